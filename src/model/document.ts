@@ -1,0 +1,270 @@
+import type { Place } from '../diagnostics/place';
+import type { Figure } from './figure';
+import type { Rating, Yardstick, YardstickTerm } from './judgement';
+import type { Marking } from './marking';
+import type { Origin } from './measure';
+import type { PublishedEdition } from './published';
+import type { Theme } from './theme';
+
+/**
+ * The closed document model: what a report is made of, and nothing else. The composer makes it, the
+ * checker reads it, every renderer prints all of it; each `switch` over `kind` ends in `never`.
+ *
+ * Every block has an id that is unique in the document and kept when words are reworded or moved, as well
+ * as can be done (see `docs/decisions/0004-ids.md`).
+ */
+
+// ---------------------------------------------------------------- inlines
+
+/** Words with no number in them that would need a source. */
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly place: Place | null;
+}
+export interface Strong {
+  readonly kind: 'strong';
+  readonly children: readonly Inline[];
+}
+export interface Emphasis {
+  readonly kind: 'emphasis';
+  readonly children: readonly Inline[];
+}
+/** Words that state a value. What is printed is `words`; what it rests on is `measure`. */
+export interface ValueRef {
+  readonly kind: 'value';
+  readonly measure: string;
+  readonly words: string;
+  /** The number behind the words, rounded as the measure is printed; null where there is none. */
+  readonly value: number | null;
+  readonly origin: Origin;
+  readonly place: Place | null;
+}
+/** Words that carry a judgement: a yardstick term, or the judging words where no term is stated. */
+export interface JudgementRef {
+  readonly kind: 'judgement-ref';
+  readonly judgement: string;
+  readonly words: string;
+  readonly place: Place | null;
+}
+/** A number that is no statistic of this edition, with the reason: a date, an age in a definition, a code, a name, a quotation. */
+export interface Structural {
+  readonly kind: 'structural';
+  readonly text: string;
+  readonly reason: StructuralReason;
+}
+export type StructuralReason =
+  'date' | 'age' | 'list number' | 'name' | 'code' | 'definition' | 'working' | 'declared' | 'quotation';
+/** A link out of the document: `https:`, `http:` or `mailto:` only. */
+export interface Link {
+  readonly kind: 'link';
+  readonly href: string;
+  readonly children: readonly Inline[];
+}
+/** A link to a block of this document, by its id. */
+export interface CrossRef {
+  readonly kind: 'cross-ref';
+  readonly target: string;
+  readonly children: readonly Inline[];
+}
+/** The place in the text that a note is about; the notes are in `ReportDocument.notes`. */
+export interface NoteRef {
+  readonly kind: 'note-ref';
+  readonly note: string;
+  readonly number: number;
+}
+/** Words in another language, so that they are spoken right. */
+export interface Foreign {
+  readonly kind: 'foreign';
+  readonly language: string;
+  readonly text: string;
+}
+export type Inline =
+  Text | Strong | Emphasis | ValueRef | JudgementRef | Structural | Link | CrossRef | NoteRef | Foreign;
+
+// ---------------------------------------------------------------- blocks
+
+interface BlockBase {
+  readonly id: string;
+  readonly place: Place | null;
+}
+/**
+ * A heading and what stands under it. `level` 1 is a chapter; the document's title is above all of them.
+ * `number` is printed before the title where it is set.
+ */
+export interface Section extends BlockBase {
+  readonly kind: 'section';
+  readonly level: 1 | 2 | 3 | 4;
+  readonly title: readonly Inline[];
+  /** `threat-area` opens with a heavy rule, its lede and its figures at a glance. */
+  readonly role: 'chapter' | 'section' | 'threat-area' | 'annex';
+  readonly number: string | null;
+  readonly marking: Marking;
+  readonly children: readonly Block[];
+}
+export interface Paragraph extends BlockBase {
+  readonly kind: 'paragraph';
+  /** `lede` is the large first paragraph of a chapter; `small` is for notes under something. */
+  readonly role: 'text' | 'lede' | 'small';
+  readonly inlines: readonly Inline[];
+}
+export interface List extends BlockBase {
+  readonly kind: 'list';
+  readonly ordered: boolean;
+  readonly start: number;
+  readonly items: readonly ListItem[];
+}
+export interface ListItem {
+  readonly id: string;
+  readonly children: readonly Block[];
+}
+export interface Column {
+  readonly id: string;
+  readonly header: readonly Inline[];
+  readonly align: 'left' | 'right';
+  /** Relative width; columns share the measure by these weights. */
+  readonly weight: number;
+}
+export interface TableRow {
+  readonly id: string;
+  /** As many as there are columns; the first is the row's header. An empty cell is `[]` and is an error in check. */
+  readonly cells: readonly (readonly Inline[])[];
+}
+export interface Table extends BlockBase {
+  readonly kind: 'table';
+  /** Numbered with its caption ("Table 2"); null for the data behind a figure and other unnumbered ones. */
+  readonly number: number | null;
+  readonly caption: readonly Inline[];
+  readonly subtitle: readonly Inline[] | null;
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+  readonly source: readonly Inline[] | null;
+}
+/** A numbered chart: what it says, what it shows, the drawing, its words, and its data. */
+export interface FigureBlock extends BlockBase {
+  readonly kind: 'figure';
+  readonly number: number;
+  /** What the figure says: "The largest group by far is stalking and harassment". */
+  readonly headline: readonly Inline[];
+  /** Measure, place and period. */
+  readonly subtitle: readonly Inline[];
+  readonly figure: Figure;
+  /** Made from the values: what kind of drawing, and each number. Plain text. */
+  readonly alt: string;
+  readonly data: Table;
+  readonly source: readonly Inline[];
+}
+/** One number set large, what it counts, and its base or floor in small type. */
+export interface KeyFigure {
+  readonly id: string;
+  readonly value: ValueRef;
+  readonly label: readonly Inline[];
+  readonly detail: readonly Inline[];
+}
+export interface KeyFigures extends BlockBase {
+  readonly kind: 'key-figures';
+  /** `panel` across the page; `glance` beside the opening of a threat area. */
+  readonly layout: 'panel' | 'glance';
+  readonly title: readonly Inline[];
+  readonly items: readonly KeyFigure[];
+}
+/** What is printed of a judgement beside its sentence. */
+export interface JudgementDetail {
+  readonly judgement: string;
+  /** The words the sentence uses. */
+  readonly words: string;
+  /** Null where the author states no term of the yardstick. */
+  readonly term: YardstickTerm | null;
+  readonly yardstick: Yardstick;
+  /** The yardstick with this term marked; null where there is no term. */
+  readonly figure: Figure | null;
+  readonly alt: string | null;
+  readonly horizon: string;
+  readonly confidence: Rating;
+  readonly because: string | null;
+  readonly threatAreas: readonly string[];
+  /** Names of what it rests on, linked where there is a place for it in the document. */
+  readonly restsOn: readonly (readonly Inline[])[];
+  /** Set by later stages: why this judgement asks for review. */
+  readonly suspect: string | null;
+}
+export interface JudgementBlock extends BlockBase {
+  readonly kind: 'judgement';
+  /** The sentence in which the judgement stands. */
+  readonly statement: readonly Inline[];
+  readonly judgements: readonly JudgementDetail[];
+}
+/** A paragraph set apart: `caveat` where a comparison would mislead, `notice` for what the document is. */
+export interface Callout extends BlockBase {
+  readonly kind: 'callout';
+  readonly tone: 'caveat' | 'notice';
+  readonly label: string;
+  readonly children: readonly Block[];
+}
+/** Terms with their explanations. */
+export interface Definitions extends BlockBase {
+  readonly kind: 'definitions';
+  readonly items: readonly {
+    readonly id: string;
+    readonly term: readonly Inline[];
+    readonly children: readonly Block[];
+  }[];
+}
+export type Block =
+  Section | Paragraph | List | Table | FigureBlock | KeyFigures | JudgementBlock | Callout | Definitions;
+
+// ---------------------------------------------------------------- document
+
+/** A note that an inline points to; printed at the foot of its page, or at the end. */
+export interface Note {
+  readonly id: string;
+  readonly number: number;
+  readonly inlines: readonly Inline[];
+}
+/** Everything on the cover and in the running header and footer. */
+export interface FrontMatter {
+  readonly title: string;
+  /** Kind of document and year: `Strategic Threat Risk Assessment 2023`. */
+  readonly kicker: string;
+  /** Short facts under the title: place, period, edition. */
+  readonly facts: readonly string[];
+  readonly publisher: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly keywords: readonly string[];
+  readonly language: string;
+  /** ISO date of the edition: the only time that any output holds. */
+  readonly date: string;
+  readonly marking: Marking;
+  /** What the document is where it is not what it looks like; on the cover and every page. Null: an issued edition. */
+  readonly notice: { readonly short: string; readonly long: readonly Inline[] } | null;
+}
+/** Words that the renderers print of their own accord, from the theme, so that none is in code. */
+export interface ReportDocument {
+  readonly schema: 1;
+  readonly edition: string;
+  readonly outline: string;
+  readonly front: FrontMatter;
+  readonly chapters: readonly Section[];
+  readonly notes: readonly Note[];
+  readonly theme: Theme;
+  /** The record of the edition, by id, for comparison: what is written as `published.json`. */
+  readonly record: PublishedEdition;
+}
+
+/** How the numbers of a document are owned; `unowned` must be zero before anything is rendered. */
+export interface NumberAccount {
+  readonly computed: number;
+  readonly reported: number;
+  readonly quoted: number;
+  readonly structural: number;
+  readonly unowned: number;
+}
+
+declare const checked: unique symbol;
+/** A report that stage `check` let through. Only that stage makes one, so nothing unchecked renders. */
+export interface CheckedReport {
+  readonly [checked]: true;
+  readonly document: ReportDocument;
+  readonly account: NumberAccount;
+}

@@ -1,0 +1,242 @@
+import type { Place } from '../diagnostics/place';
+import type { ColumnSpec } from './files/dataset-file';
+import type { EditionSpec } from './files/edition-file';
+import type { FigureSpec, PanelSpec, TableSpec } from './files/exhibits-file';
+import type { PhrasesSpec } from './files/reference-files';
+import type { KeyJudgement, Yardstick } from './judgement';
+import type { Marking } from './marking';
+import type { Coverage, Measure } from './measure';
+import type { Period } from './period';
+import type { ProseBlock, ProseInline } from './prose';
+import type { Theme } from './theme';
+
+/** What stage `load` gives: every file of an edition and of the project that it uses. */
+export interface EditionFiles {
+  /** Absolute path of the edition folder; no output holds it. */
+  readonly root: string;
+  readonly files: readonly LoadedFile[];
+}
+export type FileRole =
+  'edition' | 'table' | 'dataset' | 'section' | 'template' | 'theme' | 'reference' | 'page';
+export interface LoadedFile {
+  /** Logical path, as in `Place.file`. */
+  readonly file: string;
+  /** Absolute path on this machine. */
+  readonly path: string;
+  readonly role: FileRole;
+  /** What it is for, where several have one role: `measures`, a section's id, a template's name. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Null for datasets, which stay on disk. A byte order mark is taken off and line ends are LF. */
+  readonly text: string | null;
+}
+
+export interface ThreatArea {
+  readonly id: string;
+  readonly name: string;
+  readonly abbreviation: string | null;
+  readonly note: readonly ProseInline[] | null;
+  readonly place: Place;
+}
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly date: string | null;
+  readonly url: string | null;
+  readonly quality: string;
+  readonly note: readonly ProseInline[] | null;
+  readonly place: Place;
+}
+export interface Feed {
+  readonly id: string;
+  readonly name: string;
+  readonly supplier: string;
+  readonly text: readonly ProseInline[];
+  readonly period: Period | null;
+  readonly coverage: Coverage | null;
+  readonly limitations: readonly (readonly ProseInline[])[];
+  readonly source: string | null;
+  readonly place: Place;
+}
+export interface Gap {
+  readonly id: string;
+  readonly text: readonly ProseInline[];
+  readonly state: 'new' | 'open' | 'narrowed' | 'closed' | 'superseded';
+  readonly threatAreas: readonly string[];
+  readonly closedBy: string | null;
+  readonly owner: string | null;
+  readonly place: Place;
+}
+export interface Assessment {
+  readonly scope: readonly {
+    readonly id: string;
+    readonly threatArea: string | null;
+    readonly text: readonly ProseInline[];
+  }[];
+  readonly tiers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly text: readonly ProseInline[] | null;
+  }[];
+  readonly placements: readonly {
+    readonly threatArea: string;
+    readonly tier: string;
+    readonly reason: readonly ProseInline[] | null;
+  }[];
+  readonly method: readonly ProseInline[];
+  readonly recommendations: readonly Recommendation[];
+}
+export interface Recommendation {
+  readonly id: string;
+  readonly text: readonly ProseInline[];
+  readonly strand: string | null;
+  readonly threatAreas: readonly string[];
+  readonly owner: string | null;
+  readonly due: string | null;
+  readonly place: Place;
+}
+export interface Evidence {
+  readonly id: string;
+  readonly claim: string;
+  readonly source: string;
+  readonly force: string | null;
+  readonly page: string | null;
+  readonly extract: string | null;
+  readonly place: Place;
+}
+/** What became of a claim of the document that an edition is reconstructed from. */
+export interface ReconstructedClaim {
+  readonly id: string;
+  readonly subject: string;
+  readonly treatment: 'computed' | 'reported' | 'quoted' | 'judgement' | 'structural' | 'left out';
+  readonly ids: readonly string[];
+  readonly published: string | null;
+  readonly why: string | null;
+  readonly place: Place;
+}
+/** A table of records that stays on disk until it is measured. */
+export interface Dataset {
+  readonly id: string;
+  readonly label: string;
+  /** Logical path. */
+  readonly file: string;
+  /** Absolute path. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly source: string;
+  readonly delimiter: ',' | ';' | '\t';
+  readonly encoding: 'utf-8' | 'windows-1252';
+  readonly columns: Readonly<Record<string, ColumnSpec>>;
+  readonly key: readonly string[];
+  readonly count: string;
+  readonly force: string | null;
+  readonly nation: string | null;
+  readonly time: string | null;
+  readonly outcome: string | null;
+  readonly basis: 'assigned' | 'recorded' | null;
+  readonly period: Period;
+  readonly population: string;
+  readonly geography: string;
+  readonly base: string | null;
+  readonly coverage: Coverage;
+  readonly marking: Marking;
+  readonly note: string | null;
+  readonly place: Place;
+}
+export interface Force {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly kind: 'territorial' | 'special';
+  readonly aliases: readonly string[];
+}
+export interface SectionProse {
+  readonly id: string;
+  readonly file: string;
+  readonly blocks: readonly ProseBlock[];
+}
+export interface Template {
+  /** `report.md.hbs`, `sections/scope.md.hbs`. */
+  readonly name: string;
+  readonly file: string;
+  readonly source: string;
+}
+/** A number in words that is no statistic, declared by the edition. */
+export interface DeclaredStructural {
+  readonly text: string;
+  readonly reason: NonNullable<EditionSpec['structural']>[number]['reason'];
+  readonly place: Place;
+}
+
+/** What stage `validate` gives: everything of an edition, with all references known to resolve. */
+export interface Edition {
+  readonly id: string;
+  readonly title: string;
+  readonly kicker: string;
+  readonly number: number;
+  readonly kind: 'assessment' | 'statement';
+  readonly language: string;
+  readonly date: string;
+  readonly publisher: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly keywords: readonly string[];
+  readonly marking: Marking;
+  readonly notice: { readonly short: string; readonly long: readonly ProseInline[] } | null;
+  readonly period: Period;
+  readonly population: string;
+  readonly geography: string;
+  readonly forcesDue: number;
+  readonly outlines: readonly { readonly id: string; readonly template: string; readonly marking: Marking }[];
+  readonly structural: readonly DeclaredStructural[];
+  readonly threatAreas: readonly ThreatArea[];
+  readonly datasets: Readonly<Record<string, Dataset>>;
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly judgements: Readonly<Record<string, KeyJudgement>>;
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  readonly feeds: readonly Feed[];
+  readonly gaps: readonly Gap[];
+  readonly assessment: Assessment;
+  readonly claims: readonly ReconstructedClaim[];
+  readonly glossary: readonly { readonly term: string; readonly meaning: string }[];
+  readonly figures: Readonly<Record<string, FigureExhibit>>;
+  readonly tables: Readonly<Record<string, TableExhibit>>;
+  readonly panels: Readonly<Record<string, PanelExhibit>>;
+  readonly sections: Readonly<Record<string, SectionProse>>;
+  readonly yardstick: Yardstick;
+  readonly phrases: PhrasesSpec;
+  readonly forces: Readonly<Record<string, Force>>;
+  readonly theme: Theme;
+  readonly templates: Readonly<Record<string, Template>>;
+  /** Logical path of `edition.yaml`. */
+  readonly file: string;
+  /** Hashes of every input, for the manifest. */
+  readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+}
+
+type Parsed<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: readonly ProseInline[] };
+export type FigureExhibit = { readonly id: string; readonly place: Place } & (
+  | Parsed<Extract<FigureSpec, { chart: 'bars' }>, 'headline' | 'subtitle'>
+  | Parsed<Extract<FigureSpec, { chart: 'range' }>, 'headline' | 'subtitle'>
+);
+export type TableExhibit = Omit<TableSpec, 'caption' | 'subtitle'> & {
+  readonly id: string;
+  readonly place: Place;
+  readonly caption: readonly ProseInline[];
+  readonly subtitle: readonly ProseInline[] | null;
+};
+export interface PanelExhibit {
+  readonly id: string;
+  readonly place: Place;
+  readonly title: string;
+  readonly layout: PanelSpec['layout'];
+  readonly items: readonly {
+    readonly measure: string;
+    readonly words: string | null;
+    readonly label: readonly ProseInline[];
+    readonly detail: readonly ProseInline[] | null;
+  }[];
+}

@@ -1,0 +1,168 @@
+import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { byId, Id, MarkingText, oneOf, PeriodText, Prose, strict, Words } from './shape';
+import { PROPOSITIONS, RATINGS } from '../judgement';
+
+const map = <T extends TSchema>(entry: T, title: string) =>
+  Type.Unsafe<Record<string, Static<T>>>({ ...byId(entry), title });
+
+/** `threat-areas.yaml`, in the order in which they are printed. */
+export const ThreatAreaEntry = Type.Object(
+  {
+    name: Words,
+    abbreviation: Type.Optional(Words),
+    note: Type.Optional(Prose),
+  },
+  strict,
+);
+export const ThreatAreasFile = map(ThreatAreaEntry, 'threat-areas');
+
+/** `sources.yaml`: who published what. */
+export const SourceEntry = Type.Object(
+  {
+    title: Words,
+    publisher: Words,
+    date: Type.Optional(
+      Type.String({ minLength: 4, description: 'As precise as it is known: 2022, 2022-11, 2022-11-25' }),
+    ),
+    url: Type.Optional(Type.String({ pattern: '^https?://' })),
+    quality: oneOf([
+      'official statistic',
+      'accredited official statistic',
+      'management information',
+      'peer-reviewed',
+      'grey literature',
+      'charity',
+      'media',
+      'police return',
+    ] as const),
+    note: Type.Optional(Prose),
+  },
+  strict,
+);
+export const SourcesFile = map(SourceEntry, 'sources');
+
+const ConfidenceEntry = Type.Object(
+  {
+    rating: oneOf(RATINGS),
+    informationBase: Type.Optional(oneOf(RATINGS)),
+    rigour: Type.Optional(oneOf(RATINGS)),
+    volatility: Type.Optional(oneOf(RATINGS)),
+    because: Type.Optional(Words),
+  },
+  strict,
+);
+/** `judgements.yaml`: what stands behind each judgement. Its words stand in the prose. */
+export const JudgementEntry = Type.Object(
+  {
+    term: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'A term of the yardstick, or "not stated"; left out, it is read from the prose',
+      }),
+    ),
+    proposition: oneOf(PROPOSITIONS, 'Whether it is about what was, is, or will be'),
+    horizon: Type.Optional(
+      Type.String({ minLength: 1, description: '"next 12 months", or "not stated"; needed for the future' }),
+    ),
+    threatAreas: Type.Array(Id),
+    except: Type.Optional(Type.Array(Id)),
+    confidence: ConfidenceEntry,
+    evidence: Type.Optional(Type.Array(Id)),
+    holdsWhile: Type.Optional(Type.Array(Words)),
+    marking: Type.Optional(MarkingText),
+    note: Type.Optional(Prose),
+  },
+  strict,
+);
+export const JudgementsFile = map(JudgementEntry, 'judgements');
+
+/** `feeds.yaml`: what the assessment was made from. */
+export const FeedEntry = Type.Object(
+  {
+    name: Words,
+    supplier: Words,
+    text: Prose,
+    period: Type.Optional(PeriodText),
+    forces: Type.Optional(Type.Integer({ minimum: 0 })),
+    limitations: Type.Optional(Type.Array(Prose)),
+    source: Type.Optional(Id),
+  },
+  strict,
+);
+export const FeedsFile = map(FeedEntry, 'feeds');
+
+/** `gaps.yaml`: what is not known, by an id that lives across editions. */
+export const GapEntry = Type.Object(
+  {
+    text: Prose,
+    state: oneOf(['new', 'open', 'narrowed', 'closed', 'superseded'] as const),
+    threatAreas: Type.Optional(Type.Array(Id)),
+    closedBy: Type.Optional(Type.String({ minLength: 1, description: 'What data would close it' })),
+    owner: Type.Optional(Words),
+  },
+  strict,
+);
+export const GapsFile = map(GapEntry, 'gaps');
+
+/** `assessment.yaml`: scope, tiers and who stands in them, and what policing means to do. */
+export const AssessmentFile = Type.Object(
+  {
+    scope: Type.Array(Type.Object({ id: Id, threatArea: Type.Optional(Id), text: Prose }, strict)),
+    tiers: byId(Type.Object({ name: Words, text: Type.Optional(Prose) }, strict)),
+    placements: Type.Array(Type.Object({ threatArea: Id, tier: Id, reason: Type.Optional(Prose) }, strict)),
+    method: Prose,
+    recommendations: byId(
+      Type.Object(
+        {
+          text: Prose,
+          strand: Type.Optional(oneOf(['Prepare', 'Prevent', 'Protect', 'Pursue'] as const)),
+          threatAreas: Type.Optional(Type.Array(Id)),
+          owner: Type.Optional(Words),
+          due: Type.Optional(Words),
+        },
+        strict,
+      ),
+    ),
+  },
+  { ...strict, title: 'assessment' },
+);
+export type AssessmentSpec = Static<typeof AssessmentFile>;
+
+/** `evidence.csv`: what is known but is not a number. */
+export const EvidenceRow = Type.Object(
+  {
+    id: Id,
+    claim: Words,
+    source: Id,
+    force: Type.Optional(Words),
+    page: Type.Optional(Words),
+    extract: Type.Optional(Words),
+  },
+  { ...strict, title: 'evidence' },
+);
+
+/** `glossary.csv`: abbreviations and terms. */
+export const GlossaryRow = Type.Object({ term: Words, meaning: Words }, { ...strict, title: 'glossary' });
+
+/** `claims.csv`: what became of each quantitative claim of the document an edition is reconstructed from. */
+export const ClaimRow = Type.Object(
+  {
+    id: Type.String({ pattern: '^[0-9]+[a-z]?$', description: 'Number of the claim' }),
+    subject: Type.String({ minLength: 1, description: 'What it is about, in our words' }),
+    treatment: oneOf(['computed', 'reported', 'quoted', 'judgement', 'structural', 'left out'] as const),
+    ids: Type.Optional(
+      Type.String({ description: 'Measures or judgements that carry it, with spaces between' }),
+    ),
+    published: Type.Optional(Type.String({ description: 'The published wording, where ours differs' })),
+    why: Type.Optional(Type.String({ description: 'Why ours differs, or why it is left out' })),
+  },
+  { ...strict, title: 'claims' },
+);
+export type ThreatAreaSpec = Static<typeof ThreatAreaEntry>;
+export type SourceSpec = Static<typeof SourceEntry>;
+export type JudgementSpec = Static<typeof JudgementEntry>;
+export type FeedSpec = Static<typeof FeedEntry>;
+export type GapSpec = Static<typeof GapEntry>;
+export type EvidenceSpec = Static<typeof EvidenceRow>;
+export type GlossarySpec = Static<typeof GlossaryRow>;
+export type ClaimSpec = Static<typeof ClaimRow>;

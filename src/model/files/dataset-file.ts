@@ -1,0 +1,86 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { byId, FilePath, Id, MarkingText, oneOf, PeriodText, strict, Words } from './shape';
+
+const ColumnName = Type.String({
+  pattern: '^[a-z][a-z0-9_]*$',
+  description: 'A header: lower case, digits, underscores',
+});
+const ColumnEntry = Type.Object(
+  {
+    type: oneOf(
+      ['text', 'count', 'force', 'quarter', 'month', 'date', 'outcome'] as const,
+      'count: whole number, may be negative; force: an id of data/reference/forces.csv; quarter: 2021-Q4 (calendar); month: 2021-10',
+    ),
+    label: Type.Optional(Words),
+    values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),
+    mayBeEmpty: Type.Optional(Type.Boolean({ description: 'An empty cell is missing, never zero' })),
+  },
+  strict,
+);
+
+/** `datasets.yaml`: each table, its columns and keys, and what it covers. */
+export const DatasetEntry = Type.Object(
+  {
+    label: Words,
+    file: FilePath,
+    source: Id,
+    delimiter: Type.Optional(oneOf(['comma', 'semicolon', 'tab'] as const, 'Default: comma')),
+    encoding: Type.Optional(oneOf(['utf-8', 'windows-1252'] as const, 'Default: utf-8')),
+    columns: Type.Unsafe<Record<string, Static<typeof ColumnEntry>>>({
+      type: 'object',
+      propertyNames: ColumnName,
+      additionalProperties: ColumnEntry,
+      minProperties: 1,
+      description: 'Every column of the file, in its order',
+    }),
+    key: Type.Array(ColumnName, {
+      minItems: 1,
+      description: 'Columns that together name a row; a second such row is an error',
+    }),
+    count: Type.String({ ...ColumnName, description: 'The column that is added up' }),
+    force: Type.Optional(Type.String({ ...ColumnName, description: 'The column that names the force' })),
+    nation: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description:
+          'The value of the force column in rows that are national totals. Such a total is its own row and never a sum',
+      }),
+    ),
+    time: Type.Optional(
+      Type.String({ ...ColumnName, description: 'The column of quarters, months or dates' }),
+    ),
+    outcome: Type.Optional(Type.String({ ...ColumnName, description: 'The column of outcome types' })),
+    basis: Type.Optional(
+      oneOf(
+        ['assigned', 'recorded'] as const,
+        'Outcomes: by the period they were assigned in, or by when the offence was recorded',
+      ),
+    ),
+    period: PeriodText,
+    population: Words,
+    geography: Type.Optional(Words),
+    base: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'What the whole table counts: all recorded crime including fraud',
+      }),
+    ),
+    coverage: Type.Object(
+      {
+        forces: Type.Optional(Type.Integer({ minimum: 0, description: 'Left out where it is not known' })),
+        of: Type.Integer({ minimum: 1 }),
+        missing: Type.Optional(Type.Array(Words)),
+      },
+      strict,
+    ),
+    marking: Type.Optional(MarkingText),
+    note: Type.Optional(Words),
+  },
+  strict,
+);
+export const DatasetsFile = Type.Unsafe<Record<string, Static<typeof DatasetEntry>>>({
+  ...byId(DatasetEntry),
+  title: 'datasets',
+});
+export type DatasetSpec = Static<typeof DatasetEntry>;
+export type ColumnSpec = Static<typeof ColumnEntry>;

@@ -1,0 +1,90 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { DateText, FilePath, Id, MarkingText, oneOf, PeriodText, Prose, strict, Words, byId } from './shape';
+
+/** `edition.yaml`: what the edition is, its defaults, and every file that belongs to it. */
+export const EditionFile = Type.Object(
+  {
+    id: Id,
+    title: Words,
+    kicker: Type.String({ minLength: 1, description: 'Kind of document and year, printed above the title' }),
+    number: Type.Integer({ minimum: 1, description: 'Which edition this is: 1 for the first' }),
+    kind: oneOf(['assessment', 'statement'] as const, 'What kind of document'),
+    language: Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }),
+    date: Type.String({ ...DateText, description: 'Date of the edition: the only date its outputs carry' }),
+    publisher: Words,
+    author: Words,
+    subject: Words,
+    keywords: Type.Array(Words),
+    marking: MarkingText,
+    notice: Type.Optional(
+      Type.Object(
+        {
+          short: Type.String({ minLength: 1, maxLength: 110, description: 'One line for every page' }),
+          long: Prose,
+        },
+        { ...strict, description: 'What the document is where it is not what it looks like' },
+      ),
+    ),
+    yardstick: Type.String({ ...Id, description: 'A file of data/reference/yardsticks' }),
+    phrases: Type.String({ ...Id, description: 'A file of data/reference/phrases' }),
+    defaults: Type.Object(
+      {
+        period: PeriodText,
+        population: Words,
+        geography: Words,
+        forces: Type.Integer({ minimum: 1, description: 'How many forces there are to hear from' }),
+      },
+      strict,
+    ),
+    structural: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            text: Type.String({
+              minLength: 1,
+              description: 'Words with a digit that are no statistic: Policing Vision 2030',
+            }),
+            reason: oneOf(['date', 'age', 'name', 'code', 'definition', 'quotation', 'declared'] as const),
+          },
+          strict,
+        ),
+      ),
+    ),
+    outlines: byId(
+      Type.Object(
+        {
+          template: Type.String({ minLength: 1, description: 'A file of templates/: report.md.hbs' }),
+          marking: MarkingText,
+        },
+        strict,
+      ),
+    ),
+    files: Type.Object(
+      {
+        threatAreas: FilePath,
+        datasets: FilePath,
+        measures: FilePath,
+        stated: FilePath,
+        sources: FilePath,
+        judgements: FilePath,
+        evidence: FilePath,
+        feeds: FilePath,
+        gaps: FilePath,
+        assessment: FilePath,
+        exhibits: FilePath,
+        glossary: FilePath,
+        claims: Type.Optional(FilePath),
+        sections: byId(FilePath),
+        theme: Type.Optional(FilePath),
+        templates: Type.Optional(
+          Type.Record(Type.String(), FilePath, {
+            description: 'Templates of this edition that stand in for those of templates/, by name',
+          }),
+        ),
+      },
+      { ...strict, description: 'Every file of the edition' },
+    ),
+  },
+  { ...strict, title: 'edition' },
+);
+export type EditionSpec = Static<typeof EditionFile>;

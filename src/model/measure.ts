@@ -1,0 +1,191 @@
+import type { Place } from '../diagnostics/place';
+import type { Marking } from './marking';
+import type { Period } from './period';
+
+export const MEASURE_KINDS = [
+  'count',
+  'share',
+  'rate',
+  'outcome-rate',
+  'ratio',
+  'reported',
+  'quoted',
+] as const;
+export type MeasureKind = (typeof MEASURE_KINDS)[number];
+
+/**
+ * How a number came to be: worked out here from records, our own figure published before whose
+ * inputs are not held, or somebody else's.
+ */
+export type Origin = 'computed' | 'reported' | 'quoted';
+export const originOf = (kind: MeasureKind): Origin =>
+  kind === 'reported' || kind === 'quoted' ? kind : 'computed';
+
+/** `count` is a number of things, `percent` is out of a hundred, `number` has no unit. */
+export type Unit = 'count' | 'percent' | 'number';
+
+/** How a figure that came as a figure was published. Words about it may claim no more than this. */
+export const SENSES = ['exact', 'rounded', 'about', 'over', 'under'] as const;
+export type Sense = (typeof SENSES)[number];
+
+/**
+ * The shorthand of statistical tables: provisional, revised, estimated, not available, confidential,
+ * not applicable, break in series.
+ */
+export type ValueStatus = 'p' | 'r' | 'e' | 'x' | 'c' | 'z' | 'b';
+
+/** What a share is a share *of*, in words that are printed: `all recorded crime including fraud`. */
+export type Base = string;
+
+/** The population a number describes: `women and girls aged 10 and over`, `all victims`. */
+export type Population = string;
+
+/** How many forces' records stand behind a value. `of` is how many should. Null: not known. */
+export interface Coverage {
+  readonly forces: number | null;
+  readonly of: number;
+  /** Names, where it is known which are missing. */
+  readonly missing: readonly string[];
+}
+
+/** Columns of a dataset and the values that a measure counts, any of each, all together. */
+export type Filter = Readonly<Record<string, readonly string[]>>;
+
+interface MeasureBase {
+  readonly id: string;
+  /** What is counted, as it reads in a table: `VAWG offences recorded by police`. */
+  readonly label: string;
+  /** Fewer words for a figure or a panel, where `label` is too long. */
+  readonly shortLabel: string | null;
+  /** Completes the printed number in a panel: `offences an hour`. */
+  readonly unitLabel: string | null;
+  readonly unit: Unit;
+  readonly period: Period | null;
+  readonly population: Population | null;
+  readonly geography: string;
+  /** Null unless the measure is a share of something. */
+  readonly base: Base | null;
+  /** Decimals in tables; prose may be coarser. */
+  readonly decimals: number;
+  /** Why the number is a floor ("at least"): the exclusions that are known. */
+  readonly floor: string | null;
+  /** What must be said beside the number wherever it would mislead without. */
+  readonly caveat: string | null;
+  readonly threatAreas: readonly string[];
+  readonly sources: readonly string[];
+  readonly status: readonly ValueStatus[];
+  readonly marking: Marking;
+  readonly place: Place;
+  /**
+   * SHA-256 over everything that defines the number (kind, inputs with their own hashes, filters,
+   * period, population, base, geography, unit), so that a changed definition under an old name is seen.
+   * Labels, places and decimals are no part of it.
+   */
+  readonly definitionHash: string;
+}
+
+export interface CountMeasure extends MeasureBase {
+  readonly kind: 'count';
+  readonly dataset: string;
+  readonly where: Filter;
+}
+/** 100 × `of` ÷ `in`. */
+export interface ShareMeasure extends MeasureBase {
+  readonly kind: 'share';
+  readonly of: string;
+  readonly in: string;
+}
+/** `of` ÷ elapsed time of its period in Europe/London. */
+export interface RateMeasure extends MeasureBase {
+  readonly kind: 'rate';
+  readonly of: string;
+  readonly per: 'day' | 'hour' | 'minute';
+}
+/**
+ * 100 × outcomes of the named types ÷ all that are counted in the base, in the words of `method`:
+ * `assigned`: outcomes assigned in the period, whenever the offence was recorded ("closed");
+ * `recorded`: outcomes by the extract date of offences recorded in the period, not yet assigned included;
+ * `recorded-assigned`: the same without those not yet assigned.
+ */
+export interface OutcomeRateMeasure extends MeasureBase {
+  readonly kind: 'outcome-rate';
+  readonly dataset: string;
+  readonly where: Filter;
+  readonly outcomes: readonly string[];
+  readonly method: 'assigned' | 'recorded' | 'recorded-assigned';
+}
+/** `of` ÷ `to`. */
+export interface RatioMeasure extends MeasureBase {
+  readonly kind: 'ratio';
+  readonly of: string;
+  readonly to: string;
+}
+/** A figure that came as a figure. */
+export interface StatedMeasure extends MeasureBase {
+  readonly kind: 'reported' | 'quoted';
+  /** The value as published, as a decimal in text so that nothing is lost: `32.4`. */
+  readonly stated: string;
+  readonly sense: Sense;
+  readonly coverage: Coverage | null;
+  readonly note: string | null;
+}
+export type Measure =
+  CountMeasure | ShareMeasure | RateMeasure | OutcomeRateMeasure | RatioMeasure | StatedMeasure;
+
+/** The rows that were counted: `lines` are lines of the file, null where the rows are too many to name. */
+export interface SourceRows {
+  readonly dataset: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly counted: number;
+  readonly lines: readonly number[] | null;
+}
+
+/** One part of a fraction: the measure it came from where it has a name, and its number. */
+export interface Operand {
+  readonly measure: string | null;
+  readonly label: string;
+  readonly value: number;
+}
+
+/**
+ * A measure's number for a period and place. `value` is unrounded, and null where there is none; the
+ * reason is then in `status`. Rates and shares keep their two parts, so that they can be checked by hand.
+ */
+export interface MeasureValue {
+  readonly measure: string;
+  readonly origin: Origin;
+  readonly value: number | null;
+  readonly unit: Unit;
+  readonly numerator: Operand | null;
+  /** What the numerator is divided by, and in what: offences, hours, minutes, days. */
+  readonly denominator: Operand | null;
+  readonly period: Period | null;
+  readonly population: Population | null;
+  readonly geography: string;
+  readonly base: Base | null;
+  readonly coverage: Coverage | null;
+  readonly status: readonly ValueStatus[];
+  readonly sense: Sense;
+  readonly sources: readonly string[];
+  readonly rows: readonly SourceRows[];
+  /** The formula with its numbers, for a reader: `100 × 507,827 ÷ 3,208,183`. */
+  readonly working: string;
+  /** The same measure by force id, for every force that the records name. */
+  readonly byForce: Readonly<Record<string, number | null>>;
+}
+
+/** What stage `measure` gives: every measure of the edition with its value, by id. */
+export interface MeasureSet {
+  readonly measures: Readonly<Record<string, Measure>>;
+  readonly values: Readonly<Record<string, MeasureValue>>;
+  /** Rows read of each dataset, and what is known of their coverage. */
+  readonly datasets: Readonly<Record<string, DatasetAccount>>;
+}
+export interface DatasetAccount {
+  readonly id: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly coverage: Coverage;
+}

@@ -1,0 +1,108 @@
+import { TZDate } from '@date-fns/tz';
+import { addDays } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
+import { format } from 'date-fns/format';
+import { isValid } from 'date-fns/isValid';
+import { parse } from 'date-fns/parse';
+
+/**
+ * A span of whole calendar days, half-open: `start` is the first day, `endExclusive` the day after the
+ * last (both ISO dates). 1 October 2021 to 31 March 2022 is `2021-10-01` to `2022-04-01`, 182 days.
+ */
+export interface Period {
+  readonly start: string;
+  readonly endExclusive: string;
+}
+
+/** The clock that police recording follows; hours elapsed depend on its changes. */
+const ZONE = 'Europe/London';
+
+// Dates are handled as UTC midnights so that the zone of the machine never matters.
+const utc = (iso: string): TZDate => new TZDate(`${iso}T00:00:00Z`, 'UTC');
+const iso = (date: Date): string => format(date, 'yyyy-MM-dd');
+
+function parseDate(text: string, pattern: string): TZDate | null {
+  const date = parse(text, pattern, utc('2000-01-01'));
+  return isValid(date) && format(date, pattern) === text ? (date as TZDate) : null;
+}
+
+/** A real calendar date as `YYYY-MM-DD`. */
+export const isDate = (text: string): boolean => parseDate(text, 'yyyy-MM-dd') !== null;
+
+/** The first day of a month or day, and the day after its last; null when the text is neither. */
+function bounds(text: string): { first: Date; next: Date } | null {
+  const day = parseDate(text, 'yyyy-MM-dd');
+  if (day) return { first: day, next: addDays(day, 1) };
+  const month = parseDate(text, 'yyyy-MM');
+  if (month) return { first: month, next: addMonths(month, 1) };
+  const year = parseDate(text, 'yyyy');
+  return year ? { first: year, next: addMonths(year, 12) } : null;
+}
+
+/**
+ * Reads `first/last`, both inclusive, each a day, a month or a year, or one of them alone:
+ * `2021-10-01/2022-03-31`, `2021-10/2022-03`, `2022`. Gives a reason in words when it cannot.
+ */
+export function parsePeriod(text: string): Period | { readonly error: string } {
+  const [firstText = '', lastText = firstText, ...more] = text.split('/');
+  const first = bounds(firstText.trim());
+  const last = bounds(lastText.trim());
+  if (!first || !last || more.length > 0)
+    return { error: `expected a period such as 2021-10-01/2022-03-31 or 2021-10/2022-03, found "${text}"` };
+  if (last.next <= first.first) return { error: `the period "${text}" ends before it starts` };
+  return { start: iso(first.first), endExclusive: iso(last.next) };
+}
+
+/** The last day of a period, inclusive, as an ISO date. */
+export const lastDay = (period: Period): string => iso(addDays(utc(period.endExclusive), -1));
+
+export const daysIn = (period: Period): number =>
+  differenceInCalendarDays(utc(period.endExclusive), utc(period.start));
+
+/**
+ * Hours that elapse between the first and the last midnight in Europe/London. Clock changes count:
+ * October to December 2021 has 2,209 hours, January to March 2022 has 2,159, together 4,368.
+ */
+export function hoursIn(period: Period): number {
+  const midnight = (date: string): TZDate => {
+    const [y = 0, m = 1, d = 1] = date.split('-').map(Number);
+    return new TZDate(y, m - 1, d, ZONE);
+  };
+  return differenceInMilliseconds(midnight(period.endExclusive), midnight(period.start)) / 3_600_000;
+}
+
+/** A date in words: `31 March 2022`. */
+export const dateInWords = (date: string): string => format(utc(date), 'd MMMM yyyy');
+
+/**
+ * A period in words. Twelve months that end with March read `year ending March 2022`; whole months
+ * of another length are still printed with their days, because policing quotes them so.
+ */
+export function periodInWords(period: Period): string {
+  const last = utc(lastDay(period));
+  const start = utc(period.start);
+  if (iso(addMonths(start, 12)) === period.endExclusive && start.getDate() === 1)
+    return start.getMonth() === 0 ? format(start, 'yyyy') : `year ending ${format(last, 'MMMM yyyy')}`;
+  if (daysIn(period) === 1) return dateInWords(period.start);
+  return `${dateInWords(period.start)} to ${dateInWords(lastDay(period))}`;
+}
+
+/** Length in words where it is whole months: `six months`, `12 months`; else days. */
+export function lengthInWords(period: Period): string {
+  const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+  for (let months = 1; months <= 120; months++) {
+    if (iso(addMonths(utc(period.start), months)) !== period.endExclusive) continue;
+    return `${words[months] ?? months} ${months === 1 ? 'month' : 'months'}`;
+  }
+  const days = daysIn(period);
+  return `${words[days] ?? days} ${days === 1 ? 'day' : 'days'}`;
+}
+
+export const samePeriod = (a: Period, b: Period): boolean =>
+  a.start === b.start && a.endExclusive === b.endExclusive;
+
+/** Whether `inner` lies wholly within `outer`. */
+export const covers = (outer: Period, inner: Period): boolean =>
+  outer.start <= inner.start && inner.endExclusive <= outer.endExclusive;

@@ -1,0 +1,73 @@
+import { Type, type Static } from '@sinclair/typebox';
+
+const Colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}$', description: 'A colour such as #12436d' });
+const Inks = Type.Object(
+  {
+    text: Colour,
+    soft: Colour,
+    rule: Colour,
+    lead: Colour,
+    second: Colour,
+    point: Colour,
+    muted: Colour,
+    paper: Colour,
+    'on-lead': Colour,
+    tint: Colour,
+    link: Colour,
+    caution: Colour,
+    'caution-text': Colour,
+    'caution-rule': Colour,
+  },
+  { additionalProperties: false, description: 'Colours by role; see docs/architecture.md, Theme' },
+);
+
+/** The look and the fixed words of an edition's documents: one file feeds HTML and PDF. */
+export const ThemeFile = Type.Object(
+  {
+    name: Type.String({ minLength: 1 }),
+    light: Inks,
+    dark: Inks,
+    type: Type.Object(
+      {
+        family: Type.Literal('Source Sans 3', { description: 'The type that travels with the software' }),
+        /** Size of PDF body text in points; the scale of headings follows from it. */
+        bodySize: Type.Number({ minimum: 9, maximum: 14, default: 10.5 }),
+      },
+      { additionalProperties: false },
+    ),
+    logo: Type.Optional(
+      Type.String({
+        description: 'An SVG or PNG file in the edition, with its alternative text in labels.logo',
+      }),
+    ),
+    labels: Type.Object(
+      {
+        contents: Type.String(),
+        keyJudgement: Type.String(),
+        confidence: Type.String(),
+        threatArea: Type.String(),
+        horizon: Type.String(),
+        restsOn: Type.String(),
+        yardstickTerm: Type.String(),
+        noTerm: Type.String(),
+        source: Type.String(),
+        dataForFigure: Type.String(),
+        figure: Type.String(),
+        table: Type.String(),
+        notes: Type.String(),
+        note: Type.String(),
+        page: Type.String({ description: 'With {page} and {pages}' }),
+        skipToContent: Type.String(),
+        backToText: Type.String(),
+        marking: Type.String(),
+        published: Type.String(),
+        overlapping: Type.String(),
+        logo: Type.Optional(Type.String()),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false, title: 'theme' },
+);
+export type Theme = Static<typeof ThemeFile>;
+export type ThemeLabels = Theme['labels'];

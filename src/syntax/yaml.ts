@@ -1,0 +1,110 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Node,
+  type Pair,
+} from 'yaml';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { fileStart, type Place } from '../diagnostics/place';
+
+/** A path into a YAML value: keys and list positions. */
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML file as plain data, with the place of every key and value. */
+export interface YamlSource {
+  readonly file: string;
+  /** Null when the file cannot be read at all. */
+  readonly value: unknown;
+  /** The place of the value at a path, or of the nearest thing above it that is there. */
+  readonly placeOf: (path: YamlPath) => Place;
+  /** The place of a key. */
+  readonly keyPlace: (path: YamlPath) => Place;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads YAML for structure only: one document, no aliases (which can be made to grow without bound), no tags,
+ * no key twice. The words of the parser's own errors are kept, with their place.
+ */
+export function readYaml(text: string, file: string): YamlSource {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    merge: false,
+    prettyErrors: false,
+  });
+  const diagnostics: Diagnostic[] = [];
+  const placeAt = (from: number, to: number): Place => {
+    const start = lines.linePos(from);
+    const end = lines.linePos(to);
+    const place = { file, line: Math.max(1, start.line), column: Math.max(1, start.col) };
+    return end.line === start.line && end.col > start.col ? { ...place, endColumn: end.col } : place;
+  };
+  for (const error of [...document.errors, ...document.warnings])
+    diagnostics.push({
+      rule: 'yaml/syntax',
+      severity: 'error',
+      place: placeAt(error.pos[0], error.pos[1]),
+      message: `not well-formed YAML: ${lowerFirst(error.message)}`,
+      why: 'a file that is read in two ways can print two numbers',
+      fix: 'mend the line; in an editor that knows YAML it is underlined',
+    });
+  visit(document, {
+    Alias: (_, node) =>
+      refuse(node, 'an alias (*name) is not allowed', 'write the value out where it is needed'),
+    Pair: (_, pair) => {
+      if (isScalar(pair.key) && pair.key.value === '__proto__')
+        refuse(pair.key, 'the key "__proto__" is not allowed', 'choose another name');
+    },
+    Node: (_, node) => {
+      if ('tag' in node && node.tag && !node.tag.startsWith('tag:yaml.org'))
+        refuse(node, `the tag "${node.tag}" is not allowed`, 'remove the tag');
+    },
+  });
+  function refuse(node: Node, message: string, fix: string): void {
+    const [from = 0, to = from] = node.range ?? [];
+    diagnostics.push({ rule: 'yaml/syntax', severity: 'error', place: placeAt(from, to), message, fix });
+  }
+  const broken = diagnostics.length > 0;
+  const value: unknown = broken ? null : document.toJS();
+  if (!broken && (value === null || value === undefined))
+    diagnostics.push({
+      rule: 'yaml/empty',
+      severity: 'error',
+      place: fileStart(file),
+      message: 'the file is empty',
+      fix: 'write what belongs in it, or take it out of edition.yaml',
+    });
+
+  const pairAt = (path: YamlPath): Pair | null => {
+    const parent: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+    if (!isMap(parent)) return null;
+    const key = path.at(-1);
+    return parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key)) ?? null;
+  };
+  const rangePlace = (node: unknown): Place | null =>
+    isNode(node) && node.range && !isAlias(node) ? placeAt(node.range[0], node.range[1]) : null;
+  const placeOf = (path: YamlPath): Place => {
+    for (let length = path.length; length > 0; length--) {
+      const part = path.slice(0, length);
+      const found = rangePlace(document.getIn(part, true)) ?? rangePlace(pairAt(part)?.key);
+      if (found) return found;
+    }
+    return fileStart(file);
+  };
+  return {
+    file,
+    value,
+    placeOf,
+    keyPlace: (path) => rangePlace(pairAt(path)?.key) ?? placeOf(path),
+    diagnostics,
+  };
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
