@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { fileStart } from '../diagnostics/place';
+
+/**
+ * Characters that a reader cannot see and that change what is read: control characters, marks and overrides of
+ * direction, and the private-use ones that templates keep for themselves.
+ */
+// Built from code points so that none of them stands in this file.
+const HIDDEN = new RegExp(
+  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufff9-\\ufffd\\ue000-\\uf8ff]',
+  'u',
+);
+
+/** UTF-8 bytes as text with LF line ends and no byte order mark; null, with the reason, when they are not text. */
+export function decodeText(
+  bytes: Buffer,
+  file: string,
+): { text: string | null; diagnostics: readonly Diagnostic[] } {
+  const refuse = (place: Diagnostic['place'], rule: string, message: string, fix: string) => ({
+    text: null,
+    diagnostics: [{ rule, severity: 'error', place, message, fix } satisfies Diagnostic],
+  });
+  if (
+    bytes.length >= 2 &&
+    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+  )
+    return refuse(
+      fileStart(file),
+      'load/encoding',
+      'the file is UTF-16, expected UTF-8',
+      'save it as UTF-8 ("CSV UTF-8" in Excel)',
+    );
+  if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4])))
+    return refuse(
+      fileStart(file),
+      'load/encoding',
+      'the file is a workbook or an archive, expected text',
+      'save the sheet as "CSV UTF-8 (comma delimited)"',
+    );
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    const line = 1 + countLines(bytes.subarray(0, firstInvalid(bytes)));
+    return refuse(
+      { file, line, column: 1 },
+      'load/encoding',
+      'the file is not UTF-8; it may be Windows-1252, as Excel saves "CSV (comma delimited)"',
+      'save it as "CSV UTF-8 (comma delimited)"',
+    );
+  }
+  text = text.replace(/\r\n?/g, '\n');
+  const found = HIDDEN.exec(text);
+  if (found) {
+    const before = text.slice(0, found.index).split('\n');
+    const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const code = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return refuse(
+      place,
+      'load/hidden-character',
+      `a character that no reader sees stands here: ${code}`,
+      'delete it; retype the words round it',
+    );
+  }
+  return { text, diagnostics: [] };
+}
+
+const countLines = (bytes: Buffer): number => bytes.reduce((n, byte) => (byte === 0x0a ? n + 1 : n), 0);
+
+/** The first byte at which a strict decoder stops, found by halving. */
+function firstInvalid(bytes: Buffer): number {
+  const valid = (length: number): boolean => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (valid(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,206 @@
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import { fileStart, PROJECT_PREFIX, type Place } from '../diagnostics/place';
+import type { EditionFiles, FileRole, LoadedFile } from '../model/edition';
+import { readYaml, type YamlSource } from '../syntax/yaml';
+import { sha256, type World } from '../world';
+import { decodeText } from './decode-text';
+
+export const EDITION_FILE = 'edition.yaml';
+/** Text larger than this is refused: the longest section of a real edition has some 10 KB. */
+const TEXT_LIMIT = 4 * 1024 * 1024;
+const DATASET_LIMIT = 2 * 1024 * 1024 * 1024;
+/** What the software itself writes into an edition; no input. */
+const WRITTEN = /^(published\.json|issued\/.*|\.stra\/.*|Thumbs\.db|desktop\.ini|.*\.DS_Store)$/;
+
+interface Wanted {
+  readonly role: FileRole;
+  readonly name: string;
+  readonly file: string;
+  readonly path: string;
+  readonly place: Place;
+}
+
+/**
+ * Stage 1. Reads every file of an edition folder and what it uses of the project, with hashes. Of their content
+ * only the file list in `edition.yaml` is looked at. Stops at a file that is missing, unlisted, too large,
+ * outside the folder, or not text in UTF-8.
+ */
+export async function loadEdition(root: string, world: World): Promise<Outcome<EditionFiles>> {
+  const diagnostics: Diagnostic[] = [];
+  const first = {
+    role: 'edition',
+    name: 'edition',
+    file: EDITION_FILE,
+    path: join(root, EDITION_FILE),
+  } as const;
+  const edition = await loadFile({ ...first, place: fileStart(EDITION_FILE) }, root, world, diagnostics);
+  if (!edition) return { value: null, diagnostics };
+  const yaml = readYaml(edition.text ?? '', EDITION_FILE);
+  if (yaml.value === null) return { value: null, diagnostics: [...diagnostics, ...yaml.diagnostics] };
+
+  const listed = editionFiles(yaml, root);
+  const wanted = [...listed, ...(await projectFiles(yaml, world, diagnostics))];
+  const loaded = await Promise.all(wanted.map((file) => loadFile(file, root, world, diagnostics)));
+  const files = [edition, ...loaded.filter((file) => file !== null)];
+  const datasets = await datasetFiles(files, root, world, diagnostics);
+  const all = [...files, ...datasets];
+  await reportUnlisted(root, all, world, diagnostics);
+  return outcome({ root, files: all }, diagnostics);
+}
+
+/** The files that `edition.yaml` lists; wrong shapes are left to validation. */
+function editionFiles(yaml: YamlSource, root: string): Wanted[] {
+  const files = field(yaml.value, 'files');
+  return entries(files).flatMap(([name, value]): Wanted[] => {
+    const at = (path: readonly string[], role: FileRole, as: string, file: unknown): Wanted[] =>
+      typeof file === 'string'
+        ? [{ role, name: as, file, path: join(root, file), place: yaml.placeOf(['files', ...path]) }]
+        : [];
+    if (name === 'sections' || name === 'templates') {
+      const role = name === 'sections' ? 'section' : 'template';
+      return entries(value).flatMap(([id, file]) => at([name, id], role, id, file));
+    }
+    if (name === 'theme') return at([name], 'theme', 'theme', value);
+    return at([name], typeof value === 'string' && value.endsWith('.csv') ? 'table' : 'edition', name, value);
+  });
+}
+
+/** Templates, theme and reference data that the project shares between editions. */
+async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnostic[]): Promise<Wanted[]> {
+  const own = new Set(entries(field(field(yaml.value, 'files'), 'templates')).map(([name]) => name));
+  const ownTheme = typeof field(field(yaml.value, 'files'), 'theme') === 'string';
+  const at = (role: FileRole, name: string, file: string, place?: Place): Wanted => ({
+    role,
+    name,
+    file: `${PROJECT_PREFIX}${file}`,
+    path: join(world.home, ...file.split('/')),
+    place: place ?? fileStart(EDITION_FILE),
+  });
+  const names = await world.listFiles(join(world.home, 'templates')).catch(() => []);
+  if (names.length === 0)
+    diagnostics.push({
+      rule: 'load/missing-file',
+      severity: 'error',
+      place: fileStart(`${PROJECT_PREFIX}templates`),
+      message: 'the templates are missing',
+      fix: 'put back the folder templates of the project',
+    });
+  const templates = names.flatMap((name): Wanted[] => {
+    if (name.startsWith('page.')) return [at('page', name, `templates/${name}`)];
+    if (name === 'theme.yaml') return ownTheme ? [] : [at('theme', 'theme', `templates/${name}`)];
+    return name.endsWith('.hbs') && !own.has(name) ? [at('template', name, `templates/${name}`)] : [];
+  });
+  const pinned = (['yardstick', 'phrases'] as const).flatMap((key): Wanted[] => {
+    const id = field(yaml.value, key);
+    const folder = key === 'yardstick' ? 'yardsticks' : 'phrases';
+    const safe = typeof id === 'string' && /^[a-z0-9][a-z0-9-]*$/.test(id);
+    return safe ? [at('reference', key, `data/reference/${folder}/${id}.yaml`, yaml.placeOf([key]))] : [];
+  });
+  return [...templates, ...pinned, at('reference', 'forces', 'data/reference/forces.csv')];
+}
+
+/** Tables of records, listed in the datasets file: hashed where they lie, never read into memory. */
+async function datasetFiles(
+  files: readonly LoadedFile[],
+  root: string,
+  world: World,
+  diagnostics: Diagnostic[],
+): Promise<LoadedFile[]> {
+  const list = files.find((file) => file.name === 'datasets' && file.role === 'edition');
+  if (!list) return [];
+  const yaml = readYaml(list.text ?? '', list.file);
+  const wanted = entries(yaml.value).flatMap(([id, entry]): Wanted[] => {
+    const file = field(entry, 'file');
+    if (typeof file !== 'string') return [];
+    return [{ role: 'dataset', name: id, file, path: join(root, file), place: yaml.placeOf([id, 'file']) }];
+  });
+  const loaded = await Promise.all(wanted.map((file) => loadFile(file, root, world, diagnostics)));
+  return loaded.filter((file) => file !== null);
+}
+
+async function loadFile(
+  wanted: Wanted,
+  root: string,
+  world: World,
+  diagnostics: Diagnostic[],
+): Promise<LoadedFile | null> {
+  const { role, name, file, path, place } = wanted;
+  const refuse = (rule: string, message: string, fix: string): null => {
+    diagnostics.push({ rule, severity: 'error', place, message, fix });
+    return null;
+  };
+  if (!file.startsWith(PROJECT_PREFIX) && !(await isInside(root, file, path, world)))
+    return refuse(
+      'load/outside',
+      `the path "${file}" leaves the edition folder`,
+      'copy the file into the edition and name it from there, with forward slashes',
+    );
+  const bytes = await world.fileSize(path);
+  if (bytes === null)
+    return refuse(
+      'load/missing-file',
+      `the file "${shown(file)}" is missing`,
+      'put it there, or correct its name where it is listed',
+    );
+  const limit = role === 'dataset' ? DATASET_LIMIT : TEXT_LIMIT;
+  if (bytes > limit)
+    return refuse(
+      'load/too-large',
+      `the file "${shown(file)}" has ${bytes} bytes, expected at most ${limit}`,
+      'check that it is the right file',
+    );
+  const content = await world.readFile(path);
+  const hash = sha256(content);
+  if (role === 'dataset') return { file, path, role, name, sha256: hash, bytes, text: null };
+  const decoded = decodeText(content, file);
+  diagnostics.push(...decoded.diagnostics);
+  if (decoded.text === null) return null;
+  // Line ends differ between machines that hold the same edition; the hash of what is read does not.
+  return {
+    file,
+    path,
+    role,
+    name,
+    sha256: sha256(decoded.text),
+    bytes: Buffer.byteLength(decoded.text),
+    text: decoded.text,
+  };
+}
+
+async function isInside(root: string, file: string, path: string, world: World): Promise<boolean> {
+  if (isAbsolute(file) || /^[a-zA-Z]:|\\|(^|\/)\.\.(\/|$)|\0/.test(file)) return false;
+  const [realRoot, real] = await Promise.all([world.realPath(root), world.realPath(path)]);
+  if (realRoot === null || real === null) return true; // missing is another error
+  const way = relative(realRoot, real);
+  return !way.startsWith('..') && !isAbsolute(way);
+}
+
+async function reportUnlisted(
+  root: string,
+  files: readonly LoadedFile[],
+  world: World,
+  diagnostics: Diagnostic[],
+): Promise<void> {
+  const listed = new Set(files.map((file) => relative(root, file.path).split(sep).join('/')));
+  for (const file of await world.listFiles(root)) {
+    if (listed.has(file) || WRITTEN.test(file) || diagnostics.some((d) => d.message.includes(`"${file}"`)))
+      continue;
+    diagnostics.push({
+      rule: 'load/unlisted-file',
+      severity: 'error',
+      place: fileStart(file),
+      message: `the file "${file}" lies in the edition but edition.yaml does not list it`,
+      why: 'a table or section that nobody reads looks as if it were part of the document',
+      fix: 'list it under "files", or move it out of the folder',
+    });
+  }
+}
+
+const shown = (file: string): string => file.replace(PROJECT_PREFIX, '');
+const field = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+const entries = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];

@@ -1,0 +1,43 @@
+import type { TSchema } from '@sinclair/typebox';
+import { PublishedFile } from '../published';
+import { ThemeFile } from '../theme';
+import {
+  AssessmentFile,
+  ClaimRow,
+  EvidenceRow,
+  FeedsFile,
+  GapsFile,
+  GlossaryRow,
+  JudgementsFile,
+  SourcesFile,
+  ThreatAreasFile,
+} from './assessment-files';
+import { DatasetsFile } from './dataset-file';
+import { EditionFile } from './edition-file';
+import { ExhibitsFile } from './exhibits-file';
+import { MeasuresFile, StatedRow } from './measures-file';
+import { ForceRow, PhrasesFile, YardstickFile } from './reference-files';
+
+/** One schema for each kind of file, by the name it has under `data/schemas/`. */
+export const schemas = {
+  edition: EditionFile,
+  'threat-areas': ThreatAreasFile,
+  datasets: DatasetsFile,
+  measures: MeasuresFile,
+  reported: StatedRow,
+  sources: SourcesFile,
+  judgements: JudgementsFile,
+  evidence: EvidenceRow,
+  feeds: FeedsFile,
+  gaps: GapsFile,
+  assessment: AssessmentFile,
+  exhibits: ExhibitsFile,
+  glossary: GlossaryRow,
+  claims: ClaimRow,
+  forces: ForceRow,
+  yardstick: YardstickFile,
+  phrases: PhrasesFile,
+  theme: ThemeFile,
+  published: PublishedFile,
+} satisfies Record<string, TSchema>;
+export type SchemaName = keyof typeof schemas;
