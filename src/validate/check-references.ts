@@ -1,0 +1,122 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Place } from '../diagnostics/place';
+import type { Edition } from '../model/edition';
+import { nearest } from '../model/nearest';
+import type { ProseBlock, ProseClaim, ProseInline } from '../model/prose';
+
+/** Every id that is used must be defined, and every judgement defined must be stated in the prose. */
+export function checkReferences(edition: Edition): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const known = {
+    measure: new Set(Object.keys(edition.measures)),
+    judgement: new Set(Object.keys(edition.judgements)),
+    source: new Set(Object.keys(edition.sources)),
+    threatArea: new Set(edition.threatAreas.map((area) => area.id)),
+    tier: new Set(edition.assessment.tiers.map((tier) => tier.id)),
+    evidence: new Set(Object.keys(edition.evidence)),
+  };
+  const need = (
+    kind: keyof typeof known,
+    id: string,
+    place: Place,
+    ...others: (keyof typeof known)[]
+  ): void => {
+    if (known[kind].has(id) || others.some((other) => known[other].has(id))) return;
+    const near = nearest(id, [...known[kind], ...others.flatMap((other) => [...known[other]])]);
+    diagnostics.push({
+      rule: `reference/unknown-${kind === 'threatArea' ? 'threat-area' : kind}`,
+      severity: 'error',
+      place,
+      message: `"${id}" is no ${kind === 'threatArea' ? 'threat area' : kind} of this edition`,
+      fix: near ? `write "${near}"` : 'define it, or take the reference out',
+    });
+  };
+  const stated = new Set<string>();
+  for (const claim of claimsOf(edition)) {
+    if (claim.on === 'block') continue;
+    need(claim.on, claim.id, claim.place);
+    if (claim.on === 'judgement') stated.add(claim.id);
+  }
+  for (const judgement of Object.values(edition.judgements)) {
+    for (const area of [...judgement.threatAreas, ...judgement.exceptThreatAreas])
+      need('threatArea', area, judgement.place);
+    for (const id of judgement.evidence) need('measure', id, judgement.place, 'source', 'evidence');
+    if (!stated.has(judgement.id))
+      diagnostics.push({
+        rule: 'judgement/unstated',
+        severity: 'error',
+        place: judgement.place,
+        message: `the judgement "${judgement.id}" is stated nowhere`,
+        fix: `write its sentence, with a link such as [likely](?${judgement.id})`,
+      });
+  }
+  for (const measure of Object.values(edition.measures)) {
+    for (const source of measure.sources) need('source', source, measure.place);
+    for (const area of measure.threatAreas) need('threatArea', area, measure.place);
+  }
+  for (const dataset of Object.values(edition.datasets)) need('source', dataset.source, dataset.place);
+  for (const item of Object.values(edition.evidence)) need('source', item.source, item.place);
+  for (const figure of Object.values(edition.figures)) {
+    const ids =
+      figure.chart === 'bars'
+        ? figure.bars.map((bar) => bar.measure)
+        : figure.rows.flatMap((row) => [row.low, row.high, row.mark]);
+    for (const id of ids) if (id !== undefined) need('measure', id, figure.place);
+    for (const id of figure.source) need('source', id, figure.place);
+  }
+  for (const table of Object.values(edition.tables))
+    for (const id of table.measures) need('measure', id, table.place);
+  for (const panel of Object.values(edition.panels))
+    for (const item of panel.items) need('measure', item.measure, panel.place);
+  const assessed = { file: 'assessment.yaml', line: 1, column: 1 };
+  for (const placement of edition.assessment.placements) {
+    need('threatArea', placement.threatArea, assessed);
+    need('tier', placement.tier, assessed);
+  }
+  for (const claim of edition.claims)
+    for (const id of claim.ids) need('measure', id, claim.place, 'judgement');
+  return diagnostics;
+}
+
+/** Every claim of the edition's own words, wherever they stand. */
+function claimsOf(edition: Edition): ProseClaim[] {
+  const lines = [
+    edition.notice?.long,
+    edition.assessment.method,
+    ...edition.assessment.scope.map((item) => item.text),
+    ...edition.assessment.tiers.map((tier) => tier.text),
+    ...edition.assessment.placements.map((item) => item.reason),
+    ...edition.assessment.recommendations.map((item) => item.text),
+    ...edition.gaps.map((gap) => gap.text),
+    ...edition.feeds.flatMap((feed) => [feed.text, ...feed.limitations]),
+    ...Object.values(edition.figures).flatMap((figure) => [figure.headline, figure.subtitle]),
+    ...Object.values(edition.tables).flatMap((table) => [table.caption, table.subtitle]),
+    ...Object.values(edition.panels).flatMap((panel) =>
+      panel.items.flatMap((item) => [item.label, item.detail]),
+    ),
+  ];
+  return [
+    ...Object.values(edition.sections).flatMap((section) => section.blocks.flatMap(claimsIn)),
+    ...lines.flatMap((inlines) => inlineClaims(inlines ?? [])),
+  ];
+}
+
+function claimsIn(block: ProseBlock): ProseClaim[] {
+  switch (block.block) {
+    case 'heading':
+    case 'paragraph':
+      return inlineClaims(block.inlines);
+    case 'list':
+      return block.items.flatMap((item) => item.children.flatMap(claimsIn));
+    case 'quote':
+      return block.children.flatMap(claimsIn);
+    case 'table':
+      return [block.header, ...block.rows.map((row) => row.cells)].flat().flatMap(inlineClaims);
+    case 'insert':
+      return [];
+  }
+}
+const inlineClaims = (inlines: readonly ProseInline[]): ProseClaim[] =>
+  inlines.flatMap((inline) =>
+    inline.inline === 'claim' ? [inline] : inline.inline === 'text' ? [] : inlineClaims(inline.children),
+  );

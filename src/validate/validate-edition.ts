@@ -1,0 +1,215 @@
+import { outcome, type Outcome } from '../diagnostics/diagnostic';
+import { fileStart } from '../diagnostics/place';
+import type { Edition, EditionFiles, Force, Template } from '../model/edition';
+import type { EditionSpec } from '../model/files/edition-file';
+import type { KeyJudgement, Yardstick } from '../model/judgement';
+import { isDate } from '../model/period';
+import { checkReferences } from './check-references';
+import { readDatasets, readMeasures } from './read-measures';
+import {
+  readAssessment,
+  readExhibits,
+  readFeeds,
+  readGaps,
+  readSources,
+  readThreatAreas,
+} from './read-registers';
+import { SourceFiles } from './source-files';
+
+/**
+ * Stage 2. Turns files into an edition: every file of the shape of its kind, every date and period real, every
+ * id that is used defined somewhere, and every value with its place.
+ */
+export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
+  const files = new SourceFiles(loaded);
+  const yaml = files.yaml('edition', 'edition', 'edition');
+  if (!yaml) return { value: null, diagnostics: files.diagnostics };
+  const spec = yaml.value;
+  const period = files.period(spec.defaults.period, yaml.source.placeOf(['defaults', 'period']));
+  if (!isDate(spec.date))
+    files.report(
+      'schema/date',
+      yaml.source.placeOf(['date']),
+      `"${spec.date}" is no date of the calendar`,
+      'write it as 2023-05-18',
+    );
+  const yardstick = readYardstick(files);
+  const phrases = files.yaml('reference', 'phrases', 'phrases')?.value;
+  const theme = files.yaml('theme', 'theme', 'theme')?.value;
+  const assessment = readAssessment(files);
+  const exhibits = readExhibits(files);
+  const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec.defaults);
+  if (!period) return { value: null, diagnostics: files.diagnostics };
+  const measures = readMeasures(files, spec, period, datasets);
+  const parts = {
+    threatAreas: readThreatAreas(files),
+    sources: readSources(files),
+    feeds: readFeeds(files, spec),
+    gaps: readGaps(files),
+    judgements: readJudgements(files),
+    forces: readForces(files),
+    evidence: readEvidence(files),
+    claims: readClaims(files),
+    sections: readSections(files),
+    notice: spec.notice
+      ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
+      : null,
+  };
+  if (!yardstick || !phrases || !theme || !assessment || !exhibits)
+    return { value: null, diagnostics: files.diagnostics };
+  const edition: Edition = {
+    ...identity(spec),
+    ...parts,
+    period,
+    measures,
+    datasets,
+    assessment,
+    ...exhibits,
+    yardstick,
+    phrases,
+    theme,
+    glossary: files.table('table', 'glossary', 'glossary').map(({ value }) => value),
+    templates: readTemplates(loaded),
+    file: fileStart('edition.yaml').file,
+    structural: (spec.structural ?? []).map((entry, i) => ({
+      ...entry,
+      place: yaml.source.placeOf(['structural', i]),
+    })),
+    inputs: loaded.files
+      .map(({ file, sha256, bytes }) => ({ file, sha256, bytes }))
+      .sort((a, b) => (a.file < b.file ? -1 : 1)),
+  };
+  return outcome(edition, [...files.diagnostics, ...checkReferences(edition)]);
+}
+
+const identity = (spec: EditionSpec) => ({
+  id: spec.id,
+  title: spec.title,
+  kicker: spec.kicker,
+  number: spec.number,
+  kind: spec.kind,
+  language: spec.language,
+  date: spec.date,
+  publisher: spec.publisher,
+  author: spec.author,
+  subject: spec.subject,
+  keywords: spec.keywords,
+  marking: spec.marking,
+  population: spec.defaults.population,
+  geography: spec.defaults.geography,
+  forcesDue: spec.defaults.forces,
+  outlines: Object.entries(spec.outlines).map(([id, outline]) => ({ id, ...outline })),
+});
+
+function readYardstick(files: SourceFiles): Yardstick | null {
+  const spec = files.yaml('reference', 'yardstick', 'yardstick')?.value;
+  if (!spec) return null;
+  const terms = spec.terms.map((term) => ({
+    ...term,
+    synonyms: term.synonyms ?? [],
+    lowOpen: term.lowOpen ?? false,
+    highOpen: term.highOpen ?? false,
+  }));
+  return { ...spec, note: spec.note ?? null, terms };
+}
+
+function readJudgements(files: SourceFiles): Record<string, KeyJudgement> {
+  const yaml = files.yaml('edition', 'judgements', 'judgements');
+  if (!yaml) return {};
+  return Object.fromEntries(
+    Object.entries(yaml.value).map(([id, spec]): [string, KeyJudgement] => {
+      const unrated = 'not recorded' as const;
+      const {
+        rating,
+        informationBase = unrated,
+        rigour = unrated,
+        volatility = unrated,
+        because,
+      } = spec.confidence;
+      const stated = spec.horizon === undefined || spec.horizon === 'not stated' ? null : spec.horizon;
+      const judgement: KeyJudgement = {
+        id,
+        term: spec.term ?? null,
+        proposition: spec.proposition,
+        horizon: stated,
+        threatAreas: spec.threatAreas,
+        exceptThreatAreas: spec.except ?? [],
+        confidence: { rating, informationBase, rigour, volatility, because: because ?? null },
+        evidence: spec.evidence ?? [],
+        holdsWhile: spec.holdsWhile ?? [],
+        marking: spec.marking ?? 'OFFICIAL',
+        note: spec.note ?? null,
+        place: yaml.source.keyPlace([id]),
+      };
+      if (spec.proposition === 'future' && spec.horizon === undefined)
+        files.report(
+          'judgement/horizon',
+          judgement.place,
+          `the judgement "${id}" is about the future and has no horizon`,
+          'add horizon: next 12 months, or horizon: not stated',
+          'a forecast without a time can never be held against what happened',
+        );
+      return [id, judgement];
+    }),
+  );
+}
+
+function readForces(files: SourceFiles): Record<string, Force> {
+  return Object.fromEntries(
+    files
+      .table('reference', 'forces', 'forces')
+      .map(({ value }): [string, Force] => [
+        value.id,
+        {
+          id: value.id,
+          name: value.name,
+          code: value.code ?? null,
+          kind: value.kind,
+          aliases: value.aliases?.split('|').map((alias) => alias.trim()) ?? [],
+        },
+      ]),
+  );
+}
+
+function readEvidence(files: SourceFiles): Edition['evidence'] {
+  return Object.fromEntries(
+    files
+      .table('table', 'evidence', 'evidence')
+      .map(({ row, value }) => [
+        value.id,
+        {
+          ...value,
+          force: value.force ?? null,
+          page: value.page ?? null,
+          extract: value.extract ?? null,
+          place: row.placeOf('id'),
+        },
+      ]),
+  );
+}
+
+function readClaims(files: SourceFiles): Edition['claims'] {
+  return files.table('table', 'claims', 'claims').map(({ row, value }) => ({
+    id: value.id,
+    subject: value.subject,
+    treatment: value.treatment,
+    ids: value.ids?.split(/\s+/) ?? [],
+    published: value.published ?? null,
+    why: value.why ?? null,
+    place: row.placeOf('id'),
+  }));
+}
+
+function readSections(files: SourceFiles): Edition['sections'] {
+  const sections = files.loaded.files.filter((file) => file.role === 'section');
+  return Object.fromEntries(
+    sections.map((file) => [file.name, { id: file.name, file: file.file, blocks: files.markdown(file) }]),
+  );
+}
+
+function readTemplates(loaded: EditionFiles): Record<string, Template> {
+  const templates = loaded.files.filter((file) => file.role === 'template' || file.role === 'page');
+  return Object.fromEntries(
+    templates.map((file) => [file.name, { name: file.name, file: file.file, source: file.text ?? '' }]),
+  );
+}
