@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type SqlValue = string | number | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** The little that is asked of a database: run a statement with bound values, read its rows. */
+export interface SqlEngine {
+  readonly run: (sql: string, values?: readonly SqlValue[]) => Promise<void>;
+  readonly rows: (sql: string, values?: readonly SqlValue[]) => Promise<SqlRow[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** A name as SQL writes it. Names come from schemas that allow lower case, digits and underscores only. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * DuckDB in memory. It may read the given files and nothing else: no network, no other path, no settings
+ * changed afterwards. What does not fit in memory goes to a private folder that is removed at the end.
+ */
+export async function openEngine(files: readonly string[], memory = '1GB'): Promise<SqlEngine> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const temporary = await mkdtemp(join(tmpdir(), 'stra-'));
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '2',
+    memory_limit: memory,
+    temp_directory: temporary,
+    autoload_known_extensions: 'false',
+    autoinstall_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const paths = files.map((file) => literal(file.replaceAll('\\', '/'))).join(', ');
+  await connection.run(`SET allowed_paths = [${paths}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+  return {
+    run: async (sql, values = []) => {
+      await connection.run(sql, [...values]);
+    },
+    rows: async (sql, values = []) => {
+      const reader = await connection.runAndReadAll(sql, [...values]);
+      return reader.getRowObjects().map(plain);
+    },
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+      await rm(temporary, { recursive: true, force: true });
+    },
+  };
+}
+
+function plain(row: Record<string, unknown>): SqlRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      if (value === null || typeof value === 'string' || typeof value === 'number') return [name, value];
+      return [name, typeof value === 'bigint' ? Number(value) : String(value)];
+    }),
+  );
+}
