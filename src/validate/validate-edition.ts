@@ -156,35 +156,31 @@ function readJudgements(files: SourceFiles): Record<string, KeyJudgement> {
 
 function readForces(files: SourceFiles): Record<string, Force> {
   return Object.fromEntries(
-    files
-      .table('reference', 'forces', 'forces')
-      .map(({ value }): [string, Force] => [
-        value.id,
-        {
-          id: value.id,
-          name: value.name,
-          code: value.code ?? null,
-          kind: value.kind,
-          aliases: value.aliases?.split('|').map((alias) => alias.trim()) ?? [],
-        },
-      ]),
+    files.table('reference', 'forces', 'forces').map(({ value }): [string, Force] => [
+      value.id,
+      {
+        id: value.id,
+        name: value.name,
+        code: value.code ?? null,
+        kind: value.kind,
+        aliases: value.aliases?.split('|').map((alias) => alias.trim()) ?? [],
+      },
+    ]),
   );
 }
 
 function readEvidence(files: SourceFiles): Edition['evidence'] {
   return Object.fromEntries(
-    files
-      .table('table', 'evidence', 'evidence')
-      .map(({ row, value }) => [
-        value.id,
-        {
-          ...value,
-          force: value.force ?? null,
-          page: value.page ?? null,
-          extract: value.extract ?? null,
-          place: row.placeOf('id'),
-        },
-      ]),
+    files.table('table', 'evidence', 'evidence').map(({ row, value }) => [
+      value.id,
+      {
+        ...value,
+        force: value.force ?? null,
+        page: value.page ?? null,
+        extract: value.extract ?? null,
+        place: row.placeOf('id'),
+      },
+    ]),
   );
 }
 

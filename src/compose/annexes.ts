@@ -1,0 +1,235 @@
+import type { Block, Inline, TableRow } from '../model/document';
+import { describeFigure } from '../model/describe-figure';
+import { periodInWords } from '../model/period';
+import type { Converter } from './convert-prose';
+import type { Exhibits } from './exhibits';
+
+/** Tables and lists that the edition's registers make by themselves, by the name templates call them. */
+export function registers(converter: Converter, exhibits: Exhibits): Readonly<Record<string, () => Block[]>> {
+  const { edition, set } = converter;
+  const words = (text: string | null | undefined): Inline[] => exhibits.words(text || 'not stated');
+  const row = (id: string, ...cells: Inline[][]): TableRow => ({ id: converter.ids.take(id), cells });
+  const table = (
+    id: string,
+    caption: string,
+    headers: string[],
+    rows: TableRow[],
+    weights: number[],
+  ): Block[] =>
+    rows.length === 0
+      ? []
+      : [exhibits.grid(converter.ids.take(id), null, words(caption), null, headers, rows, null, weights)];
+  const areas = (ids: readonly string[]) =>
+    ids.map((id) => edition.threatAreas.find((area) => area.id === id)?.name ?? id).join(', ');
+  return {
+    measures: () =>
+      table(
+        'register-measures',
+        'Every number in this document',
+        ['Measure', 'Value', 'How it was made', 'What it describes', 'Source'],
+        Object.values(edition.measures).map((measure) => {
+          const value = set.values[measure.id];
+          const describes = [
+            value?.base && `Base: ${value.base}`,
+            value?.population,
+            value?.period && periodInWords(value.period),
+            value?.coverage?.forces != null && `${value.coverage.forces} of ${value.coverage.of} forces`,
+          ]
+            .filter(Boolean)
+            .join('. ');
+          const working =
+            value?.origin === 'computed'
+              ? `Computed: ${value.working}`
+              : value?.origin === 'quoted'
+                ? 'Quoted'
+                : 'As published; its inputs are not held';
+          return row(
+            `measure-${measure.id}`,
+            words(measure.label),
+            exhibits.value(measure.id),
+            converter.text(working, null, 'working'),
+            words(describes),
+            exhibits.sources(value?.sources ?? []),
+          );
+        }),
+        [2.2, 1, 1.8, 2.4, 2],
+      ),
+    sources: () => [
+      {
+        kind: 'definitions',
+        id: converter.ids.take('register-sources'),
+        place: null,
+        items: Object.values(edition.sources).map((source) => ({
+          id: converter.ids.take(`source-${source.id}`),
+          term: words(`${source.publisher}: ${source.title}`),
+          children: [
+            {
+              kind: 'paragraph',
+              id: converter.ids.take(`source-${source.id}-text`),
+              place: source.place,
+              role: 'text',
+              inlines: [
+                ...words(`${source.date ?? 'Date not stated'}; ${source.quality}. `),
+                ...(source.url
+                  ? [{ kind: 'link', href: source.url, children: words('Published page') } as const]
+                  : []),
+                ...(source.note ? converter.inlines(source.note) : []),
+              ],
+            },
+          ],
+        })),
+      },
+    ],
+    yardstick: () => {
+      const { yardstick } = edition;
+      const figure = {
+        chart: 'yardstick',
+        selected: null,
+        terms: yardstick.terms.map(({ id, term, range, low, high }) => ({
+          id,
+          label: term,
+          range,
+          low,
+          high,
+        })),
+      } as const;
+      const data = exhibits.grid(
+        converter.ids.take('yardstick-terms'),
+        null,
+        words(`Terms of the ${yardstick.name}`),
+        null,
+        ['Term', 'Range of probability'],
+        yardstick.terms.map((term) =>
+          row(`term-${term.id}`, words(term.term), converter.text(term.range, null, 'definition')),
+        ),
+        null,
+        [1, 1],
+      );
+      return [
+        exhibits.plainFigure(
+          `The ${yardstick.name} has gaps`,
+          `${yardstick.owner}. ${yardstick.source}`,
+          figure,
+          describeFigure(figure),
+          data,
+        ),
+      ];
+    },
+    corrections: () =>
+      table(
+        'register-corrections',
+        'Wording of the published document that does not fit its numbers',
+        ['About', 'Published', 'Here', 'Why'],
+        edition.claims
+          .filter((claim) => claim.published !== null && claim.treatment !== 'left out')
+          .map((claim) =>
+            row(
+              `claim-${claim.id}`,
+              words(claim.subject),
+              converter.text(`“${claim.published}”`, null, 'quotation'),
+              joined(
+                claim.ids.filter((id) => edition.measures[id]).map((id) => exhibits.value(id)),
+                words,
+              ),
+              converter.text(claim.why ?? 'not stated', null, 'quotation'),
+            ),
+          ),
+        [1.4, 1.4, 1, 2.4],
+      ),
+    'left-out': () =>
+      table(
+        'register-left-out',
+        'Claims of the published document that are left out',
+        ['About', 'Why'],
+        edition.claims
+          .filter((claim) => claim.treatment === 'left out')
+          .map((claim) =>
+            row(
+              `claim-${claim.id}`,
+              words(claim.subject),
+              converter.text(claim.why ?? 'not stated', null, 'quotation'),
+            ),
+          ),
+        [1, 2],
+      ),
+    datasets: () =>
+      table(
+        'register-datasets',
+        'Tables of records behind the computed numbers',
+        ['Table', 'Covers', 'Forces', 'Source'],
+        Object.values(edition.datasets).map((dataset) => {
+          const account = set.datasets[dataset.id];
+          const forces =
+            account?.coverage.forces == null
+              ? `not stated, of ${dataset.coverage.of}`
+              : `${account.coverage.forces} of ${account.coverage.of}`;
+          return row(
+            `dataset-${dataset.id}`,
+            words(dataset.label),
+            words(`${periodInWords(dataset.period)}. ${dataset.population}`),
+            converter.text(forces, null, 'definition'),
+            exhibits.sources([dataset.source]),
+          );
+        }),
+        [1.6, 2, 0.8, 1.6],
+      ),
+    glossary: () =>
+      edition.glossary.length === 0
+        ? []
+        : [
+            {
+              kind: 'definitions',
+              id: converter.ids.take('register-glossary'),
+              place: null,
+              items: edition.glossary.map(({ term, meaning }) => ({
+                id: converter.ids.take(`term-${term.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`),
+                term: words(term),
+                children: [
+                  {
+                    kind: 'paragraph',
+                    id: converter.ids.take('meaning'),
+                    place: null,
+                    role: 'text',
+                    inlines: words(meaning),
+                  },
+                ],
+              })),
+            },
+          ],
+    recommendations: () =>
+      table(
+        'register-recommendations',
+        'Priorities for policing',
+        ['Priority', 'Strand', 'Owner', 'Date'],
+        edition.assessment.recommendations.map((item) =>
+          row(
+            `recommendation-${item.id}`,
+            converter.inlines(item.text),
+            words(item.strand),
+            words(item.owner),
+            words(item.due),
+          ),
+        ),
+        [3, 0.8, 0.8, 0.8],
+      ),
+    gaps: () =>
+      table(
+        'register-gaps',
+        'Priority intelligence gaps',
+        ['Gap', 'State', 'Threat areas'],
+        edition.gaps.map((gap) =>
+          row(
+            `gap-${gap.id}`,
+            converter.inlines(gap.text),
+            words(gap.state),
+            words(areas(gap.threatAreas) || 'all'),
+          ),
+        ),
+        [3, 0.7, 1.2],
+      ),
+  };
+}
+const joined = (parts: Inline[][], words: (text: string) => Inline[]): Inline[] =>
+  parts.length === 0
+    ? words('see the text')
+    : parts.flatMap((part, i) => (i === 0 ? part : [...words('; '), ...part]));

@@ -1,0 +1,132 @@
+import { hasErrors, outcome, type Outcome } from '../diagnostics/diagnostic';
+import { fileStart, type Place } from '../diagnostics/place';
+import type { Block, FrontMatter, ReportDocument } from '../model/document';
+import type { Edition } from '../model/edition';
+import type { MeasureSet } from '../model/measure';
+import { dateInWords, periodInWords } from '../model/period';
+import { printedWithSense } from '../model/number';
+import { claimsOf } from '../model/claims';
+import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../syntax/markdown';
+import { registers } from './annexes';
+import { buildRecord } from './build-record';
+import { checkTemplate } from './check-template';
+import { Converter } from './convert-prose';
+import { Exhibits } from './exhibits';
+import { renderTemplate, templateContext } from './template-context';
+
+/**
+ * Stage 5. Sets an edition's words, values and exhibits in the order its outline gives, as one closed document
+ * with ids, notes and annexes, and the record of it for comparison.
+ */
+export function composeReport(edition: Edition, set: MeasureSet, outlineId: string): Outcome<ReportDocument> {
+  const outline = edition.outlines.find((item) => item.id === outlineId);
+  if (!outline || !edition.templates[outline.template]) {
+    const known = outline ? Object.keys(edition.templates) : edition.outlines.map((item) => item.id);
+    const message = outline
+      ? `the outline's template "${outline.template}" is missing`
+      : `the edition has no outline "${outlineId}"`;
+    return {
+      value: null,
+      diagnostics: [
+        {
+          rule: 'template/missing',
+          severity: 'error',
+          place: fileStart(edition.file),
+          message,
+          fix: `use one of: ${known.join(', ')}`,
+        },
+      ],
+    };
+  }
+  const places = new Map<string, Place>();
+  for (const claim of claimsOf(edition))
+    if (claim.words) places.set(`${claim.on}:${claim.id}:${claim.words}`, claim.place);
+  const converter = new Converter(edition, set, (claim, words) => places.get(`${claim}:${words}`) ?? null);
+  const exhibits = new Exhibits(converter);
+  const context = templateContext(edition);
+  const generated = registers(converter, exhibits);
+  const keys = (value: object): ReadonlySet<string> => new Set(Object.keys(value));
+  const checked = checkTemplate(outline.template, {
+    context,
+    templates: edition.templates,
+    helpers: {
+      prose: keys(edition.sections),
+      figure: keys(edition.figures),
+      table: keys(edition.tables),
+      panel: keys(edition.panels),
+      value: keys(edition.measures),
+      cite: keys(edition.sources),
+      register: keys(generated),
+      lede: keys(edition.sections),
+    },
+  });
+  if (hasErrors(checked)) return { value: null, diagnostics: checked };
+
+  // Nodes are made only after the whole outline is known, so that their ids and numbers follow the document's order.
+  const pending: (() => Block[])[] = [];
+  const hole = (make: () => Block[]): string =>
+    `\n\n${INSERT_OPEN}${pending.push(make) - 1}${INSERT_CLOSE}\n\n`;
+  const used = new Set<string>();
+  const prose = (id: string): Block[] => converter.blocks(edition.sections[id]?.blocks ?? []);
+  const markdown = renderTemplate(outline.template, edition.templates, context, {
+    prose: (id) => (used.add(id), hole(() => prose(id))),
+    lede: (id) => (
+      used.add(id),
+      hole(() =>
+        prose(id).map((block, i) =>
+          i === 0 && block.kind === 'paragraph' ? { ...block, role: 'lede' } : block,
+        ),
+      )
+    ),
+    figure: (id) => hole(() => (edition.figures[id] ? [exhibits.figure(edition.figures[id])] : [])),
+    table: (id) => hole(() => (edition.tables[id] ? [exhibits.table(edition.tables[id])] : [])),
+    panel: (id) => hole(() => (edition.panels[id] ? [exhibits.panel(edition.panels[id])] : [])),
+    register: (id) => hole(() => generated[id]?.() ?? []),
+    value: (id) =>
+      `[${edition.measures[id] && set.values[id] ? printedWithSense(edition.measures[id], set.values[id]) : ''}](=${id})`,
+    cite: (id) => `[${edition.sources[id]?.title ?? ''}](@${id})`,
+  });
+  const template = edition.templates[outline.template];
+  const read = readMarkdown(markdown, fileStart(template?.file ?? edition.file));
+  converter.makers = pending;
+  const chapters = converter.sections(read.blocks);
+  for (const id of Object.keys(edition.sections))
+    if (!used.has(id))
+      converter.report(
+        'template/unused-section',
+        fileStart(edition.sections[id]?.file ?? edition.file),
+        `no template prints the section "${id}"`,
+        `call {{prose "${id}"}} where it belongs, or take it out of edition.yaml`,
+      );
+  const document: ReportDocument = {
+    schema: 1,
+    edition: edition.id,
+    outline: outlineId,
+    front: frontMatter(edition, converter),
+    chapters,
+    notes: converter.notes,
+    theme: edition.theme,
+    record: buildRecord(edition, set, outlineId, chapters),
+  };
+  return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);
+}
+
+function frontMatter(edition: Edition, converter: Converter): FrontMatter {
+  return {
+    title: edition.title,
+    kicker: edition.kicker,
+    facts: [
+      edition.geography,
+      `Offences recorded ${periodInWords(edition.period)}`,
+      `Edition ${edition.number}, ${dateInWords(edition.date)}`,
+    ],
+    publisher: edition.publisher,
+    author: edition.author,
+    subject: edition.subject,
+    keywords: edition.keywords,
+    language: edition.language,
+    date: edition.date,
+    marking: edition.marking,
+    notice: edition.notice && { short: edition.notice.short, long: converter.inlines(edition.notice.long) },
+  };
+}

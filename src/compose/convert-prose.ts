@@ -1,0 +1,435 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Place } from '../diagnostics/place';
+import type {
+  Block,
+  Inline,
+  JudgementBlock,
+  JudgementDetail,
+  ListItem,
+  Note,
+  Paragraph,
+  Section,
+  Table,
+} from '../model/document';
+import type { Edition } from '../model/edition';
+import { describeFigure } from '../model/describe-figure';
+import type { YardstickFigure } from '../model/figure';
+import type { YardstickTerm } from '../model/judgement';
+import type { MeasureSet } from '../model/measure';
+import { printedValue } from '../model/number';
+import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../model/prose';
+import { sentences } from '../model/sentences';
+import { splitNumbers } from '../model/structural-numbers';
+import { plainText } from '../syntax/markdown';
+import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
+import { noteFor } from './value-notes';
+
+/**
+ * Turns prose into the document: claims become references to values and judgements, numbers that are no
+ * statistic are marked, values that need a word beside them get a note, and a sentence with a judgement is set apart.
+ */
+export class Converter {
+  readonly ids = new DocumentIds();
+  readonly notes: Note[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  /** What fills a template's holes, made when they are met. */
+  makers: readonly (() => Block[])[] = [];
+  private noted = new Map<string, string>();
+  private section = '';
+
+  constructor(
+    readonly edition: Edition,
+    readonly set: MeasureSet,
+    /** Places of the edition's own claims, for words that passed through a template. */
+    private readonly claimPlace: (claim: string, words: string) => Place | null,
+  ) {}
+
+  /** A new chapter: notes are given again, for readers who open the document there. */
+  startChapter(): void {
+    this.noted = new Map();
+  }
+
+  /** Flat blocks with headings as nested sections. */
+  sections(blocks: readonly ProseBlock[]): Section[] {
+    const chapters: Section[] = [];
+    const open: { level: number; children: Block[] }[] = [];
+    for (const block of blocks) {
+      if (block.block !== 'heading') {
+        const target = open.at(-1)?.children;
+        if (target) target.push(...this.block(block));
+        else
+          this.report(
+            'template/no-heading',
+            block.place,
+            'text stands before the first heading',
+            'put a heading above it',
+          );
+        continue;
+      }
+      while (open.length > 0 && (open.at(-1)?.level ?? 0) >= block.level) open.pop();
+      if (block.level !== open.length + 1 || block.level > 4) {
+        this.report(
+          'document/heading-level',
+          block.place,
+          `a heading of level ${block.level} stands under one of level ${open.length}`,
+          'go down one level at a time, to four at most',
+        );
+        continue;
+      }
+      if (block.level === 1) this.startChapter();
+      const children: Block[] = [];
+      const section = this.heading(block, children);
+      (open.at(-1)?.children ?? (chapters as Block[])).push(section);
+      open.push({ level: block.level, children });
+    }
+    return chapters;
+  }
+
+  private heading(block: Extract<ProseBlock, { block: 'heading' }>, children: Block[]): Section {
+    const id = this.ids.take(block.anchor ?? slug(plainText(block.inlines)));
+    this.section = id;
+    const level = block.level as Section['level'];
+    const isArea = this.edition.panels[id]?.layout === 'glance';
+    const role =
+      id.startsWith('annex') && level === 1
+        ? 'annex'
+        : isArea
+          ? 'threat-area'
+          : level === 1
+            ? 'chapter'
+            : 'section';
+    return {
+      kind: 'section',
+      id,
+      place: block.place,
+      level,
+      title: this.inlines(block.inlines),
+      role,
+      number: null,
+      marking: this.edition.marking,
+      children,
+    };
+  }
+
+  blocks(blocks: readonly ProseBlock[]): Block[] {
+    return blocks.flatMap((block) => this.block(block));
+  }
+
+  private block(block: ProseBlock): Block[] {
+    switch (block.block) {
+      case 'heading':
+        this.report(
+          'prose/heading',
+          block.place,
+          'a heading stands in the prose',
+          'take it out; headings are in the templates',
+        );
+        return [];
+      case 'paragraph':
+        return this.paragraph(block);
+      case 'list':
+        return [this.list(block)];
+      case 'quote':
+        return [this.callout(block)];
+      case 'table':
+        return [this.table(block)];
+      case 'insert':
+        return this.makers[block.index]?.() ?? [];
+    }
+  }
+
+  private paragraph(block: Extract<ProseBlock, { block: 'paragraph' }>): Block[] {
+    const name = nameOf(block.anchor, block.inlines);
+    const parts = sentences(this.inlines(block.inlines));
+    const groups: { judging: boolean; inlines: Inline[] }[] = [];
+    for (const sentence of parts) {
+      const judging = judgementsIn(sentence).length > 0;
+      const last = groups.at(-1);
+      if (last && !judging && !last.judging)
+        last.inlines.push({ kind: 'text', text: ' ', place: null }, ...sentence);
+      else groups.push({ judging, inlines: [...sentence] });
+    }
+    return groups.map((group, i) => {
+      const id = this.ids.take(
+        i === 0 && !group.judging ? name : `${name}-${group.judging ? 'judgement' : 'after'}`,
+        this.section,
+      );
+      return group.judging
+        ? this.judgement(id, block.place, trimmed(group.inlines))
+        : ({
+            kind: 'paragraph',
+            id,
+            place: block.place,
+            role: 'text',
+            inlines: trimmed(group.inlines),
+          } satisfies Paragraph);
+    });
+  }
+
+  private judgement(id: string, place: Place, statement: readonly Inline[]): JudgementBlock {
+    const judgements = judgementsIn(statement).flatMap((ref) =>
+      this.detail(ref.judgement, ref.words, ref.place ?? place),
+    );
+    return { kind: 'judgement', id, place, statement, judgements };
+  }
+
+  private detail(id: string, words: string, place: Place): JudgementDetail[] {
+    const judgement = this.edition.judgements[id];
+    if (!judgement) return [];
+    const { yardstick } = this.edition;
+    const term = judgement.term === 'not stated' ? null : (findTerm(yardstick.terms, words) ?? undefined);
+    if (term === undefined)
+      this.report(
+        'judgement/yardstick-term',
+        place,
+        `"${words}" is not a yardstick term`,
+        `use one of: ${yardstick.terms.map((t) => t.term).join(', ')}; or write term: not stated`,
+        `${yardstick.name} has ${yardstick.terms.length} terms; a modified term cannot be read back to a range`,
+      );
+    else if (term && judgement.term !== null && judgement.term !== term.term && judgement.term !== term.id)
+      this.report(
+        'judgement/term-differs',
+        place,
+        `"${words}" stands in the prose, "${judgement.term}" in the judgements file`,
+        'let both say the same',
+      );
+    const areas = (ids: readonly string[]) =>
+      ids.map((area) => this.edition.threatAreas.find((a) => a.id === area)?.name ?? area);
+    const except = areas(judgement.exceptThreatAreas);
+    const names = [
+      ...areas(judgement.threatAreas),
+      ...(except.length > 0 ? [`except ${except.join(' and ')}`] : []),
+    ];
+    const figure: YardstickFigure | null = term
+      ? {
+          chart: 'yardstick',
+          selected: term.id,
+          terms: yardstick.terms.map(({ id: t, term: label, range, low, high }) => ({
+            id: t,
+            label,
+            range,
+            low,
+            high,
+          })),
+        }
+      : null;
+    return [
+      {
+        judgement: id,
+        words,
+        term: term ?? null,
+        yardstick,
+        figure,
+        alt: figure && describeFigure(figure),
+        horizon:
+          judgement.horizon ??
+          (judgement.proposition === 'future'
+            ? 'not stated'
+            : judgement.proposition === 'past'
+              ? 'about the past'
+              : 'about the present'),
+        confidence: judgement.confidence.rating,
+        because: judgement.confidence.because,
+        threatAreas: names,
+        restsOn: judgement.evidence.map((evidence) => this.evidence(evidence)),
+        suspect: null,
+      },
+    ];
+  }
+
+  private evidence(id: string): Inline[] {
+    const measure = this.edition.measures[id];
+    const words = measure?.label ?? this.edition.sources[id]?.title ?? this.edition.evidence[id]?.claim ?? id;
+    const children = this.text(words, measure?.place ?? null, 'name');
+    return measure
+      ? [{ kind: 'cross-ref', target: `measure-${id}`, children }]
+      : this.edition.sources[id]
+        ? [{ kind: 'cross-ref', target: `source-${id}`, children }]
+        : children;
+  }
+
+  private list(block: ProseList): Block {
+    const items: ListItem[] = block.items.map((item) => ({
+      id: this.ids.take(
+        `item-${nameOfBlock(item.children[0] ?? { ...block, items: [] }).replace(/^p-/, '')}`,
+        this.section,
+      ),
+      children: this.blocks(item.children),
+    }));
+    return {
+      kind: 'list',
+      id: this.ids.take(nameOfBlock(block), this.section),
+      place: block.place,
+      ordered: block.ordered,
+      start: block.start,
+      items,
+    };
+  }
+
+  private callout(block: Extract<ProseBlock, { block: 'quote' }>): Block {
+    const [first, ...rest] = block.children;
+    const head = first?.block === 'paragraph' ? first.inlines[0] : undefined;
+    const label = head?.inline === 'strong' ? plainText([head]).replace(/:$/, '') : 'Note';
+    const children =
+      first?.block === 'paragraph' && head?.inline === 'strong'
+        ? [{ ...first, inlines: first.inlines.slice(1) }, ...rest]
+        : block.children;
+    const id = this.ids.take(nameOfBlock(block), this.section);
+    return {
+      kind: 'callout',
+      id,
+      place: block.place,
+      tone: 'caveat',
+      label,
+      children: this.blocks(children),
+    };
+  }
+
+  private table(block: ProseTable): Table {
+    const id = this.ids.take(nameOfBlock(block), this.section);
+    return {
+      kind: 'table',
+      id,
+      place: block.place,
+      number: null,
+      caption: [],
+      subtitle: null,
+      source: null,
+      columns: block.header.map((header, i) => ({
+        id: `${id}-c${i + 1}`,
+        header: this.inlines(header),
+        align: block.align[i] ?? 'left',
+        weight: 1,
+      })),
+      rows: block.rows.map((row) => ({
+        id: this.ids.take(`row-${slug(plainText(row.cells[0] ?? []))}`, id),
+        cells: row.cells.map((cell) => this.inlines(cell)),
+      })),
+    };
+  }
+
+  inlines(inlines: readonly ProseInline[]): Inline[] {
+    return inlines.flatMap((inline): Inline[] => {
+      switch (inline.inline) {
+        case 'text':
+          return this.text(inline.text, inline.place);
+        case 'strong':
+          return [{ kind: 'strong', children: this.inlines(inline.children) }];
+        case 'emphasis':
+          return [{ kind: 'emphasis', children: this.inlines(inline.children) }];
+        case 'link':
+          return [{ kind: 'link', href: inline.href, children: this.inlines(inline.children) }];
+        case 'claim':
+          return this.claim(inline);
+      }
+    });
+  }
+
+  /** Words with their structural numbers marked. `as` says what digits are that no rule knows. */
+  text(
+    text: string,
+    place: Place | null,
+    as?: 'name' | 'working' | 'code' | 'quotation' | 'list number' | 'definition',
+  ): Inline[] {
+    return splitNumbers(text, this.edition.structural).map((part): Inline => {
+      if (part.part === 'structural') return { kind: 'structural', text: part.text, reason: part.reason };
+      if (part.part === 'unowned' && as) return { kind: 'structural', text: part.text, reason: as };
+      const at =
+        place && part.part === 'unowned'
+          ? {
+              ...place,
+              column: place.column + part.offset,
+              endColumn: place.column + part.offset + part.text.length,
+            }
+          : place;
+      return { kind: 'text', text: part.text, place: at };
+    });
+  }
+
+  private claim(claim: Extract<ProseInline, { inline: 'claim' }>): Inline[] {
+    const place = this.claimPlace(`${claim.on}:${claim.id}`, claim.words) ?? claim.place;
+    switch (claim.on) {
+      case 'measure':
+        return this.value(claim.id, claim.words, place);
+      case 'judgement':
+        return [{ kind: 'judgement-ref', judgement: claim.id, words: claim.words, place }];
+      case 'source':
+        return [
+          {
+            kind: 'cross-ref',
+            target: `source-${claim.id}`,
+            children: this.text(claim.words, place, 'name'),
+          },
+        ];
+      case 'block':
+        return [{ kind: 'cross-ref', target: claim.id, children: this.text(claim.words, place) }];
+    }
+  }
+
+  /** A reference to a value, with its note where it first needs one in a chapter. */
+  value(id: string, words: string, place: Place | null, noted = true): Inline[] {
+    const measure = this.edition.measures[id];
+    const value = this.set.values[id];
+    if (!measure || !value) return [];
+    const ref: Inline = {
+      kind: 'value',
+      measure: id,
+      words,
+      value: printedValue(measure, value).number,
+      origin: value.origin,
+      place,
+    };
+    const content = noted && !this.noted.has(id) ? noteFor(measure, value, this.edition) : null;
+    if (content === null) return [ref];
+    const note: Note = {
+      id: `note-${this.notes.length + 1}`,
+      number: this.notes.length + 1,
+      inlines: this.noteInlines(content, measure.place),
+    };
+    this.notes.push(note);
+    this.noted.set(id, note.id);
+    return [ref, { kind: 'note-ref', note: note.id, number: note.number }];
+  }
+
+  private noteInlines(
+    content: readonly { readonly text: string; readonly source?: string }[],
+    place: Place,
+  ): Inline[] {
+    return content.flatMap((part): Inline[] =>
+      part.source === undefined
+        ? this.text(part.text, place)
+        : [
+            {
+              kind: 'cross-ref',
+              target: `source-${part.source}`,
+              children: this.text(part.text, null, 'name'),
+            },
+          ],
+    );
+  }
+
+  report(rule: string, place: Place, message: string, fix: string, why?: string): void {
+    this.diagnostics.push({ rule, severity: 'error', place, message, fix, ...(why ? { why } : {}) });
+  }
+}
+
+type JudgementMention = Extract<Inline, { kind: 'judgement-ref' }>;
+export const judgementsIn = (inlines: readonly Inline[]): JudgementMention[] =>
+  inlines.flatMap((inline) =>
+    inline.kind === 'judgement-ref' ? [inline] : 'children' in inline ? judgementsIn(inline.children) : [],
+  );
+
+const findTerm = (terms: readonly YardstickTerm[], words: string): YardstickTerm | null => {
+  const said = words.trim().toLowerCase();
+  return terms.find((term) => term.term === said || term.synonyms.includes(said)) ?? null;
+};
+
+/** Without the spaces that a cut between sentences leaves at either end. */
+function trimmed(inlines: readonly Inline[]): Inline[] {
+  const out = [...inlines];
+  const first = out[0];
+  if (first?.kind === 'text') out[0] = { ...first, text: first.text.trimStart() };
+  const last = out.at(-1);
+  if (last?.kind === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() };
+  return out.filter((inline) => inline.kind !== 'text' || inline.text !== '');
+}

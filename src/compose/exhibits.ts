@@ -1,0 +1,295 @@
+import type { Column, FigureBlock, Inline, KeyFigures, Table, TableRow } from '../model/document';
+import { describeFigure } from '../model/describe-figure';
+import type { FigureExhibit, PanelExhibit, TableExhibit } from '../model/edition';
+import type { Figure, PrintedNumber } from '../model/figure';
+import { printedValue, printedWithSense } from '../model/number';
+import { periodInWords } from '../model/period';
+import type { Converter } from './convert-prose';
+
+/** Figures, tables and panels of the edition, made from its values and numbered as they are met. */
+export class Exhibits {
+  private figures = 0;
+  private tables = 0;
+  constructor(private readonly converter: Converter) {}
+
+  figure(exhibit: FigureExhibit): FigureBlock {
+    const id = this.converter.ids.take(`figure-${exhibit.id}`);
+    const figure = this.drawn(exhibit);
+    const alt = describeFigure(figure);
+    return {
+      kind: 'figure',
+      id,
+      place: exhibit.place,
+      number: ++this.figures,
+      headline: this.converter.inlines(exhibit.headline),
+      subtitle: this.converter.inlines(exhibit.subtitle),
+      figure,
+      alt,
+      data: this.data(exhibit, id),
+      source: this.sources(exhibit.source),
+    };
+  }
+
+  private drawn(exhibit: FigureExhibit): Figure {
+    if (exhibit.chart === 'bars') {
+      const unit = this.measure(exhibit.bars[0]?.measure ?? '').unit;
+      this.checkPartition(exhibit);
+      return {
+        chart: 'bars',
+        relation: exhibit.relation,
+        unit,
+        bars: exhibit.bars.map((bar) => ({
+          id: bar.measure,
+          label: bar.label ?? this.label(bar.measure),
+          value: this.printed(bar.measure) ?? { value: 0, text: '[x]' },
+          emphasis: bar.emphasis ?? false,
+        })),
+      };
+    }
+    const first =
+      exhibit.rows.flatMap((row) => [row.low, row.high, row.mark]).find((id) => id !== undefined) ?? '';
+    return {
+      chart: 'range',
+      unit: this.measure(first).unit,
+      rows: exhibit.rows.map((row) => {
+        const mark = this.printed(row.mark);
+        return {
+          id: row.low ?? row.high ?? row.label,
+          label: row.label,
+          low: this.printed(row.low),
+          high: this.printed(row.high),
+          mark: mark && { ...mark, label: row.markLabel ?? '' },
+        };
+      }),
+    };
+  }
+
+  /** Bars that are said to be parts of a whole must sum to it; bars of shares must have one base. */
+  private checkPartition(exhibit: Extract<FigureExhibit, { chart: 'bars' }>): void {
+    const values = exhibit.bars.map((bar) => this.converter.set.values[bar.measure]);
+    const bases = new Set(values.map((value) => value?.base ?? null));
+    if (exhibit.relation !== 'separate' && values[0]?.unit === 'percent' && bases.size > 1)
+      this.converter.report(
+        'figure/one-base',
+        exhibit.place,
+        `the bars of "${exhibit.id}" are shares of ${bases.size} different bases: ${[...bases].join(', ')}`,
+        'draw shares of one base together',
+        'lengths side by side are read as parts of one thing',
+      );
+    if (exhibit.relation !== 'partition') return;
+    const whole = exhibit.whole === undefined ? null : this.converter.set.values[exhibit.whole];
+    const sum = values.reduce((total, value) => total + (value?.value ?? 0), 0);
+    const expected = whole ? whole.value : 100;
+    if (expected === null || Math.abs(sum - expected) > 1e-6)
+      this.converter.report(
+        'figure/partition',
+        exhibit.place,
+        `the bars of "${exhibit.id}" sum to ${sum}, expected ${expected ?? 'nothing'}`,
+        'add the missing part, or call them overlapping',
+      );
+  }
+
+  private data(exhibit: FigureExhibit, id: string): Table {
+    const rows =
+      exhibit.chart === 'bars'
+        ? exhibit.bars.map((bar) => [bar.label ?? this.label(bar.measure), bar.measure] as const)
+        : exhibit.rows.flatMap((row) =>
+            (
+              [
+                ['lowest', row.low],
+                ['highest', row.high],
+                [row.markLabel ?? 'marked', row.mark],
+              ] as const
+            ).flatMap(([name, measure]) =>
+              measure === undefined ? [] : [[`${row.label}, ${name}`, measure] as const],
+            ),
+          );
+    return this.grid(
+      `${id}-data`,
+      null,
+      [],
+      null,
+      ['What', 'Value'],
+      rows.map(([label, measure]) => ({
+        id: this.converter.ids.take(`${id}-${measure}`),
+        cells: [this.words(label), this.value(measure)],
+      })),
+      null,
+    );
+  }
+
+  table(exhibit: TableExhibit): Table {
+    const id = this.converter.ids.take(`table-${exhibit.id}`);
+    const names = {
+      value: 'Value',
+      of: 'Of',
+      population: 'Population',
+      period: 'Period',
+      coverage: 'Forces',
+      origin: 'How it is known',
+      source: 'Source',
+    } as const;
+    const rows = exhibit.measures.map((measure) => ({
+      id: this.converter.ids.take(`${id}-${measure}`),
+      cells: [
+        this.words(this.label(measure)),
+        ...exhibit.columns.map((column) => this.cell(measure, column)),
+      ],
+    }));
+    const source = exhibit.source ? this.sources(exhibit.source) : null;
+    const subtitle = exhibit.subtitle ? this.converter.inlines(exhibit.subtitle) : null;
+    return this.grid(
+      id,
+      ++this.tables,
+      this.converter.inlines(exhibit.caption),
+      subtitle,
+      ['Measure', ...exhibit.columns.map((c) => names[c])],
+      rows,
+      source,
+    );
+  }
+
+  private cell(id: string, column: TableExhibit['columns'][number]): Inline[] {
+    const value = this.converter.set.values[id];
+    const missing = (text: string | null | undefined): Inline[] => this.words(text ?? 'not stated');
+    switch (column) {
+      case 'value':
+        return this.value(id);
+      case 'of':
+        return missing(value?.base);
+      case 'population':
+        return missing(value?.population);
+      case 'period':
+        return missing(value?.period && periodInWords(value.period));
+      case 'coverage':
+        return value?.coverage?.forces == null
+          ? missing(null)
+          : this.converter.text(`${value.coverage.forces} of ${value.coverage.of}`, null, 'definition');
+      case 'origin':
+        return missing(value?.origin);
+      case 'source':
+        return this.sources(value?.sources ?? []);
+    }
+  }
+
+  panel(exhibit: PanelExhibit): KeyFigures {
+    const id = this.converter.ids.take(`panel-${exhibit.id}`);
+    return {
+      kind: 'key-figures',
+      id,
+      place: exhibit.place,
+      layout: exhibit.layout,
+      title: this.words(exhibit.title),
+      items: exhibit.items.flatMap((item) => {
+        const [ref] = this.converter.value(
+          item.measure,
+          item.words ?? this.shown(item.measure),
+          exhibit.place,
+          false,
+        );
+        if (ref?.kind !== 'value') return [];
+        const detail = item.detail ? this.converter.inlines(item.detail) : this.detail(item.measure);
+        return [
+          {
+            id: this.converter.ids.take(`${id}-${item.measure}`),
+            value: ref,
+            label: this.converter.inlines(item.label),
+            detail,
+          },
+        ];
+      }),
+    };
+  }
+  private detail(id: string): Inline[] {
+    const measure = this.measure(id);
+    const value = this.converter.set.values[id];
+    const text =
+      measure.floor !== null
+        ? `At least: ${measure.floor}`
+        : value?.base != null
+          ? `Base: ${value.base}`
+          : (value?.population ?? '');
+    return this.words(text);
+  }
+
+  /** A figure that is drawn from reference data and not from the edition's exhibits. */
+  plainFigure(headline: string, subtitle: string, figure: Figure, alt: string, data: Table): FigureBlock {
+    const source = this.words(this.converter.edition.yardstick.owner);
+    const id = this.converter.ids.take(`figure-${figure.chart}`);
+    return {
+      kind: 'figure',
+      id,
+      place: null,
+      number: ++this.figures,
+      headline: this.words(headline),
+      subtitle: this.words(subtitle),
+      figure,
+      alt,
+      data,
+      source,
+    };
+  }
+
+  grid(
+    id: string,
+    number: number | null,
+    caption: readonly Inline[],
+    subtitle: readonly Inline[] | null,
+    headers: readonly string[],
+    rows: readonly TableRow[],
+    source: readonly Inline[] | null,
+    weights: readonly number[] = [],
+  ): Table {
+    const columns: Column[] = headers.map((header, i) => ({
+      id: `${id}-c${i + 1}`,
+      header: this.words(header),
+      align: header === 'Value' ? 'right' : 'left',
+      weight: weights[i] ?? (header === 'Value' ? 0.6 : i === 0 ? 2 : 1.2),
+    }));
+    return { kind: 'table', id, place: null, number, caption, subtitle, columns, rows, source };
+  }
+  value(id: string): Inline[] {
+    return this.converter.value(id, this.shown(id), null, false);
+  }
+  words(text: string): Inline[] {
+    return this.converter.text(text, null, 'name');
+  }
+  sources(ids: readonly string[]): Inline[] {
+    const found = ids.flatMap((id): Inline[][] => {
+      const source = this.converter.edition.sources[id];
+      return source
+        ? [
+            [
+              {
+                kind: 'cross-ref',
+                target: `source-${id}`,
+                children: this.words(`${source.publisher}, ${source.title}`),
+              },
+            ],
+          ]
+        : [];
+    });
+    return found.length === 0
+      ? this.words('not stated')
+      : found.flatMap((inlines, i) => (i === 0 ? inlines : [...this.words('; '), ...inlines]));
+  }
+  private shown(id: string): string {
+    const value = this.converter.set.values[id];
+    return value ? printedWithSense(this.measure(id), value) : '[x]';
+  }
+  private printed(id: string | undefined): PrintedNumber | null {
+    const value = id === undefined ? undefined : this.converter.set.values[id];
+    if (id === undefined || !value) return null;
+    const { text, number } = printedValue(this.measure(id), value);
+    return number === null ? null : { value: number, text };
+  }
+  private label(id: string): string {
+    const measure = this.measure(id);
+    return measure.shortLabel ?? measure.label;
+  }
+  private measure(id: string) {
+    const measure = this.converter.edition.measures[id];
+    if (!measure) throw new Error(`measure "${id}" passed validation but is not there`);
+    return measure;
+  }
+}

@@ -1,0 +1,77 @@
+import Handlebars from 'handlebars';
+import type { Edition } from '../model/edition';
+import { dateInWords, lengthInWords, periodInWords } from '../model/period';
+import type { ProseInline } from '../model/prose';
+import { escapeMarkdown, toMarkdown } from './markdown-text';
+
+/** What templates may print: the edition's own words and lists, as Markdown that is safe to set anywhere. */
+export function templateContext(edition: Edition): Record<string, unknown> {
+  const text = (words: string | null): string => escapeMarkdown(words ?? 'not stated');
+  const prose = (inlines: readonly ProseInline[] | null): string => toMarkdown(inlines ?? []);
+  const area = (id: string) => edition.threatAreas.find((item) => item.id === id);
+  const placements = edition.assessment.placements.map((item) => ({
+    id: item.threatArea,
+    name: text(area(item.threatArea)?.name ?? item.threatArea),
+    reason: prose(item.reason),
+    tier: item.tier,
+  }));
+  return {
+    edition: {
+      id: edition.id,
+      title: text(edition.title),
+      kicker: text(edition.kicker),
+      period: periodInWords(edition.period),
+      length: lengthInWords(edition.period),
+      geography: text(edition.geography),
+      population: text(edition.population),
+      publisher: text(edition.publisher),
+      date: dateInWords(edition.date),
+      notice: prose(edition.notice?.long ?? null),
+    },
+    scope: edition.assessment.scope.map((item) => ({ id: item.id, text: prose(item.text) })),
+    method: prose(edition.assessment.method),
+    tiers: edition.assessment.tiers.map((tier) => ({
+      id: tier.id,
+      name: text(tier.name),
+      text: prose(tier.text),
+      areas: placements.filter((item) => item.tier === tier.id),
+    })),
+    recommendations: edition.assessment.recommendations.map((item) => ({
+      id: item.id,
+      text: prose(item.text),
+    })),
+    feeds: edition.feeds.map((feed) => ({
+      id: feed.id,
+      name: text(feed.name),
+      supplier: text(feed.supplier),
+      text: prose(feed.text),
+      limitations: feed.limitations.map((item) => ({ text: prose(item) })),
+    })),
+    gaps: edition.gaps.map((gap) => ({ id: gap.id, text: prose(gap.text), state: gap.state })),
+    threatAreas: edition.threatAreas.map((item) => ({
+      id: item.id,
+      name: text(item.name),
+      note: prose(item.note),
+    })),
+  };
+}
+
+/** An own Handlebars with these helpers only; values are Markdown already, so nothing is escaped again. */
+export function renderTemplate(
+  name: string,
+  templates: Edition['templates'],
+  context: Record<string, unknown>,
+  helpers: Readonly<Record<string, (id: string) => string>>,
+): string {
+  const own = Handlebars.create();
+  for (const helper of Object.keys(own.helpers))
+    if (!['if', 'unless', 'each', 'with'].includes(helper)) own.unregisterHelper(helper);
+  for (const template of Object.values(templates))
+    if (template.name.endsWith('.md.hbs'))
+      own.registerPartial(template.name.replace(/\.md\.hbs$/, ''), template.source);
+  for (const [helper, make] of Object.entries(helpers))
+    own.registerHelper(helper, (id: unknown) => make(String(id)));
+  return own.compile(templates[name]?.source ?? '', { noEscape: true, strict: true, preventIndent: true })(
+    context,
+  );
+}

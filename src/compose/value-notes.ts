@@ -1,0 +1,44 @@
+import type { Edition } from '../model/edition';
+import type { Measure, MeasureValue } from '../model/measure';
+import { dateInWords, periodInWords, samePeriod } from '../model/period';
+
+export type NotePart = { readonly text: string; readonly source?: string };
+
+/**
+ * What must be said beside a number where it first stands: whose it is if it is quoted, its population, period,
+ * base and coverage where they are not the edition's own, its floor, its caveat. Null: nothing.
+ */
+export function noteFor(measure: Measure, value: MeasureValue, edition: Edition): NotePart[] | null {
+  const differs: string[] = [];
+  if (measure.floor !== null) differs.push(`A floor: ${measure.floor}`);
+  if (value.base !== null && measure.unit === 'percent') differs.push(`Base: ${value.base}`);
+  if (value.population !== null && value.population !== edition.population)
+    differs.push(`Population: ${value.population}`);
+  if (value.period !== null && !samePeriod(value.period, edition.period))
+    differs.push(`Period: ${periodInWords(value.period)}`);
+  if (
+    value.coverage?.forces !== undefined &&
+    value.coverage.forces !== null &&
+    value.coverage.forces < value.coverage.of
+  )
+    differs.push(`Coverage: ${coverage(value)} forces`);
+  if (measure.caveat !== null) differs.push(measure.caveat);
+  if ('note' in measure && measure.note !== null) differs.push(measure.note);
+  const sentences = differs.map((text) => `${text.replace(/\.$/, '')}. `).join('');
+  if (measure.kind !== 'quoted') return sentences === '' ? null : [{ text: sentences.trimEnd() }];
+  const cited = measure.sources.flatMap((id): NotePart[] => {
+    const source = edition.sources[id];
+    if (!source) return [];
+    const date =
+      source.date === null
+        ? 'date not stated'
+        : /^\d{4}-\d{2}-\d{2}$/.test(source.date)
+          ? dateInWords(source.date)
+          : source.date;
+    return [{ text: `${source.publisher}, ${source.title}`, source: id }, { text: ` (${date}). ` }];
+  });
+  const parts = [{ text: 'Quoted from ' }, ...cited, { text: sentences }];
+  return parts.filter((part) => part.text !== '');
+}
+const coverage = (value: MeasureValue): string =>
+  `${value.coverage?.forces ?? ''} of ${value.coverage?.of ?? ''}`;

@@ -1,0 +1,106 @@
+import type { Block, Callout, Definitions, List, Paragraph, Section } from '../../model/document';
+import type { Marking } from '../../model/marking';
+import { renderFigure } from './figure';
+import { renderInlines, renderNoteRefs, renderUnlinked } from './inlines';
+import { renderJudgement } from './judgement';
+import { renderKeyFigures } from './key-figures';
+import { attribute, fragment, html, trusted, type Child, type Html } from './markup';
+import { renderTable } from './table';
+import type { PageContext } from './context';
+
+function renderParagraph(paragraph: Paragraph, context: PageContext): Html {
+  const role = paragraph.role === 'text' ? null : paragraph.role;
+  return html`<p id="${paragraph.id}"${attribute('class', role)}>${renderInlines(paragraph.inlines, context)}</p>\n`;
+}
+
+function renderList(list: List, context: PageContext): Html {
+  const items = list.items.map(
+    (item) => html`<li id="${item.id}">${renderBlocks(item.children, context)}</li>\n`,
+  );
+  if (!list.ordered) return html`<ul id="${list.id}">\n${items}</ul>\n`;
+  const start = list.start === 1 ? null : String(list.start);
+  return html`<ol id="${list.id}"${attribute('start', start)}>\n${items}</ol>\n`;
+}
+
+function renderCallout(callout: Callout, context: PageContext): Html {
+  const labelId = `${callout.id}--label`;
+  return html`<div class="callout ${callout.tone}" id="${callout.id}" role="group" aria-labelledby="${labelId}">
+<p class="callout-label" id="${labelId}">${callout.label}</p>
+${renderBlocks(callout.children, context)}</div>\n`;
+}
+
+function renderDefinitions(definitions: Definitions, context: PageContext): Html {
+  const items = definitions.items.map(
+    (item) => html`<div id="${item.id}"><dt>${renderInlines(item.term, context)}</dt>
+<dd>${renderBlocks(item.children, context)}</dd></div>\n`,
+  );
+  return html`<dl class="definitions" id="${definitions.id}">\n${items}</dl>\n`;
+}
+
+/** A heading whose words are the link to it, so that anyone can copy the address of a section. */
+function renderHeading(section: Section, context: PageContext): Html {
+  // The document's title is the one h1.
+  const tag = trusted(`h${section.level + 1}`);
+  const number =
+    section.number === null ? null : html`<span class="section-number">${section.number}</span> `;
+  const link = html`<a class="permalink" href="${fragment(section.id)}">${number}${renderUnlinked(section.title, context)}</a>`;
+  return html`<${tag} id="${section.id}--title">${link}${renderNoteRefs(section.title, context)}</${tag}>\n`;
+}
+
+const renderMarking = (marking: Marking, context: PageContext): Html =>
+  html`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p>\n`;
+
+/** How many of a threat area's first blocks stand in its opener: the words up to and about its glance. */
+function openerLength(children: readonly Block[]): number {
+  const end = children.findIndex(
+    (block) =>
+      !(block.kind === 'paragraph' || (block.kind === 'key-figures' && block.layout === 'glance')),
+  );
+  return end === -1 ? children.length : end;
+}
+
+/** A section with its heading; its marking is printed where it differs from that of what holds it. */
+export function renderSection(section: Section, around: Marking, context: PageContext): Html {
+  const marking = section.marking === around ? null : renderMarking(section.marking, context);
+  const heading = renderHeading(section, context);
+  const split = section.role === 'threat-area' ? openerLength(section.children) : 0;
+  const first = renderBlocks(section.children.slice(0, split), context, section.marking);
+  const rest = renderBlocks(section.children.slice(split), context, section.marking);
+  const head =
+    section.role === 'threat-area'
+      ? html`<div class="opener">${marking}${heading}${first}</div>\n`
+      : html`${marking}${heading}`;
+  return html`<section class="${section.role} level-${section.level}" id="${section.id}">
+${head}${rest}</section>\n`;
+}
+
+function renderBlock(block: Block, context: PageContext, around: Marking): Html {
+  switch (block.kind) {
+    case 'section':
+      return renderSection(block, around, context);
+    case 'paragraph':
+      return renderParagraph(block, context);
+    case 'list':
+      return renderList(block, context);
+    case 'table':
+      return renderTable(block, context);
+    case 'figure':
+      return renderFigure(block, context);
+    case 'key-figures':
+      return renderKeyFigures(block, context);
+    case 'judgement':
+      return renderJudgement(block, context);
+    case 'callout':
+      return renderCallout(block, context);
+    case 'definitions':
+      return renderDefinitions(block, context);
+    default:
+      return block satisfies never;
+  }
+}
+
+const renderBlocks = (
+  blocks: readonly Block[],
+  context: PageContext,
+  around: Marking = context.document.front.marking,
+): Child => blocks.map((block) => renderBlock(block, context, around));

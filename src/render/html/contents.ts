@@ -1,0 +1,37 @@
+import type { Section } from '../../model/document';
+import { renderUnlinked } from './inlines';
+import { fragment, html, type Child, type Html } from './markup';
+import type { PageContext } from './context';
+
+const sectionsIn = (section: Section): readonly Section[] =>
+  section.children.filter((block) => block.kind === 'section');
+
+function renderEntry(section: Section, context: PageContext): Html {
+  const number =
+    section.number === null ? null : html`<span class="section-number">${section.number}</span> `;
+  return html`<a href="${fragment(section.id)}">${number}${renderUnlinked(section.title, context)}</a>`;
+}
+
+function renderEntries(sections: readonly Section[], levels: number, context: PageContext): Child {
+  if (sections.length === 0 || levels === 0) return null;
+  const items = sections.map(
+    (section) =>
+      html`<li>${renderEntry(section, context)}${renderEntries(sectionsIn(section), levels - 1, context)}</li>\n`,
+  );
+  return html`<ol role="list">\n${items}</ol>\n`;
+}
+
+/**
+ * The chapters and their sections. Written twice, because an element that folds on a phone cannot be opened
+ * by a stylesheet in every browser; the one not shown is `display: none` and not met by assistive technology.
+ */
+export function renderContents(context: PageContext): Html {
+  const { contents } = context.labels;
+  const entries = renderEntries(context.document.chapters, 2, context);
+  return html`<nav class="contents" aria-label="${contents}">
+<details class="folding"><summary>${contents}</summary>
+${entries}</details>
+<div class="standing"><p class="eyebrow">${contents}</p>
+${entries}</div>
+</nav>`;
+}

@@ -1,0 +1,51 @@
+import type { Figure, Ink, Scene } from '../../model/figure';
+import type { ReportDocument } from '../../model/document';
+import type { ThemeLabels } from '../../model/theme';
+
+/** How charts are drawn and written as SVG; both are the business of the charts' own room. */
+export interface ChartPen {
+  drawFigure(
+    figure: Figure,
+    options: { readonly width: number; readonly textSize: number; readonly labels: ThemeLabels },
+  ): Scene;
+  sceneToSvg(
+    scene: Scene,
+    options: {
+      readonly title: string;
+      readonly description: string;
+      readonly idPrefix: string;
+      readonly ink: (ink: Ink) => string;
+      readonly fontFamily: string;
+      readonly standalone: boolean;
+    },
+  ): string;
+}
+
+/** What every part of the page needs to know. */
+export interface PageContext {
+  readonly document: ReportDocument;
+  readonly labels: ThemeLabels;
+  readonly pen: ChartPen;
+  readonly noteRefs: NoteRefs;
+}
+
+/** Counts the places in the text that point to each note, so that the note can point back to all of them. */
+export class NoteRefs {
+  private readonly counts = new Map<string, number>();
+
+  /** The id of the next place that points to this note. */
+  next(note: string): string {
+    const count = (this.counts.get(note) ?? 0) + 1;
+    this.counts.set(note, count);
+    return NoteRefs.id(note, count);
+  }
+
+  /** The ids of all places that point to this note so far, in order. */
+  of(note: string): readonly string[] {
+    return Array.from({ length: this.counts.get(note) ?? 0 }, (_, i) => NoteRefs.id(note, i + 1));
+  }
+
+  private static id(note: string, count: number): string {
+    return `${note}--ref-${count}`;
+  }
+}

@@ -1,0 +1,68 @@
+import type { FigureBlock } from '../../model/document';
+import type { Figure } from '../../model/figure';
+import { plainText, renderInlines } from './inlines';
+import { html, trusted, type Html } from './markup';
+import { renderSource, renderTable } from './table';
+import type { PageContext } from './context';
+
+/** The sizes a chart is drawn at, in CSS pixels; the stylesheet shows one of the two. */
+export interface DrawingSizes {
+  readonly wide: { readonly width: number; readonly textSize: number };
+  readonly narrow: { readonly width: number; readonly textSize: number };
+}
+const FIGURE_SIZES: DrawingSizes = {
+  wide: { width: 760, textSize: 16 },
+  narrow: { width: 288, textSize: 15 },
+};
+
+/**
+ * A chart as inline SVG, once for a wide page and once for a phone, where shrinking would make its labels
+ * too small to read. The one not shown is `display: none`, so assistive technology meets it once.
+ */
+export function renderDrawings(
+  drawing: {
+    readonly figure: Figure;
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly sizes: DrawingSizes;
+  },
+  context: PageContext,
+): Html {
+  const { figure, id, title, description, sizes } = drawing;
+  const draw = (size: 'wide' | 'narrow'): Html => {
+    const scene = context.pen.drawFigure(figure, { ...sizes[size], labels: context.labels });
+    const svg = context.pen.sceneToSvg(scene, {
+      title,
+      description,
+      idPrefix: `${id}--${size}`,
+      ink: (ink) => `var(--ink-${ink})`,
+      fontFamily: 'inherit',
+      standalone: false,
+    });
+    // Safe because the writer of scenes escapes every text and takes no markup from its input.
+    return html`<div class="drawing ${size}">${trusted(svg)}</div>\n`;
+  };
+  return html`${draw('wide')}${draw('narrow')}`;
+}
+
+/** A numbered chart: what it says above it, its source and its data below. */
+export function renderFigure(block: FigureBlock, context: PageContext): Html {
+  const { labels } = context;
+  const name = `${labels.figure} ${block.number}`;
+  const drawings = renderDrawings(
+    {
+      figure: block.figure,
+      id: block.id,
+      title: plainText(block.headline),
+      description: block.alt,
+      sizes: FIGURE_SIZES,
+    },
+    context,
+  );
+  return html`<figure class="chart" id="${block.id}">
+<figcaption><span class="number-label">${name}</span> <span class="headline">${renderInlines(block.headline, context)}</span> <span class="subtitle">${renderInlines(block.subtitle, context)}</span></figcaption>
+${drawings}${renderSource(renderInlines(block.source, context), context)}<details class="data"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
+${renderTable(block.data, context)}</details>
+</figure>\n`;
+}

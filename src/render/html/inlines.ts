@@ -1,0 +1,109 @@
+import type { Inline, Link } from '../../model/document';
+import { attribute, fragment, html, type Child, type Html } from './markup';
+import type { PageContext } from './context';
+
+const SCHEMES = new Set(['https:', 'http:', 'mailto:']);
+
+/** The address of a link out of the document, or null where following it could run something. */
+function safeHref(href: string): string | null {
+  if (!URL.canParse(href)) return null;
+  return SCHEMES.has(new URL(href).protocol) ? href : null;
+}
+
+function renderLink(link: Link, children: Child): Child {
+  const href = safeHref(link.href);
+  return href === null ? children : html`<a class="outward" href="${href}">${children}</a>`;
+}
+
+function renderInline(inline: Inline, context: PageContext): Child {
+  const inner = (children: readonly Inline[]): Child => renderInlines(children, context);
+  switch (inline.kind) {
+    case 'text':
+    case 'structural':
+      return inline.text;
+    case 'strong':
+      return html`<strong>${inner(inline.children)}</strong>`;
+    case 'emphasis':
+      return html`<em>${inner(inline.children)}</em>`;
+    case 'value':
+      return inline.value === null
+        ? html`<span data-measure="${inline.measure}">${inline.words}</span>`
+        : html`<data value="${inline.value}" data-measure="${inline.measure}">${inline.words}</data>`;
+    case 'judgement-ref':
+      return html`<strong class="term" data-judgement="${inline.judgement}">${inline.words}</strong>`;
+    case 'link':
+      return renderLink(inline, inner(inline.children));
+    case 'cross-ref':
+      return html`<a href="${fragment(inline.target)}">${inner(inline.children)}</a>`;
+    case 'note-ref':
+      return html`<a class="note-ref" id="${context.noteRefs.next(inline.note)}" href="${fragment(inline.note)}">[${context.labels.note} ${inline.number}]</a>`;
+    case 'foreign':
+      return html`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
+    default:
+      return inline satisfies never;
+  }
+}
+
+export const renderInlines = (inlines: readonly Inline[], context: PageContext): Child =>
+  inlines.map((inline) => renderInline(inline, context));
+
+/** The same words with no link in them: for what stands inside a link, such as a heading or the contents. */
+export function renderUnlinked(inlines: readonly Inline[], context: PageContext): Child {
+  return inlines.map((inline): Child => {
+    switch (inline.kind) {
+      case 'link':
+      case 'cross-ref':
+        return renderUnlinked(inline.children, context);
+      case 'strong':
+        return html`<strong>${renderUnlinked(inline.children, context)}</strong>`;
+      case 'emphasis':
+        return html`<em>${renderUnlinked(inline.children, context)}</em>`;
+      case 'note-ref':
+        return null;
+      case 'text':
+      case 'structural':
+      case 'value':
+      case 'judgement-ref':
+      case 'foreign':
+        return renderInline(inline, context);
+      default:
+        return inline satisfies never;
+    }
+  });
+}
+
+/** The references to notes that `renderUnlinked` leaves out, to be set after the link. */
+export function renderNoteRefs(inlines: readonly Inline[], context: PageContext): Child {
+  return inlines.map((inline): Child => {
+    if (inline.kind === 'note-ref') return [' ', renderInline(inline, context)];
+    return 'children' in inline ? renderNoteRefs(inline.children, context) : null;
+  });
+}
+
+/** The words alone, for attributes and titles. */
+export function plainText(inlines: readonly Inline[]): string {
+  const words = (inline: Inline): string => {
+    switch (inline.kind) {
+      case 'text':
+      case 'structural':
+      case 'foreign':
+        return inline.text;
+      case 'value':
+      case 'judgement-ref':
+        return inline.words;
+      case 'strong':
+      case 'emphasis':
+      case 'link':
+      case 'cross-ref':
+        return plainText(inline.children);
+      case 'note-ref':
+        return '';
+      default:
+        return inline satisfies never;
+    }
+  };
+  return inlines.map(words).join('');
+}
+
+/** A label and what it labels, as `Figure 3`. */
+export const numbered = (label: string, number: number): Html => html`${label} ${number}`;

@@ -1,0 +1,54 @@
+import type { JudgementBlock, JudgementDetail } from '../../model/document';
+import { renderDrawings, type DrawingSizes } from './figure';
+import { renderInlines } from './inlines';
+import { html, type Child, type Html } from './markup';
+import type { PageContext } from './context';
+
+const YARDSTICK_SIZES: DrawingSizes = {
+  wide: { width: 680, textSize: 14 },
+  narrow: { width: 256, textSize: 14 },
+};
+
+const fact = (name: string, value: Child): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
+
+const separated = (items: readonly Child[], separator: string): Child =>
+  items.map((item, i) => (i === 0 ? item : [separator, item]));
+
+function renderFacts(detail: JudgementDetail, context: PageContext): Html {
+  const { labels } = context;
+  const term = detail.term === null ? labels.noTerm : `${detail.term.term} (${detail.term.range})`;
+  const because = detail.because === null ? null : html`<span class="because">${detail.because}</span>`;
+  const restsOn = detail.restsOn.map((inlines) => renderInlines(inlines, context));
+  return html`<dl class="facts">
+${fact(labels.yardstickTerm, term)}${fact(labels.confidence, [detail.confidence, because === null ? null : ': ', because])}${fact(labels.horizon, detail.horizon)}${
+    detail.threatAreas.length === 0 ? null : fact(labels.threatArea, detail.threatAreas.join(', '))
+  }${restsOn.length === 0 ? null : fact(labels.restsOn, separated(restsOn, '; '))}</dl>\n`;
+}
+
+function renderDetail(detail: JudgementDetail, id: string, several: boolean, context: PageContext): Html {
+  const { figure } = detail;
+  const drawings =
+    figure === null
+      ? null
+      : renderDrawings(
+          { figure, id, title: detail.yardstick.name, description: detail.alt ?? '', sizes: YARDSTICK_SIZES },
+          context,
+        );
+  const suspect = detail.suspect === null ? null : html`<p class="suspect">${detail.suspect}</p>\n`;
+  // With one judgement to the sentence its words are bold in it already; with several, each needs its name.
+  const words = several ? html`<p class="judging-words">${detail.words}</p>\n` : null;
+  return html`<div class="judging">${words}${drawings}${renderFacts(detail, context)}${suspect}</div>\n`;
+}
+
+/** A key judgement set apart: its sentence large, each term on its yardstick, and what stands behind it. */
+export function renderJudgement(block: JudgementBlock, context: PageContext): Html {
+  const labelId = `${block.id}--label`;
+  const several = block.judgements.length > 1;
+  const details = block.judgements.map((detail, i) =>
+    renderDetail(detail, `${block.id}--${i + 1}`, several, context),
+  );
+  return html`<div class="judgement" id="${block.id}" role="group" aria-labelledby="${labelId}">
+<p class="eyebrow" id="${labelId}">${context.labels.keyJudgement}</p>
+<p class="statement">${renderInlines(block.statement, context)}</p>
+${details}</div>\n`;
+}

@@ -1,0 +1,21 @@
+import type { KeyFigures } from '../../model/document';
+import { renderInlines } from './inlines';
+import { attribute, html, type Html } from './markup';
+import type { PageContext } from './context';
+
+/** Numbers set large, each with what it counts and its base or floor: a panel, or a glance beside an opener. */
+export function renderKeyFigures(block: KeyFigures, context: PageContext): Html {
+  const titleId = block.title.length > 0 ? `${block.id}--title` : null;
+  const title =
+    titleId === null
+      ? null
+      : html`<p class="eyebrow" id="${titleId}">${renderInlines(block.title, context)}</p>\n`;
+  const items = block.items.map((item) => {
+    const detail =
+      item.detail.length === 0 ? null : html`<p class="detail">${renderInlines(item.detail, context)}</p>`;
+    return html`<li id="${item.id}"><p class="amount">${renderInlines([item.value], context)}</p><p class="counts">${renderInlines(item.label, context)}</p>${detail}</li>\n`;
+  });
+  return html`<div class="key-figures ${block.layout}" id="${block.id}" role="group"${attribute('aria-labelledby', titleId)}>
+${title}<ul role="list">
+${items}</ul></div>\n`;
+}

@@ -1,0 +1,53 @@
+/** Text that is HTML already. Made by the `html` tag, or by `trusted` where its maker vouches for it. */
+export class Html {
+  constructor(readonly source: string) {}
+}
+
+/** What may stand between the tags: text is escaped, `Html` is not, nothing is nothing. */
+export type Child = Html | string | number | null | readonly Child[];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+// Embeddings and overrides reorder the text around them, which lets a name rewrite the number beside it.
+// Marks such as U+200F only say which way a letter goes, and stay.
+const REORDERING = /[\u202A-\u202E\u2066-\u2069]/g;
+// Controls and noncharacters: no parser accepts these in HTML, written out or as a reference.
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}/gu;
+
+/** Text made safe for content and for quoted attribute values alike. */
+export const escapeHtml = (text: string): string =>
+  text
+    .replace(REORDERING, '')
+    .replace(FORBIDDEN, '\uFFFD')
+    .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+
+/** HTML whose maker is not the `html` tag: a drawing, a stylesheet. Each use must say why it is safe. */
+export const trusted = (source: string): Html => new Html(source);
+
+function toSource(child: Child): string {
+  if (child === null) return '';
+  if (child instanceof Html) return child.source;
+  if (typeof child === 'string') return escapeHtml(child);
+  if (typeof child === 'number') return String(child);
+  return child.map(toSource).join('');
+}
+
+/** Writes HTML: `` html`<p id="${id}">${words}</p>` ``. Every value is escaped unless it is `Html`. */
+export function html(strings: TemplateStringsArray, ...children: readonly Child[]): Html {
+  let source = strings[0] ?? '';
+  children.forEach((child, i) => (source += toSource(child) + (strings[i + 1] ?? '')));
+  return new Html(source);
+}
+
+/** An attribute, with the space before it; nothing where the value is null. */
+export const attribute = (name: string, value: string | null): Html | null =>
+  value === null ? null : html` ${name}="${value}"`;
+
+/** The href of a block of this document. */
+export const fragment = (id: string): string => `#${encodeURIComponent(id)}`;

@@ -1,0 +1,74 @@
+import type { Column, Table } from '../../model/document';
+import { plainText, renderInlines } from './inlines';
+import { html, type Child, type Html } from './markup';
+import type { PageContext } from './context';
+
+// Two columns fit a phone as they are; more are stacked there, each cell with its header before it.
+const FITS_A_PHONE = 2;
+// More than this may not fit the page at all, and gets a frame that scrolls.
+const FITS_THE_PAGE = 5;
+
+const alignment = (column: Column): string => (column.align === 'right' ? 'number' : 'words');
+
+/** Width classes go by steps of five per cent: the Content-Security-Policy allows no `style` attribute. */
+const widthClass = (column: Column, total: number): string =>
+  `w-${Math.max(5, Math.round((20 * column.weight) / total) * 5)}`;
+
+// The roles are those that the elements have by themselves. They are written out because some browsers drop
+// them from a table whose rows are laid out as blocks, as these are on a phone.
+function renderHead(table: Table, context: PageContext): Html {
+  const cells = table.columns.map(
+    (column) =>
+      html`<th role="columnheader" scope="col" class="${alignment(column)}">${renderInlines(column.header, context)}</th>`,
+  );
+  return html`<thead role="rowgroup"><tr role="row">${cells}</tr></thead>`;
+}
+
+function renderBody(table: Table, context: PageContext): Html {
+  const rows = table.rows.map((row) => {
+    const cells = table.columns.map((column, i) => {
+      const content = renderInlines(row.cells[i] ?? [], context);
+      if (i === 0) return html`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
+      const label = plainText(column.header);
+      return html`<td role="cell" class="${alignment(column)}" data-label="${label}"><span>${content}</span></td>`;
+    });
+    return html`<tr role="row" id="${row.id}">${cells}</tr>\n`;
+  });
+  return html`<tbody role="rowgroup">\n${rows}</tbody>`;
+}
+
+function renderCaption(table: Table, captionId: string, context: PageContext): Html {
+  const number =
+    table.number === null
+      ? null
+      : html`<span class="number-label">${context.labels.table} ${table.number}</span> `;
+  const subtitle =
+    table.subtitle === null
+      ? null
+      : html` <span class="subtitle">${renderInlines(table.subtitle, context)}</span>`;
+  return html`<caption role="caption" id="${captionId}">${number}<span class="headline">${renderInlines(table.caption, context)}</span>${subtitle}</caption>`;
+}
+
+/** The line that says where something comes from. */
+export const renderSource = (source: Child, context: PageContext): Html =>
+  html`<p class="source"><span class="source-label">${context.labels.source}:</span> ${source}</p>\n`;
+
+/** A table with its caption above and its source below, which reflows on a phone. */
+export function renderTable(table: Table, context: PageContext): Html {
+  const captionId = `${table.id}--caption`;
+  const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
+  const columns = table.columns.map((column) => html`<col class="${widthClass(column, total)}">`);
+  const stacks = table.columns.length > FITS_A_PHONE ? 'stacks' : 'narrow';
+  const element = html`<table role="table" class="${stacks}">${renderCaption(table, captionId, context)}
+<colgroup>${columns}</colgroup>
+${renderHead(table, context)}
+${renderBody(table, context)}
+</table>`;
+  const framed =
+    table.columns.length > FITS_THE_PAGE
+      ? html`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
+      : element;
+  const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
+  return html`<div class="table" id="${table.id}">${framed}
+${source}</div>\n`;
+}
