@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { oneOf } from './files/shape';
 import { MARKINGS } from './marking';
 import { MEASURE_KINDS, SENSES } from './measure';
 import { PROPOSITIONS, RATINGS } from './judgement';
@@ -7,12 +8,6 @@ import { PROPOSITIONS, RATINGS } from './judgement';
  * The record of an edition, by id: what is written as `published.json` beside its documents, kept when it
  * is issued, and compared with the next one. The schema is written to `data/schemas/published.json`.
  */
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  Type.Union(
-    values.map((v) => Type.Literal(v)) as unknown as {
-      [K in keyof T]: ReturnType<typeof Type.Literal<T[K]>>;
-    } & [],
-  );
 const nullable = <T extends import('@sinclair/typebox').TSchema>(schema: T) =>
   Type.Union([schema, Type.Null()]);
 const strict = { additionalProperties: false } as const;

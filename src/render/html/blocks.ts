@@ -10,31 +10,47 @@ import type { PageContext } from './context';
 
 function renderParagraph(paragraph: Paragraph, context: PageContext): Html {
   const role = paragraph.role === 'text' ? null : paragraph.role;
-  return html`<p id="${paragraph.id}"${attribute('class', role)}>${renderInlines(paragraph.inlines, context)}</p>\n`;
+  return html`<p id="${paragraph.id}" ${attribute('class', role)}>
+    ${renderInlines(paragraph.inlines, context)}
+  </p> `;
 }
 
 function renderList(list: List, context: PageContext): Html {
   const items = list.items.map(
-    (item) => html`<li id="${item.id}">${renderBlocks(item.children, context)}</li>\n`,
+    (item) => html`<li id="${item.id}">${renderBlocks(item.children, context)}</li> `,
   );
-  if (!list.ordered) return html`<ul id="${list.id}">\n${items}</ul>\n`;
+  if (!list.ordered)
+    return html`<ul id="${list.id}">
+      ${items}
+    </ul> `;
   const start = list.start === 1 ? null : String(list.start);
-  return html`<ol id="${list.id}"${attribute('start', start)}>\n${items}</ol>\n`;
+  return html`<ol id="${list.id}" ${attribute('start', start)}>
+    ${items}
+  </ol> `;
 }
 
 function renderCallout(callout: Callout, context: PageContext): Html {
   const labelId = `${callout.id}--label`;
-  return html`<div class="callout ${callout.tone}" id="${callout.id}" role="group" aria-labelledby="${labelId}">
-<p class="callout-label" id="${labelId}">${callout.label}</p>
-${renderBlocks(callout.children, context)}</div>\n`;
+  return html`<div
+    class="callout ${callout.tone}"
+    id="${callout.id}"
+    role="group"
+    aria-labelledby="${labelId}"
+  >
+    <p class="callout-label" id="${labelId}">${callout.label}</p>
+    ${renderBlocks(callout.children, context)}
+  </div> `;
 }
 
 function renderDefinitions(definitions: Definitions, context: PageContext): Html {
   const items = definitions.items.map(
-    (item) => html`<div id="${item.id}"><dt>${renderInlines(item.term, context)}</dt>
-<dd>${renderBlocks(item.children, context)}</dd></div>\n`,
+    (item) =>
+      html`<div id="${item.id}">
+        <dt>${renderInlines(item.term, context)}</dt>
+        <dd>${renderBlocks(item.children, context)}</dd>
+      </div> `,
   );
-  return html`<dl class="definitions" id="${definitions.id}">\n${items}</dl>\n`;
+  return html`<dl class="definitions" id="${definitions.id}">${items}</dl> `;
 }
 
 /** A heading whose words are the link to it, so that anyone can copy the address of a section. */
@@ -43,18 +59,19 @@ function renderHeading(section: Section, context: PageContext): Html {
   const tag = trusted(`h${section.level + 1}`);
   const number =
     section.number === null ? null : html`<span class="section-number">${section.number}</span> `;
-  const link = html`<a class="permalink" href="${fragment(section.id)}">${number}${renderUnlinked(section.title, context)}</a>`;
+  const link = html`<a class="permalink" href="${fragment(section.id)}"
+    >${number}${renderUnlinked(section.title, context)}</a
+  >`;
   return html`<${tag} id="${section.id}--title">${link}${renderNoteRefs(section.title, context)}</${tag}>\n`;
 }
 
 const renderMarking = (marking: Marking, context: PageContext): Html =>
-  html`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p>\n`;
+  html`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p> `;
 
 /** How many of a threat area's first blocks stand in its opener: the words up to and about its glance. */
 function openerLength(children: readonly Block[]): number {
   const end = children.findIndex(
-    (block) =>
-      !(block.kind === 'paragraph' || (block.kind === 'key-figures' && block.layout === 'glance')),
+    (block) => !(block.kind === 'paragraph' || (block.kind === 'key-figures' && block.layout === 'glance')),
   );
   return end === -1 ? children.length : end;
 }
@@ -68,10 +85,11 @@ export function renderSection(section: Section, around: Marking, context: PageCo
   const rest = renderBlocks(section.children.slice(split), context, section.marking);
   const head =
     section.role === 'threat-area'
-      ? html`<div class="opener">${marking}${heading}${first}</div>\n`
+      ? html`<div class="opener">${marking}${heading}${first}</div> `
       : html`${marking}${heading}`;
   return html`<section class="${section.role} level-${section.level}" id="${section.id}">
-${head}${rest}</section>\n`;
+    ${head}${rest}
+  </section> `;
 }
 
 function renderBlock(block: Block, context: PageContext, around: Marking): Html {

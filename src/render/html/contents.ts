@@ -16,9 +16,13 @@ function renderEntries(sections: readonly Section[], levels: number, context: Pa
   if (sections.length === 0 || levels === 0) return null;
   const items = sections.map(
     (section) =>
-      html`<li>${renderEntry(section, context)}${renderEntries(sectionsIn(section), levels - 1, context)}</li>\n`,
+      html`<li>
+        ${renderEntry(section, context)}${renderEntries(sectionsIn(section), levels - 1, context)}
+      </li> `,
   );
-  return html`<ol role="list">\n${items}</ol>\n`;
+  return html`<ol role="list">
+    ${items}
+  </ol> `;
 }
 
 /**
@@ -29,9 +33,13 @@ export function renderContents(context: PageContext): Html {
   const { contents } = context.labels;
   const entries = renderEntries(context.document.chapters, 2, context);
   return html`<nav class="contents" aria-label="${contents}">
-<details class="folding"><summary>${contents}</summary>
-${entries}</details>
-<div class="standing"><p class="eyebrow">${contents}</p>
-${entries}</div>
-</nav>`;
+    <details class="folding">
+      <summary>${contents}</summary>
+      ${entries}
+    </details>
+    <div class="standing">
+      <p class="eyebrow">${contents}</p>
+      ${entries}
+    </div>
+  </nav>`;
 }

@@ -41,7 +41,7 @@ export function renderDrawings(
       standalone: false,
     });
     // Safe because the writer of scenes escapes every text and takes no markup from its input.
-    return html`<div class="drawing ${size}">${trusted(svg)}</div>\n`;
+    return html`<div class="drawing ${size}">${trusted(svg)}</div> `;
   };
   return html`${draw('wide')}${draw('narrow')}`;
 }
@@ -61,8 +61,15 @@ export function renderFigure(block: FigureBlock, context: PageContext): Html {
     context,
   );
   return html`<figure class="chart" id="${block.id}">
-<figcaption><span class="number-label">${name}</span> <span class="headline">${renderInlines(block.headline, context)}</span> <span class="subtitle">${renderInlines(block.subtitle, context)}</span></figcaption>
-${drawings}${renderSource(renderInlines(block.source, context), context)}<details class="data"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
-${renderTable(block.data, context)}</details>
-</figure>\n`;
+    <figcaption>
+      <span class="number-label">${name}</span>
+      <span class="headline">${renderInlines(block.headline, context)}</span>
+      <span class="subtitle">${renderInlines(block.subtitle, context)}</span>
+    </figcaption>
+    ${drawings}${renderSource(renderInlines(block.source, context), context)}
+    <details class="data">
+      <summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
+      ${renderTable(block.data, context)}
+    </details>
+  </figure> `;
 }

@@ -36,7 +36,12 @@ function renderInline(inline: Inline, context: PageContext): Child {
     case 'cross-ref':
       return html`<a href="${fragment(inline.target)}">${inner(inline.children)}</a>`;
     case 'note-ref':
-      return html`<a class="note-ref" id="${context.noteRefs.next(inline.note)}" href="${fragment(inline.note)}">[${context.labels.note} ${inline.number}]</a>`;
+      return html`<a
+        class="note-ref"
+        id="${context.noteRefs.next(inline.note)}"
+        href="${fragment(inline.note)}"
+        >[${context.labels.note} ${inline.number}]</a
+      >`;
     case 'foreign':
       return html`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
     default:

@@ -9,7 +9,11 @@ const YARDSTICK_SIZES: DrawingSizes = {
   narrow: { width: 256, textSize: 14 },
 };
 
-const fact = (name: string, value: Child): Html => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
+const fact = (name: string, value: Child): Html =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div> `;
 
 const separated = (items: readonly Child[], separator: string): Child =>
   items.map((item, i) => (i === 0 ? item : [separator, item]));
@@ -20,9 +24,10 @@ function renderFacts(detail: JudgementDetail, context: PageContext): Html {
   const because = detail.because === null ? null : html`<span class="because">${detail.because}</span>`;
   const restsOn = detail.restsOn.map((inlines) => renderInlines(inlines, context));
   return html`<dl class="facts">
-${fact(labels.yardstickTerm, term)}${fact(labels.confidence, [detail.confidence, because === null ? null : ': ', because])}${fact(labels.horizon, detail.horizon)}${
-    detail.threatAreas.length === 0 ? null : fact(labels.threatArea, detail.threatAreas.join(', '))
-  }${restsOn.length === 0 ? null : fact(labels.restsOn, separated(restsOn, '; '))}</dl>\n`;
+    ${fact(labels.yardstickTerm, term)}${fact(labels.confidence, [detail.confidence, because === null ? null : ': ', because])}${fact(labels.horizon, detail.horizon)}${
+      detail.threatAreas.length === 0 ? null : fact(labels.threatArea, detail.threatAreas.join(', '))
+    }${restsOn.length === 0 ? null : fact(labels.restsOn, separated(restsOn, '; '))}
+  </dl> `;
 }
 
 function renderDetail(detail: JudgementDetail, id: string, several: boolean, context: PageContext): Html {
@@ -34,10 +39,10 @@ function renderDetail(detail: JudgementDetail, id: string, several: boolean, con
           { figure, id, title: detail.yardstick.name, description: detail.alt ?? '', sizes: YARDSTICK_SIZES },
           context,
         );
-  const suspect = detail.suspect === null ? null : html`<p class="suspect">${detail.suspect}</p>\n`;
+  const suspect = detail.suspect === null ? null : html`<p class="suspect">${detail.suspect}</p> `;
   // With one judgement to the sentence its words are bold in it already; with several, each needs its name.
-  const words = several ? html`<p class="judging-words">${detail.words}</p>\n` : null;
-  return html`<div class="judging">${words}${drawings}${renderFacts(detail, context)}${suspect}</div>\n`;
+  const words = several ? html`<p class="judging-words">${detail.words}</p> ` : null;
+  return html`<div class="judging">${words}${drawings}${renderFacts(detail, context)}${suspect}</div> `;
 }
 
 /** A key judgement set apart: its sentence large, each term on its yardstick, and what stands behind it. */
@@ -48,7 +53,8 @@ export function renderJudgement(block: JudgementBlock, context: PageContext): Ht
     renderDetail(detail, `${block.id}--${i + 1}`, several, context),
   );
   return html`<div class="judgement" id="${block.id}" role="group" aria-labelledby="${labelId}">
-<p class="eyebrow" id="${labelId}">${context.labels.keyJudgement}</p>
-<p class="statement">${renderInlines(block.statement, context)}</p>
-${details}</div>\n`;
+    <p class="eyebrow" id="${labelId}">${context.labels.keyJudgement}</p>
+    <p class="statement">${renderInlines(block.statement, context)}</p>
+    ${details}
+  </div> `;
 }

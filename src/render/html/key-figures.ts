@@ -9,13 +9,25 @@ export function renderKeyFigures(block: KeyFigures, context: PageContext): Html 
   const title =
     titleId === null
       ? null
-      : html`<p class="eyebrow" id="${titleId}">${renderInlines(block.title, context)}</p>\n`;
+      : html`<p class="eyebrow" id="${titleId}">${renderInlines(block.title, context)}</p> `;
   const items = block.items.map((item) => {
     const detail =
       item.detail.length === 0 ? null : html`<p class="detail">${renderInlines(item.detail, context)}</p>`;
-    return html`<li id="${item.id}"><p class="amount">${renderInlines([item.value], context)}</p><p class="counts">${renderInlines(item.label, context)}</p>${detail}</li>\n`;
+    return html`<li id="${item.id}">
+      <p class="amount">${renderInlines([item.value], context)}</p>
+      <p class="counts">${renderInlines(item.label, context)}</p>
+      ${detail}
+    </li> `;
   });
-  return html`<div class="key-figures ${block.layout}" id="${block.id}" role="group"${attribute('aria-labelledby', titleId)}>
-${title}<ul role="list">
-${items}</ul></div>\n`;
+  return html`<div
+    class="key-figures ${block.layout}"
+    id="${block.id}"
+    role="group"
+    ${attribute('aria-labelledby', titleId)}
+  >
+    ${title}
+    <ul role="list">
+      ${items}
+    </ul>
+  </div> `;
 }

@@ -12,7 +12,7 @@ function renderNote(note: Note, context: PageContext): Html {
     const to = html`<span class="unseen"> (${labels.note} ${note.number})</span>`;
     return html` <a class="back" href="${fragment(ref)}">${labels.backToText}${which}${to}</a>`;
   });
-  return html`<li id="${note.id}" value="${note.number}">${words}${links}</li>\n`;
+  return html`<li id="${note.id}" value="${note.number}">${words}${links}</li> `;
 }
 
 /** The notes at the end, each with links back to every place that points to it. Render the chapters first. */
@@ -20,8 +20,9 @@ export function renderNotes(context: PageContext): Html | null {
   const { notes } = context.document;
   if (notes.length === 0) return null;
   return html`<section class="notes" id="page-notes">
-<h2 id="page-notes--title">${context.labels.notes}</h2>
-<ol>
-${notes.map((note) => renderNote(note, context))}</ol>
-</section>\n`;
+    <h2 id="page-notes--title">${context.labels.notes}</h2>
+    <ol>
+      ${notes.map((note) => renderNote(note, context))}
+    </ol>
+  </section> `;
 }

@@ -85,18 +85,30 @@ class TemplateCheck {
       case 'CommentStatement':
         return;
       case 'MustacheStatement':
-        return this.mustache(statement as hbs.AST.MustacheStatement, inEach);
+        this.mustache(statement as hbs.AST.MustacheStatement, inEach);
+        return;
       case 'BlockStatement':
-        return this.block(statement as hbs.AST.BlockStatement, inEach);
+        this.block(statement as hbs.AST.BlockStatement, inEach);
+        return;
       default:
-        this.report(statement, 'template/unsupported', 'expected fields and if, unless or each, found a partial or decorator', 'write its lines into this template');
+        this.report(
+          statement,
+          'template/unsupported',
+          'expected fields and if, unless or each, found a partial or decorator',
+          'write its lines into this template',
+        );
     }
   }
 
   private mustache(mustache: hbs.AST.MustacheStatement, inEach: boolean): void {
     const path = mustache.path as hbs.AST.PathExpression;
     if (path.type !== 'PathExpression' || mustache.params.length > 0 || mustache.hash) {
-      this.report(mustache, 'template/unknown-helper', `expected a field, found a call of "${path.original}"`, 'write the name of one field');
+      this.report(
+        mustache,
+        'template/unknown-helper',
+        `expected a field, found a call of "${path.original}"`,
+        'write the name of one field',
+      );
       return;
     }
     const form = this.resolve(path, inEach);
@@ -104,18 +116,38 @@ class TemplateCheck {
     const name = path.original;
     this.printed.add(name);
     if (form === 'list')
-      this.report(path, 'template/list', `"${name}" is a list and is printed as if it were text`, `write {{#each ${name}}}{{this}}{{/each}}`);
+      this.report(
+        path,
+        'template/list',
+        `"${name}" is a list and is printed as if it were text`,
+        `write {{#each ${name}}}{{this}}{{/each}}`,
+      );
     else if (form === 'html' && mustache.escaped)
-      this.report(path, 'template/escaping', `"${name}" is HTML and would be printed as its source`, `write {{{${name}}}}`);
+      this.report(
+        path,
+        'template/escaping',
+        `"${name}" is HTML and would be printed as its source`,
+        `write {{{${name}}}}`,
+      );
     else if (form === 'text' && !mustache.escaped)
-      this.report(path, 'template/escaping', `"${name}" is text and would be taken for HTML`, `write {{${name}}}`);
+      this.report(
+        path,
+        'template/escaping',
+        `"${name}" is text and would be taken for HTML`,
+        `write {{${name}}}`,
+      );
   }
 
   private block(block: hbs.AST.BlockStatement, inEach: boolean): void {
     const helper = block.path as hbs.AST.PathExpression;
     const loops = helper.original === 'each';
     if (!HELPERS.includes(helper.original))
-      this.report(helper, 'template/unknown-helper', `"${helper.original}" is not a block of page templates`, `use one of ${HELPERS.join(', ')}`);
+      this.report(
+        helper,
+        'template/unknown-helper',
+        `"${helper.original}" is not a block of page templates`,
+        `use one of ${HELPERS.join(', ')}`,
+      );
     else this.subject(block, loops, inEach);
     this.program(block.program, loops || inEach);
     // An else after each is outside its loop; Handlebars leaves it undefined where there is none.
@@ -126,7 +158,12 @@ class TemplateCheck {
   private subject(block: hbs.AST.BlockStatement, loops: boolean, inEach: boolean): void {
     const [subject, ...more] = block.params as Node[];
     if (subject?.type !== 'PathExpression' || more.length > 0) {
-      this.report(block, 'template/syntax', `expected one field after "${(block.path as hbs.AST.PathExpression).original}"`, 'write the name of one field');
+      this.report(
+        block,
+        'template/syntax',
+        `expected one field after "${(block.path as hbs.AST.PathExpression).original}"`,
+        'write the name of one field',
+      );
       return;
     }
     const path = subject as hbs.AST.PathExpression;
@@ -143,8 +180,15 @@ class TemplateCheck {
     const form = inEach ? null : formOf(name);
     if (form !== null) return form;
     const near = nearest(name, inEach ? ['this'] : Object.keys(FIELDS));
-    const known = inEach ? 'inside each only {{this}} is known' : `the fields are ${Object.keys(FIELDS).join(', ')}`;
-    this.report(path, 'template/unknown-field', `"${name}" is not a field of the page`, near === null ? `use a known field: ${known}` : `write "${near}"; ${known}`);
+    const known = inEach
+      ? 'inside each only {{this}} is known'
+      : `the fields are ${Object.keys(FIELDS).join(', ')}`;
+    this.report(
+      path,
+      'template/unknown-field',
+      `"${name}" is not a field of the page`,
+      near === null ? `use a known field: ${known}` : `write "${near}"; ${known}`,
+    );
     return null;
   }
 
@@ -190,16 +234,14 @@ export function checkPageTemplate(source: string, file: string): Diagnostic[] {
   }
   const check = new TemplateCheck(file);
   check.program(program, false);
-  const missing = REQUIRED.filter((name) => !check.printed.has(name)).map(
-    (name): Diagnostic => ({
-      rule: 'template/missing-field',
-      severity: 'error',
-      place: { file, line: 1, column: 1 },
-      message: `the page never prints "${name}"`,
-      why: 'the page is not whole, or not safe, or does not say what it is',
-      fix: `add ${FIELDS[name] === 'html' ? `{{{${name}}}}` : `{{${name}}}`} where it belongs`,
-    }),
-  );
+  const missing = REQUIRED.filter((name) => !check.printed.has(name)).map((name): Diagnostic => ({
+    rule: 'template/missing-field',
+    severity: 'error',
+    place: { file, line: 1, column: 1 },
+    message: `the page never prints "${name}"`,
+    why: 'the page is not whole, or not safe, or does not say what it is',
+    fix: `add ${FIELDS[name] === 'html' ? `{{{${name}}}}` : `{{${name}}}`} where it belongs`,
+  }));
   return [...check.diagnostics, ...missing];
 }
 

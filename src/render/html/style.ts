@@ -48,7 +48,13 @@ export function styleBlock(
   fonts: readonly PageFont[],
 ): StyleBlock {
   const { theme, front } = document;
-  const parts = [...fonts.map((font) => fontRule(theme, font)), themeRules(theme), css, widthRules(), printRules(front)];
+  const parts = [
+    ...fonts.map((font) => fontRule(theme, font)),
+    themeRules(theme),
+    css,
+    widthRules(),
+    printRules(front),
+  ];
   // The parser reads every line end as a line feed before it hashes, and `</` could end the element.
   const text = parts.join('\n').replace(/\r\n?/g, '\n').replaceAll('</', '<\\/');
   const hash = createHash('sha256').update(text).digest('base64');

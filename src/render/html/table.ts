@@ -19,9 +19,15 @@ const widthClass = (column: Column, total: number): string =>
 function renderHead(table: Table, context: PageContext): Html {
   const cells = table.columns.map(
     (column) =>
-      html`<th role="columnheader" scope="col" class="${alignment(column)}">${renderInlines(column.header, context)}</th>`,
+      html`<th role="columnheader" scope="col" class="${alignment(column)}">
+        ${renderInlines(column.header, context)}
+      </th>`,
   );
-  return html`<thead role="rowgroup"><tr role="row">${cells}</tr></thead>`;
+  return html`<thead role="rowgroup">
+    <tr role="row">
+      ${cells}
+    </tr>
+  </thead>`;
 }
 
 function renderBody(table: Table, context: PageContext): Html {
@@ -30,11 +36,17 @@ function renderBody(table: Table, context: PageContext): Html {
       const content = renderInlines(row.cells[i] ?? [], context);
       if (i === 0) return html`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
       const label = plainText(column.header);
-      return html`<td role="cell" class="${alignment(column)}" data-label="${label}"><span>${content}</span></td>`;
+      return html`<td role="cell" class="${alignment(column)}" data-label="${label}">
+        <span>${content}</span>
+      </td>`;
     });
-    return html`<tr role="row" id="${row.id}">${cells}</tr>\n`;
+    return html`<tr role="row" id="${row.id}">
+      ${cells}
+    </tr> `;
   });
-  return html`<tbody role="rowgroup">\n${rows}</tbody>`;
+  return html`<tbody role="rowgroup">
+    ${rows}
+  </tbody>`;
 }
 
 function renderCaption(table: Table, captionId: string, context: PageContext): Html {
@@ -46,29 +58,33 @@ function renderCaption(table: Table, captionId: string, context: PageContext): H
     table.subtitle === null
       ? null
       : html` <span class="subtitle">${renderInlines(table.subtitle, context)}</span>`;
-  return html`<caption role="caption" id="${captionId}">${number}<span class="headline">${renderInlines(table.caption, context)}</span>${subtitle}</caption>`;
+  return html`<caption role="caption" id="${captionId}">
+    ${number}<span class="headline">${renderInlines(table.caption, context)}</span
+    >${subtitle}
+  </caption>`;
 }
 
 /** The line that says where something comes from. */
 export const renderSource = (source: Child, context: PageContext): Html =>
-  html`<p class="source"><span class="source-label">${context.labels.source}:</span> ${source}</p>\n`;
+  html`<p class="source"><span class="source-label">${context.labels.source}:</span> ${source}</p> `;
 
 /** A table with its caption above and its source below, which reflows on a phone. */
 export function renderTable(table: Table, context: PageContext): Html {
   const captionId = `${table.id}--caption`;
   const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
-  const columns = table.columns.map((column) => html`<col class="${widthClass(column, total)}">`);
+  const columns = table.columns.map((column) => html`<col class="${widthClass(column, total)}" />`);
   const stacks = table.columns.length > FITS_A_PHONE ? 'stacks' : 'narrow';
-  const element = html`<table role="table" class="${stacks}">${renderCaption(table, captionId, context)}
-<colgroup>${columns}</colgroup>
-${renderHead(table, context)}
-${renderBody(table, context)}
-</table>`;
+  const element = html`<table role="table" class="${stacks}">
+    ${renderCaption(table, captionId, context)}
+    <colgroup>
+      ${columns}
+    </colgroup>
+    ${renderHead(table, context)} ${renderBody(table, context)}
+  </table>`;
   const framed =
     table.columns.length > FITS_THE_PAGE
       ? html`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
       : element;
   const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
-  return html`<div class="table" id="${table.id}">${framed}
-${source}</div>\n`;
+  return html`<div class="table" id="${table.id}">${framed} ${source}</div> `;
 }

@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { judgeWords } from '../../model/claim-words';
+import type { ReportDocument, ValueRef } from '../../model/document';
+import type { PhrasesSpec } from '../../model/files/reference-files';
+import { allInlines } from '../../model/walk-document';
+
+/** The words of every claim must be a true and tight rendering of its value. */
+export function checkClaims(document: ReportDocument, phrases: PhrasesSpec): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Set<string>();
+  for (const inline of allInlines(document)) {
+    if (inline.kind !== 'value' || !inline.place) continue;
+    const finding = checkClaim(inline, document, phrases);
+    const key = finding && `${finding.place.file}:${finding.place.line}:${finding.place.column}`;
+    if (!finding || !key || seen.has(key)) continue;
+    seen.add(key);
+    diagnostics.push(finding);
+  }
+  return diagnostics;
+}
+
+function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesSpec): Diagnostic | null {
+  const value = document.record.values[claim.measure];
+  const place = claim.place;
+  if (!value || !place) return null;
+  if (value.value === null)
+    return claim.words === value.printed
+      ? null
+      : {
+          rule: 'wording/no-value',
+          severity: 'error',
+          place,
+          message: `"${claim.words}" rests on "${claim.measure}", which has no value`,
+          fix: `write ${value.printed}, or take the claim out`,
+        };
+  const target = {
+    value: value.value,
+    unit: value.unit,
+    decimals: value.decimals,
+    sense: value.sense,
+    floor: value.floor !== null,
+  };
+  const verdict = judgeWords(claim.words, target, phrases);
+  if (verdict.fits) return null;
+  const [best] = verdict.offers;
+  const { endColumn } = place;
+  return {
+    rule: claim.words === '' ? 'wording/no-words' : 'wording/does-not-fit',
+    severity: 'error',
+    place,
+    message:
+      claim.words === ''
+        ? `the claim on "${claim.measure}" has no words yet`
+        : `${verdict.reason} (${claim.measure})`,
+    why: 'a reader takes the words for the number',
+    fix:
+      best === undefined
+        ? `write ${value.printed}`
+        : `write "${verdict.offers.join('" or "')}", or run stra check --fix`,
+    ...(best !== undefined && endColumn !== undefined
+      ? { edit: { place: { ...place, endColumn }, replacement: best } }
+      : {}),
+  };
+}

@@ -1,0 +1,76 @@
+import { checkReport } from './check/check-report';
+import { composeReport } from './compose/compose-report';
+import type { Diagnostic, Outcome } from './diagnostics/diagnostic';
+import { loadEdition } from './load/load-edition';
+import { measureEdition } from './measure/measure-edition';
+import type { Artefact } from './model/artefact';
+import type { CheckedReport, ReportDocument } from './model/document';
+import type { Edition, EditionFiles } from './model/edition';
+import type { MeasureSet } from './model/measure';
+import { renderReport, type PageFiles } from './render/render-report';
+import { validateEdition } from './validate/validate-edition';
+import type { World } from './world';
+
+export const STAGES = ['load', 'validate', 'measure', 'compose', 'check', 'render'] as const;
+export type StageName = (typeof STAGES)[number];
+
+/** What each stage gave, as far as the run came. */
+export interface Results {
+  load?: EditionFiles;
+  validate?: Edition;
+  measure?: MeasureSet;
+  compose?: ReportDocument;
+  check?: CheckedReport;
+  render?: readonly Artefact[];
+}
+export interface Run {
+  readonly results: Results;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Processor milliseconds of each stage. */
+  readonly spent: Partial<Record<StageName, number>>;
+}
+
+/** load → validate → measure → compose → check → render, to the stage that is asked for or the first that fails. */
+export async function runPipeline(
+  root: string,
+  world: World,
+  options: { outline: string; stopAfter: StageName },
+): Promise<Run> {
+  const results: Results = {};
+  const diagnostics: Diagnostic[] = [];
+  const spent: Partial<Record<StageName, number>> = {};
+  const stage = async <K extends StageName>(
+    name: K,
+    run: () => Outcome<NonNullable<Results[K]>> | Promise<Outcome<NonNullable<Results[K]>>>,
+  ): Promise<NonNullable<Results[K]> | null> => {
+    const before = process.cpuUsage();
+    const found = await run();
+    const used = process.cpuUsage(before);
+    spent[name] = (used.user + used.system) / 1000;
+    diagnostics.push(...found.diagnostics);
+    if (found.value !== null) results[name] = found.value;
+    return name === options.stopAfter ? null : found.value;
+  };
+  const done = (): Run => ({ results, diagnostics, spent });
+
+  const files = await stage('load', () => loadEdition(root, world));
+  if (!files) return done();
+  const edition = await stage('validate', () => validateEdition(files));
+  if (!edition) return done();
+  const set = await stage('measure', () => measureEdition(edition, world));
+  if (!set) return done();
+  const document = await stage('compose', () => composeReport(edition, set, options.outline));
+  if (!document) return done();
+  const report = await stage('check', () => checkReport(document, edition.phrases));
+  if (!report) return done();
+  await stage('render', () => renderReport(report, pageOf(edition)));
+  return done();
+}
+
+const pageOf = (edition: Edition): PageFiles => {
+  const template = edition.templates['page.html.hbs'];
+  return {
+    template: { file: template?.file ?? edition.file, source: template?.source ?? '' },
+    css: edition.templates['page.css']?.source ?? '',
+  };
+};

@@ -1,0 +1,74 @@
+import type { Artefact } from '../../model/artefact';
+import type { CheckedReport, FrontMatter } from '../../model/document';
+import { dateInWords } from '../../model/period';
+import { renderSection } from './blocks';
+import { renderContents } from './contents';
+import { NoteRefs, type ChartPen, type PageContext } from './context';
+import { fontsFor, type PageFont } from './fonts';
+import { renderInlines } from './inlines';
+import { html, type Html } from './markup';
+import { renderNotes } from './notes';
+import { fillPage } from './page-template';
+import { styleBlock } from './style';
+
+/** What the page is made with, as text: the skeleton, its stylesheet, and the type to embed. */
+export interface HtmlPage {
+  /** A Handlebars template that `checkPageTemplate` finds nothing wrong with. */
+  readonly template: string;
+  readonly css: string;
+  readonly fonts: readonly PageFont[];
+}
+
+function renderNotice(front: FrontMatter, context: PageContext): Html | null {
+  return front.notice === null
+    ? null
+    : html`<div class="callout notice" id="page-notice">
+        <p>${renderInlines(front.notice.long, context)}</p>
+      </div> `;
+}
+
+function renderMain(context: PageContext): Html {
+  const { front, chapters } = context.document;
+  // Notes come last: they link back to the references that the chapters have set.
+  return html`${renderNotice(front, context)}${chapters.map((chapter) => renderSection(chapter, front.marking, context))}${renderNotes(context)}`;
+}
+
+/**
+ * The report as one self-contained HTML file: type, style and charts inside, no script, nothing fetched.
+ * Charts are drawn with `pen`. Throws only when the page template was not checked.
+ */
+export function renderPage(report: CheckedReport, page: HtmlPage, pen: ChartPen): Artefact {
+  const { document } = report;
+  const { front, theme } = document;
+  const { labels } = theme;
+  const context: PageContext = { document, labels, pen, noteRefs: new NoteRefs() };
+  const main = renderMain(context);
+  const contents = renderContents(context);
+  const words = [main.source, contents.source, JSON.stringify(front)].join('\n');
+  const style = styleBlock(document, page.css, fontsFor(words, page.fonts));
+  const source = fillPage(page.template, {
+    language: front.language,
+    title: front.title,
+    kicker: front.kicker,
+    facts: front.facts,
+    description: front.subject,
+    author: front.author,
+    keywords: front.keywords.join(', '),
+    publisher: front.publisher,
+    notice: front.notice?.short ?? null,
+    marking: front.marking,
+    markingLabel: labels.marking,
+    publishedLabel: labels.published,
+    date: dateInWords(front.date),
+    skipToContent: labels.skipToContent,
+    csp: style.policy,
+    style: style.element,
+    contents,
+    main,
+  });
+  return {
+    path: 'report.html',
+    mediaType: 'text/html; charset=utf-8',
+    bytes: Buffer.from(source.replace(/\r\n?/g, '\n'), 'utf8'),
+  };
+}

@@ -1,0 +1,54 @@
+/** The page and its columns, in points: a wide column for text, a side column for what stands beside it. */
+export const PAGE = { width: 595.28, height: 841.89 } as const;
+export const MARGIN = { left: 56, right: 56.28, top: 78, bottom: 74 } as const;
+export const FULL = { x: MARGIN.left, width: PAGE.width - MARGIN.left - MARGIN.right } as const;
+const SIDE_WIDTH = 126;
+const GUTTER = 21;
+export const TEXT = { x: MARGIN.left, width: FULL.width - SIDE_WIDTH - GUTTER } as const;
+export const SIDE = { x: FULL.x + FULL.width - SIDE_WIDTH, width: SIDE_WIDTH } as const;
+export const BODY_TOP = MARGIN.top;
+export const BODY_BOTTOM = PAGE.height - MARGIN.bottom;
+export const BODY_HEIGHT = BODY_BOTTOM - BODY_TOP;
+
+/** Sizes of type and the leading that goes with each, in points, from the size of body text. */
+export interface TypeScale {
+  readonly body: TypeSize;
+  readonly lede: TypeSize;
+  readonly small: TypeSize;
+  readonly note: TypeSize;
+  readonly table: TypeSize;
+  readonly statement: TypeSize;
+  readonly number: TypeSize;
+  readonly glanceNumber: TypeSize;
+  readonly headings: readonly [TypeSize, TypeSize, TypeSize, TypeSize];
+  readonly title: TypeSize;
+  readonly kicker: TypeSize;
+  readonly running: TypeSize;
+}
+export interface TypeSize {
+  readonly size: number;
+  readonly leading: number;
+}
+
+const step = (body: number, ratio: number, lead: number): TypeSize => {
+  const size = Math.round(body * ratio * 4) / 4;
+  return { size, leading: Math.round(size * lead * 4) / 4 };
+};
+
+export const typeScale = (body: number): TypeScale => ({
+  body: step(body, 1, 1.43),
+  lede: step(body, 1.31, 1.38),
+  small: step(body, 0.86, 1.36),
+  note: step(body, 0.81, 1.32),
+  table: step(body, 0.88, 1.32),
+  statement: step(body, 1.31, 1.36),
+  number: step(body, 2.67, 1.1),
+  glanceNumber: step(body, 1.72, 1.15),
+  headings: [step(body, 2.3, 1.14), step(body, 1.6, 1.18), step(body, 1.24, 1.24), step(body, 1.05, 1.3)],
+  title: step(body, 4.0, 1.08),
+  kicker: step(body, 1.43, 1.3),
+  running: step(body, 0.76, 1.3),
+});
+
+/** Where the baseline lies in a line of type: capitals stand in the middle of their leading. */
+export const baseline = ({ size, leading }: TypeSize): number => leading / 2 + size * 0.33;
