@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { resolve } from 'node:path';
+import { buildCommand } from './cli/build';
+import { checkCommand } from './cli/check';
+import { explainCommand } from './cli/explain';
+import type { ExitCode } from './cli/session';
+
+declare const STRA_VERSION: string;
+
+/** The folder that holds `templates/` and `data/reference/`: the one above `dist/`. */
+const HOME = resolve(__dirname, '..');
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const done = (result: ExitCode): void => {
+    code = result;
+  };
+  const program = new Command('stra')
+    .description(
+      'Builds a strategic threat risk assessment from data, judgements and prose,\nand proves that the words fit the numbers.',
+    )
+    .version(STRA_VERSION)
+    .showHelpAfterError('(stra --help shows the commands)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stra build data/editions/2023        all documents into output/2023
+  stra check data/editions/2023        find what is wrong, write nothing
+  stra check data/editions/2023 --fix  and write the words that fit
+  stra explain vawg-share              from the printed number to its rows
+
+Exit codes: 0 clean, 1 errors found, 2 could not run.`,
+    );
+  for (const command of [buildCommand, checkCommand, explainCommand])
+    program.addCommand(command(HOME, STRA_VERSION, done).exitOverride());
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(
+      `stra: this is a bug in stra, not in your edition: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return 2;
+  }
+  return code;
+}
+
+void main(process.argv).then((code) => {
+  process.exitCode = code;
+});

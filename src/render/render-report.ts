@@ -3,6 +3,7 @@ import type { Artefact } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 import { checkPageTemplate, htmlFonts, renderHtml } from './html';
 import { renderMarkdown } from './markdown';
+import { renderPdf } from './pdf';
 
 /** What the page of the HTML document is made from, as the project or the edition gives it. */
 export interface PageFiles {
@@ -17,7 +18,6 @@ export async function renderReport(
 ): Promise<Outcome<readonly Artefact[]>> {
   const diagnostics: readonly Diagnostic[] = checkPageTemplate(page.template.source, page.template.file);
   if (diagnostics.length > 0) return { value: null, diagnostics };
-  const { renderPdf } = await import('./pdf');
   const record = `${JSON.stringify(report.document.record, null, 2)}\n`;
   return {
     value: [

@@ -65,6 +65,8 @@ const REQUIRED: readonly (keyof PageFields)[] = [
 ];
 const HELPERS = ['if', 'unless', 'each'];
 
+const isPath = (node: Node): node is hbs.AST.PathExpression => node.type === 'PathExpression';
+
 const formOf = (name: string): Form | null =>
   Object.hasOwn(FIELDS, name) ? FIELDS[name as keyof PageFields] : null;
 
@@ -101,12 +103,15 @@ class TemplateCheck {
   }
 
   private mustache(mustache: hbs.AST.MustacheStatement, inEach: boolean): void {
-    const path = mustache.path as hbs.AST.PathExpression;
-    if (path.type !== 'PathExpression' || mustache.params.length > 0 || mustache.hash) {
+    const { path } = mustache;
+    // The types say that there is always a hash; the parser leaves it out where none is written.
+    const hash = mustache.hash as hbs.AST.Hash | undefined;
+    if (!isPath(path) || mustache.params.length > 0 || hash) {
+      const found = isPath(path) ? `a call of "${path.original}"` : 'a constant';
       this.report(
         mustache,
         'template/unknown-helper',
-        `expected a field, found a call of "${path.original}"`,
+        `expected a field, found ${found}`,
         'write the name of one field',
       );
       return;
@@ -139,7 +144,7 @@ class TemplateCheck {
   }
 
   private block(block: hbs.AST.BlockStatement, inEach: boolean): void {
-    const helper = block.path as hbs.AST.PathExpression;
+    const helper = block.path;
     const loops = helper.original === 'each';
     if (!HELPERS.includes(helper.original))
       this.report(
@@ -156,17 +161,16 @@ class TemplateCheck {
   }
 
   private subject(block: hbs.AST.BlockStatement, loops: boolean, inEach: boolean): void {
-    const [subject, ...more] = block.params as Node[];
-    if (subject?.type !== 'PathExpression' || more.length > 0) {
+    const [path, ...more] = block.params as Node[];
+    if (!path || !isPath(path) || more.length > 0) {
       this.report(
         block,
         'template/syntax',
-        `expected one field after "${(block.path as hbs.AST.PathExpression).original}"`,
+        `expected one field after "${block.path.original}"`,
         'write the name of one field',
       );
       return;
     }
-    const path = subject as hbs.AST.PathExpression;
     const form = this.resolve(path, inEach);
     if (loops && form !== null && form !== 'list')
       this.report(path, 'template/list', `"${path.original}" is not a list`, `use {{#if ${path.original}}}`);

@@ -1,0 +1,95 @@
+import { Command, Option } from 'commander';
+import { dirname, join, resolve } from 'node:path';
+import { runPipeline, STAGES, type Run, type StageName } from '../pipeline';
+import { writeOutputs } from '../write/write-outputs';
+import {
+  commonOptions,
+  openSession,
+  shown,
+  type CommonOptions,
+  type ExitCode,
+  type Session,
+} from './session';
+
+interface BuildOptions extends CommonOptions {
+  readonly out?: string;
+  readonly stopAfter?: StageName;
+  readonly why?: boolean;
+}
+
+export function buildCommand(home: string, version: string, done: (code: ExitCode) => void): Command {
+  return commonOptions(
+    new Command('build')
+      .description('Build all documents of an edition into output/<edition id>.')
+      .argument('[edition]', 'the edition folder'),
+  )
+    .option('--out <folder>', 'where the outputs go (default: output/<edition id>)')
+    .addOption(new Option('--stop-after <stage>', 'print what a stage gives, as JSON').choices([...STAGES]))
+    .option('--why', 'say where the time went')
+    .action(async (folder: string | undefined, options: BuildOptions) =>
+      done(await build(folder, options, home, version)),
+    );
+}
+
+async function build(
+  folder: string | undefined,
+  options: BuildOptions,
+  home: string,
+  version: string,
+): Promise<ExitCode> {
+  const session = openSession(folder, options, home);
+  if (!session) return 2;
+  const run = await runPipeline(session.root, session.world, {
+    outline: options.outline ?? 'public',
+    stopAfter: options.stopAfter ?? 'render',
+  });
+  if (options.stopAfter) return printStage(session, run, options.stopAfter);
+  const { validate: edition, check: report, render: artefacts } = run.results;
+  if (!edition || !report || !artefacts) {
+    const code = session.report(run.diagnostics);
+    session.say('nothing was written');
+    return code === 0 ? 1 : code;
+  }
+  const out = resolve(options.out ?? join(projectOf(session.root), 'output', edition.id));
+  const written = await writeOutputs(out, artefacts, {
+    edition: edition.id,
+    date: edition.date,
+    software: { stra: version, schema: '1' },
+    inputs: edition.inputs.map(({ file, sha256, bytes }) => ({ path: file, sha256, bytes })),
+  });
+  const code = session.report([...run.diagnostics, ...written.diagnostics]);
+  if (!written.value) return code;
+  const { computed, reported, quoted, structural, unowned } = report.account;
+  session.say(
+    `numbers: computed ${computed}, reported ${reported}, quoted ${quoted}, structural ${structural}, unowned ${unowned}`,
+  );
+  if (options.why)
+    for (const [stage, ms] of Object.entries(run.spent))
+      session.say(`  ${stage.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms of processor time`);
+  session.say(`built ${edition.title}, ${edition.kicker}:`);
+  for (const name of ['report.pdf', 'report.html', 'report.md']) session.say(`  ${shown(join(out, name))}`);
+  return code;
+}
+
+function printStage(session: Session, run: Run, stage: StageName): ExitCode {
+  const value = run.results[stage];
+  if (value === undefined) return session.report(run.diagnostics) === 0 ? 1 : 1;
+  const printed =
+    stage === 'render'
+      ? run.results.render?.map(({ path, mediaType, bytes }) => ({
+          path,
+          mediaType,
+          bytes: bytes.byteLength,
+        }))
+      : value;
+  process.stdout.write(
+    `${JSON.stringify(printed, (key, item: unknown) => (key === 'root' || key === 'path' ? undefined : item), 2)}\n`,
+  );
+  return 0;
+}
+
+/** The folder whose `data/editions/` holds this edition; else the one the edition lies in. */
+function projectOf(root: string): string {
+  const [editions, data] = [dirname(root), dirname(dirname(root))];
+  return editions.endsWith('editions') && data.endsWith('data') ? dirname(data) : editions;
+}

@@ -1,0 +1,72 @@
+import { Command } from 'commander';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
+import { runPipeline } from '../pipeline';
+import {
+  commonOptions,
+  openSession,
+  shown,
+  type CommonOptions,
+  type ExitCode,
+  type Session,
+} from './session';
+
+interface CheckOptions extends CommonOptions {
+  readonly fix?: boolean;
+}
+
+export function checkCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+  return commonOptions(
+    new Command('check')
+      .description('Find what is wrong with an edition; write nothing.')
+      .argument('[edition]', 'the edition folder'),
+  )
+    .option('--fix', 'write the words that fit where a claim does not')
+    .action(async (folder: string | undefined, options: CheckOptions) =>
+      done(await check(folder, options, home)),
+    );
+}
+
+async function check(folder: string | undefined, options: CheckOptions, home: string): Promise<ExitCode> {
+  const session = openSession(folder, options, home);
+  if (!session) return 2;
+  const run = async () =>
+    runPipeline(session.root, session.world, { outline: options.outline ?? 'public', stopAfter: 'check' });
+  let found = await run();
+  if (options.fix) {
+    const fixed = await applyEdits(session, found.diagnostics);
+    if (fixed > 0) found = await run();
+  }
+  const code = session.report(found.diagnostics);
+  const account = found.results.check?.account;
+  if (account)
+    session.say(
+      `numbers: computed ${account.computed}, reported ${account.reported}, quoted ${account.quoted}, structural ${account.structural}, unowned ${account.unowned}`,
+    );
+  if (code === 0) session.say(`${shown(session.root)}: the words fit the numbers`);
+  return code;
+}
+
+/** Makes the edits that findings offer, the last of a line first so that columns stay right. Gives how many. */
+async function applyEdits(session: Session, diagnostics: readonly Diagnostic[]): Promise<number> {
+  const byFile = new Map<string, Edit[]>();
+  for (const { edit } of diagnostics)
+    if (edit && !edit.place.file.startsWith('<'))
+      byFile.set(edit.place.file, [...(byFile.get(edit.place.file) ?? []), edit]);
+  let made = 0;
+  for (const [file, edits] of byFile) {
+    const path = session.path(file);
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    for (const { place, replacement } of [...edits].sort((a, b) => b.place.column - a.place.column)) {
+      const line = lines[place.line - 1];
+      if (line === undefined) continue;
+      lines[place.line - 1] = line.slice(0, place.column - 1) + replacement + line.slice(place.endColumn - 1);
+      session.say(
+        `${shown(path)}:${place.line}: "${line.slice(place.column - 1, place.endColumn - 1)}" is now "${replacement}"`,
+      );
+      made += 1;
+    }
+    await writeFile(path, lines.join('\n'));
+  }
+  return made;
+}

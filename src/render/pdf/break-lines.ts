@@ -1,0 +1,150 @@
+import LineBreaker from 'linebreak';
+import { faceOf } from '../type/face';
+import { painted } from './printable';
+import type { Run } from './run';
+
+/** Words of one run on one line. */
+export interface Fragment {
+  readonly run: Run;
+  /** As it is painted, with the space that ends it. */
+  readonly text: string;
+  readonly softHyphen: boolean;
+}
+export type Line = readonly Fragment[];
+
+/** A raised number is this much smaller than the words it follows. */
+export const RAISED_SIZE = 0.64;
+
+interface Piece {
+  readonly run: Run;
+  readonly text: string;
+}
+/** What stands between two places where a line may end. */
+interface Segment {
+  readonly pieces: readonly Piece[];
+  /** With and without the space that ends it, in ems. */
+  readonly width: number;
+  readonly visible: number;
+  /** Width of the hyphen that is printed if the line ends here. */
+  readonly hyphen: number;
+  readonly required: boolean;
+}
+
+const sizeOf = (run: Run): number => (run.raised ? RAISED_SIZE : 1);
+const widthOf = (run: Run, text: string): number => faceOf(run.weight).width(painted(text)) * sizeOf(run);
+
+/** Breaks runs into lines of at most `width` points, as full as they go. A word longer than a line is cut. */
+export function breakLines(runs: readonly Run[], width: number, size: number): Line[] {
+  const room = width / size;
+  const lines: Line[] = [];
+  let line: Piece[] = [];
+  let used = 0;
+  const end = (): void => {
+    lines.push(finished(line));
+    line = [];
+    used = 0;
+  };
+  for (const segment of segmentsOf(runs)) {
+    for (const part of segment.visible > room ? cut(segment, room) : [segment]) {
+      if (line.length > 0 && used + part.visible + part.hyphen > room + 1e-6) end();
+      line.push(...part.pieces);
+      used += part.width;
+    }
+    if (segment.required) end();
+  }
+  if (line.length > 0 || lines.length === 0) end();
+  return lines;
+}
+
+function segmentsOf(runs: readonly Run[]): Segment[] {
+  const text = runs.map((run) => run.text).join('');
+  const breaker = new LineBreaker(text);
+  const segments: Segment[] = [];
+  let start = 0;
+  let run = 0;
+  let runStart = 0;
+  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+    if (at.position < text.length && !at.required && staysTogether(text, at.position)) continue;
+    const pieces: Piece[] = [];
+    for (let from = start; from < at.position; ) {
+      const current = runs[run];
+      if (!current) break;
+      const runEnd = runStart + current.text.length;
+      const to = Math.min(runEnd, at.position);
+      if (to > from) pieces.push({ run: current, text: text.slice(from, to) });
+      from = to;
+      if (to === runEnd) {
+        runStart = runEnd;
+        run++;
+      }
+    }
+    segments.push(segment(pieces, Boolean(at.required) && at.position < text.length));
+    start = at.position;
+  }
+  return segments;
+}
+
+/** A number and the word it counts are read together, so they are not parted: `15.8% of`, `31 March`. */
+const staysTogether = (text: string, position: number): boolean =>
+  /\d[\d,.]*%? $/.test(text.slice(Math.max(0, position - 12), position)) &&
+  /^\p{L}/u.test(text.slice(position, position + 2));
+
+function segment(pieces: readonly Piece[], required: boolean): Segment {
+  let width = 0;
+  for (const { run, text } of pieces) width += widthOf(run, text);
+  const last = pieces.at(-1);
+  const trailing = last ? widthOf(last.run, last.text) - widthOf(last.run, last.text.trimEnd()) : 0;
+  const hyphen = last?.text.endsWith('\u00ad') ? widthOf(last.run, '-') : 0;
+  return { pieces, width, visible: width - trailing, hyphen, required };
+}
+
+function cut(whole: Segment, room: number): Segment[] {
+  const parts: Segment[] = [];
+  let pieces: Piece[] = [];
+  let used = 0;
+  const end = (): void => {
+    if (pieces.length > 0) parts.push(segment(pieces, false));
+    pieces = [];
+    used = 0;
+  };
+  for (const { run, text } of whole.pieces) {
+    let kept = '';
+    for (const letter of text) {
+      const wide = widthOf(run, letter);
+      if (used + wide > room && used > 0 && letter.trim() !== '') {
+        if (kept !== '') pieces.push({ run, text: kept });
+        kept = '';
+        end();
+      }
+      kept += letter;
+      used += wide;
+    }
+    if (kept !== '') pieces.push({ run, text: kept });
+  }
+  end();
+  return parts;
+}
+
+/** Joins the pieces of a run, and prints the hyphen of a soft one at the end of the line. */
+function finished(pieces: readonly Piece[]): Line {
+  const line: Fragment[] = [];
+  for (const { run, text } of pieces) {
+    const before = line.at(-1);
+    if (before?.run === run) line[line.length - 1] = { ...before, text: before.text + painted(text) };
+    else line.push({ run, text: painted(text), softHyphen: false });
+  }
+  const last = pieces.at(-1);
+  if (last?.text.endsWith('\u00ad')) line.push({ run: last.run, text: '-', softHyphen: true });
+  return line;
+}
+
+/** Width of a line in points, with or without the space that ends it. */
+export function lineWidth(line: Line, size: number): number {
+  return line.reduce(
+    (sum, { run, text }, i) =>
+      sum + fragmentWidth(run, i === line.length - 1 ? text.trimEnd() : text, size),
+    0,
+  );
+}
+export const fragmentWidth = (run: Run, text: string, size: number): number =>
+  faceOf(run.weight).width(text) * sizeOf(run) * size;

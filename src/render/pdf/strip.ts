@@ -1,0 +1,56 @@
+import type { FrameItem } from './frame';
+
+/**
+ * A band of the page that is never broken: a line of text, a row of a table, a drawing. A document is laid
+ * out as one long galley of strips, and the pages are cut from it. Items count y from the top of the strip.
+ */
+export interface Strip {
+  readonly height: number;
+  /** White above; dropped at the top of a page. */
+  readonly before: number;
+  /** No page ends after this strip, as long as the strips so kept together fit on one. */
+  readonly keep: boolean;
+  readonly items: readonly FrameItem[];
+  /** Names of destinations at the top of the strip. */
+  readonly anchors: readonly string[];
+  /** Ids of notes that are referred to in the strip for the first time. */
+  readonly notes: readonly string[];
+  /** Reaches into the side column, so it stands below whatever is there. */
+  readonly wide: boolean;
+  /** Stands in the side column from the top of this strip down. */
+  readonly side: SidePanel | null;
+  /** Drawn again above this strip where a page begins with it. */
+  readonly repeat: { readonly height: number; readonly items: readonly FrameItem[] } | null;
+  /** Begins a page where less than this part of one is free: 1 always does, 0 never. */
+  readonly needs: number;
+}
+export interface SidePanel {
+  readonly height: number;
+  readonly items: readonly FrameItem[];
+}
+
+const PLAIN: Strip = {
+  height: 0,
+  before: 0,
+  keep: false,
+  items: [],
+  anchors: [],
+  notes: [],
+  wide: false,
+  side: null,
+  repeat: null,
+  needs: 0,
+};
+
+export const strip = (parts: Partial<Strip> & Pick<Strip, 'height'>): Strip => ({ ...PLAIN, ...parts });
+
+/** The same item, moved. */
+export function moved<T extends FrameItem>(item: T, dx: number, dy: number): T {
+  return item.kind === 'line'
+    ? { ...item, x1: item.x1 + dx, y1: item.y1 + dy, x2: item.x2 + dx, y2: item.y2 + dy }
+    : { ...item, x: item.x + dx, y: item.y + dy };
+}
+
+/** Keeps strips together with the next one of them; the last as it is, unless `last` says otherwise. */
+export const keptTogether = (strips: readonly Strip[], last?: boolean): Strip[] =>
+  strips.map((s, i) => ({ ...s, keep: i < strips.length - 1 || (last ?? s.keep) }));
