@@ -1,0 +1,146 @@
+// Judges built pages in a real browser: `node scripts/judge-html.mjs output/2023/report.html`.
+// Prints every problem and exits 1 when there is one, 2 when there is no browser to judge with.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
+
+const windowsFolders = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap(
+  (name) => process.env[name] ?? [],
+);
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  ...windowsFolders.flatMap((folder) => [
+    join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+    join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
+    join(folder, 'Chromium', 'Application', 'chrome.exe'),
+  ]),
+];
+
+/** Where a Chromium is: CHROMIUM_PATH if it is set, else the first of the usual places; null without one. */
+export function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return existsSync(named) ? named : null;
+  return usualPlaces.find((path) => existsSync(path)) ?? null;
+}
+
+export const installChromium =
+  'no Chromium found: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to Chrome, Chromium or Edge';
+
+/** Starts a browser; the caller closes it. */
+export function launchChromium(executablePath) {
+  // Containers seldom allow Chromium's own sandbox, and the pages judged are our own.
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+}
+
+const views = [
+  ...[320, 768, 1280].flatMap((width) =>
+    ['light', 'dark'].map((colorScheme) => ({ name: `${width} px, ${colorScheme}`, width, colorScheme })),
+  ),
+  { name: '1280 px, forced colours', width: 1280, forcedColors: 'active' },
+  // The width of A4 less its margins, in CSS pixels.
+  { name: 'print', width: 658, media: 'print' },
+];
+
+const unfoldAll = () => {
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
+};
+
+// Rules that axe leaves off unless asked; WCAG 2.2 AA has the size of targets.
+const axeOptions = { rules: { 'target-size': { enabled: true } } };
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate((options) => globalThis.axe.run(document, options), axeOptions);
+  return found.violations.map((rule) => {
+    const where = rule.nodes.slice(0, 3).map((node) => `\n      ${node.html.slice(0, 200)}`);
+    return `${rule.id}: ${rule.help}, ${rule.nodes.length} times${where.join('')}`;
+  });
+}
+
+async function overflow(page) {
+  const [content, room] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  return content > room ? [`the page is ${content} px wide in a window of ${room} px`] : [];
+}
+
+async function judgeView(browser, url, view) {
+  const { name, width, media = 'screen', colorScheme = 'light', forcedColors = 'none' } = view;
+  // Axe is run inside the page, which the page's own policy would refuse.
+  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+  try {
+    const page = await context.newPage();
+    await page.emulateMedia({ media, colorScheme, forcedColors, reducedMotion: 'reduce' });
+    await page.goto(url);
+    const folded = await violations(page);
+    await page.evaluate(unfoldAll);
+    const found = new Set([...folded, ...(await violations(page)), ...(await overflow(page))]);
+    return [...found].map((problem) => `${name}: ${problem}`);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What the browser itself complains about under the page's own policy: anything blocked, fetched or broken. */
+async function complaints(browser, url) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const found = [];
+    page.on('console', (message) => found.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => found.push(`script: ${error.message}`));
+    page.on('request', (request) => {
+      const address = request.url();
+      if (address !== url && !address.startsWith('data:')) found.push(`fetches ${address}`);
+    });
+    await page.goto(url);
+    return found;
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Every problem of one HTML file, each as a line that starts with the view it shows in: axe rules at three
+ * widths, light, dark, forced colours and print, folded and unfolded; sideways scrolling; anything fetched.
+ */
+export async function judgeHtml(browser, file) {
+  const url = pathToFileURL(resolve(file)).href;
+  const problems = await complaints(browser, url);
+  for (const view of views) problems.push(...(await judgeView(browser, url, view)));
+  return problems;
+}
+
+async function main(files) {
+  const executablePath = findChromium();
+  if (executablePath === null || files.length === 0) {
+    console.error(files.length === 0 ? 'usage: node scripts/judge-html.mjs <file.html>...' : installChromium);
+    return 2;
+  }
+  const browser = await launchChromium(executablePath);
+  try {
+    let count = 0;
+    for (const file of files) {
+      readFileSync(file);
+      const problems = await judgeHtml(browser, file);
+      for (const problem of problems) console.log(`${file}: ${problem}`);
+      console.log(`${file}: ${problems.length} problems in ${views.length} views (axe-core ${axe.version})`);
+      count += problems.length;
+    }
+    return count === 0 ? 0 : 1;
+  } finally {
+    await browser.close();
+  }
+}
+
+if (process.argv[1]?.endsWith('judge-html.mjs')) process.exitCode = await main(process.argv.slice(2));
