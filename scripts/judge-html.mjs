@@ -51,7 +51,7 @@ const views = [
 ];
 
 const unfoldAll = () => {
-  for (const fold of document.querySelectorAll('details')) fold.open = true;
+  for (const fold of globalThis.document.querySelectorAll('details')) fold.open = true;
 };
 
 // Rules that axe leaves off unless asked; WCAG 2.2 AA has the size of targets.
@@ -59,7 +59,7 @@ const axeOptions = { rules: { 'target-size': { enabled: true } } };
 
 async function violations(page) {
   await page.evaluate(axe.source);
-  const found = await page.evaluate((options) => globalThis.axe.run(document, options), axeOptions);
+  const found = await page.evaluate((options) => globalThis.axe.run(globalThis.document, options), axeOptions);
   return found.violations.map((rule) => {
     const where = rule.nodes.slice(0, 3).map((node) => `\n      ${node.html.slice(0, 200)}`);
     return `${rule.id}: ${rule.help}, ${rule.nodes.length} times${where.join('')}`;
@@ -68,8 +68,8 @@ async function violations(page) {
 
 async function overflow(page) {
   const [content, room] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
+    globalThis.document.documentElement.scrollWidth,
+    globalThis.document.documentElement.clientWidth,
   ]);
   return content > room ? [`the page is ${content} px wide in a window of ${room} px`] : [];
 }

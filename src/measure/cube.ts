@@ -21,6 +21,7 @@ interface Sums {
 /** Files longer than this are counted without naming their lines. */
 const LINES_UP_TO = 10_000;
 const LINES_SHOWN = 200;
+const INSERT_ROWS = 500;
 const NOT_ASSIGNED = 'not yet assigned';
 
 /**
@@ -59,12 +60,14 @@ export async function countFromCube(
         ).map((r) => String(r['t']));
   for (const time of times) {
     const span = periodOf(time);
-    if (span && !covers(dataset.period, span))
+    if (!span || !covers(dataset.period, span))
       diagnostics.push({
         rule: 'data/period',
         severity: 'error',
         place: dataset.place,
-        message: `"${time}" lies outside the period of the dataset "${dataset.id}"`,
+        message: span
+          ? `"${time}" lies outside the period of the dataset "${dataset.id}"`
+          : `"${time}" is no date of the calendar`,
         fix: 'correct the rows, or the period in the datasets file',
       });
   }
@@ -101,7 +104,7 @@ function questions(
       'choose a period that the data cover',
     );
   else if (period && dataset.time !== null) {
-    const chosen = times.filter((time) => covers(period, periodOf(time) ?? period));
+    const chosen = times.filter((time) => isWithin(time, period));
     const days = chosen.reduce((n, time) => n + length(periodOf(time)), 0);
     if (days < length(period))
       complain(
@@ -138,12 +141,14 @@ async function answer(
   await engine.run(
     `CREATE TABLE ${quoted(keys)} (${keyColumns.map((c) => `${quoted(c)} VARCHAR`).join(', ')})`,
   );
-  for (const question of asked)
-    for (const key of combinations(columns, question.where))
-      await engine.run(`INSERT INTO ${quoted(keys)} VALUES (${keyColumns.map(() => '?').join(', ')})`, [
-        question.key,
-        ...key,
-      ]);
+  const rows = asked.flatMap((question) =>
+    combinations(columns, question.where).map((key) => [question.key, ...key]),
+  );
+  const row = `(${keyColumns.map(() => '?').join(', ')})`;
+  for (let from = 0; from < rows.length; from += INSERT_ROWS) {
+    const part = rows.slice(from, from + INSERT_ROWS);
+    await engine.run(`INSERT INTO ${quoted(keys)} VALUES ${part.map(() => row).join(', ')}`, part.flat());
+  }
   const on =
     columns.map((c) => `(k.${quoted(c)} IS NULL OR k.${quoted(c)} = c.${quoted(c)})`).join(' AND ') || 'true';
   const force = dataset.force === null ? `''` : `c.${quoted(dataset.force)}`;
@@ -264,5 +269,9 @@ function periodOf(cell: string): Period | null {
   );
   return 'error' in period ? null : period;
 }
+const isWithin = (time: string, period: Period): boolean => {
+  const span = periodOf(time);
+  return span !== null && covers(period, span);
+};
 const length = (period: Period | null): number =>
   period === null ? 0 : (Date.parse(period.endExclusive) - Date.parse(period.start)) / 86_400_000;

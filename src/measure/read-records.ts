@@ -131,7 +131,7 @@ export async function readRecords(
 const firstLine = (text: string): string => (text.split('\n')[0] ?? '').replace(/\.$/, '').toLowerCase();
 
 const SHAPES: Readonly<Partial<Record<ColumnSpec['type'], { pattern: string; expected: string }>>> = {
-  count: { pattern: '^-?[0-9]+$', expected: 'a whole number without commas' },
+  count: { pattern: '^-?(0|[1-9][0-9]{0,14})$', expected: 'a whole number without commas' },
   quarter: { pattern: '^[0-9]{4}-Q[1-4]$', expected: 'a calendar quarter such as 2021-Q4' },
   month: { pattern: '^[0-9]{4}-(0[1-9]|1[0-2])$', expected: 'a month such as 2021-10' },
   date: {

@@ -148,7 +148,7 @@ const unitOf = (kind: MeasureSpec['kind']): Unit =>
   kind === 'count' ? 'count' : kind === 'share' || kind === 'outcome-rate' ? 'percent' : 'number';
 const filterOf = (where: Record<string, string | string[]> | undefined): Filter =>
   Object.fromEntries(
-    Object.entries(where ?? {}).map(([column, value]) => [column, Array.isArray(value) ? value : [value]]),
+    Object.entries(where ?? {}).map(([column, value]) => [column, [...new Set(Array.isArray(value) ? value : [value])]]),
   );
 
 function complete(base: Omit<Unhashed, 'kind'>, spec: MeasureSpec, where: Filter): Unhashed {

@@ -58,7 +58,7 @@ function renderCaption(table: Table, captionId: string, context: PageContext): H
     table.subtitle === null
       ? null
       : html` <span class="subtitle">${renderInlines(table.subtitle, context)}</span>`;
-  return html`<caption role="caption" id="${captionId}">
+  return html`<caption id="${captionId}">
     ${number}<span class="headline">${renderInlines(table.caption, context)}</span
     >${subtitle}
   </caption>`;

@@ -1,0 +1,145 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { fileStart, type Place } from '../../diagnostics/place';
+import type { Inline, Note, ReportDocument } from '../../model/document';
+import type { Theme } from '../../model/theme';
+import { faceOf, type Weight } from '../type/face';
+import { typeScale, type TypeScale } from './grid';
+import { painted } from './printable';
+import { runsOf, type Run } from './run';
+import { strip, type Strip } from './strip';
+import { StructureTree } from './structure-tree';
+
+export type Inks = Theme['light'];
+
+/** A note as it is set for the foot of a page. */
+export interface SetNote {
+  readonly height: number;
+  readonly strips: readonly Strip[];
+}
+
+/**
+ * What is being laid out: the strips so far, the tags, the notes, and what was found wrong. Each kind of
+ * block has a function that adds its strips here.
+ */
+export class Galley {
+  readonly tree = new StructureTree();
+  readonly scale: TypeScale;
+  readonly inks: Inks;
+  readonly labels: Theme['labels'];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly notes: ReadonlyMap<string, Note>;
+  readonly setNotes = new Map<string, SetNote>();
+  /** The strip beside which a side panel may stand: the last heading, while only text followed it. */
+  sideAnchor: number | null = null;
+  private strips: Strip[] = [];
+  private gap = 0;
+  private anchors: string[] = [];
+  private place: Place = fileStart('edition.yaml');
+
+  constructor(readonly document: ReportDocument) {
+    this.scale = typeScale(document.theme.type.bodySize);
+    this.inks = document.theme.light;
+    this.labels = document.theme.labels;
+    this.notes = new Map(document.notes.map((note) => [note.id, note]));
+  }
+
+  /** Adds strips; the white above the first is the larger of what it asks for and what came before asks for. */
+  push(...strips: readonly Strip[]): void {
+    for (const added of strips) {
+      if (added.wide) this.sideAnchor = null;
+      this.strips.push({
+        ...added,
+        before: Math.max(added.before, this.gap),
+        anchors: [...this.anchors, ...added.anchors],
+      });
+      this.gap = 0;
+      this.anchors = [];
+    }
+  }
+
+  /** At least this much white before what comes next. */
+  space(points: number): void {
+    this.gap = Math.max(this.gap, points);
+  }
+
+  /** Names the place of what comes next, for links to it. */
+  anchor(id: string): void {
+    this.anchors.push(id);
+  }
+
+  get length(): number {
+    return this.strips.length;
+  }
+
+  replace(index: number, change: (old: Strip) => Strip): void {
+    const old = this.strips[index];
+    if (old) this.strips[index] = change(old);
+  }
+
+  /** The strips that `set` adds, taken out again so that they can be put in a panel. */
+  capture(set: () => void): Strip[] {
+    const { strips, gap } = this;
+    this.strips = [];
+    this.gap = 0;
+    set();
+    const captured = this.strips;
+    this.strips = strips;
+    this.gap = gap;
+    return captured;
+  }
+
+  /** All strips so far; the galley goes on empty, with the same tags and notes. */
+  take(): Strip[] {
+    const taken = this.strips;
+    this.strips = [];
+    this.gap = 0;
+    this.sideAnchor = null;
+    return taken;
+  }
+
+  /** Where the author finds what is being set; kept where a block has no place of its own. */
+  at(place: Place | null): void {
+    if (place) this.place = place;
+  }
+
+  runs(inlines: readonly Inline[], weight: Weight, live = true): Run[] {
+    const runs = runsOf(inlines, { weight, live, noteLabel: this.labels.note, noteName });
+    for (const run of runs) this.checkGlyphs(run.text, run.weight, run.place);
+    return runs;
+  }
+
+  /** Words that are no inlines: labels of the theme, titles, numbers. */
+  words(text: string, weight: Weight): Run[] {
+    this.checkGlyphs(text, weight, null);
+    return [{ text, weight, place: null, within: null, raised: false }];
+  }
+
+  private checkGlyphs(text: string, weight: Weight, place: Place | null): void {
+    const face = faceOf(weight);
+    for (const letter of painted(text)) {
+      const codePoint = letter.codePointAt(0) ?? 0;
+      if (face.has(codePoint)) continue;
+      const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+      this.diagnostics.push({
+        rule: 'pdf/no-glyph',
+        severity: 'error',
+        place: place ?? this.place,
+        message: `expected letters that the type has, found "${letter}" (${name}) in "${excerpt(text)}"`,
+        why: 'a reader would see an empty box, and a screen reader would say nothing',
+        fix: 'write it with letters that Source Sans 3 has, or leave it out',
+      });
+    }
+  }
+}
+
+const excerpt = (text: string): string => {
+  const letters = [...text.trim()];
+  return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : letters.join('');
+};
+
+/** Names of the two ends of a note. */
+export const noteName = (note: string): string => `note:${note}`;
+export const referenceName = (note: string): string => `reference:${note}`;
+
+/** White by itself, such as the padding of a panel. */
+export const white = (height: number): Strip => strip({ height });

@@ -1,0 +1,163 @@
+import type { Block, Callout, Definitions, List, Paragraph } from '../../model/document';
+import type { StructureTag } from './frame';
+import type { Galley } from './galley';
+import { baseline, type TypeSize } from './grid';
+import { fragmentWidth } from './break-lines';
+import { panelled } from './panel';
+import type { Run } from './run';
+import { setFigure } from './set-figure';
+import { setJudgement } from './set-judgement';
+import { setKeyFigures } from './set-key-figures';
+import { setLines, type LineStyle } from './set-lines';
+import { setSection } from './set-section';
+import { setTable } from './set-table';
+import type { Strip } from './strip';
+
+/** Where blocks stand: the column, and the node of the structure that holds them. */
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+  readonly node: number;
+  /** How many lists this is inside of. */
+  readonly depth: number;
+}
+
+/** Sets one block of any kind. */
+export function setBlock(galley: Galley, block: Block, column: Column): void {
+  galley.at(block.place);
+  galley.anchor(block.id);
+  switch (block.kind) {
+    case 'section':
+      return setSection(galley, block, column);
+    case 'paragraph':
+      return setParagraph(galley, block, column);
+    case 'list':
+      return setList(galley, block, column);
+    case 'table':
+      return setTable(galley, block, column.node);
+    case 'figure':
+      return setFigure(galley, block, column.node);
+    case 'key-figures':
+      return setKeyFigures(galley, block, column.node);
+    case 'judgement':
+      return setJudgement(galley, block, column.node);
+    case 'callout':
+      return setCallout(galley, block, column);
+    case 'definitions':
+      return setDefinitions(galley, block, column);
+    default:
+      return block satisfies never;
+  }
+}
+
+export const setBlocks = (galley: Galley, blocks: readonly Block[], column: Column): void =>
+  blocks.forEach((block) => setBlock(galley, block, column));
+
+/** Runs as a paragraph of its own in the column. */
+export function setRuns(
+  galley: Galley,
+  runs: readonly Run[],
+  column: Column,
+  look: { type: TypeSize; colour: string; tag?: StructureTag },
+): Strip[] {
+  const node = galley.tree.open(look.tag ?? 'P', column.node);
+  const style: LineStyle = { type: look.type, colour: look.colour, x: column.x, width: column.width, align: 'left' };
+  return setLines(galley, runs, node, style);
+}
+
+function setParagraph(galley: Galley, paragraph: Paragraph, column: Column): void {
+  const { scale, inks } = galley;
+  const look = {
+    text: { type: scale.body, colour: inks.text, after: 8 },
+    lede: { type: scale.lede, colour: inks.text, after: 12 },
+    small: { type: scale.small, colour: inks.soft, after: 8 },
+  }[paragraph.role];
+  galley.push(...setRuns(galley, galley.runs(paragraph.inlines, 'regular'), column, look));
+  galley.space(look.after);
+}
+
+const INDENT = 15;
+
+function setList(galley: Galley, list: List, column: Column): void {
+  const numbering = list.ordered ? 'Decimal' : column.depth % 2 === 0 ? 'Disc' : 'Circle';
+  const node = galley.tree.open('L', column.node, { numbering });
+  const last = String(list.start + list.items.length - 1);
+  const indent = list.ordered ? Math.max(INDENT, 7 + last.length * 6) : INDENT;
+  list.items.forEach((item, i) => {
+    const entry = galley.tree.open('LI', node);
+    const label = list.ordered ? `${list.start + i}.` : column.depth % 2 === 0 ? '•' : '–';
+    const mark = setMark(galley, label, entry, column, indent);
+    const body = galley.tree.open('LBody', entry);
+    const inner = { x: column.x + indent, width: column.width - indent, node: body, depth: column.depth + 1 };
+    const first = galley.length;
+    galley.anchor(item.id);
+    setBlocks(galley, item.children, inner);
+    galley.replace(first, (s) => ({ ...s, items: [...mark, ...s.items] }));
+    galley.space(3.5);
+  });
+  if (column.depth === 0) galley.space(9);
+}
+
+function setMark(galley: Galley, label: string, entry: number, column: Column, indent: number): Strip['items'] {
+  const type = galley.scale.body;
+  const node = galley.tree.open('Lbl', entry);
+  const [run] = galley.words(`${label} `, 'regular');
+  if (!run) return [];
+  // Numbers end on one line so that their digits stand under each other; bullets begin on it.
+  const x = /^\d/.test(label) ? column.x + indent - 5 - fragmentWidth(run, label, type.size) : column.x + 2;
+  return [
+    {
+      kind: 'text', tag: galley.tree.slot(node), x, y: baseline(type), text: run.text, size: type.size,
+      weight: 'regular', colour: galley.inks.text,
+    },
+  ];
+}
+
+function setCallout(galley: Galley, callout: Callout, column: Column): void {
+  const { inks, scale } = galley;
+  const node = galley.tree.open('Div', column.node);
+  const caveat = callout.tone === 'caveat';
+  const inset = { left: 14, right: 12, top: 9, bottom: 10 };
+  const inner: Column = {
+    x: column.x + inset.left, width: column.width - inset.left - inset.right, node, depth: column.depth,
+  };
+  const strips = galley.capture(() => {
+    const colour = caveat ? inks['caution-text'] : inks.text;
+    const label = setRuns(galley, galley.words(callout.label, 'bold'), inner, { type: scale.body, colour });
+    galley.push(...label.map((s) => ({ ...s, keep: true })));
+    galley.space(1);
+    setBlocks(galley, callout.children, inner);
+  });
+  galley.space(12);
+  galley.push(
+    ...panelled(strips, {
+      x: column.x,
+      width: column.width,
+      top: inset.top,
+      bottom: inset.bottom,
+      fill: caveat ? inks.caution : inks.tint,
+      bar: caveat ? inks['caution-rule'] : inks.lead,
+    }),
+  );
+  galley.space(14);
+}
+
+function setDefinitions(galley: Galley, definitions: Definitions, column: Column): void {
+  const { inks, scale } = galley;
+  const node = galley.tree.open('L', column.node, { numbering: 'None' });
+  for (const item of definitions.items) {
+    const entry = galley.tree.open('LI', node);
+    galley.anchor(item.id);
+    const runs = galley.runs(item.term, 'semibold');
+    const at = { ...column, node: entry };
+    const term = setRuns(galley, runs, at, { type: scale.body, colour: inks.text, tag: 'Lbl' });
+    galley.push(...term.map((s) => ({ ...s, keep: true })));
+    galley.space(1);
+    const body = galley.tree.open('LBody', entry);
+    setBlocks(galley, item.children, {
+      x: column.x + INDENT, width: column.width - INDENT, node: body, depth: column.depth,
+    });
+    galley.space(8);
+  }
+  galley.space(10);
+}

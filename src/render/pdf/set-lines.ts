@@ -1,0 +1,164 @@
+import type { FrameItem } from './frame';
+import { breakLines, fragmentWidth, lineWidth, RAISED_SIZE, type Fragment, type Line } from './break-lines';
+import { noteName, referenceName, type Galley } from './galley';
+import { baseline, TEXT, type TypeSize } from './grid';
+import type { InlineNode, Run } from './run';
+import { moved, strip, type Strip } from './strip';
+
+/** How a paragraph stands. */
+export interface LineStyle {
+  readonly type: TypeSize;
+  readonly colour: string;
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+/**
+ * Runs as strips, a line each, in a node of the structure. A paragraph never leaves its first or its last
+ * line alone on a page. Notes that it is the first to refer to are set after it.
+ */
+export function setLines(galley: Galley, runs: readonly Run[], node: number, style: LineStyle): Strip[] {
+  const lines = breakLines(runs, style.width, style.type.size);
+  const strips = lines.map((line, i) => {
+    const alone = i === 0 || i === lines.length - 2;
+    return { ...setLine(galley, line, node, style), keep: alone && i < lines.length - 1 };
+  });
+  for (const s of strips) for (const note of s.notes) setNote(galley, note, node);
+  return strips;
+}
+
+function setLine(galley: Galley, line: Line, node: number, style: LineStyle): Strip {
+  const { size, leading } = style.type;
+  const shift = style.align === 'right' ? style.width - lineWidth(line, size) : 0;
+  const pen = new Pen(galley, node, style);
+  const notes: string[] = [];
+  let x = style.x + shift;
+  for (const fragment of line) {
+    pen.write(fragment, x);
+    const note = fragment.run.within?.note ?? null;
+    if (note !== null && galley.notes.has(note) && !galley.setNotes.has(note)) {
+      galley.setNotes.set(note, { height: 0, strips: [] });
+      notes.push(note);
+    }
+    x += fragmentWidth(fragment.run, fragment.text, size);
+  }
+  return strip({ height: leading, items: pen.items, notes, anchors: notes.map(referenceName) });
+}
+
+/** Writes the fragments of a line into slots: neighbours in one node share one. */
+class Pen {
+  readonly items: FrameItem[] = [];
+  private node: number | null = null;
+  private slot = 0;
+
+  constructor(
+    private readonly galley: Galley,
+    private readonly paragraph: number,
+    private readonly style: LineStyle,
+  ) {}
+
+  write({ run, text, softHyphen }: Fragment, x: number): void {
+    if (text === '') return;
+    const { size } = this.style.type;
+    const y = baseline(this.style.type) - (run.raised ? size * 0.34 : 0);
+    const within = run.within;
+    const node = within ? openedNode(this.galley, within, this.paragraph) : this.paragraph;
+    if (node !== this.node) {
+      this.node = node;
+      this.slot = this.galley.tree.slot(node);
+    }
+    this.items.push({
+      kind: 'text',
+      tag: this.slot,
+      x,
+      y,
+      text,
+      size: run.raised ? size * RAISED_SIZE : size,
+      weight: run.weight,
+      colour: within?.target ? this.galley.inks.link : this.style.colour,
+      ...(softHyphen ? { softHyphen } : {}),
+    });
+    if (within?.target) this.pressable(within, node, run, text, x);
+  }
+
+  private pressable(within: InlineNode, node: number, run: Run, text: string, x: number): void {
+    const { size, leading } = this.style.type;
+    const width = fragmentWidth(run, text.trimEnd(), size);
+    const { target, contents } = within;
+    if (!target || width === 0) return;
+    // A raised number is a small thing to hit, so its area is wider than its ink.
+    const slack = run.raised ? 2 : 0;
+    this.items.push({
+      kind: 'link',
+      node,
+      x: x - slack,
+      y: 1,
+      width: width + 2 * slack,
+      height: leading - 2,
+      target,
+      contents,
+    });
+    if (run.raised || 'destination' in target) return;
+    const y = baseline(this.style.type) + size * 0.14;
+    const { link } = this.galley.inks;
+    this.items.push({
+      kind: 'line', tag: 'layout', x1: x, y1: y, x2: x + width, y2: y, width: 0.5, colour: link, style: 'solid',
+    });
+  }
+}
+
+function openedNode(galley: Galley, within: InlineNode, paragraph: number): number {
+  if (within.opened === null) {
+    within.opened = within.tags.reduce(
+      (parent, tag) =>
+        galley.tree.open(tag, parent, within.language === null ? {} : { language: within.language }),
+      paragraph,
+    );
+  }
+  return within.opened;
+}
+
+/** Sets a note as it stands at the foot of a page: its number leads back to the text. */
+function setNote(galley: Galley, id: string, parent: number): void {
+  const note = galley.notes.get(id);
+  if (!note) return;
+  const type = galley.scale.note;
+  const node = galley.tree.open('Note', parent, { id: `note-${id}` });
+  const label = galley.tree.open('Lbl', node);
+  const number = String(note.number);
+  const style: LineStyle = { type, colour: galley.inks.text, x: TEXT.x, width: TEXT.width, align: 'left' };
+  const back: InlineNode = {
+    tags: ['Link'],
+    language: null,
+    target: { destination: referenceName(id) },
+    contents: `${galley.labels.backToText} (${galley.labels.note} ${number})`,
+    note: null,
+    opened: null,
+  };
+  const indent = 14;
+  const [mark] = setLines(
+    galley,
+    galley.words(`${number} `, 'regular').map((run) => ({ ...run, within: back })),
+    label,
+    style,
+  );
+  const text = { ...style, x: TEXT.x + indent, width: TEXT.width - indent };
+  const lines = setLines(galley, galley.runs(note.inlines, 'regular'), node, text);
+  const strips = lines.map((line, i) =>
+    i > 0 || !mark ? line : { ...line, items: [...mark.items, ...line.items], anchors: [noteName(id)] },
+  );
+  galley.setNotes.set(id, { height: strips.reduce((sum, s) => sum + s.height, 2), strips });
+}
+
+/** Strips one under another as the items of one. */
+export function stacked(strips: readonly Strip[]): { height: number; items: FrameItem[] } {
+  const items: FrameItem[] = [];
+  let y = 0;
+  strips.forEach((s, i) => {
+    y += i === 0 ? 0 : s.before;
+    for (const item of s.items) items.push(moved(item, 0, y));
+    y += s.height;
+  });
+  return { height: y, items };
+}
