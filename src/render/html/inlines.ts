@@ -12,7 +12,10 @@ function safeHref(href: string): string | null {
 
 function renderLink(link: Link, children: Child): Child {
   const href = safeHref(link.href);
-  return href === null ? children : html`<a class="outward" href="${href}">${children}</a>`;
+  if (href === null) return children;
+  // An address that stands in the text is not printed again after it on paper.
+  const bare = plainText(link.children) === link.href;
+  return html`<a class="${bare ? 'outward bare' : 'outward'}" href="${href}">${children}</a>`;
 }
 
 function renderInline(inline: Inline, context: PageContext): Child {

@@ -3,6 +3,9 @@ import { renderInlines } from './inlines';
 import { attribute, html, type Html } from './markup';
 import type { PageContext } from './context';
 
+/** Two or four stand two across, so that no row of the panel is left with a hole; else three. */
+const across = (count: number): number => (count === 4 ? 2 : Math.min(count, 3));
+
 /** Numbers set large, each with what it counts and its base or floor: a panel, or a glance beside an opener. */
 export function renderKeyFigures(block: KeyFigures, context: PageContext): Html {
   const titleId = block.title.length > 0 ? `${block.id}--title` : null;
@@ -20,7 +23,7 @@ export function renderKeyFigures(block: KeyFigures, context: PageContext): Html 
     </li> `;
   });
   return html`<div
-    class="key-figures ${block.layout}"
+    class="key-figures ${block.layout} across-${across(block.items.length)}"
     id="${block.id}"
     role="group"
     ${attribute('aria-labelledby', titleId)}

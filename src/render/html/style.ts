@@ -9,9 +9,9 @@ const inks = (colours: Theme['light']): string =>
     .map(([ink, colour]) => `--ink-${ink}:${colour}`)
     .join(';');
 
-/** The theme's colours as custom properties; paper is always light. */
+/** The theme's colours as custom properties. Paper is always light, and the cover is always the light theme's. */
 const themeRules = (theme: Theme): string =>
-  `:root{${inks(theme.light)};--family:"${theme.type.family}"}
+  `:root{${inks(theme.light)};--cover:${theme.light.lead};--on-cover:${theme.light['on-lead']};--family:"${theme.type.family}"}
 @media screen and (prefers-color-scheme:dark){:root{${inks(theme.dark)}}}`;
 
 const fontRule = (theme: Theme, font: PageFont): string => {

@@ -1,7 +1,7 @@
 import type { Block, Callout, Definitions, List, Paragraph } from '../../model/document';
 import type { StructureTag } from './frame';
 import type { Galley } from './galley';
-import { baseline, type TypeSize } from './grid';
+import { baseline, FULL, TEXT, type TypeSize } from './grid';
 import { fragmentWidth } from './break-lines';
 import { panelled } from './panel';
 import type { Run } from './run';
@@ -22,6 +22,10 @@ export interface Column {
   readonly depth: number;
 }
 
+/** Where a block stands that may reach into the side column: over the whole page unless inside of something. */
+export const widened = (column: Column): Column =>
+  column.x === TEXT.x && column.width === TEXT.width ? { ...column, ...FULL } : column;
+
 /** Sets one block of any kind. */
 export function setBlock(galley: Galley, block: Block, column: Column): void {
   galley.at(block.place);
@@ -34,13 +38,13 @@ export function setBlock(galley: Galley, block: Block, column: Column): void {
     case 'list':
       return setList(galley, block, column);
     case 'table':
-      return setTable(galley, block, column.node);
+      return setTable(galley, block, column);
     case 'figure':
-      return setFigure(galley, block, column.node);
+      return setFigure(galley, block, column);
     case 'key-figures':
-      return setKeyFigures(galley, block, column.node);
+      return setKeyFigures(galley, block, column);
     case 'judgement':
-      return setJudgement(galley, block, column.node);
+      return setJudgement(galley, block, column);
     case 'callout':
       return setCallout(galley, block, column);
     case 'definitions':

@@ -1,0 +1,95 @@
+import { max, min } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { BarFigure, Scene, Shape } from '../../model/figure';
+import type { DrawOptions } from './index';
+import { LEADING, textLines, textWidth, wrap } from './text';
+
+/** Narrower than this many times the text, labels stand above their bars. */
+const NARROW = 34;
+
+/** Horizontal bars from a zero line, each with its label and its number beside it. */
+export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
+  const { width, textSize: size } = options;
+  const narrow = width < NARROW * size;
+  const labelWidth = narrow
+    ? width
+    : Math.min(
+        width * 0.4,
+        Math.ceil(max(figure.bars, (bar) => textWidth(bar.label, size, 'semibold')) ?? 0),
+      );
+  const valueWidth = Math.ceil(max(figure.bars, (bar) => textWidth(bar.value.text, size, 'semibold')) ?? 0);
+  const left = narrow ? 0 : labelWidth + size * 0.8;
+  const values = figure.bars.map((bar) => bar.value.value);
+  const low = Math.min(0, min(values) ?? 0);
+  const high = Math.max(0, max(values) ?? 0);
+  const room = Math.max(8, width - left - valueWidth - size * 0.5);
+  const x = scaleLinear()
+    .domain([low, high === low ? low + 1 : high])
+    .range([left + (low < 0 ? valueWidth + size * 0.5 : 0), left + room]);
+  const thick = size * 1.5;
+  const shapes: Shape[] = [];
+  let y = 2;
+  if (figure.relation === 'overlapping') {
+    const lines = wrap(options.labels.overlapping, width, size * 0.92, 'regular');
+    shapes.push(
+      ...textLines(lines, 0, y + size * 0.9, {
+        size: size * 0.92,
+        weight: 'regular',
+        fill: 'soft',
+        anchor: 'start',
+      }),
+    );
+    y += lines.length * size * LEADING + size * 0.5;
+  }
+  const top = y;
+  for (const bar of figure.bars) {
+    const weight = bar.emphasis ? 'semibold' : 'regular';
+    const lines = wrap(bar.label, labelWidth, size, weight);
+    const textHeight = lines.length * size * LEADING;
+    const rowHeight = narrow ? textHeight + thick + size * 0.3 : Math.max(thick, textHeight);
+    const barTop = narrow ? y + textHeight + size * 0.1 : y + (rowHeight - thick) / 2;
+    const labelTop = narrow ? y : y + (rowHeight - textHeight) / 2;
+    shapes.push(
+      ...textLines(lines, narrow ? 0 : labelWidth, labelTop + size * 0.92, {
+        size,
+        weight,
+        fill: 'text',
+        anchor: narrow ? 'start' : 'end',
+      }),
+    );
+    const [from, to] = [Math.min(x(0), x(bar.value.value)), Math.max(x(0), x(bar.value.value))];
+    shapes.push({
+      shape: 'rect',
+      x: from,
+      y: barTop,
+      width: Math.max(to - from, 1),
+      height: thick,
+      fill: bar.emphasis || !hasEmphasis(figure) ? 'lead' : 'muted',
+      stroke: null,
+    });
+    const negative = bar.value.value < 0;
+    shapes.push({
+      shape: 'text',
+      x: negative ? from - size * 0.35 : to + size * 0.35,
+      y: barTop + thick / 2 + size * 0.35,
+      text: bar.value.text,
+      size,
+      weight: 'semibold',
+      anchor: negative ? 'end' : 'start',
+      fill: 'text',
+    });
+    y += rowHeight + size * 0.6;
+  }
+  shapes.push({
+    shape: 'line',
+    x1: x(0),
+    y1: top,
+    x2: x(0),
+    y2: y - size * 0.6,
+    stroke: 'soft',
+    width: 1,
+    dash: null,
+  });
+  return { width, height: Math.ceil(y), shapes };
+}
+const hasEmphasis = (figure: BarFigure): boolean => figure.bars.some((bar) => bar.emphasis);

@@ -1,0 +1,26 @@
+import type { Figure, Scene } from '../../model/figure';
+import type { ThemeLabels } from '../../model/theme';
+import { drawBars } from './bars';
+import { drawRange } from './range';
+import { drawYardstick } from './yardstick';
+
+export { sceneToSvg, type SvgOptions } from './svg';
+
+/** Size of a drawing and of its text, in one unit: points or CSS pixels. */
+export interface DrawOptions {
+  readonly width: number;
+  readonly textSize: number;
+  readonly labels: ThemeLabels;
+}
+
+/** Draws a figure at a width. The same scene is written as SVG and painted into the PDF. */
+export function drawFigure(figure: Figure, options: DrawOptions): Scene {
+  switch (figure.chart) {
+    case 'bars':
+      return drawBars(figure, options);
+    case 'range':
+      return drawRange(figure, options);
+    case 'yardstick':
+      return drawYardstick(figure, options);
+  }
+}

@@ -1,0 +1,115 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { PrintedNumber, RangeFigure, Scene, Shape } from '../../model/figure';
+import type { DrawOptions } from './index';
+import { LEADING, textLines, textWidth, wrap } from './text';
+
+/** From lowest to highest on one scale, the ends and the marked value labelled. */
+export function drawRange(figure: RangeFigure, options: DrawOptions): Scene {
+  const { width, textSize: size } = options;
+  const numbers = figure.rows.flatMap((row) => [row.low, row.high, row.mark]).filter((n) => n !== null);
+  const widest = max(numbers, (n) => textWidth(n.text, size, 'semibold')) ?? 0;
+  const top = max(numbers, (n) => n.value) ?? 1;
+  const high = figure.unit === 'percent' ? Math.min(100, Math.ceil(top / 10) * 10 + 10) : top;
+  const side = widest + size * 0.7;
+  const x = scaleLinear()
+    .domain([0, high])
+    .range([side, width - side]);
+  const shapes: Shape[] = [];
+  let y = 0;
+  for (const row of figure.rows) {
+    const lines = wrap(row.label, width, size, 'semibold');
+    shapes.push(
+      ...textLines(lines, 0, y + size, { size, weight: 'semibold', fill: 'text', anchor: 'start' }),
+    );
+    y += lines.length * size * LEADING;
+    const line = y + size * (row.mark ? 2.3 : 1.2);
+    shapes.push({
+      shape: 'line',
+      x1: x(0),
+      y1: line,
+      x2: x(high),
+      y2: line,
+      stroke: 'rule',
+      width: 1,
+      dash: null,
+    });
+    shapes.push(...span(row.low, row.high, x, line, size));
+    if (row.mark) shapes.push(...mark(row.mark, x, line, size, width));
+    y = line + size * 1.8;
+  }
+  return { width, height: Math.ceil(y), shapes };
+}
+
+type Scale = (value: number) => number;
+function span(
+  low: PrintedNumber | null,
+  high: PrintedNumber | null,
+  x: Scale,
+  y: number,
+  size: number,
+): Shape[] {
+  const shapes: Shape[] = [];
+  if (low && high)
+    shapes.push({
+      shape: 'line',
+      x1: x(low.value),
+      y1: y,
+      x2: x(high.value),
+      y2: y,
+      stroke: 'lead',
+      width: size * 0.35,
+      dash: null,
+    });
+  const end = (n: PrintedNumber, anchor: 'start' | 'end'): void => {
+    shapes.push({ shape: 'circle', cx: x(n.value), cy: y, r: size * 0.45, fill: 'lead', stroke: null });
+    shapes.push({
+      shape: 'text',
+      x: x(n.value) + (anchor === 'end' ? -1 : 1) * size * 0.7,
+      y: y + size * 0.35,
+      text: n.text,
+      size,
+      weight: 'semibold',
+      anchor,
+      fill: 'text',
+    });
+  };
+  if (low) end(low, 'end');
+  if (high) end(high, 'start');
+  return shapes;
+}
+
+/** The marked value above the line, its words kept inside the drawing. */
+function mark(
+  n: PrintedNumber & { readonly label: string },
+  x: Scale,
+  y: number,
+  size: number,
+  width: number,
+): Shape[] {
+  const text = n.label ? `${n.label} ${n.text}` : n.text;
+  const half = textWidth(text, size, 'semibold') / 2;
+  const centre = Math.max(half, Math.min(width - half, x(n.value)));
+  return [
+    {
+      shape: 'line',
+      x1: x(n.value),
+      y1: y - size * 0.8,
+      x2: x(n.value),
+      y2: y + size * 0.8,
+      stroke: 'point',
+      width: size * 0.22,
+      dash: null,
+    },
+    {
+      shape: 'text',
+      x: centre,
+      y: y - size * 1.15,
+      text,
+      size,
+      weight: 'semibold',
+      anchor: 'middle',
+      fill: 'point',
+    },
+  ];
+}

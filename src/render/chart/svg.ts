@@ -1,0 +1,49 @@
+import type { Ink, Scene, Shape } from '../../model/figure';
+
+export interface SvgOptions {
+  readonly title: string;
+  readonly description: string;
+  /** Makes the ids of title and description unique in the page. */
+  readonly idPrefix: string;
+  readonly ink: (role: Ink) => string;
+  readonly fontFamily: string;
+  /** A file of its own, with a white ground; else to stand inside a page. */
+  readonly standalone: boolean;
+}
+
+/** A scene as SVG: the same bytes for the same scene, every text escaped, named and described. */
+export function sceneToSvg(scene: Scene, options: SvgOptions): string {
+  const { idPrefix, standalone } = options;
+  const size = `width="${n(scene.width)}" height="${n(scene.height)}"`;
+  const lines = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(scene.width)} ${n(scene.height)}" ${size} role="img" aria-labelledby="${idPrefix}-t ${idPrefix}-d">`,
+    `<title id="${idPrefix}-t">${escape(options.title)}</title>`,
+    `<desc id="${idPrefix}-d">${escape(options.description)}</desc>`,
+    ...(standalone ? [`<rect width="100%" height="100%" fill="#ffffff"/>`] : []),
+    `<g font-family="${escape(options.fontFamily)}">`,
+    ...scene.shapes.map((shape) => draw(shape, options.ink)),
+    '</g>',
+    '</svg>',
+  ];
+  return `${lines.join('\n')}${standalone ? '\n' : ''}`;
+}
+
+function draw(shape: Shape, ink: SvgOptions['ink']): string {
+  const paint = (fill: Ink | null, stroke: Ink | null, width = 1): string =>
+    `fill="${fill ? ink(fill) : 'none'}"${stroke ? ` stroke="${ink(stroke)}" stroke-width="${n(width)}"` : ''}`;
+  switch (shape.shape) {
+    case 'rect':
+      return `<rect x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}" ${paint(shape.fill, shape.stroke)}/>`;
+    case 'line':
+      return `<line x1="${n(shape.x1)}" y1="${n(shape.y1)}" x2="${n(shape.x2)}" y2="${n(shape.y2)}" stroke="${ink(shape.stroke)}" stroke-width="${n(shape.width)}"${shape.dash ? ` stroke-dasharray="${shape.dash.map(n).join(' ')}"` : ''}/>`;
+    case 'circle':
+      return `<circle cx="${n(shape.cx)}" cy="${n(shape.cy)}" r="${n(shape.r)}" ${paint(shape.fill, shape.stroke)}/>`;
+    case 'path':
+      return `<path d="${escape(shape.d)}" ${paint(shape.fill, shape.stroke, shape.width)}/>`;
+    case 'text':
+      return `<text x="${n(shape.x)}" y="${n(shape.y)}" font-size="${n(shape.size)}" font-weight="${shape.weight === 'semibold' ? 600 : 400}" text-anchor="${shape.anchor}" fill="${ink(shape.fill)}">${escape(shape.text)}</text>`;
+  }
+}
+const n = (value: number): string => String(Math.round(value * 100) / 100);
+const escape = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

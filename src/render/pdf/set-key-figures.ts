@@ -1,0 +1,138 @@
+import type { KeyFigure, KeyFigures } from '../../model/document';
+import type { FrameItem } from './frame';
+import type { Galley } from './galley';
+import { SIDE, TEXT, type TypeSize } from './grid';
+import { panelled } from './panel';
+import { setRuns, widened, type Column } from './set-block';
+import { stacked } from './set-lines';
+import { moved, strip, type Strip } from './strip';
+
+/** Sets key figures: across the page, or beside the heading of a threat area. */
+export function setKeyFigures(galley: Galley, figures: KeyFigures, column: Column): void {
+  const beside = figures.layout === 'glance' && column.x === TEXT.x && column.width === TEXT.width;
+  if (beside) setGlance(galley, figures, column);
+  else setPanel(galley, figures, widened(column));
+}
+
+interface FigureLook {
+  readonly number: TypeSize;
+  readonly label: TypeSize;
+  readonly detail: TypeSize;
+}
+
+/** One figure: the number, what it counts, its base. They are read in that order and never parted. */
+function setOne(galley: Galley, item: KeyFigure, list: number, box: { x: number; width: number }, look: FigureLook): Strip[] {
+  const { inks } = galley;
+  const entry = galley.tree.open('LI', list);
+  const column: Column = { ...box, node: galley.tree.open('LBody', entry), depth: 0 };
+  return galley.capture(() => {
+    galley.anchor(item.id);
+    const lines = (runs: ReturnType<Galley['runs']>, type: TypeSize, colour: string): void =>
+      galley.push(...setRuns(galley, runs, column, { type, colour }));
+    lines(galley.runs([item.value], 'bold'), look.number, inks.lead);
+    galley.space(1);
+    if (item.label.length > 0) lines(galley.runs(item.label, 'regular'), look.label, inks.text);
+    galley.space(3);
+    if (item.detail.length > 0) lines(galley.runs(item.detail, 'regular'), look.detail, inks.soft);
+  });
+}
+
+function setTitle(galley: Galley, figures: KeyFigures, column: Column): Strip[] {
+  if (figures.title.length === 0) return [];
+  const runs = galley.runs(figures.title, 'bold');
+  return galley.capture(() => {
+    galley.push(...setRuns(galley, runs, column, { type: galley.scale.small, colour: galley.inks.lead }));
+  });
+}
+
+/** Rows of three or four: whichever fills them. */
+const perRow = (count: number): number => (count <= 4 ? count : count % 4 === 0 && count % 3 !== 0 ? 4 : 3);
+
+function setPanel(galley: Galley, figures: KeyFigures, column: Column): void {
+  const node = galley.tree.open('Div', column.node);
+  const { scale, inks } = galley;
+  const wide = column.width > TEXT.width;
+  galley.space(14);
+  galley.push(...setTitle(galley, figures, { ...column, node }).map((s) => ({ ...s, keep: true, wide })));
+  galley.space(5);
+  const list = galley.tree.open('L', node, { numbering: 'None' });
+  const across = Math.max(1, perRow(figures.items.length));
+  const look: FigureLook = { number: scale.number, label: scale.body, detail: scale.small };
+  for (let i = 0; i < figures.items.length; i += across) {
+    const rule: FrameItem =
+      i === 0
+        ? { kind: 'rect', tag: 'layout', x: column.x, y: 0, width: column.width, height: 2, colour: inks.lead }
+        : hairline(column.x, column.x + column.width, 0, inks.rule);
+    const row = setRow(galley, figures.items.slice(i, i + across), list, { column, across, look });
+    galley.push(strip({ ...row, wide, keep: true, items: [rule, ...row.items] }));
+  }
+  const bottom = hairline(column.x, column.x + column.width, 0, inks.rule);
+  galley.push(strip({ height: 1, wide, items: [bottom] }));
+  galley.space(18);
+}
+
+function setRow(
+  galley: Galley,
+  items: readonly KeyFigure[],
+  list: number,
+  { column, across, look }: { column: Column; across: number; look: FigureLook },
+): Strip {
+  const inset = 12;
+  const cell = column.width / across;
+  const cells = items.map((item, i) => {
+    const x = column.x + i * cell + (i === 0 ? 0 : inset);
+    const width = cell - (i === 0 ? inset : 2 * inset);
+    return setOne(galley, item, list, { x, width }, look);
+  });
+  const boxes = cells.map(stacked);
+  const height = Math.max(...boxes.map((box) => box.height)) + 24;
+  const rules = items.slice(1).map((_, i) => {
+    const x = column.x + (i + 1) * cell;
+    return vertical(x, 12, height - 10, galley.inks.rule);
+  });
+  const content = boxes.flatMap((box) => box.items.map((item) => moved(item, 0, 12)));
+  const strips = cells.flat();
+  return strip({
+    height,
+    items: [...rules, ...content],
+    notes: strips.flatMap((s) => s.notes),
+    anchors: strips.flatMap((s) => s.anchors),
+  });
+}
+
+const hairline = (x1: number, x2: number, y: number, colour: string): FrameItem => ({
+  kind: 'line', tag: 'layout', x1, y1: y, x2, y2: y, width: 0.6, colour, style: 'solid',
+});
+const vertical = (x: number, y1: number, y2: number, colour: string): FrameItem => ({
+  kind: 'line', tag: 'layout', x1: x, y1, x2: x, y2, width: 0.6, colour, style: 'solid',
+});
+
+/** Sets the figures of a threat area in the side column, level with its heading where only text is between. */
+export function setGlance(galley: Galley, figures: KeyFigures, column: Column): void {
+  const anchor = galley.sideAnchor;
+  const node = galley.tree.open('Div', column.node);
+  const inset = 10;
+  const box = { x: SIDE.x + inset, width: SIDE.width - 2 * inset };
+  const { scale } = galley;
+  const look: FigureLook = { number: scale.glanceNumber, label: scale.small, detail: scale.note };
+  const title = setTitle(galley, figures, { ...box, node, depth: 0 });
+  const list = galley.tree.open('L', node, { numbering: 'None' });
+  const strips = figures.items.flatMap((item) => {
+    const one = setOne(galley, item, list, box, look);
+    return one.map((s, i) => (i === 0 ? { ...s, before: 7 } : s));
+  });
+  const ground = { x: SIDE.x, width: SIDE.width, top: 9, bottom: 11, fill: galley.inks.tint, bar: null };
+  const set = panelled([...title, ...strips], ground);
+  const side = stacked(set);
+  const notes = set.flatMap((s) => s.notes);
+  const anchors = set.flatMap((s) => s.anchors);
+  if (anchor === null) galley.push(strip({ height: 0, keep: true, side, notes, anchors }));
+  else
+    galley.replace(anchor, (s) => ({
+      ...s,
+      side,
+      notes: [...s.notes, ...notes],
+      anchors: [...s.anchors, ...anchors],
+    }));
+}
+

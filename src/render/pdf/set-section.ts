@@ -1,0 +1,75 @@
+import type { Section } from '../../model/document';
+import type { StructureTag } from './frame';
+import type { Galley } from './galley';
+import { FULL } from './grid';
+import { plainText } from './run';
+import { setBlocks, setRuns, type Column } from './set-block';
+import { strip } from './strip';
+
+const HEADING_TAGS = ['H2', 'H3', 'H4', 'H5'] as const satisfies readonly StructureTag[];
+
+/** White above and below a heading, by level, in points. */
+const AROUND = [
+  { above: 0, below: 12 },
+  { above: 24, below: 7 },
+  { above: 18, below: 4 },
+  { above: 14, below: 2 },
+] as const;
+
+/** Sets a heading and all that stands under it. Chapters begin a page; a threat area begins one if little is left. */
+export function setSection(galley: Galley, section: Section, column: Column): void {
+  const node = galley.tree.open('Sect', column.node);
+  const opener = section.role === 'threat-area';
+  if (opener) setRule(galley, section.level === 1 ? 1 : 0.55);
+  galley.sideAnchor = galley.length;
+  setHeading(galley, section, { ...column, node });
+  setBlocks(galley, section.children, { ...column, node });
+}
+
+/** The heavy rule that opens a threat area. */
+function setRule(galley: Galley, needs: number): void {
+  galley.space(26);
+  galley.push(
+    strip({
+      height: 14,
+      keep: true,
+      needs,
+      wide: true,
+      items: [
+        { kind: 'rect', tag: 'layout', x: FULL.x, y: 0, width: FULL.width, height: 3, colour: galley.inks.lead },
+      ],
+    }),
+  );
+}
+
+function setHeading(galley: Galley, section: Section, column: Column): void {
+  const { inks, scale } = galley;
+  const level = section.level - 1;
+  const type = scale.headings[level] ?? scale.body;
+  const around = AROUND[level] ?? AROUND[3];
+  const opener = section.role === 'threat-area';
+  const weight = level < 3 ? 'bold' : 'semibold';
+  const number = section.number === null ? [] : galley.words(`${section.number} `, 'regular');
+  const runs = [...number, ...galley.runs(section.title, weight)];
+  const tag = HEADING_TAGS[level] ?? 'H5';
+  if (!opener) galley.space(around.above);
+  const colour = level < 2 ? inks.lead : inks.text;
+  const strips = setRuns(galley, runs, column, { type, colour, tag });
+  const begins = section.level === 1 && !opener ? 1 : 0;
+  galley.push(...strips.map((s, i) => ({ ...s, keep: true, needs: i === 0 ? begins : 0 })));
+  galley.space(around.below);
+  if (section.marking !== galley.document.front.marking) setMarking(galley, section, column);
+}
+
+/** A part whose marking is not the document's says so under its heading. */
+function setMarking(galley: Galley, section: Section, column: Column): void {
+  const runs = galley.words(section.marking, 'bold');
+  const look = { type: galley.scale.small, colour: galley.inks.soft };
+  galley.push(...setRuns(galley, runs, column, look).map((s) => ({ ...s, keep: true })));
+  galley.space(4);
+}
+
+/** Titles as they stand in the contents and the bookmarks. */
+export const sectionTitle = (section: Section): string =>
+  [section.number ?? '', plainText(section.title)].filter((part) => part !== '').join(' ');
+

@@ -1,0 +1,205 @@
+import type { Table, TableRow } from '../../model/document';
+import { faceOf } from '../type/face';
+import type { FrameItem } from './frame';
+import type { Galley } from './galley';
+import { BODY_HEIGHT, TEXT, type TypeSize } from './grid';
+import { painted } from './printable';
+import { plainText } from './run';
+import { setRuns, widened, type Column } from './set-block';
+import { setLines, stacked, type LineStyle } from './set-lines';
+import { moved, strip, type Strip } from './strip';
+
+const PAD = 5;
+
+interface TableLook {
+  readonly type: TypeSize;
+  readonly x: number;
+  readonly widths: readonly number[];
+  readonly padding: number;
+  readonly wide: boolean;
+}
+
+/** Sets a numbered table over the width of the page. */
+export function setTable(galley: Galley, table: Table, column: Column): void {
+  galley.space(16);
+  setTableIn(galley, table, widened(column), galley.scale.table);
+  galley.space(18);
+}
+
+/**
+ * Sets a table: one table in the structure however many pages it takes. The header row is drawn again on
+ * each of them as an artefact. A row goes to one page, unless it is longer than half of one.
+ */
+export function setTableIn(galley: Galley, table: Table, column: Column, type: TypeSize): void {
+  const node = galley.tree.open('Table', column.node);
+  const small = type.size < galley.scale.table.size;
+  const look: TableLook = {
+    type,
+    x: column.x,
+    widths: columnWidths(table, column.width, type.size),
+    padding: small ? 2.5 : 4,
+    wide: column.width > TEXT.width,
+  };
+  setCaption(galley, table, { ...column, node }, look);
+  const head = galley.tree.open('THead', node);
+  const header = setHeader(galley, table, head, look);
+  const repeat = { height: header.height, items: header.items.filter((item) => item.kind !== 'link').map(asRepeat) };
+  galley.push(header);
+  const body = galley.tree.open('TBody', node);
+  table.rows.forEach((row, i) => {
+    galley.anchor(row.id);
+    const strips = setRow(galley, table, row, body, look).map((s) => ({ ...s, repeat }));
+    // The first two rows stay with the header, and the last two together.
+    const keep = i === 0 || i === table.rows.length - 2;
+    galley.push(...strips.map((s, j) => (j < strips.length - 1 ? s : { ...s, keep: keep && i < table.rows.length - 1 })));
+  });
+  setSource(galley, table, column);
+}
+
+function setCaption(galley: Galley, table: Table, column: Column, look: TableLook): void {
+  const { inks, labels, scale } = galley;
+  if (table.caption.length === 0 && table.number === null) return;
+  const node = galley.tree.open('Caption', column.node);
+  const style: LineStyle = { type: look.type, colour: inks.text, x: column.x, width: column.width, align: 'left' };
+  const numbered = table.number === null ? [] : galley.words(`${labels.table} ${table.number} `, 'regular');
+  const caption = setLines(galley, [...numbered, ...galley.runs(table.caption, 'bold')], node, {
+    ...style,
+    type: table.number === null ? look.type : scale.body,
+  });
+  const subtitle = table.subtitle ? setLines(galley, galley.runs(table.subtitle, 'regular'), node, { ...style, colour: inks.soft }) : [];
+  galley.push(...[...caption, ...subtitle].map((s) => ({ ...s, keep: true, wide: look.wide })));
+  galley.space(5);
+}
+
+function setSource(galley: Galley, table: Table, column: Column): void {
+  if (!table.source) return;
+  galley.replace(galley.length - 1, (s) => ({ ...s, keep: true }));
+  galley.space(5);
+  setSourceLine(galley, table.source, column);
+}
+
+/** The line under a figure or table that says where it comes from. */
+export function setSourceLine(galley: Galley, source: NonNullable<Table['source']>, column: Column): void {
+  const label = galley.words(`${galley.labels.source}: `, 'regular');
+  const runs = [...label, ...galley.runs(source, 'regular')];
+  const strips = setRuns(galley, runs, column, { type: galley.scale.small, colour: galley.inks.soft });
+  galley.push(...strips.map((s) => ({ ...s, wide: column.width > TEXT.width })));
+}
+
+function setHeader(galley: Galley, table: Table, head: number, look: TableLook): Strip {
+  const row = galley.tree.open('TR', head);
+  const cells = table.columns.map((column, i) => {
+    const node = galley.tree.open('TH', row, { scope: 'Column' });
+    const style = cellStyle(table, i, look, galley.inks.text);
+    return setLines(galley, galley.runs(column.header, 'semibold'), node, style);
+  });
+  const set = asRow(cells, look, 'bottom');
+  const rule = ruleAt(set.height, look, galley.inks.text, 1);
+  return { ...set, keep: true, items: [...set.items, rule] };
+}
+
+function setRow(galley: Galley, table: Table, row: TableRow, body: number, look: TableLook): Strip[] {
+  const node = galley.tree.open('TR', body);
+  const cells = row.cells.map((cell, i) => {
+    const tag = i === 0 ? 'TH' : 'TD';
+    const inner = galley.tree.open(tag, node, i === 0 ? { scope: 'Row' } : {});
+    const style = cellStyle(table, i, look, galley.inks.text);
+    return setLines(galley, galley.runs(cell, i === 0 ? 'semibold' : 'regular'), inner, style);
+  });
+  const whole = asRow(cells, look, 'top');
+  if (whole.height < BODY_HEIGHT / 2) {
+    return [{ ...whole, items: [...whole.items, ruleAt(whole.height, look, galley.inks.rule, 0.6)] }];
+  }
+  return byLine(galley, cells, look);
+}
+
+/** A row too long to keep whole: a strip a line, so that it may go on over the page. */
+function byLine(galley: Galley, cells: readonly Strip[][], look: TableLook): Strip[] {
+  const count = Math.max(...cells.map((cell) => cell.length));
+  const strips = Array.from({ length: count }, (_, i) => {
+    const line = cells.flatMap((cell) => cell.slice(i, i + 1));
+    return strip({
+      height: look.type.leading,
+      items: line.flatMap((s) => s.items),
+      notes: line.flatMap((s) => s.notes),
+      anchors: line.flatMap((s) => s.anchors),
+      wide: look.wide,
+      keep: i === 0 || i === count - 2,
+    });
+  });
+  return [...strips, strip({ height: 1, wide: look.wide, items: [ruleAt(1, look, galley.inks.rule, 0.6)] })];
+}
+
+function asRow(cells: readonly Strip[][], look: TableLook, stand: 'top' | 'bottom'): Strip {
+  const boxes = cells.map(stacked);
+  const tallest = Math.max(look.type.leading, ...boxes.map((box) => box.height));
+  const items = boxes.flatMap((box) => {
+    const down = look.padding + (stand === 'bottom' ? tallest - box.height : 0);
+    return box.items.map((item) => moved(item, 0, down));
+  });
+  const all = cells.flat();
+  return strip({
+    height: tallest + 2 * look.padding,
+    items,
+    wide: look.wide,
+    notes: all.flatMap((s) => s.notes),
+    anchors: all.flatMap((s) => s.anchors),
+  });
+}
+
+const ruleAt = (y: number, look: TableLook, colour: string, width: number): FrameItem => ({
+  kind: 'line',
+  tag: 'layout',
+  x1: look.x,
+  y1: y,
+  x2: look.x + look.widths.reduce((sum, w) => sum + w, 0),
+  y2: y,
+  width,
+  colour,
+  style: 'solid',
+});
+
+function cellStyle(table: Table, index: number, look: TableLook, colour: string): LineStyle {
+  const before = look.widths.slice(0, index).reduce((sum, w) => sum + w, 0);
+  const own = look.widths[index] ?? 0;
+  const left = index === 0 ? 0 : PAD;
+  const right = index === look.widths.length - 1 ? 0 : PAD;
+  return {
+    type: look.type,
+    colour,
+    x: look.x + before + left,
+    width: own - left - right,
+    align: table.columns[index]?.align ?? 'left',
+  };
+}
+
+/** The header as it is drawn again: the same marks, nothing to press, and nothing to read twice. */
+const asRepeat = (item: FrameItem): FrameItem => {
+  if (item.kind === 'text') return { ...item, tag: 'repeat' };
+  if (item.kind === 'line' || item.kind === 'rect') return { ...item, tag: 'repeat' };
+  return item;
+};
+
+/** Widths by weight, but none so narrow that its longest word would be cut, as long as there is room. */
+function columnWidths(table: Table, width: number, size: number): number[] {
+  const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
+  const wished = table.columns.map((column) => (column.weight / total) * width);
+  const least = table.columns.map((column, i) =>
+    Math.min(width / 2, longestWord([column.header, ...table.rows.map((row) => row.cells[i] ?? [])], size) + 2 * PAD + 1),
+  );
+  const needed = least.reduce((sum, w) => sum + w, 0);
+  if (needed >= width) return least.map((w) => (w / needed) * width);
+  const short = wished.map((w, i) => Math.max(0, (least[i] ?? 0) - w));
+  const spare = wished.map((w, i) => Math.max(0, w - (least[i] ?? 0)));
+  const missing = short.reduce((sum, w) => sum + w, 0);
+  const available = spare.reduce((sum, w) => sum + w, 0);
+  return wished.map((w, i) => w + (short[i] ?? 0) - (available > 0 ? ((spare[i] ?? 0) / available) * missing : 0));
+}
+
+function longestWord(cells: readonly Table['caption'][], size: number): number {
+  const face = faceOf('semibold');
+  let longest = 0;
+  for (const cell of cells)
+    for (const word of painted(plainText(cell)).split(/[\s/-]+/)) longest = Math.max(longest, face.width(word));
+  return longest * size;
+}
