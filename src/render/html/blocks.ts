@@ -4,34 +4,34 @@ import { renderFigure } from './figure';
 import { renderInlines, renderNoteRefs, renderUnlinked } from './inlines';
 import { renderJudgement } from './judgement';
 import { renderKeyFigures } from './key-figures';
-import { attribute, fragment, html, trusted, type Child, type Html } from './markup';
+import { attribute, fragment, markup, trusted, type Child, type Html } from './markup';
 import { renderTable } from './table';
 import type { PageContext } from './context';
 
 function renderParagraph(paragraph: Paragraph, context: PageContext): Html {
   const role = paragraph.role === 'text' ? null : paragraph.role;
-  return html`<p id="${paragraph.id}" ${attribute('class', role)}>
+  return markup`<p id="${paragraph.id}" ${attribute('class', role)}>
     ${renderInlines(paragraph.inlines, context)}
   </p> `;
 }
 
 function renderList(list: List, context: PageContext): Html {
   const items = list.items.map(
-    (item) => html`<li id="${item.id}">${renderBlocks(item.children, context)}</li> `,
+    (item) => markup`<li id="${item.id}">${renderBlocks(item.children, context)}</li> `,
   );
   if (!list.ordered)
-    return html`<ul id="${list.id}">
+    return markup`<ul id="${list.id}">
       ${items}
     </ul> `;
   const start = list.start === 1 ? null : String(list.start);
-  return html`<ol id="${list.id}" ${attribute('start', start)}>
+  return markup`<ol id="${list.id}" ${attribute('start', start)}>
     ${items}
   </ol> `;
 }
 
 function renderCallout(callout: Callout, context: PageContext): Html {
   const labelId = `${callout.id}--label`;
-  return html`<div
+  return markup`<div
     class="callout ${callout.tone}"
     id="${callout.id}"
     role="group"
@@ -45,12 +45,12 @@ function renderCallout(callout: Callout, context: PageContext): Html {
 function renderDefinitions(definitions: Definitions, context: PageContext): Html {
   const items = definitions.items.map(
     (item) =>
-      html`<div id="${item.id}">
+      markup`<div id="${item.id}">
         <dt>${renderInlines(item.term, context)}</dt>
         <dd>${renderBlocks(item.children, context)}</dd>
       </div> `,
   );
-  return html`<dl class="definitions" id="${definitions.id}">${items}</dl> `;
+  return markup`<dl class="definitions" id="${definitions.id}">${items}</dl> `;
 }
 
 /** A heading whose words are the link to it, so that anyone can copy the address of a section. */
@@ -58,15 +58,15 @@ function renderHeading(section: Section, context: PageContext): Html {
   // The document's title is the one h1.
   const tag = trusted(`h${section.level + 1}`);
   const number =
-    section.number === null ? null : html`<span class="section-number">${section.number}</span> `;
-  const link = html`<a class="permalink" href="${fragment(section.id)}"
+    section.number === null ? null : markup`<span class="section-number">${section.number}</span> `;
+  const link = markup`<a class="permalink" href="${fragment(section.id)}"
     >${number}${renderUnlinked(section.title, context)}</a
   >`;
-  return html`<${tag} id="${section.id}--title">${link}${renderNoteRefs(section.title, context)}</${tag}>\n`;
+  return markup`<${tag} id="${section.id}--title">${link}${renderNoteRefs(section.title, context)}</${tag}>\n`;
 }
 
 const renderMarking = (marking: Marking, context: PageContext): Html =>
-  html`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p> `;
+  markup`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p> `;
 
 /** How many of a threat area's first blocks stand in its opener: the words up to and about its glance. */
 function openerLength(children: readonly Block[]): number {
@@ -85,9 +85,9 @@ export function renderSection(section: Section, around: Marking, context: PageCo
   const rest = renderBlocks(section.children.slice(split), context, section.marking);
   const head =
     section.role === 'threat-area'
-      ? html`<div class="opener">${marking}${heading}${first}</div> `
-      : html`${marking}${heading}`;
-  return html`<section class="${section.role} level-${section.level}" id="${section.id}">
+      ? markup`<div class="opener">${marking}${heading}${first}</div> `
+      : markup`${marking}${heading}`;
+  return markup`<section class="${section.role} level-${section.level}" id="${section.id}">
     ${head}${rest}
   </section> `;
 }

@@ -1,6 +1,6 @@
 import type { Section } from '../../model/document';
 import { renderUnlinked } from './inlines';
-import { fragment, html, type Child, type Html } from './markup';
+import { fragment, markup, type Child, type Html } from './markup';
 import type { PageContext } from './context';
 
 const sectionsIn = (section: Section): readonly Section[] =>
@@ -8,19 +8,19 @@ const sectionsIn = (section: Section): readonly Section[] =>
 
 function renderEntry(section: Section, context: PageContext): Html {
   const number =
-    section.number === null ? null : html`<span class="section-number">${section.number}</span> `;
-  return html`<a href="${fragment(section.id)}">${number}${renderUnlinked(section.title, context)}</a>`;
+    section.number === null ? null : markup`<span class="section-number">${section.number}</span> `;
+  return markup`<a href="${fragment(section.id)}">${number}${renderUnlinked(section.title, context)}</a>`;
 }
 
 function renderEntries(sections: readonly Section[], levels: number, context: PageContext): Child {
   if (sections.length === 0 || levels === 0) return null;
   const items = sections.map(
     (section) =>
-      html`<li>
+      markup`<li>
         ${renderEntry(section, context)}${renderEntries(sectionsIn(section), levels - 1, context)}
       </li> `,
   );
-  return html`<ol role="list">
+  return markup`<ol role="list">
     ${items}
   </ol> `;
 }
@@ -32,7 +32,7 @@ function renderEntries(sections: readonly Section[], levels: number, context: Pa
 export function renderContents(context: PageContext): Html {
   const { contents } = context.labels;
   const entries = renderEntries(context.document.chapters, 2, context);
-  return html`<nav class="contents" aria-label="${contents}">
+  return markup`<nav class="contents" aria-label="${contents}">
     <details class="folding">
       <summary>${contents}</summary>
       ${entries}

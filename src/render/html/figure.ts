@@ -1,7 +1,7 @@
 import type { FigureBlock } from '../../model/document';
 import type { Figure } from '../../model/figure';
 import { plainText, renderInlines } from './inlines';
-import { html, trusted, type Html } from './markup';
+import { markup, trusted, type Html } from './markup';
 import { renderSource, renderTable } from './table';
 import type { PageContext } from './context';
 
@@ -41,9 +41,9 @@ export function renderDrawings(
       standalone: false,
     });
     // Safe because the writer of scenes escapes every text and takes no markup from its input.
-    return html`<div class="drawing ${size}">${trusted(svg)}</div> `;
+    return markup`<div class="drawing ${size}">${trusted(svg)}</div> `;
   };
-  return html`${draw('wide')}${draw('narrow')}`;
+  return markup`${draw('wide')}${draw('narrow')}`;
 }
 
 /** A numbered chart: what it says above it, its source and its data below. */
@@ -60,7 +60,7 @@ export function renderFigure(block: FigureBlock, context: PageContext): Html {
     },
     context,
   );
-  return html`<figure class="chart" id="${block.id}">
+  return markup`<figure class="chart" id="${block.id}">
     <figcaption>
       <span class="number-label">${name}</span>
       <span class="headline">${renderInlines(block.headline, context)}</span>

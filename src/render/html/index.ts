@@ -8,7 +8,7 @@ export { checkPageTemplate } from './page-template';
 export type { HtmlPage } from './render-page';
 
 /**
- * The report as one self-contained HTML file, `report.html`: type, style and charts inside, no script, nothing
+ * The report as one self-contained HTML file, `report.markup`: type, style and charts inside, no script, nothing
  * fetched. Throws only when `checkPageTemplate` was not asked about the template.
  */
 export const renderHtml = (report: CheckedReport, page: HtmlPage): Artefact =>

@@ -1,5 +1,5 @@
 import type { Inline, Link } from '../../model/document';
-import { attribute, fragment, html, type Child, type Html } from './markup';
+import { attribute, fragment, markup, type Child, type Html } from './markup';
 import type { PageContext } from './context';
 
 const SCHEMES = new Set(['https:', 'http:', 'mailto:']);
@@ -15,7 +15,7 @@ function renderLink(link: Link, children: Child): Child {
   if (href === null) return children;
   // An address that stands in the text is not printed again after it on paper.
   const bare = plainText(link.children) === link.href;
-  return html`<a class="${bare ? 'outward bare' : 'outward'}" href="${href}">${children}</a>`;
+  return markup`<a class="${bare ? 'outward bare' : 'outward'}" href="${href}">${children}</a>`;
 }
 
 function renderInline(inline: Inline, context: PageContext): Child {
@@ -25,28 +25,28 @@ function renderInline(inline: Inline, context: PageContext): Child {
     case 'structural':
       return inline.text;
     case 'strong':
-      return html`<strong>${inner(inline.children)}</strong>`;
+      return markup`<strong>${inner(inline.children)}</strong>`;
     case 'emphasis':
-      return html`<em>${inner(inline.children)}</em>`;
+      return markup`<em>${inner(inline.children)}</em>`;
     case 'value':
       return inline.value === null
-        ? html`<span data-measure="${inline.measure}">${inline.words}</span>`
-        : html`<data value="${inline.value}" data-measure="${inline.measure}">${inline.words}</data>`;
+        ? markup`<span data-measure="${inline.measure}">${inline.words}</span>`
+        : markup`<data value="${inline.value}" data-measure="${inline.measure}">${inline.words}</data>`;
     case 'judgement-ref':
-      return html`<strong class="term" data-judgement="${inline.judgement}">${inline.words}</strong>`;
+      return markup`<strong class="term" data-judgement="${inline.judgement}">${inline.words}</strong>`;
     case 'link':
       return renderLink(inline, inner(inline.children));
     case 'cross-ref':
-      return html`<a href="${fragment(inline.target)}">${inner(inline.children)}</a>`;
+      return markup`<a href="${fragment(inline.target)}">${inner(inline.children)}</a>`;
     case 'note-ref':
-      return html`<a
+      return markup`<a
         class="note-ref"
         id="${context.noteRefs.next(inline.note)}"
         href="${fragment(inline.note)}"
         >[${context.labels.note} ${inline.number}]</a
       >`;
     case 'foreign':
-      return html`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
+      return markup`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
     default:
       return inline satisfies never;
   }
@@ -63,9 +63,9 @@ export function renderUnlinked(inlines: readonly Inline[], context: PageContext)
       case 'cross-ref':
         return renderUnlinked(inline.children, context);
       case 'strong':
-        return html`<strong>${renderUnlinked(inline.children, context)}</strong>`;
+        return markup`<strong>${renderUnlinked(inline.children, context)}</strong>`;
       case 'emphasis':
-        return html`<em>${renderUnlinked(inline.children, context)}</em>`;
+        return markup`<em>${renderUnlinked(inline.children, context)}</em>`;
       case 'note-ref':
         return null;
       case 'text':
@@ -114,4 +114,4 @@ export function plainText(inlines: readonly Inline[]): string {
 }
 
 /** A label and what it labels, as `Figure 3`. */
-export const numbered = (label: string, number: number): Html => html`${label} ${number}`;
+export const numbered = (label: string, number: number): Html => markup`${label} ${number}`;

@@ -1,7 +1,7 @@
 import type { JudgementBlock, JudgementDetail } from '../../model/document';
 import { renderDrawings, type DrawingSizes } from './figure';
 import { renderInlines } from './inlines';
-import { html, type Child, type Html } from './markup';
+import { markup, type Child, type Html } from './markup';
 import type { PageContext } from './context';
 
 const YARDSTICK_SIZES: DrawingSizes = {
@@ -10,7 +10,7 @@ const YARDSTICK_SIZES: DrawingSizes = {
 };
 
 const fact = (name: string, value: Child): Html =>
-  html`<div>
+  markup`<div>
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div> `;
@@ -21,9 +21,9 @@ const separated = (items: readonly Child[], separator: string): Child =>
 function renderFacts(detail: JudgementDetail, context: PageContext): Html {
   const { labels } = context;
   const term = detail.term === null ? labels.noTerm : `${detail.term.term} (${detail.term.range})`;
-  const because = detail.because === null ? null : html`<span class="because">${detail.because}</span>`;
+  const because = detail.because === null ? null : markup`<span class="because">${detail.because}</span>`;
   const restsOn = detail.restsOn.map((inlines) => renderInlines(inlines, context));
-  return html`<dl class="facts">
+  return markup`<dl class="facts">
     ${fact(labels.yardstickTerm, term)}${fact(labels.confidence, [detail.confidence, because === null ? null : ': ', because])}${fact(labels.horizon, detail.horizon)}${
       detail.threatAreas.length === 0 ? null : fact(labels.threatArea, detail.threatAreas.join(', '))
     }${restsOn.length === 0 ? null : fact(labels.restsOn, separated(restsOn, '; '))}
@@ -39,10 +39,10 @@ function renderDetail(detail: JudgementDetail, id: string, several: boolean, con
           { figure, id, title: detail.yardstick.name, description: detail.alt ?? '', sizes: YARDSTICK_SIZES },
           context,
         );
-  const suspect = detail.suspect === null ? null : html`<p class="suspect">${detail.suspect}</p> `;
+  const suspect = detail.suspect === null ? null : markup`<p class="suspect">${detail.suspect}</p> `;
   // With one judgement to the sentence its words are bold in it already; with several, each needs its name.
-  const words = several ? html`<p class="judging-words">${detail.words}</p> ` : null;
-  return html`<div class="judging">${words}${drawings}${renderFacts(detail, context)}${suspect}</div> `;
+  const words = several ? markup`<p class="judging-words">${detail.words}</p> ` : null;
+  return markup`<div class="judging">${words}${drawings}${renderFacts(detail, context)}${suspect}</div> `;
 }
 
 /** A key judgement set apart: its sentence large, each term on its yardstick, and what stands behind it. */
@@ -52,7 +52,7 @@ export function renderJudgement(block: JudgementBlock, context: PageContext): Ht
   const details = block.judgements.map((detail, i) =>
     renderDetail(detail, `${block.id}--${i + 1}`, several, context),
   );
-  return html`<div class="judgement" id="${block.id}" role="group" aria-labelledby="${labelId}">
+  return markup`<div class="judgement" id="${block.id}" role="group" aria-labelledby="${labelId}">
     <p class="eyebrow" id="${labelId}">${context.labels.keyJudgement}</p>
     <p class="statement">${renderInlines(block.statement, context)}</p>
     ${details}

@@ -1,6 +1,6 @@
 import type { KeyFigures } from '../../model/document';
 import { renderInlines } from './inlines';
-import { attribute, html, type Html } from './markup';
+import { attribute, markup, type Html } from './markup';
 import type { PageContext } from './context';
 
 /** Two or four stand two across, so that no row of the panel is left with a hole; else three. */
@@ -12,17 +12,17 @@ export function renderKeyFigures(block: KeyFigures, context: PageContext): Html 
   const title =
     titleId === null
       ? null
-      : html`<p class="eyebrow" id="${titleId}">${renderInlines(block.title, context)}</p> `;
+      : markup`<p class="eyebrow" id="${titleId}">${renderInlines(block.title, context)}</p> `;
   const items = block.items.map((item) => {
     const detail =
-      item.detail.length === 0 ? null : html`<p class="detail">${renderInlines(item.detail, context)}</p>`;
-    return html`<li id="${item.id}">
+      item.detail.length === 0 ? null : markup`<p class="detail">${renderInlines(item.detail, context)}</p>`;
+    return markup`<li id="${item.id}">
       <p class="amount">${renderInlines([item.value], context)}</p>
       <p class="counts">${renderInlines(item.label, context)}</p>
       ${detail}
     </li> `;
   });
-  return html`<div
+  return markup`<div
     class="key-figures ${block.layout} across-${across(block.items.length)}"
     id="${block.id}"
     role="group"

@@ -1,4 +1,4 @@
-/** Text that is HTML already. Made by the `html` tag, or by `trusted` where its maker vouches for it. */
+/** Text that is HTML already. Made by the `markup` tag, or by `trusted` where its maker vouches for it. */
 export class Html {
   constructor(readonly source: string) {}
 }
@@ -27,7 +27,7 @@ export const escapeHtml = (text: string): string =>
     .replace(FORBIDDEN, '\uFFFD')
     .replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
-/** HTML whose maker is not the `html` tag: a drawing, a stylesheet. Each use must say why it is safe. */
+/** HTML whose maker is not the `markup` tag: a drawing, a stylesheet. Each use must say why it is safe. */
 export const trusted = (source: string): Html => new Html(source);
 
 function toSource(child: Child): string {
@@ -38,8 +38,8 @@ function toSource(child: Child): string {
   return child.map(toSource).join('');
 }
 
-/** Writes HTML: `` html`<p id="${id}">${words}</p>` ``. Every value is escaped unless it is `Html`. */
-export function html(strings: TemplateStringsArray, ...children: readonly Child[]): Html {
+/** Writes HTML: `` markup`<p id="${id}">${words}</p>` ``. Every value is escaped unless it is `Html`. */
+export function markup(strings: TemplateStringsArray, ...children: readonly Child[]): Html {
   let source = strings[0] ?? '';
   children.forEach((child, i) => (source += toSource(child) + (strings[i + 1] ?? '')));
   return new Html(source);
@@ -47,7 +47,7 @@ export function html(strings: TemplateStringsArray, ...children: readonly Child[
 
 /** An attribute, with the space before it; nothing where the value is null. */
 export const attribute = (name: string, value: string | null): Html | null =>
-  value === null ? null : html` ${name}="${value}"`;
+  value === null ? null : markup` ${name}="${value}"`;
 
 /** The href of a block of this document. */
 export const fragment = (id: string): string => `#${encodeURIComponent(id)}`;

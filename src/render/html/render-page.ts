@@ -6,7 +6,7 @@ import { renderContents } from './contents';
 import { NoteRefs, type ChartPen, type PageContext } from './context';
 import { fontsFor, type PageFont } from './fonts';
 import { renderInlines } from './inlines';
-import { html, type Html } from './markup';
+import { markup, type Html } from './markup';
 import { renderNotes } from './notes';
 import { fillPage } from './page-template';
 import { styleBlock } from './style';
@@ -22,7 +22,7 @@ export interface HtmlPage {
 function renderNotice(front: FrontMatter, context: PageContext): Html | null {
   return front.notice === null
     ? null
-    : html`<div class="callout notice" id="page-notice">
+    : markup`<div class="callout notice" id="page-notice">
         <p>${renderInlines(front.notice.long, context)}</p>
       </div> `;
 }
@@ -30,7 +30,7 @@ function renderNotice(front: FrontMatter, context: PageContext): Html | null {
 function renderMain(context: PageContext): Html {
   const { front, chapters } = context.document;
   // Notes come last: they link back to the references that the chapters have set.
-  return html`${renderNotice(front, context)}${chapters.map((chapter) => renderSection(chapter, front.marking, context))}${renderNotes(context)}`;
+  return markup`${renderNotice(front, context)}${chapters.map((chapter) => renderSection(chapter, front.marking, context))}${renderNotes(context)}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Column, Table } from '../../model/document';
 import { plainText, renderInlines } from './inlines';
-import { html, type Child, type Html } from './markup';
+import { markup, type Child, type Html } from './markup';
 import type { PageContext } from './context';
 
 // Two columns fit a phone as they are; more are stacked there, each cell with its header before it.
@@ -19,11 +19,11 @@ const widthClass = (column: Column, total: number): string =>
 function renderHead(table: Table, context: PageContext): Html {
   const cells = table.columns.map(
     (column) =>
-      html`<th role="columnheader" scope="col" class="${alignment(column)}">
+      markup`<th role="columnheader" scope="col" class="${alignment(column)}">
         ${renderInlines(column.header, context)}
       </th>`,
   );
-  return html`<thead role="rowgroup">
+  return markup`<thead role="rowgroup">
     <tr role="row">
       ${cells}
     </tr>
@@ -34,17 +34,17 @@ function renderBody(table: Table, context: PageContext): Html {
   const rows = table.rows.map((row) => {
     const cells = table.columns.map((column, i) => {
       const content = renderInlines(row.cells[i] ?? [], context);
-      if (i === 0) return html`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
+      if (i === 0) return markup`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
       const label = plainText(column.header);
-      return html`<td role="cell" class="${alignment(column)}" data-label="${label}">
+      return markup`<td role="cell" class="${alignment(column)}" data-label="${label}">
         <span>${content}</span>
       </td>`;
     });
-    return html`<tr role="row" id="${row.id}">
+    return markup`<tr role="row" id="${row.id}">
       ${cells}
     </tr> `;
   });
-  return html`<tbody role="rowgroup">
+  return markup`<tbody role="rowgroup">
     ${rows}
   </tbody>`;
 }
@@ -53,12 +53,12 @@ function renderCaption(table: Table, captionId: string, context: PageContext): H
   const number =
     table.number === null
       ? null
-      : html`<span class="number-label">${context.labels.table} ${table.number}</span> `;
+      : markup`<span class="number-label">${context.labels.table} ${table.number}</span> `;
   const subtitle =
     table.subtitle === null
       ? null
-      : html` <span class="subtitle">${renderInlines(table.subtitle, context)}</span>`;
-  return html`<caption id="${captionId}">
+      : markup` <span class="subtitle">${renderInlines(table.subtitle, context)}</span>`;
+  return markup`<caption id="${captionId}">
     ${number}<span class="headline">${renderInlines(table.caption, context)}</span
     >${subtitle}
   </caption>`;
@@ -66,15 +66,15 @@ function renderCaption(table: Table, captionId: string, context: PageContext): H
 
 /** The line that says where something comes from. */
 export const renderSource = (source: Child, context: PageContext): Html =>
-  html`<p class="source"><span class="source-label">${context.labels.source}:</span> ${source}</p> `;
+  markup`<p class="source"><span class="source-label">${context.labels.source}:</span> ${source}</p> `;
 
 /** A table with its caption above and its source below, which reflows on a phone. */
 export function renderTable(table: Table, context: PageContext): Html {
   const captionId = `${table.id}--caption`;
   const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
-  const columns = table.columns.map((column) => html`<col class="${widthClass(column, total)}" />`);
+  const columns = table.columns.map((column) => markup`<col class="${widthClass(column, total)}" />`);
   const stacks = table.columns.length > FITS_A_PHONE ? 'stacks' : 'narrow';
-  const element = html`<table role="table" class="${stacks}">
+  const element = markup`<table role="table" class="${stacks}">
     ${renderCaption(table, captionId, context)}
     <colgroup>
       ${columns}
@@ -83,8 +83,8 @@ export function renderTable(table: Table, context: PageContext): Html {
   </table>`;
   const framed =
     table.columns.length > FITS_THE_PAGE
-      ? html`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
+      ? markup`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
       : element;
   const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
-  return html`<div class="table" id="${table.id}">${framed} ${source}</div> `;
+  return markup`<div class="table" id="${table.id}">${framed} ${source}</div> `;
 }

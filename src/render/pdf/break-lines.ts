@@ -66,7 +66,7 @@ function segmentsOf(runs: readonly Run[]): Segment[] {
   for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
     if (at.position < text.length && !at.required && staysTogether(text, at.position)) continue;
     const pieces: Piece[] = [];
-    for (let from = start; from < at.position; ) {
+    for (let from = start; from < at.position;) {
       const current = runs[run];
       if (!current) break;
       const runEnd = runStart + current.text.length;
@@ -141,8 +141,7 @@ function finished(pieces: readonly Piece[]): Line {
 /** Width of a line in points, with or without the space that ends it. */
 export function lineWidth(line: Line, size: number): number {
   return line.reduce(
-    (sum, { run, text }, i) =>
-      sum + fragmentWidth(run, i === line.length - 1 ? text.trimEnd() : text, size),
+    (sum, { run, text }, i) => sum + fragmentWidth(run, i === line.length - 1 ? text.trimEnd() : text, size),
     0,
   );
 }

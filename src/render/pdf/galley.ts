@@ -3,6 +3,7 @@ import { fileStart, type Place } from '../../diagnostics/place';
 import type { Inline, Note, ReportDocument } from '../../model/document';
 import type { Theme } from '../../model/theme';
 import { faceOf, type Weight } from '../type/face';
+import type { DrawFigure } from './drawing';
 import { typeScale, type TypeScale } from './grid';
 import { painted } from './printable';
 import { runsOf, type Run } from './run';
@@ -22,7 +23,7 @@ export interface SetNote {
  * block has a function that adds its strips here.
  */
 export class Galley {
-  readonly tree = new StructureTree();
+  tree = new StructureTree();
   readonly scale: TypeScale;
   readonly inks: Inks;
   readonly labels: Theme['labels'];
@@ -36,7 +37,10 @@ export class Galley {
   private anchors: string[] = [];
   private place: Place = fileStart('edition.yaml');
 
-  constructor(readonly document: ReportDocument) {
+  constructor(
+    readonly document: ReportDocument,
+    readonly draw: DrawFigure,
+  ) {
     this.scale = typeScale(document.theme.type.bodySize);
     this.inks = document.theme.light;
     this.labels = document.theme.labels;
@@ -97,6 +101,22 @@ export class Galley {
     return taken;
   }
 
+  /** The strips that `set` would add; afterwards all is as if it had not been called. */
+  trial(set: () => void): Strip[] {
+    const { tree } = this;
+    const found = this.diagnostics.length;
+    this.tree = tree.copy();
+    const strips = this.capture(set);
+    this.tree = tree;
+    this.diagnostics.length = found;
+    return strips;
+  }
+
+  /** Adds an error at the block that is being set. */
+  report(found: Omit<Diagnostic, 'place' | 'severity'>, place: Place | null = null): void {
+    this.diagnostics.push({ ...found, severity: 'error', place: place ?? this.place });
+  }
+
   /** Where the author finds what is being set; kept where a block has no place of its own. */
   at(place: Place | null): void {
     if (place) this.place = place;
@@ -120,14 +140,13 @@ export class Galley {
       const codePoint = letter.codePointAt(0) ?? 0;
       if (face.has(codePoint)) continue;
       const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-      this.diagnostics.push({
+      const found = {
         rule: 'pdf/no-glyph',
-        severity: 'error',
-        place: place ?? this.place,
         message: `expected letters that the type has, found "${letter}" (${name}) in "${excerpt(text)}"`,
         why: 'a reader would see an empty box, and a screen reader would say nothing',
         fix: 'write it with letters that Source Sans 3 has, or leave it out',
-      });
+      };
+      this.report(found, place);
     }
   }
 }

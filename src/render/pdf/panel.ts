@@ -31,7 +31,13 @@ export function panelled(strips: readonly Strip[], look: PanelLook): Strip[] {
 
 function ground(look: PanelLook, height: number): RectItem[] {
   const rect = (x: number, width: number, colour: string): RectItem => ({
-    kind: 'rect', tag: 'layout', x, y: 0, width, height, colour,
+    kind: 'rect',
+    tag: 'layout',
+    x,
+    y: 0,
+    width,
+    height,
+    colour,
   });
   const fill = rect(look.x, look.width, look.fill);
   return look.bar === null ? [fill] : [fill, rect(look.x, BAR, look.bar)];

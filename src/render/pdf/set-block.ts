@@ -65,7 +65,13 @@ export function setRuns(
   look: { type: TypeSize; colour: string; tag?: StructureTag },
 ): Strip[] {
   const node = galley.tree.open(look.tag ?? 'P', column.node);
-  const style: LineStyle = { type: look.type, colour: look.colour, x: column.x, width: column.width, align: 'left' };
+  const style: LineStyle = {
+    type: look.type,
+    colour: look.colour,
+    x: column.x,
+    width: column.width,
+    align: 'left',
+  };
   return setLines(galley, runs, node, style);
 }
 
@@ -102,7 +108,13 @@ function setList(galley: Galley, list: List, column: Column): void {
   if (column.depth === 0) galley.space(9);
 }
 
-function setMark(galley: Galley, label: string, entry: number, column: Column, indent: number): Strip['items'] {
+function setMark(
+  galley: Galley,
+  label: string,
+  entry: number,
+  column: Column,
+  indent: number,
+): Strip['items'] {
   const type = galley.scale.body;
   const node = galley.tree.open('Lbl', entry);
   const [run] = galley.words(`${label} `, 'regular');
@@ -111,8 +123,14 @@ function setMark(galley: Galley, label: string, entry: number, column: Column, i
   const x = /^\d/.test(label) ? column.x + indent - 5 - fragmentWidth(run, label, type.size) : column.x + 2;
   return [
     {
-      kind: 'text', tag: galley.tree.slot(node), x, y: baseline(type), text: run.text, size: type.size,
-      weight: 'regular', colour: galley.inks.text,
+      kind: 'text',
+      tag: galley.tree.slot(node),
+      x,
+      y: baseline(type),
+      text: run.text,
+      size: type.size,
+      weight: 'regular',
+      colour: galley.inks.text,
     },
   ];
 }
@@ -123,7 +141,10 @@ function setCallout(galley: Galley, callout: Callout, column: Column): void {
   const caveat = callout.tone === 'caveat';
   const inset = { left: 14, right: 12, top: 9, bottom: 10 };
   const inner: Column = {
-    x: column.x + inset.left, width: column.width - inset.left - inset.right, node, depth: column.depth,
+    x: column.x + inset.left,
+    width: column.width - inset.left - inset.right,
+    node,
+    depth: column.depth,
   };
   const strips = galley.capture(() => {
     const colour = caveat ? inks['caution-text'] : inks.text;
@@ -159,7 +180,10 @@ function setDefinitions(galley: Galley, definitions: Definitions, column: Column
     galley.space(1);
     const body = galley.tree.open('LBody', entry);
     setBlocks(galley, item.children, {
-      x: column.x + INDENT, width: column.width - INDENT, node: body, depth: column.depth,
+      x: column.x + INDENT,
+      width: column.width - INDENT,
+      node: body,
+      depth: column.depth,
     });
     galley.space(8);
   }

@@ -21,7 +21,13 @@ interface FigureLook {
 }
 
 /** One figure: the number, what it counts, its base. They are read in that order and never parted. */
-function setOne(galley: Galley, item: KeyFigure, list: number, box: { x: number; width: number }, look: FigureLook): Strip[] {
+function setOne(
+  galley: Galley,
+  item: KeyFigure,
+  list: number,
+  box: { x: number; width: number },
+  look: FigureLook,
+): Strip[] {
   const { inks } = galley;
   const entry = galley.tree.open('LI', list);
   const column: Column = { ...box, node: galley.tree.open('LBody', entry), depth: 0 };
@@ -61,7 +67,15 @@ function setPanel(galley: Galley, figures: KeyFigures, column: Column): void {
   for (let i = 0; i < figures.items.length; i += across) {
     const rule: FrameItem =
       i === 0
-        ? { kind: 'rect', tag: 'layout', x: column.x, y: 0, width: column.width, height: 2, colour: inks.lead }
+        ? {
+            kind: 'rect',
+            tag: 'layout',
+            x: column.x,
+            y: 0,
+            width: column.width,
+            height: 2,
+            colour: inks.lead,
+          }
         : hairline(column.x, column.x + column.width, 0, inks.rule);
     const row = setRow(galley, figures.items.slice(i, i + across), list, { column, across, look });
     galley.push(strip({ ...row, wide, keep: true, items: [rule, ...row.items] }));
@@ -101,10 +115,26 @@ function setRow(
 }
 
 const hairline = (x1: number, x2: number, y: number, colour: string): FrameItem => ({
-  kind: 'line', tag: 'layout', x1, y1: y, x2, y2: y, width: 0.6, colour, style: 'solid',
+  kind: 'line',
+  tag: 'layout',
+  x1,
+  y1: y,
+  x2,
+  y2: y,
+  width: 0.6,
+  colour,
+  style: 'solid',
 });
 const vertical = (x: number, y1: number, y2: number, colour: string): FrameItem => ({
-  kind: 'line', tag: 'layout', x1: x, y1, x2: x, y2, width: 0.6, colour, style: 'solid',
+  kind: 'line',
+  tag: 'layout',
+  x1: x,
+  y1,
+  x2: x,
+  y2,
+  width: 0.6,
+  colour,
+  style: 'solid',
 });
 
 /** Sets the figures of a threat area in the side column, level with its heading where only text is between. */
@@ -135,4 +165,3 @@ export function setGlance(galley: Galley, figures: KeyFigures, column: Column): 
       anchors: [...s.anchors, ...anchors],
     }));
 }
-

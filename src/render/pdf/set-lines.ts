@@ -103,7 +103,15 @@ class Pen {
     const y = baseline(this.style.type) + size * 0.14;
     const { link } = this.galley.inks;
     this.items.push({
-      kind: 'line', tag: 'layout', x1: x, y1: y, x2: x + width, y2: y, width: 0.5, colour: link, style: 'solid',
+      kind: 'line',
+      tag: 'layout',
+      x1: x,
+      y1: y,
+      x2: x + width,
+      y2: y,
+      width: 0.5,
+      colour: link,
+      style: 'solid',
     });
   }
 }

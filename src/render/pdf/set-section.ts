@@ -36,7 +36,15 @@ function setRule(galley: Galley, needs: number): void {
       needs,
       wide: true,
       items: [
-        { kind: 'rect', tag: 'layout', x: FULL.x, y: 0, width: FULL.width, height: 3, colour: galley.inks.lead },
+        {
+          kind: 'rect',
+          tag: 'layout',
+          x: FULL.x,
+          y: 0,
+          width: FULL.width,
+          height: 3,
+          colour: galley.inks.lead,
+        },
       ],
     }),
   );
@@ -72,4 +80,3 @@ function setMarking(galley: Galley, section: Section, column: Column): void {
 /** Titles as they stand in the contents and the bookmarks. */
 export const sectionTitle = (section: Section): string =>
   [section.number ?? '', plainText(section.title)].filter((part) => part !== '').join(' ');
-

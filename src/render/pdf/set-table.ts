@@ -43,7 +43,10 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
   setCaption(galley, table, { ...column, node }, look);
   const head = galley.tree.open('THead', node);
   const header = setHeader(galley, table, head, look);
-  const repeat = { height: header.height, items: header.items.filter((item) => item.kind !== 'link').map(asRepeat) };
+  const repeat = {
+    height: header.height,
+    items: header.items.filter((item) => item.kind !== 'link').map(asRepeat),
+  };
   galley.push(header);
   const body = galley.tree.open('TBody', node);
   table.rows.forEach((row, i) => {
@@ -51,7 +54,11 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
     const strips = setRow(galley, table, row, body, look).map((s) => ({ ...s, repeat }));
     // The first two rows stay with the header, and the last two together.
     const keep = i === 0 || i === table.rows.length - 2;
-    galley.push(...strips.map((s, j) => (j < strips.length - 1 ? s : { ...s, keep: keep && i < table.rows.length - 1 })));
+    galley.push(
+      ...strips.map((s, j) =>
+        j < strips.length - 1 ? s : { ...s, keep: keep && i < table.rows.length - 1 },
+      ),
+    );
   });
   setSource(galley, table, column);
 }
@@ -60,13 +67,21 @@ function setCaption(galley: Galley, table: Table, column: Column, look: TableLoo
   const { inks, labels, scale } = galley;
   if (table.caption.length === 0 && table.number === null) return;
   const node = galley.tree.open('Caption', column.node);
-  const style: LineStyle = { type: look.type, colour: inks.text, x: column.x, width: column.width, align: 'left' };
+  const style: LineStyle = {
+    type: look.type,
+    colour: inks.text,
+    x: column.x,
+    width: column.width,
+    align: 'left',
+  };
   const numbered = table.number === null ? [] : galley.words(`${labels.table} ${table.number} `, 'regular');
   const caption = setLines(galley, [...numbered, ...galley.runs(table.caption, 'bold')], node, {
     ...style,
     type: table.number === null ? look.type : scale.body,
   });
-  const subtitle = table.subtitle ? setLines(galley, galley.runs(table.subtitle, 'regular'), node, { ...style, colour: inks.soft }) : [];
+  const subtitle = table.subtitle
+    ? setLines(galley, galley.runs(table.subtitle, 'regular'), node, { ...style, colour: inks.soft })
+    : [];
   galley.push(...[...caption, ...subtitle].map((s) => ({ ...s, keep: true, wide: look.wide })));
   galley.space(5);
 }
@@ -185,7 +200,10 @@ function columnWidths(table: Table, width: number, size: number): number[] {
   const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
   const wished = table.columns.map((column) => (column.weight / total) * width);
   const least = table.columns.map((column, i) =>
-    Math.min(width / 2, longestWord([column.header, ...table.rows.map((row) => row.cells[i] ?? [])], size) + 2 * PAD + 1),
+    Math.min(
+      width / 2,
+      longestWord([column.header, ...table.rows.map((row) => row.cells[i] ?? [])], size) + 2 * PAD + 1,
+    ),
   );
   const needed = least.reduce((sum, w) => sum + w, 0);
   if (needed >= width) return least.map((w) => (w / needed) * width);
@@ -193,13 +211,16 @@ function columnWidths(table: Table, width: number, size: number): number[] {
   const spare = wished.map((w, i) => Math.max(0, w - (least[i] ?? 0)));
   const missing = short.reduce((sum, w) => sum + w, 0);
   const available = spare.reduce((sum, w) => sum + w, 0);
-  return wished.map((w, i) => w + (short[i] ?? 0) - (available > 0 ? ((spare[i] ?? 0) / available) * missing : 0));
+  return wished.map(
+    (w, i) => w + (short[i] ?? 0) - (available > 0 ? ((spare[i] ?? 0) / available) * missing : 0),
+  );
 }
 
 function longestWord(cells: readonly Table['caption'][], size: number): number {
   const face = faceOf('semibold');
   let longest = 0;
   for (const cell of cells)
-    for (const word of painted(plainText(cell)).split(/[\s/-]+/)) longest = Math.max(longest, face.width(word));
+    for (const word of painted(plainText(cell)).split(/[\s/-]+/))
+      longest = Math.max(longest, face.width(word));
   return longest * size;
 }

@@ -7,7 +7,7 @@ interface OpenNode extends StructureAttributes {
 
 /** The tags of a document while it is laid out. Nodes stand in the order in which they are opened. */
 export class StructureTree {
-  private readonly open_: OpenNode[] = [{ tag: 'Document', kids: [] }];
+  private open_: OpenNode[] = [{ tag: 'Document', kids: [] }];
   private slots = 0;
 
   /** The document itself. */
@@ -29,6 +29,14 @@ export class StructureTree {
     const slot = this.slots++;
     this.kidsOf(node).push({ slot });
     return slot;
+  }
+
+  /** The same tags so far, to be added to on trial. */
+  copy(): StructureTree {
+    const copy = new StructureTree();
+    copy.open_ = this.open_.map((node) => ({ ...node, kids: [...node.kids] }));
+    copy.slots = this.slots;
+    return copy;
   }
 
   private kidsOf(node: number): Kid[] {

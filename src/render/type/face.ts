@@ -94,8 +94,7 @@ function makeFace(weight: Weight, font: Font): Face {
     if (kern === undefined) {
       const run = font.layout(String.fromCodePoint(a, b));
       // A pair that makes a ligature is set as its two letters, so that each can be searched for.
-      kern =
-        run.glyphs.length === 2 ? run.advanceWidth - glyphOf(a).advance - glyphOf(b).advance : 0;
+      kern = run.glyphs.length === 2 ? run.advanceWidth - glyphOf(a).advance - glyphOf(b).advance : 0;
       kerns.set(key, kern);
     }
     return kern;

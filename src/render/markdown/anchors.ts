@@ -1,0 +1,52 @@
+import type { Block, Section } from '../../model/document';
+import { plainWords } from '../../model/sentences';
+
+/** The anchors that GitHub gives headings, and for each block that of the section it stands in. */
+export class Anchors {
+  private readonly byId = new Map<string, string>();
+  private readonly taken = new Map<string, number>();
+
+  constructor(chapters: readonly Section[]) {
+    for (const chapter of chapters) this.visit(chapter, '');
+  }
+  /** Null where the document has no such block. */
+  of(id: string): string | null {
+    return this.byId.get(id) ?? null;
+  }
+
+  private visit(block: Block, within: string): void {
+    const anchor = block.kind === 'section' ? this.slug(plainWords(block.title)) : within;
+    this.byId.set(block.id, anchor);
+    switch (block.kind) {
+      case 'section':
+      case 'callout':
+        for (const child of block.children) this.visit(child, anchor);
+        return;
+      case 'list':
+      case 'definitions':
+        for (const item of block.items) {
+          this.byId.set(item.id, anchor);
+          for (const child of item.children) this.visit(child, anchor);
+        }
+        return;
+      case 'table':
+        for (const row of block.rows) this.byId.set(row.id, anchor);
+        return;
+      case 'key-figures':
+        for (const item of block.items) this.byId.set(item.id, anchor);
+        return;
+      default:
+    }
+  }
+  // GitHub: lower case, punctuation dropped, spaces to hyphens, the second of a name gets "-1".
+  private slug(title: string): string {
+    const base = title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/\s/g, '-');
+    const seen = this.taken.get(base) ?? 0;
+    this.taken.set(base, seen + 1);
+    return seen === 0 ? base : `${base}-${seen}`;
+  }
+}

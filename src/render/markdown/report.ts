@@ -1,0 +1,221 @@
+import type {
+  Block,
+  Callout,
+  FigureBlock,
+  Inline,
+  JudgementBlock,
+  KeyFigures,
+  List,
+  ReportDocument,
+  Section,
+  Table,
+} from '../../model/document';
+import { plainWords } from '../../model/sentences';
+import { Anchors } from './anchors';
+import { escapeText } from './escape';
+
+/**
+ * Prints a document block by block, a paragraph a line, so that a difference of two builds shows the paragraphs
+ * that changed and no others.
+ */
+export class MarkdownReport {
+  private readonly anchors: Anchors;
+  constructor(private readonly document: ReportDocument) {
+    this.anchors = new Anchors(document.chapters);
+  }
+
+  print(): string {
+    const { front, chapters, notes, theme } = this.document;
+    const head = [
+      `# ${escapeText(front.title)}`,
+      `**${escapeText(front.kicker)}**`,
+      `${escapeText(theme.labels.marking)}: **${escapeText(front.marking)}**`,
+      ...(front.notice ? [`> ${this.inlines(front.notice.long)}`] : []),
+      front.facts.map((fact) => `- ${escapeText(fact)}`).join('\n'),
+      `## ${escapeText(theme.labels.contents)}`,
+      this.contents(chapters, 0).join('\n'),
+    ];
+    const body = chapters.flatMap((chapter) => this.section(chapter));
+    const foot = notes.map((note) => `[^${note.number}]: ${this.inlines(note.inlines)}`);
+    return `${[...head, ...body, ...foot, escapeText(front.marking)].join('\n\n')}\n`;
+  }
+
+  private contents(sections: readonly Section[], depth: number): string[] {
+    return sections.flatMap((section) => {
+      const inner = section.children.filter((child): child is Section => child.kind === 'section');
+      const line = `${'  '.repeat(depth)}- [${escapeText(plainWords(section.title))}](#${this.anchors.of(section.id)})`;
+      return [line, ...(depth < 1 ? this.contents(inner, depth + 1) : [])];
+    });
+  }
+
+  private section(section: Section): string[] {
+    const number = section.number ? `${escapeText(section.number)} ` : '';
+    return [
+      `${'#'.repeat(section.level + 1)} ${number}${this.inlines(section.title)}`,
+      ...section.children.flatMap((block) => this.block(block)),
+    ];
+  }
+
+  private block(block: Block): string[] {
+    switch (block.kind) {
+      case 'section':
+        return this.section(block);
+      case 'paragraph':
+        return [this.inlines(block.inlines)];
+      case 'list':
+        return [this.list(block)];
+      case 'table':
+        return this.table(block);
+      case 'figure':
+        return this.figure(block);
+      case 'key-figures':
+        return this.keyFigures(block);
+      case 'judgement':
+        return [quoted(this.judgement(block))];
+      case 'callout':
+        return [quoted(this.callout(block))];
+      case 'definitions':
+        return [
+          block.items
+            .map(
+              (item) =>
+                `- **${this.inlines(item.term)}.** ${item.children.flatMap((child) => this.block(child)).join(' ')}`,
+            )
+            .join('\n'),
+        ];
+    }
+  }
+
+  private list(list: List): string {
+    return list.items
+      .map((item, i) => {
+        const mark = list.ordered ? `${list.start + i}.` : '-';
+        const indent = ' '.repeat(mark.length + 1);
+        const parts = item.children.map((child) => this.block(child).join('\n\n'));
+        const loose = item.children.some((child) => child.kind !== 'paragraph' && child.kind !== 'list');
+        return `${mark} ${parts.join(loose ? '\n\n' : '\n').replace(/\n(?!\n)/g, `\n${indent}`)}`;
+      })
+      .join('\n');
+  }
+
+  private table(table: Table): string[] {
+    const header = table.columns.map((column) => this.cell(column.header));
+    const rows = table.rows.map((row) => row.cells.map((cell) => this.cell(cell)));
+    const widths = header.map((text, i) =>
+      Math.min(40, Math.max(3, text.length, ...rows.map((row) => row[i]?.length ?? 0))),
+    );
+    const line = (cells: readonly string[]): string =>
+      `| ${cells.map((cell, i) => (table.columns[i]?.align === 'right' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join(' | ')} |`;
+    const rule = `| ${widths.map((width, i) => (table.columns[i]?.align === 'right' ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
+    const label =
+      table.number === null ? '' : `${escapeText(this.document.theme.labels.table)} ${table.number}. `;
+    const caption = table.caption.length > 0 ? [`**${label}${this.inlines(table.caption)}**`] : [];
+    const subtitle = table.subtitle ? [this.inlines(table.subtitle)] : [];
+    return [
+      ...caption,
+      ...subtitle,
+      [line(header), rule, ...rows.map(line)].join('\n'),
+      ...this.source(table.source),
+    ];
+  }
+  private cell(inlines: readonly Inline[]): string {
+    return this.inlines(inlines).replace(/\n/g, ' ');
+  }
+  private source(source: readonly Inline[] | null): string[] {
+    return source ? [`${escapeText(this.document.theme.labels.source)}: ${this.inlines(source)}`] : [];
+  }
+
+  private figure(figure: FigureBlock): string[] {
+    const label = `${escapeText(this.document.theme.labels.figure)} ${figure.number}. `;
+    return [
+      `**${label}${this.inlines(figure.headline)}**`,
+      this.inlines(figure.subtitle),
+      `![${escapeText(figure.alt)}](charts/${figure.id}.svg)`,
+      ...this.table(figure.data),
+      ...this.source(figure.source),
+    ];
+  }
+
+  private keyFigures(panel: KeyFigures): string[] {
+    const rows = panel.items.map(
+      (item) =>
+        `- **${escapeText(item.value.words)}** ${this.inlines(item.label)}${item.detail.length > 0 ? ` (${this.inlines(item.detail)})` : ''}`,
+    );
+    return [`**${this.inlines(panel.title)}**`, rows.join('\n')];
+  }
+
+  private judgement(block: JudgementBlock): string[] {
+    const { labels } = this.document.theme;
+    const details = block.judgements.map((detail) => {
+      const term = detail.term
+        ? `${escapeText(detail.term.term)} (${escapeText(detail.term.range)})`
+        : escapeText(labels.noTerm);
+      const facts: [string, string][] = [
+        [labels.yardstickTerm, term],
+        [labels.horizon, escapeText(detail.horizon)],
+        [
+          labels.confidence,
+          escapeText(detail.because ? `${detail.confidence}: ${detail.because}` : detail.confidence),
+        ],
+        ...(detail.threatAreas.length > 0
+          ? [[labels.threatArea, escapeText(detail.threatAreas.join(', '))] as [string, string]]
+          : []),
+        ...(detail.restsOn.length > 0
+          ? [
+              [labels.restsOn, detail.restsOn.map((rest) => this.inlines(rest)).join('; ')] as [
+                string,
+                string,
+              ],
+            ]
+          : []),
+      ];
+      return facts.map(([name, text]) => `- ${escapeText(name)}: ${text}`).join('\n');
+    });
+    return [`**${escapeText(labels.keyJudgement)}.** ${this.inlines(block.statement)}`, ...details];
+  }
+
+  private callout(block: Callout): string[] {
+    const [first = '', ...rest] = block.children.flatMap((child) => this.block(child));
+    return [`**${escapeText(block.label)}:** ${first}`, ...rest];
+  }
+
+  private inlines(inlines: readonly Inline[]): string {
+    return inlines.map((inline) => this.inline(inline)).join('');
+  }
+  private inline(inline: Inline): string {
+    switch (inline.kind) {
+      case 'text':
+      case 'structural':
+      case 'foreign':
+        return escapeText(inline.text);
+      case 'value':
+        return escapeText(inline.words);
+      case 'judgement-ref':
+        return `**${escapeText(inline.words)}**`;
+      case 'strong':
+        return marked('**', this.inlines(inline.children));
+      case 'emphasis':
+        return marked('*', this.inlines(inline.children));
+      case 'link':
+        return `[${this.inlines(inline.children)}](${inline.href.replace(/[()<>\s\\]/g, encodeURIComponent)})`;
+      case 'cross-ref': {
+        const anchor = this.anchors.of(inline.target);
+        return anchor ? `[${this.inlines(inline.children)}](#${anchor})` : this.inlines(inline.children);
+      }
+      case 'note-ref':
+        return `[^${inline.number}]`;
+    }
+  }
+}
+
+/** Stars bind to words only: spaces go outside, or GitHub prints the stars. */
+function marked(stars: string, text: string): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return inner === '' ? text : `${before}${stars}${inner}${stars}${after}`;
+}
+const quoted = (parts: readonly string[]): string =>
+  parts
+    .join('\n\n')
+    .split('\n')
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n');

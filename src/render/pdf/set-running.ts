@@ -1,0 +1,54 @@
+import { textWidth, type Weight } from '../type/measure-text';
+import type { Artefact, FrameItem } from './frame';
+import type { Galley } from './galley';
+import { FULL, PAGE } from './grid';
+import { painted, settable } from './printable';
+
+const HEADER_Y = 44;
+const FOOTER_Y = PAGE.height - 36;
+
+/**
+ * The running header and footer of a page, both artefacts: what the document is, its marking, the page.
+ * The marking is spoken once, on the cover.
+ */
+export function setRunning(galley: Galley, page: number, pages: number): FrameItem[] {
+  const { front } = galley.document;
+  const { inks, labels } = galley;
+  const { size } = galley.scale.running;
+  const right = FULL.x + FULL.width;
+  const label = labels.page.replace('{page}', String(page)).replace('{pages}', String(pages));
+  const write = (
+    tag: Artefact,
+    said: string,
+    weight: Weight,
+    y: number,
+    end: boolean,
+    colour: string,
+  ): FrameItem => {
+    const text = painted(settable(said));
+    const x = end ? right - textWidth(text, size, weight) : FULL.x;
+    return { kind: 'text', tag, x, y, text, size, weight, colour };
+  };
+  const rule = (tag: Artefact, y: number): FrameItem => ({
+    kind: 'line',
+    tag,
+    x1: FULL.x,
+    y1: y,
+    x2: right,
+    y2: y,
+    width: 0.6,
+    colour: inks.rule,
+    style: 'solid',
+  });
+  const notice = front.notice
+    ? [write('header', front.notice.short, 'regular', HEADER_Y, true, inks['caution-text'])]
+    : [];
+  return [
+    write('header', front.title, 'regular', HEADER_Y, false, inks.soft),
+    ...notice,
+    rule('header', HEADER_Y + 8),
+    rule('footer', FOOTER_Y - 14),
+    write('footer', front.marking, 'bold', FOOTER_Y, false, inks.text),
+    write('footer', label, 'regular', FOOTER_Y, true, inks.soft),
+  ];
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckedReport } from '../../../src/model/document';
+import { htmlFonts } from '../../../src/render/html/fonts';
+import { renderPage, type HtmlPage } from '../../../src/render/html/render-page';
+import { sketchPen } from './sketch-pen';
+
+const templates = join(__dirname, '..', '..', '..', 'templates');
+
+/** The page skeleton and stylesheet that the project ships, with its type. */
+export const shippedPage = (): HtmlPage => ({
+  template: readFileSync(join(templates, 'page.html.hbs'), 'utf8'),
+  css: readFileSync(join(templates, 'page.css'), 'utf8'),
+  fonts: htmlFonts(),
+});
+
+export const makePage = (report: CheckedReport, page: Partial<HtmlPage> = {}): string =>
+  Buffer.from(renderPage(report, { ...shippedPage(), ...page }, sketchPen).bytes).toString('utf8');
