@@ -134,7 +134,8 @@ function speak(text: string, unit: Unit, phrases: PhrasesSpec): Spoken | null {
   const factor = scale === undefined ? 1 : SCALES[scale];
   if (factor === undefined || more.length > 0) return null;
   const one = ONES.indexOf(head);
-  if (one >= 0) return { number: one * factor, step: factor, anchor: false };
+  // A number in words is exact: "two" is not 1.94, where "2" may be.
+  if (one >= 0) return { number: one * factor, step: factor === 1 ? null : factor, anchor: false };
   if (!/^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/.test(head)) return null;
   const digits = head.replaceAll(',', '');
   const decimals = digits.split('.')[1]?.length ?? 0;

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+const SRC = join(__dirname, '../../src');
+const files = (readdirSync(SRC, { recursive: true }) as string[])
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.split(sep).join('/'));
+const roomOf = (file: string): string =>
+  file.includes('/') ? (file.split('/')[0] ?? '') : file.replace('.ts', '');
+
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => {
+    const target = match[1] ?? '';
+    const local = target.startsWith('.');
+    const path = local
+      ? relative(SRC, join(SRC, dirname(file), target))
+          .split(sep)
+          .join('/')
+      : target;
+    return { file, room: roomOf(file), local, target: local ? roomOf(path) : path };
+  });
+});
+
+const SHARED = ['model', 'diagnostics', 'world', 'syntax'];
+const STAGES = ['load', 'validate', 'measure', 'compare', 'compose', 'check', 'render', 'write'];
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  ajv: ['validate'],
+  yaml: ['syntax'],
+  'csv-parse/sync': ['syntax'],
+  'markdown-it': ['syntax'],
+  handlebars: ['compose', 'render'],
+  '@duckdb/node-api': ['measure'],
+  pdfkit: ['render'],
+  fontkit: ['render'],
+  linebreak: ['render'],
+  commander: ['cli'],
+  'big.js': ['model'],
+  'd3-scale': ['render'],
+  'd3-array': ['render'],
+  '@sinclair/typebox': ['model', 'validate'],
+};
+
+describe('who may import whom', () => {
+  it('lets a stage see the model, diagnostics, syntax and the world, and no other stage', () => {
+    const wrong = imports.filter(
+      ({ room, local, target }) =>
+        local &&
+        STAGES.includes(room) &&
+        target !== room &&
+        !SHARED.includes(target) &&
+        !target.startsWith('..'),
+    );
+    expect(wrong).toEqual([]);
+  });
+  it('keeps the model and diagnostics free of stages', () => {
+    const wrong = imports.filter(
+      ({ room, local, target }) =>
+        local &&
+        ['model', 'diagnostics', 'syntax', 'world'].includes(room) &&
+        [...STAGES, 'cli', 'pipeline'].includes(target),
+    );
+    expect(wrong).toEqual([]);
+  });
+  it('keeps each package in its room', () => {
+    const wrong = imports.filter(
+      ({ room, local, target }) => !local && PACKAGES[target] && !PACKAGES[target].includes(room),
+    );
+    expect(wrong).toEqual([]);
+  });
+  it('has no junk-drawer folder', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|core)(\/|\.ts)/.test(file))).toEqual([]);
+  });
+});
