@@ -9,13 +9,15 @@ export type TextPart =
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const YEAR = '(?:19|20)\\d\\d';
 const RULES: readonly (readonly [StructuralReason, string])[] = [
+  ['date', `${YEAR}-\\d\\d(?:-\\d\\d)?`],
   ['date', `\\d{1,2} ${MONTH}(?: ${YEAR})?`],
   ['date', `${MONTH} ${YEAR}`],
   ['date', `${YEAR}/\\d\\d(?!\\d)`],
   ['date', `${YEAR} to ${YEAR}`],
   ['date', `${YEAR}(?![\\d,.]*\\d)`],
+  ['definition', '\\d{1,2} (?:months?|forces)(?!\\w)'],
   ['definition', '\\d{1,2} of \\d{1,2} forces'],
-  ['age', 'aged? (?:under |over )?\\d{1,2}(?: (?:to|and|or) (?:\\d{1,2}|over|under|older|younger))?'],
+  ['age', '(?:aged?|ages) (?:under |over )?\\d{1,2}(?: (?:to|and|or) (?:\\d{1,2}|over|under|older|younger))?'],
   ['age', '(?:under|over) the age of \\d{1,2}'],
   ['age', '\\d{1,2}(?:-year-olds?| years old)'],
 ];

@@ -25,7 +25,7 @@ const CLAIMS: Readonly<Record<string, ProseClaim['on']>> = {
   '@': 'source',
   '#': 'block',
 };
-const ANCHOR = /\s*\{#([a-z0-9][a-z0-9-]*)\}\s*$/;
+const ANCHOR = /\s*\{#([a-z0-9][a-z0-9-]*)\s*\}\s*$/;
 const SCHEMES = /^(https?:\/\/|mailto:)/i;
 
 // HTML is read as text, and every link is let through to be judged here, where the error can name its place.

@@ -10,47 +10,32 @@ import type { PageContext } from './context';
 
 function renderParagraph(paragraph: Paragraph, context: PageContext): Html {
   const role = paragraph.role === 'text' ? null : paragraph.role;
-  return markup`<p id="${paragraph.id}" ${attribute('class', role)}>
-    ${renderInlines(paragraph.inlines, context)}
-  </p> `;
+  return markup`<p id="${paragraph.id}"${attribute('class', role)}>${renderInlines(paragraph.inlines, context)}</p>\n`;
 }
 
 function renderList(list: List, context: PageContext): Html {
   const items = list.items.map(
-    (item) => markup`<li id="${item.id}">${renderBlocks(item.children, context)}</li> `,
+    (item) => markup`<li id="${item.id}">${renderBlocks(item.children, context)}</li>\n`,
   );
-  if (!list.ordered)
-    return markup`<ul id="${list.id}">
-      ${items}
-    </ul> `;
+  if (!list.ordered) return markup`<ul id="${list.id}">\n${items}</ul>\n`;
   const start = list.start === 1 ? null : String(list.start);
-  return markup`<ol id="${list.id}" ${attribute('start', start)}>
-    ${items}
-  </ol> `;
+  return markup`<ol id="${list.id}"${attribute('start', start)}>\n${items}</ol>\n`;
 }
 
 function renderCallout(callout: Callout, context: PageContext): Html {
   const labelId = `${callout.id}--label`;
-  return markup`<div
-    class="callout ${callout.tone}"
-    id="${callout.id}"
-    role="group"
-    aria-labelledby="${labelId}"
-  >
-    <p class="callout-label" id="${labelId}">${callout.label}</p>
-    ${renderBlocks(callout.children, context)}
-  </div> `;
+  return markup`<div class="callout ${callout.tone}" id="${callout.id}" role="group" aria-labelledby="${labelId}">
+<p class="callout-label" id="${labelId}">${callout.label}</p>
+${renderBlocks(callout.children, context)}</div>\n`;
 }
 
 function renderDefinitions(definitions: Definitions, context: PageContext): Html {
   const items = definitions.items.map(
     (item) =>
-      markup`<div id="${item.id}">
-        <dt>${renderInlines(item.term, context)}</dt>
-        <dd>${renderBlocks(item.children, context)}</dd>
-      </div> `,
+      markup`<div id="${item.id}"><dt>${renderInlines(item.term, context)}</dt>
+<dd>${renderBlocks(item.children, context)}</dd></div>\n`,
   );
-  return markup`<dl class="definitions" id="${definitions.id}">${items}</dl> `;
+  return markup`<dl class="definitions" id="${definitions.id}">${items}</dl>\n`;
 }
 
 /** A heading whose words are the link to it, so that anyone can copy the address of a section. */
@@ -59,14 +44,12 @@ function renderHeading(section: Section, context: PageContext): Html {
   const tag = trusted(`h${section.level + 1}`);
   const number =
     section.number === null ? null : markup`<span class="section-number">${section.number}</span> `;
-  const link = markup`<a class="permalink" href="${fragment(section.id)}"
-    >${number}${renderUnlinked(section.title, context)}</a
-  >`;
+  const link = markup`<a class="permalink" href="${fragment(section.id)}">${number}${renderUnlinked(section.title, context)}</a>`;
   return markup`<${tag} id="${section.id}--title">${link}${renderNoteRefs(section.title, context)}</${tag}>\n`;
 }
 
 const renderMarking = (marking: Marking, context: PageContext): Html =>
-  markup`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p> `;
+  markup`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p>\n`;
 
 /** How many of a threat area's first blocks stand in its opener: the words up to and about its glance. */
 function openerLength(children: readonly Block[]): number {
@@ -85,11 +68,10 @@ export function renderSection(section: Section, around: Marking, context: PageCo
   const rest = renderBlocks(section.children.slice(split), context, section.marking);
   const head =
     section.role === 'threat-area'
-      ? markup`<div class="opener">${marking}${heading}${first}</div> `
+      ? markup`<div class="opener">${marking}${heading}${first}</div>\n`
       : markup`${marking}${heading}`;
   return markup`<section class="${section.role} level-${section.level}" id="${section.id}">
-    ${head}${rest}
-  </section> `;
+${head}${rest}</section>\n`;
 }
 
 function renderBlock(block: Block, context: PageContext, around: Marking): Html {

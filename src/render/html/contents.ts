@@ -16,13 +16,9 @@ function renderEntries(sections: readonly Section[], levels: number, context: Pa
   if (sections.length === 0 || levels === 0) return null;
   const items = sections.map(
     (section) =>
-      markup`<li>
-        ${renderEntry(section, context)}${renderEntries(sectionsIn(section), levels - 1, context)}
-      </li> `,
+      markup`<li>${renderEntry(section, context)}${renderEntries(sectionsIn(section), levels - 1, context)}</li>\n`,
   );
-  return markup`<ol role="list">
-    ${items}
-  </ol> `;
+  return markup`<ol role="list">\n${items}</ol>\n`;
 }
 
 /**
@@ -33,13 +29,9 @@ export function renderContents(context: PageContext): Html {
   const { contents } = context.labels;
   const entries = renderEntries(context.document.chapters, 2, context);
   return markup`<nav class="contents" aria-label="${contents}">
-    <details class="folding">
-      <summary>${contents}</summary>
-      ${entries}
-    </details>
-    <div class="standing">
-      <p class="eyebrow">${contents}</p>
-      ${entries}
-    </div>
-  </nav>`;
+<details class="folding"><summary>${contents}</summary>
+${entries}</details>
+<div class="standing"><p class="eyebrow">${contents}</p>
+${entries}</div>
+</nav>`;
 }

@@ -1,31 +1,10 @@
-import type { Figure, Ink, Scene } from '../../model/figure';
 import type { ReportDocument } from '../../model/document';
 import type { ThemeLabels } from '../../model/theme';
-
-/** How charts are drawn and written as SVG; both are the business of the charts' own room. */
-export interface ChartPen {
-  drawFigure(
-    figure: Figure,
-    options: { readonly width: number; readonly textSize: number; readonly labels: ThemeLabels },
-  ): Scene;
-  sceneToSvg(
-    scene: Scene,
-    options: {
-      readonly title: string;
-      readonly description: string;
-      readonly idPrefix: string;
-      readonly ink: (ink: Ink) => string;
-      readonly fontFamily: string;
-      readonly standalone: boolean;
-    },
-  ): string;
-}
 
 /** What every part of the page needs to know. */
 export interface PageContext {
   readonly document: ReportDocument;
   readonly labels: ThemeLabels;
-  readonly pen: ChartPen;
   readonly noteRefs: NoteRefs;
 }
 

@@ -1,5 +1,6 @@
 import type { FigureBlock } from '../../model/document';
 import type { Figure } from '../../model/figure';
+import { drawFigure, sceneToSvg } from '../chart';
 import { plainText, renderInlines } from './inlines';
 import { markup, trusted, type Html } from './markup';
 import { renderSource, renderTable } from './table';
@@ -31,8 +32,8 @@ export function renderDrawings(
 ): Html {
   const { figure, id, title, description, sizes } = drawing;
   const draw = (size: 'wide' | 'narrow'): Html => {
-    const scene = context.pen.drawFigure(figure, { ...sizes[size], labels: context.labels });
-    const svg = context.pen.sceneToSvg(scene, {
+    const scene = drawFigure(figure, { ...sizes[size], labels: context.labels });
+    const svg = sceneToSvg(scene, {
       title,
       description,
       idPrefix: `${id}--${size}`,
@@ -41,7 +42,7 @@ export function renderDrawings(
       standalone: false,
     });
     // Safe because the writer of scenes escapes every text and takes no markup from its input.
-    return markup`<div class="drawing ${size}">${trusted(svg)}</div> `;
+    return markup`<div class="drawing ${size}">${trusted(svg)}</div>\n`;
   };
   return markup`${draw('wide')}${draw('narrow')}`;
 }
@@ -60,16 +61,10 @@ export function renderFigure(block: FigureBlock, context: PageContext): Html {
     },
     context,
   );
+  const caption = markup`<span class="number-label">${name}</span> <span class="headline">${renderInlines(block.headline, context)}</span> <span class="subtitle">${renderInlines(block.subtitle, context)}</span>`;
   return markup`<figure class="chart" id="${block.id}">
-    <figcaption>
-      <span class="number-label">${name}</span>
-      <span class="headline">${renderInlines(block.headline, context)}</span>
-      <span class="subtitle">${renderInlines(block.subtitle, context)}</span>
-    </figcaption>
-    ${drawings}${renderSource(renderInlines(block.source, context), context)}
-    <details class="data">
-      <summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
-      ${renderTable(block.data, context)}
-    </details>
-  </figure> `;
+<figcaption>${caption}</figcaption>
+${drawings}${renderSource(renderInlines(block.source, context), context)}<details class="data"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
+${renderTable(block.data, context)}</details>
+</figure>\n`;
 }

@@ -1,5 +1,5 @@
 import type { Inline, Link } from '../../model/document';
-import { attribute, fragment, markup, type Child, type Html } from './markup';
+import { attribute, fragment, markup, type Child } from './markup';
 import type { PageContext } from './context';
 
 const SCHEMES = new Set(['https:', 'http:', 'mailto:']);
@@ -39,12 +39,7 @@ function renderInline(inline: Inline, context: PageContext): Child {
     case 'cross-ref':
       return markup`<a href="${fragment(inline.target)}">${inner(inline.children)}</a>`;
     case 'note-ref':
-      return markup`<a
-        class="note-ref"
-        id="${context.noteRefs.next(inline.note)}"
-        href="${fragment(inline.note)}"
-        >[${context.labels.note} ${inline.number}]</a
-      >`;
+      return markup`<a class="note-ref" id="${context.noteRefs.next(inline.note)}" href="${fragment(inline.note)}">[${context.labels.note} ${inline.number}]</a>`;
     case 'foreign':
       return markup`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
     default:
@@ -112,6 +107,3 @@ export function plainText(inlines: readonly Inline[]): string {
   };
   return inlines.map(words).join('');
 }
-
-/** A label and what it labels, as `Figure 3`. */
-export const numbered = (label: string, number: number): Html => markup`${label} ${number}`;

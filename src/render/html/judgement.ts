@@ -9,11 +9,7 @@ const YARDSTICK_SIZES: DrawingSizes = {
   narrow: { width: 256, textSize: 14 },
 };
 
-const fact = (name: string, value: Child): Html =>
-  markup`<div>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-  </div> `;
+const fact = (name: string, value: Child): Html => markup`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
 
 const separated = (items: readonly Child[], separator: string): Child =>
   items.map((item, i) => (i === 0 ? item : [separator, item]));
@@ -23,11 +19,14 @@ function renderFacts(detail: JudgementDetail, context: PageContext): Html {
   const term = detail.term === null ? labels.noTerm : `${detail.term.term} (${detail.term.range})`;
   const because = detail.because === null ? null : markup`<span class="because">${detail.because}</span>`;
   const restsOn = detail.restsOn.map((inlines) => renderInlines(inlines, context));
-  return markup`<dl class="facts">
-    ${fact(labels.yardstickTerm, term)}${fact(labels.confidence, [detail.confidence, because === null ? null : ': ', because])}${fact(labels.horizon, detail.horizon)}${
-      detail.threatAreas.length === 0 ? null : fact(labels.threatArea, detail.threatAreas.join(', '))
-    }${restsOn.length === 0 ? null : fact(labels.restsOn, separated(restsOn, '; '))}
-  </dl> `;
+  const facts = [
+    fact(labels.yardstickTerm, term),
+    fact(labels.confidence, because === null ? detail.confidence : [detail.confidence, ': ', because]),
+    fact(labels.horizon, detail.horizon),
+    detail.threatAreas.length === 0 ? null : fact(labels.threatArea, detail.threatAreas.join(', ')),
+    restsOn.length === 0 ? null : fact(labels.restsOn, separated(restsOn, '; ')),
+  ];
+  return markup`<dl class="facts">\n${facts}</dl>\n`;
 }
 
 function renderDetail(detail: JudgementDetail, id: string, several: boolean, context: PageContext): Html {
@@ -39,10 +38,10 @@ function renderDetail(detail: JudgementDetail, id: string, several: boolean, con
           { figure, id, title: detail.yardstick.name, description: detail.alt ?? '', sizes: YARDSTICK_SIZES },
           context,
         );
-  const suspect = detail.suspect === null ? null : markup`<p class="suspect">${detail.suspect}</p> `;
+  const suspect = detail.suspect === null ? null : markup`<p class="suspect">${detail.suspect}</p>\n`;
   // With one judgement to the sentence its words are bold in it already; with several, each needs its name.
-  const words = several ? markup`<p class="judging-words">${detail.words}</p> ` : null;
-  return markup`<div class="judging">${words}${drawings}${renderFacts(detail, context)}${suspect}</div> `;
+  const words = several ? markup`<p class="judging-words">${detail.words}</p>\n` : null;
+  return markup`<div class="judging">${words}${drawings}${renderFacts(detail, context)}${suspect}</div>\n`;
 }
 
 /** A key judgement set apart: its sentence large, each term on its yardstick, and what stands behind it. */
@@ -53,8 +52,7 @@ export function renderJudgement(block: JudgementBlock, context: PageContext): Ht
     renderDetail(detail, `${block.id}--${i + 1}`, several, context),
   );
   return markup`<div class="judgement" id="${block.id}" role="group" aria-labelledby="${labelId}">
-    <p class="eyebrow" id="${labelId}">${context.labels.keyJudgement}</p>
-    <p class="statement">${renderInlines(block.statement, context)}</p>
-    ${details}
-  </div> `;
+<p class="eyebrow" id="${labelId}">${context.labels.keyJudgement}</p>
+<p class="statement">${renderInlines(block.statement, context)}</p>
+${details}</div>\n`;
 }

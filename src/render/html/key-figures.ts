@@ -12,25 +12,14 @@ export function renderKeyFigures(block: KeyFigures, context: PageContext): Html 
   const title =
     titleId === null
       ? null
-      : markup`<p class="eyebrow" id="${titleId}">${renderInlines(block.title, context)}</p> `;
+      : markup`<p class="eyebrow" id="${titleId}">${renderInlines(block.title, context)}</p>\n`;
   const items = block.items.map((item) => {
     const detail =
       item.detail.length === 0 ? null : markup`<p class="detail">${renderInlines(item.detail, context)}</p>`;
-    return markup`<li id="${item.id}">
-      <p class="amount">${renderInlines([item.value], context)}</p>
-      <p class="counts">${renderInlines(item.label, context)}</p>
-      ${detail}
-    </li> `;
+    return markup`<li id="${item.id}"><p class="amount">${renderInlines([item.value], context)}</p><p class="counts">${renderInlines(item.label, context)}</p>${detail}</li>\n`;
   });
-  return markup`<div
-    class="key-figures ${block.layout} across-${across(block.items.length)}"
-    id="${block.id}"
-    role="group"
-    ${attribute('aria-labelledby', titleId)}
-  >
-    ${title}
-    <ul role="list">
-      ${items}
-    </ul>
-  </div> `;
+  const classes = `key-figures ${block.layout} across-${across(block.items.length)}`;
+  return markup`<div class="${classes}" id="${block.id}" role="group"${attribute('aria-labelledby', titleId)}>
+${title}<ul role="list">
+${items}</ul></div>\n`;
 }

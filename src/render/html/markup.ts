@@ -38,7 +38,10 @@ function toSource(child: Child): string {
   return child.map(toSource).join('');
 }
 
-/** Writes HTML: `` markup`<p id="${id}">${words}</p>` ``. Every value is escaped unless it is `Html`. */
+/**
+ * Writes HTML: `` markup`<p id="${id}">${words}</p>` ``. Every value is escaped unless it is `Html`.
+ * It is not called `html`, because formatters would then lay out the template and add spaces to the page.
+ */
 export function markup(strings: TemplateStringsArray, ...children: readonly Child[]): Html {
   let source = strings[0] ?? '';
   children.forEach((child, i) => (source += toSource(child) + (strings[i + 1] ?? '')));

@@ -12,7 +12,7 @@ function renderNote(note: Note, context: PageContext): Html {
     const to = markup`<span class="unseen"> (${labels.note} ${note.number})</span>`;
     return markup` <a class="back" href="${fragment(ref)}">${labels.backToText}${which}${to}</a>`;
   });
-  return markup`<li id="${note.id}" value="${note.number}">${words}${links}</li> `;
+  return markup`<li id="${note.id}" value="${note.number}">${words}${links}</li>\n`;
 }
 
 /** The notes at the end, each with links back to every place that points to it. Render the chapters first. */
@@ -20,9 +20,8 @@ export function renderNotes(context: PageContext): Html | null {
   const { notes } = context.document;
   if (notes.length === 0) return null;
   return markup`<section class="notes" id="page-notes">
-    <h2 id="page-notes--title">${context.labels.notes}</h2>
-    <ol>
-      ${notes.map((note) => renderNote(note, context))}
-    </ol>
-  </section> `;
+<h2 id="page-notes--title">${context.labels.notes}</h2>
+<ol>
+${notes.map((note) => renderNote(note, context))}</ol>
+</section>\n`;
 }

@@ -3,7 +3,7 @@ import type { CheckedReport, FrontMatter } from '../../model/document';
 import { dateInWords } from '../../model/period';
 import { renderSection } from './blocks';
 import { renderContents } from './contents';
-import { NoteRefs, type ChartPen, type PageContext } from './context';
+import { NoteRefs, type PageContext } from './context';
 import { fontsFor, type PageFont } from './fonts';
 import { renderInlines } from './inlines';
 import { markup, type Html } from './markup';
@@ -22,9 +22,7 @@ export interface HtmlPage {
 function renderNotice(front: FrontMatter, context: PageContext): Html | null {
   return front.notice === null
     ? null
-    : markup`<div class="callout notice" id="page-notice">
-        <p>${renderInlines(front.notice.long, context)}</p>
-      </div> `;
+    : markup`<div class="callout notice" id="page-notice"><p>${renderInlines(front.notice.long, context)}</p></div>\n`;
 }
 
 function renderMain(context: PageContext): Html {
@@ -34,14 +32,14 @@ function renderMain(context: PageContext): Html {
 }
 
 /**
- * The report as one self-contained HTML file: type, style and charts inside, no script, nothing fetched.
- * Charts are drawn with `pen`. Throws only when the page template was not checked.
+ * The report as one self-contained HTML file, `report.html`: type, style and charts inside, no script, nothing
+ * fetched. Throws only when `checkPageTemplate` was not asked about the template, or would have refused it.
  */
-export function renderPage(report: CheckedReport, page: HtmlPage, pen: ChartPen): Artefact {
+export function renderHtml(report: CheckedReport, page: HtmlPage): Artefact {
   const { document } = report;
   const { front, theme } = document;
   const { labels } = theme;
-  const context: PageContext = { document, labels, pen, noteRefs: new NoteRefs() };
+  const context: PageContext = { document, labels, noteRefs: new NoteRefs() };
   const main = renderMain(context);
   const contents = renderContents(context);
   const words = [main.source, contents.source, JSON.stringify(front)].join('\n');

@@ -19,34 +19,23 @@ const widthClass = (column: Column, total: number): string =>
 function renderHead(table: Table, context: PageContext): Html {
   const cells = table.columns.map(
     (column) =>
-      markup`<th role="columnheader" scope="col" class="${alignment(column)}">
-        ${renderInlines(column.header, context)}
-      </th>`,
+      markup`<th role="columnheader" scope="col" class="${alignment(column)}">${renderInlines(column.header, context)}</th>`,
   );
-  return markup`<thead role="rowgroup">
-    <tr role="row">
-      ${cells}
-    </tr>
-  </thead>`;
+  return markup`<thead role="rowgroup"><tr role="row">${cells}</tr></thead>`;
 }
 
 function renderBody(table: Table, context: PageContext): Html {
   const rows = table.rows.map((row) => {
     const cells = table.columns.map((column, i) => {
       const content = renderInlines(row.cells[i] ?? [], context);
-      if (i === 0) return markup`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
+      if (i === 0)
+        return markup`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
       const label = plainText(column.header);
-      return markup`<td role="cell" class="${alignment(column)}" data-label="${label}">
-        <span>${content}</span>
-      </td>`;
+      return markup`<td role="cell" class="${alignment(column)}" data-label="${label}"><span>${content}</span></td>`;
     });
-    return markup`<tr role="row" id="${row.id}">
-      ${cells}
-    </tr> `;
+    return markup`<tr role="row" id="${row.id}">${cells}</tr>\n`;
   });
-  return markup`<tbody role="rowgroup">
-    ${rows}
-  </tbody>`;
+  return markup`<tbody role="rowgroup">\n${rows}</tbody>`;
 }
 
 function renderCaption(table: Table, captionId: string, context: PageContext): Html {
@@ -58,33 +47,29 @@ function renderCaption(table: Table, captionId: string, context: PageContext): H
     table.subtitle === null
       ? null
       : markup` <span class="subtitle">${renderInlines(table.subtitle, context)}</span>`;
-  return markup`<caption id="${captionId}">
-    ${number}<span class="headline">${renderInlines(table.caption, context)}</span
-    >${subtitle}
-  </caption>`;
+  return markup`<caption id="${captionId}">${number}<span class="headline">${renderInlines(table.caption, context)}</span>${subtitle}</caption>`;
 }
 
 /** The line that says where something comes from. */
 export const renderSource = (source: Child, context: PageContext): Html =>
-  markup`<p class="source"><span class="source-label">${context.labels.source}:</span> ${source}</p> `;
+  markup`<p class="source"><span class="source-label">${context.labels.source}:</span> ${source}</p>\n`;
 
 /** A table with its caption above and its source below, which reflows on a phone. */
 export function renderTable(table: Table, context: PageContext): Html {
   const captionId = `${table.id}--caption`;
   const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
-  const columns = table.columns.map((column) => markup`<col class="${widthClass(column, total)}" />`);
+  const columns = table.columns.map((column) => markup`<col class="${widthClass(column, total)}">`);
   const stacks = table.columns.length > FITS_A_PHONE ? 'stacks' : 'narrow';
-  const element = markup`<table role="table" class="${stacks}">
-    ${renderCaption(table, captionId, context)}
-    <colgroup>
-      ${columns}
-    </colgroup>
-    ${renderHead(table, context)} ${renderBody(table, context)}
-  </table>`;
+  const element = markup`<table role="table" class="${stacks}">${renderCaption(table, captionId, context)}
+<colgroup>${columns}</colgroup>
+${renderHead(table, context)}
+${renderBody(table, context)}
+</table>`;
   const framed =
     table.columns.length > FITS_THE_PAGE
       ? markup`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
       : element;
   const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
-  return markup`<div class="table" id="${table.id}">${framed} ${source}</div> `;
+  return markup`<div class="table" id="${table.id}">${framed}
+${source}</div>\n`;
 }

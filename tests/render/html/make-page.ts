@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckedReport } from '../../../src/model/document';
-import { htmlFonts } from '../../../src/render/html/fonts';
-import { renderPage, type HtmlPage } from '../../../src/render/html/render-page';
-import { sketchPen } from './sketch-pen';
+import { htmlFonts, renderHtml, type HtmlPage } from '../../../src/render/html';
 
 const templates = join(__dirname, '..', '..', '..', 'templates');
 
@@ -15,4 +13,4 @@ export const shippedPage = (): HtmlPage => ({
 });
 
 export const makePage = (report: CheckedReport, page: Partial<HtmlPage> = {}): string =>
-  Buffer.from(renderPage(report, { ...shippedPage(), ...page }, sketchPen).bytes).toString('utf8');
+  Buffer.from(renderHtml(report, { ...shippedPage(), ...page }).bytes).toString('utf8');

@@ -525,6 +525,7 @@ const front: FrontMatter = {
 export function sampleDocument(
   chapters: readonly Section[],
   more: Partial<FrontMatter> = {},
+  look: Theme = theme,
 ): ReportDocument {
   return {
     schema: 1,
@@ -536,7 +537,7 @@ export function sampleDocument(
       { id: 'note-1', number: 1, inlines: [text('Counts are of reports, not of victims.')] },
       { id: 'note-2', number: 2, inlines: [text('Areas are those of the year before.')] },
     ],
-    theme,
+    theme: look,
     record: {} as ReportDocument['record'],
   };
 }
@@ -548,4 +549,5 @@ export const asChecked = (document: ReportDocument): CheckedReport =>
     account: { computed: 0, reported: 0, quoted: 0, structural: 0, unowned: 0 },
   }) as CheckedReport;
 
-export const sampleReport = (): CheckedReport => asChecked(sampleDocument(everything()));
+export const sampleReport = (look: Theme = theme): CheckedReport =>
+  asChecked(sampleDocument(everything(), {}, look));
