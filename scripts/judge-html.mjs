@@ -1,5 +1,6 @@
 // Judges built pages in a real browser: `node scripts/judge-html.mjs output/2023/report.html`.
 // Prints every problem and exits 1 when there is one, 2 when there is no browser to judge with.
+// `--browser` prints where the browser is, and judges nothing.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -59,7 +60,10 @@ const axeOptions = { rules: { 'target-size': { enabled: true } } };
 
 async function violations(page) {
   await page.evaluate(axe.source);
-  const found = await page.evaluate((options) => globalThis.axe.run(globalThis.document, options), axeOptions);
+  const found = await page.evaluate(
+    (options) => globalThis.axe.run(globalThis.document, options),
+    axeOptions,
+  );
   return found.violations.map((rule) => {
     const where = rule.nodes.slice(0, 3).map((node) => `\n      ${node.html.slice(0, 200)}`);
     return `${rule.id}: ${rule.help}, ${rule.nodes.length} times${where.join('')}`;
@@ -110,19 +114,81 @@ async function complaints(browser, url) {
   }
 }
 
+// What a reader at the keyboard must reach: every link, fold and scrolling frame that is shown.
+const markStops = () => {
+  const stops = [...globalThis.document.querySelectorAll('a[href], summary, [tabindex="0"]')];
+  const shown = stops.filter((stop) => stop.checkVisibility());
+  shown.forEach((stop, i) => stop.setAttribute('data-stop', String(i)));
+  return shown.map((stop) => stop.outerHTML.slice(0, 120));
+};
+
+const focused = () => {
+  const { activeElement, defaultView } = globalThis.document;
+  const stop = activeElement?.getAttribute('data-stop');
+  if (stop === null || stop === undefined) return null;
+  const seen = defaultView.getComputedStyle(activeElement).outlineStyle !== 'none';
+  return { stop: Number(stop), seen };
+};
+
+async function tabThrough(page) {
+  const stops = await page.evaluate(markStops);
+  const reached = new Map();
+  // A browser may stop at a scrolling frame of its own accord, so a few more presses than stops.
+  for (let press = 0; press < stops.length + 10 && reached.size < stops.length; press += 1) {
+    await page.keyboard.press('Tab');
+    const now = await page.evaluate(focused);
+    if (now) reached.set(now.stop, now.seen);
+  }
+  return stops.flatMap((stop, i) => {
+    if (!reached.has(i)) return [`the keyboard does not reach ${stop}`];
+    return reached.get(i) ? [] : [`focus cannot be seen on ${stop}`];
+  });
+}
+
+/** On a phone the contents are folded, and a key unfolds them. */
+async function unfoldContents(page) {
+  const summary = page.locator('nav summary');
+  if ((await summary.count()) === 0) return ['the contents do not fold on a phone'];
+  const entry = page.locator('nav details a').first();
+  const before = await entry.isVisible();
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  const after = await entry.isVisible();
+  return before || !after ? ['the contents are not folded at first, or do not unfold by a key'] : [];
+}
+
+async function judgeKeyboard(browser, url, width) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    const problems = await tabThrough(page);
+    if (width < 600) problems.push(...(await unfoldContents(page)));
+    return problems.map((problem) => `${width} px, keyboard: ${problem}`);
+  } finally {
+    await context.close();
+  }
+}
+
 /**
  * Every problem of one HTML file, each as a line that starts with the view it shows in: axe rules at three
- * widths, light, dark, forced colours and print, folded and unfolded; sideways scrolling; anything fetched.
+ * widths, light, dark, forced colours and print, folded and unfolded; sideways scrolling; anything fetched; what the
+ * keyboard does not reach.
  */
 export async function judgeHtml(browser, file) {
   const url = pathToFileURL(resolve(file)).href;
   const problems = await complaints(browser, url);
   for (const view of views) problems.push(...(await judgeView(browser, url, view)));
+  for (const width of [320, 1280]) problems.push(...(await judgeKeyboard(browser, url, width)));
   return problems;
 }
 
 async function main(files) {
   const executablePath = findChromium();
+  if (files[0] === '--browser' && executablePath !== null) {
+    console.log(executablePath);
+    return 0;
+  }
   if (executablePath === null || files.length === 0) {
     console.error(files.length === 0 ? 'usage: node scripts/judge-html.mjs <file.html>...' : installChromium);
     return 2;
@@ -134,7 +200,9 @@ async function main(files) {
       readFileSync(file);
       const problems = await judgeHtml(browser, file);
       for (const problem of problems) console.log(`${file}: ${problem}`);
-      console.log(`${file}: ${problems.length} problems in ${views.length} views (axe-core ${axe.version})`);
+      console.log(
+        `${file}: ${problems.length} problems in ${views.length} views and by keyboard (axe-core ${axe.version})`,
+      );
       count += problems.length;
     }
     return count === 0 ? 0 : 1;

@@ -55,7 +55,7 @@ export function derive(
     const value =
       of &&
       (measure.kind === 'rate'
-        ? rate(measure, of)
+        ? rate(measure, of, edition)
         : below && fraction(measure, of, below, edition, diagnostics));
     if (value) values[id] = value;
     return value;
@@ -63,7 +63,7 @@ export function derive(
   for (const id of Object.keys(edition.measures)) visit(id);
 }
 
-function rate(measure: RateMeasure, of: MeasureValue): MeasureValue | undefined {
+function rate(measure: RateMeasure, of: MeasureValue, edition: Edition): MeasureValue | undefined {
   if (!measure.period) return undefined;
   const elapsed = {
     day: daysIn(measure.period),
@@ -72,7 +72,7 @@ function rate(measure: RateMeasure, of: MeasureValue): MeasureValue | undefined 
   }[measure.per];
   const value = of.value === null ? null : quotient(of.value, elapsed);
   return {
-    ...common(measure, of, value),
+    ...common(measure, of, value, edition),
     denominator: {
       measure: null,
       label: `${measure.per}s from ${periodInWords(measure.period)}`,
@@ -116,7 +116,7 @@ function fraction(
     });
   const forces = Object.keys(of.byForce).filter((force) => force in below.byForce);
   return {
-    ...common(measure, of, value),
+    ...common(measure, of, value, edition),
     base: measure.base ?? below.base ?? edition.measures[below.measure]?.label ?? null,
     denominator: operand(edition.measures[below.measure], below),
     working: `${factor === 100 ? '100 × ' : ''}${show(of.value)} ÷ ${show(below.value)}`,
@@ -132,13 +132,17 @@ function common(
   measure: Derived,
   of: MeasureValue,
   value: number | null,
+  edition: Edition,
 ): Omit<MeasureValue, 'denominator' | 'working' | 'byForce'> {
   return {
     measure: measure.id,
     origin: 'computed',
     value,
     unit: measure.unit,
-    numerator: of.value === null ? null : { measure: of.measure, label: measure.label, value: of.value },
+    numerator:
+      of.value === null
+        ? null
+        : { measure: of.measure, label: edition.measures[of.measure]?.label ?? of.measure, value: of.value },
     period: measure.period,
     population: measure.population,
     geography: measure.geography,

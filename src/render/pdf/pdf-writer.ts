@@ -1,0 +1,124 @@
+import type { ReportDocument } from '../../model/document';
+import { faceOf, type Face, type Weight } from '../type/face';
+import { metadataXml, type Metadata } from './metadata';
+
+/** An object of the file that others refer to; written when it is ended. */
+export interface PdfReference {
+  readonly data: Record<string, unknown>;
+  end(): void;
+}
+
+/** What of pdfkit is used here that its types leave out. The version is pinned: these are its private parts. */
+interface PdfkitInside {
+  ref(data?: Record<string, unknown>): PdfReference;
+  addContent(operators: string): unknown;
+  getStructTreeRoot(): PdfReference;
+  appendXML(xml: string): void;
+  _addInfo: () => void;
+  readonly _root: { readonly data: Record<string, unknown> & { readonly Names: PdfReference } };
+  readonly _font: EmbeddedFont;
+  readonly page: {
+    readonly dictionary: PdfReference;
+    readonly fonts: Record<string, unknown>;
+    readonly annotations: unknown[];
+  };
+}
+/** A font that grows by the glyphs that are written with it. */
+interface EmbeddedFont {
+  readonly id: string;
+  readonly subset: { includeGlyph(glyph: number): number };
+  readonly widths: (number | null)[];
+  readonly unicode: (number[] | null)[];
+  ref(): unknown;
+}
+
+export type PdfDocument = Omit<PDFKit.PDFDocument, keyof PdfkitInside> & PdfkitInside;
+
+/** The file as it is written: pdfkit's document, and the fonts of this project in it. */
+export class PdfWriter {
+  private readonly fonts = new Map<Weight, { readonly face: Face; readonly embedded: EmbeddedFont }>();
+
+  constructor(readonly doc: PdfDocument) {}
+
+  page(): PdfkitInside['page'] {
+    return this.doc.page as unknown as PdfkitInside['page'];
+  }
+
+  /** The name of a font on this page. */
+  fontName(weight: Weight): string {
+    const { embedded } = this.font(weight);
+    this.page().fonts[embedded.id] ??= embedded.ref();
+    return embedded.id;
+  }
+
+  /**
+   * Text as the operand of `TJ`: the glyphs in the embedded subset, with kerning between them. Each glyph is
+   * told which letter it stands for by its first use in this document, never by an earlier document.
+   */
+  glyphs(text: string, weight: Weight): string {
+    const { face, embedded } = this.font(weight);
+    const scale = 1000 / face.unitsPerEm;
+    let out = '<';
+    for (const { glyph, codePoint, advance, kern } of face.shape(text)) {
+      const id = embedded.subset.includeGlyph(glyph);
+      embedded.widths[id] ??= advance * scale;
+      embedded.unicode[id] ??= [codePoint];
+      if (kern !== 0) out += `>${-kern * scale}<`;
+      out += id.toString(16).padStart(4, '0');
+    }
+    return `[${out}>]`;
+  }
+
+  private font(weight: Weight): { readonly face: Face; readonly embedded: EmbeddedFont } {
+    let font = this.fonts.get(weight);
+    if (!font) {
+      const face = faceOf(weight);
+      this.doc.registerFont(weight, face.font as unknown as PDFKit.Mixins.PDFFontSource);
+      this.doc.font(weight);
+      font = { face, embedded: this.doc._font };
+      this.fonts.set(weight, font);
+    }
+    return font;
+  }
+}
+
+/** Opens an empty file that will conform to PDF/A-3a and PDF/UA-1. The edition's date is its only time. */
+export async function openPdf({ front }: ReportDocument): Promise<PdfWriter> {
+  const { default: PdfkitDocument } = await import('pdfkit');
+  const metadata: Metadata = {
+    title: `${front.title}: ${front.kicker}`,
+    author: front.author,
+    subject: front.subject,
+    keywords: front.keywords,
+    language: front.language,
+    date: new Date(`${front.date}T00:00:00Z`),
+    creator: 'stra',
+    producer: 'pdfkit',
+  };
+  const options = {
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    // Without this Helvetica is opened, which may not be left out of the file.
+    font: null,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+    lang: front.language,
+    displayTitle: true,
+    info: {
+      Title: metadata.title,
+      Author: metadata.author,
+      Subject: metadata.subject,
+      Keywords: metadata.keywords.join(', '),
+      Creator: metadata.creator,
+      Producer: metadata.producer,
+      CreationDate: metadata.date,
+      ModDate: metadata.date,
+    },
+  };
+  const doc = new PdfkitDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfDocument;
+  // pdfkit writes these words without escaping them, and knows one standard at a time.
+  doc._addInfo = () => doc.appendXML(metadataXml(metadata));
+  return new PdfWriter(doc);
+}
