@@ -1,4 +1,4 @@
-import { max } from 'd3-array';
+import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { PrintedNumber, RangeFigure, Scene, Shape } from '../../model/figure';
 import type { DrawOptions } from './index';
@@ -10,10 +10,11 @@ export function drawRange(figure: RangeFigure, options: DrawOptions): Scene {
   const numbers = figure.rows.flatMap((row) => [row.low, row.high, row.mark]).filter((n) => n !== null);
   const widest = max(numbers, (n) => textWidth(n.text, size, 'semibold')) ?? 0;
   const top = max(numbers, (n) => n.value) ?? 1;
-  const high = figure.unit === 'percent' ? Math.min(100, Math.ceil(top / 10) * 10 + 10) : top;
+  const high = figure.unit === 'percent' ? Math.max(top, Math.min(100, Math.ceil(top / 10) * 10 + 10)) : top;
+  const low = Math.min(0, min(numbers, (n) => n.value) ?? 0);
   const side = widest + size * 0.7;
   const x = scaleLinear()
-    .domain([0, high])
+    .domain([low, high === low ? low + 1 : high])
     .range([side, width - side]);
   const shapes: Shape[] = [];
   let y = 0;
@@ -23,10 +24,11 @@ export function drawRange(figure: RangeFigure, options: DrawOptions): Scene {
       ...textLines(lines, 0, y + size, { size, weight: 'semibold', fill: 'text', anchor: 'start' }),
     );
     y += lines.length * size * LEADING;
-    const line = y + size * (row.mark ? 2.3 : 1.2);
+    const marked = row.mark ? wrap(markWords(row.mark), width, size, 'semibold') : [];
+    const line = y + size * (1.1 + marked.length * LEADING);
     shapes.push({
       shape: 'line',
-      x1: x(0),
+      x1: x(low),
       y1: line,
       x2: x(high),
       y2: line,
@@ -35,7 +37,7 @@ export function drawRange(figure: RangeFigure, options: DrawOptions): Scene {
       dash: null,
     });
     shapes.push(...span(row.low, row.high, x, line, size));
-    if (row.mark) shapes.push(...mark(row.mark, x, line, size, width));
+    if (row.mark) shapes.push(...mark(row.mark.value, marked, x, line, size, width));
     y = line + size * 1.8;
   }
   return { width, height: Math.ceil(y), shapes };
@@ -79,37 +81,33 @@ function span(
   return shapes;
 }
 
+type Mark = PrintedNumber & { readonly label: string };
+const markWords = (n: Mark): string => (n.label ? `${n.label} ${n.text}` : n.text);
+
 /** The marked value above the line, its words kept inside the drawing. */
 function mark(
-  n: PrintedNumber & { readonly label: string },
+  value: number,
+  lines: readonly string[],
   x: Scale,
   y: number,
   size: number,
   width: number,
 ): Shape[] {
-  const text = n.label ? `${n.label} ${n.text}` : n.text;
-  const half = textWidth(text, size, 'semibold') / 2;
-  const centre = Math.max(half, Math.min(width - half, x(n.value)));
+  const half = Math.max(...lines.map((text) => textWidth(text, size, 'semibold'))) / 2;
+  const centre = Math.max(half, Math.min(width - half, x(value)));
+  const style = { size, weight: 'semibold', anchor: 'middle', fill: 'point' } as const;
+  const first = y - size * (1.15 + (lines.length - 1) * LEADING);
   return [
     {
       shape: 'line',
-      x1: x(n.value),
+      x1: x(value),
       y1: y - size * 0.8,
-      x2: x(n.value),
+      x2: x(value),
       y2: y + size * 0.8,
       stroke: 'point',
       width: size * 0.22,
       dash: null,
     },
-    {
-      shape: 'text',
-      x: centre,
-      y: y - size * 1.15,
-      text,
-      size,
-      weight: 'semibold',
-      anchor: 'middle',
-      fill: 'point',
-    },
+    ...textLines(lines, centre, first, style),
   ];
 }

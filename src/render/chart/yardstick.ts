@@ -20,9 +20,11 @@ function drawSelected(figure: YardstickFigure, { width, textSize: size }: DrawOp
   const selected = figure.terms.find((term) => term.id === figure.selected);
   const ends = { size: size * 0.88, weight: 'regular', fill: 'soft', anchor: 'middle' } as const;
   const below = height + size * 1.15;
+  let bottom = below + size * 0.6;
   if (selected) {
-    const words = `${selected.label}, ${selected.range}`;
-    const half = textWidth(words, size, 'semibold') / 2;
+    const lines = wrap(`${selected.label}, ${selected.range}`, width, size, 'semibold');
+    const half = Math.max(...lines.map((text) => textWidth(text, size, 'semibold'))) / 2;
+    bottom += (lines.length - 1) * size * LEADING;
     const middle = (x(selected.low) + x(selected.high)) / 2;
     const centre = Math.max(half, Math.min(width - half, middle));
     shapes.push({
@@ -35,22 +37,20 @@ function drawSelected(figure: YardstickFigure, { width, textSize: size }: DrawOp
       width: 1.5,
       dash: null,
     });
-    shapes.push({
-      shape: 'text',
-      x: centre,
-      y: below + size * 0.2,
-      text: words,
-      size,
-      weight: 'semibold',
-      anchor: 'middle',
-      fill: 'lead',
-    });
+    shapes.push(
+      ...textLines(lines, centre, below + size * 0.2, {
+        size,
+        weight: 'semibold',
+        anchor: 'middle',
+        fill: 'lead',
+      }),
+    );
     // The ends of the scale are named only where the term's own words leave room.
     if (centre - half > inset * 2 + size) shapes.push(...textLines(['0%'], x(0), below + size * 0.2, ends));
     if (centre + half < width - inset * 2 - size)
       shapes.push(...textLines(['100%'], x(100), below + size * 0.2, ends));
   }
-  return { width, height: Math.ceil(below + size * 0.6), shapes };
+  return { width, height: Math.ceil(bottom), shapes };
 }
 
 function drawTerms(figure: YardstickFigure, { width, textSize: size }: DrawOptions): Scene {

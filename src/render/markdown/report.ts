@@ -12,7 +12,7 @@ import type {
 } from '../../model/document';
 import { plainWords } from '../../model/sentences';
 import { Anchors } from './anchors';
-import { escapeText } from './escape';
+import { escapeText, lineStart, safeAddress } from './escape';
 
 /**
  * Prints a document block by block, a paragraph a line, so that a difference of two builds shows the paragraphs
@@ -61,7 +61,7 @@ export class MarkdownReport {
       case 'section':
         return this.section(block);
       case 'paragraph':
-        return [this.inlines(block.inlines)];
+        return [lineStart(this.inlines(block.inlines))];
       case 'list':
         return [this.list(block)];
       case 'table':
@@ -75,27 +75,26 @@ export class MarkdownReport {
       case 'callout':
         return [quoted(this.callout(block))];
       case 'definitions':
-        return [
-          block.items
-            .map(
-              (item) =>
-                `- **${this.inlines(item.term)}.** ${item.children.flatMap((child) => this.block(child)).join(' ')}`,
-            )
-            .join('\n'),
-        ];
+        return block.items.flatMap((item) => {
+          const [first, ...rest] = item.children;
+          const plain = first?.kind === 'paragraph' ? ` ${this.inlines(first.inlines)}` : '';
+          const others = plain === '' ? item.children : rest;
+          return [`**${this.inlines(item.term)}.**${plain}`, ...others.flatMap((child) => this.block(child))];
+        });
     }
   }
 
   private list(list: List): string {
-    return list.items
-      .map((item, i) => {
-        const mark = list.ordered ? `${list.start + i}.` : '-';
-        const indent = ' '.repeat(mark.length + 1);
-        const parts = item.children.map((child) => this.block(child).join('\n\n'));
-        const loose = item.children.some((child) => child.kind !== 'paragraph' && child.kind !== 'list');
-        return `${mark} ${parts.join(loose ? '\n\n' : '\n').replace(/\n(?!\n)/g, `\n${indent}`)}`;
-      })
-      .join('\n');
+    const loose = list.items.some((item) =>
+      item.children.some((child, i) => (child.kind !== 'paragraph' ? child.kind !== 'list' : i > 0)),
+    );
+    const items = list.items.map((item, i) => {
+      const mark = list.ordered ? `${list.start + i}.` : '-';
+      const text = item.children.map((child) => this.block(child).join('\n\n')).join(loose ? '\n\n' : '\n');
+      const indent = ' '.repeat(mark.length + 1);
+      return `${mark} ${text.replace(/\n(?=[^\n])/g, `\n${indent}`)}`;
+    });
+    return items.join(loose ? '\n\n' : '\n');
   }
 
   private table(table: Table): string[] {
@@ -151,7 +150,7 @@ export class MarkdownReport {
         ? `${escapeText(detail.term.term)} (${escapeText(detail.term.range)})`
         : escapeText(labels.noTerm);
       const facts: [string, string][] = [
-        [labels.yardstickTerm, term],
+        [labels.yardstickTerm, block.judgements.length > 1 ? `“${escapeText(detail.words)}”: ${term}` : term],
         [labels.horizon, escapeText(detail.horizon)],
         [
           labels.confidence,
@@ -175,8 +174,10 @@ export class MarkdownReport {
   }
 
   private callout(block: Callout): string[] {
-    const [first = '', ...rest] = block.children.flatMap((child) => this.block(child));
-    return [`**${escapeText(block.label)}:** ${first}`, ...rest];
+    const [first, ...rest] = block.children;
+    const label = `**${escapeText(block.label)}:**`;
+    if (first?.kind !== 'paragraph') return [label, ...block.children.flatMap((child) => this.block(child))];
+    return [`${label} ${this.inlines(first.inlines)}`, ...rest.flatMap((child) => this.block(child))];
   }
 
   private inlines(inlines: readonly Inline[]): string {
@@ -193,11 +194,13 @@ export class MarkdownReport {
       case 'judgement-ref':
         return `**${escapeText(inline.words)}**`;
       case 'strong':
-        return marked('**', this.inlines(inline.children));
+        return marked('**', this.inlines(inline.children).replace(/(?<!\\)\*\*/g, ''));
       case 'emphasis':
         return marked('*', this.inlines(inline.children));
-      case 'link':
-        return `[${this.inlines(inline.children)}](${inline.href.replace(/[()<>\s\\]/g, encodeURIComponent)})`;
+      case 'link': {
+        const address = safeAddress(inline.href);
+        return address ? `[${this.inlines(inline.children)}](${address})` : this.inlines(inline.children);
+      }
       case 'cross-ref': {
         const anchor = this.anchors.of(inline.target);
         return anchor ? `[${this.inlines(inline.children)}](#${anchor})` : this.inlines(inline.children);
