@@ -20,7 +20,14 @@ const { schemas } = require(join(root, 'build/schemas.cjs'));
 
 const { default: Ajv } = await import('ajv');
 const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
-const ajv = new Ajv.default({ allErrors: true, verbose: true, discriminator: true, strict: true, strictRequired: false, code: { source: true } });
+const ajv = new Ajv.default({
+  allErrors: true,
+  verbose: true,
+  discriminator: true,
+  strict: true,
+  strictRequired: false,
+  code: { source: true },
+});
 for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
 const code = standaloneCode.default(
   ajv,

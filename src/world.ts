@@ -20,15 +20,14 @@ export const sha256 = (bytes: string | Uint8Array): string =>
 
 async function listFiles(root: string, under = ''): Promise<string[]> {
   const entries = await readdir(join(root, under), { withFileTypes: true });
-  const nested = await Promise.all(
-    entries
-      .filter((entry) => !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
-      .map((entry) => {
-        const name = under ? `${under}/${entry.name}` : entry.name;
-        return entry.isDirectory() ? listFiles(root, name) : [name];
-      }),
-  );
-  return nested.flat().sort((a, b) => (a < b ? -1 : 1));
+  const found: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
+    const name = under ? `${under}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) found.push(...(await listFiles(root, name)));
+    else found.push(name);
+  }
+  return found.sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** The real machine. `home` is the folder that holds `templates/` and `data/reference/`. */

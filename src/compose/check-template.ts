@@ -80,11 +80,11 @@ class Walk {
   }
 
   private block(node: hbs.AST.BlockStatement, scopes: readonly unknown[]): void {
-    const name = node.path.original as string;
+    const name = node.path.original;
     if (!BUILT_IN.has(name)) return this.report(node.path.loc, `no block "${name}"`, nearest(name, BUILT_IN));
     const [subject] = node.params;
     const value = subject ? this.expression(subject, scopes) : undefined;
-    const items = value !== null && typeof value === 'object' ? Object.values(value) : [];
+    const items: unknown[] = value !== null && typeof value === 'object' ? Object.values(value) : [];
     const inner = name === 'each' ? items[0] : name === 'with' ? value : undefined;
     const scoped = name === 'each' || name === 'with';
     // An empty list shows nothing of what its items hold; a template is also checked on the editions that fill it.
@@ -114,13 +114,13 @@ class Walk {
   private lookup(path: hbs.AST.PathExpression, scopes: readonly unknown[]): unknown {
     if (path.data) return undefined; // @index, @first and @last are the template language's own
     let value: unknown = scopes[path.depth];
-    for (const part of path.parts as string[]) {
+    for (const part of path.parts) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
         const known = typeof value === 'object' && value !== null ? Object.keys(value) : [];
         this.report(path.loc, `no field "${path.original}" here`, nearest(part, known));
         return undefined;
       }
-      value = (value as Record<string, unknown>)[part];
+      value = (value as Readonly<Record<string, unknown>>)[part];
     }
     return value;
   }

@@ -58,6 +58,7 @@ export function composeReport(edition: Edition, set: MeasureSet, outlineId: stri
       cite: keys(edition.sources),
       register: keys(generated),
       lede: keys(edition.sections),
+      rest: keys(edition.sections),
     },
   });
   if (hasErrors(checked)) return { value: null, diagnostics: checked };
@@ -68,16 +69,25 @@ export function composeReport(edition: Edition, set: MeasureSet, outlineId: stri
     `\n\n${INSERT_OPEN}${pending.push(make) - 1}${INSERT_CLOSE}\n\n`;
   const used = new Set<string>();
   const prose = (id: string): Block[] => converter.blocks(edition.sections[id]?.blocks ?? []);
+  /** The first paragraph of a section, set large, and what follows it. */
+  const opened = new Map<string, { lede: Block[]; rest: Block[] }>();
+  const parts = (id: string): { lede: Block[]; rest: Block[] } => {
+    const blocks = edition.sections[id]?.blocks ?? [];
+    const known = opened.get(id);
+    if (known) return { lede: [], rest: converter.blocks(blocks.slice(1)) };
+    const [first, ...others] = converter.blocks(blocks.slice(0, 1));
+    const lede = first?.kind === 'paragraph' ? { ...first, role: 'lede' as const } : first;
+    const found = { lede: lede ? [lede, ...others] : [], rest: [] };
+    opened.set(id, found);
+    return found;
+  };
   const markdown = renderTemplate(outline.template, edition.templates, context, {
     prose: (id) => (used.add(id), hole(() => prose(id))),
-    lede: (id) => (
-      used.add(id),
-      hole(() =>
-        prose(id).map((block, i) =>
-          i === 0 && block.kind === 'paragraph' ? { ...block, role: 'lede' } : block,
-        ),
-      )
-    ),
+    lede: (id) => {
+      used.add(id);
+      return hole(() => parts(id).lede);
+    },
+    rest: (id) => hole(() => parts(id).rest),
     figure: (id) => hole(() => (edition.figures[id] ? [exhibits.figure(edition.figures[id])] : [])),
     table: (id) => hole(() => (edition.tables[id] ? [exhibits.table(edition.tables[id])] : [])),
     panel: (id) => hole(() => (edition.panels[id] ? [exhibits.panel(edition.panels[id])] : [])),

@@ -79,7 +79,7 @@ export class Converter {
       if (block.level === 1) this.startChapter();
       const children: Block[] = [];
       const section = this.heading(block, children);
-      (open.at(-1)?.children ?? (chapters as Block[])).push(section);
+      (open.at(-1)?.children ?? chapters).push(section);
       open.push({ level: block.level, children });
     }
     return chapters;

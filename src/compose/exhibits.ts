@@ -263,7 +263,7 @@ export class Exhibits {
               {
                 kind: 'cross-ref',
                 target: `source-${id}`,
-                children: this.words(`${source.publisher}, ${source.title}`),
+                children: this.words(shortSource(source)),
               },
             ],
           ]
@@ -293,3 +293,12 @@ export class Exhibits {
     return measure;
   }
 }
+
+/** A source in few words, for tables: whose it is and when; its title where nobody is named. */
+const shortSource = (source: {
+  readonly publisher: string;
+  readonly title: string;
+  readonly date: string | null;
+}): string =>
+  (source.publisher.startsWith('Not named') ? source.title : source.publisher) +
+  (source.date ? `, ${source.date.slice(0, 4)}` : '');

@@ -2,7 +2,10 @@ import type { Edition } from '../model/edition';
 import type { Measure, MeasureValue } from '../model/measure';
 import { dateInWords, periodInWords, samePeriod } from '../model/period';
 
-export type NotePart = { readonly text: string; readonly source?: string };
+export interface NotePart {
+  readonly text: string;
+  readonly source?: string;
+}
 
 /**
  * What must be said beside a number where it first stands: whose it is if it is quoted, its population, period,

@@ -5,11 +5,7 @@ import { fileStart } from '../diagnostics/place';
  * Characters that a reader cannot see and that change what is read: control characters, marks and overrides of
  * direction, and the private-use ones that templates keep for themselves.
  */
-// Built from code points so that none of them stands in this file.
-const HIDDEN = new RegExp(
-  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufff9-\\ufffd\\ue000-\\uf8ff]',
-  'u',
-);
+const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffd]|\p{Co}/u;
 
 /** UTF-8 bytes as text with LF line ends and no byte order mark; null, with the reason, when they are not text. */
 export function decodeText(

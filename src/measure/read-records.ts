@@ -56,7 +56,7 @@ export async function openRecords(
   const first = text.split(/\r?\n/, 1)[0] ?? '';
   const header = first.split(dataset.delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
   if (!headerFits(header, dataset, first, report)) return null;
-  if (utf8) return { path: dataset.path, header, dispose: async () => undefined };
+  if (utf8) return { path: dataset.path, header, dispose: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'stra-'));
   const path = join(folder, `${dataset.id}.csv`);
   await writeFile(path, text);

@@ -55,7 +55,7 @@ function plain(row: Record<string, unknown>): SqlRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       if (value === null || typeof value === 'string' || typeof value === 'number') return [name, value];
-      return [name, typeof value === 'bigint' ? Number(value) : String(value)];
+      return [name, typeof value === 'bigint' ? Number(value) : JSON.stringify(value)];
     }),
   );
 }

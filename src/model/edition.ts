@@ -217,7 +217,7 @@ export interface Edition {
   readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
 }
 
-type Parsed<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: readonly ProseInline[] };
+type Parsed<T, K extends keyof T> = Omit<T, K> & Readonly<Record<K, readonly ProseInline[]>>;
 export type FigureExhibit = { readonly id: string; readonly place: Place } & (
   | Parsed<Extract<FigureSpec, { chart: 'bars' }>, 'headline' | 'subtitle'>
   | Parsed<Extract<FigureSpec, { chart: 'range' }>, 'headline' | 'subtitle'>

@@ -57,7 +57,8 @@ export interface YardstickFigure {
 // ---------------------------------------------------------------- scene
 
 /** Roles of colour; the theme gives each its value, for light and for dark. */
-export type Ink = 'text' | 'soft' | 'rule' | 'lead' | 'second' | 'point' | 'muted' | 'paper' | 'on-lead' | 'tint';
+export type Ink =
+  'text' | 'soft' | 'rule' | 'lead' | 'second' | 'point' | 'muted' | 'paper' | 'on-lead' | 'tint';
 
 export type Shape =
   | {

@@ -25,7 +25,7 @@ const iso = (date: Date): string => format(date, 'yyyy-MM-dd');
 
 function parseDate(text: string, pattern: string): TZDate | null {
   const date = parse(text, pattern, utc('2000-01-01'));
-  return isValid(date) && format(date, pattern) === text ? (date as TZDate) : null;
+  return isValid(date) && format(date, pattern) === text ? date : null;
 }
 
 /** A real calendar date as `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import { Type, type Static } from '@sinclair/typebox';
+import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { oneOf } from './files/shape';
 import { MARKINGS } from './marking';
 import { MEASURE_KINDS, SENSES } from './measure';
@@ -8,8 +8,7 @@ import { PROPOSITIONS, RATINGS } from './judgement';
  * The record of an edition, by id: what is written as `published.json` beside its documents, kept when it
  * is issued, and compared with the next one. The schema is written to `data/schemas/published.json`.
  */
-const nullable = <T extends import('@sinclair/typebox').TSchema>(schema: T) =>
-  Type.Union([schema, Type.Null()]);
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const strict = { additionalProperties: false } as const;
 const Text = Type.String();
 const Ids = Type.Array(Type.String());

@@ -17,7 +17,10 @@ const RULES: readonly (readonly [StructuralReason, string])[] = [
   ['date', `${YEAR}(?![\\d,.]*\\d)`],
   ['definition', '\\d{1,2} (?:months?|forces)(?!\\w)'],
   ['definition', '\\d{1,2} of \\d{1,2} forces'],
-  ['age', '(?:aged?|ages) (?:under |over )?\\d{1,2}(?: (?:to|and|or) (?:\\d{1,2}|over|under|older|younger))?'],
+  [
+    'age',
+    '(?:aged?|ages) (?:under |over )?\\d{1,2}(?: (?:to|and|or) (?:\\d{1,2}|over|under|older|younger))?',
+  ],
   ['age', '(?:under|over) the age of \\d{1,2}'],
   ['age', '\\d{1,2}(?:-year-olds?| years old)'],
 ];

@@ -135,7 +135,7 @@ class Reading {
         cells = [];
         row = this.linePlace(token);
       } else if (token.type === 'th_open') {
-        align.push(/right/.test(String(token.attrGet('style') ?? '')) ? 'right' : 'left');
+        align.push(String(token.attrGet('style') ?? '').includes('right') ? 'right' : 'left');
       } else if (token.type === 'inline' && /^t[hd]_open$/.test(inner[i - 1]?.type ?? '')) {
         cells.push(this.inlines(token, row.line - this.origin.line));
       } else if (token.type === 'tr_close') rows.push({ cells, place: row });

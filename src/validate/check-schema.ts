@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import validators from '../../build/validators.cjs';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
@@ -13,7 +13,8 @@ export interface Locator {
 
 /** Holds a value against the schema of its kind of file; each mistake with its place and what to write. */
 export function checkSchema(name: SchemaName, value: unknown, locate: Locator): Diagnostic[] {
-  const validate = validators[name.replaceAll('-', '_')] as ValidateFunction;
+  const validate = validators[name.replaceAll('-', '_')];
+  if (!validate) throw new Error(`there is no schema "${name}"`);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   // A `oneOf` only says that none fitted; the discriminator has already said why.

@@ -148,7 +148,10 @@ const unitOf = (kind: MeasureSpec['kind']): Unit =>
   kind === 'count' ? 'count' : kind === 'share' || kind === 'outcome-rate' ? 'percent' : 'number';
 const filterOf = (where: Record<string, string | string[]> | undefined): Filter =>
   Object.fromEntries(
-    Object.entries(where ?? {}).map(([column, value]) => [column, [...new Set(Array.isArray(value) ? value : [value])]]),
+    Object.entries(where ?? {}).map(([column, value]) => [
+      column,
+      [...new Set(Array.isArray(value) ? value : [value])],
+    ]),
   );
 
 function complete(base: Omit<Unhashed, 'kind'>, spec: MeasureSpec, where: Filter): Unhashed {
@@ -207,7 +210,7 @@ function inheritedPeriod(
 ): Period {
   const text = 'of' in spec ? specs[spec.of]?.period : undefined;
   const own = text === undefined ? null : parseQuietly(text);
-  return own ?? (dataset && dataset.time === null ? dataset.period : period);
+  return own ?? (dataset?.time === null ? dataset.period : period);
 }
 function parseQuietly(text: string): Period | null {
   const period = parsePeriod(text);

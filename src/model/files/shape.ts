@@ -51,7 +51,7 @@ export const tagged = <const T extends readonly TObject[]>(tag: string, variants
     required: [tag],
     discriminator: { propertyName: tag },
     oneOf: [...variants],
-  } as unknown as TSchema);
+  });
 
 /** A map from ids to things. */
 export const byId = <T extends TSchema>(item: T) =>

@@ -152,7 +152,7 @@ export class Galley {
 }
 
 const excerpt = (text: string): string => {
-  const letters = [...text.trim()];
+  const letters = Array.from(text.trim());
   return letters.length > 60 ? `${letters.slice(0, 60).join('')}…` : letters.join('');
 };
 

@@ -14,5 +14,5 @@ export async function paintPdf(document: ReportDocument, layout: PdfLayout): Pro
   paintDestinations(writer, layout, painted.pages);
   paintOutline(writer, layout);
   writer.doc.end();
-  return buffer(writer.doc as unknown as NodeJS.ReadableStream);
+  return buffer(writer.doc);
 }

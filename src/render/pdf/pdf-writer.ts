@@ -41,7 +41,7 @@ export class PdfWriter {
   constructor(readonly doc: PdfDocument) {}
 
   page(): PdfkitInside['page'] {
-    return this.doc.page as unknown as PdfkitInside['page'];
+    return this.doc.page;
   }
 
   /** The name of a font on this page. */
