@@ -45,5 +45,12 @@ function draw(shape: Shape, ink: SvgOptions['ink']): string {
   }
 }
 const n = (value: number): string => String(Math.round(value * 100) / 100);
+// No XML parser takes these: one such letter in a label makes the whole file unreadable.
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
 const escape = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  text
+    .replace(FORBIDDEN, '\uFFFD')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');

@@ -39,7 +39,7 @@ function renderInline(inline: Inline, context: PageContext): Child {
     case 'cross-ref':
       return markup`<a href="${fragment(inline.target)}">${inner(inline.children)}</a>`;
     case 'note-ref':
-      return markup`<a class="note-ref" id="${context.noteRefs.next(inline.note)}" href="${fragment(inline.note)}">[${context.labels.note} ${inline.number}]</a>`;
+      return markup`<a class="note-ref" id="${context.noteRefs.next(inline.note)}" href="${fragment(inline.note)}">[<span class="unseen">${context.labels.note} </span>${inline.number}]</a>`;
     case 'foreign':
       return markup`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
     default:

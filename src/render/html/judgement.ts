@@ -11,11 +11,16 @@ const YARDSTICK_SIZES: DrawingSizes = {
 
 const fact = (name: string, value: Child): Html => markup`<div><dt>${name}</dt><dd>${value}</dd></div>\n`;
 
+/** A fact too long for a column. */
+const row = (name: string, value: Child): Html =>
+  markup`<div class="row"><dt>${name}</dt><dd>${value}</dd></div>\n`;
+
 const separated = (items: readonly Child[], separator: string): Child =>
   items.map((item, i) => (i === 0 ? item : [separator, item]));
 
 function renderFacts(detail: JudgementDetail, context: PageContext): Html {
   const { labels } = context;
+  const { threatAreas } = detail;
   const term = detail.term === null ? labels.noTerm : `${detail.term.term} (${detail.term.range})`;
   const because = detail.because === null ? null : markup`<span class="because">${detail.because}</span>`;
   const restsOn = detail.restsOn.map((inlines) => renderInlines(inlines, context));
@@ -23,8 +28,10 @@ function renderFacts(detail: JudgementDetail, context: PageContext): Html {
     fact(labels.yardstickTerm, term),
     fact(labels.confidence, because === null ? detail.confidence : [detail.confidence, ': ', because]),
     fact(labels.horizon, detail.horizon),
-    detail.threatAreas.length === 0 ? null : fact(labels.threatArea, detail.threatAreas.join(', ')),
-    restsOn.length === 0 ? null : fact(labels.restsOn, separated(restsOn, '; ')),
+    threatAreas.length === 0
+      ? null
+      : (threatAreas.length === 1 ? fact : row)(labels.threatArea, threatAreas.join('; ')),
+    restsOn.length === 0 ? null : row(labels.restsOn, separated(restsOn, '; ')),
   ];
   return markup`<dl class="facts">\n${facts}</dl>\n`;
 }

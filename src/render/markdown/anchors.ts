@@ -1,12 +1,18 @@
 import type { Block, Section } from '../../model/document';
 import { plainWords } from '../../model/sentences';
 
+/** A heading as it is read: its number, then its title. GitHub makes the anchor of both. */
+const headingWords = ({ number, title }: Section): string =>
+  number ? `${number} ${plainWords(title)}` : plainWords(title);
+
 /** The anchors that GitHub gives headings, and for each block that of the section it stands in. */
 export class Anchors {
   private readonly byId = new Map<string, string>();
   private readonly taken = new Map<string, number>();
 
-  constructor(chapters: readonly Section[]) {
+  /** `before` are the headings that are printed above the chapters, which take their anchors first. */
+  constructor(chapters: readonly Section[], before: readonly string[]) {
+    for (const heading of before) this.slug(heading);
     for (const chapter of chapters) this.visit(chapter, '');
   }
   /** Null where the document has no such block. */
@@ -15,7 +21,7 @@ export class Anchors {
   }
 
   private visit(block: Block, within: string): void {
-    const anchor = block.kind === 'section' ? this.slug(plainWords(block.title)) : within;
+    const anchor = block.kind === 'section' ? this.slug(headingWords(block)) : within;
     this.byId.set(block.id, anchor);
     switch (block.kind) {
       case 'section':

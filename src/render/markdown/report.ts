@@ -21,7 +21,7 @@ import { escapeText, lineStart, safeAddress } from './escape';
 export class MarkdownReport {
   private readonly anchors: Anchors;
   constructor(private readonly document: ReportDocument) {
-    this.anchors = new Anchors(document.chapters);
+    this.anchors = new Anchors(document.chapters, [document.front.title, document.theme.labels.contents]);
   }
 
   print(): string {
@@ -29,7 +29,7 @@ export class MarkdownReport {
     const head = [
       `# ${escapeText(front.title)}`,
       `**${escapeText(front.kicker)}**`,
-      `${escapeText(theme.labels.marking)}: **${escapeText(front.marking)}**`,
+      this.marking(front.marking),
       ...(front.notice ? [`> ${this.inlines(front.notice.long)}`] : []),
       front.facts.map((fact) => `- ${escapeText(fact)}`).join('\n'),
       `## ${escapeText(theme.labels.contents)}`,
@@ -38,6 +38,10 @@ export class MarkdownReport {
     const body = chapters.flatMap((chapter) => this.section(chapter));
     const foot = notes.map((note) => `[^${note.number}]: ${this.inlines(note.inlines)}`);
     return `${[...head, ...body, ...foot, escapeText(front.marking)].join('\n\n')}\n`;
+  }
+
+  private marking(marking: string): string {
+    return `${escapeText(this.document.theme.labels.marking)}: **${escapeText(marking)}**`;
   }
 
   private contents(sections: readonly Section[], depth: number): string[] {
@@ -49,9 +53,11 @@ export class MarkdownReport {
   }
 
   private section(section: Section): string[] {
+    const { front } = this.document;
     const number = section.number ? `${escapeText(section.number)} ` : '';
     return [
       `${'#'.repeat(section.level + 1)} ${number}${this.inlines(section.title)}`,
+      ...(section.marking === front.marking ? [] : [this.marking(section.marking)]),
       ...section.children.flatMap((block) => this.block(block)),
     ];
   }
@@ -168,7 +174,8 @@ export class MarkdownReport {
             ]
           : []),
       ];
-      return facts.map(([name, text]) => `- ${escapeText(name)}: ${text}`).join('\n');
+      const lines = facts.map(([name, text]) => `- ${escapeText(name)}: ${text}`);
+      return [...lines, ...(detail.suspect ? [`- **${escapeText(detail.suspect)}**`] : [])].join('\n');
     });
     return [`**${escapeText(labels.keyJudgement)}.** ${this.inlines(block.statement)}`, ...details];
   }

@@ -100,16 +100,17 @@ class Cutter {
     const { page } = this;
     let { y, side } = page;
     let foot = page.foot;
-    let lowest = 0;
+    let lowest = page.y;
     group.forEach((s, i) => {
       y = this.topOf(s, y, side, i === 0 && this.isEmpty);
       if (s.side) side = y + s.side.height;
       y += s.height;
-      lowest = Math.max(lowest, y, side);
+      lowest = Math.max(lowest, y);
       for (const note of s.notes)
         foot += (this.setNotes.get(note)?.height ?? 0) + (foot === 0 ? NOTE_RULE : 0);
     });
-    return lowest + foot <= BODY_BOTTOM + 0.01;
+    // Notes stand under the text alone, so that the side column may reach down beside them.
+    return lowest + foot <= BODY_BOTTOM + 0.01 && side <= BODY_BOTTOM;
   }
 
   private topOf(s: Strip, y: number, side: number, first: boolean): number {

@@ -83,10 +83,12 @@ function setParagraph(galley: Galley, paragraph: Paragraph, column: Column): voi
     small: { type: scale.small, colour: inks.soft, after: 8 },
   }[paragraph.role];
   galley.push(...setRuns(galley, galley.runs(paragraph.inlines, 'regular'), column, look));
-  galley.space(look.after);
+  galley.space(column.depth > 0 && paragraph.role === 'text' ? IN_LIST : look.after);
 }
 
 const INDENT = 15;
+/** White between the paragraphs and the items of a list. */
+const IN_LIST = 3.5;
 
 function setList(galley: Galley, list: List, column: Column): void {
   const numbering = list.ordered ? 'Decimal' : column.depth % 2 === 0 ? 'Disc' : 'Circle';
@@ -103,7 +105,7 @@ function setList(galley: Galley, list: List, column: Column): void {
     galley.anchor(item.id);
     setBlocks(galley, item.children, inner);
     galley.replace(first, (s) => ({ ...s, items: [...mark, ...s.items] }));
-    galley.space(3.5);
+    galley.space(IN_LIST);
   });
   if (column.depth === 0) galley.space(9);
 }

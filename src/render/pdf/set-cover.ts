@@ -7,7 +7,7 @@ import { setLines, stacked } from './set-lines';
 import { moved } from './strip';
 import { textWidth } from '../type/measure-text';
 
-const BAND = { top: 0, height: 452 } as const;
+const BAND = { top: 0, height: 520 } as const;
 const TITLE_WIDTH = 400;
 
 /** Sets the cover: what the document is first, then its marking, name, facts, publisher and date. */

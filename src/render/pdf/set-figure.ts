@@ -1,4 +1,4 @@
-import type { FigureBlock } from '../../model/document';
+import type { FigureBlock, Inline } from '../../model/document';
 import type { Figure } from '../../model/figure';
 import { marksOf } from './drawing';
 import type { Galley } from './galley';
@@ -30,11 +30,15 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
   galley.space(20);
 }
 
-/** The data under the drawing stay with it as long as there is room for a row or two. */
+/** The data under a drawing are its own table; it says whose, since it may come to stand on the next page. */
 function setData(galley: Galley, block: FigureBlock, column: Column): void {
-  galley.replace(galley.length - 1, (s) => ({ ...s, keep: block.data.rows.length <= 12 }));
+  const { labels } = galley;
+  const words = `${labels.dataForFigure} (${labels.figure} ${block.number})`;
+  const caption: Inline[] = [{ kind: 'text', text: words, place: null }];
   galley.anchor(block.data.id);
-  setTableIn(galley, { ...block.data, number: null, source: null }, column, galley.scale.note);
+  const table = { ...block.data, number: null, source: null };
+  const named = block.data.caption.length > 0 ? table : { ...table, caption, subtitle: null };
+  setTableIn(galley, named, column, galley.scale.note);
 }
 
 /** A drawing with its words: a reader hears the words in place of the marks. */

@@ -1,5 +1,5 @@
 import type { Inline, JudgementBlock, JudgementDetail } from '../../model/document';
-import type { FrameItem } from './frame';
+import { breakLines } from './break-lines';
 import type { Galley } from './galley';
 import { TEXT } from './grid';
 import { panelled } from './panel';
@@ -89,35 +89,64 @@ const joined = (parts: readonly (readonly Inline[])[]): Inline[] =>
     i === 0 ? [...part] : [{ kind: 'text', text: '; ', place: null }, ...part],
   );
 
-/** What stands behind a judgement, as a list of label and words in two columns of its panel. */
+const LABEL_WIDTH = 84;
+const FACT_GAP = 16;
+
+/** Facts two to a row where both are short enough for one line of half the width. */
+function paired(facts: readonly Fact[], half: number, size: number): Fact[][] {
+  const rows: Fact[][] = [];
+  const isShort = ({ runs }: Fact): boolean => breakLines(runs, half - LABEL_WIDTH, size).length === 1;
+  for (const fact of facts) {
+    const last = rows.at(-1);
+    if (last?.length === 1 && last.every(isShort) && isShort(fact)) last.push(fact);
+    else rows.push([fact]);
+  }
+  return rows;
+}
+
+/** What stands behind a judgement, as a list of labels and words. */
 function setFacts(galley: Galley, facts: readonly Fact[], column: Column): void {
   const list = galley.tree.open('L', column.node, { numbering: 'None' });
-  const type = galley.scale.small;
-  const labelWidth = 92;
-  const base: LineStyle = { type, colour: galley.inks.text, x: column.x, width: labelWidth, align: 'left' };
-  for (const fact of facts) {
-    const entry = galley.tree.open('LI', list);
-    const label = setLines(
-      galley,
-      galley.words(`${fact.label} `, 'semibold'),
-      galley.tree.open('Lbl', entry),
-      base,
-    );
-    const words = setLines(galley, fact.runs, galley.tree.open('LBody', entry), {
-      ...base,
-      x: column.x + labelWidth,
-      width: column.width - labelWidth,
+  const half = (column.width - FACT_GAP) / 2;
+  for (const row of paired(facts, half, galley.scale.small.size)) {
+    const cells = row.map((fact, i) => {
+      const x = column.x + i * (half + FACT_GAP);
+      return setFact(galley, fact, list, x, row.length === 1 ? column.width : half);
     });
-    galley.push(beside(label, words));
+    galley.push(beside(cells));
     galley.space(2);
   }
 }
 
-function beside(label: readonly Strip[], words: readonly Strip[]): Strip {
-  const left = stacked(label);
-  const right = stacked(words);
-  const items: FrameItem[] = [...left.items, ...right.items];
-  const notes = words.flatMap((s) => s.notes);
-  const anchors = words.flatMap((s) => s.anchors);
-  return strip({ height: Math.max(left.height, right.height), items, notes, anchors });
+function setFact(galley: Galley, fact: Fact, list: number, x: number, width: number): Strip {
+  const type = galley.scale.small;
+  const entry = galley.tree.open('LI', list);
+  const base: LineStyle = { type, colour: galley.inks.text, x, width: LABEL_WIDTH, align: 'left' };
+  const label = setLines(
+    galley,
+    galley.words(`${fact.label} `, 'semibold'),
+    galley.tree.open('Lbl', entry),
+    base,
+  );
+  const words = setLines(galley, fact.runs, galley.tree.open('LBody', entry), {
+    ...base,
+    x: x + LABEL_WIDTH,
+    width: width - LABEL_WIDTH,
+  });
+  return beside([asOne(label), asOne(words)]);
 }
+
+function asOne(strips: readonly Strip[]): Strip {
+  const notes = strips.flatMap((s) => s.notes);
+  const anchors = strips.flatMap((s) => s.anchors);
+  return strip({ ...stacked(strips), notes, anchors });
+}
+
+/** Strips that stand side by side, as one. */
+const beside = (strips: readonly Strip[]): Strip =>
+  strip({
+    height: Math.max(...strips.map((s) => s.height)),
+    items: strips.flatMap((s) => s.items),
+    notes: strips.flatMap((s) => s.notes),
+    anchors: strips.flatMap((s) => s.anchors),
+  });

@@ -1,10 +1,12 @@
 import type { KeyFigure, KeyFigures } from '../../model/document';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
-import { SIDE, TEXT, type TypeSize } from './grid';
+import { textWidth } from '../type/measure-text';
+import { baseline, SIDE, TEXT, type TypeSize } from './grid';
 import { panelled } from './panel';
+import type { Run } from './run';
 import { setRuns, widened, type Column } from './set-block';
-import { stacked } from './set-lines';
+import { setLines, stacked, type LineStyle } from './set-lines';
 import { moved, strip, type Strip } from './strip';
 
 /** Sets key figures: across the page, or beside the heading of a threat area. */
@@ -35,12 +37,50 @@ function setOne(
     galley.anchor(item.id);
     const lines = (runs: ReturnType<Galley['runs']>, type: TypeSize, colour: string): void =>
       galley.push(...setRuns(galley, runs, column, { type, colour }));
-    lines(galley.runs([item.value], 'bold'), look.number, inks.lead);
+    galley.push(...setNumber(galley, item, column, look));
     galley.space(1);
     if (item.label.length > 0) lines(galley.runs(item.label, 'regular'), look.label, inks.text);
     galley.space(3);
     if (item.detail.length > 0) lines(galley.runs(item.detail, 'regular'), look.detail, inks.soft);
   });
+}
+
+/** The words before a number, if there are any, and the number: `just over` and `116`. */
+function partsOf(item: KeyFigure): readonly [string, string] {
+  const [, before, number] = /^(\D+\s)(\d.*)$/.exec(item.value.words) ?? [];
+  return before !== undefined && number !== undefined ? [before, number] : ['', item.value.words];
+}
+
+/** A number large, and the words before it smaller, on one line with it where there is room. */
+function setNumber(galley: Galley, item: KeyFigure, column: Column, look: FigureLook): Strip[] {
+  const [before, number] = partsOf(item);
+  const node = galley.tree.open('P', column.node);
+  const style: LineStyle = {
+    type: look.number,
+    colour: galley.inks.lead,
+    x: column.x,
+    width: column.width,
+    align: 'left',
+  };
+  const runs = (words: string): Run[] => galley.runs([{ ...item.value, words }], 'bold');
+  if (before === '') return setLines(galley, runs(number), node, style);
+  const indent = textWidth(before, look.label.size, 'bold');
+  const fits = indent + textWidth(number, look.number.size, 'bold') <= column.width;
+  const small = setLines(galley, runs(before), node, { ...style, type: look.label });
+  const rest = fits ? { ...style, x: style.x + indent, width: style.width - indent } : style;
+  const large = setLines(galley, runs(number), node, rest);
+  if (!fits) return [...small, ...large];
+  const down = baseline(look.number) - baseline(look.label);
+  const raised = small.flatMap((s) => s.items.map((i) => moved(i, 0, down)));
+  return large.map((s, i) => (i === 0 ? { ...s, items: [...raised, ...s.items] } : s));
+}
+
+/** The size of type in which the longest number of all fits its width. */
+function fitted(type: TypeSize, items: readonly KeyFigure[], width: number): TypeSize {
+  const words = items.flatMap((item) => partsOf(item)[1].split(' '));
+  const longest = Math.max(1, ...words.map((word) => textWidth(word, type.size, 'bold')));
+  const part = Math.min(1, (width - 1) / longest);
+  return { size: type.size * part, leading: type.leading };
 }
 
 function setTitle(galley: Galley, figures: KeyFigures, column: Column): Strip[] {
@@ -50,6 +90,9 @@ function setTitle(galley: Galley, figures: KeyFigures, column: Column): Strip[] 
     galley.push(...setRuns(galley, runs, column, { type: galley.scale.small, colour: galley.inks.lead }));
   });
 }
+
+/** White on either side of the rule between two figures. */
+const INSET = 12;
 
 /** Rows of three or four: whichever fills them. */
 const perRow = (count: number): number => (count <= 4 ? count : count % 4 === 0 && count % 3 !== 0 ? 4 : 3);
@@ -63,7 +106,8 @@ function setPanel(galley: Galley, figures: KeyFigures, column: Column): void {
   galley.space(5);
   const list = galley.tree.open('L', node, { numbering: 'None' });
   const across = Math.max(1, perRow(figures.items.length));
-  const look: FigureLook = { number: scale.number, label: scale.body, detail: scale.small };
+  const number = fitted(scale.number, figures.items, column.width / across - 2 * INSET);
+  const look: FigureLook = { number, label: scale.body, detail: scale.small };
   for (let i = 0; i < figures.items.length; i += across) {
     const rule: FrameItem =
       i === 0
@@ -91,11 +135,10 @@ function setRow(
   list: number,
   { column, across, look }: { column: Column; across: number; look: FigureLook },
 ): Strip {
-  const inset = 12;
   const cell = column.width / across;
   const cells = items.map((item, i) => {
-    const x = column.x + i * cell + (i === 0 ? 0 : inset);
-    const width = cell - (i === 0 ? inset : 2 * inset);
+    const x = column.x + i * cell + (i === 0 ? 0 : INSET);
+    const width = cell - (i === 0 ? INSET : 2 * INSET);
     return setOne(galley, item, list, { x, width }, look);
   });
   const boxes = cells.map(stacked);
@@ -144,7 +187,8 @@ export function setGlance(galley: Galley, figures: KeyFigures, column: Column): 
   const inset = 10;
   const box = { x: SIDE.x + inset, width: SIDE.width - 2 * inset };
   const { scale } = galley;
-  const look: FigureLook = { number: scale.glanceNumber, label: scale.small, detail: scale.note };
+  const number = fitted(scale.glanceNumber, figures.items, box.width);
+  const look: FigureLook = { number, label: scale.small, detail: scale.note };
   const title = setTitle(galley, figures, { ...box, node, depth: 0 });
   const list = galley.tree.open('L', node, { numbering: 'None' });
   const strips = figures.items.flatMap((item) => {

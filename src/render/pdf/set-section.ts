@@ -8,15 +8,21 @@ import { strip } from './strip';
 
 const HEADING_TAGS = ['H2', 'H3', 'H4', 'H5'] as const satisfies readonly StructureTag[];
 
+/**
+ * A chapter begins a page unless this part of one is free: what is left of a chapter's last page would
+ * otherwise often be a page with next to nothing on it.
+ */
+const CHAPTER_NEEDS = 0.5;
+
 /** White above and below a heading, by level, in points. */
 const AROUND = [
-  { above: 0, below: 12 },
+  { above: 46, below: 12 },
   { above: 24, below: 7 },
   { above: 18, below: 4 },
   { above: 14, below: 2 },
 ] as const;
 
-/** Sets a heading and all that stands under it. Chapters begin a page; a threat area begins one if little is left. */
+/** Sets a heading and all that stands under it. Chapters and threat areas begin a page if not enough of one is left. */
 export function setSection(galley: Galley, section: Section, column: Column): void {
   const node = galley.tree.open('Sect', column.node);
   const opener = section.role === 'threat-area';
@@ -63,7 +69,7 @@ function setHeading(galley: Galley, section: Section, column: Column): void {
   if (!opener) galley.space(around.above);
   const colour = level < 2 ? inks.lead : inks.text;
   const strips = setRuns(galley, runs, column, { type, colour, tag });
-  const begins = section.level === 1 && !opener ? 1 : 0;
+  const begins = section.level === 1 && !opener ? CHAPTER_NEEDS : 0;
   galley.push(...strips.map((s, i) => ({ ...s, keep: true, needs: i === 0 ? begins : 0 })));
   galley.space(around.below);
   if (section.marking !== galley.document.front.marking) setMarking(galley, section, column);

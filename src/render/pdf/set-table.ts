@@ -9,7 +9,10 @@ import { setRuns, widened, type Column } from './set-block';
 import { setLines, stacked, type LineStyle } from './set-lines';
 import { moved, strip, type Strip } from './strip';
 
-const PAD = 5;
+const PAD = 6;
+/** Tables of at most so many rows stand on one page. */
+const SHORT = 6;
+const SHORT_DATA = 14;
 
 interface TableLook {
   readonly type: TypeSize;
@@ -52,8 +55,8 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
   table.rows.forEach((row, i) => {
     galley.anchor(row.id);
     const strips = setRow(galley, table, row, body, look).map((s) => ({ ...s, repeat }));
-    // The first two rows stay with the header, and the last two together.
-    const keep = i === 0 || i === table.rows.length - 2;
+    // The first two rows stay with the header, and the last two together; a short table is not broken at all.
+    const keep = i === 0 || i === table.rows.length - 2 || table.rows.length <= (small ? SHORT_DATA : SHORT);
     galley.push(
       ...strips.map((s, j) =>
         j < strips.length - 1 ? s : { ...s, keep: keep && i < table.rows.length - 1 },

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type * as Fontkit from 'fontkit';
 import type { Font, FontCollection } from 'fontkit';
+import { readKerning, type Kerning } from './kerning';
 
 /** The faces that documents are set in. */
 export const WEIGHTS = ['regular', 'semibold', 'bold', 'italic', 'bold-italic'] as const;
@@ -43,23 +44,24 @@ const isFont = (font: Font | FontCollection): font is Font => 'unitsPerEm' in fo
 // Loading fontkit takes a tenth of a second of processor time, so that it waits until type is set.
 const load = createRequire(__filename);
 
-function openFont(weight: Weight): Font {
+function openFace(weight: Weight): Face {
   const { create } = load('fontkit') as typeof Fontkit;
   const folder = dirname(load.resolve('@expo-google-fonts/source-sans-3/package.json'));
   const path = join(folder, FILES[weight]);
-  const font = create(readFileSync(path));
+  const file = readFileSync(path);
+  const font = create(file);
   if (!isFont(font)) throw new Error(`expected one font in "${path}", found a collection`);
-  return font;
+  return makeFace(weight, font, readKerning(file));
 }
 
-// Parsing a face costs about 10 ms and its kerning more: each is opened when it is first used, and once.
+// Parsing a face costs some milliseconds: each is opened when it is first used, and once.
 const faces = new Map<Weight, Face>();
 
 /** The face of a weight, parsed once a process. */
 export function faceOf(weight: Weight): Face {
   let face = faces.get(weight);
   if (!face) {
-    face = makeFace(weight, openFont(weight));
+    face = openFace(weight);
     faces.set(weight, face);
   }
   return face;
@@ -71,10 +73,11 @@ interface Glyph {
 }
 
 /**
- * Letters from the character map and advances from the metrics table; kerning by asking the shaping engine
- * for a pair once. Shaping each word whole gives the same widths and takes twenty times as long.
+ * Letters from the character map, advances from the metrics table, kerning from the pairs. Shaping each word
+ * gives the same widths and takes twenty times as long; ligatures are left out, so that every letter can be
+ * searched for.
  */
-function makeFace(weight: Weight, font: Font): Face {
+function makeFace(weight: Weight, font: Font, kerning: Kerning): Face {
   const glyphs = new Map<number, Glyph>();
   const kerns = new Map<number, number>();
   const widths = new Map<string, number>();
@@ -89,12 +92,10 @@ function makeFace(weight: Weight, font: Font): Face {
     return glyph;
   };
   const kernBetween = (a: number, b: number): number => {
-    const key = a * 0x110000 + b;
+    const key = a * 0x10000 + b;
     let kern = kerns.get(key);
     if (kern === undefined) {
-      const run = font.layout(String.fromCodePoint(a, b));
-      // A pair that makes a ligature is set as its two letters, so that each can be searched for.
-      kern = run.glyphs.length === 2 ? run.advanceWidth - glyphOf(a).advance - glyphOf(b).advance : 0;
+      kern = kerning(a, b);
       kerns.set(key, kern);
     }
     return kern;
@@ -105,9 +106,9 @@ function makeFace(weight: Weight, font: Font): Face {
     for (const letter of text) {
       const codePoint = letter.codePointAt(0) ?? 0;
       const { id, advance } = glyphOf(codePoint);
-      const kern = before === null ? 0 : kernBetween(before, codePoint);
+      const kern = before === null ? 0 : kernBetween(before, id);
       set.push({ glyph: id, codePoint, advance, kern });
-      before = codePoint;
+      before = id;
     }
     return set;
   };
@@ -115,7 +116,12 @@ function makeFace(weight: Weight, font: Font): Face {
     let ems = widths.get(text);
     if (ems === undefined) {
       let units = 0;
-      for (const { advance, kern } of shape(text)) units += advance + kern;
+      let before: number | null = null;
+      for (const letter of text) {
+        const { id, advance } = glyphOf(letter.codePointAt(0) ?? 0);
+        units += advance + (before === null ? 0 : kernBetween(before, id));
+        before = id;
+      }
       ems = units / font.unitsPerEm;
       widths.set(text, ems);
     }
