@@ -8,7 +8,7 @@ import { openPdf } from './pdf-writer';
 
 /** Writes a laid-out document as a file. Everything that is seen was decided by the layout. */
 export async function paintPdf(document: ReportDocument, layout: PdfLayout): Promise<Uint8Array> {
-  const writer = await openPdf(document);
+  const writer = openPdf(document);
   const painted = paintPages(writer, layout);
   paintStructure(writer, layout, painted);
   paintDestinations(writer, layout, painted.pages);

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { ReportDocument } from '../../model/document';
 import { faceOf, type Face, type Weight } from '../type/face';
 import { metadataXml, type Metadata } from './metadata';
@@ -82,9 +83,12 @@ export class PdfWriter {
   }
 }
 
+// Loaded when a file is first written, by `require`: as an ES module it would bring a second copy of fontkit.
+const load = createRequire(__filename);
+
 /** Opens an empty file that will conform to PDF/A-3a and PDF/UA-1. The edition's date is its only time. */
-export async function openPdf({ front }: ReportDocument): Promise<PdfWriter> {
-  const { default: PdfkitDocument } = await import('pdfkit');
+export function openPdf({ front }: ReportDocument): PdfWriter {
+  const PdfkitDocument = load('pdfkit') as typeof PDFKit.PDFDocument;
   const metadata: Metadata = {
     title: `${front.title}: ${front.kicker}`,
     author: front.author,

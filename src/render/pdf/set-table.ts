@@ -198,14 +198,21 @@ const asRepeat = (item: FrameItem): FrameItem => {
   return item;
 };
 
-/** Widths by weight, but none so narrow that its longest word would be cut, as long as there is room. */
+/** Widths by weight, but none so narrow that a word or a number would be cut, as long as there is room. */
 function columnWidths(table: Table, width: number, size: number): number[] {
   const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
   const wished = table.columns.map((column) => (column.weight / total) * width);
   const least = table.columns.map((column, i) =>
     Math.min(
       width / 2,
-      longestWord([column.header, ...table.rows.map((row) => row.cells[i] ?? [])], size) + 2 * PAD + 1,
+      // What stands to the right is a number, which is not broken: `about 5%`.
+      longestPart(
+        [column.header, ...table.rows.map((row) => row.cells[i] ?? [])],
+        size,
+        column.align === 'right' ? /$/ : /[\s/-]+/,
+      ) +
+        2 * PAD +
+        1,
     ),
   );
   const needed = least.reduce((sum, w) => sum + w, 0);
@@ -219,11 +226,10 @@ function columnWidths(table: Table, width: number, size: number): number[] {
   );
 }
 
-function longestWord(cells: readonly Table['caption'][], size: number): number {
+function longestPart(cells: readonly Table['caption'][], size: number, between: RegExp): number {
   const face = faceOf('semibold');
   let longest = 0;
   for (const cell of cells)
-    for (const word of painted(plainText(cell)).split(/[\s/-]+/))
-      longest = Math.max(longest, face.width(word));
+    for (const word of painted(plainText(cell)).split(between)) longest = Math.max(longest, face.width(word));
   return longest * size;
 }
