@@ -47,6 +47,11 @@ Exit codes: 0 clean, 1 errors found, 2 could not run.`,
   return code;
 }
 
+// A reader that closes early (`| head`) has what it wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 void main(process.argv).then((code) => {
   process.exitCode = code;
 });

@@ -57,9 +57,11 @@ async function applyEdits(session: Session, diagnostics: readonly Diagnostic[]):
   for (const [file, edits] of byFile) {
     const path = session.path(file);
     const lines = (await readFile(path, 'utf8')).split('\n');
-    for (const { place, replacement } of [...edits].sort((a, b) => b.place.column - a.place.column)) {
+    for (const { place, expected, replacement } of [...edits].sort(
+      (a, b) => b.place.column - a.place.column,
+    )) {
       const line = lines[place.line - 1];
-      if (line === undefined) continue;
+      if (line?.slice(place.column - 1, place.endColumn - 1) !== expected) continue;
       lines[place.line - 1] = line.slice(0, place.column - 1) + replacement + line.slice(place.endColumn - 1);
       session.say(
         `${shown(path)}:${place.line}: "${line.slice(place.column - 1, place.endColumn - 1)}" is now "${replacement}"`,

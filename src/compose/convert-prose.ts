@@ -347,7 +347,11 @@ export class Converter {
   }
 
   private claim(claim: Extract<ProseInline, { inline: 'claim' }>): Inline[] {
-    const place = this.claimPlace(`${claim.on}:${claim.id}`, claim.words) ?? claim.place;
+    // Words that a template set have the template's place; their author wrote them elsewhere.
+    const written = claim.place.file.endsWith('.hbs')
+      ? this.claimPlace(`${claim.on}:${claim.id}`, claim.words)
+      : null;
+    const place = written ?? claim.place;
     switch (claim.on) {
       case 'measure':
         return this.value(claim.id, claim.words, place);

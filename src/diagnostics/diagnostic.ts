@@ -5,6 +5,8 @@ export type Severity = 'error' | 'warning' | 'note';
 /** A replacement in one line of one file that `stra check --fix` may make. */
 export interface Edit {
   readonly place: Place & { readonly endColumn: number };
+  /** What stands there; nothing is replaced where something else does. */
+  readonly expected: string;
   readonly replacement: string;
 }
 

@@ -66,7 +66,13 @@ export class SourceFiles {
   }
 
   inlineAt(yaml: ShapedYaml<unknown>, path: YamlPath, text: string): readonly ProseInline[] {
-    return this.inline(text, yaml.source.placeOf(path));
+    const place = yaml.source.placeOf(path);
+    const written = this.loaded.files.find((file) => file.file === place.file)?.text?.split('\n')[
+      place.line - 1
+    ];
+    // The place of a quoted text is that of its quotation mark.
+    const quoted = /^["']/.test(written?.slice(place.column - 1) ?? '');
+    return this.inline(text, quoted ? { ...place, column: place.column + 1 } : place);
   }
 
   markdown(file: LoadedFile): readonly ProseBlock[] {

@@ -58,7 +58,7 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
         ? `write ${value.printed}`
         : `write "${verdict.offers.join('" or "')}", or run stra check --fix`,
     ...(best !== undefined && endColumn !== undefined
-      ? { edit: { place: { ...place, endColumn }, replacement: best } }
+      ? { edit: { place: { ...place, endColumn }, expected: claim.words, replacement: best } }
       : {}),
   };
 }

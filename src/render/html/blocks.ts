@@ -51,11 +51,16 @@ function renderHeading(section: Section, context: PageContext): Html {
 const renderMarking = (marking: Marking, context: PageContext): Html =>
   markup`<p class="marking"><span class="unseen">${context.labels.marking}: </span>${marking}</p>\n`;
 
-/** How many of a threat area's first blocks stand in its opener: the words up to and about its glance. */
+// The stylesheet has this many rows beside the glance.
+const OPENER_ROWS = 24;
+
+const standsInOpener = (block: Block): boolean =>
+  ['paragraph', 'list', 'callout'].includes(block.kind) ||
+  (block.kind === 'key-figures' && block.layout === 'glance');
+
+/** How many of a threat area's first blocks stand in its opener: words as narrow as a line, and its glance. */
 function openerLength(children: readonly Block[]): number {
-  const end = children.findIndex(
-    (block) => !(block.kind === 'paragraph' || (block.kind === 'key-figures' && block.layout === 'glance')),
-  );
+  const end = children.findIndex((block, i) => i === OPENER_ROWS || !standsInOpener(block));
   return end === -1 ? children.length : end;
 }
 

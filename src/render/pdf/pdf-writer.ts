@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type PdfkitDocument from 'pdfkit';
 import type { ReportDocument } from '../../model/document';
 import { faceOf, type Face, type Weight } from '../type/face';
 import { metadataXml, type Metadata } from './metadata';
@@ -88,7 +89,7 @@ const load = createRequire(__filename);
 
 /** Opens an empty file that will conform to PDF/A-3a and PDF/UA-1. The edition's date is its only time. */
 export function openPdf({ front }: ReportDocument): PdfWriter {
-  const PdfkitDocument = load('pdfkit') as typeof PDFKit.PDFDocument;
+  const Pdfkit = load('pdfkit') as typeof PdfkitDocument;
   const metadata: Metadata = {
     title: `${front.title}: ${front.kicker}`,
     author: front.author,
@@ -121,7 +122,7 @@ export function openPdf({ front }: ReportDocument): PdfWriter {
       ModDate: metadata.date,
     },
   };
-  const doc = new PdfkitDocument(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfDocument;
+  const doc = new Pdfkit(options as unknown as PDFKit.PDFDocumentOptions) as unknown as PdfDocument;
   // pdfkit writes these words without escaping them, and knows one standard at a time.
   doc._addInfo = () => doc.appendXML(metadataXml(metadata));
   return new PdfWriter(doc);
