@@ -92,7 +92,8 @@ class Reader {
   private token(pattern: RegExp): string {
     pattern.lastIndex = this.at;
     const [found] = pattern.exec(this.source) ?? [];
-    if (found === undefined) throw new Error(`cannot read at ${this.at}: ${this.source.slice(this.at, this.at + 40)}`);
+    if (found === undefined)
+      throw new Error(`cannot read at ${this.at}: ${this.source.slice(this.at, this.at + 40)}`);
     this.at += found.length;
     return found;
   }

@@ -18,7 +18,8 @@ export function readTags(file: PdfFile): TagNode {
       const found = file.get(kid);
       if (typeof found === 'number') return words.get(markKey(ownPage, found)) ?? '';
       const node = file.dictionary(found);
-      if (nameOf(node.get('Type')) === 'MCR') return words.get(markKey(node.get('Pg'), Number(node.get('MCID')))) ?? '';
+      if (nameOf(node.get('Type')) === 'MCR')
+        return words.get(markKey(node.get('Pg'), Number(node.get('MCID')))) ?? '';
       if (nameOf(node.get('Type')) === 'OBJR') return { annotation: file.dictionary(node.get('Obj')) };
       return read(kid);
     });
@@ -82,7 +83,9 @@ function marksOf(file: PdfFile, page: PdfDictionary, content: string): Map<numbe
     else if (fontName !== undefined) font = fontName;
     else if (shown !== undefined) {
       const codes = [...shown.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => hex).join('');
-      const text = (codes.match(/.{4}/g) ?? []).map((code) => letters.get(font)?.get(code) ?? '\ufffd').join('');
+      const text = (codes.match(/.{4}/g) ?? [])
+        .map((code) => letters.get(font)?.get(code) ?? '\ufffd')
+        .join('');
       const slot = open.at(-1) ?? null;
       found.set(slot, (found.get(slot) ?? '') + text);
     }
@@ -95,10 +98,15 @@ function lettersOf(file: PdfFile, font: PdfDictionary): Map<string, string> {
   const map = font.get('ToUnicode');
   const source = isPointer(map) ? (file.streams.get(map.object)?.toString('latin1') ?? '') : '';
   const letters = new Map<string, string>();
-  for (const [, first = '0', , list = ''] of source.matchAll(/<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/g)) {
+  for (const [, first = '0', , list = ''] of source.matchAll(
+    /<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/g,
+  )) {
     const start = parseInt(first, 16);
     [...list.matchAll(/<([0-9a-f]+)>/g)].forEach(([, hex = ''], i) => {
-      letters.set((start + i).toString(16).padStart(4, '0'), Buffer.from(hex, 'hex').swap16().toString('utf16le'));
+      letters.set(
+        (start + i).toString(16).padStart(4, '0'),
+        Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+      );
     });
   }
   return letters;
