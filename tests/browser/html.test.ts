@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { parse } from 'yaml';
 import type { Theme } from '../../src/model/theme';
@@ -39,7 +40,7 @@ inBrowser('the page of every block, in Chromium', () => {
 
   const open = async (width: number): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-    await page.goto(`file://${encodeURI(file)}`);
+    await page.goto(pathToFileURL(file).href);
     return page;
   };
 

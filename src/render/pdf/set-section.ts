@@ -3,7 +3,7 @@ import type { StructureTag } from './frame';
 import type { Galley } from './galley';
 import { FULL } from './grid';
 import { plainText } from './run';
-import { setBlocks, setRuns, type Column } from './set-block';
+import { setBlocks, setRuns, widened, type Column } from './set-block';
 import { strip } from './strip';
 
 const HEADING_TAGS = ['H2', 'H3', 'H4', 'H5'] as const satisfies readonly StructureTag[];
@@ -68,7 +68,9 @@ function setHeading(galley: Galley, section: Section, column: Column): void {
   const tag = HEADING_TAGS[level] ?? 'H5';
   if (!opener) galley.space(around.above);
   const colour = level < 2 ? inks.lead : inks.text;
-  const strips = setRuns(galley, runs, column, { type, colour, tag });
+  // Nothing stands beside the title of a chapter.
+  const measure = section.level === 1 && !opener ? widened(column) : column;
+  const strips = setRuns(galley, runs, measure, { type, colour, tag });
   const begins = section.level === 1 && !opener ? CHAPTER_NEEDS : 0;
   galley.push(...strips.map((s, i) => ({ ...s, keep: true, needs: i === 0 ? begins : 0 })));
   galley.space(around.below);

@@ -232,6 +232,30 @@ describe('hostile text', () => {
     expect(textOf(only(page.filter((e) => attributeOf(e, 'id') === 'p')))).toBe(attack.repeat(3));
   });
 
+  it('is inert inside a drawing, its title and its description', () => {
+    const figure: Block = {
+      kind: 'figure',
+      id: 'fig',
+      place: null,
+      number: 1,
+      headline: [text(attack)],
+      subtitle: [text(attack)],
+      figure: {
+        chart: 'bars',
+        relation: 'separate',
+        unit: 'count',
+        bars: [{ id: 'bar', label: attack, value: { value: 1, text: attack }, emphasis: true }],
+      },
+      alt: attack,
+      data: table('fig-data'),
+      source: [text(attack)],
+    };
+    const page = pageOf([figure]);
+    expect(named(page, 'svg')).toHaveLength(2);
+    expect(named(page, 'script', 'img', 'foreignObject')).toEqual([]);
+    expect(named(page, 'desc').map(textOf)).toEqual([attack, attack]);
+  });
+
   it('links only to web and mail addresses, and prints the words of any other link', () => {
     const hrefs = [
       'javascript:alert(1)',

@@ -21,6 +21,9 @@ export interface PdfFile {
   readonly list: (value: PdfValue | undefined) => readonly PdfValue[];
 }
 
+export const isDictionary = (value: PdfValue | undefined): value is PdfDictionary => value instanceof Map;
+const isList = (value: PdfValue): value is readonly PdfValue[] => Array.isArray(value);
+
 export function readPdf(bytes: Uint8Array): PdfFile {
   const source = Buffer.from(bytes);
   const latin = source.toString('latin1');
@@ -34,21 +37,22 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     objects.set(id, value);
     if (!latin.startsWith('\nstream\n', reader.at)) continue;
     const from = reader.at + '\nstream\n'.length;
-    const length = value instanceof Map ? Number(value.get('Length')) : 0;
+    const length = isDictionary(value) ? Number(value.get('Length')) : 0;
     const data = source.subarray(from, from + length);
-    const packed = value instanceof Map && value.has('Filter');
+    const packed = isDictionary(value) && value.has('Filter');
     streams.set(id, packed ? inflateSync(data) : data);
   }
   const get = (value: PdfValue | undefined): PdfValue =>
     isPointer(value) ? get(objects.get(value.object)) : (value ?? null);
   const dictionary = (value: PdfValue | undefined): PdfDictionary => {
     const found = get(value);
-    if (found instanceof Map) return found;
+    if (isDictionary(found)) return found;
     throw new Error(`expected a dictionary, found ${JSON.stringify(found)}`);
   };
   const list = (value: PdfValue | undefined): readonly PdfValue[] => {
     const found = get(value);
-    return Array.isArray(found) ? found : found === null ? [] : [found];
+    if (isList(found)) return found;
+    return found === null ? [] : [found];
   };
   const trailer = new Reader(latin, latin.lastIndexOf('trailer') + 'trailer'.length).value();
   const catalogue = dictionary(dictionary(trailer).get('Root'));
@@ -73,8 +77,7 @@ class Reader {
   ) {}
 
   value(): PdfValue {
-    this.space();
-    const rest = this.source.slice(this.at, this.at + 24);
+    const rest = this.next();
     if (rest.startsWith('<<')) return this.dictionary();
     if (rest.startsWith('[')) return this.array();
     if (rest.startsWith('(')) return this.string();
@@ -98,15 +101,16 @@ class Reader {
     return found;
   }
 
-  private space(): void {
+  /** What comes next after white space, as much as it takes to tell what it is. */
+  private next(): string {
     while (/\s/.test(this.source.charAt(this.at))) this.at++;
+    return this.source.slice(this.at, this.at + 24);
   }
 
   private dictionary(): PdfDictionary {
     const entries = new Map<string, PdfValue>();
     this.at += 2;
-    for (this.space(); !this.source.startsWith('>>', this.at); this.space())
-      entries.set(nameOf(this.value()), this.value());
+    while (!this.next().startsWith('>>')) entries.set(nameOf(this.value()), this.value());
     this.at += 2;
     return entries;
   }
@@ -114,7 +118,7 @@ class Reader {
   private array(): PdfValue[] {
     const values: PdfValue[] = [];
     this.at += 1;
-    for (this.space(); this.source.charAt(this.at) !== ']'; this.space()) values.push(this.value());
+    while (!this.next().startsWith(']')) values.push(this.value());
     this.at += 1;
     return values;
   }

@@ -1,4 +1,4 @@
-import { isPointer, nameOf, type PdfDictionary, type PdfFile, type PdfValue } from './read-pdf';
+import { isDictionary, isPointer, nameOf, type PdfDictionary, type PdfFile, type PdfValue } from './read-pdf';
 
 /** A node of a finished file's structure, with the words that are painted in it. */
 export interface TagNode {
@@ -55,7 +55,7 @@ const markKey = (page: PdfValue | undefined, mark: number): string =>
 export function wordsByMark(file: PdfFile): Map<string, string> {
   const words = new Map<string, string>();
   for (const [id, page] of file.objects) {
-    if (!(page instanceof Map) || nameOf(page.get('Type')) !== 'Page') continue;
+    if (!isDictionary(page) || nameOf(page.get('Type')) !== 'Page') continue;
     const contents = page.get('Contents');
     const content = isPointer(contents) ? file.streams.get(contents.object) : undefined;
     for (const [mark, text] of marksOf(file, page, content?.toString('latin1') ?? ''))

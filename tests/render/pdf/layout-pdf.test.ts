@@ -1,0 +1,243 @@
+import { sampleReport, section, paragraph, text } from '../html/sample-report';
+import { layoutPdf } from '../../../src/render/pdf';
+import {
+  contentOf,
+  documentOf,
+  filler,
+  findings,
+  laidOut,
+  longTable,
+  manyChapters,
+  nested,
+  pagesWith,
+  plain,
+  readAloud,
+  texts,
+  withNote,
+  wordsOf,
+} from './sample-pages';
+
+const sample = layoutPdf(sampleReport().document).value;
+const many = laidOut(manyChapters());
+
+describe('the order in which a document is read', () => {
+  it('is the order of the document', () => {
+    const read = readAloud(many);
+    const order = manyChapters().flatMap(({ children }, c) => [
+      `Chapter ${c + 1} of many Sentence`,
+      ...children.slice(1).map((_, s) => `Part ${c + 1}.${s + 1} of the chapter Sentence`),
+    ]);
+    const places = order.map((words) => read.lastIndexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+  it('begins with what the document is, and its marking, which is spoken once', () => {
+    const read = sample ? readAloud(sample) : '';
+    expect(read.indexOf('Everything in this document was made up')).toBe(0);
+    expect(read.match(/OFFICIAL(?!-)/g)).toHaveLength(1);
+  });
+  it('has headings without a gap in their levels', () => {
+    const levels = (sample?.structure ?? [])
+      .filter(({ tag }) => /^H\d$/.test(tag))
+      .map(({ tag }) => Number(tag.slice(1)));
+    expect(levels[0]).toBe(1);
+    levels.slice(1).forEach((level, i) => expect(level).toBeLessThanOrEqual((levels[i] ?? 0) + 1));
+  });
+});
+
+describe('pages', () => {
+  it('never end with a heading', () => {
+    const headings = /^(Chapter \d+ of many|Part \d+\.\d+ of the chapter)$/;
+    for (const { items } of many.pages.slice(1)) {
+      const lines = contentOf(items).filter(({ y }) => y < 790);
+      const lowest = Math.max(...lines.map(({ y }) => y));
+      const last = wordsOf(lines.filter(({ y }) => y === lowest));
+      const isContents = lines.some((line) => line.text.startsWith('Contents'));
+      if (!isContents) expect(last).not.toMatch(headings);
+    }
+    expect(many.pages.length).toBeGreaterThan(15);
+  });
+  it('are never empty', () => {
+    for (const { items } of many.pages) expect(contentOf(items).length).toBeGreaterThan(0);
+  });
+  it('never hold one line alone of a paragraph that goes on', () => {
+    const layout = laidOut([
+      section(
+        'only',
+        'One chapter',
+        Array.from({ length: 40 }, (_, i) => plain(`p-${i}`, filler(2 + (i % 5)))),
+      ),
+    ]);
+    const bySlot = new Map<number, number>();
+    layout.pages.forEach(({ items }, page) => {
+      for (const { tag } of contentOf(items)) if (typeof tag === 'number') bySlot.set(tag, page);
+    });
+    const alone = layout.structure.filter(({ tag, kids }) => {
+      const pages = kids.flatMap((kid) => ('slot' in kid ? [bySlot.get(kid.slot)] : []));
+      const first = pages.filter((page) => page === pages[0]).length;
+      return tag === 'P' && first < pages.length && (first < 2 || pages.length - first < 2);
+    });
+    expect(alone).toEqual([]);
+  });
+  it('have a running header and footer that are artefacts, with the marking and the number of pages', () => {
+    many.pages.slice(1).forEach(({ items }, i) => {
+      const running = texts(items).filter(({ tag }) => tag === 'header' || tag === 'footer');
+      const words = running.map((item) => item.text);
+      expect(words).toContain('OFFICIAL');
+      expect(words).toContain('Made up for tests. Not a publication.');
+      expect(words).toContain(`Page ${i + 2} of ${many.pages.length}`);
+    });
+  });
+  it('keep all words within their edges', () => {
+    for (const layout of sample ? [sample, many] : [many])
+      for (const { items } of layout.pages)
+        for (const { x, y } of texts(items)) {
+          expect(x).toBeGreaterThanOrEqual(50);
+          expect(x).toBeLessThan(layout.width - 50);
+          expect(y).toBeLessThan(layout.height - 30);
+        }
+  });
+});
+
+describe('the contents', () => {
+  it('give the page on which each heading stands', () => {
+    const listed = new Map<string, number>();
+    for (const { items } of many.pages)
+      for (const item of items) {
+        if (item.kind !== 'link' || !('destination' in item.target)) continue;
+        listed.set(item.target.destination, Number(/, (\d+)$/.exec(item.contents)?.[1]));
+      }
+    expect(listed.size).toBe(12 + 12 * 5);
+    for (const [id, page] of listed) {
+      const title = id.replace(/^chapter-(\d+)$/, (_, c: string) => `Chapter ${Number(c) + 1} of many`);
+      const words = title.replace(
+        /^part-(\d+)-(\d+)$/,
+        (_, c: string, s: string) => `Part ${Number(c) + 1}.${Number(s) + 1} of the chapter`,
+      );
+      expect(pagesWith(many, words).at(-1)).toBe(page);
+    }
+  });
+  it('have bookmarks beside them, as deep as the headings go', () => {
+    const [first, second] = many.outline;
+    expect(first?.title).toBe('Contents');
+    expect(second?.children.map(({ title }) => title)).toContain('Part 1.5 of the chapter');
+  });
+});
+
+describe('notes', () => {
+  it('stand on the page that refers to them, once', () => {
+    const layout = laidOut([
+      section('one', 'First', [plain('fill', filler(40)), withNote('a', 'With a reference.', 1)]),
+      section('two', 'Second', [withNote('b', 'Once more.', 1), withNote('c', 'And another.', 2)]),
+    ]);
+    expect(pagesWith(layout, 'Counts are of reports, not of victims.')).toEqual(
+      pagesWith(layout, 'With a reference.'),
+    );
+    expect(pagesWith(layout, 'Areas are those of the year before.')).toEqual(
+      pagesWith(layout, 'And another.'),
+    );
+  });
+  it('lie below the text of their page', () => {
+    for (const { items } of sample?.pages ?? []) {
+      const content = contentOf(items);
+      const note = content.find((item) => item.text.startsWith('Counts are of reports'));
+      if (note) expect(Math.max(...content.filter((item) => item.x < 400).map(({ y }) => y))).toBe(note.y);
+    }
+  });
+});
+
+describe('a table of 200 rows', () => {
+  const layout = laidOut([section('only', 'One chapter', [longTable(200)])]);
+  const count = (tag: string): number => layout.structure.filter((node) => node.tag === tag).length;
+
+  it('is one table over all its pages, with every row once', () => {
+    expect([count('Table'), count('THead'), count('TBody'), count('TR')]).toEqual([1, 1, 1, 201]);
+    for (const row of [1, 57, 200]) expect(pagesWith(layout, `Row ${row}.a cell`)).toHaveLength(1);
+  });
+  it('has its header drawn again on each later page, as an artefact', () => {
+    const pages = layout.pages.slice(2);
+    expect(pages.length).toBeGreaterThan(3);
+    pages.forEach(({ items }, i) => {
+      const again = texts(items).filter(({ tag }) => tag === 'repeat');
+      expect(wordsOf(again)).toBe(i === 0 ? '' : 'OutcomeShare ofShare');
+    });
+  });
+  it('has a header for each column and each row', () => {
+    const scopes = layout.structure.filter(({ tag }) => tag === 'TH').map(({ scope }) => scope);
+    expect(scopes.filter((scope) => scope === 'Column')).toHaveLength(3);
+    expect(scopes.filter((scope) => scope === 'Row')).toHaveLength(200);
+  });
+});
+
+describe('hostile text', () => {
+  const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(20);
+
+  it('is words and nothing else', () => {
+    const layout = laidOut([
+      section('only', 'One', [plain('p', '<script>alert(1)</script> {{x}} ${y} [a](=b) \\( )')]),
+    ]);
+    expect(readAloud(layout)).toContain('<script>alert(1)</script> {{x}} ${y} [a](=b) \\( )');
+  });
+  it('loses marks that would turn its direction', () => {
+    const layout = laidOut([section('only', 'One', [plain('p', 'abc\u202edef\u200f\u2066ghi\ufeff')])]);
+    expect(readAloud(layout)).toContain('abcdefghi');
+  });
+  it('is cut where a word is longer than a line', () => {
+    const layout = laidOut([section('only', 'One', [plain('p', long)])]);
+    expect(readAloud(layout).replace(/ /g, '')).toContain(long);
+    for (const { items } of layout.pages)
+      for (const item of contentOf(items)) expect(item.text.length).toBeLessThan(120);
+  });
+  it('keeps a row that is longer than a page, over as many pages as it needs', () => {
+    const layout = laidOut([section('only', 'One', [longTable(1, filler(150))])]);
+    expect(layout.pages.length).toBeGreaterThan(4);
+    expect(readAloud(layout)).toContain('Sentence number 150 is');
+  });
+  it('keeps lists that are four deep', () => {
+    const layout = laidOut([section('only', 'One', [nested(4)])]);
+    const lists = layout.structure.filter(({ tag, numbering }) => tag === 'L' && numbering !== 'None');
+    expect(lists).toHaveLength(1 + 2 + 4 + 8);
+    expect(readAloud(layout).match(/Item 2 at 1 from the end\./g)).toHaveLength(8);
+  });
+  it('does not follow an address that could run something', () => {
+    const link = { kind: 'link', href: 'javascript:alert(1)', children: [text('press')] } as const;
+    const layout = laidOut([section('only', 'One', [paragraph('p', [link])])]);
+    const addresses = layout.pages.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'link' && 'uri' in item.target ? [item.target.uri] : [])),
+    );
+    expect(addresses).toEqual([]);
+  });
+});
+
+describe('what cannot be set', () => {
+  it('is an error that names the letter, the words and their place', () => {
+    const place = { file: 'sections/a.md', line: 7, column: 3 };
+    const words = { kind: 'text', text: 'a force called 警察', place } as const;
+    expect(findings(documentOf([section('only', 'One', [paragraph('p', [words])])]))).toEqual([
+      'sections/a.md:7: expected letters that the type has, found "警" (U+8B66) in "a force called 警察" [pdf/no-glyph]',
+      'sections/a.md:7: expected letters that the type has, found "察" (U+5BDF) in "a force called 警察" [pdf/no-glyph]',
+    ]);
+  });
+  it('is a link to nothing', () => {
+    const link = { kind: 'cross-ref', target: 'nowhere', children: [text('there')] } as const;
+    const [found] = findings(documentOf([section('only', 'One', [paragraph('p', [link])])]));
+    expect(found).toContain('found "nowhere" in the link "there"');
+  });
+});
+
+describe('lines', () => {
+  it('do not part a number from what it counts', () => {
+    const words = Array.from({ length: 60 }, (_, i) => `about ${i + 100} offences`).join(' ');
+    const layout = laidOut([section('only', 'One', [plain('p', words)])]);
+    for (const { items } of layout.pages)
+      for (const item of contentOf(items)) expect(item.text).not.toMatch(/about \d+ ?$/);
+  });
+  it('print a soft hyphen only where they end with it', () => {
+    const layout = laidOut([
+      section('only', 'One', [plain('p', 'It is under\u00adstanding that is under\u00admined. '.repeat(40))]),
+    ]);
+    const content = layout.pages.flatMap(({ items }) => contentOf(items));
+    expect(content.filter((item) => item.softHyphen).length).toBeGreaterThan(0);
+    expect(content.filter((item) => !item.softHyphen && item.text.includes('-'))).toEqual([]);
+  });
+});
