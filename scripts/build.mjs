@@ -58,6 +58,8 @@ await build({
   // pdfkit reads its colour profile and metrics from its own folder; the engine has a native part.
   external: ['@duckdb/node-api', 'pdfkit', 'fontkit', '@expo-google-fonts/*', '@fontsource/*'],
   define: { STRA_VERSION: JSON.stringify(version) },
+  // Loaded when needed by require: the loader of ES modules would read each package twice.
+  supported: { 'dynamic-import': false },
   minify: true,
   keepNames: true,
   sourcemap: 'linked',

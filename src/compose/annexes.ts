@@ -31,11 +31,12 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
           const value = set.values[measure.id];
           const describes = [
             value?.base && `Base: ${value.base}`,
-            value?.population,
+            value?.population === value?.base ? null : value?.population,
             value?.period && periodInWords(value.period),
             value?.coverage?.forces != null && `${value.coverage.forces} of ${value.coverage.of} forces`,
           ]
-            .filter(Boolean)
+            .filter((part) => typeof part === 'string' && part !== '')
+            .map((part) => String(part).charAt(0).toUpperCase() + String(part).slice(1))
             .join('. ');
           const working =
             value?.origin === 'computed'
@@ -73,7 +74,9 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
                 ...(source.url
                   ? [{ kind: 'link', href: source.url, children: words('Published page') } as const]
                   : []),
-                ...(source.note ? converter.inlines(source.note) : []),
+                ...(source.note
+                  ? [...(source.url ? words('. ') : []), ...converter.inlines(source.note)]
+                  : []),
               ],
             },
           ],

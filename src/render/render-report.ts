@@ -3,7 +3,7 @@ import type { Artefact } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 import { checkPageTemplate, htmlFonts, renderHtml } from './html';
 import { renderMarkdown } from './markdown';
-import { renderPdf } from './pdf';
+import { PdfLayoutError, renderPdf } from './pdf';
 
 /** What the page of the HTML document is made from, as the project or the edition gives it. */
 export interface PageFiles {
@@ -18,12 +18,19 @@ export async function renderReport(
 ): Promise<Outcome<readonly Artefact[]>> {
   const diagnostics: readonly Diagnostic[] = checkPageTemplate(page.template.source, page.template.file);
   if (diagnostics.length > 0) return { value: null, diagnostics };
+  let pdf: Uint8Array;
+  try {
+    pdf = await renderPdf(report);
+  } catch (error) {
+    if (error instanceof PdfLayoutError) return { value: null, diagnostics: error.diagnostics };
+    throw error;
+  }
   const record = `${JSON.stringify(report.document.record, null, 2)}\n`;
   return {
     value: [
       ...renderMarkdown(report),
       renderHtml(report, { template: page.template.source, css: page.css, fonts: htmlFonts() }),
-      { path: 'report.pdf', mediaType: 'application/pdf', bytes: await renderPdf(report) },
+      { path: 'report.pdf', mediaType: 'application/pdf', bytes: pdf },
       { path: 'published.json', mediaType: 'application/json', bytes: Buffer.from(record) },
     ],
     diagnostics,

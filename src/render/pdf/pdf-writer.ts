@@ -36,9 +36,16 @@ interface EmbeddedFont {
 
 export type PdfDocument = Omit<PDFKit.PDFDocument, keyof PdfkitInside> & PdfkitInside;
 
+interface WriterFont {
+  readonly face: Face;
+  readonly embedded: EmbeddedFont;
+  /** By glyph of the face, how it is written in this file: four hexadecimal digits. */
+  readonly codes: Map<number, string>;
+}
+
 /** The file as it is written: pdfkit's document, and the fonts of this project in it. */
 export class PdfWriter {
-  private readonly fonts = new Map<Weight, { readonly face: Face; readonly embedded: EmbeddedFont }>();
+  private readonly fonts = new Map<Weight, WriterFont>();
 
   constructor(readonly doc: PdfDocument) {}
 
@@ -58,26 +65,31 @@ export class PdfWriter {
    * told which letter it stands for by its first use in this document, never by an earlier document.
    */
   glyphs(text: string, weight: Weight): string {
-    const { face, embedded } = this.font(weight);
+    const { face, embedded, codes } = this.font(weight);
     const scale = 1000 / face.unitsPerEm;
     let out = '<';
     for (const { glyph, codePoint, advance, kern } of face.shape(text)) {
-      const id = embedded.subset.includeGlyph(glyph);
-      embedded.widths[id] ??= advance * scale;
-      embedded.unicode[id] ??= [codePoint];
+      let code = codes.get(glyph);
+      if (code === undefined) {
+        const id = embedded.subset.includeGlyph(glyph);
+        embedded.widths[id] ??= advance * scale;
+        embedded.unicode[id] ??= [codePoint];
+        code = id.toString(16).padStart(4, '0');
+        codes.set(glyph, code);
+      }
       if (kern !== 0) out += `>${-kern * scale}<`;
-      out += id.toString(16).padStart(4, '0');
+      out += code;
     }
     return `[${out}>]`;
   }
 
-  private font(weight: Weight): { readonly face: Face; readonly embedded: EmbeddedFont } {
+  private font(weight: Weight): WriterFont {
     let font = this.fonts.get(weight);
     if (!font) {
       const face = faceOf(weight);
       this.doc.registerFont(weight, face.font as unknown as PDFKit.Mixins.PDFFontSource);
       this.doc.font(weight);
-      font = { face, embedded: this.doc._font };
+      font = { face, embedded: this.doc._font, codes: new Map() };
       this.fonts.set(weight, font);
     }
     return font;

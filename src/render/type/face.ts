@@ -81,6 +81,8 @@ function makeFace(weight: Weight, font: Font, kerning: Kerning): Face {
   const glyphs = new Map<number, Glyph>();
   const kerns = new Map<number, number>();
   const widths = new Map<string, number>();
+  // Read once: the library looks it up in the file's tables each time that it is asked.
+  const { unitsPerEm } = font;
 
   const glyphOf = (codePoint: number): Glyph => {
     let glyph = glyphs.get(codePoint);
@@ -122,10 +124,10 @@ function makeFace(weight: Weight, font: Font, kerning: Kerning): Face {
         units += advance + (before === null ? 0 : kernBetween(before, id));
         before = id;
       }
-      ems = units / font.unitsPerEm;
+      ems = units / unitsPerEm;
       widths.set(text, ems);
     }
     return ems;
   };
-  return { weight, font, unitsPerEm: font.unitsPerEm, has: (c) => glyphOf(c).id !== 0, shape, width };
+  return { weight, font, unitsPerEm, has: (c) => glyphOf(c).id !== 0, shape, width };
 }
