@@ -26,9 +26,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       'after',
       `
 Examples:
-  stra build data/editions/2023        all documents into output/2023
-  stra check data/editions/2023        find what is wrong, write nothing
-  stra check data/editions/2023 --fix  and write the words that fit
+  stra build data/editions/<id>         all documents into output/<id>
+  stra check data/editions/<id>         find what is wrong, write nothing
+  stra check data/editions/<id> --fix   and write the words that fit
   stra explain vawg-share              from the printed number to its rows
 
 Exit codes: 0 clean, 1 errors found, 2 could not run.`,
