@@ -49,6 +49,21 @@ for (const [name, schema] of Object.entries(schemas)) {
     await writeFile(path, text);
 }
 
+// docs/rules.md is the catalogue of rules as a page.
+await build({
+  ...shared,
+  stdin: {
+    contents: "export { RULES } from './catalogue'; export { rulesDocument } from './print-rules';",
+    resolveDir: join(root, 'src/diagnostics/rules'),
+    loader: 'ts',
+  },
+  outfile: join(root, 'build/rules.cjs'),
+});
+const { RULES, rulesDocument } = require(join(root, 'build/rules.cjs'));
+const rulesPage = join(root, 'docs/rules.md');
+if ((await readFile(rulesPage, 'utf8').catch(() => '')).replaceAll('\r\n', '\n') !== rulesDocument(RULES))
+  await writeFile(rulesPage, rulesDocument(RULES));
+
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 await rm(join(root, 'dist'), { recursive: true, force: true });
 await build({

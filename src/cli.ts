@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { buildCommand } from './cli/build';
 import { checkCommand } from './cli/check';
 import { explainCommand } from './cli/explain';
+import { ruleCommand } from './cli/rule';
 import type { ExitCode } from './cli/session';
 
 declare const STRA_VERSION: string;
@@ -30,10 +31,11 @@ Examples:
   stra check data/editions/<id>         find what is wrong, write nothing
   stra check data/editions/<id> --fix   and write the words that fit
   stra explain vawg-share              from the printed number to its rows
+  stra rule wording/loose-phrase       why a rule is there, with examples
 
 Exit codes: 0 clean, 1 errors found, 2 could not run.`,
     );
-  for (const command of [buildCommand, checkCommand, explainCommand])
+  for (const command of [buildCommand, checkCommand, explainCommand, ruleCommand])
     program.addCommand(command(HOME, STRA_VERSION, done).exitOverride());
   try {
     await program.parseAsync([...argv]);

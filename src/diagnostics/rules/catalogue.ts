@@ -1,0 +1,18 @@
+import type { RulePage } from './rule-page';
+import { DOCUMENT_PAGES } from './document-pages';
+import { EDITION_PAGES } from './edition-pages';
+import { JUDGEMENT_PAGES } from './judgement-pages';
+import { WORDING_PAGES } from './wording-pages';
+
+/** Every rule by which something is found, by room and name. */
+export const RULES: readonly RulePage[] = [
+  ...JUDGEMENT_PAGES,
+  ...WORDING_PAGES,
+  ...EDITION_PAGES,
+  ...DOCUMENT_PAGES,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const BY_ID = new Map(RULES.map((page) => [page.id, page]));
+
+/** The page of a rule; undefined where there is none. */
+export const findRule = (id: string): RulePage | undefined => BY_ID.get(id);
