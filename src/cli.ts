@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { resolve } from 'node:path';
+import { attestCommand } from './cli/attest';
 import { buildCommand } from './cli/build';
 import { checkCommand } from './cli/check';
 import { explainCommand } from './cli/explain';
@@ -10,6 +11,15 @@ declare const STRA_VERSION: string;
 
 /** The folder that holds `templates/` and `data/reference/`: the one above `dist/`. */
 const HOME = resolve(__dirname, '..');
+
+const COMMANDS = [
+  // One a line, in the order in which the help lists them.
+  buildCommand,
+  checkCommand,
+  explainCommand,
+  ruleCommand,
+  attestCommand,
+];
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
@@ -35,8 +45,7 @@ Examples:
 
 Exit codes: 0 clean, 1 errors found, 2 could not run.`,
     );
-  for (const command of [buildCommand, checkCommand, explainCommand, ruleCommand])
-    program.addCommand(command(HOME, STRA_VERSION, done).exitOverride());
+  for (const command of COMMANDS) program.addCommand(command(HOME, STRA_VERSION, done).exitOverride());
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -1,3 +1,5 @@
+import { DRAFT, type ReleaseRequest } from './attest/release';
+import { signReport } from './attest/sign-report';
 import { checkReport } from './check/check-report';
 import { composeReport } from './compose/compose-report';
 import type { Diagnostic, Outcome } from './diagnostics/diagnostic';
@@ -34,7 +36,7 @@ export interface Run {
 export async function runPipeline(
   root: string,
   world: World,
-  options: { outline: string; stopAfter: StageName },
+  options: { outline: string; stopAfter: StageName; release?: ReleaseRequest },
 ): Promise<Run> {
   const results: Results = {};
   const diagnostics: Diagnostic[] = [];
@@ -61,7 +63,9 @@ export async function runPipeline(
   if (!set) return done();
   const document = await stage('compose', () => composeReport(edition, set, options.outline));
   if (!document) return done();
-  const report = await stage('check', () => checkReport(document, edition.phrases));
+  const report = await stage('check', () =>
+    signReport(checkReport(document, edition.phrases), document, edition, set, options.release ?? DRAFT),
+  );
   if (!report) return done();
   await stage('render', () => renderReport(report, pageOf(edition)));
   return done();

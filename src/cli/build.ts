@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { dirname, join, resolve } from 'node:path';
+import { releaseRequest } from './release-options';
 import { runPipeline, STAGES, type Run, type StageName } from '../pipeline';
 import { writeOutputs } from '../write/write-outputs';
 import {
@@ -15,6 +16,9 @@ interface BuildOptions extends CommonOptions {
   readonly out?: string;
   readonly stopAfter?: StageName;
   readonly why?: boolean;
+  readonly release?: boolean;
+  readonly override?: string;
+  readonly reason?: string;
 }
 
 export function buildCommand(home: string, version: string, done: (code: ExitCode) => void): Command {
@@ -26,6 +30,13 @@ export function buildCommand(home: string, version: string, done: (code: ExitCod
     .option('--out <folder>', 'where the outputs go (default: output/<edition id>)')
     .addOption(new Option('--stop-after <stage>', 'print what a stage gives, as JSON').choices([...STAGES]))
     .option('--why', 'say where the time went')
+    .option('--draft', 'a draft: judgements that ask for review are marked (the default)')
+    .option('--release', 'refuse while a judgement is unsigned or asks for review, or a number has no owner')
+    .option(
+      '--override <name>',
+      'with --release: let judgements through in this person’s name; needs --reason',
+    )
+    .option('--reason <text>', 'why they are let through: printed in the quality log')
     .action(async (folder: string | undefined, options: BuildOptions) =>
       done(await build(folder, options, home, version)),
     );
@@ -37,11 +48,17 @@ async function build(
   home: string,
   version: string,
 ): Promise<ExitCode> {
+  const request = releaseRequest(options);
+  if (typeof request === 'string') {
+    process.stderr.write(`stra: ${request}\n`);
+    return 2;
+  }
   const session = openSession(folder, options, home);
   if (!session) return 2;
   const run = await runPipeline(session.root, session.world, {
     outline: options.outline ?? 'public',
     stopAfter: options.stopAfter ?? 'render',
+    release: request,
   });
   if (options.stopAfter) return printStage(session, run, options.stopAfter);
   const { validate: edition, check: report, render: artefacts } = run.results;

@@ -118,6 +118,16 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
         ),
       ];
     },
+    // Filled in when the document has been checked: what it reports is not known before.
+    'quality-log': () => [
+      {
+        kind: 'paragraph',
+        id: converter.ids.take('quality-log'),
+        place: null,
+        role: 'small',
+        inlines: words('Filled in when the document is checked.'),
+      },
+    ],
     corrections: () =>
       table(
         'register-corrections',

@@ -1,11 +1,13 @@
 import type { Place } from '../diagnostics/place';
+import type { Attestation } from './attestation';
+import type { Tolerance } from './condition';
 import type { ColumnSpec } from './files/dataset-file';
 import type { EditionSpec } from './files/edition-file';
 import type { FigureSpec, PanelSpec, TableSpec } from './files/exhibits-file';
 import type { PhrasesSpec } from './files/reference-files';
 import type { KeyJudgement, Yardstick } from './judgement';
 import type { Marking } from './marking';
-import type { Coverage, Measure } from './measure';
+import type { Coverage, Measure, Unit } from './measure';
 import type { Period } from './period';
 import type { ProseBlock, ProseInline } from './prose';
 import type { Theme } from './theme';
@@ -196,6 +198,12 @@ export interface Edition {
   readonly measures: Readonly<Record<string, Measure>>;
   readonly sources: Readonly<Record<string, Source>>;
   readonly judgements: Readonly<Record<string, KeyJudgement>>;
+  /** In the order in which they were given; the last for a judgement counts. */
+  readonly attestations: readonly Attestation[];
+  /** How far a value may move where a judgement says nothing of it, by unit. */
+  readonly tolerances: Readonly<Partial<Record<Unit, Tolerance>>>;
+  /** The ranks that sign, in order: a line each on the sheet. */
+  readonly signoff: readonly string[];
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly feeds: readonly Feed[];
   readonly gaps: readonly Gap[];

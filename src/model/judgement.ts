@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics/place';
+import type { Condition, Tolerance } from './condition';
 import type { Marking } from './marking';
 
 /** One term of a probability yardstick. Bounds are percentages; an open end is not reached. */
@@ -54,7 +55,9 @@ export interface KeyJudgement {
   /** Ids of measures, sources and evidence. */
   readonly evidence: readonly string[];
   /** Conditions that must keep holding, such as `stalking-share >= 40%`. */
-  readonly holdsWhile: readonly string[];
+  readonly holdsWhile: readonly Condition[];
+  /** How far a measure may move before the judgement asks for review, by measure. */
+  readonly tolerances: Readonly<Record<string, Tolerance>>;
   readonly marking: Marking;
   readonly note: string | null;
   readonly place: Place;

@@ -5,6 +5,7 @@ import {
   isScalar,
   LineCounter,
   parseDocument,
+  stringify,
   visit,
   type Node,
   type Pair,
@@ -108,3 +109,7 @@ export function readYaml(text: string, file: string): YamlSource {
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+
+/** Plain data as YAML, long texts on their own line: for files that people review line by line. */
+export const writeYaml = (value: unknown): string =>
+  stringify(value, { lineWidth: 0, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });

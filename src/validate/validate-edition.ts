@@ -2,9 +2,11 @@ import { outcome, type Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Edition, EditionFiles, Force, Template } from '../model/edition';
 import type { EditionSpec } from '../model/files/edition-file';
-import type { KeyJudgement, Yardstick } from '../model/judgement';
+import type { Yardstick } from '../model/judgement';
 import { isDate } from '../model/period';
+import { checkJudgementTerms } from './check-judgement-terms';
 import { checkReferences } from './check-references';
+import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readDatasets, readMeasures } from './read-measures';
 import {
   readAssessment,
@@ -46,7 +48,10 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     sources: readSources(files),
     feeds: readFeeds(files, spec),
     gaps: readGaps(files),
-    judgements: readJudgements(files),
+    judgements: readJudgements(files, measures),
+    attestations: readAttestations(files),
+    tolerances: readDefaultTolerances(files, yaml),
+    signoff: spec.signoff ?? [],
     forces: readForces(files),
     evidence: readEvidence(files),
     claims: readClaims(files),
@@ -79,7 +84,11 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
       .map(({ file, sha256, bytes }) => ({ file, sha256, bytes }))
       .sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
-  return outcome(edition, [...files.diagnostics, ...checkReferences(edition)]);
+  return outcome(edition, [
+    ...files.diagnostics,
+    ...checkReferences(edition),
+    ...checkJudgementTerms(edition),
+  ]);
 }
 
 const identity = (spec: EditionSpec) => ({
@@ -111,47 +120,6 @@ function readYardstick(files: SourceFiles): Yardstick | null {
     highOpen: term.highOpen ?? false,
   }));
   return { ...spec, note: spec.note ?? null, terms };
-}
-
-function readJudgements(files: SourceFiles): Record<string, KeyJudgement> {
-  const yaml = files.yaml('edition', 'judgements', 'judgements');
-  if (!yaml) return {};
-  return Object.fromEntries(
-    Object.entries(yaml.value).map(([id, spec]): [string, KeyJudgement] => {
-      const unrated = 'not recorded' as const;
-      const {
-        rating,
-        informationBase = unrated,
-        rigour = unrated,
-        volatility = unrated,
-        because,
-      } = spec.confidence;
-      const stated = spec.horizon === undefined || spec.horizon === 'not stated' ? null : spec.horizon;
-      const judgement: KeyJudgement = {
-        id,
-        term: spec.term ?? null,
-        proposition: spec.proposition,
-        horizon: stated,
-        threatAreas: spec.threatAreas,
-        exceptThreatAreas: spec.except ?? [],
-        confidence: { rating, informationBase, rigour, volatility, because: because ?? null },
-        evidence: spec.evidence ?? [],
-        holdsWhile: spec.holdsWhile ?? [],
-        marking: spec.marking ?? 'OFFICIAL',
-        note: spec.note ?? null,
-        place: yaml.source.keyPlace([id]),
-      };
-      if (spec.proposition === 'future' && spec.horizon === undefined)
-        files.report(
-          'judgement/horizon',
-          judgement.place,
-          `the judgement "${id}" is about the future and has no horizon`,
-          'add horizon: next 12 months, or horizon: not stated',
-          'a forecast without a time can never be held against what happened',
-        );
-      return [id, judgement];
-    }),
-  );
 }
 
 function readForces(files: SourceFiles): Record<string, Force> {

@@ -1,4 +1,5 @@
 import type { RulePage } from './rule-page';
+import { ATTEST_PAGES } from './attest-pages';
 import { DOCUMENT_PAGES } from './document-pages';
 import { EDITION_PAGES } from './edition-pages';
 import { JUDGEMENT_PAGES } from './judgement-pages';
@@ -7,6 +8,7 @@ import { WORDING_PAGES } from './wording-pages';
 /** Every rule by which something is found, by room and name. */
 export const RULES: readonly RulePage[] = [
   ...JUDGEMENT_PAGES,
+  ...ATTEST_PAGES,
   ...WORDING_PAGES,
   ...EDITION_PAGES,
   ...DOCUMENT_PAGES,

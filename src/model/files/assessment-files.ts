@@ -68,7 +68,13 @@ export const JudgementEntry = Type.Object(
     except: Type.Optional(Type.Array(Id)),
     confidence: ConfidenceEntry,
     evidence: Type.Optional(Type.Array(Id)),
-    holdsWhile: Type.Optional(Type.Array(Words)),
+    holdsWhile: Type.Optional(
+      Type.Array(Words, { description: 'What must go on holding: stalking-share >= 40%' }),
+    ),
+    tolerance: Type.Optional({
+      ...byId(Words),
+      description: 'How far a measure may move before this asks for review: { stalking-share: 2 points }',
+    }),
     marking: Type.Optional(MarkingText),
     note: Type.Optional(Prose),
   },

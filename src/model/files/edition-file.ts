@@ -33,6 +33,15 @@ export const EditionFile = Type.Object(
         population: Words,
         geography: Words,
         forces: Type.Integer({ minimum: 1, description: 'How many forces there are to hear from' }),
+        tolerance: Type.Optional(
+          Type.Object(
+            { percent: Type.Optional(Words), count: Type.Optional(Words), number: Type.Optional(Words) },
+            {
+              ...strict,
+              description: 'How far a value under a judgement may move, by unit: 2 points, 5%, 1,000',
+            },
+          ),
+        ),
       },
       strict,
     ),
@@ -49,6 +58,9 @@ export const EditionFile = Type.Object(
           strict,
         ),
       ),
+    ),
+    signoff: Type.Optional(
+      Type.Array(Words, { description: 'Ranks that sign the key judgements, in order' }),
     ),
     outlines: byId(
       Type.Object(
@@ -67,6 +79,7 @@ export const EditionFile = Type.Object(
         stated: FilePath,
         sources: FilePath,
         judgements: FilePath,
+        attestations: Type.Optional(FilePath),
         evidence: FilePath,
         feeds: FilePath,
         gaps: FilePath,

@@ -12,6 +12,7 @@ import {
   SourcesFile,
   ThreatAreasFile,
 } from './assessment-files';
+import { AttestationsFile } from './attestation-file';
 import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
@@ -27,6 +28,7 @@ export const schemas = {
   reported: StatedRow,
   sources: SourcesFile,
   judgements: JudgementsFile,
+  attestations: AttestationsFile,
   evidence: EvidenceRow,
   feeds: FeedsFile,
   gaps: GapsFile,

@@ -1,0 +1,22 @@
+import type { Inline, StructuralReason } from '../model/document';
+import { splitNumbers } from '../model/structural-numbers';
+
+/** Words of an attestation or of the build itself: their digits belong to a record and are no statistic here. */
+export function ownedWords(text: string, reason: StructuralReason = 'quotation'): Inline[] {
+  return splitNumbers(text, []).map((part): Inline => {
+    if (part.part === 'words') return { kind: 'text', text: part.text, place: null };
+    return {
+      kind: 'structural',
+      text: part.text,
+      reason: part.part === 'structural' ? part.reason : reason,
+    };
+  });
+}
+
+/** How many numbers inlines print that are no statistic. */
+export const structuralIn = (inlines: readonly Inline[]): number =>
+  inlines.reduce(
+    (sum, inline) =>
+      sum + (inline.kind === 'structural' ? 1 : 'children' in inline ? structuralIn(inline.children) : 0),
+    0,
+  );

@@ -1,0 +1,170 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Block, Inline, NumberAccount, ReportDocument, Table } from '../model/document';
+import { doubtWords, standingWords } from '../model/doubt-words';
+import type { Edition } from '../model/edition';
+import { dateInWords } from '../model/period';
+import type { StoodJudgement } from '../model/standing';
+import { allInlines, blocksOf } from '../model/walk-document';
+import { ownedWords } from './owned-words';
+import { needsReview, type ReleaseRequest } from './release';
+
+/** The block that an outline's quality log takes the place of: what `{{register "quality-log"}}` leaves. */
+export const QUALITY_LOG = 'quality-log';
+
+export interface LogFacts {
+  readonly document: ReportDocument;
+  readonly edition: Edition;
+  readonly stood: readonly StoodJudgement[];
+  readonly account: NumberAccount;
+  /** Warnings that stand; an error stops a build and is in no document. */
+  readonly warnings: readonly Diagnostic[];
+  readonly request: ReleaseRequest;
+}
+
+/** What was checked, who owns the numbers, who answers for the judgements, and what was let through by whom. */
+export function qualityLog(facts: LogFacts): Block[] {
+  return [checks(facts), numbers(facts), ...attestations(facts), ...overrides(facts)];
+}
+
+function checks({ document, stood, warnings }: LogFacts): Table {
+  const inlines = [...allInlines(document)];
+  const count = (kind: Inline['kind']): number => inlines.filter((inline) => inline.kind === kind).length;
+  const tables = [...blocksOf(document.chapters)].filter((block) => block.kind === 'table').length;
+  const signed = stood.filter((item) => !needsReview(item)).length;
+  const rules = new Map<string, number>();
+  for (const { rule } of warnings) rules.set(rule, (rules.get(rule) ?? 0) + 1);
+  const standing = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, n]) => `${rule} ${n}`);
+  return grid(
+    'checks',
+    'Checks of this document',
+    ['Check', 'Result'],
+    [
+      ['Words that state a value, each held against it', `${count('value')} held, none that does not fit`],
+      ['Links inside the document, each followed', `${count('cross-ref')} followed, none that leads nowhere`],
+      ['Tables, each cell filled', `${tables} read, no empty cell`],
+      [
+        'Key judgements, each held against what was signed',
+        `${signed} of ${stood.length} signed as they stand`,
+      ],
+      ['Warnings that stand', standing.length === 0 ? 'none' : standing.join(', ')],
+    ],
+    [2, 2],
+  );
+}
+
+const numbers = ({ account }: LogFacts): Table =>
+  grid(
+    'numbers',
+    'Account of the numbers in this document',
+    ['Number', 'How many'],
+    [
+      ['Computed here from records', String(account.computed)],
+      ['Reported: published before by policing, inputs not held', String(account.reported)],
+      ['Quoted: somebody else’s', String(account.quoted)],
+      ['Structural: dates, ages, names and the like', String(account.structural)],
+      ['Owned by nobody', String(account.unowned)],
+    ],
+    [3, 1],
+  );
+
+function attestations({ stood, edition }: LogFacts): Block[] {
+  if (stood.length === 0) return [];
+  const rows = stood.map(({ mention, standing }): readonly (readonly Inline[])[] => {
+    const link: Inline = {
+      kind: 'cross-ref',
+      target: mention.block.id,
+      children: ownedWords(mention.wording.statement.replaceAll('\n', ' ')),
+    };
+    if (standing.state === 'unattested')
+      return [[link], ownedWords('nobody'), ownedWords('none'), ownedWords('Not attested')];
+    const { by, role, on, record, reason } = standing.attestation;
+    const who = by === role ? `In the role of ${role}` : `${by}, ${role}`;
+    return [
+      [link],
+      ownedWords(`${who}, ${dateInWords(on)}`),
+      ownedWords(reason ? `${record}. Reason given: ${reason}` : record),
+      ownedWords(standingWords(standing, edition)),
+    ];
+  });
+  return [
+    table(
+      'attestations',
+      'Who answers for the key judgements',
+      ['Key judgement', 'Attested', 'Record', 'Standing'],
+      rows,
+      [2.6, 1.2, 1.5, 1.3],
+    ),
+  ];
+}
+
+function overrides({ stood, edition, request }: LogFacts): Block[] {
+  const through = stood.filter(needsReview);
+  if (request.override === null || through.length === 0)
+    return [
+      {
+        kind: 'paragraph',
+        id: `${QUALITY_LOG}-overrides`,
+        place: null,
+        role: 'text',
+        inlines: ownedWords('No judgement was let through by an override.'),
+      },
+    ];
+  const { name, reason } = request.override;
+  return [
+    grid(
+      'overrides',
+      'Released by override',
+      ['Key judgement', 'Why it asked for review', 'Let through by', 'Reason'],
+      through.map(({ mention, standing }) => [
+        mention.wording.statement.replaceAll('\n', ' '),
+        standing.state === 'suspect'
+          ? standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ')
+          : 'Nobody has signed it',
+        name,
+        reason,
+      ]),
+      [2, 2, 1, 1.6],
+    ),
+  ];
+}
+
+const grid = (
+  id: string,
+  caption: string,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+  weights: readonly number[],
+): Table =>
+  table(
+    id,
+    caption,
+    headers,
+    rows.map((row) => row.map((cell) => ownedWords(cell, 'working'))),
+    weights,
+  );
+
+function table(
+  name: string,
+  caption: string,
+  headers: readonly string[],
+  rows: readonly (readonly (readonly Inline[])[])[],
+  weights: readonly number[],
+): Table {
+  const id = `${QUALITY_LOG}-${name}`;
+  return {
+    kind: 'table',
+    id,
+    place: null,
+    number: null,
+    caption: ownedWords(caption),
+    subtitle: null,
+    columns: headers.map((header, i) => ({
+      id: `${id}-c${i + 1}`,
+      header: ownedWords(header),
+      align: header === 'How many' ? 'right' : 'left',
+      weight: weights[i] ?? 1,
+    })),
+    rows: rows.map((cells, i) => ({ id: `${id}-r${i + 1}`, cells })),
+    source: null,
+  };
+}

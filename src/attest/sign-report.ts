@@ -1,0 +1,192 @@
+import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import { fileStart } from '../diagnostics/place';
+import type { Block, CheckedReport, FrontMatter, Inline, ReportDocument } from '../model/document';
+import { doubtWords } from '../model/doubt-words';
+import type { Edition } from '../model/edition';
+import type { MeasureSet } from '../model/measure';
+import { judgementStandings, type StoodJudgement } from '../model/standing';
+import { blocksOf, runsOf } from '../model/walk-document';
+import { ownedWords, structuralIn } from './owned-words';
+import { QUALITY_LOG, qualityLog, type LogFacts } from './quality-log';
+import { needsReview, standingFindings, type ReleaseRequest } from './release';
+
+/**
+ * The last thing that checking does: holds every judgement against what was signed, marks those that ask for
+ * review, calls the document a draft while there are any, fills the quality log, and refuses a release that
+ * nobody answers for. Errors of the check itself are kept, so that a refusal lists all of its reasons.
+ */
+export function signReport(
+  checked: Outcome<CheckedReport>,
+  document: ReportDocument,
+  edition: Edition,
+  set: MeasureSet,
+  request: ReleaseRequest,
+): Outcome<CheckedReport> {
+  const stood = Object.values(judgementStandings(document, edition, set));
+  const diagnostics = [
+    ...checked.diagnostics,
+    ...standingFindings(stood, edition, request),
+    ...annexFindings(document, stood, request),
+  ];
+  const report = checked.value;
+  if (report === null || hasErrors(diagnostics)) return { value: null, diagnostics };
+  const marked = markedDocument(document, stood, edition, request);
+  const warnings = diagnostics.filter((finding) => finding.severity === 'warning');
+  return { value: withLog(report, { document: marked, edition, stood, warnings, request }), diagnostics };
+}
+
+/** The document with the judgements that ask for review marked, and called a draft while it is one. */
+export function markedDocument(
+  document: ReportDocument,
+  stood: readonly StoodJudgement[],
+  edition: Edition,
+  request: ReleaseRequest,
+): ReportDocument {
+  const open = stood.filter(needsReview);
+  if (open.length === 0) return document;
+  const marks = new Map(open.map((item) => [item.judgement.id, markOf(item, edition)]));
+  const chapters = document.chapters.map((chapter) => ({
+    ...chapter,
+    children: chapter.children.map((child) => mapBlocks(child, (block) => marked(block, marks))).flat(),
+  }));
+  const isDraft = request.override === null;
+  return {
+    ...document,
+    chapters,
+    front: isDraft ? draft(document.front, open, stood.length) : document.front,
+  };
+}
+
+const marked = (block: Block, marks: ReadonlyMap<string, string>): Block[] =>
+  block.kind === 'judgement'
+    ? [
+        {
+          ...block,
+          judgements: block.judgements.map((detail) => ({
+            ...detail,
+            suspect: marks.get(detail.judgement) ?? detail.suspect,
+          })),
+        },
+      ]
+    : [block];
+
+function markOf({ standing }: StoodJudgement, edition: Edition): string {
+  if (standing.state !== 'suspect') return 'Not attested: nobody has signed this judgement.';
+  const words = standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ');
+  return `To be reviewed: ${words.replace(/\.$/u, '')}.`;
+}
+
+/** A draft says so first, before anything else that the document says of itself. */
+function draft(front: FrontMatter, open: readonly StoodJudgement[], all: number): FrontMatter {
+  const suspect = open.filter((item) => item.standing.state === 'suspect').length;
+  const unsigned = open.length - suspect;
+  const parts = [
+    ...(suspect > 0
+      ? [`${suspect} of its ${all} key judgements ${suspect === 1 ? 'asks' : 'ask'} for review`]
+      : []),
+    ...(unsigned > 0
+      ? [
+          `${unsigned}${suspect > 0 ? '' : ` of its ${all} key judgements`} ${unsigned === 1 ? 'is' : 'are'} signed by nobody`,
+        ]
+      : []),
+  ];
+  const long: Inline[] = [
+    { kind: 'strong', children: ownedWords('This is a draft.') },
+    ...ownedWords(` ${capital(parts.join(', and '))}. `, 'working'),
+  ];
+  return {
+    ...front,
+    notice: {
+      short: front.notice ? `Draft. ${front.notice.short}` : 'Draft. Not for publication.',
+      long: [...long, ...(front.notice?.long ?? ownedWords('It is not for publication.'))],
+    },
+  };
+}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Fills the log in; the numbers that it prints itself are in the account that it prints. */
+function withLog(report: CheckedReport, facts: Omit<LogFacts, 'account'>): CheckedReport {
+  const { document } = facts;
+  const before = report.account;
+  const draftNumbers =
+    structuralIn(document.front.notice?.long ?? []) - structuralIn(report.document.front.notice?.long ?? []);
+  if (!hasLog(document))
+    return { ...report, document, account: { ...before, structural: before.structural + draftNumbers } };
+  const own = structuralOf(qualityLog({ ...facts, account: before }));
+  const account = { ...before, structural: before.structural + draftNumbers + own };
+  const log = qualityLog({ ...facts, account });
+  const chapters = document.chapters.map((chapter) => ({
+    ...chapter,
+    children: chapter.children.flatMap((child) =>
+      mapBlocks(child, (block) => (block.id === QUALITY_LOG ? log : [block])),
+    ),
+  }));
+  return { ...report, document: { ...document, chapters }, account };
+}
+
+const structuralOf = (blocks: readonly Block[]): number =>
+  [...blocksOf(blocks)].flatMap((block) => runsOf(block)).reduce((sum, run) => sum + structuralIn(run), 0);
+const hasLog = (document: ReportDocument): boolean =>
+  [...blocksOf(document.chapters)].some((block) => block.id === QUALITY_LOG);
+
+/** Blocks remade from the inside out. */
+function mapBlocks(block: Block, make: (block: Block) => Block[]): Block[] {
+  const inside = (blocks: readonly Block[]): Block[] => blocks.flatMap((child) => mapBlocks(child, make));
+  switch (block.kind) {
+    case 'section':
+    case 'callout':
+      return make({ ...block, children: inside(block.children) });
+    case 'list':
+      return make({
+        ...block,
+        items: block.items.map((item) => ({ ...item, children: inside(item.children) })),
+      });
+    case 'definitions':
+      return make({
+        ...block,
+        items: block.items.map((item) => ({ ...item, children: inside(item.children) })),
+      });
+    default:
+      return make(block);
+  }
+}
+
+/** A document with judgements prints its yardstick and its quality log. */
+function annexFindings(
+  document: ReportDocument,
+  stood: readonly StoodJudgement[],
+  request: ReleaseRequest,
+): Diagnostic[] {
+  if (stood.length === 0) return [];
+  const severity = request.release ? 'error' : 'warning';
+  const place = fileStart('edition.yaml');
+  const hasYardstick = [...blocksOf(document.chapters)].some(
+    (block) => block.kind === 'figure' && block.figure.chart === 'yardstick',
+  );
+  return [
+    ...(hasYardstick
+      ? []
+      : [
+          {
+            rule: 'judgement/no-yardstick',
+            severity,
+            place,
+            message: 'the document has judgements and does not print the yardstick they are made with',
+            why: 'a reader who has no table reads "likely" as anything between a third and certainty',
+            fix: 'put {{register "yardstick"}} into an annex of the outline',
+          } as const,
+        ]),
+    ...(hasLog(document)
+      ? []
+      : [
+          {
+            rule: 'release/no-quality-log',
+            severity,
+            place,
+            message: 'the document does not print its quality log',
+            why: 'what was let through, and by whom, is printed or it did not happen',
+            fix: 'put {{register "quality-log"}} into an annex of the outline',
+          } as const,
+        ]),
+  ];
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Place } from '../diagnostics/place';
+import { canonicalJson } from './definition-hash';
+
+/** A value as it was when a judgement was signed. */
+export interface SeenValue {
+  /** Unrounded; null where there was none. */
+  readonly value: number | null;
+  /** As it was printed. */
+  readonly printed: string;
+  /** `definitionHash` of the measure. */
+  readonly definition: string;
+}
+
+/** A judgement's sentences in one outline, and the hash of their words (see `judgement-wording.ts`). */
+export interface SeenWording {
+  readonly statement: string;
+  readonly sha256: string;
+}
+
+/** Everything that a person sees who signs a judgement: what the next build is held against. */
+export interface Seen {
+  /** The yardstick term, or `not stated`. */
+  readonly term: string;
+  readonly confidence: string;
+  /** By outline, for each in which the judgement stands. */
+  readonly wordings: Readonly<Record<string, SeenWording>>;
+  /** By measure: evidence, conditions and numbers in the sentence. */
+  readonly values: Readonly<Record<string, SeenValue>>;
+  /** Content hashes of the sources and pieces of evidence, by id. */
+  readonly evidence: Readonly<Record<string, string>>;
+  /** Conditions and tolerances as they were written. */
+  readonly conditions: readonly string[];
+}
+
+/** Who signed. `by` is a role or a name; `record` a reference, or the hash of a signed sheet or e-mail. */
+export interface Signature {
+  readonly by: string;
+  readonly role: string;
+  /** ISO date as it was given; never the clock's. */
+  readonly on: string;
+  readonly record: string;
+  /** Why it was signed past a tripwire, or together with others; null where neither. */
+  readonly reason: string | null;
+}
+
+/** One signature under one judgement. A signature is never rewritten: a later one follows it. */
+export interface Attestation extends Signature, Seen {
+  readonly judgement: string;
+  /** Conditions that did not hold when it was signed, and were signed past with the reason. */
+  readonly past: readonly string[];
+  readonly place: Place;
+}
+
+/** SHA-256 of a piece of evidence: it is another piece when its content is another. */
+export const contentHash = (content: Readonly<Record<string, unknown>>): string =>
+  createHash('sha256').update(canonicalJson(content)).digest('hex');

@@ -1,0 +1,134 @@
+import type { Measure, Unit } from './measure';
+import { nearest } from './nearest';
+import { printDigits } from './number';
+
+export const COMPARATORS = ['>=', '<=', '>', '<', '='] as const;
+export type Comparator = (typeof COMPARATORS)[number];
+
+/** What a judgement's author said must go on holding: `stalking-share >= 40%`. */
+export interface Condition {
+  /** As it was written, spaces tidied. */
+  readonly text: string;
+  readonly measure: string;
+  readonly comparator: Comparator;
+  readonly limit: number;
+}
+
+/** How far a value may move before its judgement asks for review: in the measure's own unit, or a part of it. */
+export interface Tolerance {
+  readonly text: string;
+  readonly kind: 'absolute' | 'relative';
+  /** Percentage points or the measure's unit where absolute; percent of the value that was signed where relative. */
+  readonly amount: number;
+}
+export type Parsed<T> = T | { readonly error: string; readonly fix: string };
+export const isWrong = <T extends object>(
+  parsed: Parsed<T>,
+): parsed is { readonly error: string; readonly fix: string } => 'error' in parsed;
+
+const CONDITION = /^([a-z0-9][a-z0-9-]*)\s*(>=|<=|≥|≤|>|<|=)\s*(\S.*)$/u;
+const NUMBER = /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|points?|percentage points?)?$/u;
+const SIGNS: Readonly<Record<string, Comparator>> = { '≥': '>=', '≤': '<=' };
+
+type Units = Readonly<Record<string, Pick<Measure, 'unit'>>>;
+
+/**
+ * Reads `measure comparator number[unit]`. Only the name of a measure and a number are understood; nothing is
+ * ever run. The unit must be the measure's own, so that "40" is never taken for "40%".
+ */
+export function parseCondition(written: string, measures: Units): Parsed<Condition> {
+  const text = written.trim().replace(/\s+/gu, ' ');
+  const [, measure = '', sign = '', rest = ''] = CONDITION.exec(text) ?? [];
+  if (measure === '')
+    return {
+      error: `"${text}" is no condition`,
+      fix: 'write a measure, one of >= <= > < =, and a number: stalking-share >= 40%',
+    };
+  const known = Object.hasOwn(measures, measure) ? measures[measure] : undefined;
+  if (!known) {
+    const near = nearest(measure, Object.keys(measures));
+    return {
+      error: `"${measure}" is no measure of this edition`,
+      fix: near ? `write "${near}"` : 'name a measure of measures.yaml or reported.csv',
+    };
+  }
+  const [, digits, unit = ''] = NUMBER.exec(rest) ?? [];
+  if (digits === undefined)
+    return {
+      error: `"${rest}" is no number`,
+      fix: `write ${measure} ${sign} and a number such as ${known.unit === 'percent' ? '40%' : '200,000'}`,
+    };
+  const wanted = known.unit === 'percent' ? '%' : '';
+  if (unit !== wanted)
+    return {
+      error: `"${rest}" is not in the unit of "${measure}", which is ${UNIT_NAMES[known.unit]}`,
+      fix: `write ${measure} ${sign} ${digits}${wanted}`,
+    };
+  const comparator = SIGNS[sign] ?? COMPARATORS.find((item) => item === sign) ?? '=';
+  return { text, measure, comparator, limit: Number(digits.replaceAll(',', '')) };
+}
+
+/** Reads `2 points`, `5%` or `1,000`. A percentage of a percentage can be read in two ways and is refused. */
+export function parseTolerance(written: string, unit: Unit): Parsed<Tolerance> {
+  const text = written.trim().replace(/\s+/gu, ' ');
+  const [, digits, suffix = ''] = NUMBER.exec(text) ?? [];
+  const fix = unit === 'percent' ? 'write it in points: 2 points' : 'write a part or a number: 5%, or 1,000';
+  const amount = Number(digits?.replaceAll(',', ''));
+  if (digits === undefined || !(amount >= 0)) return { error: `"${text}" is no tolerance`, fix };
+  if (unit === 'percent')
+    return suffix.includes('point')
+      ? { text, kind: 'absolute', amount }
+      : { error: `"${text}" of a percentage can be read in two ways`, fix };
+  if (suffix === '%') return { text, kind: 'relative', amount };
+  return suffix === ''
+    ? { text, kind: 'absolute', amount }
+    : { error: `"${text}" is in points, and the measure is ${UNIT_NAMES[unit]}`, fix };
+}
+
+/** Whether a condition holds for an unrounded value: 39.96% does not hold 40%, whatever a table prints. */
+export function holds(condition: Condition, value: number): boolean {
+  switch (condition.comparator) {
+    case '>=':
+      return value >= condition.limit;
+    case '<=':
+      return value <= condition.limit;
+    case '>':
+      return value > condition.limit;
+    case '<':
+      return value < condition.limit;
+    case '=':
+      return value === condition.limit;
+  }
+}
+
+/** Whether `now` is no further from `then` than the tolerance allows; the bound itself is within. */
+export function isWithinTolerance(then: number, now: number, tolerance: Tolerance): boolean {
+  const room = tolerance.kind === 'absolute' ? tolerance.amount : (Math.abs(then) * tolerance.amount) / 100;
+  // Half a billionth is what doubles lose on a difference of counts; it is no movement.
+  return Math.abs(now - then) <= room + 1e-9 * Math.max(1, Math.abs(then));
+}
+
+/** A value beside a limit: with two decimals where it has any, and more where rounding would cross the limit. */
+export function printBeside(value: number, limit: number | null, unit: Unit): string {
+  const suffix = unit === 'percent' ? '%' : '';
+  for (let decimals = Number.isInteger(value) ? 0 : 2; decimals <= 8; decimals++) {
+    const text = printDigits(value, decimals);
+    const read = Number(text.replaceAll(',', ''));
+    if (limit === null || value === limit || (read < limit === value < limit && read !== limit))
+      return text + suffix;
+  }
+  return String(value) + suffix;
+}
+
+export const COMPARATOR_WORDS: Readonly<Record<Comparator, string>> = {
+  '>=': 'at least',
+  '<=': 'at most',
+  '>': 'more than',
+  '<': 'less than',
+  '=': 'exactly',
+};
+const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  percent: 'a percentage',
+  count: 'a count',
+  number: 'a plain number',
+};
