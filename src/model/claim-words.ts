@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { PhrasesSpec } from './files/reference-files';
 import type { Sense, Unit } from './measure';
 import { printDigits, roundHalfUp } from './number';
+import { ONES, readSpoken, splitQualifier, type Spoken } from './spoken-number';
 
 /** What words are held against: the unrounded value, and what is known of how exact it is. */
 export interface ClaimTarget {
@@ -11,149 +12,124 @@ export interface ClaimTarget {
   readonly sense: Sense;
   /** Whether known exclusions make the value a floor. */
   readonly floor: boolean;
+  /** Whether the value is a change between two periods, so that words of change may rest on it. */
+  readonly change?: boolean;
 }
+/** What is wrong with words: see the rules of the same names. */
+export type Fault = 'does-not-fit' | 'loose-phrase' | 'times-higher' | 'at-least' | 'trend';
 export type Verdict =
   | { readonly fits: true }
-  | { readonly fits: false; readonly reason: string; readonly offers: readonly string[] };
+  | {
+      readonly fits: false;
+      readonly fault: Fault;
+      readonly reason: string;
+      readonly offers: readonly string[];
+    };
 
-interface Spoken {
-  readonly number: number;
-  /** One unit of the last digit that is spoken: 0.1 for 15.8, 1000 for 507,000; null for an anchor. */
-  readonly step: number | null;
-  readonly anchor: boolean;
+type Qualifier = PhrasesSpec['qualifiers'][number];
+interface Finding {
+  readonly fault: Fault;
+  readonly reason: string;
 }
-
-const ONES = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9 };
-const MAJORITY = /^(most|the majority|a majority|the majority of|most of)$/;
-const MINORITY = /^(a minority|fewer than half|less than half)$/;
 
 /**
- * Whether words are a true and tight rendering of a value: the number at some precision, or a qualified number
- * or fraction from the phrases that no nearer one says better. Better words are offered, nearest in style first.
+ * Whether words are a true and tight rendering of a value: the number at some precision, a qualified number or
+ * fraction that no nearer one says better, a quantity ("most") or a word of change. Better words are offered,
+ * nearest in style first.
  */
 export function judgeWords(words: string, target: ClaimTarget, phrases: PhrasesSpec): Verdict {
-  const said = words.trim().toLowerCase().replace(/\s+/g, ' ');
-  const wrong = (reason: string): Verdict => ({
-    fits: false,
-    reason,
-    offers: offerWords(target, phrases, said),
-  });
-  if (/\btimes (higher|more|greater|larger)\b/.test(said))
-    return wrong('"times higher" can be read as two different numbers');
-  if (target.unit === 'percent' && MAJORITY.test(said))
-    return lies(target, 50, Infinity, false) ? { fits: true } : wrong(`${shown(target)} is no majority`);
-  if (target.unit === 'percent' && MINORITY.test(said))
-    return lies(target, -Infinity, 50, false) ? { fits: true } : wrong(`${shown(target)} is no minority`);
-  const { qualifier, rest } = split(said, phrases);
-  const spoken = speak(rest, target.unit, phrases);
-  if (!spoken) return wrong(`"${words}" is no number and no phrase of "${phrases.id}"`);
-  if (!qualifier)
-    return exactly(spoken, target) ? { fits: true } : wrong(`"${words}" is not ${shown(target)}`);
-  if (qualifier.needs === 'floor' && !target.floor && target.sense !== 'over')
-    return wrong(`"at least" needs known exclusions, and none are declared`);
-  if (!lies(target, spoken.number * qualifier.from, spoken.number * qualifier.to, qualifier.exact))
-    return wrong(`"${words}" does not fit ${shown(target)}`);
-  return tight(spoken, target, phrases, isNear(qualifier))
+  const said = normal(words);
+  const finding = fault(said, target, phrases);
+  return finding === null
     ? { fits: true }
-    : wrong(`"${words}" is loose for ${shown(target)}`);
+    : { fits: false, ...finding, offers: offerWords(target, phrases, said) };
 }
+
+const normal = (words: string): string => words.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** Null where the words are true of the value and tight. */
+function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): Finding | null {
+  const wrong = (kind: Fault, reason: string): Finding => ({ fault: kind, reason });
+  if (/\btimes (higher|more|greater|larger|bigger)\b/.test(said))
+    return wrong('times-higher', '"times higher" can be read as two different numbers');
+  const trend = phrases.trends?.find((item) => item.words.includes(said));
+  // A ratio of this period to an earlier one may be said to have doubled.
+  const multiple = target.unit === 'number' && readSpoken(said, 'number', phrases) !== null;
+  if (trend && !multiple) return trendFault(said, trend, target);
+  const quantity = phrases.quantities?.find((item) => item.unit === target.unit && item.words.includes(said));
+  if (quantity) {
+    if (!knownWithin(target, quantity.above, quantity.below))
+      return wrong('does-not-fit', `"${said}" does not fit ${shown(target)}`);
+    return target.value <= quantity.tight[1] && target.value >= quantity.tight[0]
+      ? null
+      : wrong('loose-phrase', `"${said}" is loose for ${shown(target)}`);
+  }
+  const { qualifier, rest } = splitQualifier(said, phrases);
+  const spoken = readSpoken(rest, target.unit, phrases);
+  if (!spoken)
+    return wrong(
+      'does-not-fit',
+      target.unit === 'percent' && readSpoken(rest, 'number', phrases)
+        ? `"${said}" lacks the per cent sign of a share`
+        : `"${said}" is no number and no phrase of "${phrases.id}"`,
+    );
+  if (!qualifier)
+    return exactly(spoken, target) ? null : wrong('does-not-fit', `"${said}" is not ${shown(target)}`);
+  if (qualifier.needs === 'floor' && !target.floor && target.sense !== 'over')
+    return wrong('at-least', `"${said}" needs known exclusions, and none are declared`);
+  if (!isTrue(spoken, qualifier, target))
+    return wrong('does-not-fit', `"${said}" does not fit ${shown(target)}`);
+  return tight(spoken, qualifier, target, phrases)
+    ? null
+    : wrong('loose-phrase', `"${said}" is loose for ${shown(target)}`);
+}
+
+type Trend = NonNullable<PhrasesSpec['trends']>[number];
+function trendFault(said: string, trend: Trend, target: ClaimTarget): Finding | null {
+  if (!target.change)
+    return { fault: 'trend', reason: `"${said}" tells of a change, and ${shown(target)} is none` };
+  const { value } = target;
+  const { above = -Infinity, below = Infinity } = trend;
+  return value > above && value < below
+    ? null
+    : { fault: 'trend', reason: `"${said}" does not fit a change of ${shown(target)}` };
+}
+
+const fits = (words: string, target: ClaimTarget, phrases: PhrasesSpec): boolean =>
+  fault(words, target, phrases) === null;
 
 /** Words that fit, the style of `like` first: figures for figures, a fraction for a fraction. */
 export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = ''): string[] {
   const figures = /\d/.test(like) || like === '';
   const plain = sensed(target, printed(target, target.decimals));
-  const qualified =
-    target.unit === 'number' || target.unit === 'percent'
-      ? [0].flatMap((d) => qualifiedNumber(target, d, phrases))
-      : [];
+  const qualified = qualifiedNumbers(target);
   const fractions = phrases.anchors
     .filter((anchor) => anchor.unit === target.unit)
     .map((anchor) => ({ anchor, off: Math.abs(anchor.value - target.value) }))
-    .sort((a, b) => a.off - b.off)
-    .flatMap(({ anchor }) =>
-      phrases.qualifiers
-        .filter((q) => q.needs === undefined)
-        .map((q) => `${q.words[0]} ${anchor.words[0]}`)
-        .concat(anchor.words[0] ?? []),
-    )
-    .filter((offer) => fits(offer, target, phrases));
-  const numbers = [/\d/.test(like) && /^[a-z]/.test(like) ? qualified : [plain], [plain], qualified].flat();
-  const ordered = figures ? [...numbers, ...fractions] : [...fractions, ...qualified, plain];
+    // An anchor of second choice ("seven in eight") only where it is the number itself.
+    .sort((a, b) => choice(a) - choice(b) || a.off - b.off)
+    .flatMap(({ anchor }) => [
+      anchor.words[0] ?? '',
+      ...phrases.qualifiers
+        .filter((q) => q.needs === undefined && !(q.open && q.exact))
+        .map((q) => `${q.words[0]} ${anchor.words[0]}`),
+    ]);
+  const quantities = (phrases.quantities ?? [])
+    .filter((q) => q.unit === target.unit)
+    .map((q) => q.words[0] ?? '');
+  const numbers = /\d/.test(like) && /^[a-z]/.test(like) ? [...qualified, plain] : [plain, ...qualified];
+  const ordered = figures ? [...numbers, ...fractions] : [...fractions, ...qualified, ...quantities, plain];
   return [...new Set(ordered)].filter((offer) => fits(offer, target, phrases)).slice(0, 3);
 }
-
-function fits(words: string, target: ClaimTarget, phrases: PhrasesSpec): boolean {
-  const { qualifier, rest } = split(words, phrases);
-  const spoken = speak(rest, target.unit, phrases);
-  if (!spoken) return false;
-  if (!qualifier) return exactly(spoken, target);
-  return (
-    lies(target, spoken.number * qualifier.from, spoken.number * qualifier.to, qualifier.exact) &&
-    tight(spoken, target, phrases, isNear(qualifier))
-  );
-}
-
-function split(
-  said: string,
-  phrases: PhrasesSpec,
-): { qualifier: PhrasesSpec['qualifiers'][number] | null; rest: string } {
-  let best: { qualifier: PhrasesSpec['qualifiers'][number] | null; rest: string } = {
-    qualifier: null,
-    rest: said,
-  };
-  for (const qualifier of phrases.qualifiers)
-    for (const words of qualifier.words)
-      if (said.startsWith(`${words} `) && said.length - words.length - 1 < best.rest.length)
-        best = { qualifier, rest: said.slice(words.length + 1) };
-  return best;
-}
-
-/** What number a text says: "15.8%", "507,827", "5 million", "four", "a quarter". Null: none. */
-function speak(text: string, unit: Unit, phrases: PhrasesSpec): Spoken | null {
-  const anchor = phrases.anchors.find((a) => a.unit === unit && a.words.includes(text));
-  if (anchor) return { number: anchor.value, step: null, anchor: true };
-  const bare = text.replace(/ ?(%|per cent)$/, '');
-  if (bare !== text && unit !== 'percent') return null;
-  if (unit === 'percent' && bare === text && !/^\d/.test(text)) return null;
-  const [head = '', scale, ...more] = bare.split(' ');
-  const factor = scale === undefined ? 1 : SCALES[scale];
-  if (factor === undefined || more.length > 0) return null;
-  const one = ONES.indexOf(head);
-  // A number in words is exact: "two" is not 1.94, where "2" may be.
-  if (one >= 0) return { number: one * factor, step: factor === 1 ? null : factor, anchor: false };
-  if (!/^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/.test(head)) return null;
-  const digits = head.replaceAll(',', '');
-  const decimals = digits.split('.')[1]?.length ?? 0;
-  const number = Number(new Big(digits).times(factor).toString());
-  const zeros = decimals === 0 && factor === 1 ? (/0+$/.exec(digits)?.[0].length ?? 0) : 0;
-  const step = Number(
-    new Big(10)
-      .pow(decimals > 0 ? -decimals : Math.min(zeros, digits.length - 1))
-      .times(factor)
-      .toString(),
-  );
-  return { number, step, anchor: false };
-}
+const choice = ({ anchor, off }: { anchor: PhrasesSpec['anchors'][number]; off: number }): number =>
+  off < EXACT ? 0 : (anchor.rank ?? 1);
+/** A fraction in words is the value itself when it is this near. */
+const EXACT = 0.05;
 
 /** Unqualified words say the number itself, rounded half up to some precision that they show. */
 function exactly(spoken: Spoken, target: ClaimTarget): boolean {
   if (target.sense !== 'exact' && target.sense !== 'rounded') return false;
-  if (spoken.anchor || spoken.step === null) return Math.abs(spoken.number - target.value) < 0.05;
+  if (spoken.step === null) return Math.abs(spoken.number - target.value) < EXACT;
   if (spoken.number === target.value) return true;
   // A count is rounded only when a word says so; a share or a rate may be coarser than its table.
   if (target.unit === 'count' && spoken.step >= 1 && Number.isInteger(target.value)) return false;
@@ -161,51 +137,100 @@ function exactly(spoken: Spoken, target: ClaimTarget): boolean {
   return scaled.eq(spoken.number);
 }
 
-/** Whether the value is known to lie between the bounds, with what its sense leaves open. */
-function lies(target: ClaimTarget, low: number, high: number, exact: boolean): boolean {
-  const { value, sense } = target;
-  const inside = exact ? value >= low && value <= high : value > low && value < high;
+/** How far "just" reaches: a figure published as "just under 50%" lies within this part below it. */
+const JUST = 0.05;
+/** Where the number can be, by how it was published; ends are not included where it is a range. */
+function known({ value, sense, unit }: ClaimTarget): { low: number; high: number } {
   switch (sense) {
     case 'exact':
     case 'rounded':
-      return inside;
     case 'about':
-      return exact && value >= low && value <= high;
+      return { low: value, high: value };
     case 'over':
-      return value >= low && high > value;
+      return { low: value, high: unit === 'percent' ? 100 : Infinity };
     case 'under':
-      return value <= high && low < value;
+      return { low: 0, high: value };
+    case 'just over':
+      return { low: value, high: value * (1 + JUST) - EXACT };
+    case 'just under':
+      return { low: value * (1 - JUST) + EXACT, high: value };
   }
+}
+/** Whether the number is known to lie between the bounds, which it does not reach. */
+function knownWithin(target: ClaimTarget, above: number, below: number): boolean {
+  const { low, high } = known(target);
+  return low === high ? low > above && high < below : low >= above && high <= below;
+}
+
+/** Whether a qualified number is true of all that the value can be. */
+function isTrue(spoken: Spoken, qualifier: Qualifier, target: ClaimTarget): boolean {
+  if (target.sense === 'about' && !qualifier.exact) return false;
+  // "Over 94%" may be 99%: no word of nearness is known to be true of it.
+  if (target.sense === 'over' && qualifier.open !== 'above') return false;
+  if (target.sense === 'under' && qualifier.open !== 'below') return false;
+  const low = qualifier.open === 'below' ? -Infinity : spoken.number * qualifier.from;
+  const high = qualifier.open === 'above' ? Infinity : spoken.number * qualifier.to;
+  const { low: least, high: most } = known(target);
+  // A third was published as 33.3: the two are the same number.
+  const slack = least === most ? 0 : EXACT;
+  return qualifier.exact || least !== most
+    ? least >= low - slack && most <= high + slack
+    : least > low && most < high;
 }
 
 /**
- * No nearer anchor says it much better, and a figure is the adjacent one of its precision: with words of
- * nearness ("just under", "almost") the nearest one, so that 116.26 is just over 116 and not just under 117.
+ * Nothing nearer says it much better: a figure is the adjacent one of its precision, or with words of nearness
+ * ("just under", "almost") the nearest, so that 116.26 is just over 116 and not just under 117; a fraction is
+ * within reach of its qualifier, and no other fraction of the same choice is twice as near.
  */
-function tight(spoken: Spoken, target: ClaimTarget, phrases: PhrasesSpec, near: boolean): boolean {
-  const off = Math.abs(spoken.number - target.value);
-  if (spoken.step !== null) return off <= (near ? spoken.step / 2 : spoken.step);
-  if (!spoken.anchor || off <= LOOSE_FROM) return true;
-  return !phrases.anchors.some((a) => a.unit === target.unit && Math.abs(a.value - target.value) < off / 2);
+function tight(spoken: Spoken, qualifier: Qualifier, target: ClaimTarget, phrases: PhrasesSpec): boolean {
+  const { value } = target;
+  const reach = target.unit === 'percent' && qualifier.open ? POINTS : 0;
+  if (value < Math.min(spoken.number * qualifier.from, spoken.number - reach)) return false;
+  if (value > Math.max(spoken.number * qualifier.to, spoken.number + reach)) return false;
+  const off = Math.abs(spoken.number - value);
+  if (spoken.step !== null) return off <= (qualifier.open ? spoken.step : spoken.step / 2);
+  const { anchor } = spoken;
+  if (!anchor || off <= Math.min(LOOSE_FROM, spoken.number * LOOSE_PART)) return true;
+  return !phrases.anchors.some(
+    (other) =>
+      other.unit === target.unit &&
+      (other.rank ?? 1) <= (anchor.rank ?? 1) &&
+      Math.abs(other.value - value) < off / 2,
+  );
 }
-/** A phrase this near its anchor, in points, is never loose. */
+/** "More than" and "less than" reach at least this many points, however small the share. */
+const POINTS = 1;
+/** A phrase this near its anchor, in points or as a part of it, is never loose. */
 const LOOSE_FROM = 4;
-const isNear = (qualifier: PhrasesSpec['qualifiers'][number]): boolean =>
-  Math.max(qualifier.to - 1, 1 - qualifier.from) < 0.08;
+const LOOSE_PART = 0.1;
 
-function qualifiedNumber(target: ClaimTarget, decimals: number, phrases: PhrasesSpec): string[] {
-  const near = roundHalfUp(target.value, decimals);
-  const words = near > target.value ? ['almost', 'just under'] : ['just over'];
-  return words
-    .map((word) => `${word} ${numeral(near, target.unit, decimals)}`)
-    .filter((offer) => fits(offer, target, phrases));
+/** The value to the nearest whole number, or a large count to two or three figures, with a word of nearness. */
+function qualifiedNumbers(target: ClaimTarget): string[] {
+  const { value, unit } = target;
+  const size = Math.floor(Math.log10(Math.max(1, Math.abs(value))));
+  const steps = unit === 'count' ? [10 ** (size - 2), 10 ** (size - 1)].filter((step) => step >= 10) : [1];
+  return steps.flatMap((step) => {
+    const near = roundHalfUp(value / step, 0) * step;
+    if (near === 0) return [];
+    const words = near > value ? ['almost', 'just under', 'under'] : ['just over', 'more than'];
+    return words.map((word) => `${word} ${numeral(near, unit)}`);
+  });
 }
-const numeral = (value: number, unit: Unit, decimals: number): string =>
-  (unit !== 'percent' && value < 10 && Number.isInteger(value)
-    ? (ONES[value] ?? printDigits(value, decimals))
-    : printDigits(value, decimals)) + (unit === 'percent' ? '%' : '');
+const numeral = (value: number, unit: Unit): string =>
+  unit !== 'percent' && value <= 10 && Number.isInteger(value)
+    ? (ONES[value] ?? printDigits(value, 0))
+    : printDigits(value, 0) + (unit === 'percent' ? '%' : '');
 const printed = (target: ClaimTarget, decimals: number): string =>
   printDigits(target.value, decimals) + (target.unit === 'percent' ? '%' : '');
-const sensed = (target: ClaimTarget, text: string): string =>
-  ({ exact: '', rounded: '', about: 'about ', over: 'more than ', under: 'less than ' })[target.sense] + text;
+const sensed = (target: ClaimTarget, text: string): string => `${SENSE_WORDS[target.sense]}${text}`;
+const SENSE_WORDS: Readonly<Record<Sense, string>> = {
+  exact: '',
+  rounded: '',
+  about: 'about ',
+  over: 'more than ',
+  under: 'less than ',
+  'just over': 'just over ',
+  'just under': 'just under ',
+};
 const shown = (target: ClaimTarget): string => sensed(target, printed(target, Math.max(target.decimals, 0)));

@@ -25,7 +25,7 @@ export const originOf = (kind: MeasureKind): Origin =>
 export type Unit = 'count' | 'percent' | 'number';
 
 /** How a figure that came as a figure was published. Words about it may claim no more than this. */
-export const SENSES = ['exact', 'rounded', 'about', 'over', 'under'] as const;
+export const SENSES = ['exact', 'rounded', 'about', 'over', 'under', 'just over', 'just under'] as const;
 export type Sense = (typeof SENSES)[number];
 
 /**

@@ -40,6 +40,6 @@ export function printedValue(measure: Measure, value: MeasureValue): { text: str
 /** A stated figure with what is known of its exactness: `about 75%`, `over 50%`. */
 export function printedWithSense(measure: Measure, value: MeasureValue): string {
   const { text } = printedValue(measure, value);
-  const words = { exact: '', rounded: '', about: 'about ', over: 'over ', under: 'under ' }[value.sense];
-  return words + text;
+  const plain = value.sense === 'exact' || value.sense === 'rounded';
+  return plain ? text : `${value.sense} ${text}`;
 }

@@ -49,7 +49,19 @@ describe('words that state a value', () => {
     ['507,827', count(507827)],
     ['more than 507,000', count(507827)],
     ['about five million', count(5_000_000, { sense: 'about' })],
-    ['almost half', percent(50, { sense: 'under' })],
+    ['almost half', percent(50, { sense: 'just under' })],
+    ['just under half', percent(50, { sense: 'just under' })],
+    ['less than half', percent(50, { sense: 'under' })],
+    ['more than half', percent(50, { sense: 'over' })],
+    ['up to 56%', percent(56)],
+    ['almost 218,000', count(217945)],
+    ['few', percent(4.5)],
+    ['several', count(9)],
+    ['almost all', percent(97)],
+    ['has risen', percent(3.2, { change: true })],
+    ['has doubled', percent(101, { change: true })],
+    ['has doubled', number(2.02 - 0.02)],
+    ['about five times as high', number(5.1)],
     ['most', percent(50, { sense: 'over' })],
     ['at least 507,827', count(507827, { floor: true })],
   ])('lets "%s" stand', (words, target) => {
@@ -65,6 +77,21 @@ describe('words that state a value', () => {
     ['507,000', count(507827)],
     ['a fifth', percent(19)],
     ['half', percent(50, { sense: 'under' })],
+    ['just under half', percent(50, { sense: 'under' })],
+    ['just over half', percent(50, { sense: 'over' })],
+    ['almost half', percent(50, { sense: 'over' })],
+    ['more than 40', percent(42.9)],
+    ['a minority', percent(2)],
+    ['less than half', percent(2)],
+    ['most', percent(99)],
+    ['most', percent(50)],
+    ['up to 60%', percent(42)],
+    ['few', percent(30)],
+    ['several', count(2)],
+    ['several', count(40)],
+    ['has risen', percent(43)],
+    ['has risen', percent(-3, { change: true })],
+    ['has doubled', percent(60, { change: true })],
     ['75%', percent(75, { sense: 'about' })],
     ['at least 507,827', count(507827)],
     ['five times higher', number(5)],
@@ -77,6 +104,35 @@ describe('words that state a value', () => {
     expect(offerWords(number(507827 / 4368), phrases, 'just under 117')[0]).toBe('just over 116');
     expect(offerWords(percent(42.9), phrases, 'nearly half')[0]).toBe('more than two in five');
     expect(offerWords(percent(15.829), phrases, '15%')[0]).toBe('15.8%');
+    expect(offerWords(percent(68.6), phrases, 'over half')[0]).toMatch(/over two thirds$/);
+    expect(offerWords(percent(24.1), phrases, 'around a quarter')[0]).toBe('just under a quarter');
+    expect(offerWords(percent(4.5), phrases, 'a few')[0]).toBe('less than one in twenty');
+    expect(offerWords(percent(87.5), phrases, 'the majority')[0]).toBe('seven in eight');
+    expect(offerWords(percent(19), phrases, 'a fifth')[0]).toBe('almost one in five');
+    expect(offerWords(count(217945), phrases, 'about 220,000')[0]).toBe('almost 218,000');
+  });
+
+  it('has words without a figure for every share from 0.1% to 99.9%', () => {
+    const without = [
+      ...Array.from({ length: 200 }, (_, i) => (i + 1) / 10),
+      ...Array.from({ length: 159 }, (_, i) => 20.5 + i / 2),
+    ].filter((value) => {
+      const [best] = offerWords(percent(value), phrases, 'words');
+      return best === undefined || /\d/.test(best);
+    });
+    expect(without).toEqual([]);
+  });
+
+  it('says which fault it is', () => {
+    const faultOf = (words: string, target: ClaimTarget) => {
+      const verdict = judgeWords(words, target, phrases);
+      return verdict.fits ? null : verdict.fault;
+    };
+    expect(faultOf('over half', percent(68.6))).toBe('loose-phrase');
+    expect(faultOf('nearly half', percent(42.9))).toBe('does-not-fit');
+    expect(faultOf('five times higher', number(5))).toBe('times-higher');
+    expect(faultOf('at least 15.8%', percent(15.829))).toBe('at-least');
+    expect(faultOf('has risen', percent(43))).toBe('trend');
   });
 
   it('offers only words that it lets stand itself', () => {
@@ -89,6 +145,67 @@ describe('words that state a value', () => {
           for (const offer of offerWords(target, phrases, like))
             expect(`${offer}: ${fits(offer, target)}`).toBe(`${offer}: true`);
           expect(offerWords(target, phrases, like).length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+
+  /** What an offer claims, worked out apart from the code under test: words to a number, and its side. */
+  const ANCHORS: Readonly<Record<string, number>> = Object.fromEntries(
+    phrases.anchors.filter((a) => a.unit === 'percent').flatMap((a) => a.words.map((w) => [w, a.value])),
+  );
+  const claimed = (offer: string): { low: number; high: number; of: number } => {
+    const [, how = '', what = ''] =
+      /^(just over|just under|almost|about|more than|less than|up to|under)? ?(.*)$/.exec(offer) ?? [];
+    const of = ANCHORS[what] ?? Number(what.replace('%', ''));
+    const half = /%$/.test(what) ? 0.5 * 10 ** -(what.split('.')[1]?.length ?? 1) + 0.05 : 0.05;
+    const sides: Readonly<Record<string, { low: number; high: number; of: number }>> = {
+      '': { low: of - half, high: of + half, of },
+      'just over': { low: of, high: of * 1.05, of },
+      'more than': { low: of, high: 100, of },
+      'just under': { low: of * 0.95, high: of, of },
+      almost: { low: of * 0.93, high: of, of },
+      'less than': { low: 0, high: of, of },
+      under: { low: 0, high: of, of },
+      'up to': { low: of * 0.95, high: of, of },
+      about: { low: of * 0.94, high: of * 1.06, of },
+    };
+    return sides[how] ?? { low: NaN, high: NaN, of };
+  };
+
+  it('offers only what is true and near: the value lies where the words say, within a sixth or a point of it', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.2, max: 99.8, noNaN: true }),
+        fc.constantFrom('', 'nearly half', '12%'),
+        (value, like) => {
+          for (const offer of offerWords(percent(value), phrases, like)) {
+            if (phrases.quantities?.some((q) => q.words.includes(offer))) continue;
+            const { low, high, of } = claimed(offer);
+            expect([offer, value >= low && value <= high]).toEqual([offer, true]);
+            expect([offer, Math.abs(value - of) <= Math.max(1, of * 0.16)]).toEqual([offer, true]);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('claims no more of a stated figure than its source does', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 99 }),
+        fc.constantFrom('over' as const, 'under' as const),
+        fc.constantFrom('', 'nearly half', '12%'),
+        (value, sense, like) => {
+          const offers = offerWords(percent(value, { sense }), phrases, like);
+          const over = /^(more than|over|most|the majority|the vast majority|almost all)/;
+          const under = /^(less than|fewer than|under|up to|a minority|a small minority|few)/;
+          for (const offer of offers)
+            expect(`${value} ${sense}: ${offer}`).toMatch(
+              new RegExp(`: (${(sense === 'over' ? over : under).source.slice(2, -1)})`),
+            );
+          expect(offers.length).toBeGreaterThan(0);
         },
       ),
     );

@@ -1,8 +1,18 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { judgeWords } from '../../model/claim-words';
+import { judgeWords, type Fault } from '../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../model/document';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import { allInlines } from '../../model/walk-document';
+
+/** Measures that are a change between two periods, so that words of change may rest on them. */
+const CHANGES: ReadonlySet<string> = new Set(['change']);
+const RULE_OF: Readonly<Record<Fault, string>> = {
+  'does-not-fit': 'wording/does-not-fit',
+  'loose-phrase': 'wording/loose-phrase',
+  'times-higher': 'wording/times-higher',
+  'at-least': 'wording/at-least',
+  trend: 'wording/trend',
+};
 
 /** The words of every claim must be a true and tight rendering of its value. */
 export function checkClaims(document: ReportDocument, phrases: PhrasesSpec): Diagnostic[] {
@@ -39,13 +49,14 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
     decimals: value.decimals,
     sense: value.sense,
     floor: value.floor !== null,
+    change: CHANGES.has(value.kind),
   };
   const verdict = judgeWords(claim.words, target, phrases);
   if (verdict.fits) return null;
   const [best] = verdict.offers;
   const { endColumn } = place;
   return {
-    rule: claim.words === '' ? 'wording/no-words' : 'wording/does-not-fit',
+    rule: claim.words === '' ? 'wording/no-words' : RULE_OF[verdict.fault],
     severity: 'error',
     place,
     message:

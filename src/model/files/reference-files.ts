@@ -46,8 +46,8 @@ export const ForceRow = Type.Object(
  *
  * An anchor is a number in words ("a quarter" is 25%). A qualifier stands before an anchor or a figure and
  * says where the value lies: from `from` to `to`, as fractions of the anchor or figure, ends not included
- * unless said. A claim is true when the value lies there, and tight when no nearer anchor of the list, with
- * any qualifier, says it better.
+ * unless said. A claim is true when the value lies there (with an open qualifier: on that side), and tight
+ * when it lies there and no nearer anchor of the list says it much better.
  */
 export const PhrasesFile = Type.Object(
   {
@@ -59,6 +59,13 @@ export const PhrasesFile = Type.Object(
           words: Type.Array(Words, { minItems: 1 }),
           unit: oneOf(['percent', 'number'] as const),
           value: Type.Number(),
+          rank: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 2,
+              description: '2: offered only where no first choice fits',
+            }),
+          ),
         },
         strict,
       ),
@@ -71,13 +78,47 @@ export const PhrasesFile = Type.Object(
           to: Type.Number(),
           /** Whether the value may be the figure itself. */
           exact: Type.Boolean(),
-          /** The sense of a stated figure under which the words are the only true ones. */
-          sense: Type.Optional(oneOf(['about', 'over', 'under'] as const)),
+          open: Type.Optional(
+            oneOf(
+              ['above', 'below'] as const,
+              'Words that are true however far the value lies on that side; from and to are then how far they are tight',
+            ),
+          ),
           needs: Type.Optional(
             oneOf(['floor'] as const, 'What the measure must declare for the words to be allowed'),
           ),
         },
         strict,
+      ),
+    ),
+    quantities: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            words: Type.Array(Words, { minItems: 1 }),
+            unit: oneOf(['percent', 'count'] as const, 'A share, or a number of those who say so'),
+            above: Type.Number({ description: 'True above this' }),
+            below: Type.Number({ description: 'True below this' }),
+            tight: Type.Tuple([Type.Number(), Type.Number()], {
+              description: 'From where to where no other words say it much better',
+            }),
+          },
+          strict,
+        ),
+        { description: 'Quantities without a number: most, a minority, several' },
+      ),
+    ),
+    trends: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            words: Type.Array(Words, { minItems: 1 }),
+            above: Type.Optional(Type.Number({ description: 'Per cent of change' })),
+            below: Type.Optional(Type.Number()),
+          },
+          strict,
+        ),
+        { description: 'Words of change, and the changes in per cent that they are true of' },
       ),
     ),
   },

@@ -1,0 +1,75 @@
+import Big from 'big.js';
+import type { PhrasesSpec } from './files/reference-files';
+import type { Unit } from './measure';
+
+/** A number as words or digits say it. */
+export interface Spoken {
+  readonly number: number;
+  /** One unit of the last digit that is spoken: 0.1 for 15.8, 1000 for 507,000; null for words. */
+  readonly step: number | null;
+  /** The phrase of the list that it is, where it is one. */
+  readonly anchor: PhrasesSpec['anchors'][number] | null;
+}
+
+export const ONES = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 };
+const PER_CENT = / ?(%|per cent)$/;
+/** What may follow a multiple: "five times as high". */
+const AS_HIGH = / as (high|many|much|large|great|common|often|long)( as)?$/;
+
+/** What number a text says: "15.8%", "507,827", "5 million", "four", "a quarter". Null: none. */
+export function readSpoken(text: string, unit: Unit, phrases: PhrasesSpec): Spoken | null {
+  const said = unit === 'number' ? text.replace(AS_HIGH, '') : text;
+  const anchor = phrases.anchors.find((a) => a.unit === unit && a.words.includes(said));
+  if (anchor) return { number: anchor.value, step: null, anchor };
+  const bare = said.replace(PER_CENT, '');
+  // A share without its sign would be read as a count.
+  if ((bare !== said) !== (unit === 'percent')) return null;
+  const [head = '', scale, ...more] = bare.split(' ');
+  const factor = scale === undefined ? 1 : SCALES[scale];
+  if (factor === undefined || more.length > 0) return null;
+  const one = ONES.indexOf(head);
+  // A number in words is exact: "two" is not 1.94, where "2" may be.
+  if (one >= 0) return { number: one * factor, step: factor === 1 ? null : factor, anchor: null };
+  if (!/^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/.test(head)) return null;
+  const digits = head.replaceAll(',', '');
+  const decimals = digits.split('.')[1]?.length ?? 0;
+  const number = Number(new Big(digits).times(factor).toString());
+  const zeros = decimals === 0 && factor === 1 ? (/0+$/.exec(digits)?.[0].length ?? 0) : 0;
+  const step = Number(
+    new Big(10)
+      .pow(decimals > 0 ? -decimals : Math.min(zeros, digits.length - 1))
+      .times(factor)
+      .toString(),
+  );
+  return { number, step, anchor: null };
+}
+
+type Qualifier = PhrasesSpec['qualifiers'][number];
+
+/** The qualifier that words begin with, the longest that there is, and what follows it. */
+export function splitQualifier(
+  said: string,
+  phrases: PhrasesSpec,
+): { qualifier: Qualifier | null; rest: string } {
+  let best: { qualifier: Qualifier | null; rest: string } = { qualifier: null, rest: said };
+  for (const qualifier of phrases.qualifiers)
+    for (const words of qualifier.words)
+      if (said.startsWith(`${words} `) && said.length - words.length - 1 < best.rest.length)
+        best = { qualifier, rest: said.slice(words.length + 1) };
+  return best;
+}
