@@ -158,7 +158,7 @@ describe('words that state a value', () => {
     const [, how = '', what = ''] =
       /^(just over|just under|almost|about|more than|less than|up to|under)? ?(.*)$/.exec(offer) ?? [];
     const of = ANCHORS[what] ?? Number(what.replace('%', ''));
-    const half = what.endsWith("%") ? 0.5 * 10 ** -(what.split('.')[1]?.length ?? 1) + 0.05 : 0.05;
+    const half = what.endsWith('%') ? 0.5 * 10 ** -(what.split('.')[1]?.length ?? 1) + 0.05 : 0.05;
     const sides: Readonly<Record<string, { low: number; high: number; of: number }>> = {
       '': { low: of - half, high: of + half, of },
       'just over': { low: of, high: of * 1.05, of },
