@@ -97,7 +97,11 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
     const safe = typeof id === 'string' && /^[a-z0-9][a-z0-9-]*$/.test(id);
     return safe ? [at('reference', key, `data/reference/${folder}/${id}.yaml`, yaml.placeOf([key]))] : [];
   });
-  return [...templates, ...pinned, at('reference', 'forces', 'data/reference/forces.csv')];
+  const shared = [
+    at('reference', 'forces', 'data/reference/forces.csv'),
+    at('reference', 'series-breaks', 'data/reference/series-breaks.yaml'),
+  ];
+  return [...templates, ...pinned, ...shared];
 }
 
 /** Tables of records, listed in the datasets file: hashed where they lie, never read into memory. */

@@ -260,7 +260,7 @@ function valueOf(measure: Counted, dataset: Dataset, sums: ReadonlyMap<string, S
 }
 
 /** The days that a cell of the time column covers. */
-function periodOf(cell: string): Period | null {
+export function periodOf(cell: string): Period | null {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(cell);
   const first = quarter ? (Number(quarter[2]) - 1) * 3 + 1 : 0;
   const month = (n: number) => String(n).padStart(2, '0');
@@ -269,7 +269,7 @@ function periodOf(cell: string): Period | null {
   );
   return 'error' in period ? null : period;
 }
-const isWithin = (time: string, period: Period): boolean => {
+export const isWithin = (time: string, period: Period): boolean => {
   const span = periodOf(time);
   return span !== null && covers(period, span);
 };

@@ -1,18 +1,14 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Edition } from '../model/edition';
-import type {
-  Measure,
-  MeasureValue,
-  Operand,
-  RateMeasure,
-  RatioMeasure,
-  ShareMeasure,
-  StatedMeasure,
-} from '../model/measure';
+import type { Measure, MeasureValue, StatedMeasure, SurveyProportionMeasure } from '../model/measure';
 import { printDigits, quotient } from '../model/number';
-import { daysIn, hoursIn, periodInWords, samePeriod } from '../model/period';
+import { change, index, rank } from './changes';
+import { complain, derived, operand, show, withNotes, type Derivation } from './derivation';
+import { fraction, populationRate, rate } from './fractions';
+import { flaggedShare, outcomeRate } from './outcome-rates';
+import { overForces } from './over-forces';
+import { poissonInterval, wilson } from './statistics/intervals';
 
-type Derived = ShareMeasure | RateMeasure | RatioMeasure;
+/** Above this chance is small beside everything else, and the exact sum is slow. */
+const SMALL_COUNT = 1000;
 
 /** A figure that came as a figure: its value is what was published. */
 export function stated(measure: StatedMeasure): MeasureValue {
@@ -38,141 +34,157 @@ export function stated(measure: StatedMeasure): MeasureValue {
 }
 
 /** Adds the measures that are made from others, each after its parts. */
-export function derive(
-  edition: Edition,
-  values: Record<string, MeasureValue>,
-  diagnostics: Diagnostic[],
-): void {
+export function derive(at: Derivation, values: Record<string, MeasureValue>): void {
   const open = new Set<string>();
   const visit = (id: string): MeasureValue | undefined => {
-    const measure = edition.measures[id];
+    const measure = at.edition.measures[id];
     if (values[id] || !measure || open.has(id)) return values[id];
-    if (measure.kind !== 'share' && measure.kind !== 'rate' && measure.kind !== 'ratio') return undefined;
     open.add(id);
-    const of = visit(measure.of);
-    const below =
-      measure.kind === 'rate' ? undefined : visit(measure.kind === 'share' ? measure.in : measure.to);
-    const value =
-      of &&
-      (measure.kind === 'rate'
-        ? rate(measure, of, edition)
-        : below && fraction(measure, of, below, edition, diagnostics));
+    const value = made(at, measure, visit);
     if (value) values[id] = value;
     return value;
   };
-  for (const id of Object.keys(edition.measures)) visit(id);
+  for (const id of Object.keys(at.edition.measures)) visit(id);
 }
 
-function rate(measure: RateMeasure, of: MeasureValue, edition: Edition): MeasureValue | undefined {
-  if (!measure.period) return undefined;
-  const elapsed = {
-    day: daysIn(measure.period),
-    hour: hoursIn(measure.period),
-    minute: hoursIn(measure.period) * 60,
-  }[measure.per];
-  const value = of.value === null ? null : quotient(of.value, elapsed);
-  return {
-    ...common(measure, of, value, edition),
-    denominator: {
-      measure: null,
-      label: `${measure.per}s from ${periodInWords(measure.period)}`,
-      value: elapsed,
-    },
-    working: `${show(of.value)} ÷ ${show(elapsed)}`,
-    byForce: Object.fromEntries(
-      Object.entries(of.byForce).map(([force, n]) => [force, n === null ? null : quotient(n, elapsed)]),
-    ),
+function made(
+  at: Derivation,
+  measure: Measure,
+  visit: (id: string) => MeasureValue | undefined,
+): MeasureValue | undefined {
+  const both = (
+    below: string,
+    make: (of: MeasureValue, below: MeasureValue) => MeasureValue | undefined,
+  ): MeasureValue | undefined => {
+    const [upper, lower] = ['of' in measure ? visit(measure.of) : undefined, visit(below)];
+    return upper && lower && make(upper, lower);
   };
+  const one = (make: (of: MeasureValue) => MeasureValue | undefined): MeasureValue | undefined => {
+    const upper = 'of' in measure ? visit(measure.of) : undefined;
+    return upper && make(upper);
+  };
+  switch (measure.kind) {
+    case 'count':
+      return counted(at, measure);
+    case 'reported':
+    case 'quoted':
+      return stated(measure);
+    case 'share':
+      return both(measure.in, (of, below) => fraction(at, measure, of, below));
+    case 'ratio':
+      return both(measure.to, (of, below) => fraction(at, measure, of, below));
+    case 'rate':
+      return one((of) => rate(at, measure, of));
+    case 'population-rate':
+      return both(measure.in, (of, people) => populationRate(at, measure, of, people));
+    case 'outcome-rate':
+    case 'charge-rate':
+    case 'victim-attrition':
+      return outcomeRate(at, measure, measure.in === null ? undefined : visit(measure.in));
+    case 'flagged-share':
+      return flaggedShare(at, measure);
+    case 'repeat-victims':
+      return repeatVictims(at, measure);
+    case 'change':
+      return both(measure.from, (of, from) => change(at, measure, of, from));
+    case 'index':
+      return both(measure.from, (of, from) => index(at, measure, of, from));
+    case 'rank':
+      return one((of) =>
+        rank(
+          at,
+          measure,
+          of,
+          measure.among.flatMap((id) => visit(id) ?? []),
+        ),
+      );
+    case 'pooled':
+    case 'mean-of-forces':
+    case 'distribution':
+      return one((of) => overForces(at, measure, of));
+    case 'survey-proportion':
+      return both(measure.in, (of, asked) => surveyProportion(at, measure, of, asked));
+  }
 }
 
-function fraction(
-  measure: ShareMeasure | RatioMeasure,
+function counted(at: Derivation, measure: Extract<Measure, { kind: 'count' }>): MeasureValue | undefined {
+  const value = at.counts[measure.id];
+  if (!value || measure.interval === null || value.value === null) return value;
+  if (value.value < 0 || value.value > SMALL_COUNT) {
+    complain(
+      at,
+      measure,
+      'measure/interval',
+      `"${measure.id}" asks for a small-count interval, and is ${printDigits(value.value, 0)}`,
+      `take out interval: poisson; it is for counts from 0 to ${printDigits(SMALL_COUNT, 0)}`,
+    );
+    return value;
+  }
+  return { ...value, detail: { ...value.detail, interval: poissonInterval(value.value) } };
+}
+
+function repeatVictims(
+  at: Derivation,
+  measure: Extract<Measure, { kind: 'repeat-victims' }>,
+): MeasureValue | undefined {
+  const [of, all] = [at.counts[`${measure.id}/of`], at.counts[`${measure.id}/all`]];
+  if (!of || !all) return undefined;
+  const value = of.value === null || all.value === null ? null : quotient(of.value, all.value, 100);
+  at.parts.set(measure.id, { of: of.byForce, below: all.byForce, factor: 100 });
+  return derived(measure, value, [of, all], {
+    base: measure.base ?? 'distinct victims, each within one force',
+    numerator: operand(at, of) && { measure: null, label: 'victims with two or more', value: of.value ?? 0 },
+    denominator: operand(at, all) && { measure: null, label: 'distinct victims', value: all.value ?? 0 },
+    working: `100 × ${show(of.value)} ÷ ${show(all.value)}`,
+    byForce: Object.fromEntries(
+      Object.entries(all.byForce).map(([force, victims]) => {
+        const repeats = of.byForce[force];
+        return [force, victims === null || repeats == null ? null : quotient(repeats, victims, 100)];
+      }),
+    ),
+    ...withNotes([
+      'Two or more offences in the period, in the same force; a victim known to two forces counts in each',
+      ...(all.detail?.notes ?? []),
+    ]),
+  });
+}
+
+function surveyProportion(
+  at: Derivation,
+  measure: SurveyProportionMeasure,
   of: MeasureValue,
-  below: MeasureValue,
-  edition: Edition,
-  diagnostics: Diagnostic[],
+  asked: MeasureValue,
 ): MeasureValue {
-  const factor = measure.kind === 'share' ? 100 : 1;
-  for (const clash of clashes(measure, of, below))
-    diagnostics.push({
-      rule: 'measure/type',
-      severity: 'error',
-      place: measure.place,
-      message: `"${measure.id}" divides unlike things: ${clash}`,
-      why: 'a reader takes both parts to be about the same people, time and place',
-      fix: 'use a part that matches, or add a caveat: that says what differs; it is printed',
-      related: [edition.measures[of.measure], edition.measures[below.measure]].flatMap((part) =>
-        part ? [part.place] : [],
-      ),
-    });
-  const value = of.value === null || below.value === null ? null : quotient(of.value, below.value, factor);
-  if (below.value === 0)
-    diagnostics.push({
-      rule: 'measure/zero',
-      severity: 'error',
-      place: measure.place,
-      message: `"${measure.id}" is a share of nothing: "${below.measure}" is 0`,
-      fix: 'check the filter and the period of the denominator',
-    });
-  const forces = Object.keys(of.byForce).filter((force) => force in below.byForce);
-  return {
-    ...common(measure, of, value, edition),
-    base: measure.base ?? below.base ?? edition.measures[below.measure]?.label ?? null,
-    denominator: operand(edition.measures[below.measure], below),
-    working: `${factor === 100 ? '100 × ' : ''}${show(of.value)} ÷ ${show(below.value)}`,
-    rows: [...of.rows, ...below.rows],
-    sources: [...new Set([...measure.sources, ...of.sources, ...below.sources])],
-    byForce: Object.fromEntries(
-      forces.map((force) => [force, quotient(of.byForce[force] ?? 0, below.byForce[force] ?? 0, factor)]),
-    ),
-  };
-}
-
-function common(
-  measure: Derived,
-  of: MeasureValue,
-  value: number | null,
-  edition: Edition,
-): Omit<MeasureValue, 'denominator' | 'working' | 'byForce'> {
-  return {
-    measure: measure.id,
-    origin: 'computed',
-    value,
-    unit: measure.unit,
-    numerator:
-      of.value === null
-        ? null
-        : { measure: of.measure, label: edition.measures[of.measure]?.label ?? of.measure, value: of.value },
-    period: measure.period,
-    population: measure.population,
-    geography: measure.geography,
-    base: measure.base,
-    coverage: of.coverage,
-    status: value === null ? ['x'] : measure.status,
-    sense: of.sense,
-    sources: [...new Set([...measure.sources, ...of.sources])],
-    rows: of.rows,
-  };
-}
-const operand = (measure: Measure | undefined, value: MeasureValue): Operand | null =>
-  value.value === null
-    ? null
-    : { measure: value.measure, label: measure?.label ?? value.measure, value: value.value };
-const show = (value: number | null): string =>
-  value === null ? '[x]' : printDigits(value, Number.isInteger(value) ? 0 : 2);
-
-/**
- * What makes a fraction misleading: parts of different times, places or people. A whole that counts offences
- * whoever the victim ("all recorded offences") is a fair base for a part that counts some of them.
- */
-function clashes(measure: ShareMeasure | RatioMeasure, of: MeasureValue, below: MeasureValue): string[] {
-  if (measure.caveat !== null) return [];
-  const found: string[] = [];
-  if (of.period && below.period && !samePeriod(of.period, below.period))
-    found.push(`${periodInWords(of.period)} over ${periodInWords(below.period)}`);
-  if (of.geography !== below.geography) found.push(`${of.geography} over ${below.geography}`);
-  const whole = below.population !== null && /^all (recorded )?(offences|crime)/.test(below.population);
-  if (of.population !== below.population && !whole)
-    found.push(`"${of.population ?? 'not stated'}" over "${below.population ?? 'not stated'}"`);
-  return found;
+  const estimate = of.unit === 'percent';
+  const value =
+    of.value === null || asked.value === null
+      ? null
+      : estimate
+        ? of.value
+        : quotient(of.value, asked.value, 100);
+  if (asked.value !== null && (asked.value <= 0 || value === null || value < 0 || value > 100))
+    complain(
+      at,
+      measure,
+      'measure/zero',
+      `"${measure.id}" is no share of a sample: ${show(of.value)} of ${show(asked.value)}`,
+      'correct the number of respondents',
+    );
+  const sound = value !== null && value >= 0 && value <= 100 && asked.value !== null && asked.value > 0;
+  return derived(measure, sound ? value : null, [of, asked], {
+    numerator: estimate ? null : operand(at, of),
+    denominator: operand(at, asked),
+    base: measure.base ?? asked.base ?? at.edition.measures[asked.measure]?.label ?? null,
+    working: estimate
+      ? `${show(value)}% as published, of ${show(asked.value)} respondents`
+      : `100 × ${show(of.value)} ÷ ${show(asked.value)}`,
+    ...(sound
+      ? {
+          detail: {
+            interval: wilson(value / 100, asked.value, measure.designEffect),
+            notes: ['From a survey: an estimate, and no count of recorded crime'],
+          },
+        }
+      : {}),
+  });
 }

@@ -5,15 +5,17 @@ import type {
   DatasetAccount,
   MeasureSet,
   MeasureValue,
-  OutcomeRateMeasure,
+  RepeatVictimsMeasure,
 } from '../model/measure';
 import type { World } from '../world';
-import { countFromCube, type CubeAnswer } from './cube';
-import { derive, stated } from './derive';
+import { countFromCube, isWithin, type CubeAnswer } from './cube';
+import type { Derivation } from './derivation';
+import { derive } from './derive';
+import { reportUnmatched } from './unmatched';
+import { countsOf } from './outcome-rates';
 import { checkRecords, openRecords, readRecords, reporter, type ReadableFile } from './read-records';
-import { openEngine } from './sql-engine';
-
-type Counted = CountMeasure | OutcomeRateMeasure;
+import { countRepeatVictims } from './repeat-victims';
+import { openEngine, quoted, type SqlEngine } from './sql-engine';
 
 /**
  * Stage 3. Every measure of an edition with its value, nationally and by force, each with the rows it was
@@ -21,11 +23,8 @@ type Counted = CountMeasure | OutcomeRateMeasure;
  */
 export async function measureEdition(edition: Edition, world: World): Promise<Outcome<MeasureSet>> {
   const diagnostics: Diagnostic[] = [];
-  const values: Record<string, MeasureValue> = {};
+  const counts: Record<string, MeasureValue> = {};
   const accounts: Record<string, DatasetAccount> = {};
-  const counted = Object.values(edition.measures).filter(
-    (measure): measure is Counted => 'dataset' in measure,
-  );
   const datasets = Object.values(edition.datasets);
   const opened = await openAll(datasets, world, diagnostics);
   try {
@@ -42,19 +41,24 @@ export async function measureEdition(edition: Edition, world: World): Promise<Ou
           await readRecords(engine, dataset, file, table, report);
           await checkRecords(engine, dataset, table, edition.forces, report);
           if (diagnostics.length > before) continue;
-          const mine = counted.filter((measure) => measure.dataset === dataset.id);
-          const answer = await countFromCube(engine, dataset, table, mine, diagnostics);
+          const answer = await countFromCube(
+            engine,
+            dataset,
+            table,
+            countedFrom(edition, dataset),
+            diagnostics,
+          );
+          const coverage = coverageOf(dataset, answer, edition);
           accounts[dataset.id] = {
             id: dataset.id,
             file: dataset.file,
             sha256: dataset.sha256,
             rows: answer.rows,
-            coverage: coverageOf(dataset, answer, edition),
+            coverage,
           };
-          for (const measure of mine) {
-            const value = answer.values[measure.id];
-            if (value) values[measure.id] = { ...value, coverage: accounts[dataset.id]?.coverage ?? null };
-          }
+          const found = { ...answer.values, ...(await repeats(engine, edition, dataset, table)) };
+          for (const [id, value] of Object.entries(found)) counts[id] = { ...value, coverage };
+          await reportUnmatched(engine, dataset, table, countedFrom(edition, dataset), counts, diagnostics);
         }
       } finally {
         await engine.close();
@@ -63,10 +67,43 @@ export async function measureEdition(edition: Edition, world: World): Promise<Ou
   } finally {
     await Promise.all([...opened.values()].map((file) => file.dispose()));
   }
-  for (const measure of Object.values(edition.measures))
-    if (measure.kind === 'reported' || measure.kind === 'quoted') values[measure.id] = stated(measure);
-  derive(edition, values, diagnostics);
+  const values: Record<string, MeasureValue> = {};
+  const at: Derivation = { edition, counts, parts: new Map(), diagnostics };
+  derive(at, values);
   return outcome({ measures: edition.measures, values, datasets: accounts }, diagnostics);
+}
+
+/** The counts that measures are worked out from, of one dataset. */
+const countedFrom = (edition: Edition, dataset: Dataset): CountMeasure[] =>
+  Object.values(edition.measures).flatMap((measure) =>
+    'dataset' in measure && measure.dataset === dataset.id ? countsOf(measure, dataset.outcome) : [],
+  );
+
+/** What does not add up from groups: each measure is a query of its own. */
+async function repeats(
+  engine: SqlEngine,
+  edition: Edition,
+  dataset: Dataset,
+  table: string,
+): Promise<Record<string, MeasureValue>> {
+  const asked = Object.values(edition.measures).filter(
+    (measure): measure is RepeatVictimsMeasure =>
+      measure.kind === 'repeat-victims' && measure.dataset === dataset.id,
+  );
+  if (asked.length === 0) return {};
+  const times =
+    dataset.time === null
+      ? null
+      : (
+          await engine.rows(`SELECT DISTINCT ${quoted(dataset.time)} AS t FROM ${quoted(table)} ORDER BY 1`)
+        ).map((row) => String(row['t']));
+  const found: Record<string, MeasureValue> = {};
+  for (const measure of asked) {
+    const { period } = measure;
+    const within = times && period ? times.filter((time) => isWithin(time, period)) : times;
+    Object.assign(found, await countRepeatVictims(engine, dataset, table, measure, within));
+  }
+  return found;
 }
 
 async function openAll(

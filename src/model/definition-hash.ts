@@ -30,6 +30,9 @@ const NOT_DEFINING = new Set([
   'of',
   'in',
   'to',
+  'from',
+  'among',
+  'series',
 ]);
 
 /**
@@ -37,8 +40,15 @@ const NOT_DEFINING = new Set([
  * hashes of the measures it is made from, in the order they enter the formula.
  */
 export function definitionHash(measure: Omit<Measure, 'definitionHash'>, inputs: readonly string[]): string {
-  const defining = Object.fromEntries(Object.entries(measure).filter(([key]) => !NOT_DEFINING.has(key)));
+  const defining = Object.fromEntries(
+    Object.entries(measure).filter(([key, value]) => !NOT_DEFINING.has(key) && !isUnsaid(key, value)),
+  );
   return createHash('sha256')
     .update(canonicalJson({ ...defining, inputs }))
     .digest('hex');
 }
+
+// Fields that came after the first editions: left out where they say nothing, so that older hashes still hold.
+const LATER = new Set(['counting', 'restatedOver', 'interval']);
+const isUnsaid = (key: string, value: unknown): boolean =>
+  LATER.has(key) && (value === null || (Array.isArray(value) && value.length === 0));

@@ -9,6 +9,7 @@ import type { KeyJudgement, Yardstick } from './judgement';
 import type { Marking } from './marking';
 import type { Coverage, Measure, Unit } from './measure';
 import type { Period } from './period';
+import type { SeriesBreak } from './series-break';
 import type { ProseBlock, ProseInline } from './prose';
 import type { Theme } from './theme';
 
@@ -217,6 +218,8 @@ export interface Edition {
   readonly yardstick: Yardstick;
   readonly phrases: PhrasesSpec;
   readonly forces: Readonly<Record<string, Force>>;
+  /** The register of breaks; read only where a measure compares. */
+  readonly seriesBreaks: readonly SeriesBreak[];
   readonly theme: Theme;
   readonly templates: Readonly<Record<string, Template>>;
   /** Logical path of `edition.yaml`. */

@@ -1,13 +1,29 @@
 import type { Place } from '../diagnostics/place';
 import type { Marking } from './marking';
 import type { Period } from './period';
+import type { Measure } from './measure-kinds';
+import type { ValueDetail } from './value-detail';
+
+export * from './measure-kinds';
 
 export const MEASURE_KINDS = [
   'count',
   'share',
   'rate',
+  'population-rate',
   'outcome-rate',
+  'charge-rate',
+  'victim-attrition',
+  'flagged-share',
+  'repeat-victims',
   'ratio',
+  'change',
+  'index',
+  'rank',
+  'pooled',
+  'mean-of-forces',
+  'distribution',
+  'survey-proportion',
   'reported',
   'quoted',
 ] as const;
@@ -51,7 +67,8 @@ export interface Coverage {
 /** Columns of a dataset and the values that a measure counts, any of each, all together. */
 export type Filter = Readonly<Record<string, readonly string[]>>;
 
-interface MeasureBase {
+/** What every measure says of itself, whatever its kind. */
+export interface MeasureBase {
   readonly id: string;
   /** What is counted, as it reads in a table: `VAWG offences recorded by police`. */
   readonly label: string;
@@ -65,6 +82,12 @@ interface MeasureBase {
   readonly geography: string;
   /** Null unless the measure is a share of something. */
   readonly base: Base | null;
+  /** The rules that the records were counted by, where they differ from today's. */
+  readonly counting: string | null;
+  /** What the series is about, for breaks in it; with the threat areas. Empty: any break may touch it. */
+  readonly series: readonly string[];
+  /** Ids of series breaks that this series was restated over, so that it may be compared across them. */
+  readonly restatedOver: readonly string[];
   /** Decimals in tables; prose may be coarser. */
   readonly decimals: number;
   /** Why the number is a floor ("at least"): the exclusions that are known. */
@@ -83,54 +106,6 @@ interface MeasureBase {
    */
   readonly definitionHash: string;
 }
-
-export interface CountMeasure extends MeasureBase {
-  readonly kind: 'count';
-  readonly dataset: string;
-  readonly where: Filter;
-}
-/** 100 × `of` ÷ `in`. */
-export interface ShareMeasure extends MeasureBase {
-  readonly kind: 'share';
-  readonly of: string;
-  readonly in: string;
-}
-/** `of` ÷ elapsed time of its period in Europe/London. */
-export interface RateMeasure extends MeasureBase {
-  readonly kind: 'rate';
-  readonly of: string;
-  readonly per: 'day' | 'hour' | 'minute';
-}
-/**
- * 100 × outcomes of the named types ÷ all that are counted in the base, in the words of `method`:
- * `assigned`: outcomes assigned in the period, whenever the offence was recorded ("closed");
- * `recorded`: outcomes by the extract date of offences recorded in the period, not yet assigned included;
- * `recorded-assigned`: the same without those not yet assigned.
- */
-export interface OutcomeRateMeasure extends MeasureBase {
-  readonly kind: 'outcome-rate';
-  readonly dataset: string;
-  readonly where: Filter;
-  readonly outcomes: readonly string[];
-  readonly method: 'assigned' | 'recorded' | 'recorded-assigned';
-}
-/** `of` ÷ `to`. */
-export interface RatioMeasure extends MeasureBase {
-  readonly kind: 'ratio';
-  readonly of: string;
-  readonly to: string;
-}
-/** A figure that came as a figure. */
-export interface StatedMeasure extends MeasureBase {
-  readonly kind: 'reported' | 'quoted';
-  /** The value as published, as a decimal in text so that nothing is lost: `32.4`. */
-  readonly stated: string;
-  readonly sense: Sense;
-  readonly coverage: Coverage | null;
-  readonly note: string | null;
-}
-export type Measure =
-  CountMeasure | ShareMeasure | RateMeasure | OutcomeRateMeasure | RatioMeasure | StatedMeasure;
 
 /** The rows that were counted: `lines` are lines of the file, null where the rows are too many to name. */
 export interface SourceRows {
@@ -173,6 +148,8 @@ export interface MeasureValue {
   readonly working: string;
   /** The same measure by force id, for every force that the records name. */
   readonly byForce: Readonly<Record<string, number | null>>;
+  /** Interval, distribution, test and notes, where the kind of measure has them. */
+  readonly detail?: ValueDetail;
 }
 
 /** What stage `measure` gives: every measure of the edition with its value, by id. */

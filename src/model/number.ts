@@ -17,6 +17,17 @@ export function quotient(numerator: number, denominator: number, factor = 1): nu
   return Number(new Big(numerator).times(factor).div(new Big(denominator)).toString());
 }
 
+/** The sum as decimals: 0.1 + 0.2 is 0.3. */
+export const addUp = (values: readonly number[]): number =>
+  Number(values.reduce((sum, value) => sum.plus(value), new Big(0)).toString());
+
+/** `b` − `a` as decimals. */
+export const difference = (b: number, a: number): number => Number(new Big(b).minus(a).toString());
+
+/** The number that lies a `part` of the way from `low` to `high`, as decimals. */
+export const interpolate = (low: number, high: number, part: number): number =>
+  Number(new Big(high).minus(low).times(part).plus(low).toString());
+
 /** Digits with commas for thousands and as many decimals as asked for: `507,827`, `116.26`. */
 export function printDigits(value: number, decimals: number): string {
   const text = new Big(value).round(decimals, Big.roundHalfUp).toFixed(decimals);

@@ -3,12 +3,24 @@ import type { DatasetSpec } from '../model/files/dataset-file';
 import type { EditionSpec } from '../model/files/edition-file';
 import type { MeasureSpec } from '../model/files/measures-file';
 import { definitionHash } from '../model/definition-hash';
-import type { Filter, Measure, Unit } from '../model/measure';
-import { parsePeriod, type Period } from '../model/period';
+import type { Filter, Measure } from '../model/measure';
+import type { Period } from '../model/period';
+import {
+  complete,
+  countingOf,
+  decimalsOf,
+  filterOf,
+  geographyOf,
+  inputsOf,
+  periodFor,
+  populationOf,
+  seriesOf,
+  unitOf,
+  type Surroundings,
+  type Unhashed,
+} from './complete-measure';
 import type { ShapedYaml, SourceFiles } from './source-files';
 import { nearest } from '../model/nearest';
-
-type Unhashed = Measure extends infer M ? (M extends Measure ? Omit<M, 'definitionHash'> : never) : never;
 
 export function readDatasets(
   files: SourceFiles,
@@ -77,6 +89,12 @@ export function readMeasures(
   const specs: Readonly<Record<string, MeasureSpec>> = yaml?.value ?? {};
   const stated = readStated(files, edition);
   const known = new Set([...Object.keys(specs), ...stated.map((measure) => measure.id)]);
+  const from: Surroundings = {
+    specs,
+    stated: new Map(stated.map((measure) => [measure.id, measure])),
+    datasets,
+    defaults: { ...edition.defaults, period },
+  };
   for (const measure of stated) {
     if (unhashed.has(measure.id) || specs[measure.id])
       files.report(
@@ -108,28 +126,38 @@ export function readMeasures(
         `"${spec.dataset}" is no dataset`,
         `use one of: ${Object.keys(datasets).join(', ')}`,
       );
-    const own =
-      spec.period === undefined ? null : files.period(spec.period, yaml.source.placeOf([id, 'period']));
-    const where = filterOf('where' in spec ? spec.where : undefined);
-    for (const column of Object.keys(where))
-      if (dataset && !dataset.columns[column])
-        files.report(
-          'reference/unknown-column',
-          yaml.source.placeOf([id, 'where', column]),
-          `the dataset "${dataset.id}" has no column "${column}"`,
-          `use one of: ${Object.keys(dataset.columns).join(', ')}`,
-        );
+    if (spec.period !== undefined) files.period(spec.period, yaml.source.placeOf([id, 'period']));
+    for (const [field, filter] of filtersOf(spec))
+      for (const column of Object.keys(filter))
+        if (dataset && !dataset.columns[column])
+          files.report(
+            'reference/unknown-column',
+            yaml.source.placeOf([id, field, column]),
+            `the dataset "${dataset.id}" has no column "${column}"`,
+            `use one of: ${Object.keys(dataset.columns).join(', ')}`,
+          );
+    if (spec.kind === 'repeat-victims' && dataset && !dataset.columns[spec.victim])
+      files.report(
+        'reference/unknown-column',
+        yaml.source.placeOf([id, 'victim']),
+        `the dataset "${dataset.id}" has no column "${spec.victim}"`,
+        `use one of: ${Object.keys(dataset.columns).join(', ')}`,
+      );
     const base = {
       id,
       label: spec.label,
       shortLabel: spec.shortLabel ?? null,
-      unitLabel: spec.unitLabel ?? null,
-      unit: unitOf(spec.kind),
-      period: own ?? inheritedPeriod(spec, specs, period, dataset),
-      population: spec.population ?? dataset?.population ?? inherited(spec, specs, datasets, edition),
-      geography: spec.geography ?? edition.defaults.geography,
+      unitLabel:
+        spec.unitLabel ?? (spec.kind === 'change' && spec.as === 'points' ? 'percentage points' : null),
+      unit: unitOf(id, from),
+      period: periodFor(id, from),
+      population: populationOf(id, from) ?? edition.defaults.population,
+      geography: geographyOf(id, from),
       base: spec.base ?? dataset?.base ?? null,
-      decimals: spec.decimals ?? DECIMALS[spec.kind],
+      counting: countingOf(id, from),
+      series: seriesOf(id, from),
+      restatedOver: spec.restatedOver ?? [],
+      decimals: spec.decimals ?? decimalsOf(id, from),
       floor: spec.floor ?? null,
       caveat: spec.caveat ?? null,
       threatAreas: spec.threatAreas ?? [],
@@ -138,83 +166,16 @@ export function readMeasures(
       marking: spec.marking ?? 'OFFICIAL',
       place,
     } as const;
-    unhashed.set(id, complete(base, spec, where));
+    unhashed.set(id, complete(base, spec));
   }
   return hashed(files, unhashed);
 }
 
-const DECIMALS = { count: 0, share: 1, rate: 2, 'outcome-rate': 1, ratio: 2 } as const;
-const unitOf = (kind: MeasureSpec['kind']): Unit =>
-  kind === 'count' ? 'count' : kind === 'share' || kind === 'outcome-rate' ? 'percent' : 'number';
-const filterOf = (where: Record<string, string | string[]> | undefined): Filter =>
-  Object.fromEntries(
-    Object.entries(where ?? {}).map(([column, value]) => [
-      column,
-      [...new Set(Array.isArray(value) ? value : [value])],
-    ]),
-  );
-
-function complete(base: Omit<Unhashed, 'kind'>, spec: MeasureSpec, where: Filter): Unhashed {
-  switch (spec.kind) {
-    case 'count':
-      return { ...base, kind: 'count', dataset: spec.dataset, where };
-    case 'share':
-      return { ...base, kind: 'share', of: spec.of, in: spec.in };
-    case 'rate':
-      return { ...base, kind: 'rate', of: spec.of, per: spec.per };
-    case 'outcome-rate':
-      return {
-        ...base,
-        kind: 'outcome-rate',
-        dataset: spec.dataset,
-        where,
-        outcomes: spec.outcomes,
-        method: spec.method,
-      };
-    case 'ratio':
-      return { ...base, kind: 'ratio', of: spec.of, to: spec.to };
-  }
-}
-export function inputsOf(spec: MeasureSpec | Unhashed | Measure): string[] {
-  switch (spec.kind) {
-    case 'share':
-      return [spec.of, spec.in];
-    case 'rate':
-      return [spec.of];
-    case 'ratio':
-      return [spec.of, spec.to];
-    default:
-      return [];
-  }
-}
-// A rate, share or ratio speaks of the population and period of what it is "of", unless it says otherwise.
-function inherited(
-  spec: MeasureSpec,
-  specs: Readonly<Record<string, MeasureSpec>>,
-  datasets: Readonly<Record<string, Dataset>>,
-  edition: EditionSpec,
-): string {
-  const of = 'of' in spec ? specs[spec.of] : undefined;
-  if (!of) return edition.defaults.population;
-  return (
-    of.population ??
-    ('dataset' in of ? datasets[of.dataset]?.population : undefined) ??
-    edition.defaults.population
-  );
-}
-function inheritedPeriod(
-  spec: MeasureSpec,
-  specs: Readonly<Record<string, MeasureSpec>>,
-  period: Period,
-  dataset: Dataset | undefined,
-): Period {
-  const text = 'of' in spec ? specs[spec.of]?.period : undefined;
-  const own = text === undefined ? null : parseQuietly(text);
-  return own ?? (dataset?.time === null ? dataset.period : period);
-}
-function parseQuietly(text: string): Period | null {
-  const period = parsePeriod(text);
-  return 'error' in period ? null : period;
+function filtersOf(spec: MeasureSpec): [string, Filter][] {
+  return [
+    ...('where' in spec ? [['where', filterOf(spec.where)] as [string, Filter]] : []),
+    ...(spec.kind === 'flagged-share' ? [['flag', filterOf(spec.flag)] as [string, Filter]] : []),
+  ];
 }
 
 function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
@@ -233,6 +194,9 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         population: value.population ?? null,
         geography: edition.defaults.geography,
         base: value.base ?? null,
+        counting: null,
+        series: [],
+        restatedOver: [],
         decimals,
         floor: null,
         caveat: value.caveat ?? null,

@@ -16,6 +16,7 @@ import {
   readSources,
   readThreatAreas,
 } from './read-registers';
+import { readSeriesBreaks } from './read-series-breaks';
 import { SourceFiles } from './source-files';
 
 /**
@@ -53,6 +54,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     tolerances: readDefaultTolerances(files, yaml),
     signoff: spec.signoff ?? [],
     forces: readForces(files),
+    seriesBreaks: comparesAny(measures) ? readSeriesBreaks(files) : [],
     evidence: readEvidence(files),
     claims: readClaims(files),
     sections: readSections(files),
@@ -90,6 +92,10 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     ...checkJudgementTerms(edition),
   ]);
 }
+
+// The register is read only where it is needed: most editions compute no change of their own.
+const comparesAny = (measures: Edition['measures']): boolean =>
+  Object.values(measures).some(({ kind }) => kind === 'change' || kind === 'index');
 
 const identity = (spec: EditionSpec) => ({
   id: spec.id,

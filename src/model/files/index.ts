@@ -17,7 +17,7 @@ import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
-import { ForceRow, PhrasesFile, YardstickFile } from './reference-files';
+import { ForceRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
 
 /** One schema for each kind of file, by the name it has under `data/schemas/`. */
 export const schemas = {
@@ -39,6 +39,7 @@ export const schemas = {
   forces: ForceRow,
   yardstick: YardstickFile,
   phrases: PhrasesFile,
+  'series-breaks': SeriesBreaksFile,
   theme: ThemeFile,
   published: PublishedFile,
 } satisfies Record<string, TSchema>;

@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { byId, Id, MarkingText, oneOf, PeriodText, strict, tagged, Words } from './shape';
 import { SENSES } from '../measure';
+import { STATISTICS } from '../measure-kinds';
 
 const common = {
   label: Words,
@@ -17,6 +18,22 @@ const common = {
     Type.String({ minLength: 1, description: 'Why the number is "at least": known exclusions' }),
   ),
   caveat: Type.Optional(Words),
+  counting: Type.Optional(
+    Type.String({ minLength: 1, description: 'The counting rules of the records, where they are not one' }),
+  ),
+  series: Type.Optional(
+    Type.Array(Id, {
+      minItems: 1,
+      description:
+        'What the series is about (stalking-and-harassment, robbery): breaks that touch only others are no matter',
+    }),
+  ),
+  restatedOver: Type.Optional(
+    Type.Array(Id, {
+      minItems: 1,
+      description: 'Series breaks of data/reference/series-breaks.yaml that the series was restated over',
+    }),
+  ),
   threatAreas: Type.Optional(Type.Array(Id)),
   sources: Type.Optional(Type.Array(Id)),
   status: Type.Optional(Type.Array(oneOf(['p', 'r', 'e', 'b'] as const))),
@@ -27,25 +44,120 @@ const Filter = Type.Record(Type.String(), Type.Union([Words, Type.Array(Words, {
 });
 const kind = <const K extends string>(name: K) => ({ kind: Type.Literal(name) });
 
+const method = oneOf(
+  ['assigned', 'recorded', 'recorded-assigned', 'volume'] as const,
+  'Of outcomes assigned in the period; of offences recorded in it; of those without the ones not yet assigned; outcomes assigned in the period against offences recorded in it (names those with in:)',
+);
+const records = { dataset: Id, where: Type.Optional(Filter) };
+const below = Type.Optional(
+  Type.String({ ...Id, description: 'Offences recorded in the period: what a volume ratio (D) divides by' }),
+);
+
 export const MeasureEntry = tagged('kind', [
-  Type.Object({ ...kind('count'), ...common, dataset: Id, where: Type.Optional(Filter) }, strict),
+  Type.Object(
+    {
+      ...kind('count'),
+      ...common,
+      ...records,
+      interval: Type.Optional(oneOf(['poisson'] as const, 'The range that chance alone would give')),
+    },
+    strict,
+  ),
   Type.Object({ ...kind('share'), ...common, of: Id, in: Id }, strict),
   Type.Object({ ...kind('rate'), ...common, of: Id, per: oneOf(['day', 'hour', 'minute'] as const) }, strict),
   Type.Object(
     {
-      ...kind('outcome-rate'),
+      ...kind('population-rate'),
       ...common,
-      dataset: Id,
-      where: Type.Optional(Filter),
-      outcomes: Type.Array(Words, { minItems: 1 }),
-      method: oneOf(
-        ['assigned', 'recorded', 'recorded-assigned'] as const,
-        'Of outcomes assigned in the period; of offences recorded in it; of those without the ones not yet assigned',
+      of: Id,
+      in: Type.String({ ...Id, description: 'The measure that counts the population' }),
+      per: Type.Optional(Type.Integer({ minimum: 1, description: 'Default: 1000' })),
+      annualised: Type.Optional(
+        Type.Boolean({ description: 'Times 365 over the days of the period, where that is no year' }),
       ),
     },
     strict,
   ),
+  Type.Object(
+    {
+      ...kind('outcome-rate'),
+      ...common,
+      ...records,
+      outcomes: Type.Array(Words, { minItems: 1 }),
+      method,
+      in: below,
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      ...kind('charge-rate'),
+      ...common,
+      ...records,
+      rate: oneOf(
+        ['A', 'B', 'C', 'D'] as const,
+        'A: of outcomes assigned; B: of offences recorded; C: B without those not yet assigned; D: charges assigned against offences recorded',
+      ),
+      alternateOffence: oneOf(
+        ['included', 'excluded'] as const,
+        'Whether charges for another offence (outcome 1A) count',
+      ),
+      in: below,
+    },
+    strict,
+  ),
+  Type.Object({ ...kind('victim-attrition'), ...common, ...records, method, in: below }, strict),
+  Type.Object({ ...kind('flagged-share'), ...common, ...records, flag: Filter }, strict),
+  Type.Object(
+    {
+      ...kind('repeat-victims'),
+      ...common,
+      ...records,
+      victim: Type.String({ minLength: 1, description: 'The column of pseudonyms' }),
+    },
+    strict,
+  ),
   Type.Object({ ...kind('ratio'), ...common, of: Id, to: Id }, strict),
+  Type.Object(
+    {
+      ...kind('change'),
+      ...common,
+      of: Id,
+      from: Id,
+      as: oneOf(
+        ['difference', 'percent', 'points'] as const,
+        'In the unit of the two; in percent of the first; percentage points between two shares',
+      ),
+    },
+    strict,
+  ),
+  Type.Object({ ...kind('index'), ...common, of: Id, from: Id }, strict),
+  Type.Object(
+    {
+      ...kind('rank'),
+      ...common,
+      of: Id,
+      among: Type.Array(Id, { minItems: 2 }),
+      order: Type.Optional(oneOf(['highest first', 'lowest first'] as const)),
+    },
+    strict,
+  ),
+  Type.Object({ ...kind('pooled'), ...common, of: Id }, strict),
+  Type.Object({ ...kind('mean-of-forces'), ...common, of: Id }, strict),
+  Type.Object({ ...kind('distribution'), ...common, of: Id, statistic: oneOf(STATISTICS) }, strict),
+  Type.Object(
+    {
+      ...kind('survey-proportion'),
+      ...common,
+      of: Type.String({
+        ...Id,
+        description: 'Respondents who said so, or the published estimate in percent',
+      }),
+      in: Type.String({ ...Id, description: 'Respondents asked' }),
+      designEffect: Type.Number({ minimum: 1, description: '1 for a simple random sample' }),
+    },
+    strict,
+  ),
 ]);
 /** `measures.yaml`: what is computed, by id. */
 export const MeasuresFile = Type.Unsafe<Record<string, Static<typeof MeasureEntry>>>({

@@ -1,5 +1,24 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { Id, oneOf, strict, Words } from './shape';
+import { byId, Id, oneOf, PeriodText, strict, Words } from './shape';
+
+const SeriesBreakEntry = Type.Object(
+  {
+    from: PeriodText,
+    until: Type.Optional(
+      Type.String({ ...PeriodText, description: 'The last day, month or year of a passing disturbance' }),
+    ),
+    change: Words,
+    nature: oneOf(['recorded', 'outcomes', 'survey'] as const),
+    series: Type.Optional(Type.Array(Id, { minItems: 1, description: 'Left out: all of this nature' })),
+    forces: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    source: Words,
+    checked: oneOf(
+      ['read', 'not verified'] as const,
+      'Whether the source was read, or the fact is common knowledge that nobody has looked up',
+    ),
+  },
+  strict,
+);
 
 /** `data/reference/yardsticks/*.yaml`. */
 export const YardstickFile = Type.Object(
@@ -28,6 +47,13 @@ export const YardstickFile = Type.Object(
   },
   { ...strict, title: 'yardstick' },
 );
+
+/** `data/reference/series-breaks.yaml`: what changed in how crime is recorded, when, and what it touches. */
+export const SeriesBreaksFile = Type.Unsafe<Record<string, Static<typeof SeriesBreakEntry>>>({
+  ...byId(SeriesBreakEntry),
+  title: 'series-breaks',
+});
+export type SeriesBreakSpec = Static<typeof SeriesBreakEntry>;
 
 /** `data/reference/forces.csv`. */
 export const ForceRow = Type.Object(

@@ -1,0 +1,122 @@
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
+import type { Edition } from '../model/edition';
+import type { Coverage, Measure, MeasureValue, Operand, SourceRows, ValueStatus } from '../model/measure';
+import { printDigits } from '../model/number';
+import type { ValueDetail } from '../model/value-detail';
+
+/** The two parts of a value in each force: what pooled values and funnels are made from. */
+export interface ForceParts {
+  readonly of: Readonly<Record<string, number | null>>;
+  readonly below: Readonly<Record<string, number | null>>;
+  readonly factor: number;
+}
+
+/** What measures are worked out from and into. */
+export interface Derivation {
+  readonly edition: Pick<Edition, 'measures' | 'forces' | 'forcesDue' | 'datasets' | 'seriesBreaks'>;
+  /** Counts of rows by name: a measure's id, or `id/of` and its like where a measure needs several. */
+  readonly counts: Readonly<Record<string, MeasureValue>>;
+  readonly parts: Map<string, ForceParts>;
+  readonly diagnostics: Diagnostic[];
+}
+
+export function complain(
+  at: Derivation,
+  measure: Measure,
+  rule: string,
+  message: string,
+  fix: string,
+  severity: Severity = 'error',
+  why?: string,
+): void {
+  at.diagnostics.push({ rule, severity, place: measure.place, message, fix, ...(why ? { why } : {}) });
+}
+
+/** A value made from others: where one is withheld so is this, and marks of the parts are passed on. */
+export function derived(
+  measure: Measure,
+  value: number | null,
+  parts: readonly MeasureValue[],
+  more: Partial<MeasureValue> & Pick<MeasureValue, 'working'>,
+): MeasureValue {
+  const [first] = parts;
+  return {
+    measure: measure.id,
+    origin: 'computed',
+    value,
+    unit: measure.unit,
+    numerator: null,
+    denominator: null,
+    period: measure.period,
+    population: measure.population,
+    geography: measure.geography,
+    base: measure.base,
+    coverage: coverageOf(parts),
+    status: statusOf(measure, value, parts),
+    sense: first?.sense ?? 'exact',
+    sources: [...new Set([...measure.sources, ...parts.flatMap((part) => part.sources)])],
+    rows: distinct(parts.flatMap((part) => part.rows)),
+    byForce: {},
+    ...more,
+  };
+}
+
+/** Flags that say how sure a number is, and not why there is none. */
+const PASSED_ON: readonly ValueStatus[] = ['p', 'r', 'e', 'b'];
+export function statusOf(
+  measure: Measure,
+  value: number | null,
+  parts: readonly MeasureValue[],
+  none: ValueStatus = 'x',
+): ValueStatus[] {
+  const passed = parts.flatMap((part) => part.status).filter((status) => PASSED_ON.includes(status));
+  const flags = [...new Set([...measure.status, ...passed])];
+  if (value !== null) return flags;
+  const withheld = parts.filter((part) => part.value === null);
+  const reason = withheld.some((part) => part.status.includes('c')) ? 'c' : withheld[0]?.status[0];
+  return [reason ?? none];
+}
+
+/** The least that is covered by all parts; what is unknown of one stays unknown. */
+function coverageOf(parts: readonly MeasureValue[]): Coverage | null {
+  return parts.reduce<Coverage | null>((least, { coverage }) => {
+    if (!least || !coverage) return least ?? coverage;
+    if (least.forces === null || coverage.forces === null) return least;
+    return coverage.forces < least.forces ? coverage : least;
+  }, null);
+}
+
+const distinct = (rows: readonly SourceRows[]): SourceRows[] => [
+  ...new Map(rows.map((row) => [`${row.file} ${row.counted} ${row.lines?.join() ?? ''}`, row])).values(),
+];
+
+export const operand = (at: Derivation, value: MeasureValue): Operand | null =>
+  value.value === null
+    ? null
+    : {
+        measure: value.measure,
+        label: at.edition.measures[value.measure]?.label ?? value.measure,
+        value: value.value,
+      };
+export const show = (value: number | null): string =>
+  value === null ? '[x]' : printDigits(value, Number.isInteger(value) ? 0 : 2);
+
+/** Worked out for each force that has both parts; a force that lacks one is left out, never taken as 0. */
+export function eachForce(
+  of: Readonly<Record<string, number | null>>,
+  below: Readonly<Record<string, number | null>>,
+  formula: (of: number, below: number) => number | null,
+): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(of).flatMap(([force, a]): [string, number | null][] => {
+      const b = below[force];
+      return b === undefined ? [] : [[force, a === null || b === null ? null : formula(a, b)]];
+    }),
+  );
+}
+
+export const withNotes = (notes: readonly string[], detail: ValueDetail = {}): { detail?: ValueDetail } => {
+  const all = [...(detail.notes ?? []), ...notes];
+  const whole = all.length === 0 ? detail : { ...detail, notes: all };
+  return Object.keys(whole).length === 0 ? {} : { detail: whole };
+};

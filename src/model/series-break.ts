@@ -1,0 +1,64 @@
+import { dateInWords, type Period } from './period';
+
+/** Why two values of one series may not be compared: what changed, when, and what it touches. */
+export interface SeriesBreak {
+  readonly id: string;
+  /** First day of the changed recording. */
+  readonly from: string;
+  /** The day after a passing disturbance; null where the change stays. */
+  readonly until: string | null;
+  readonly change: string;
+  readonly nature: 'recorded' | 'outcomes' | 'survey';
+  /** Series that are touched; null: all of this nature. */
+  readonly series: readonly string[] | null;
+  /** Where only these forces' records changed: values that leave them all out are not touched. */
+  readonly forces: readonly string[] | null;
+  readonly source: string;
+}
+
+/** One side of a comparison. */
+export interface SeriesValue {
+  readonly period: Period;
+  readonly nature: SeriesBreak['nature'];
+  /** What the series is about; empty: not said, and every break of its nature may touch it. */
+  readonly series: readonly string[];
+  readonly restatedOver: readonly string[];
+  /** Names of the forces that are not in it. */
+  readonly missing: readonly string[];
+}
+
+/** The breaks that stand between two values of a series, earliest first. */
+export function breaksBetween(
+  a: SeriesValue,
+  b: SeriesValue,
+  breaks: readonly SeriesBreak[],
+  forceName: (id: string) => string,
+): SeriesBreak[] {
+  return breaks
+    .filter((item) => touches(item, a, forceName) || touches(item, b, forceName))
+    .filter((item) => item.nature === a.nature || item.nature === b.nature)
+    .filter((item) => !a.restatedOver.includes(item.id) && !b.restatedOver.includes(item.id))
+    .filter((item) => separates(item, a.period, b.period))
+    .sort((x, y) => (x.from < y.from ? -1 : 1));
+}
+
+function touches(item: SeriesBreak, value: SeriesValue, forceName: (id: string) => string): boolean {
+  if (item.forces?.every((id) => value.missing.includes(forceName(id)))) return false;
+  return (
+    item.series === null || value.series.length === 0 || item.series.some((s) => value.series.includes(s))
+  );
+}
+
+/** A lasting change lies between unless both lie on one side of it; a passing one unless both keep clear of it. */
+function separates(item: SeriesBreak, a: Period, b: Period): boolean {
+  const before = (p: Period): boolean => p.endExclusive <= item.from;
+  const after = (p: Period, day: string): boolean => p.start >= day;
+  if (item.until === null) return !((before(a) && before(b)) || (after(a, item.from) && after(b, item.from)));
+  const until = item.until;
+  const clear = (p: Period): boolean => before(p) || after(p, until);
+  return !(clear(a) && clear(b));
+}
+
+/** The reason that is printed in place of a change. */
+export const breakInWords = (item: SeriesBreak): string =>
+  `Not comparable from ${dateInWords(item.from)}${item.until === null ? '' : ` to ${dateInWords(item.until)}`}: ${item.change.replace(/\.$/, '')}`;

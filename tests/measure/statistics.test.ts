@@ -1,0 +1,99 @@
+import { poissonInterval, samplingVariance, wilson } from '../../src/measure/statistics/intervals';
+import { dispersion, distribution, pooledOf, quantile } from '../../src/measure/statistics/over-forces';
+
+const point = (force: string, numerator: number, denominator: number) => ({
+  force,
+  value: (100 * numerator) / denominator,
+  numerator,
+  denominator,
+});
+
+describe('intervals', () => {
+  it('gives the Wilson interval of 6 of 100 and of 300 of 5,000', () => {
+    // Careless: 6% ± 1.96 × √(0.06 × 0.94 ÷ 100) = 1.3% to 10.7%.
+    const small = wilson(0.06, 100, 1);
+    expect([small.low.toFixed(1), small.high.toFixed(1)]).toEqual(['2.8', '12.5']);
+    const large = wilson(0.06, 5000, 1);
+    expect([large.low.toFixed(1), large.high.toFixed(1)]).toEqual(['5.4', '6.7']);
+  });
+  it('makes an interval as wide as that of the smaller sample that a design effect stands for', () => {
+    expect(wilson(0.06, 200, 2)).toEqual(wilson(0.06, 100, 1));
+    expect(samplingVariance(0.06, 200, 2)).toBeCloseTo((0.06 * 0.94) / 100, 15);
+  });
+  it('never leaves 0% to 100%', () => {
+    expect(wilson(0, 50, 1).low).toBe(0);
+    expect(wilson(1, 50, 1).high).toBe(100);
+  });
+  it.each([
+    // Half of the χ² quantiles with 2k and 2k + 2 degrees of freedom, from printed tables.
+    [0, 0, 3.6889],
+    [1, 0.0253, 5.5716],
+    [5, 1.6235, 11.6683],
+    [10, 4.7954, 18.3904],
+    [100, 81.3639, 121.6269],
+  ])('gives the exact Poisson interval of %d', (count, low, high) => {
+    const interval = poissonInterval(count);
+    expect(interval.low).toBeCloseTo(low, 3);
+    expect(interval.high).toBeCloseTo(high, 3);
+    expect(interval.of).toContain('none is sampled');
+  });
+});
+
+describe('forces', () => {
+  it('interpolates quartiles between ordered values', () => {
+    expect(quantile([1, 2, 3, 4], 0.25)).toBe(1.75);
+    expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
+    expect(quantile([7], 0.75)).toBe(7);
+  });
+  it('keeps the pooled value and the mean of forces apart', () => {
+    // 10 of 1,000 (1%) and 30 of 100 (30%): the mean of forces is 15.5%, the pooled value 40 ÷ 1,100 = 3.6%.
+    const found = distribution([point('large', 10, 1000), point('small', 30, 100)], ['absent'], 3, 100);
+    expect(found.meanOfForces).toBe(15.5);
+    expect(found.pooled).toBeCloseTo(3.636, 3);
+    expect([found.n, found.of, found.missing]).toEqual([2, 3, ['absent']]);
+  });
+  it('gives no pooled value where a part is not held', () => {
+    expect(pooledOf([{ force: 'a', value: 5, numerator: null, denominator: null }], 100)).toBeNull();
+    expect(
+      pooledOf(
+        [point('a', 0, 1)].map((p) => ({ ...p, denominator: 0 })),
+        100,
+      ),
+    ).toBeNull();
+  });
+  it('finds the outliers beyond one and a half quartile ranges', () => {
+    // 20 to 24, and 49: Q1 = 21.25, Q3 = 23.75, the fences stand at 17.5 and 27.5.
+    const values = [20, 21, 22, 23, 24, 49].map((n) => point(`f${n}`, n, 100));
+    expect(distribution(values, [], 6, 100).outliers).toEqual([{ force: 'f49', value: 49, side: 'high' }]);
+  });
+  it('names no outlier among four forces', () => {
+    const values = [1, 1, 1, 90].map((n, i) => point(`f${i}`, n, 100));
+    expect(distribution(values, [], 4, 100).outliers).toEqual([]);
+  });
+  it('never narrows a funnel, and widens it by the forces’ own spread', () => {
+    expect(dispersion([0.1, -0.1, 0.2, -0.2, 0, 0.1, -0.1, 0.2, -0.2, 0])).toBe(1);
+    // Ten scores, five of 2 and five of −2: φ is their mean square, 4.
+    expect(dispersion([2, -2, 2, -2, 2, -2, 2, -2, 2, -2])).toBe(4);
+  });
+  it('judges a small force by wider limits than a large one', () => {
+    // Nine forces at 10% of 10,000; a tenth at 20%, once of 50 and once of 10,000.
+    const nine = Array.from({ length: 9 }, (_, i) => point(`f${i}`, 1000, 10_000));
+    const small = distribution([...nine, point('tenth', 10, 50)], [], 10, 100).funnel;
+    const large = distribution([...nine, point('tenth', 2000, 10_000)], [], 10, 100).funnel;
+    const outside = (funnel: typeof small) =>
+      funnel?.points.filter((p) => p.outside !== null).map((p) => p.force);
+    expect(outside(small)).toEqual([]);
+    expect(outside(large)).toEqual(['tenth']);
+  });
+  it('draws no funnel for nine forces, nor where no numerators are held', () => {
+    const nine = Array.from({ length: 9 }, (_, i) => point(`f${i}`, 10, 100));
+    expect(distribution(nine, [], 9, 100).funnel).toBeNull();
+    const bare = Array.from({ length: 12 }, (_, i) => ({
+      force: `f${i}`,
+      value: i,
+      numerator: null,
+      denominator: null,
+    }));
+    expect(distribution(bare, [], 12, 100).funnel).toBeNull();
+  });
+});
