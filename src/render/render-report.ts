@@ -4,6 +4,7 @@ import type { CheckedReport } from '../model/document';
 import { checkPageTemplate, htmlFonts, renderHtml } from './html';
 import { renderMarkdown } from './markdown';
 import { PdfLayoutError, renderPdf } from './pdf';
+import { renderTables } from './tables';
 
 /** What the page of the HTML document is made from, as the project or the edition gives it. */
 export interface PageFiles {
@@ -31,6 +32,7 @@ export async function renderReport(
       ...renderMarkdown(report),
       renderHtml(report, { template: page.template.source, css: page.css, fonts: htmlFonts() }),
       { path: 'report.pdf', mediaType: 'application/pdf', bytes: pdf },
+      ...renderTables(report),
       { path: 'published.json', mediaType: 'application/json', bytes: Buffer.from(record) },
     ],
     diagnostics,

@@ -36,6 +36,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   linebreak: ['render'],
   commander: ['cli'],
   'big.js': ['model'],
+  fflate: ['render', 'parity', 'import'],
   'd3-scale': ['render'],
   'd3-array': ['render'],
   '@sinclair/typebox': ['model', 'validate'],

@@ -521,7 +521,35 @@ const front: FrontMatter = {
   },
 };
 
-/** A document with these chapters; its record is empty, since no renderer of pages reads it. */
+const emptyRecord: ReportDocument['record'] = {
+  schema: 1,
+  edition: {
+    id: 'sample',
+    title: 'Sample',
+    kicker: 'Sample',
+    number: 1,
+    kind: 'assessment',
+    date: '2023-05-18',
+    period: { start: '2021-10-01', endExclusive: '2022-04-01' },
+    population: 'people',
+    geography: 'Nowhere',
+    marking: 'OFFICIAL',
+    notice: null,
+    outline: 'public',
+    yardstick: 'sample',
+  },
+  values: {},
+  judgements: {},
+  threatAreas: {},
+  gaps: {},
+  recommendations: {},
+  sources: {},
+  feeds: {},
+  sections: {},
+  blocks: {},
+};
+
+/** A document with these chapters; its record holds nothing, since no renderer of pages reads it. */
 export function sampleDocument(
   chapters: readonly Section[],
   more: Partial<FrontMatter> = {},
@@ -538,7 +566,7 @@ export function sampleDocument(
       { id: 'note-2', number: 2, inlines: [text('Areas are those of the year before.')] },
     ],
     theme: look,
-    record: {} as ReportDocument['record'],
+    record: emptyRecord,
   };
 }
 
