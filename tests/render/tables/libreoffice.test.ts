@@ -11,7 +11,9 @@ import { sampleReport } from '../html/sample-report';
 
 const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);
 if (office === undefined)
-  console.warn('skipped: LibreOffice is not installed, so that no other program opened the workbooks');
+  process.stderr.write(
+    'skipped: LibreOffice is not installed, so that no other program opened the workbooks\n',
+  );
 
 (office === undefined ? describe.skip : describe)('opened by LibreOffice', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stra tables '));
