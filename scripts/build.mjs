@@ -1,7 +1,9 @@
 // Builds dist/: one bundled program, so that it starts fast. The schemas of the edition's files are defined once
 // in src/model/files; from them this writes data/schemas/ for editors and build/validators.cjs for the program.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -66,16 +68,46 @@ if ((await readFile(rulesPage, 'utf8').catch(() => '')).replaceAll('\r\n', '\n')
 
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 await rm(join(root, 'dist'), { recursive: true, force: true });
+// What pdfkit and fontkit load at their start and nobody here uses is replaced by a part that says so.
+const lean = {
+  name: 'lean',
+  setup({ onResolve }) {
+    const inside = (importer, name) => importer.replaceAll('\\', '/').includes(`/node_modules/${name}/`);
+    onResolve({ filter: /^(unicode-trie|dfa|brotli\/decompress\.js|@noble\/ciphers\/aes)$/ }, ({ importer }) =>
+      inside(importer, 'fontkit') || inside(importer, 'pdfkit')
+        ? { path: join(root, 'scripts/lean/left-out.cjs') }
+        : null,
+    );
+    // Their CommonJS builds, so that there is one copy of each, which finds its files from `__filename`.
+    onResolve({ filter: /^(pdfkit|fontkit|linebreak)$/ }, ({ path }) => ({ path: require.resolve(path) }));
+    onResolve({ filter: /^unicode-properties$/ }, () => ({
+      path: join(root, 'scripts/lean/unicode-properties.cjs'),
+    }));
+  },
+};
 await build({
   ...shared,
   entryPoints: [join(root, 'src/cli.ts')],
   outfile: join(root, 'dist/cli.cjs'),
-  // pdfkit reads its colour profile and metrics from its own folder; the engine has a native part.
-  external: ['@duckdb/node-api', 'pdfkit', 'fontkit', '@expo-google-fonts/*', '@fontsource/*'],
+  // The engine has a native part; the type is read from its packages.
+  external: ['@duckdb/node-bindings*', '@expo-google-fonts/*', '@fontsource/*'],
   define: { STRA_VERSION: JSON.stringify(version) },
+  plugins: [lean],
   // Loaded when needed by require: the loader of ES modules would read each package twice.
   supported: { 'dynamic-import': false },
   minify: true,
-  keepNames: true,
+  charset: 'ascii',
   sourcemap: 'linked',
 });
+// pdfkit reads its colour profile from beside its own code, which is now this file.
+await cp(join(dirname(require.resolve('pdfkit')), 'data'), join(root, 'dist/data'), { recursive: true });
+
+// One build of the edition that travels with the project, so that the next start finds its code compiled.
+const warm = await mkdtemp(join(tmpdir(), 'stra-warm-'));
+const cached = spawnSync(
+  process.execPath,
+  [join(root, 'scripts/cache-program.cjs'), 'build', join(root, 'data/editions/2023'), '--out', join(warm, 'out'), '--quiet'],
+  { encoding: 'utf8' },
+);
+await rm(warm, { recursive: true, force: true });
+if (cached.status !== 0) console.warn(`the program starts without its cache: ${cached.stderr}`);

@@ -9,7 +9,7 @@ import type { Artefact } from './model/artefact';
 import type { CheckedReport, ReportDocument } from './model/document';
 import type { Edition, EditionFiles } from './model/edition';
 import type { MeasureSet } from './model/measure';
-import { renderReport, type PageFiles } from './render/render-report';
+import type { PageFiles } from './render/render-report';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
 
@@ -67,7 +67,11 @@ export async function runPipeline(
     signReport(checkReport(document, edition.phrases), document, edition, set, options.release ?? DRAFT),
   );
   if (!report) return done();
-  await stage('render', () => renderReport(report, pageOf(edition)));
+  await stage('render', async () => {
+    // Type and PDF are half of the program; a check never needs them.
+    const { renderReport } = await import('./render/render-report');
+    return renderReport(report, pageOf(edition));
+  });
   return done();
 }
 

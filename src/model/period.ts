@@ -46,6 +46,16 @@ function bounds(text: string): { first: Date; next: Date } | null {
  * `2021-10-01/2022-03-31`, `2021-10/2022-03`, `2022`. Gives a reason in words when it cannot.
  */
 export function parsePeriod(text: string): Period | { readonly error: string } {
+  const known = parsed.get(text);
+  if (known) return known;
+  const found = readPeriod(text);
+  // Tables repeat few periods in many rows; hostile ones that repeat none must not fill the memory.
+  if (parsed.size < 10_000) parsed.set(text, found);
+  return found;
+}
+const parsed = new Map<string, Period | { readonly error: string }>();
+
+function readPeriod(text: string): Period | { readonly error: string } {
   const [firstText = '', lastText = firstText, ...more] = text.split('/');
   const first = bounds(firstText.trim());
   const last = bounds(lastText.trim());

@@ -51,7 +51,8 @@ const holds = (ranges: readonly Range[], char: number): boolean =>
  * used for, so a page without a rarer letter does not carry the cuts that hold those.
  */
 export function fontsFor(text: string, fonts: readonly PageFont[]): readonly PageFont[] {
-  const open = new Set(Array.from(text, (char) => char.codePointAt(0) ?? 0));
+  const open = new Set<number>();
+  for (const char of new Set(text)) open.add(char.codePointAt(0) ?? 0);
   const needed = new Set<string | undefined>([undefined]);
   for (const { unicodeRange } of fonts) {
     if (unicodeRange === undefined || needed.has(unicodeRange)) continue;

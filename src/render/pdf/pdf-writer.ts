@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import type PdfkitDocument from 'pdfkit';
+import Pdfkit from 'pdfkit';
 import type { ReportDocument } from '../../model/document';
 import { faceOf, type Face, type Weight } from '../type/face';
 import { metadataXml, type Metadata } from './metadata';
@@ -96,12 +95,8 @@ export class PdfWriter {
   }
 }
 
-// Loaded when a file is first written, by `require`: as an ES module it would bring a second copy of fontkit.
-const load = createRequire(__filename);
-
 /** Opens an empty file that will conform to PDF/A-3a and PDF/UA-1. The edition's date is its only time. */
 export function openPdf({ front }: ReportDocument): PdfWriter {
-  const Pdfkit = load('pdfkit') as typeof PdfkitDocument;
   const metadata: Metadata = {
     title: `${front.title}: ${front.kicker}`,
     author: front.author,

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type * as Fontkit from 'fontkit';
-import type { Font, FontCollection } from 'fontkit';
+import { create, type Font, type FontCollection } from 'fontkit';
 import { readKerning, type Kerning } from './kerning';
 
 /** The faces that documents are set in. */
@@ -41,12 +39,8 @@ const FILES: Readonly<Record<Weight, string>> = {
 
 const isFont = (font: Font | FontCollection): font is Font => 'unitsPerEm' in font;
 
-// Loading fontkit takes a tenth of a second of processor time, so that it waits until type is set.
-const load = createRequire(__filename);
-
 function openFace(weight: Weight): Face {
-  const { create } = load('fontkit') as typeof Fontkit;
-  const folder = dirname(load.resolve('@expo-google-fonts/source-sans-3/package.json'));
+  const folder = dirname(require.resolve('@expo-google-fonts/source-sans-3/package.json'));
   const path = join(folder, FILES[weight]);
   const file = readFileSync(path);
   const font = create(file);
