@@ -73,15 +73,17 @@ const lean = {
   name: 'lean',
   setup({ onResolve }) {
     const inside = (importer, name) => importer.replaceAll('\\', '/').includes(`/node_modules/${name}/`);
-    onResolve({ filter: /^(unicode-trie|dfa|brotli\/decompress\.js|@noble\/ciphers\/aes)$/ }, ({ importer }) =>
-      inside(importer, 'fontkit') || inside(importer, 'pdfkit')
-        ? { path: join(root, 'scripts/lean/left-out.cjs') }
-        : null,
+    onResolve(
+      { filter: /^(unicode-trie|dfa|brotli\/decompress\.js|@noble\/ciphers\/aes)$/ },
+      ({ importer }) =>
+        inside(importer, 'fontkit') || inside(importer, 'pdfkit')
+          ? { path: join(root, 'scripts/lean/left-out.cjs') }
+          : null,
     );
     // Their CommonJS builds, so that there is one copy of each, which finds its files from `__filename`.
     onResolve({ filter: /^(pdfkit|fontkit|linebreak)$/ }, ({ path }) => ({ path: require.resolve(path) }));
-    onResolve({ filter: /^unicode-properties$/ }, () => ({
-      path: join(root, 'scripts/lean/unicode-properties.cjs'),
+    onResolve({ filter: /^(unicode-properties|tiny-inflate)$/ }, ({ path }) => ({
+      path: join(root, 'scripts/lean', `${path}.cjs`),
     }));
   },
 };
@@ -106,7 +108,14 @@ await cp(join(dirname(require.resolve('pdfkit')), 'data'), join(root, 'dist/data
 const warm = await mkdtemp(join(tmpdir(), 'stra-warm-'));
 const cached = spawnSync(
   process.execPath,
-  [join(root, 'scripts/cache-program.cjs'), 'build', join(root, 'data/editions/2023'), '--out', join(warm, 'out'), '--quiet'],
+  [
+    join(root, 'scripts/cache-program.cjs'),
+    'build',
+    join(root, 'data/editions/2023'),
+    '--out',
+    join(warm, 'out'),
+    '--quiet',
+  ],
   { encoding: 'utf8' },
 );
 await rm(warm, { recursive: true, force: true });

@@ -91,6 +91,14 @@ export const dateInWords = (date: string): string => format(utc(date), 'd MMMM y
  * of another length are still printed with their days, because policing quotes them so.
  */
 export function periodInWords(period: Period): string {
+  const key = `${period.start}/${period.endExclusive}`;
+  const words = inWords.get(key) ?? wordPeriod(period);
+  if (inWords.size < 10_000) inWords.set(key, words);
+  return words;
+}
+const inWords = new Map<string, string>();
+
+function wordPeriod(period: Period): string {
   const last = utc(lastDay(period));
   const start = utc(period.start);
   if (iso(addMonths(start, 12)) === period.endExclusive && start.getDate() === 1)

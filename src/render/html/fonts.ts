@@ -46,13 +46,27 @@ const rangesOf = (unicodeRange: string): readonly Range[] =>
 const holds = (ranges: readonly Range[], char: number): boolean =>
   ranges.some(({ first, last }) => first <= char && char <= last);
 
+/** A page is long and has few letters: those of the first plane are ticked off in a list. */
+function codePointsOf(text: string): Set<number> {
+  const seen = new Uint8Array(0x10000);
+  const found = new Set<number>();
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0xd800 && unit < 0xdc00) found.add(text.codePointAt(i++) ?? unit);
+    else if (seen[unit] === 0) {
+      seen[unit] = 1;
+      found.add(unit);
+    }
+  }
+  return found;
+}
+
 /**
  * The fonts that the text needs. A range is left out when the ranges before it hold all that it would be
  * used for, so a page without a rarer letter does not carry the cuts that hold those.
  */
 export function fontsFor(text: string, fonts: readonly PageFont[]): readonly PageFont[] {
-  const open = new Set<number>();
-  for (const char of new Set(text)) open.add(char.codePointAt(0) ?? 0);
+  const open = codePointsOf(text);
   const needed = new Set<string | undefined>([undefined]);
   for (const { unicodeRange } of fonts) {
     if (unicodeRange === undefined || needed.has(unicodeRange)) continue;

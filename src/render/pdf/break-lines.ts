@@ -86,6 +86,8 @@ function segmentsOf(runs: readonly Run[]): Segment[] {
 
 /** A number and the word it counts are read together, so they are not parted: `15.8% of`, `31 March`. */
 const staysTogether = (text: string, position: number): boolean =>
+  text[position - 1] === ' ' &&
+  /[\d.,%]/.test(text.charAt(position - 2)) &&
   /\d[\d,.]*%? $/.test(text.slice(Math.max(0, position - 12), position)) &&
   /^\p{L}/u.test(text.slice(position, position + 2));
 

@@ -94,7 +94,7 @@ export class MarkPainter {
   }
 
   private write(operators: string): void {
-    this.writer.doc.addContent(operators);
+    this.writer.write(operators);
   }
 }
 

@@ -83,6 +83,7 @@ class PagesPainter {
     // Artefacts lie below and come first, so that what belongs to one node is one piece.
     this.paintArtefacts(page.items, marks);
     this.paintContent(page.items, marks, index);
+    this.writer.endPage();
     for (const item of page.items) if (item.kind === 'link') this.addLink(item, index);
   }
 
@@ -90,14 +91,14 @@ class PagesPainter {
     let open: Artefact | null = null;
     const close = (): void => {
       marks.endText();
-      if (open !== null) this.writer.doc.addContent('EMC');
+      if (open !== null) this.writer.write('EMC');
     };
     for (const item of items) {
       if (item.kind === 'link' || item.kind === 'drawing' || typeof item.tag === 'number') continue;
       if (item.tag !== open) {
         close();
         open = item.tag;
-        this.writer.doc.addContent(`/Artifact ${ARTEFACTS[open]} BDC`);
+        this.writer.write(`/Artifact ${ARTEFACTS[open]} BDC`);
       }
       if (item.kind === 'text') marks.text(item);
       else if (item.kind === 'rect') marks.rect(item);
@@ -110,7 +111,7 @@ class PagesPainter {
     let open: number | null = null;
     const close = (): void => {
       marks.endText();
-      if (open !== null) this.writer.doc.addContent('EMC');
+      if (open !== null) this.writer.write('EMC');
     };
     for (const item of items) {
       if (item.kind === 'drawing') {
@@ -136,7 +137,7 @@ class PagesPainter {
     if (!ids) throw new RangeError(`no page ${page}`);
     if (this.marks.has(slot)) throw new Error(`the marks of slot ${slot} are not in one piece`);
     this.marks.set(slot, { page, id: ids.length });
-    this.writer.doc.addContent(`/${this.tagOf.get(slot) ?? 'P'} <</MCID ${ids.length}>> BDC`);
+    this.writer.write(`/${this.tagOf.get(slot) ?? 'P'} <</MCID ${ids.length}>> BDC`);
     ids.push(slot);
   }
 

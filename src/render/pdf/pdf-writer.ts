@@ -45,11 +45,23 @@ interface WriterFont {
 /** The file as it is written: pdfkit's document, and the fonts of this project in it. */
 export class PdfWriter {
   private readonly fonts = new Map<Weight, WriterFont>();
+  private operators: string[] = [];
 
   constructor(readonly doc: PdfDocument) {}
 
   page(): PdfkitInside['page'] {
     return this.doc.page;
+  }
+
+  /** Adds operators to the page. They are kept together until it ends: handing them over one by one is slow. */
+  write(operators: string): void {
+    this.operators.push(operators);
+  }
+
+  /** To be called when all of a page is painted. */
+  endPage(): void {
+    this.doc.addContent(this.operators.join('\n'));
+    this.operators = [];
   }
 
   /** The name of a font on this page. */

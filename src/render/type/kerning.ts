@@ -106,13 +106,13 @@ function valueSize(format: number): number {
 function singlePairs(
   view: DataView,
   at: number,
-  covered: ReadonlyMap<number, number>,
+  covered: Lookup,
   size: number,
   advance: (value: number) => number,
 ): Pairs {
   return (left, right) => {
-    const index = covered.get(left);
-    if (index === undefined) return null;
+    const index = covered(left);
+    if (index === null) return null;
     const set = at + view.getUint16(at + 10 + index * 2);
     for (let i = 0; i < view.getUint16(set); i++) {
       const record = set + 2 + i * (2 + size);
@@ -125,7 +125,7 @@ function singlePairs(
 function classPairs(
   view: DataView,
   at: number,
-  covered: ReadonlyMap<number, number>,
+  covered: Lookup,
   size: number,
   advance: (value: number) => number,
 ): Pairs {
@@ -133,44 +133,54 @@ function classPairs(
   const rights = classes(view, at + view.getUint16(at + 10));
   const perRow = view.getUint16(at + 14);
   return (left, right) => {
-    if (!covered.has(left)) return null;
-    return advance(at + 16 + ((lefts.get(left) ?? 0) * perRow + (rights.get(right) ?? 0)) * size);
+    if (covered(left) === null) return null;
+    return advance(at + 16 + (lefts(left) * perRow + rights(right)) * size);
   };
 }
 
-/** Glyphs that a subtable is about, with their index in it. */
-function coverage(view: DataView, at: number): Map<number, number> {
-  const glyphs = new Map<number, number>();
+type Lookup = (glyph: number) => number | null;
+
+/** The index in a subtable of each glyph that it is about. Looked up and not unpacked: a text uses few glyphs. */
+function coverage(view: DataView, at: number): Lookup {
   const count = view.getUint16(at + 2);
-  if (view.getUint16(at) === 1) {
-    for (let i = 0; i < count; i++) glyphs.set(view.getUint16(at + 4 + i * 2), i);
-    return glyphs;
-  }
-  forRanges(view, at + 4, count, (glyph, start, index) => glyphs.set(glyph, index + glyph - start));
-  return glyphs;
+  if (view.getUint16(at) === 2)
+    return (glyph) => {
+      const range = rangeOf(view, at + 4, count, glyph);
+      return range === null ? null : view.getUint16(range + 4) + glyph - view.getUint16(range);
+    };
+  return (glyph) => {
+    const index = lastUpTo(count, (i) => view.getUint16(at + 4 + i * 2) <= glyph);
+    return index >= 0 && view.getUint16(at + 4 + index * 2) === glyph ? index : null;
+  };
 }
 
-function classes(view: DataView, at: number): Map<number, number> {
-  const found = new Map<number, number>();
-  if (view.getUint16(at) === 1) {
-    const start = view.getUint16(at + 2);
-    for (let i = 0; i < view.getUint16(at + 4); i++) found.set(start + i, view.getUint16(at + 6 + i * 2));
-    return found;
-  }
-  forRanges(view, at + 4, view.getUint16(at + 2), (glyph, _, value) => found.set(glyph, value));
-  return found;
+/** The class of a glyph; 0 is the class of all that are not named. */
+function classes(view: DataView, at: number): (glyph: number) => number {
+  if (view.getUint16(at) === 2)
+    return (glyph) => {
+      const range = rangeOf(view, at + 4, view.getUint16(at + 2), glyph);
+      return range === null ? 0 : view.getUint16(range + 4);
+    };
+  const start = view.getUint16(at + 2);
+  const end = start + view.getUint16(at + 4);
+  return (glyph) => (glyph >= start && glyph < end ? view.getUint16(at + 6 + (glyph - start) * 2) : 0);
 }
 
-function forRanges(
-  view: DataView,
-  at: number,
-  count: number,
-  each: (glyph: number, start: number, value: number) => void,
-): void {
-  for (let i = 0; i < count; i++) {
-    const range = at + i * 6;
-    const start = view.getUint16(range);
-    for (let glyph = start; glyph <= view.getUint16(range + 2); glyph++)
-      each(glyph, start, view.getUint16(range + 4));
+/** Where the record (first, last, value) stands whose range holds the glyph. */
+function rangeOf(view: DataView, at: number, count: number, glyph: number): number | null {
+  const index = lastUpTo(count, (i) => view.getUint16(at + i * 6) <= glyph);
+  const range = at + index * 6;
+  return index >= 0 && glyph <= view.getUint16(range + 2) ? range : null;
+}
+
+/** The last index for which a condition holds that holds up to some index and not after; -1 where it never does. */
+function lastUpTo(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
   }
+  return low - 1;
 }
