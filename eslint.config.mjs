@@ -35,6 +35,7 @@ export default tseslint.config(
         URL: 'readonly',
         require: 'readonly',
         module: 'readonly',
+        exports: 'readonly',
         __dirname: 'readonly',
         performance: 'readonly',
       },
