@@ -5,6 +5,7 @@ import { composeReport } from './compose/compose-report';
 import type { Diagnostic, Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
 import { measureEdition } from './measure/measure-edition';
+import type { EngineLimits } from './measure/sql-engine';
 import type { Artefact } from './model/artefact';
 import type { CheckedReport, ReportDocument } from './model/document';
 import type { Edition, EditionFiles } from './model/edition';
@@ -36,7 +37,14 @@ export interface Run {
 export async function runPipeline(
   root: string,
   world: World,
-  options: { outline: string; stopAfter: StageName; release?: ReleaseRequest },
+  options: {
+    outline: string;
+    stopAfter: StageName;
+    release?: ReleaseRequest;
+    /** Record-level data by dataset: the only files that may lie outside the edition. */
+    records?: Readonly<Record<string, string>>;
+    limits?: EngineLimits;
+  },
 ): Promise<Run> {
   const results: Results = {};
   const diagnostics: Diagnostic[] = [];
@@ -55,11 +63,11 @@ export async function runPipeline(
   };
   const done = (): Run => ({ results, diagnostics, spent });
 
-  const files = await stage('load', () => loadEdition(root, world));
+  const files = await stage('load', () => loadEdition(root, world, options.records));
   if (!files) return done();
   const edition = await stage('validate', () => validateEdition(files));
   if (!edition) return done();
-  const set = await stage('measure', () => measureEdition(edition, world));
+  const set = await stage('measure', () => measureEdition(edition, world, options.limits));
   if (!set) return done();
   const document = await stage('compose', () => composeReport(edition, set, options.outline));
   if (!document) return done();

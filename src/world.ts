@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+
+/** Results that may be lost at any time, by a name that says what they are results of. */
+export interface ResultCache {
+  /** Null when there is nothing of that name, or it cannot be read. */
+  readonly read: (name: string) => Promise<string | null>;
+  /** Fails silently: a build never depends on its cache. */
+  readonly write: (name: string, text: string) => Promise<void>;
+}
 
 /** What a stage may know of the machine. Only here are files read, and nothing else knows the clock. */
 export interface World {
@@ -12,11 +21,22 @@ export interface World {
   readonly listFiles: (path: string) => Promise<readonly string[]>;
   /** The path with links followed, or null when there is nothing there. */
   readonly realPath: (path: string) => Promise<string | null>;
+  /** The bytes of a file in pieces, from a byte to another (not included), or all of it. */
+  readonly chunks: (path: string, from?: number, to?: number) => AsyncIterable<Uint8Array>;
+  /** Null: nothing is kept between runs. */
+  readonly cache: ResultCache | null;
   readonly progress: (message: string) => void;
 }
 
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
+
+/** The hash of a file of any size. */
+export async function sha256OfFile(path: string, world: Pick<World, 'chunks'>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of world.chunks(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
 
 async function listFiles(root: string, under = ''): Promise<string[]> {
   const entries = await readdir(join(root, under), { withFileTypes: true });
@@ -31,7 +51,11 @@ async function listFiles(root: string, under = ''): Promise<string[]> {
 }
 
 /** The real machine. `home` is the folder that holds `templates/` and `data/reference/`. */
-export function realWorld(home: string, progress: (message: string) => void): World {
+export function realWorld(
+  home: string,
+  progress: (message: string) => void,
+  cacheFolder: string | null = null,
+): World {
   return {
     home: resolve(home),
     readFile: (path) => readFile(path),
@@ -41,6 +65,33 @@ export function realWorld(home: string, progress: (message: string) => void): Wo
     },
     listFiles: (path) => listFiles(path),
     realPath: (path) => realpath(path).catch(() => null),
+    chunks: (path, from = 0, to = Infinity) =>
+      to <= from
+        ? nothing()
+        : createReadStream(path, { start: from, end: to - 1, highWaterMark: 1024 * 1024 }),
+    cache: cacheFolder === null ? null : folderCache(cacheFolder),
     progress,
+  };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- an empty file has no pieces
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield* [];
+}
+
+function folderCache(folder: string): ResultCache {
+  return {
+    read: (name) => readFile(join(folder, name), 'utf8').catch(() => null),
+    write: async (name, text) => {
+      const path = join(folder, name);
+      const next = `${path}.${process.pid}.next`;
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(next, text);
+        await rename(next, path);
+      } catch {
+        await rm(next, { force: true }).catch(() => undefined);
+      }
+    },
   };
 }

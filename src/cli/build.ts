@@ -4,15 +4,24 @@ import { releaseRequest } from './release-options';
 import { runPipeline, STAGES, type Run, type StageName } from '../pipeline';
 import { writeOutputs } from '../write/write-outputs';
 import {
+  dataOptions,
+  datasetsInWords,
+  errorSheets,
+  keepAggregates,
+  measureOptions,
+  type DataOptions,
+} from './data-options';
+import {
   commonOptions,
   openSession,
+  projectOf,
   shown,
   type CommonOptions,
   type ExitCode,
   type Session,
 } from './session';
 
-interface BuildOptions extends CommonOptions {
+interface BuildOptions extends CommonOptions, DataOptions {
   readonly out?: string;
   readonly stopAfter?: StageName;
   readonly why?: boolean;
@@ -22,14 +31,16 @@ interface BuildOptions extends CommonOptions {
 }
 
 export function buildCommand(home: string, version: string, done: (code: ExitCode) => void): Command {
-  return commonOptions(
-    new Command('build')
-      .description('Build all documents of an edition into output/<edition id>.')
-      .argument('[edition]', 'the edition folder'),
+  return dataOptions(
+    commonOptions(
+      new Command('build')
+        .description('Build all documents of an edition into output/<edition id>.')
+        .argument('[edition]', 'the edition folder'),
+    ),
   )
     .option('--out <folder>', 'where the outputs go (default: output/<edition id>)')
     .addOption(new Option('--stop-after <stage>', 'print what a stage gives, as JSON').choices([...STAGES]))
-    .option('--why', 'say where the time went')
+    .option('--why', 'say what was read, what came from the cache, and where the time went')
     .option('--draft', 'a draft: judgements that ask for review are marked (the default)')
     .option('--release', 'refuse while a judgement is unsigned or asks for review, or a number has no owner')
     .option(
@@ -59,16 +70,20 @@ async function build(
     outline: options.outline ?? 'public',
     stopAfter: options.stopAfter ?? 'render',
     release: request,
+    ...measureOptions(options),
   });
   if (options.stopAfter) return printStage(session, run, options.stopAfter);
-  const { validate: edition, check: report, render: artefacts } = run.results;
-  if (!edition || !report || !artefacts) {
+  const { validate: edition, measure: set, check: report, render: artefacts } = run.results;
+  if (set) await keepAggregates(session, set);
+  if (!edition || !set || !report || !artefacts) {
     const code = session.report(run.diagnostics);
     session.say('nothing was written');
     return code === 0 ? 1 : code;
   }
-  const out = resolve(options.out ?? join(projectOf(session.root), 'output', edition.id));
-  const written = await writeOutputs(out, artefacts, {
+  const out = resolve(
+    options.out ?? join(projectOf(session.root) ?? dirname(session.root), 'output', edition.id),
+  );
+  const written = await writeOutputs(out, [...artefacts, ...errorSheets(set)], {
     edition: edition.id,
     date: edition.date,
     software: { stra: version, schema: '1' },
@@ -80,6 +95,7 @@ async function build(
   session.say(
     `numbers: computed ${computed}, reported ${reported}, quoted ${quoted}, structural ${structural}, unowned ${unowned}`,
   );
+  if (options.why) for (const line of datasetsInWords(set)) session.say(line);
   if (options.why)
     for (const [stage, ms] of Object.entries(run.spent))
       session.say(`  ${stage.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms of processor time`);
@@ -103,10 +119,4 @@ function printStage(session: Session, run: Run, stage: StageName): ExitCode {
     `${JSON.stringify(printed, (key, item: unknown) => (key === 'root' || key === 'path' ? undefined : item), 2)}\n`,
   );
   return 0;
-}
-
-/** The folder whose `data/editions/` holds this edition; else the one the edition lies in. */
-function projectOf(root: string): string {
-  const [editions, data] = [dirname(root), dirname(dirname(root))];
-  return editions.endsWith('editions') && data.endsWith('data') ? dirname(data) : editions;
 }

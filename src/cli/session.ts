@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { PROJECT_PREFIX } from '../diagnostics/place';
@@ -34,7 +34,12 @@ export class Session {
   ) {
     this.json = options.format === 'json';
     const live = process.stderr.isTTY && options.quiet !== true && !this.json;
-    this.world = realWorld(home, (message) => live && process.stderr.write(`${message}\n`));
+    const project = projectOf(root);
+    this.world = realWorld(
+      home,
+      (message) => live && process.stderr.write(`${message}\n`),
+      project === null ? null : join(project, 'output', '.cache'),
+    );
   }
 
   /** Prints findings where they belong and gives the exit code they ask for. */
@@ -89,6 +94,12 @@ export const shown = (path: string): string => {
   const way = relative(process.cwd(), path).split(sep).join('/');
   return way.startsWith('../../..') ? path.split(sep).join('/') : way;
 };
+
+/** The project whose `data/editions/` holds an edition; null for one that lies elsewhere. */
+export function projectOf(root: string): string | null {
+  const [editions, data] = [dirname(root), dirname(dirname(root))];
+  return basename(editions) === 'editions' && basename(data) === 'data' ? dirname(data) : null;
+}
 
 /** Finds the edition a command is about; null, having said why, when it cannot. */
 export function openSession(

@@ -16,6 +16,9 @@ export interface Place {
 /** The prefix of a logical path that lies in the project and not in the edition. */
 export const PROJECT_PREFIX = '<project>/';
 
+/** The prefix of the logical path of record-level data, which lie outside the edition. */
+export const RECORDS_PREFIX = '<records>/';
+
 /** The first character of a file, for what concerns the file as a whole. */
 export const fileStart = (file: string): Place => ({ file, line: 1, column: 1 });
 

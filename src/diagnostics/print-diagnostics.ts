@@ -1,4 +1,4 @@
-import { comparePlaces, PROJECT_PREFIX, type Place } from './place';
+import { comparePlaces, PROJECT_PREFIX, RECORDS_PREFIX, type Place } from './place';
 import type { Diagnostic, Severity } from './diagnostic';
 
 /** Where a logical file lies for the person who reads the message, and its lines. */
@@ -58,6 +58,10 @@ const visible = (text: string): string =>
   );
 
 export const displayPath = (file: string, edition: string, project: string): string =>
-  file.startsWith(PROJECT_PREFIX) ? join(project, file.slice(PROJECT_PREFIX.length)) : join(edition, file);
+  file.startsWith(RECORDS_PREFIX)
+    ? file
+    : file.startsWith(PROJECT_PREFIX)
+      ? join(project, file.slice(PROJECT_PREFIX.length))
+      : join(edition, file);
 const join = (folder: string, file: string): string =>
   folder === '' || folder === '.' ? file : `${folder}/${file}`;

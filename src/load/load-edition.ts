@@ -3,15 +3,17 @@ import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnosti
 import { fileStart, PROJECT_PREFIX, type Place } from '../diagnostics/place';
 import type { EditionFiles, FileRole, LoadedFile } from '../model/edition';
 import { readYaml, type YamlSource } from '../syntax/yaml';
-import { sha256, type World } from '../world';
+import { sha256, sha256OfFile, type World } from '../world';
+import { recordFiles } from './record-files';
 import { decodeText } from './decode-text';
 
 export const EDITION_FILE = 'edition.yaml';
 /** Text larger than this is refused: the longest section of a real edition has some 10 KB. */
 const TEXT_LIMIT = 4 * 1024 * 1024;
-const DATASET_LIMIT = 2 * 1024 * 1024 * 1024;
+const DATASET_LIMIT = 16 * 1024 * 1024 * 1024;
 /** What the software itself writes into an edition; no input. */
-const WRITTEN = /^(published\.json|issued\/.*|\.stra\/.*|Thumbs\.db|desktop\.ini|.*\.DS_Store)$/;
+const WRITTEN =
+  /^(published\.json|issued\/.*|receipts\/.*|records\/.*|returns\/.*|\.stra\/.*|Thumbs\.db|desktop\.ini|.*\.DS_Store)$/;
 
 interface Wanted {
   readonly role: FileRole;
@@ -26,7 +28,11 @@ interface Wanted {
  * only the file list in `edition.yaml` is looked at. Stops at a file that is missing, unlisted, too large,
  * outside the folder, or not text in UTF-8.
  */
-export async function loadEdition(root: string, world: World): Promise<Outcome<EditionFiles>> {
+export async function loadEdition(
+  root: string,
+  world: World,
+  records: Readonly<Record<string, string>> = {},
+): Promise<Outcome<EditionFiles>> {
   const diagnostics: Diagnostic[] = [];
   const first = {
     role: 'edition',
@@ -44,7 +50,7 @@ export async function loadEdition(root: string, world: World): Promise<Outcome<E
   const loaded = await Promise.all(wanted.map((file) => loadFile(file, root, world, diagnostics)));
   const files = [edition, ...loaded.filter((file) => file !== null)];
   const datasets = await datasetFiles(files, root, world, diagnostics);
-  const all = [...files, ...datasets];
+  const all = [...files, ...datasets, ...(await recordFiles(files, root, records, world, diagnostics))];
   await reportUnlisted(root, all, world, diagnostics);
   return outcome({ root, files: all }, diagnostics);
 }
@@ -154,9 +160,9 @@ async function loadFile(
       `the file "${shown(file)}" has ${bytes} bytes, expected at most ${limit}`,
       'check that it is the right file',
     );
+  if (role === 'dataset')
+    return { file, path, role, name, sha256: await sha256OfFile(path, world), bytes, text: null };
   const content = await world.readFile(path);
-  const hash = sha256(content);
-  if (role === 'dataset') return { file, path, role, name, sha256: hash, bytes, text: null };
   const decoded = decodeText(content, file);
   diagnostics.push(...decoded.diagnostics);
   if (decoded.text === null) return null;

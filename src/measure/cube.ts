@@ -1,277 +1,228 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset } from '../model/edition';
-import type { CountMeasure, MeasureValue, OutcomeRateMeasure, SourceRows } from '../model/measure';
-import { printDigits, quotient } from '../model/number';
-import { covers, parsePeriod, type Period } from '../model/period';
+import { contentOf, type Question, type Sums } from './questions';
+import { anyOf, type CellCheck, type NativeTypes } from './row-checks';
 import { quoted, type SqlEngine, type SqlValue } from './sql-engine';
 
-type Counted = CountMeasure | OutcomeRateMeasure;
-export interface CubeAnswer {
-  readonly values: Readonly<Record<string, MeasureValue>>;
-  readonly rows: number;
-  /** Force ids that the rows name. */
-  readonly forces: readonly string[];
+/** A dataset grouped once by the columns that its measures ask about. */
+export interface Cube {
+  readonly table: string;
+  readonly columns: readonly string[];
 }
-interface Sums {
-  readonly national: number;
-  readonly byForce: Record<string, number>;
-  readonly counted: number;
-  readonly lines: number[] | null;
+/** Where the rows of a dataset are read from. `record` numbers them, in a small one that is held as a table. */
+export interface RecordSource {
+  readonly from: string;
+  readonly numbered: boolean;
+  readonly native: NativeTypes;
 }
-/** Files longer than this are counted without naming their lines. */
-const LINES_UP_TO = 10_000;
 const LINES_SHOWN = 200;
 const INSERT_ROWS = 500;
-const NOT_ASSIGNED = 'not yet assigned';
+
+/** The columns that a cube keeps: the force always, so that each force's figures can come from it too. */
+export const cubeColumns = (dataset: Dataset, asked: readonly string[]): string[] =>
+  [...new Set([dataset.force, dataset.time, dataset.outcome, ...asked])].filter((column) => column !== null);
+
+/** Whether dates may be grouped as months: every period that is asked about is of whole months. */
+export const byMonth = (
+  dataset: Dataset,
+  periods: readonly { start: string; endExclusive: string }[],
+): boolean =>
+  dataset.time !== null &&
+  dataset.columns[dataset.time]?.type === 'date' &&
+  [dataset.period, ...periods].every(
+    ({ start, endExclusive }) => start.endsWith('-01') && endExclusive.endsWith('-01'),
+  );
 
 /**
- * Groups a dataset once by the columns its measures use, and answers all measures by joining the groups with
- * a table of (measure, key): the time taken does not grow with the number of measures.
+ * Reads a dataset once: groups its rows by the columns of the cube and counts in each group the rows that have
+ * something wrong in another column. Columns of the cube are checked on the groups, which are far fewer.
  */
-export async function countFromCube(
+export async function buildCube(
   engine: SqlEngine,
   dataset: Dataset,
-  table: string,
-  measures: readonly Counted[],
-  diagnostics: Diagnostic[],
-): Promise<CubeAnswer> {
-  const [total] = await engine.rows(`SELECT count(*) AS n FROM ${quoted(table)}`);
-  const rows = Number(total?.['n'] ?? 0);
-  const columns = [
-    ...new Set([
-      dataset.force,
-      dataset.time,
-      dataset.outcome,
-      ...measures.flatMap((m) => Object.keys(m.where)),
-    ]),
-  ].filter((c) => c !== null);
-  const cube = `cube_${dataset.id}`;
-  const group = columns.map(quoted).join(', ');
-  const lines = rows <= LINES_UP_TO ? `string_agg(CAST(line AS VARCHAR), ',' ORDER BY line)` : 'NULL';
-  await engine.run(
-    `CREATE TABLE ${quoted(cube)} AS SELECT ${group ? `${group}, ` : ''}sum(CAST(${quoted(dataset.count)} AS BIGINT)) AS n, ` +
-      `count(*) AS counted, ${lines} AS lines FROM ${quoted(table)}${group ? ` GROUP BY ${group}` : ''}`,
-  );
-  const times =
-    dataset.time === null
-      ? []
-      : (
-          await engine.rows(`SELECT DISTINCT ${quoted(dataset.time)} AS t FROM ${quoted(cube)} ORDER BY 1`)
-        ).map((r) => String(r['t']));
-  for (const time of times) {
-    const span = periodOf(time);
-    if (!span || !covers(dataset.period, span))
-      diagnostics.push({
-        rule: 'data/period',
-        severity: 'error',
-        place: dataset.place,
-        message: span
-          ? `"${time}" lies outside the period of the dataset "${dataset.id}"`
-          : `"${time}" is no date of the calendar`,
-        fix: 'correct the rows, or the period in the datasets file',
-      });
-  }
-  const asked = measures.flatMap((measure) => questions(measure, dataset, times, diagnostics));
-  const sums = await answer(engine, cube, columns, dataset, asked);
-  const values: Record<string, MeasureValue> = {};
-  for (const measure of measures) values[measure.id] = valueOf(measure, dataset, sums);
-  const forces =
-    dataset.force === null
-      ? []
-      : (await engine.rows(`SELECT DISTINCT ${quoted(dataset.force)} AS f FROM ${quoted(cube)} ORDER BY 1`))
-          .map((r) => String(r['f']))
-          .filter((f) => f !== dataset.nation);
-  return { values, rows, forces };
-}
-
-interface Question {
-  readonly key: string;
-  readonly where: Readonly<Record<string, readonly string[]>>;
-}
-function questions(
-  measure: Counted,
-  dataset: Dataset,
-  times: readonly string[],
-  diagnostics: Diagnostic[],
-): Question[] {
-  const where: Record<string, readonly string[]> = { ...measure.where };
-  const period = measure.period;
-  const complain = (message: string, fix: string) =>
-    diagnostics.push({ rule: 'measure/period', severity: 'error', place: measure.place, message, fix });
-  if (period && !covers(dataset.period, period))
-    complain(
-      `the period of "${measure.id}" lies outside that of the dataset "${dataset.id}"`,
-      'choose a period that the data cover',
-    );
-  else if (period && dataset.time !== null) {
-    const chosen = times.filter((time) => isWithin(time, period));
-    const days = chosen.reduce((n, time) => n + length(periodOf(time)), 0);
-    if (days < length(period))
-      complain(
-        `the data of "${dataset.id}" do not fill the period of "${measure.id}" with whole ${dataset.columns[dataset.time]?.type ?? 'period'}s`,
-        'choose a period of whole ones that are all there',
-      );
-    where[dataset.time] = chosen;
-  }
-  if (measure.kind === 'count') return [{ key: measure.id, where }];
-  const outcome = dataset.outcome;
-  if (outcome === null || (measure.method === 'assigned') !== (dataset.basis === 'assigned')) {
-    complain(
-      `"${measure.id}" needs outcomes on the basis "${measure.method}", which the dataset "${dataset.id}" does not hold`,
-      'declare outcome and basis of the dataset, or choose another method',
-    );
-    return [];
-  }
-  return [
-    { key: `${measure.id}/of`, where: { ...where, [outcome]: measure.outcomes } },
-    { key: `${measure.id}/all`, where },
-    { key: `${measure.id}/open`, where: { ...where, [outcome]: [NOT_ASSIGNED] } },
-  ];
-}
-
-async function answer(
-  engine: SqlEngine,
-  cube: string,
+  source: RecordSource,
   columns: readonly string[],
-  dataset: Dataset,
-  asked: readonly Question[],
-): Promise<Map<string, Sums>> {
-  const keys = `keys_${dataset.id}`;
-  const keyColumns = ['measure', ...columns];
+  checks: readonly CellCheck[],
+  months: boolean,
+): Promise<Cube> {
+  const table = `cube_${dataset.id}`;
+  const grouped = (column: string): string => {
+    const cell = quoted(column);
+    if (months && column === dataset.time)
+      return source.native[column] === 'VARCHAR' ? `substr(${cell}, 1, 7)` : `date_trunc('month', ${cell})`;
+    return cell;
+  };
+  const perRow = checks.filter(
+    ({ column }) => !columns.includes(column) || (months && column === dataset.time),
+  );
+  const text = (column: string): string =>
+    months && column === dataset.time
+      ? `substr(CAST(${quoted(column)} AS VARCHAR), 1, 7)`
+      : `CAST(${quoted(column)} AS VARCHAR)`;
+  const count = dataset.count === null ? null : quoted(dataset.count);
+  const number =
+    count === null
+      ? '1'
+      : source.native[dataset.count ?? ''] === 'VARCHAR'
+        ? `TRY_CAST(${count} AS BIGINT)`
+        : count;
   await engine.run(
-    `CREATE TABLE ${quoted(keys)} (${keyColumns.map((c) => `${quoted(c)} VARCHAR`).join(', ')})`,
+    `CREATE TABLE ${quoted(table)} AS SELECT ${columns.map((c) => `${text(c)} AS ${quoted(c)}, `).join('')}` +
+      `CAST(n AS BIGINT) AS n, counted, missing, bad, records FROM (SELECT ` +
+      columns.map((c) => `${grouped(c)} AS ${quoted(c)}, `).join('') +
+      `${count === null ? 'count(*)' : `sum(${number})`} AS n, count(*) AS counted, ` +
+      `${count === null ? '0' : `count(*) FILTER (WHERE ${count} IS NULL)`} AS missing, ` +
+      `${perRow.length === 0 ? '0' : `count(*) FILTER (WHERE ${anyOf(perRow)})`} AS bad, ` +
+      `${source.numbered ? `string_agg(CAST(record AS VARCHAR), ',' ORDER BY record)` : 'CAST(NULL AS VARCHAR)'} AS records ` +
+      `FROM ${source.from}${columns.length ? ` GROUP BY ${columns.map((_, i) => i + 1).join(', ')}` : ''})`,
   );
-  const rows = asked.flatMap((question) =>
-    combinations(columns, question.where).map((key) => [question.key, ...key]),
+  return { table, columns };
+}
+
+/** Answers questions from a cube. Each set of columns that questions restrict is rolled up once and joined by equality. */
+export async function answerFromCube(
+  engine: SqlEngine,
+  dataset: Dataset,
+  cube: Cube,
+  questions: readonly Question[],
+): Promise<Map<string, Sums>> {
+  const asked = [...new Map(questions.map((question) => [contentOf(question), question])).entries()];
+  const sets = new Map<string, { id: number; values: readonly string[] }>();
+  const setOf = (values: readonly string[]): number => {
+    const key = JSON.stringify([...values].sort());
+    const set = sets.get(key) ?? { id: sets.size, values: [...new Set(values)] };
+    sets.set(key, set);
+    return set.id;
+  };
+  const patterns = new Map<string, { columns: string[]; rows: SqlValue[][] }>();
+  asked.forEach(([, { where }], index) => {
+    const columns = cube.columns.filter((column) => where[column] !== undefined);
+    const pattern = patterns.get(columns.join()) ?? { columns, rows: [] };
+    pattern.rows.push([index, ...columns.map((column) => setOf(where[column] ?? []))]);
+    patterns.set(columns.join(), pattern);
+  });
+  const base = `q_${dataset.id}`;
+  await createTable(
+    engine,
+    `${base}_sets`,
+    ['id BIGINT', 'value VARCHAR'],
+    [...sets.values()].flatMap(({ id, values }) => values.map((value) => [id, value])),
   );
-  const row = `(${keyColumns.map(() => '?').join(', ')})`;
+  const found = new Map<
+    number,
+    { force: string; n: number; counted: number; missing: number; records: string | null }[]
+  >();
+  for (const [index, { columns, rows }] of [...patterns.values()].entries()) {
+    const table = `${base}_${index}`;
+    await createTable(engine, table, ['question BIGINT', ...columns.map((_, i) => `s${i} BIGINT`)], rows);
+    for (const row of await engine.rows(joined(dataset, cube, columns, table, `${base}_sets`))) {
+      const list = found.get(Number(row['question'])) ?? [];
+      list.push({
+        force: String(row['force']),
+        n: Number(row['n'] ?? 0),
+        counted: Number(row['counted']),
+        missing: Number(row['missing']),
+        records: row['records'] === null ? null : String(row['records']),
+      });
+      found.set(Number(row['question']), list);
+    }
+  }
+  return new Map(asked.map(([content], index) => [content, summed(dataset, found.get(index) ?? [])]));
+}
+
+function joined(
+  dataset: Dataset,
+  cube: Cube,
+  columns: readonly string[],
+  questions: string,
+  sets: string,
+): string {
+  const force = dataset.force === null ? `''` : quoted(dataset.force);
+  const kept = columns.map((c, i) => `${quoted(c)} AS c${i}, `).join('');
+  const rolled =
+    `SELECT ${kept}${force} AS force, sum(n) AS n, sum(counted) AS counted, sum(missing) AS missing, string_agg(records, ',') AS records ` +
+    `FROM ${quoted(cube.table)} GROUP BY ${[...columns, force].map((_, i) => i + 1).join(', ')}`;
+  const keys =
+    `SELECT q.question${columns.map((_, i) => `, v${i}.value AS c${i}`).join('')} FROM ${quoted(questions)} q` +
+    columns.map((_, i) => ` JOIN ${quoted(sets)} v${i} ON v${i}.id = q.s${i}`).join('');
+  const on = columns.map((_, i) => `k.c${i} = r.c${i}`).join(' AND ') || 'true';
+  return (
+    `SELECT k.question AS question, r.force AS force, CAST(sum(r.n) AS BIGINT) AS n, CAST(sum(r.counted) AS BIGINT) AS counted, ` +
+    `CAST(sum(r.missing) AS BIGINT) AS missing, string_agg(r.records, ',') AS records ` +
+    `FROM (${keys}) k JOIN (${rolled}) r ON ${on} GROUP BY 1, 2 ORDER BY 1, 2`
+  );
+}
+
+async function createTable(
+  engine: SqlEngine,
+  name: string,
+  columns: readonly string[],
+  rows: readonly SqlValue[][],
+): Promise<void> {
+  await engine.run(`CREATE OR REPLACE TABLE ${quoted(name)} (${columns.join(', ')})`);
+  const row = `(${columns.map(() => '?').join(', ')})`;
   for (let from = 0; from < rows.length; from += INSERT_ROWS) {
     const part = rows.slice(from, from + INSERT_ROWS);
-    await engine.run(`INSERT INTO ${quoted(keys)} VALUES ${part.map(() => row).join(', ')}`, part.flat());
+    await engine.run(`INSERT INTO ${quoted(name)} VALUES ${part.map(() => row).join(', ')}`, part.flat());
   }
-  const on =
-    columns.map((c) => `(k.${quoted(c)} IS NULL OR k.${quoted(c)} = c.${quoted(c)})`).join(' AND ') || 'true';
-  const force = dataset.force === null ? `''` : `c.${quoted(dataset.force)}`;
-  const found = await engine.rows(
-    `SELECT k.measure AS measure, ${force} AS force, sum(c.n) AS n, sum(c.counted) AS counted, string_agg(c.lines, ',') AS lines ` +
-      `FROM ${quoted(keys)} k JOIN ${quoted(cube)} c ON ${on} GROUP BY 1, 2 ORDER BY 1, 2`,
-  );
-  const sums = new Map<string, Sums>();
-  for (const question of asked) {
-    const mine = found.filter((row) => row['measure'] === question.key);
-    const nation = mine.filter((row) => row['force'] === dataset.nation);
-    // A published national total is its own row, and is never added to the forces it already holds.
-    const national = dataset.nation === null ? mine : nation;
-    const byForce = Object.fromEntries(
-      mine
-        .filter((row) => row['force'] !== '' && row['force'] !== dataset.nation)
-        .map((row) => [String(row['force']), Number(row['n'])]),
-    );
-    const add = (name: string) => national.reduce((total, row) => total + Number(row[name] ?? 0), 0);
-    const lines = national.every((row) => row['lines'] !== null)
-      ? national.flatMap((row) => String(row['lines']).split(',').map(Number)).sort((a, b) => a - b)
-      : null;
-    sums.set(question.key, {
-      national: add('n'),
-      byForce,
-      counted: add('counted'),
-      lines: lines && lines.length <= LINES_SHOWN ? lines : null,
-    });
-  }
-  return sums;
 }
 
-/** Every combination of the values that each column may have; null where a column is not asked about. */
-function combinations(columns: readonly string[], where: Question['where']): SqlValue[][] {
-  return columns.reduce<SqlValue[][]>(
-    (rows, column) => rows.flatMap((row) => (where[column] ?? [null]).map((value) => [...row, value])),
-    [[]],
-  );
-}
-
-function valueOf(measure: Counted, dataset: Dataset, sums: ReadonlyMap<string, Sums>): MeasureValue {
-  const rowsOf = (sum: Sums | undefined): SourceRows[] => [
-    {
-      dataset: dataset.id,
-      file: dataset.file,
-      sha256: dataset.sha256,
-      counted: sum?.counted ?? 0,
-      lines: sum?.lines ?? null,
-    },
-  ];
-  const shared = {
-    measure: measure.id,
-    origin: 'computed',
-    unit: measure.unit,
-    period: measure.period,
-    population: measure.population,
-    geography: measure.geography,
-    base: measure.base,
-    coverage: null,
-    sense: 'exact',
-    sources: measure.sources,
-  } as const;
-  if (measure.kind === 'count') {
-    const sum = sums.get(measure.id);
-    const value = sum && sum.counted > 0 ? sum.national : null;
-    return {
-      ...shared,
-      value,
-      numerator: null,
-      denominator: null,
-      status: value === null ? ['x'] : measure.status,
-      rows: rowsOf(sum),
-      working: `sum of ${sum?.counted ?? 0} ${sum?.counted === 1 ? 'cell' : 'cells'} of ${dataset.label}`,
-      byForce: sum?.byForce ?? {},
-    };
-  }
-  const [of, all, open] = ['of', 'all', 'open'].map((part) => sums.get(`${measure.id}/${part}`));
-  const without = measure.method === 'recorded-assigned';
-  const below = (all?.national ?? 0) - (without ? (open?.national ?? 0) : 0);
-  const value = quotient(of?.national ?? 0, below, 100);
-  const forces = Object.keys(all?.byForce ?? {});
+function summed(
+  dataset: Dataset,
+  rows: readonly { force: string; n: number; counted: number; missing: number; records: string | null }[],
+): Sums {
+  // A published national total is its own row, and is never added to the forces it already holds.
+  const national = dataset.nation === null ? rows : rows.filter((row) => row.force === dataset.nation);
+  const add = (name: 'n' | 'counted' | 'missing'): number =>
+    national.reduce((sum, row) => sum + row[name], 0);
+  const lines = national.every((row) => row.records !== null)
+    ? national.flatMap((row) => String(row.records).split(',').map(Number)).sort((a, b) => a - b)
+    : null;
   return {
-    ...shared,
-    value,
-    status: value === null ? ['x'] : measure.status,
-    rows: rowsOf(all),
-    numerator: { measure: null, label: measure.outcomes.join(', '), value: of?.national ?? 0 },
-    denominator: {
-      measure: null,
-      label: without
-        ? 'offences recorded, with an outcome'
-        : measure.method === 'recorded'
-          ? 'offences recorded'
-          : 'outcomes assigned',
-      value: below,
-    },
-    working: `100 × ${printDigits(of?.national ?? 0, 0)} ÷ ${printDigits(below, 0)}`,
+    national: add('n'),
     byForce: Object.fromEntries(
-      forces.map((force) => [
-        force,
-        quotient(
-          of?.byForce[force] ?? 0,
-          (all?.byForce[force] ?? 0) - (without ? (open?.byForce[force] ?? 0) : 0),
-          100,
-        ),
-      ]),
+      rows
+        .filter((row) => row.force !== '' && row.force !== dataset.nation && row.counted > row.missing)
+        .map((row) => [row.force, row.n]),
     ),
+    counted: add('counted'),
+    missing: add('missing'),
+    lines: lines && lines.length <= LINES_SHOWN ? lines : null,
   };
 }
 
-/** The days that a cell of the time column covers. */
-export function periodOf(cell: string): Period | null {
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(cell);
-  const first = quarter ? (Number(quarter[2]) - 1) * 3 + 1 : 0;
-  const month = (n: number) => String(n).padStart(2, '0');
-  const period = parsePeriod(
-    quarter ? `${quarter[1]}-${month(first)}/${quarter[1]}-${month(first + 2)}` : cell,
+/** Persons who are named at least so often, counted within each force: what no cube can add up. */
+export async function answerPersons(
+  engine: SqlEngine,
+  dataset: Dataset,
+  source: RecordSource,
+  question: Question,
+  months: boolean,
+): Promise<Sums> {
+  const persons = question.persons;
+  if (!persons) throw new Error('the question is not about persons');
+  const conditions = Object.entries(question.where).map(([column, values]) => {
+    const text = `CAST(${quoted(column)} AS VARCHAR)`;
+    const cell = months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
+    return `${cell} IN (${values.map(() => '?').join(', ') || 'NULL'})`;
+  });
+  const force = dataset.force === null ? `''` : quoted(dataset.force);
+  const person = quoted(persons.column);
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const rows = await engine.rows(
+    `SELECT force, count(*) FILTER (WHERE known AND times >= ?) AS n, CAST(sum(times) AS BIGINT) AS counted, ` +
+      `CAST(sum(CASE WHEN known THEN 0 ELSE times END) AS BIGINT) AS missing FROM ` +
+      `(SELECT ${force} AS force, ${person} AS person, (${person} IS NOT NULL AND ${person} <> '') AS known, ` +
+      `count(*) AS times FROM ${source.from} ${where} GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
+    [persons.atLeast, ...Object.values(question.where).flat()],
   );
-  return 'error' in period ? null : period;
+  return summed(
+    dataset,
+    rows.map((row) => ({
+      force: String(row['force']),
+      n: Number(row['n']),
+      counted: Number(row['counted']),
+      missing: Number(row['missing']),
+      records: null,
+    })),
+  );
 }
-export const isWithin = (time: string, period: Period): boolean => {
-  const span = periodOf(time);
-  return span !== null && covers(period, span);
-};
-const length = (period: Period | null): number =>
-  period === null ? 0 : (Date.parse(period.endExclusive) - Date.parse(period.start)) / 86_400_000;

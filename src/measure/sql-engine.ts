@@ -11,28 +11,39 @@ export interface SqlEngine {
   readonly rows: (sql: string, values?: readonly SqlValue[]) => Promise<SqlRow[]>;
   readonly close: () => Promise<void>;
 }
+/** What the engine may use of the machine. */
+export interface EngineLimits {
+  /** As DuckDB writes it: `1GB`, `512MB`. What does not fit goes to a private folder. */
+  readonly memory: string;
+  readonly threads: number;
+}
+export const DEFAULT_LIMITS: EngineLimits = { memory: '1GB', threads: 2 };
 
 /** A name as SQL writes it. Names come from schemas that allow lower case, digits and underscores only. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A path as the engine takes it, on Windows too. */
+export const pathLiteral = (path: string): string => literal(path.replaceAll('\\', '/'));
 
 /**
- * DuckDB in memory. It may read the given files and nothing else: no network, no other path, no settings
+ * DuckDB in memory. It may touch the given files and nothing else: no network, no other path, no settings
  * changed afterwards. What does not fit in memory goes to a private folder that is removed at the end.
  */
-export async function openEngine(files: readonly string[], memory = '1GB'): Promise<SqlEngine> {
+export async function openEngine(
+  files: readonly string[],
+  { memory, threads }: EngineLimits = DEFAULT_LIMITS,
+): Promise<SqlEngine> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const temporary = await mkdtemp(join(tmpdir(), 'stra-'));
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: '2',
+    threads: String(threads),
     memory_limit: memory,
     temp_directory: temporary,
     autoload_known_extensions: 'false',
     autoinstall_known_extensions: 'false',
   });
   const connection = await instance.connect();
-  const paths = files.map((file) => literal(file.replaceAll('\\', '/'))).join(', ');
-  await connection.run(`SET allowed_paths = [${paths}]`);
+  await connection.run(`SET allowed_paths = [${files.map(pathLiteral).join(', ')}]`);
   await connection.run('SET enable_external_access = false');
   await connection.run('SET lock_configuration = true');
   return {
@@ -55,6 +66,7 @@ function plain(row: Record<string, unknown>): SqlRow {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       if (value === null || typeof value === 'string' || typeof value === 'number') return [name, value];
+      if (typeof value === 'boolean') return [name, value ? 1 : 0];
       return [name, typeof value === 'bigint' ? Number(value) : JSON.stringify(value)];
     }),
   );

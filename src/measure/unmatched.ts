@@ -3,49 +3,28 @@ import type { Dataset } from '../model/edition';
 import type { CountMeasure, MeasureValue } from '../model/measure';
 import { nearest } from '../model/nearest';
 import { NOT_ASSIGNED } from './outcome-rates';
-import { quoted, type SqlEngine } from './sql-engine';
 
 const VALUES_SHOWN = 8;
 
 /**
  * Warns of a filter that no row fits: the count has no value then, and is not 0. Names the values that the
- * column does hold, the nearest first.
+ * column does hold, the nearest first; `held` has them by column.
  */
-export async function reportUnmatched(
-  engine: SqlEngine,
+export function reportUnmatched(
   dataset: Dataset,
-  table: string,
+  held: Readonly<Record<string, readonly string[]>>,
   measures: readonly CountMeasure[],
   counts: Readonly<Record<string, MeasureValue>>,
   diagnostics: Diagnostic[],
-): Promise<void> {
-  const held = new Map<string, string[]>();
-  const valuesOf = async (column: string): Promise<string[]> => {
-    const known = held.get(column);
-    if (known) return known;
-    const rows = await engine.rows(
-      `SELECT DISTINCT ${quoted(column)} AS v FROM ${quoted(table)} WHERE ${quoted(column)} IS NOT NULL ORDER BY 1 LIMIT 1000`,
-    );
-    const values = rows.map((row) => String(row['v']));
-    held.set(column, values);
-    return values;
-  };
+): void {
   for (const measure of measures) {
-    if (counts[measure.id]?.value !== null || measure.id.endsWith('/open')) continue;
-    const wrong: string[] = [];
-    for (const [column, wanted] of Object.entries(measure.where)) {
-      const values = await valuesOf(column);
+    const found = counts[measure.id];
+    if (!found || !found.rows.every((row) => row.counted === 0) || measure.id.endsWith('/open')) continue;
+    const wrong = Object.entries(measure.where).flatMap(([column, wanted]) => {
+      const values = held[column] ?? [];
       const absent = wanted.filter((value) => !values.includes(value));
-      if (absent.length === 0) continue;
-      const near = absent.flatMap((value) => nearest(value, values) ?? []);
-      const shown = [...new Set([...near, ...values])].filter((value) => value !== NOT_ASSIGNED);
-      wrong.push(
-        `"${column}" holds no ${absent.map((value) => `"${value}"`).join(', ')}; it holds ${shown
-          .slice(0, VALUES_SHOWN)
-          .map((value) => `"${value}"`)
-          .join(', ')}${shown.length > VALUES_SHOWN ? ` and ${shown.length - VALUES_SHOWN} more` : ''}`,
-      );
-    }
+      return absent.length === 0 || values.length === 0 ? [] : [heldInstead(column, absent, values)];
+    });
     diagnostics.push({
       rule: 'measure/no-rows',
       severity: 'warning',
@@ -58,4 +37,12 @@ export async function reportUnmatched(
           : 'each value is there, but in no row together: check the filter and the period',
     });
   }
+}
+
+function heldInstead(column: string, absent: readonly string[], values: readonly string[]): string {
+  const near = absent.flatMap((value) => nearest(value, values) ?? []);
+  const shown = [...new Set([...near, ...values])].filter((value) => value !== NOT_ASSIGNED);
+  const quote = (list: readonly string[]): string => list.map((value) => `"${value}"`).join(', ');
+  const more = shown.length > VALUES_SHOWN ? ` and ${shown.length - VALUES_SHOWN} more` : '';
+  return `"${column}" holds no ${quote(absent)}; it holds ${quote(shown.slice(0, VALUES_SHOWN))}${more}`;
 }

@@ -20,7 +20,7 @@ export interface EditionFiles {
   readonly files: readonly LoadedFile[];
 }
 export type FileRole =
-  'edition' | 'table' | 'dataset' | 'section' | 'template' | 'theme' | 'reference' | 'page';
+  'edition' | 'table' | 'dataset' | 'kept' | 'section' | 'template' | 'theme' | 'reference' | 'page';
 export interface LoadedFile {
   /** Logical path, as in `Place.file`. */
   readonly file: string;
@@ -125,15 +125,24 @@ export interface Dataset {
   readonly label: string;
   /** Logical path. */
   readonly file: string;
-  /** Absolute path. */
-  readonly path: string;
+  /** Absolute path; null for record-level data of which only the aggregates are here. */
+  readonly path: string | null;
   readonly sha256: string;
+  readonly bytes: number;
+  readonly format: 'csv' | 'parquet';
+  /** Whether the rows are persons' records: their cells stand in no message, output or cache. */
+  readonly records: boolean;
+  /** What an earlier build kept of record-level data, as text; null where there is none. */
+  readonly kept: string | null;
+  /** Whether one force's bad rows are left out whole instead of stopping the build. */
+  readonly setAside: boolean;
   readonly source: string;
   readonly delimiter: ',' | ';' | '\t';
   readonly encoding: 'utf-8' | 'windows-1252';
   readonly columns: Readonly<Record<string, ColumnSpec>>;
   readonly key: readonly string[];
-  readonly count: string;
+  /** The column that is added up; null where a row is one. */
+  readonly count: string | null;
   readonly force: string | null;
   readonly nation: string | null;
   readonly time: string | null;

@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place';
 import type { Marking } from './marking';
 import type { Period } from './period';
+import type { SetAside } from './returns';
 import type { Measure } from './measure-kinds';
 import type { ValueDetail } from './value-detail';
 
@@ -165,4 +166,9 @@ export interface DatasetAccount {
   readonly sha256: string;
   readonly rows: number;
   readonly coverage: Coverage;
+  /** Whether the rows were read in this run, or the answers kept: by the cache, or by the edition for records. */
+  readonly from: 'file' | 'cache' | 'kept';
+  readonly setAside: readonly SetAside[];
+  /** What the edition keeps of record-level data that were read: sums, hash and number of rows. */
+  readonly kept?: string;
 }

@@ -20,6 +20,7 @@ import {
   type Unhashed,
 } from './complete-measure';
 import type { ShapedYaml, SourceFiles } from './source-files';
+import { storedFile } from './stored-file';
 import { nearest } from '../model/nearest';
 
 export function readDatasets(
@@ -41,20 +42,19 @@ export function readDatasets(
           `use one of: ${columns.join(', ')}`,
         );
     const period = files.period(spec.period, yaml.source.placeOf([id, 'period']));
-    const file = files.find('dataset', id);
-    if (!period || !file) continue;
+    const stored = storedFile(files, id, spec, place);
+    if (!period || !stored) continue;
     datasets[id] = {
       id,
       label: spec.label,
-      file: file.file,
-      path: file.path,
-      sha256: file.sha256,
+      ...stored,
+      setAside: spec.setAside === 'allowed',
       source: spec.source,
       delimiter: ({ comma: ',', semicolon: ';', tab: '\t' } as const)[spec.delimiter ?? 'comma'],
       encoding: spec.encoding ?? 'utf-8',
       columns: spec.columns,
       key: spec.key,
-      count: spec.count,
+      count: spec.count ?? null,
       force: spec.force ?? null,
       nation: spec.nation ?? null,
       time: spec.time ?? null,

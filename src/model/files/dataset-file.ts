@@ -8,8 +8,8 @@ const ColumnName = Type.String({
 const ColumnEntry = Type.Object(
   {
     type: oneOf(
-      ['text', 'count', 'force', 'quarter', 'month', 'date', 'outcome'] as const,
-      'count: whole number, may be negative; force: an id of data/reference/forces.csv; quarter: 2021-Q4 (calendar); month: 2021-10',
+      ['text', 'count', 'force', 'quarter', 'month', 'financial-year', 'date', 'outcome', 'flag'] as const,
+      'count: whole number, may be negative; force: an id of data/reference/forces.csv; quarter: 2021-Q4 (calendar); month: 2021-10; financial-year: 2021/22; flag: yes or no',
     ),
     label: Type.Optional(Words),
     values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),
@@ -22,7 +22,19 @@ const ColumnEntry = Type.Object(
 export const DatasetEntry = Type.Object(
   {
     label: Words,
-    file: FilePath,
+    file: Type.Optional(FilePath),
+    records: Type.Optional(
+      Type.Boolean({
+        description:
+          'Record-level data that stay where they are: stra build --records <dataset>=<path>. The edition keeps aggregates only',
+      }),
+    ),
+    setAside: Type.Optional(
+      oneOf(
+        ['allowed'] as const,
+        'One force’s bad return is left out whole, and the coverage of every value says so',
+      ),
+    ),
     source: Id,
     delimiter: Type.Optional(oneOf(['comma', 'semicolon', 'tab'] as const, 'Default: comma')),
     encoding: Type.Optional(oneOf(['utf-8', 'windows-1252'] as const, 'Default: utf-8')),
@@ -37,7 +49,9 @@ export const DatasetEntry = Type.Object(
       minItems: 1,
       description: 'Columns that together name a row; a second such row is an error',
     }),
-    count: Type.String({ ...ColumnName, description: 'The column that is added up' }),
+    count: Type.Optional(
+      Type.String({ ...ColumnName, description: 'The column that is added up. Left out: a row is one' }),
+    ),
     force: Type.Optional(Type.String({ ...ColumnName, description: 'The column that names the force' })),
     nation: Type.Optional(
       Type.String({

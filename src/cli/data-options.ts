@@ -1,0 +1,85 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Artefact } from '../model/artefact';
+import type { MeasureSet } from '../model/measure';
+import type { Session } from './session';
+
+/** How a command that measures is told where record-level data lie and what the machine may use for them. */
+export interface DataOptions {
+  readonly records?: Readonly<Record<string, string>>;
+  readonly memory?: string;
+  readonly threads?: number;
+}
+
+export const dataOptions = (command: Command): Command =>
+  command
+    .option(
+      '--records <dataset=path>',
+      'record-level data, read where they lie and copied nowhere (may be given again)',
+      addRecords,
+    )
+    .option('--memory <size>', 'memory for reading datasets: 512MB, 2GB (default: 1GB)', memorySize)
+    .option('--threads <n>', 'processors for reading datasets (default: 2)', threadCount);
+
+/** Adds one `dataset=path` to those given before it. */
+export function addRecords(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1)
+    throw new InvalidArgumentError(
+      'expected a dataset and a path: --records custody=D:/extracts/custody.parquet',
+    );
+  return { ...before, [text.slice(0, at)]: resolve(text.slice(at + 1)) };
+}
+function memorySize(text: string): string {
+  if (!/^\d+(MB|GB)$/i.test(text)) throw new InvalidArgumentError('expected a size such as 512MB or 2GB');
+  return text.toUpperCase();
+}
+function threadCount(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1 || n > 64)
+    throw new InvalidArgumentError('expected a number from 1 to 64');
+  return n;
+}
+
+/** What of these options the pipeline is given. */
+export const measureOptions = ({ records = {}, memory = '1GB', threads = 2 }: DataOptions) => ({
+  records,
+  limits: { memory, threads },
+});
+
+/** The sheets that go back to forces whose returns were set aside, as outputs. */
+export const errorSheets = (set: MeasureSet): Artefact[] =>
+  Object.values(set.datasets).flatMap(({ setAside }) =>
+    setAside.map(({ dataset, force, sheet }) => ({
+      path: `returns/${dataset}-${force}-errors.csv`,
+      mediaType: 'text/csv',
+      bytes: Buffer.from(sheet),
+    })),
+  );
+
+/** Keeps in the edition what was found in record-level data: sums, the hash and the number of rows, and no row. */
+export async function keepAggregates(session: Session, set: MeasureSet): Promise<void> {
+  for (const account of Object.values(set.datasets)) {
+    if (account.from !== 'file' || account.kept === undefined) continue;
+    const file = join(session.root, 'records', `${account.id}.json`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.next`, account.kept);
+    await rename(`${file}.next`, file);
+    session.say(`kept the aggregates of ${account.rows} records in records/${account.id}.json`);
+  }
+}
+
+/** Which datasets were read in this run, for `--why`. */
+export const datasetsInWords = (set: MeasureSet): string[] =>
+  Object.values(set.datasets).map(({ id, rows, from }) => {
+    const how = {
+      file: 'read',
+      cache: 'unchanged, from the cache',
+      kept: 'from what the edition keeps of its records',
+    }[from];
+    return `  ${id}: ${rows} rows, ${how}`;
+  });

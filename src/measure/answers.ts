@@ -1,0 +1,115 @@
+import type { Dataset, Force } from '../model/edition';
+import { sha256 } from '../world';
+import { contentOf, type Question, type Sums } from './questions';
+
+/** Everything that was found in a dataset for the questions asked of it: no row, only sums. */
+export interface DatasetAnswers {
+  readonly sha256: string;
+  readonly rows: number;
+  /** Force ids that the rows name. */
+  readonly forces: readonly string[];
+  /** The cells that the time column has. */
+  readonly times: readonly string[];
+  /** What the columns of filters hold, where a filter fits no row: the values to choose from. */
+  readonly held: Readonly<Record<string, readonly string[]>>;
+  /** Sums by the content of the question. */
+  readonly sums: ReadonlyMap<string, Sums>;
+}
+
+/** Changes when the same rows and questions would give other answers than before. */
+const FORM = 1;
+
+/**
+ * What answers depend on besides the rows: how the dataset is read, and the spellings of forces. Two datasets
+ * with one hash and the same rows have the same answers.
+ */
+export function readingHash(dataset: Dataset, forces: Readonly<Record<string, Force>>): string {
+  const { columns, key, count, force, nation, time, outcome, period, delimiter, encoding, format, records } =
+    dataset;
+  const spellings = Object.values(forces).map(({ id, name, aliases }) => [id, name, aliases]);
+  const reading = {
+    columns,
+    key,
+    count,
+    force,
+    nation,
+    time,
+    outcome,
+    period,
+    delimiter,
+    encoding,
+    format,
+    records,
+  };
+  // Labels are printed and change nothing that is read.
+  return sha256(
+    JSON.stringify([FORM, reading, spellings], (name, value: unknown) =>
+      name === 'label' ? undefined : value,
+    ),
+  );
+}
+
+export const cacheName = (dataset: Dataset, reading: string): string =>
+  `dataset-${sha256(`${dataset.sha256} ${reading}`).slice(0, 32)}.json`;
+
+export function printAnswers(answers: DatasetAnswers, reading: string): string {
+  const sums = Object.fromEntries([...answers.sums].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ form: FORM, reading, ...answers, sums }, null, 1)}\n`;
+}
+
+/** Answers that were kept; null where the text is not whole, or was kept for another reading of the rows. */
+export function parseAnswers(text: string, reading: string): DatasetAnswers | null {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isObject(found) || found['form'] !== FORM || found['reading'] !== reading) return null;
+  const { sha256: hash, rows, forces, times, held, sums } = found;
+  if (
+    typeof hash !== 'string' ||
+    !isCount(rows) ||
+    !isTexts(forces) ||
+    !isTexts(times) ||
+    !isObject(sums) ||
+    !isObject(held)
+  )
+    return null;
+  const values: Record<string, string[]> = {};
+  for (const [column, list] of Object.entries(held)) {
+    if (!isTexts(list)) return null;
+    values[column] = list;
+  }
+  const read = new Map<string, Sums>();
+  for (const [key, value] of Object.entries(sums)) {
+    const sum = parseSums(value);
+    if (sum === null) return null;
+    read.set(key, sum);
+  }
+  return { sha256: hash, rows, forces, times, held: values, sums: read };
+}
+
+function parseSums(value: unknown): Sums | null {
+  if (!isObject(value)) return null;
+  const { national, byForce, counted, missing, lines } = value;
+  if (!isNumber(national) || !isCount(counted) || !isCount(missing) || !isObject(byForce)) return null;
+  const forces: Record<string, number> = {};
+  for (const [force, n] of Object.entries(byForce)) {
+    if (!isNumber(n)) return null;
+    forces[force] = n;
+  }
+  if (lines !== null && !(Array.isArray(lines) && lines.every(isCount))) return null;
+  return { national, byForce: forces, counted, missing, lines };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isCount = (value: unknown): value is number => isNumber(value) && Number.isInteger(value) && value >= 0;
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+/** Whether answers hold one for every question. */
+export const answersAll = (answers: DatasetAnswers, questions: readonly Question[]): boolean =>
+  questions.every((question) => answers.sums.has(contentOf(question)));

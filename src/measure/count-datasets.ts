@@ -1,0 +1,218 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Dataset, Edition } from '../model/edition';
+import type { Coverage, DatasetAccount, Measure, MeasureValue } from '../model/measure';
+import type { SetAside } from '../model/returns';
+import type { World } from '../world';
+import {
+  answersAll,
+  cacheName,
+  parseAnswers,
+  printAnswers,
+  readingHash,
+  type DatasetAnswers,
+} from './answers';
+import { countDataset } from './count-dataset';
+import { countedValue, personsValue } from './counted-values';
+import { countsOf } from './outcome-rates';
+import { contentOf, questionsOf, type Counted, type Question } from './questions';
+import { openRecords, reporter, type ReadableFile } from './read-records';
+import { DEFAULT_LIMITS, openEngine, type EngineLimits } from './sql-engine';
+import { reportUnmatched } from './unmatched';
+
+export interface CountedMeasures {
+  /** Counts by name: a measure's id, or `id/of` and its like where a measure is worked out from several. */
+  readonly counts: Readonly<Record<string, MeasureValue>>;
+  readonly accounts: Readonly<Record<string, DatasetAccount>>;
+}
+type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'>;
+interface Task {
+  readonly dataset: Dataset;
+  readonly measures: readonly Counted[];
+  readonly reading: string;
+}
+interface Answered {
+  readonly answers: DatasetAnswers;
+  readonly aside: readonly SetAside[];
+  readonly from: DatasetAccount['from'];
+}
+
+/**
+ * Counts every measure that is made from records. A dataset whose bytes and questions are those of an earlier run is
+ * not read again, and the database is not even loaded when that holds for all of them.
+ */
+export async function countDatasets(
+  edition: Counting,
+  world: World,
+  diagnostics: Diagnostic[],
+  limits: EngineLimits = DEFAULT_LIMITS,
+): Promise<CountedMeasures> {
+  const tasks = Object.values(edition.datasets).map((dataset): Task => ({
+    dataset,
+    measures: Object.values(edition.measures).flatMap((measure) => askedOf(measure, dataset)),
+    reading: readingHash(dataset, edition.forces),
+  }));
+  const answered = new Map<string, Answered>();
+  for (const task of tasks) {
+    const known = await knownAnswers(task, world, diagnostics);
+    if (known) answered.set(task.dataset.id, known);
+  }
+  const open = tasks.filter(({ dataset }) => !answered.has(dataset.id) && dataset.path !== null);
+  for (const [id, found] of await readAll(open, edition, world, diagnostics, limits)) answered.set(id, found);
+  return valuesOf(tasks, answered, edition, diagnostics);
+}
+
+/** What is asked of a dataset's records for a measure. */
+function askedOf(measure: Measure, dataset: Dataset): Counted[] {
+  if (!('dataset' in measure) || measure.dataset !== dataset.id) return [];
+  return measure.kind === 'repeat-victims' ? [measure] : countsOf(measure, dataset.outcome);
+}
+
+/** What an earlier run found, where it still answers everything. */
+async function knownAnswers(task: Task, world: World, diagnostics: Diagnostic[]): Promise<Answered | null> {
+  const { dataset, reading } = task;
+  const whole = (text: string | null): DatasetAnswers | null => {
+    const answers = text === null ? null : parseAnswers(text, reading);
+    return answers && answersAll(answers, questionsFor(task, answers.times, [])) ? answers : null;
+  };
+  if (dataset.path === null) {
+    const answers = whole(dataset.kept);
+    if (answers) return { answers, aside: [], from: 'kept' };
+    diagnostics.push({
+      rule: 'data/records-needed',
+      severity: 'error',
+      place: dataset.place,
+      message: `what the edition keeps of "${dataset.id}" does not answer every measure that is asked of it`,
+      why: 'a measure, a column or the register of forces has changed since the records were read',
+      fix: `run stra build --records ${dataset.id}=<path> once more`,
+    });
+    return null;
+  }
+  if (world.cache === null) return null;
+  const answers = whole(await world.cache.read(cacheName(dataset, reading)));
+  return answers?.sha256 === dataset.sha256 ? { answers, aside: [], from: 'cache' } : null;
+}
+
+async function readAll(
+  tasks: readonly Task[],
+  edition: Counting,
+  world: World,
+  diagnostics: Diagnostic[],
+  limits: EngineLimits,
+): Promise<Map<string, Answered>> {
+  const found = new Map<string, Answered>();
+  const opened = new Map<string, ReadableFile>();
+  try {
+    for (const { dataset } of tasks) {
+      const file = await openRecords(dataset, world, reporter(dataset, diagnostics));
+      if (file) opened.set(dataset.id, file);
+    }
+    if (opened.size === 0) return found;
+    const engine = await openEngine(
+      [...opened.values()].map((file) => file.path),
+      limits,
+    );
+    try {
+      for (const task of tasks) {
+        const { dataset, measures, reading } = task;
+        const file = opened.get(dataset.id);
+        if (!file) continue;
+        world.progress(`reading ${dataset.file}`);
+        const about = {
+          columns: measures.flatMap((measure) => Object.keys(measure.where)),
+          periods: measures.flatMap((measure) => measure.period ?? []),
+        };
+        const counted = await countDataset(
+          { engine, dataset, file, forces: edition.forces, world, diagnostics },
+          about,
+          (times) => questionsFor(task, times, []),
+        );
+        if (!counted) continue;
+        found.set(dataset.id, { ...counted, from: 'file' });
+        // What a force must mend is said anew in each run.
+        if (counted.aside.length === 0)
+          await world.cache?.write(cacheName(dataset, reading), printAnswers(counted.answers, reading));
+      }
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    await Promise.all([...opened.values()].map((file) => file.dispose()));
+  }
+  return found;
+}
+
+const questionsFor = (
+  { dataset, measures }: Task,
+  times: readonly string[],
+  diagnostics: Diagnostic[],
+): Question[] => measures.flatMap((measure) => questionsOf(measure, dataset, times, diagnostics));
+
+function valuesOf(
+  tasks: readonly Task[],
+  answered: ReadonlyMap<string, Answered>,
+  edition: Counting,
+  diagnostics: Diagnostic[],
+): CountedMeasures {
+  const counts: Record<string, MeasureValue> = {};
+  const accounts: Record<string, DatasetAccount> = {};
+  for (const task of tasks) {
+    const { dataset, measures, reading } = task;
+    const found = answered.get(dataset.id);
+    if (!found) continue;
+    const { answers, aside, from } = found;
+    const coverage = coverageOf(dataset, answers, aside, edition, diagnostics);
+    accounts[dataset.id] = {
+      id: dataset.id,
+      file: dataset.file,
+      sha256: answers.sha256,
+      rows: answers.rows,
+      coverage,
+      from,
+      setAside: aside,
+      ...(dataset.records ? { kept: printAnswers(answers, reading) } : {}),
+    };
+    const read = { ...dataset, sha256: answers.sha256 };
+    for (const measure of measures)
+      for (const question of questionsOf(measure, dataset, answers.times, diagnostics)) {
+        const sum = answers.sums.get(contentOf(question));
+        if (!sum) continue;
+        const value =
+          measure.kind === 'count'
+            ? countedValue(measure, read, sum)
+            : personsValue(measure, read, sum, question.key.endsWith('/of') ? 'repeats' : 'victims');
+        counts[question.key] = { ...value, coverage };
+      }
+    const rows = measures.filter((measure) => measure.kind === 'count');
+    reportUnmatched(dataset, answers.held, rows, counts, diagnostics);
+  }
+  return { counts, accounts };
+}
+
+/** Counted from the rows where they name forces, and held against what is declared; as declared where they name none. */
+function coverageOf(
+  dataset: Dataset,
+  answers: DatasetAnswers,
+  aside: readonly SetAside[],
+  edition: Counting,
+  diagnostics: Diagnostic[],
+): Coverage {
+  const territorial = Object.values(edition.forces).filter((force) => force.kind === 'territorial');
+  const found = territorial.filter((force) => answers.forces.includes(force.id));
+  if (found.length === 0 && aside.length === 0) return dataset.coverage;
+  const missing = territorial
+    .filter((force) => !answers.forces.includes(force.id))
+    .map((force) => force.name);
+  const declared = dataset.coverage.forces;
+  // Those set aside are spoken of already.
+  const read = found.length + aside.length;
+  if (declared !== null && declared !== read)
+    diagnostics.push({
+      rule: 'data/coverage',
+      severity: 'error',
+      place: dataset.place,
+      message: `"${dataset.id}" declares ${declared} of ${dataset.coverage.of} forces, its rows name ${read}${missing.length > 0 && missing.length <= 43 ? `; missing: ${missing.join(', ')}` : ''}`,
+      why: 'a total that lacks a force reads like a fall in crime',
+      fix: `ask for the returns that are missing, or declare forces: ${read}`,
+    });
+  return { forces: found.length, of: dataset.coverage.of, missing };
+}

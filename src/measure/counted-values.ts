@@ -1,0 +1,67 @@
+import type { Dataset } from '../model/edition';
+import type { CountMeasure, MeasureValue, RepeatVictimsMeasure } from '../model/measure';
+import { printDigits } from '../model/number';
+import type { Sums } from './questions';
+
+/** The count of a measure, from what was found for its question. */
+export function countedValue(measure: CountMeasure, dataset: Dataset, sum: Sums): MeasureValue {
+  const counted = sum.counted;
+  const what = dataset.count === null ? 'record' : 'cell';
+  const missing = sum.missing > 0 ? `, ${sum.missing} of them not supplied` : '';
+  return {
+    ...shared(measure, dataset, sum),
+    // Cells that were not supplied are no zeros: a sum of nothing but them is no number.
+    value: counted > sum.missing ? sum.national : null,
+    status: counted > sum.missing ? measure.status : ['x'],
+    working: `sum of ${counted} ${what}${counted === 1 ? '' : 's'} of ${dataset.label}${missing}`,
+    ...(sum.missing > 0 && counted > sum.missing
+      ? { detail: { notes: [`${printDigits(sum.missing, 0)} cells were not supplied and are left out`] } }
+      : {}),
+  };
+}
+
+/** A number of persons: those with at least so many offences, or all of them. Rows that name nobody are told. */
+export function personsValue(
+  measure: RepeatVictimsMeasure,
+  dataset: Dataset,
+  sum: Sums,
+  working: 'repeats' | 'victims',
+): MeasureValue {
+  const known = sum.counted > sum.missing;
+  return {
+    ...shared(measure, dataset, sum),
+    unit: 'count',
+    value: known ? sum.national : null,
+    status: known ? measure.status : ['x'],
+    working,
+    ...(sum.missing > 0
+      ? { detail: { notes: [`${printDigits(sum.missing, 0)} offences with no known victim are left out`] } }
+      : {}),
+  };
+}
+
+const shared = (measure: CountMeasure | RepeatVictimsMeasure, dataset: Dataset, sum: Sums) =>
+  ({
+    measure: measure.id,
+    origin: 'computed',
+    unit: measure.unit,
+    numerator: null,
+    denominator: null,
+    period: measure.period,
+    population: measure.population,
+    geography: measure.geography,
+    base: measure.base,
+    coverage: null,
+    sense: 'exact',
+    sources: measure.sources,
+    rows: [
+      {
+        dataset: dataset.id,
+        file: dataset.file,
+        sha256: dataset.sha256,
+        counted: sum.counted,
+        lines: sum.lines,
+      },
+    ],
+    byForce: sum.byForce,
+  }) as const;
