@@ -18,7 +18,7 @@ await build({
   entryPoints: [join(root, 'src/model/files/index.ts')],
   outfile: join(root, 'build/schemas.cjs'),
 });
-const { schemas } = require(join(root, 'build/schemas.cjs'));
+const { schemas, writtenSchemas } = require(join(root, 'build/schemas.cjs'));
 
 const { default: Ajv } = await import('ajv');
 const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
@@ -43,7 +43,7 @@ await writeFile(
 
 const folder = join(root, 'data/schemas');
 await mkdir(folder, { recursive: true });
-for (const [name, schema] of Object.entries(schemas)) {
+for (const [name, schema] of Object.entries({ ...schemas, ...writtenSchemas })) {
   const text = `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', ...schema }, null, 2)}\n`;
   const path = join(folder, `${name}.json`);
   // Written only when it differs, so that a clean checkout stays clean.

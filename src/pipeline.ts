@@ -1,6 +1,7 @@
 import { DRAFT, type ReleaseRequest } from './attest/release';
 import { signReport } from './attest/sign-report';
 import { checkReport } from './check/check-report';
+import { compareWithPrevious } from './compare/compare-with-previous';
 import { composeReport } from './compose/compose-report';
 import type { Diagnostic, Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
@@ -9,12 +10,13 @@ import type { EngineLimits } from './measure/sql-engine';
 import type { Artefact } from './model/artefact';
 import type { CheckedReport, ReportDocument } from './model/document';
 import type { Edition, EditionFiles } from './model/edition';
+import type { EditionDiff } from './model/edition-diff';
 import type { MeasureSet } from './model/measure';
 import type { PageFiles } from './render/render-report';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
 
-export const STAGES = ['load', 'validate', 'measure', 'compose', 'check', 'render'] as const;
+export const STAGES = ['load', 'validate', 'measure', 'compare', 'compose', 'check', 'render'] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** What each stage gave, as far as the run came. */
@@ -22,6 +24,7 @@ export interface Results {
   load?: EditionFiles;
   validate?: Edition;
   measure?: MeasureSet;
+  compare?: EditionDiff;
   compose?: ReportDocument;
   check?: CheckedReport;
   render?: readonly Artefact[];
@@ -33,7 +36,7 @@ export interface Run {
   readonly spent: Partial<Record<StageName, number>>;
 }
 
-/** load → validate → measure → compose → check → render, to the stage that is asked for or the first that fails. */
+/** load → validate → measure → compare → compose → check → render, to the stage that is asked for or the first that fails. */
 export async function runPipeline(
   root: string,
   world: World,
@@ -69,6 +72,8 @@ export async function runPipeline(
   if (!edition) return done();
   const set = await stage('measure', () => measureEdition(edition, world, options.limits));
   if (!set) return done();
+  const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline));
+  if (!diff) return done();
   const document = await stage('compose', () => composeReport(edition, set, options.outline));
   if (!document) return done();
   const report = await stage('check', () =>

@@ -1,10 +1,9 @@
 import type { Block, Inline, Section } from '../model/document';
 import type { Edition } from '../model/edition';
 import type { MeasureSet } from '../model/measure';
-import { printedValue } from '../model/number';
+import { judgementRecord, recordRegisters } from '../model/edition-record';
 import type { PublishedEdition } from '../model/published';
 import { plainWords } from '../model/sentences';
-import { plainText } from '../syntax/markdown';
 
 type Blocks = PublishedEdition['blocks'];
 
@@ -39,19 +38,11 @@ export function buildRecord(
         for (const detail of block.judgements) {
           const known = edition.judgements[detail.judgement];
           if (known)
-            judgements[detail.judgement] = {
+            judgements[detail.judgement] = judgementRecord(edition, known, {
               statement: plainWords(block.statement),
               words: detail.words,
               term: detail.term?.id ?? null,
-              yardstick: edition.yardstick.id,
-              proposition: known.proposition,
-              horizon: known.horizon,
-              confidence: known.confidence.rating,
-              threatAreas: [...known.threatAreas],
-              exceptThreatAreas: [...known.exceptThreatAreas],
-              evidence: [...known.evidence],
-              marking: known.marking,
-            };
+            });
         }
         return;
       case 'list':
@@ -90,7 +81,7 @@ export function buildRecord(
     }
   };
   for (const chapter of chapters) visit(chapter, '');
-  return { ...registers(edition, set, outline), judgements, sections, blocks };
+  return { ...recordRegisters(edition, set, outline), judgements, sections, blocks };
 }
 
 function claims(inlines: readonly Inline[]): string[] {
@@ -99,108 +90,4 @@ function claims(inlines: readonly Inline[]): string[] {
     if (inline.kind === 'judgement-ref') return [inline.judgement];
     return 'children' in inline ? claims(inline.children) : [];
   });
-}
-
-function registers(
-  edition: Edition,
-  set: MeasureSet,
-  outline: string,
-): Omit<PublishedEdition, 'judgements' | 'sections' | 'blocks'> {
-  return {
-    schema: 1,
-    edition: {
-      id: edition.id,
-      title: edition.title,
-      kicker: edition.kicker,
-      number: edition.number,
-      kind: edition.kind,
-      date: edition.date,
-      period: edition.period,
-      population: edition.population,
-      geography: edition.geography,
-      marking: edition.marking,
-      notice: edition.notice?.short ?? null,
-      outline,
-      yardstick: edition.yardstick.id,
-    },
-    values: Object.fromEntries(
-      Object.values(edition.measures).flatMap((measure) => {
-        const value = set.values[measure.id];
-        if (!value) return [];
-        const { kind, label, definitionHash, unit, decimals, floor, caveat, marking } = measure;
-        const { numerator, denominator, period, population, geography, base, coverage, sense, byForce } =
-          value;
-        return [
-          [
-            measure.id,
-            {
-              kind,
-              label,
-              definitionHash,
-              value: value.value,
-              printed: printedValue(measure, value).text,
-              unit,
-              decimals,
-              sense,
-              numerator,
-              denominator,
-              period,
-              population,
-              geography,
-              base,
-              coverage: coverage && { ...coverage, missing: [...coverage.missing] },
-              floor,
-              caveat,
-              status: [...value.status],
-              sources: [...value.sources],
-              threatAreas: [...measure.threatAreas],
-              marking,
-              byForce: { ...byForce },
-            },
-          ],
-        ];
-      }),
-    ),
-    threatAreas: Object.fromEntries(
-      edition.threatAreas.map((area) => {
-        const placement = edition.assessment.placements.find((item) => item.threatArea === area.id);
-        return [
-          area.id,
-          {
-            name: area.name,
-            tier: placement?.tier ?? null,
-            reason: placement?.reason ? plainText(placement.reason) : null,
-          },
-        ];
-      }),
-    ),
-    gaps: Object.fromEntries(
-      edition.gaps.map((gap) => [
-        gap.id,
-        { title: plainText(gap.text), state: gap.state, threatAreas: [...gap.threatAreas] },
-      ]),
-    ),
-    recommendations: Object.fromEntries(
-      edition.assessment.recommendations.map((item) => [
-        item.id,
-        { text: plainText(item.text), strand: item.strand, owner: item.owner, due: item.due },
-      ]),
-    ),
-    sources: Object.fromEntries(
-      Object.values(edition.sources).map(({ id, title, publisher, date, url }) => [
-        id,
-        { title, publisher, date, url },
-      ]),
-    ),
-    feeds: Object.fromEntries(
-      edition.feeds.map((feed) => [
-        feed.id,
-        {
-          name: feed.name,
-          supplier: feed.supplier,
-          coverage: feed.coverage && { ...feed.coverage, missing: [] },
-        },
-      ]),
-    ),
-  };
 }

@@ -46,7 +46,11 @@ export async function loadEdition(
   if (yaml.value === null) return { value: null, diagnostics: [...diagnostics, ...yaml.diagnostics] };
 
   const listed = editionFiles(yaml, root);
-  const wanted = [...listed, ...(await projectFiles(yaml, world, diagnostics))];
+  const wanted = [
+    ...listed,
+    ...(await projectFiles(yaml, world, diagnostics)),
+    ...(await previousRecord(yaml, root, world, diagnostics)),
+  ];
   const loaded = await Promise.all(wanted.map((file) => loadFile(file, root, world, diagnostics)));
   const files = [edition, ...loaded.filter((file) => file !== null)];
   const datasets = await datasetFiles(files, root, world, diagnostics);
@@ -70,6 +74,34 @@ function editionFiles(yaml: YamlSource, root: string): Wanted[] {
     if (name === 'theme') return at([name], 'theme', 'theme', value);
     return at([name], typeof value === 'string' && value.endsWith('.csv') ? 'table' : 'edition', name, value);
   });
+}
+
+/**
+ * The record of the edition that `previous:` names: the only input of another edition, and only what was issued
+ * of it. An edition that is not issued yet cannot be compared with, which is said and does not stop the build.
+ */
+async function previousRecord(
+  yaml: YamlSource,
+  root: string,
+  world: World,
+  diagnostics: Diagnostic[],
+): Promise<Wanted[]> {
+  const named = field(yaml.value, 'previous');
+  if (typeof named !== 'string') return [];
+  const place = yaml.placeOf(['previous']);
+  const file = named.endsWith('.json') ? named : `${named.replace(/\/+$/, '')}/published.json`;
+  const path = join(root, ...file.split('/'));
+  if ((await world.fileSize(path)) !== null)
+    return [{ role: 'reference', name: 'previous', file, path, place }];
+  diagnostics.push({
+    rule: 'compare/previous-not-issued',
+    severity: 'warning',
+    place,
+    message: `the previous edition "${named}" has no published.json`,
+    why: 'without the record of what was issued there is nothing to compare with',
+    fix: 'issue it with "stra issue", or name its record: ../../output/<id>/published.json',
+  });
+  return [];
 }
 
 /** Templates, theme and reference data that the project shares between editions. */
@@ -140,7 +172,8 @@ async function loadFile(
     diagnostics.push({ rule, severity: 'error', place, message, fix });
     return null;
   };
-  if (!file.startsWith(PROJECT_PREFIX) && !(await isInside(root, file, path, world)))
+  const another = role === 'reference' && name === 'previous';
+  if (!another && !file.startsWith(PROJECT_PREFIX) && !(await isInside(root, file, path, world)))
     return refuse(
       'load/outside',
       `the path "${file}" leaves the edition folder`,

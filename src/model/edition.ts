@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place';
 import type { Attestation } from './attestation';
 import type { Tolerance } from './condition';
+import type { ComparisonSpec } from './files/comparison-file';
 import type { ColumnSpec } from './files/dataset-file';
 import type { EditionSpec } from './files/edition-file';
 import type { FigureSpec, PanelSpec, TableSpec } from './files/exhibits-file';
@@ -11,6 +12,7 @@ import type { Coverage, Measure, Unit } from './measure';
 import type { Period } from './period';
 import type { SeriesBreak } from './series-break';
 import type { ProseBlock, ProseInline } from './prose';
+import type { PublishedEdition } from './published';
 import type { Theme } from './theme';
 
 /** What stage `load` gives: every file of an edition and of the project that it uses. */
@@ -175,6 +177,16 @@ export interface Template {
   readonly file: string;
   readonly source: string;
 }
+/** What an edition says of the one before it. */
+export interface Comparison {
+  /** Measure id → the measure that it gives again for an earlier period. */
+  readonly restates: Readonly<Record<string, string>>;
+  /** Judgement id → why its term differs. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly forecasts: NonNullable<ComparisonSpec['forecasts']>;
+  /** Where `previous:` or the comparison file stands. */
+  readonly place: Place;
+}
 /** A number in words that is no statistic, declared by the edition. */
 export interface DeclaredStructural {
   readonly text: string;
@@ -225,6 +237,9 @@ export interface Edition {
   readonly panels: Readonly<Record<string, PanelExhibit>>;
   readonly sections: Readonly<Record<string, SectionProse>>;
   readonly yardstick: Yardstick;
+  /** The record of the edition before; null where none is named, or it is not issued. */
+  readonly previous: PublishedEdition | null;
+  readonly comparison: Comparison;
   readonly phrases: PhrasesSpec;
   readonly forces: Readonly<Record<string, Force>>;
   /** The register of breaks; read only where a measure compares. */

@@ -8,24 +8,31 @@ import { PROPOSITIONS, RATINGS } from './judgement';
  * The record of an edition, by id: what is written as `published.json` beside its documents, kept when it
  * is issued, and compared with the next one. The schema is written to `data/schemas/published.json`.
  */
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const strict = { additionalProperties: false } as const;
+export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+export const strict = { additionalProperties: false } as const;
 const Text = Type.String();
 const Ids = Type.Array(Type.String());
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
-const PeriodRecord = Type.Object({ start: Text, endExclusive: Text }, strict);
+export const PeriodRecord = Type.Object({ start: Text, endExclusive: Text }, strict);
 const CoverageRecord = Type.Object(
   { forces: nullable(Type.Integer()), of: Type.Integer(), missing: Ids },
   strict,
 );
 const OperandRecord = Type.Object({ measure: nullable(Text), label: Text, value: Type.Number() }, strict);
 
-const ValueRecord = Type.Object(
+/** One value of an edition, with everything that says whether it may be compared. */
+export const ValueRecord = Type.Object(
   {
     kind: oneOf(MEASURE_KINDS),
     label: Text,
     definitionHash: Hash,
+    /** What is counted or divided, part by part, in words that can be shown when they change. */
+    definition: Type.Record(Text, Text),
+    /** Id of the measure that this one gives again for an earlier period, on this edition's footing. */
+    restates: nullable(Text),
+    /** Ids of `seriesBreaks` that concern this measure. */
+    breaks: Ids,
     value: nullable(Type.Number()),
     /** As it is printed in tables. */
     printed: Text,
@@ -49,7 +56,7 @@ const ValueRecord = Type.Object(
   },
   strict,
 );
-const JudgementRecord = Type.Object(
+export const JudgementRecord = Type.Object(
   {
     statement: Text,
     words: Text,
@@ -62,10 +69,59 @@ const JudgementRecord = Type.Object(
     exceptThreatAreas: Ids,
     evidence: Ids,
     marking: oneOf(MARKINGS),
+    /** Why the term differs from that of the edition before. */
+    changeReason: nullable(Text),
   },
   strict,
 );
-const BlockRecord = Type.Object(
+export const ThreatAreaRecord = Type.Object(
+  {
+    name: Text,
+    tier: nullable(Text),
+    reason: nullable(Text),
+    /** Where the scoring model puts it, and the best and the worst place it takes when the weights move. */
+    rank: nullable(
+      Type.Object({ rank: Type.Integer(), best: Type.Integer(), worst: Type.Integer() }, strict),
+    ),
+  },
+  strict,
+);
+export const GapRecord = Type.Object(
+  { title: Text, state: Text, threatAreas: Ids, closedBy: nullable(Text), owner: nullable(Text) },
+  strict,
+);
+export const RecommendationRecord = Type.Object(
+  { text: Text, strand: nullable(Text), owner: nullable(Text), due: nullable(Text) },
+  strict,
+);
+export const SourceRecord = Type.Object(
+  { title: Text, publisher: Text, date: nullable(Text), url: nullable(Text) },
+  strict,
+);
+export const FeedRecord = Type.Object(
+  { name: Text, supplier: Text, coverage: nullable(CoverageRecord) },
+  strict,
+);
+export const SectionRecord = Type.Object(
+  { title: Text, parent: nullable(Text), order: Type.Integer() },
+  strict,
+);
+export const SeriesBreakRecord = Type.Object({ from: Text, title: Text, source: nullable(Text) }, strict);
+/** A forecast of an earlier edition, held against what happened. */
+export const ForecastRecord = Type.Object(
+  {
+    edition: Text,
+    judgement: Text,
+    statement: Text,
+    term: nullable(Text),
+    horizon: nullable(Text),
+    outcome: oneOf(['happened', 'did not happen', 'cannot be told'] as const),
+    because: Text,
+    measure: nullable(Text),
+  },
+  strict,
+);
+export const BlockRecord = Type.Object(
   {
     kind: Text,
     /** The section that holds it. */
@@ -77,52 +133,67 @@ const BlockRecord = Type.Object(
   strict,
 );
 
+export const EditionHead = Type.Object(
+  {
+    id: Text,
+    title: Text,
+    kicker: Text,
+    number: Type.Integer(),
+    kind: Text,
+    date: Text,
+    period: PeriodRecord,
+    population: Text,
+    geography: Text,
+    marking: oneOf(MARKINGS),
+    notice: nullable(Text),
+    outline: Text,
+    yardstick: Text,
+    /** The yardstick's terms, weakest first, with their bounds in per cent. */
+    terms: Type.Array(Type.Object({ id: Text, term: Text, low: Type.Number(), high: Type.Number() }, strict)),
+    tiers: Type.Record(Text, Text),
+    /** Id and version of the scoring model that ranks threat areas; ranks of two models are not compared. */
+    scoringModel: nullable(Text),
+  },
+  strict,
+);
+
+/** Every part of a record that is a register of things by id. */
+export const REGISTERS = {
+  values: ValueRecord,
+  judgements: JudgementRecord,
+  threatAreas: ThreatAreaRecord,
+  gaps: GapRecord,
+  recommendations: RecommendationRecord,
+  sources: SourceRecord,
+  feeds: FeedRecord,
+  seriesBreaks: SeriesBreakRecord,
+  forecasts: ForecastRecord,
+  sections: SectionRecord,
+  blocks: BlockRecord,
+} as const;
+
 export const PublishedFile = Type.Object(
   {
     schema: Type.Literal(1),
-    edition: Type.Object(
-      {
-        id: Text,
-        title: Text,
-        kicker: Text,
-        number: Type.Integer(),
-        kind: Text,
-        date: Text,
-        period: PeriodRecord,
-        population: Text,
-        geography: Text,
-        marking: oneOf(MARKINGS),
-        notice: nullable(Text),
-        outline: Text,
-        yardstick: Text,
-      },
-      strict,
-    ),
+    edition: EditionHead,
     values: Type.Record(Text, ValueRecord),
     judgements: Type.Record(Text, JudgementRecord),
-    threatAreas: Type.Record(
-      Text,
-      Type.Object({ name: Text, tier: nullable(Text), reason: nullable(Text) }, strict),
-    ),
-    gaps: Type.Record(Text, Type.Object({ title: Text, state: Text, threatAreas: Ids }, strict)),
-    recommendations: Type.Record(
-      Text,
-      Type.Object({ text: Text, strand: nullable(Text), owner: nullable(Text), due: nullable(Text) }, strict),
-    ),
-    sources: Type.Record(
-      Text,
-      Type.Object({ title: Text, publisher: Text, date: nullable(Text), url: nullable(Text) }, strict),
-    ),
-    feeds: Type.Record(
-      Text,
-      Type.Object({ name: Text, supplier: Text, coverage: nullable(CoverageRecord) }, strict),
-    ),
-    sections: Type.Record(
-      Text,
-      Type.Object({ title: Text, parent: nullable(Text), order: Type.Integer() }, strict),
-    ),
+    threatAreas: Type.Record(Text, ThreatAreaRecord),
+    gaps: Type.Record(Text, GapRecord),
+    recommendations: Type.Record(Text, RecommendationRecord),
+    sources: Type.Record(Text, SourceRecord),
+    feeds: Type.Record(Text, FeedRecord),
+    seriesBreaks: Type.Record(Text, SeriesBreakRecord),
+    forecasts: Type.Record(Text, ForecastRecord),
+    sections: Type.Record(Text, SectionRecord),
     blocks: Type.Record(Text, BlockRecord),
   },
   { ...strict, title: 'published' },
 );
 export type PublishedEdition = Static<typeof PublishedFile>;
+export type ValueRecord = Static<typeof ValueRecord>;
+export type JudgementRecord = Static<typeof JudgementRecord>;
+export type ThreatAreaRecord = Static<typeof ThreatAreaRecord>;
+export type BlockRecord = Static<typeof BlockRecord>;
+export type SectionRecord = Static<typeof SectionRecord>;
+export type EditionHead = Static<typeof EditionHead>;

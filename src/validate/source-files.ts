@@ -54,7 +54,7 @@ export class SourceFiles {
         key: ([column = '']) => ({ ...row.placeOf(column), line: 1 }),
       });
       this.diagnostics.push(...wrong);
-      return wrong.length > 0 ? [] : [{ row, value: row.cells as Shape<N> }];
+      return wrong.length > 0 ? [] : [{ row, value: row.cells }];
     });
   }
 

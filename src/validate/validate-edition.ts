@@ -7,6 +7,7 @@ import { isDate } from '../model/period';
 import { checkJudgementTerms } from './check-judgement-terms';
 import { checkReferences } from './check-references';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
+import { readComparison, readPrevious } from './read-comparison';
 import { readDatasets, readMeasures } from './read-measures';
 import {
   readAssessment,
@@ -58,6 +59,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     evidence: readEvidence(files),
     claims: readClaims(files),
     sections: readSections(files),
+    previous: readPrevious(files),
+    comparison: readComparison(files, new Set(Object.keys(measures))),
     notice: spec.notice
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,

@@ -25,6 +25,12 @@ export const EditionFile = Type.Object(
         { ...strict, description: 'What the document is where it is not what it looks like' },
       ),
     ),
+    previous: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'The edition before this one: its folder, or its published.json, from this folder',
+      }),
+    ),
     yardstick: Type.String({ ...Id, description: 'A file of data/reference/yardsticks' }),
     phrases: Type.String({ ...Id, description: 'A file of data/reference/phrases' }),
     defaults: Type.Object(
@@ -87,6 +93,7 @@ export const EditionFile = Type.Object(
         exhibits: FilePath,
         glossary: FilePath,
         claims: Type.Optional(FilePath),
+        comparison: Type.Optional(FilePath),
         sections: byId(FilePath),
         theme: Type.Optional(FilePath),
         templates: Type.Optional(

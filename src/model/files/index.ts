@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
+import { EditionDiffFile } from '../edition-diff';
 import { PublishedFile } from '../published';
 import { ThemeFile } from '../theme';
 import {
@@ -13,6 +14,7 @@ import {
   ThreatAreasFile,
 } from './assessment-files';
 import { AttestationsFile } from './attestation-file';
+import { ComparisonFile } from './comparison-file';
 import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
@@ -36,6 +38,7 @@ export const schemas = {
   exhibits: ExhibitsFile,
   glossary: GlossaryRow,
   claims: ClaimRow,
+  comparison: ComparisonFile,
   forces: ForceRow,
   yardstick: YardstickFile,
   phrases: PhrasesFile,
@@ -43,4 +46,6 @@ export const schemas = {
   theme: ThemeFile,
   published: PublishedFile,
 } satisfies Record<string, TSchema>;
+/** What is only written and never read: published for others, and not compiled into the program. */
+export const writtenSchemas = { changes: EditionDiffFile } satisfies Record<string, TSchema>;
 export type SchemaName = keyof typeof schemas;

@@ -1,0 +1,174 @@
+import type { CauseNote, Cause } from '../model/edition-diff';
+import { originOf } from '../model/measure';
+import { lengthInWords, periodInWords, samePeriod } from '../model/period';
+import type { EditionHead, PublishedEdition, ValueRecord } from '../model/published';
+import { entryOf } from './records';
+
+export interface Pair {
+  readonly old: ValueRecord;
+  readonly new: ValueRecord;
+}
+/** What the two editions are called beside a number. */
+export interface Names {
+  readonly old: string;
+  readonly new: string;
+}
+export const namesOf = (old: EditionHead, fresh: EditionHead): Names =>
+  old.id === fresh.id
+    ? { old: `${old.id} (first)`, new: `${fresh.id} (second)` }
+    : { old: old.id, new: fresh.id };
+
+type Breaks = PublishedEdition['seriesBreaks'];
+
+/**
+ * Why two values of one measure differ, and what stands in the way of a change being stated. A value may be
+ * compared only where offence set, population, base, geography, coverage and counting rules match, and a count
+ * only where its periods are of one length.
+ */
+export function causesOf(pair: Pair, names: Names, breaks: Breaks): CauseNote[] {
+  const { old, new: fresh } = pair;
+  const causes: CauseNote[] = [];
+  const add = (cause: Cause, prevents: boolean, before: string | null, after: string | null, what: string) =>
+    causes.push({
+      cause,
+      prevents,
+      old: before,
+      new: after,
+      words: `${what}: ${before ?? 'not stated'} in ${names.old}, ${after ?? 'not stated'} in ${names.new}`,
+    });
+
+  const stated = isStated(old) || isStated(fresh);
+  if (isStated(old) !== isStated(fresh))
+    causes.push({
+      cause: 'definition',
+      prevents: false,
+      old: null,
+      new: null,
+      words: `${isStated(old) ? names.old : names.new} gives it as published before, so how it was counted cannot be checked`,
+    });
+  for (const facet of definitionFacets(pair))
+    add('definition', true, facet.old, facet.new, `the definition differs (${facet.what})`);
+  if (!stated && causes.length === 0 && hiddenDefinition(pair))
+    causes.push({
+      cause: 'definition',
+      prevents: true,
+      old: null,
+      new: null,
+      words: 'the definition differs in a part that the records do not show',
+    });
+  if (old.population !== fresh.population)
+    add('population', true, old.population, fresh.population, 'the population differs');
+  if (old.base !== fresh.base) add('base', true, old.base, fresh.base, 'the base differs');
+  if (old.geography !== fresh.geography)
+    add('coverage', true, old.geography, fresh.geography, 'the area differs');
+  if (coverageWords(old) !== coverageWords(fresh))
+    add('coverage', true, coverageWords(old), coverageWords(fresh), 'the coverage differs');
+  causes.push(...breaksBetween(pair, breaks));
+  causes.push(...periodCauses(pair, add));
+  for (const [record, name] of [
+    [old, names.old],
+    [fresh, names.new],
+  ] as const)
+    if (boundOf(record) !== null)
+      causes.push({
+        cause: 'stated in words',
+        prevents: true,
+        old: record === old ? bounded(old) : null,
+        new: record === fresh ? bounded(fresh) : null,
+        words: `${name} states no number but "${bounded(record)}"`,
+      });
+  return causes;
+}
+
+const isStated = (record: ValueRecord): boolean => originOf(record.kind) !== 'computed';
+
+/** Whether a number is a floor or a ceiling, and no number to subtract. */
+export const boundOf = (record: ValueRecord): 'over' | 'under' | null =>
+  record.sense === 'over' || record.sense === 'under' ? record.sense : null;
+export const bounded = (record: ValueRecord): string =>
+  `${record.sense === 'over' ? 'over ' : record.sense === 'under' ? 'under ' : record.sense === 'about' ? 'about ' : ''}${record.printed}`;
+
+/** Parts of a measure's definition that differ: kind, unit, filters, what it is made from. */
+export function definitionFacets({ old, new: fresh }: Pair) {
+  // A figure that came as a figure has no definition here to hold against one that was worked out.
+  const stated = isStated(old) || isStated(fresh);
+  const names = stated
+    ? []
+    : [...new Set([...Object.keys(old.definition), ...Object.keys(fresh.definition)])];
+  const facets: { what: string; old: string | null; new: string | null }[] = names
+    .filter((name) => old.definition[name] !== fresh.definition[name])
+    .map((what) => ({ what, old: old.definition[what] ?? null, new: fresh.definition[what] ?? null }));
+  if (old.unit !== fresh.unit) facets.push({ what: 'unit', old: old.unit, new: fresh.unit });
+  return facets;
+}
+
+// The hash also covers period, population, base and area: only when all of them are the same does it say more.
+function hiddenDefinition({ old, new: fresh }: Pair): boolean {
+  const same =
+    old.population === fresh.population &&
+    old.base === fresh.base &&
+    old.geography === fresh.geography &&
+    equalPeriods(old, fresh);
+  return same && old.definitionHash !== fresh.definitionHash;
+}
+const equalPeriods = (a: ValueRecord, b: ValueRecord): boolean =>
+  a.period === null || b.period === null ? a.period === b.period : samePeriod(a.period, b.period);
+
+function coverageWords({ coverage }: ValueRecord): string | null {
+  if (coverage?.forces == null) return null;
+  const missing = coverage.missing.length > 0 ? `, without ${[...coverage.missing].sort().join(', ')}` : '';
+  return `${coverage.forces} of ${coverage.of} forces${missing}`;
+}
+
+/** Breaks in series after the old period began and before the new one ended. */
+function breaksBetween({ old, new: fresh }: Pair, breaks: Breaks): CauseNote[] {
+  if (!old.period || !fresh.period) return [];
+  const [first, last] =
+    old.period.start <= fresh.period.start ? [old.period, fresh.period] : [fresh.period, old.period];
+  const ids = [...new Set([...old.breaks, ...fresh.breaks])];
+  return ids.flatMap((id): CauseNote[] => {
+    const entry = entryOf(breaks, id);
+    if (!entry || entry.from <= first.start || entry.from >= last.endExclusive) return [];
+    return [{ cause: 'counting rules', prevents: true, old: null, new: null, words: entry.title }];
+  });
+}
+
+type Add = (cause: Cause, prevents: boolean, old: string | null, next: string | null, what: string) => void;
+function periodCauses({ old, new: fresh }: Pair, add: Add): CauseNote[] {
+  const [before, after] = [old.period, fresh.period];
+  if (!before || !after) {
+    if (before || after)
+      add(
+        'period length',
+        true,
+        before && periodInWords(before),
+        after && periodInWords(after),
+        'one period is not stated',
+      );
+    return [];
+  }
+  if (samePeriod(before, after)) {
+    if (old.value !== fresh.value)
+      return [note('revised data', `the same period, ${periodInWords(after)}, counted again`)];
+    return [];
+  }
+  const lengths = [lengthInWords(before), lengthInWords(after)] as const;
+  if (lengths[0] !== lengths[1])
+    add(
+      'period length',
+      old.unit === 'count',
+      `${periodInWords(before)} (${lengths[0]})`,
+      `${periodInWords(after)} (${lengths[1]})`,
+      'the periods differ in length',
+    );
+  return old.value === fresh.value
+    ? []
+    : [note('new data', `${periodInWords(after)} after ${periodInWords(before)}`)];
+}
+const note = (cause: Cause, words: string): CauseNote => ({
+  cause,
+  prevents: false,
+  old: null,
+  new: null,
+  words,
+});

@@ -1,0 +1,166 @@
+import type { Restatement, Side, ValueChange } from '../model/edition-diff';
+import { printNumber } from '../model/number';
+import { numberChange } from '../model/number-change';
+import { daysIn, periodInWords, samePeriod } from '../model/period';
+import type { PublishedEdition, ValueRecord } from '../model/published';
+import { bounded, boundOf, causesOf, type Names } from './comparability';
+import { changedIds, entryOf, equalRecords } from './records';
+
+type Edition = PublishedEdition;
+
+/** Every value that is new, gone, or not the same record as before, with its causes. */
+export function compareValues(old: Edition, fresh: Edition, names: Names): ValueChange[] {
+  const breaks = { ...old.seriesBreaks, ...fresh.seriesBreaks };
+  return changedIds(old.values, fresh.values).map((id): ValueChange => {
+    const [before = null, after = null] = [entryOf(old.values, id), entryOf(fresh.values, id)];
+    const bare = { id, old: before, new: after, causes: [], change: null, rates: null, restatement: null };
+    if (!before) return { ...bare, verdict: 'added' };
+    if (!after) return { ...bare, verdict: 'not in the new edition' };
+    const causes = causesOf({ old: before, new: after }, names, breaks);
+    const prevented = causes.some((cause) => cause.prevents);
+    if (!prevented && before.value === after.value) return { ...bare, causes, verdict: 'unchanged number' };
+    const change =
+      prevented || before.value === null || after.value === null
+        ? null
+        : numberChange(before.value, after.value, after.unit, decimalsOf(before, after));
+    return {
+      ...bare,
+      verdict: change ? 'changed' : 'not comparable',
+      causes,
+      change,
+      rates: ratesOf(before, after, causes),
+      restatement: change ? null : restate(id, before, after, old, fresh),
+    };
+  });
+}
+
+const decimalsOf = (a: ValueRecord, b: ValueRecord): number => Math.max(a.decimals, b.decimals);
+const sideOf = (record: ValueRecord): Side => ({
+  value: record.value,
+  printed: bounded(record),
+  bound: boundOf(record),
+});
+
+/** Offences a day, where counts of one thing come from periods of different length and nothing else differs. */
+function ratesOf(old: ValueRecord, fresh: ValueRecord, causes: ValueChange['causes']): ValueChange['rates'] {
+  const others = causes.some(
+    ({ cause, prevents }) => prevents && cause !== 'period length' && cause !== 'stated in words',
+  );
+  const lengths = causes.some(({ cause }) => cause === 'period length');
+  if (!lengths || others || old.unit !== 'count' || fresh.unit !== 'count') return null;
+  const [before, after] = [perDay(old), perDay(fresh)];
+  if (!before || !after) return null;
+  const change =
+    before.value === null || after.value === null || before.bound || after.bound
+      ? null
+      : numberChange(before.value, after.value, 'number', 1);
+  return { per: 'day', old: before, new: after, change };
+}
+function perDay(record: ValueRecord): Side | null {
+  if (record.value === null || !record.period) return null;
+  const value = record.value / daysIn(record.period);
+  const bound = boundOf(record);
+  return { value, printed: `${bound ? `${bound} ` : ''}${printNumber(value, 'count', 0)}`, bound };
+}
+
+/** Both numbers on one footing, from what the editions themselves hold; null where they hold no such thing. */
+function restate(
+  id: string,
+  before: ValueRecord,
+  after: ValueRecord,
+  old: Edition,
+  fresh: Edition,
+): Restatement | null {
+  return onOldPeriod(id, before, after, fresh) ?? onNewBase(before, after, old, fresh);
+}
+
+/** The new edition gives the old period again, counted as it counts its own. */
+function onOldPeriod(
+  id: string,
+  before: ValueRecord,
+  after: ValueRecord,
+  fresh: Edition,
+): Restatement | null {
+  const again = Object.values(fresh.values).find(
+    (value) =>
+      value.restates === id && value.period && before.period && samePeriod(value.period, before.period),
+  );
+  const [since, until] = [again?.period?.start, after.period?.endExclusive];
+  if (again?.value == null || after.value === null || !again.period || !since || !until) return null;
+  const status = again.status.map((mark) => ` [${mark}]`).join('');
+  const breaks = after.breaks
+    .map((key) => entryOf(fresh.seriesBreaks, key))
+    .filter((entry) => entry && entry.from > since && entry.from < until);
+  return {
+    how: 'new edition on the old period',
+    footing: `${periodInWords(again.period)} as the new edition counts it`,
+    old: { ...sideOf(again), printed: `${bounded(again)}${status}` },
+    new: sideOf(after),
+    change:
+      boundOf(again) || boundOf(after)
+        ? null
+        : numberChange(again.value, after.value, after.unit, decimalsOf(again, after)),
+    working: `${again.label}: ${again.printed}; ${after.label}: ${after.printed}`,
+    cautions: [
+      `Replaces ${before.printed}, which the earlier edition printed for ${periodInWords(again.period)}`,
+      ...breaks.map((entry) => `In part this reflects a change in counting: ${entry?.title ?? ''}`),
+    ],
+  };
+}
+
+/** The old share on the new edition's base, from the old edition's own counts. */
+function onNewBase(
+  before: ValueRecord,
+  after: ValueRecord,
+  old: Edition,
+  fresh: Edition,
+): Restatement | null {
+  if (before.unit !== 'percent' || before.base === after.base || after.base === null || !before.numerator)
+    return null;
+  const numerator = before.numerator;
+  const ready = Object.values(old.values).find(
+    (value) =>
+      value.unit === 'percent' &&
+      value.base === after.base &&
+      value.numerator?.measure !== null &&
+      value.numerator?.measure === numerator.measure &&
+      equalRecords(value.period, before.period),
+  );
+  const whole = Object.values(old.values).find(
+    (value) =>
+      value.unit === 'count' &&
+      value.base === after.base &&
+      value.geography === before.geography &&
+      equalRecords(value.period, before.period),
+  );
+  const value =
+    ready?.value ?? (whole?.value ? Number(((100 * numerator.value) / whole.value).toPrecision(15)) : null);
+  if (value === null) return null;
+  const denominator = ready?.denominator ?? (whole ? { label: whole.label, value: whole.value ?? 0 } : null);
+  const digits = (n: number): string => printNumber(n, 'count', 0);
+  return {
+    how: 'old edition on the new base',
+    footing: after.base,
+    old: { value, printed: printNumber(value, 'percent', before.decimals), bound: null },
+    new: sideOf(after),
+    // Two footings were needed to get here: the numbers are set side by side and nothing is subtracted.
+    change: null,
+    working: denominator
+      ? `100 × ${digits(numerator.value)} ÷ ${digits(denominator.value)} (${denominator.label})`
+      : '',
+    cautions: [
+      ...extractDates('Earlier', ready ?? whole ?? before, old),
+      ...extractDates('Later', after, fresh),
+      ...(before.period && after.period && !samePeriod(before.period, after.period)
+        ? [`Periods: ${periodInWords(before.period)} and ${periodInWords(after.period)}`]
+        : []),
+      ...(before.floor ? ['The earlier number is a floor'] : []),
+    ],
+  };
+}
+
+const extractDates = (which: string, record: ValueRecord, edition: Edition): string[] =>
+  record.sources.flatMap((id) => {
+    const source = entryOf(edition.sources, id);
+    return source ? [`${which} data: ${source.publisher}, ${source.date ?? 'extract date not stated'}`] : [];
+  });

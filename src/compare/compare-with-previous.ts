@@ -1,0 +1,89 @@
+import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import type { Edition } from '../model/edition';
+import type { EditionDiff } from '../model/edition-diff';
+import { judgementRecord, recordRegisters } from '../model/edition-record';
+import type { MeasureSet } from '../model/measure';
+import type { PublishedEdition } from '../model/published';
+import { compareEditions, noDifference } from './compare-editions';
+import { proseSentences, type ProseSentence } from './prose-sentences';
+import { sentencesOf, timelyWords } from './stale';
+
+/**
+ * Stage 4. What differs between the edition before, as it was issued, and this one: its values, judgements and
+ * registers, which are known before the document is composed, so that the document can say what has changed.
+ * The words of the whole document are compared by `stra diff`. A break never stops the build; it is data.
+ */
+export function compareWithPrevious(
+  edition: Edition,
+  set: MeasureSet,
+  outline: string,
+): Outcome<EditionDiff> {
+  const registers = recordRegisters(edition, set, outline);
+  const { previous } = edition;
+  if (!previous) return outcome(noDifference(registers.edition), []);
+  const prose = proseSentences(edition);
+  const stale = staleIn(prose, previous, edition);
+  const record: PublishedEdition = {
+    ...registers,
+    judgements: judgementsOf(edition, prose),
+    sections: previous.sections,
+    blocks: previous.blocks,
+  };
+  const diff = {
+    ...compareEditions(previous, record),
+    stale: stale.map(({ sentence, words }) => ({ block: sentence.section, sentence: sentence.text, words })),
+  };
+  return outcome(diff, [
+    ...stale.map(({ sentence, words }): Diagnostic => ({
+      rule: 'compare/stale-sentence',
+      severity: 'warning',
+      place: sentence.place,
+      message: `the sentence is the same as in ${previous.edition.id} and says "${words.join('", "')}"`,
+      why: 'what was recent or coming when it was written is no longer',
+      fix: 'say when it was, or write what has become of it',
+    })),
+    ...missingReasons(diff, edition),
+  ]);
+}
+
+function judgementsOf(edition: Edition, prose: readonly ProseSentence[]): PublishedEdition['judgements'] {
+  const { terms } = edition.yardstick;
+  return Object.fromEntries(
+    prose.flatMap(({ text, judgements }) =>
+      judgements.flatMap(({ id, words }) => {
+        const judgement = edition.judgements[id];
+        if (!judgement) return [];
+        const said = words.trim().toLowerCase();
+        const term =
+          judgement.term === 'not stated'
+            ? null
+            : (terms.find((item) => item.term === said || item.synonyms.includes(said))?.id ?? null);
+        return [[id, judgementRecord(edition, judgement, { statement: text, words, term })]];
+      }),
+    ),
+  );
+}
+
+function staleIn(prose: readonly ProseSentence[], previous: PublishedEdition, edition: Edition) {
+  if (previous.edition.date === edition.date) return [];
+  const known = new Set(Object.values(previous.blocks).flatMap((block) => sentencesOf(block.text)));
+  const year = Number(edition.date.slice(0, 4));
+  return prose.flatMap((sentence) => {
+    const words = known.has(sentence.text) ? timelyWords(sentence.text, year) : [];
+    return words.length > 0 ? [{ sentence, words }] : [];
+  });
+}
+
+/** A term that moved and does not say why. */
+function missingReasons(diff: EditionDiff, edition: Edition): Diagnostic[] {
+  return diff.judgements
+    .filter(({ headline, reason }) => headline && reason === null)
+    .map(({ id, facets }) => ({
+      rule: 'compare/no-reason',
+      severity: 'warning',
+      place: edition.judgements[id]?.place ?? edition.comparison.place,
+      message: `the judgement "${id}" went from "${facets[0]?.old ?? ''}" to "${facets[0]?.new ?? ''}" and does not say why`,
+      why: 'a reader who acted on last year’s term asks what changed',
+      fix: `give the reason under "reasons" in the comparison file: ${id}: …`,
+    }));
+}
