@@ -22,7 +22,7 @@ const values = fc.record({
   base: fc.constantFrom(null, 'all crime', 'crime without fraud'),
   population: fc.constantFrom('all victims', 'women'),
   period: fc.constantFrom(null, half, { start: '2021-04-01', endExclusive: '2022-04-01' }),
-  breaks: fc.constantFrom([], ['break']),
+  breaks: fc.constantFrom<string[]>([], ['break']),
 });
 const dictionary = <T>(item: fc.Arbitrary<T>) => fc.dictionary(ids, item, { maxKeys: 4 });
 const records: fc.Arbitrary<PublishedEdition> = fc
@@ -46,7 +46,7 @@ const records: fc.Arbitrary<PublishedEdition> = fc
       fc.record({
         title: words,
         state: fc.constantFrom('open', 'closed'),
-        threatAreas: fc.constant([]),
+        threatAreas: fc.constant<string[]>([]),
         closedBy: fc.constant(null),
         owner: fc.constant(null),
       }),
@@ -64,7 +64,7 @@ const records: fc.Arbitrary<PublishedEdition> = fc
         kind: fc.constantFrom('paragraph', 'list-item'),
         section: fc.constantFrom('one', 'two'),
         text: words,
-        claims: fc.constantFrom([], ['x']),
+        claims: fc.constantFrom<string[]>([], ['x']),
       }),
     ),
   })
