@@ -83,10 +83,23 @@ export function causesOf(pair: Pair, names: Names, breaks: Breaks): CauseNote[] 
 const isStated = (record: ValueRecord): boolean => originOf(record.kind) !== 'computed';
 
 /** Whether a number is a floor or a ceiling, and no number to subtract. */
-export const boundOf = (record: ValueRecord): 'over' | 'under' | null =>
-  record.sense === 'over' || record.sense === 'under' ? record.sense : null;
-export const bounded = (record: ValueRecord): string =>
-  `${record.sense === 'over' ? 'over ' : record.sense === 'under' ? 'under ' : record.sense === 'about' ? 'about ' : ''}${record.printed}`;
+export function boundOf(record: ValueRecord): 'over' | 'under' | null {
+  switch (record.sense) {
+    case 'over':
+    case 'just over':
+      return 'over';
+    case 'under':
+    case 'just under':
+      return 'under';
+    case 'exact':
+    case 'rounded':
+    case 'about':
+      return null;
+  }
+}
+/** A number with what is known of its exactness: `over 1,000,000`. */
+export const bounded = ({ sense, printed }: ValueRecord): string =>
+  sense === 'exact' || sense === 'rounded' ? printed : `${sense} ${printed}`;
 
 /** Parts of a measure's definition that differ: kind, unit, filters, what it is made from. */
 export function definitionFacets({ old, new: fresh }: Pair) {
