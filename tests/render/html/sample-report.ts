@@ -537,6 +537,9 @@ const emptyRecord: ReportDocument['record'] = {
     notice: null,
     outline: 'public',
     yardstick: 'sample',
+    terms: [],
+    tiers: {},
+    scoringModel: null,
   },
   values: {},
   judgements: {},
@@ -545,6 +548,8 @@ const emptyRecord: ReportDocument['record'] = {
   recommendations: {},
   sources: {},
   feeds: {},
+  seriesBreaks: {},
+  forecasts: {},
   sections: {},
   blocks: {},
 };
