@@ -3,6 +3,7 @@ import type { CheckedReport, ReportDocument } from '../model/document';
 import type { PhrasesSpec } from '../model/files/reference-files';
 import { accountNumbers } from './account-numbers';
 import { checkClaims } from './rules/claims';
+import { checkFigures } from './rules/figures';
 import { checkStructure } from './rules/structure';
 import { checkUnowned } from './rules/unowned';
 
@@ -15,6 +16,7 @@ export function checkReport(document: ReportDocument, phrases: PhrasesSpec): Out
     ...checkClaims(document, phrases),
     ...checkUnowned(document),
     ...checkStructure(document),
+    ...checkFigures(document),
   ];
   const report = { document, account: accountNumbers(document) } as CheckedReport;
   return outcome(report, diagnostics);

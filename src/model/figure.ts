@@ -1,14 +1,31 @@
+import type { Rating } from './judgement';
+import type { Unit } from './measure';
+
 /**
  * What a chart shows, in published numbers only: rounded as printed, suppressed as printed. A `Figure`
  * has no colours and no sizes; `render/chart` draws it as a `Scene` at a given width.
  */
-export type Figure = BarFigure | RangeFigure | YardstickFigure;
+export type Figure =
+  | BarFigure
+  | GroupedBarsFigure
+  | LineFigure
+  | RangeFigure
+  | DotsFigure
+  | DumbbellFigure
+  | TilesFigure
+  | YardstickFigure
+  | ConfidenceFigure;
 
 /** A number as it is printed, and as it is drawn. */
 export interface PrintedNumber {
   readonly value: number;
   readonly text: string;
 }
+/** A number, or the shorthand that stands where there is none (`[x]`): missing is never drawn as 0. */
+export type ShownNumber = PrintedNumber | { readonly value: null; readonly text: string };
+
+/** More than four colours cannot be told apart in print and by everybody. */
+export const MOST_SERIES = 4;
 
 export interface BarFigure {
   readonly chart: 'bars';
@@ -17,11 +34,11 @@ export interface BarFigure {
    * count some things twice; said on the drawing. `separate`: numbers that are no parts of each other.
    */
   readonly relation: 'partition' | 'overlapping' | 'separate';
-  readonly unit: 'percent' | 'count' | 'number';
+  readonly unit: Unit;
   readonly bars: readonly {
     readonly id: string;
     readonly label: string;
-    readonly value: PrintedNumber;
+    readonly value: ShownNumber;
     /** The bar that the headline is about. */
     readonly emphasis: boolean;
   }[];
@@ -30,7 +47,7 @@ export interface BarFigure {
 /** A span from lowest to highest with a marked value: force ranges. */
 export interface RangeFigure {
   readonly chart: 'range';
-  readonly unit: 'percent' | 'count' | 'number';
+  readonly unit: Unit;
   readonly rows: readonly {
     readonly id: string;
     readonly label: string;
@@ -39,6 +56,86 @@ export interface RangeFigure {
     /** The marked value, with what it is: "national share". */
     readonly mark: (PrintedNumber & { readonly label: string }) | null;
   }[];
+}
+
+/** Bars side by side for the same few series in each group; `values` has one number a series. */
+export interface GroupedBarsFigure {
+  readonly chart: 'grouped-bars';
+  readonly unit: Unit;
+  /** At most `MOST_SERIES`. */
+  readonly series: readonly { readonly id: string; readonly label: string }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly values: readonly ShownNumber[];
+  }[];
+}
+
+/** Lines over periods. No line is drawn, and no change is said, across a break. */
+export interface LineFigure {
+  readonly chart: 'line';
+  readonly unit: Unit;
+  readonly periods: readonly string[];
+  /** A break lies before the period with this index, and says why. */
+  readonly breaks: readonly { readonly before: number; readonly label: string }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly points: readonly (ShownNumber & { readonly provisional: boolean })[];
+  }[];
+}
+
+/** Every force as a dot on one scale, with the median of them, and perhaps a value of all together. */
+export interface DotsFigure {
+  readonly chart: 'dots';
+  readonly unit: Unit;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly places: readonly { readonly id: string; readonly name: string; readonly value: ShownNumber }[];
+    readonly median: PrintedNumber | null;
+    readonly mark: (PrintedNumber & { readonly label: string }) | null;
+  }[];
+}
+
+/** Two editions, or two times, of the same things. A row that may not be compared says why and has no line. */
+export interface DumbbellFigure {
+  readonly chart: 'dumbbell';
+  readonly unit: Unit;
+  readonly from: string;
+  readonly to: string;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly from: ShownNumber;
+    readonly to: ShownNumber;
+    readonly broken: string | null;
+  }[];
+}
+
+/** Forces as squares of one size, where they lie towards each other, shaded by thirds of the forces. */
+export interface TilesFigure {
+  readonly chart: 'tiles';
+  readonly unit: Unit;
+  /** From the lowest to the highest: the values that each shade holds, `26% to 31%`. */
+  readonly shades: readonly string[];
+  readonly tiles: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Few letters that fit a tile. */
+    readonly short: string;
+    readonly column: number;
+    readonly row: number;
+    readonly value: ShownNumber;
+    /** Index into `shades`; null where there is no value. */
+    readonly shade: number | null;
+  }[];
+}
+
+/** A rating of analytical confidence as a badge of three steps; its word stands beside it. */
+export interface ConfidenceFigure {
+  readonly chart: 'confidence';
+  readonly rating: Rating;
 }
 
 /** A probability yardstick with its gaps, one term marked, or none for the table of terms. */
@@ -58,7 +155,19 @@ export interface YardstickFigure {
 
 /** Roles of colour; the theme gives each its value, for light and for dark. */
 export type Ink =
-  'text' | 'soft' | 'rule' | 'lead' | 'second' | 'point' | 'muted' | 'paper' | 'on-lead' | 'tint';
+  | 'text'
+  | 'soft'
+  | 'rule'
+  | 'lead'
+  | 'second'
+  | 'point'
+  | 'muted'
+  | 'paper'
+  | 'on-lead'
+  | 'tint'
+  | 'scale-low'
+  | 'scale-middle'
+  | 'scale-high';
 
 export type Shape =
   | {

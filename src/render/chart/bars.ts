@@ -19,7 +19,7 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
       );
   const valueWidth = Math.ceil(max(figure.bars, (bar) => textWidth(bar.value.text, size, 'semibold')) ?? 0);
   const left = narrow ? 0 : labelWidth + size * 0.8;
-  const values = figure.bars.map((bar) => bar.value.value);
+  const values = figure.bars.flatMap(({ value }) => (value.value === null ? [] : [value.value]));
   const low = Math.min(0, min(values) ?? 0);
   const high = Math.max(0, max(values) ?? 0);
   const room = Math.max(8, width - left - valueWidth - size * 0.5);
@@ -57,8 +57,10 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
         anchor: narrow ? 'start' : 'end',
       }),
     );
-    const [from, to] = [Math.min(x(0), x(bar.value.value)), Math.max(x(0), x(bar.value.value))];
-    shapes.push({
+    const drawn = bar.value.value ?? 0;
+    const [from, to] = [Math.min(x(0), x(drawn)), Math.max(x(0), x(drawn))];
+    // A missing number has its shorthand and no bar; a bar of no length would say zero.
+    const bars: Shape[] = [{
       shape: 'rect',
       x: from,
       y: barTop,
@@ -66,8 +68,9 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
       height: thick,
       fill: bar.emphasis || !hasEmphasis(figure) ? 'lead' : 'muted',
       stroke: null,
-    });
-    const negative = bar.value.value < 0;
+    }];
+    if (bar.value.value !== null) shapes.push(...bars);
+    const negative = drawn < 0;
     shapes.push({
       shape: 'text',
       x: negative ? from - size * 0.35 : to + size * 0.35,

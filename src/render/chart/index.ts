@@ -1,7 +1,13 @@
 import type { Figure, Scene } from '../../model/figure';
 import type { ThemeLabels } from '../../model/theme';
 import { drawBars } from './bars';
+import { drawConfidence } from './confidence';
+import { drawDots } from './dots';
+import { drawDumbbell } from './dumbbell';
+import { drawGroupedBars } from './grouped-bars';
+import { drawLine } from './line';
 import { drawRange } from './range';
+import { drawTiles } from './tiles';
 import { drawYardstick } from './yardstick';
 
 export { sceneToSvg, type SvgOptions } from './svg';
@@ -18,8 +24,20 @@ export function drawFigure(figure: Figure, options: DrawOptions): Scene {
   switch (figure.chart) {
     case 'bars':
       return drawBars(figure, options);
+    case 'grouped-bars':
+      return drawGroupedBars(figure, options);
+    case 'line':
+      return drawLine(figure, options);
     case 'range':
       return drawRange(figure, options);
+    case 'dots':
+      return drawDots(figure, options);
+    case 'dumbbell':
+      return drawDumbbell(figure, options);
+    case 'tiles':
+      return drawTiles(figure, options);
+    case 'confidence':
+      return drawConfidence(figure, options);
     case 'yardstick':
       return drawYardstick(figure, options);
   }

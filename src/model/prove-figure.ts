@@ -1,0 +1,146 @@
+import { stretches } from './describe-figure';
+import type { Figure, ShownNumber } from './figure';
+
+interface Item {
+  readonly label: string;
+  readonly value: ShownNumber;
+}
+/** Two numbers of one thing that may be compared, with the words that stand between them in a description. */
+interface Step {
+  readonly label: string;
+  readonly from: ShownNumber;
+  readonly to: ShownNumber;
+}
+
+const RANKS =
+  /\b(largest|biggest|highest|greatest|most common|smallest|lowest|fewest|least common)\b/gi;
+const HIGH = /^(largest|biggest|highest|greatest|most common)$/i;
+const TRENDS =
+  /\b(rises?|rose|risen|grows?|grew|grown|increase[sd]?|falls?|fell|fallen|decrease[sd]?|drops?|dropped|declines?|declined|stays level|unchanged)\b/gi;
+const UP = /^(rises?|rose|risen|grows?|grew|grown|increase[sd]?)$/i;
+const LEVEL = /^(stays level|unchanged)$/i;
+
+/**
+ * What is not true, or cannot be proven, of the words of rank and of trend in a description of a figure. It reads
+ * the words and not how they were made: a wrong word in a description is found whoever wrote it. Empty: all proven.
+ */
+export function proveDescription(figure: Figure, description: string): string[] {
+  let left = description;
+  const problems: string[] = [];
+  const take = (pattern: RegExp, judge: (match: RegExpExecArray) => string | null): void => {
+    for (let match = pattern.exec(left); match; match = pattern.exec(left)) {
+      const problem = judge(match);
+      if (problem !== null) problems.push(problem);
+      left = left.slice(0, match.index) + left.slice(match.index + match[0].length);
+    }
+  };
+  const groups = rankedIn(figure);
+  for (const items of groups)
+    for (const item of [...items].sort((a, b) => b.label.length - a.label.length)) {
+      const named = `${quoted(item.label)}, ${quoted(item.value.text)}`;
+      take(new RegExp(`\\bThe (largest|highest|smallest|lowest) is ${named}\\.`), ([, word = '']) =>
+        holdsRank(word, item, groups) ? null : `"${item.label}" is not the ${word}`,
+      );
+    }
+  for (const { label, from, to } of stepsIn(figure)) {
+    const pattern = new RegExp(
+      `(rises|falls|stays level) from ${quoted(from.text)}( in [^;]+?)? to ${quoted(to.text)}(?=[ ;.])`,
+    );
+    take(pattern, ([, word = '']) => (holdsTrend(word, from, to) ? null : `"${label}" does not ${word.replace(/s\b/, '')}`));
+  }
+  const names = [...groups.flat().map(({ label }) => label), ...labelsIn(figure)];
+  for (const name of [...new Set(names)].sort((a, b) => b.length - a.length)) left = left.replaceAll(name, '');
+  for (const [word] of [...left.matchAll(RANKS), ...left.matchAll(TRENDS)])
+    problems.push(`"${word}" is proven by nothing in the figure`);
+  return problems;
+}
+
+/**
+ * What a headline says of rank or trend that its figure contradicts. Only what names a part of the figure can be
+ * held against it; words that are linked to a measure are proven there and are not given here.
+ */
+export function contradicted(figure: Figure, headline: string): string[] {
+  const problems: string[] = [];
+  const said = headline.toLowerCase();
+  const groups = rankedIn(figure);
+  const named = groups.flat().filter(({ label }) => said.includes(label.toLowerCase()));
+  const ranks = [...headline.matchAll(RANKS)].map(([word]) => word);
+  for (const word of ranks)
+    if (named.length > 0 && !named.some((item) => holdsRank(word, item, groups)))
+      problems.push(`"${named[0]?.label ?? ''}" is not the ${word.toLowerCase()}`);
+  const steps = stepsIn(figure);
+  const meant = steps.length === 1 ? steps : steps.filter(({ label }) => said.includes(label.toLowerCase()));
+  for (const [word] of headline.matchAll(TRENDS)) {
+    if (meant.length > 0 && !meant.some(({ from, to }) => holdsTrend(word, from, to)))
+      problems.push(`"${word}" is not what "${meant[0]?.label ?? ''}" does`);
+    if (figure.chart === 'line' && figure.breaks.length > 0 && steps.length === 0)
+      problems.push(`"${word}" would compare across a break`);
+  }
+  return problems;
+}
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+function holdsRank(word: string, item: Item, groups: readonly (readonly Item[])[]): boolean {
+  const items = groups.find((group) => group.includes(item)) ?? [];
+  const { value } = item.value;
+  if (value === null) return false;
+  const others = items.filter((other) => other !== item).flatMap((o) => (o.value.value === null ? [] : [o.value.value]));
+  return others.every((other) => (HIGH.test(word) ? value > other : value < other));
+}
+
+function holdsTrend(word: string, from: ShownNumber, to: ShownNumber): boolean {
+  if (from.value === null || to.value === null) return false;
+  if (LEVEL.test(word)) return from.value === to.value;
+  return UP.test(word) ? to.value > from.value : to.value < from.value;
+}
+
+/** The things of a figure that are ranked among each other. */
+function rankedIn(figure: Figure): Item[][] {
+  switch (figure.chart) {
+    case 'bars':
+      return [[...figure.bars]];
+    case 'dots':
+      return figure.rows.map((row) => row.places.map(({ name, value }) => ({ label: name, value })));
+    case 'tiles':
+      return [figure.tiles.map(({ name, value }) => ({ label: name, value }))];
+    case 'grouped-bars':
+      return figure.series.map((_, i) =>
+        figure.groups.flatMap(({ label, values }) => (values[i] ? [{ label, value: values[i] }] : [])),
+      );
+    default:
+      return [];
+  }
+}
+
+/** The changes that a figure shows: from the first to the last number of a stretch without a break. */
+function stepsIn(figure: Figure): Step[] {
+  if (figure.chart === 'dumbbell')
+    return figure.rows.filter(({ broken, from, to }) => broken === null && from.value !== null && to.value !== null);
+  if (figure.chart !== 'line') return [];
+  return figure.lines.flatMap(({ label, points }) =>
+    stretches(figure).flatMap(([first, last]) => {
+      const held = points.slice(first, last + 1).filter(({ value }) => value !== null);
+      const [from] = held;
+      const to = held.at(-1);
+      return from && to && from !== to ? [{ label, from, to }] : [];
+    }),
+  );
+}
+
+/** Words of the figure's author, in which a rank or a trend is a name and no claim. */
+function labelsIn(figure: Figure): string[] {
+  switch (figure.chart) {
+    case 'line':
+      return [...figure.lines.map(({ label }) => label), ...figure.breaks.map(({ label }) => label)];
+    case 'dots':
+    case 'range':
+      return figure.rows.flatMap((row) => [row.label, row.mark?.label ?? row.label]);
+    case 'dumbbell':
+      return figure.rows.flatMap(({ label, broken }) => [label, broken ?? label]);
+    case 'grouped-bars':
+      return figure.series.map(({ label }) => label);
+    default:
+      return [];
+  }
+}

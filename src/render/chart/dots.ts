@@ -1,0 +1,107 @@
+import { extent, max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { DotsFigure, PrintedNumber, Scene, Shape } from '../../model/figure';
+import type { DrawOptions } from './index';
+import { circle, label, line } from './shapes';
+import { LEADING, textLines, textWidth, wrap } from './text';
+
+type Row = DotsFigure['rows'][number];
+const isNumber = (value: Row['places'][number]['value']): value is PrintedNumber => value.value !== null;
+
+/** Every force as a dot over one scale, the ends with their numbers, the median and a mark with their words. */
+export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
+  const { width, textSize: size, labels } = options;
+  const all = figure.rows.flatMap((row) => [
+    ...row.places.map(({ value }) => value).filter(isNumber),
+    ...[row.median, row.mark].filter((n) => n !== null),
+  ]);
+  const side = (max(all, (n) => textWidth(n.text, size, 'semibold')) ?? 0) + size;
+  const [low = 0, high = 1] = extent(all, (n) => n.value);
+  const x = scaleLinear()
+    .domain([Math.min(0, low), high === Math.min(0, low) ? high + 1 : high])
+    .range([side, width - side]);
+  const shapes: Shape[] = [];
+  let y = 0;
+  for (const row of figure.rows) {
+    const heading = wrap(row.label, width, size, 'semibold');
+    shapes.push(
+      ...textLines(heading, 0, y + size, { size, weight: 'semibold', fill: 'text', anchor: 'start' }),
+    );
+    y += heading.length * size * LEADING;
+    const above = row.mark ? wrap(`${row.mark.label} ${row.mark.text}`, width, size, 'semibold') : [];
+    const dots = stacked(row, x, size * 0.3);
+    const levels = 1 + (max(dots, (dot) => dot.level) ?? 0);
+    const base = y + above.length * size * LEADING + size * (0.9 + levels * 0.6);
+    shapes.push(line([x.range()[0] ?? 0, base + size * 0.4], [x.range()[1] ?? width, base + size * 0.4], 'rule'));
+    if (row.mark) shapes.push(...marked(above, row.mark.value, y + size, base, { x, width, size, ink: 'point' }));
+    for (const dot of dots)
+      shapes.push(circle(dot.x, base - dot.level * size * 0.6, size * 0.3, 'lead', 'paper'));
+    shapes.push(...ends(row, x, base, size));
+    y = base + size * 0.9;
+    if (row.median) {
+      const words = wrap(`${labels.median} ${row.median.text}`, width, size, 'semibold');
+      shapes.push(line([x(row.median.value), base - size * 0.2], [x(row.median.value), y], 'text', size * 0.16));
+      shapes.push(...centred(words, x(row.median.value), y + size * 0.95, { width, size, ink: 'text' }));
+      y += words.length * size * LEADING;
+    }
+    y += size * 1.1;
+  }
+  return { width, height: Math.ceil(y), shapes };
+}
+
+interface Dot {
+  readonly x: number;
+  readonly level: number;
+}
+/** Dots that would lie on each other are stacked; none is moved along the scale. */
+function stacked(row: Row, x: (value: number) => number, radius: number): Dot[] {
+  const placed: Dot[] = [];
+  const values = row.places.map(({ value }) => value).filter(isNumber);
+  for (const { value } of [...values].sort((a, b) => a.value - b.value)) {
+    const at = x(value);
+    const near = placed.filter((dot) => Math.abs(dot.x - at) < radius * 2 + 0.5);
+    let level = 0;
+    while (near.some((dot) => dot.level === level)) level++;
+    placed.push({ x: at, level });
+  }
+  return placed;
+}
+
+function ends(row: Row, x: (value: number) => number, y: number, size: number): Shape[] {
+  const values = row.places.map(({ value }) => value).filter(isNumber);
+  const sorted = [...values].sort((a, b) => a.value - b.value);
+  const [first] = sorted;
+  const last = sorted.at(-1);
+  if (!first || !last) return [];
+  const style = { size, weight: 'semibold' } as const;
+  const baseline = y + size * 0.35;
+  const low = label(first.text, x(first.value) - size * 0.6, baseline, { ...style, anchor: 'end' });
+  const high = label(last.text, x(last.value) + size * 0.6, baseline, { ...style, anchor: 'start' });
+  return [low, high];
+}
+
+interface Frame {
+  readonly width: number;
+  readonly size: number;
+  readonly ink: 'point' | 'text';
+}
+/** Lines centred at `at`, kept inside the drawing. */
+function centred(lines: readonly string[], at: number, y: number, { width, size, ink }: Frame): Shape[] {
+  const half = Math.max(0, ...lines.map((text) => textWidth(text, size, 'semibold'))) / 2;
+  const centre = Math.max(half, Math.min(width - half, at));
+  return textLines(lines, centre, y, { size, weight: 'semibold', anchor: 'middle', fill: ink });
+}
+function marked(
+  lines: readonly string[],
+  value: number,
+  y: number,
+  base: number,
+  frame: Frame & { readonly x: (value: number) => number },
+): Shape[] {
+  const { x, size, ink } = frame;
+  const foot = y + (lines.length - 1) * size * LEADING + size * 0.3;
+  return [
+    ...centred(lines, x(value), y, frame),
+    line([x(value), foot], [x(value), base + size * 0.4], ink, size * 0.16),
+  ];
+}

@@ -1,0 +1,92 @@
+import { extent, max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { DumbbellFigure, Scene, Shape } from '../../model/figure';
+import type { DrawOptions } from './index';
+import { circle, label, line } from './shapes';
+import { LEADING, textLines, textWidth, wrap } from './text';
+
+/** Two times of the same things: an open dot, then a full one, and a line between them where they may be compared. */
+export function drawDumbbell(figure: DumbbellFigure, options: DrawOptions): Scene {
+  const { width, textSize: size } = options;
+  const shown = figure.rows.flatMap((row) => [row.from, row.to]);
+  const side = (max(shown, ({ text }) => textWidth(text, size, 'semibold')) ?? 0) + size * 0.9;
+  const [low = 0, high = 1] = extent(shown.flatMap(({ value }) => (value === null ? [] : [value])));
+  const x = scaleLinear()
+    .domain([Math.min(0, low), high === Math.min(0, low) ? high + 1 : high])
+    .range([side, width - side]);
+  const shapes: Shape[] = [];
+  let y = keyLine(figure, shapes, options);
+  for (const row of figure.rows) {
+    const heading = wrap(row.label, width, size, 'semibold');
+    shapes.push(
+      ...textLines(heading, 0, y + size, { size, weight: 'semibold', fill: 'text', anchor: 'start' }),
+    );
+    const at = y + heading.length * size * LEADING + size * 0.9;
+    shapes.push(line([x.range()[0] ?? 0, at], [x.range()[1] ?? width, at], 'rule'));
+    shapes.push(...pair(row, x, at, size, width));
+    y = at + size * 1.2;
+    if (row.broken !== null) {
+      const words = wrap(`${options.labels.notComparable}: ${row.broken}`, width, size * 0.92, 'regular');
+      shapes.push(
+        ...textLines(words, 0, y + size * 0.4, {
+          size: size * 0.92,
+          weight: 'regular',
+          fill: 'point',
+          anchor: 'start',
+        }),
+      );
+      y += words.length * size * LEADING + size * 0.2;
+    }
+  }
+  return { width, height: Math.ceil(y), shapes };
+}
+
+type Row = DumbbellFigure['rows'][number];
+function pair(row: Row, x: (value: number) => number, y: number, size: number, width: number): Shape[] {
+  const { from, to } = row;
+  const r = size * 0.42;
+  const baseline = y + size * 0.35;
+  const style = { size, weight: 'semibold' } as const;
+  const shapes: Shape[] = [];
+  if (from.value !== null && to.value !== null && row.broken === null)
+    shapes.push(line([x(from.value), y], [x(to.value), y], 'lead', size * 0.2));
+  const fromFirst = from.value === null || to.value === null || from.value <= to.value;
+  const side = (left: boolean) => ({
+    dx: (left ? -1 : 1) * size * 0.7,
+    anchor: left ? ('end' as const) : ('start' as const),
+  });
+  if (from.value !== null) {
+    const { dx, anchor } = side(fromFirst);
+    shapes.push(
+      circle(x(from.value), y, r, 'paper', 'lead'),
+      label(from.text, x(from.value) + dx, baseline, { ...style, weight: 'regular', anchor }),
+    );
+  }
+  if (to.value !== null) {
+    const { dx, anchor } = side(!fromFirst);
+    shapes.push(
+      circle(x(to.value), y, r, 'lead'),
+      label(to.text, x(to.value) + dx, baseline, { ...style, anchor }),
+    );
+  }
+  // What is missing stands at the edge on its side, where no dot and no number reaches.
+  const absent = { size, fill: 'soft' } as const;
+  if (from.value === null) shapes.push(label(from.text, 0, baseline, absent));
+  if (to.value === null) shapes.push(label(to.text, width, baseline, { ...absent, anchor: 'end' }));
+  return shapes;
+}
+
+/** What the open and the full dot stand for. */
+function keyLine(figure: DumbbellFigure, shapes: Shape[], { width, textSize: size }: DrawOptions): number {
+  const r = size * 0.42;
+  const first = size * 1.3 + textWidth(figure.from, size, 'regular') + size * 1.4;
+  const oneLine = first + size * 1.3 + textWidth(figure.to, size, 'semibold') <= width;
+  const second = oneLine ? { x: first, y: 0 } : { x: 0, y: size * LEADING };
+  shapes.push(
+    circle(r + 1, size * 0.65, r, 'paper', 'lead'),
+    label(figure.from, size * 1.3, size, { size }),
+    circle(second.x + r + 1, second.y + size * 0.65, r, 'lead'),
+    label(figure.to, second.x + size * 1.3, second.y + size, { size, weight: 'semibold' }),
+  );
+  return second.y + size * 1.9;
+}
