@@ -5,6 +5,9 @@ import type { Figure, PrintedNumber } from '../model/figure';
 import { printedValue, printedWithSense } from '../model/number';
 import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
+import { dataTable, FigureMaker } from './figures';
+
+type OneNumber = { readonly chart: 'bars' | 'range' };
 
 /** Figures, tables and panels of the edition, made from its values and numbered as they are met. */
 export class Exhibits {
@@ -14,7 +17,11 @@ export class Exhibits {
 
   figure(exhibit: FigureExhibit): FigureBlock {
     const id = this.converter.ids.take(`figure-${exhibit.id}`);
-    const figure = this.drawn(exhibit);
+    // Figures of one number a thing are made here; those of several by `FigureMaker`.
+    const { figure, data } =
+      exhibit.chart === 'bars' || exhibit.chart === 'range'
+        ? { figure: this.drawn(exhibit), data: this.data(exhibit, id) }
+        : this.made(exhibit, id);
     const alt = describeFigure(figure);
     return {
       kind: 'figure',
@@ -25,12 +32,21 @@ export class Exhibits {
       subtitle: this.converter.inlines(exhibit.subtitle),
       figure,
       alt,
-      data: this.data(exhibit, id),
+      data,
       source: this.sources(exhibit.source),
     };
   }
 
-  private drawn(exhibit: FigureExhibit): Figure {
+  private made(exhibit: Exclude<FigureExhibit, OneNumber>, id: string): { figure: Figure; data: Table } {
+    const parts = new FigureMaker(this.converter.edition, this.converter.set).make(exhibit);
+    const table = dataTable(`${id}-data`, parts, (text) => this.words(text));
+    return {
+      figure: parts.figure,
+      data: { ...this.grid(`${id}-data`, null, [], null, [], [], null), ...table },
+    };
+  }
+
+  private drawn(exhibit: Extract<FigureExhibit, OneNumber>): Figure {
     if (exhibit.chart === 'bars') {
       const unit = this.measure(exhibit.bars[0]?.measure ?? '').unit;
       this.checkPartition(exhibit);
@@ -41,7 +57,7 @@ export class Exhibits {
         bars: exhibit.bars.map((bar) => ({
           id: bar.measure,
           label: bar.label ?? this.label(bar.measure),
-          value: this.printed(bar.measure) ?? { value: 0, text: '[x]' },
+          value: this.printed(bar.measure) ?? { value: null, text: this.shown(bar.measure) },
           emphasis: bar.emphasis ?? false,
         })),
       };
@@ -89,7 +105,7 @@ export class Exhibits {
       );
   }
 
-  private data(exhibit: FigureExhibit, id: string): Table {
+  private data(exhibit: Extract<FigureExhibit, OneNumber>, id: string): Table {
     const rows =
       exhibit.chart === 'bars'
         ? exhibit.bars.map((bar) => [bar.label ?? this.label(bar.measure), bar.measure] as const)

@@ -137,6 +137,7 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
   });
   const shared = [
     at('reference', 'forces', 'data/reference/forces.csv'),
+    at('reference', 'force-tiles', 'data/reference/force-tiles.csv'),
     at('reference', 'series-breaks', 'data/reference/series-breaks.yaml'),
   ];
   return [...templates, ...pinned, ...shared];

@@ -171,7 +171,7 @@ function describeTiles(figure: TilesFigure): string {
   const items = figure.tiles.map(({ name, value }) => ({ label: name, value }));
   const count = items.filter(isCounted).length;
   const missing = items.length - count;
-  const without = missing === 0 ? '' : ` ${missing} have no value.`;
+  const without = missing === 0 ? '' : ` Without a value: ${missing}.`;
   return `Tile map of ${items.length} forces, shaded by thirds: ${figure.shades.join('; ')}.${ends(items, 'highest', 'lowest')}${without} The numbers of all forces are in the table.`;
 }
 

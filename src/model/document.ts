@@ -37,6 +37,8 @@ export interface ValueRef {
   readonly words: string;
   /** The number behind the words, rounded as the measure is printed; null where there is none. */
   readonly value: number | null;
+  /** The force whose own number this is; left out, it is that of all forces. */
+  readonly force?: string;
   readonly origin: Origin;
   readonly place: Place | null;
 }

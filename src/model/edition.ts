@@ -166,6 +166,13 @@ export interface Force {
   readonly kind: 'territorial' | 'special';
   readonly aliases: readonly string[];
 }
+/** Where a territorial force stands on the tile map, and the letters that stand for it there. */
+export interface ForceTile {
+  readonly force: string;
+  readonly short: string;
+  readonly column: number;
+  readonly row: number;
+}
 export interface SectionProse {
   readonly id: string;
   readonly file: string;
@@ -244,6 +251,7 @@ export interface Edition {
   readonly forces: Readonly<Record<string, Force>>;
   /** The register of breaks; read only where a measure compares. */
   readonly seriesBreaks: readonly SeriesBreak[];
+  readonly forceTiles: readonly ForceTile[];
   readonly theme: Theme;
   readonly templates: Readonly<Record<string, Template>>;
   /** Logical path of `edition.yaml`. */
@@ -253,10 +261,8 @@ export interface Edition {
 }
 
 type Parsed<T, K extends keyof T> = Omit<T, K> & Readonly<Record<K, readonly ProseInline[]>>;
-export type FigureExhibit = { readonly id: string; readonly place: Place } & (
-  | Parsed<Extract<FigureSpec, { chart: 'bars' }>, 'headline' | 'subtitle'>
-  | Parsed<Extract<FigureSpec, { chart: 'range' }>, 'headline' | 'subtitle'>
-);
+type ParsedFigure<T extends FigureSpec> = T extends unknown ? Parsed<T, 'headline' | 'subtitle'> : never;
+export type FigureExhibit = { readonly id: string; readonly place: Place } & ParsedFigure<FigureSpec>;
 export type TableExhibit = Omit<TableSpec, 'caption' | 'subtitle'> & {
   readonly id: string;
   readonly place: Place;

@@ -1,5 +1,6 @@
 import { stretches } from './describe-figure';
 import type { Figure, ShownNumber } from './figure';
+import { medianOf } from './force-spread';
 
 interface Item {
   readonly label: string;
@@ -13,7 +14,7 @@ interface Step {
 }
 
 const RANKS =
-  /\b(largest|biggest|highest|greatest|most common|smallest|lowest|fewest|least common)\b/gi;
+  /\b(largest|biggest|highest|greatest|most common|smallest|lowest|fewest|least common|median)\b/gi;
 const HIGH = /^(largest|biggest|highest|greatest|most common)$/i;
 const TRENDS =
   /\b(rises?|rose|risen|grows?|grew|grown|increase[sd]?|falls?|fell|fallen|decrease[sd]?|drops?|dropped|declines?|declined|stays level|unchanged)\b/gi;
@@ -46,10 +47,25 @@ export function proveDescription(figure: Figure, description: string): string[] 
     const pattern = new RegExp(
       `(rises|falls|stays level) from ${quoted(from.text)}( in [^;]+?)? to ${quoted(to.text)}(?=[ ;.])`,
     );
-    take(pattern, ([, word = '']) => (holdsTrend(word, from, to) ? null : `"${label}" does not ${word.replace(/s\b/, '')}`));
+    take(pattern, ([, word = '']) =>
+      holdsTrend(word, from, to) ? null : `"${label}" does not ${word.replace(/s\b/, '')}`,
+    );
   }
+  if (figure.chart === 'dots')
+    for (const row of figure.rows) {
+      const { median } = row;
+      if (median === null) continue;
+      const numbers = row.places.flatMap(({ value }) => (value.value === null ? [] : [value.value]));
+      const middle = medianOf(numbers);
+      take(new RegExp(`Half of them lie at or below the median of ${quoted(median.text)}\\.`), () =>
+        middle !== null && Math.abs(middle - median.value) <= lastDigit(median.text)
+          ? null
+          : `${median.text} is not the median of "${row.label}"`,
+      );
+    }
   const names = [...groups.flat().map(({ label }) => label), ...labelsIn(figure)];
-  for (const name of [...new Set(names)].sort((a, b) => b.length - a.length)) left = left.replaceAll(name, '');
+  for (const name of [...new Set(names)].sort((a, b) => b.length - a.length))
+    left = left.replaceAll(name, '');
   for (const [word] of [...left.matchAll(RANKS), ...left.matchAll(TRENDS)])
     problems.push(`"${word}" is proven by nothing in the figure`);
   return problems;
@@ -79,13 +95,17 @@ export function contradicted(figure: Figure, headline: string): string[] {
   return problems;
 }
 
+/** One unit of the last digit that is printed: two rounded numbers may lie this far from the middle of them. */
+const lastDigit = (text: string): number => 10 ** -(/\.(\d+)/.exec(text)?.[1]?.length ?? 0);
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function holdsRank(word: string, item: Item, groups: readonly (readonly Item[])[]): boolean {
   const items = groups.find((group) => group.includes(item)) ?? [];
   const { value } = item.value;
   if (value === null) return false;
-  const others = items.filter((other) => other !== item).flatMap((o) => (o.value.value === null ? [] : [o.value.value]));
+  const others = items
+    .filter((other) => other !== item)
+    .flatMap((o) => (o.value.value === null ? [] : [o.value.value]));
   return others.every((other) => (HIGH.test(word) ? value > other : value < other));
 }
 
@@ -116,7 +136,9 @@ function rankedIn(figure: Figure): Item[][] {
 /** The changes that a figure shows: from the first to the last number of a stretch without a break. */
 function stepsIn(figure: Figure): Step[] {
   if (figure.chart === 'dumbbell')
-    return figure.rows.filter(({ broken, from, to }) => broken === null && from.value !== null && to.value !== null);
+    return figure.rows.filter(
+      ({ broken, from, to }) => broken === null && from.value !== null && to.value !== null,
+    );
   if (figure.chart !== 'line') return [];
   return figure.lines.flatMap(({ label, points }) =>
     stretches(figure).flatMap(([first, last]) => {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
 import type { Edition } from '../model/edition';
 import { nearest } from '../model/nearest';
+import { checkSeries, measuresOf } from '../model/figure-exhibit';
 import { claimsOf } from '../model/claims';
 
 /** Every id that is used must be defined, and every judgement defined must be stated in the prose. */
@@ -57,11 +58,8 @@ export function checkReferences(edition: Edition): Diagnostic[] {
   for (const dataset of Object.values(edition.datasets)) need('source', dataset.source, dataset.place);
   for (const item of Object.values(edition.evidence)) need('source', item.source, item.place);
   for (const figure of Object.values(edition.figures)) {
-    const ids =
-      figure.chart === 'bars'
-        ? figure.bars.map((bar) => bar.measure)
-        : figure.rows.flatMap((row) => [row.low, row.high, row.mark]);
-    for (const id of ids) if (id !== undefined) need('measure', id, figure.place);
+    for (const id of measuresOf(figure)) need('measure', id, figure.place);
+    diagnostics.push(...checkSeries(figure));
     for (const id of figure.source) need('source', id, figure.place);
   }
   for (const table of Object.values(edition.tables))

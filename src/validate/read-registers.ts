@@ -118,7 +118,7 @@ export function readExhibits(files: SourceFiles): Pick<Edition, 'figures' | 'tab
         headline: files.inlineAt(yaml, ['figures', id, 'headline'], spec.headline),
         subtitle: files.inlineAt(yaml, ['figures', id, 'subtitle'], spec.subtitle),
       };
-      return spec.chart === 'bars' ? { ...spec, ...words } : { ...spec, ...words };
+      return { ...spec, ...words };
     }),
     tables: map(tables, (id, spec) => ({
       ...spec,

@@ -56,6 +56,9 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     signoff: spec.signoff ?? [],
     forces: readForces(files),
     seriesBreaks: comparesAny(measures) ? readSeriesBreaks(files) : [],
+    forceTiles: files
+      .table('reference', 'force-tiles', 'force-tiles')
+      .map(({ value }) => ({ ...value, column: Number(value.column), row: Number(value.row) })),
     evidence: readEvidence(files),
     claims: readClaims(files),
     sections: readSections(files),

@@ -39,6 +39,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fflate: ['render', 'parity', 'import'],
   'd3-scale': ['render'],
   'd3-array': ['render'],
+  'd3-shape': ['render'],
   '@sinclair/typebox': ['model', 'validate'],
 };
 

@@ -18,14 +18,16 @@ export function checkFigures(document: ReportDocument): Diagnostic[] {
       why: 'who cannot see the chart has only these words',
       fix: 'correct the words, or leave the claim out',
     }));
-    const headline = contradicted(block.figure, plainWords(unlinked(block.headline))).map((problem): Diagnostic => ({
-      rule: 'figure/headline-claim',
-      severity: 'error',
-      place,
-      message: `the headline of "${block.id}" says what its chart does not show: ${problem}`,
-      why: 'the headline is what a reader takes away',
-      fix: 'say what the chart shows',
-    }));
+    const headline = contradicted(block.figure, plainWords(unlinked(block.headline))).map(
+      (problem): Diagnostic => ({
+        rule: 'figure/headline-claim',
+        severity: 'error',
+        place,
+        message: `the headline of "${block.id}" says what its chart does not show: ${problem}`,
+        why: 'the headline is what a reader takes away',
+        fix: 'say what the chart shows',
+      }),
+    );
     return [...alt, ...headline];
   });
 }

@@ -1,10 +1,108 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { MOST_SERIES } from '../figure';
 import { byId, Id, oneOf, Prose, strict, tagged, Words } from './shape';
 
 const figure = { headline: Prose, subtitle: Prose, source: Type.Array(Id, { minItems: 1 }) };
 
 /** `exhibits.yaml`: figures, tables and panels of numbers, each made from measures. */
+const labelled = { label: Words };
+/** Figures of more than one number a thing; each number is a measure of the edition. */
+const SERIES_FIGURES = [
+  Type.Object(
+    {
+      chart: Type.Literal('grouped-bars'),
+      ...figure,
+      series: Type.Array(Words, { minItems: 2, maxItems: MOST_SERIES }),
+      groups: Type.Array(
+        Type.Object(
+          {
+            ...labelled,
+            measures: Type.Array(Id, { minItems: 2, description: 'One measure a series, in their order' }),
+          },
+          strict,
+        ),
+        { minItems: 1 },
+      ),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      chart: Type.Literal('line'),
+      ...figure,
+      periods: Type.Array(Words, { minItems: 2 }),
+      breaks: Type.Optional(
+        Type.Array(
+          Type.Object(
+            {
+              before: Type.String({ ...Words, description: 'The first period after the break' }),
+              because: Type.String({ ...Words, description: 'counting rules changed, June 2023' }),
+            },
+            strict,
+          ),
+        ),
+      ),
+      lines: Type.Array(
+        Type.Object(
+          {
+            ...labelled,
+            measures: Type.Array(Type.Union([Id, Type.Null()]), {
+              minItems: 2,
+              description: 'One measure a period, in their order; null where there is none',
+            }),
+          },
+          strict,
+        ),
+        { minItems: 1, maxItems: MOST_SERIES },
+      ),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      chart: Type.Literal('dots'),
+      ...figure,
+      rows: Type.Array(
+        Type.Object(
+          {
+            ...labelled,
+            measure: Id,
+            markLabel: Type.Optional(
+              Type.String({ ...Words, description: 'Marks the value of all forces by this name' }),
+            ),
+          },
+          strict,
+        ),
+        { minItems: 1 },
+      ),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      chart: Type.Literal('dumbbell'),
+      ...figure,
+      from: Words,
+      to: Words,
+      rows: Type.Array(
+        Type.Object(
+          {
+            ...labelled,
+            from: Id,
+            to: Id,
+            broken: Type.Optional(Type.String({ ...Words, description: 'Why the two may not be compared' })),
+          },
+          strict,
+        ),
+        { minItems: 1 },
+      ),
+    },
+    strict,
+  ),
+  Type.Object({ chart: Type.Literal('tiles'), ...figure, measure: Id }, strict),
+] as const;
 export const FigureEntry = tagged('chart', [
+  ...SERIES_FIGURES,
   Type.Object(
     {
       chart: Type.Literal('bars'),

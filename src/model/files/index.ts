@@ -19,7 +19,7 @@ import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
-import { ForceRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
+import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
 
 /** One schema for each kind of file, by the name it has under `data/schemas/`. */
 export const schemas = {
@@ -40,6 +40,7 @@ export const schemas = {
   claims: ClaimRow,
   comparison: ComparisonFile,
   forces: ForceRow,
+  'force-tiles': ForceTileRow,
   yardstick: YardstickFile,
   phrases: PhrasesFile,
   'series-breaks': SeriesBreaksFile,

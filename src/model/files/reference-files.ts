@@ -150,6 +150,19 @@ export const PhrasesFile = Type.Object(
   },
   { ...strict, title: 'phrases' },
 );
+// Cells are text until they are read.
+const Digits = Type.String({ pattern: '^[0-9]{1,2}$', description: 'A whole number from 0' });
+
+/** `data/reference/force-tiles.csv`: where each territorial force stands on the tile map. */
+export const ForceTileRow = Type.Object(
+  {
+    force: Id,
+    short: Type.String({ minLength: 2, maxLength: 3, description: 'Letters that fit a tile' }),
+    column: Digits,
+    row: Digits,
+  },
+  { ...strict, title: 'force-tiles' },
+);
 export type YardstickSpec = Static<typeof YardstickFile>;
 export type ForceSpec = Static<typeof ForceRow>;
 export type PhrasesSpec = Static<typeof PhrasesFile>;

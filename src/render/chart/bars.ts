@@ -60,15 +60,17 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
     const drawn = bar.value.value ?? 0;
     const [from, to] = [Math.min(x(0), x(drawn)), Math.max(x(0), x(drawn))];
     // A missing number has its shorthand and no bar; a bar of no length would say zero.
-    const bars: Shape[] = [{
-      shape: 'rect',
-      x: from,
-      y: barTop,
-      width: Math.max(to - from, 1),
-      height: thick,
-      fill: bar.emphasis || !hasEmphasis(figure) ? 'lead' : 'muted',
-      stroke: null,
-    }];
+    const bars: Shape[] = [
+      {
+        shape: 'rect',
+        x: from,
+        y: barTop,
+        width: Math.max(to - from, 1),
+        height: thick,
+        fill: bar.emphasis || !hasEmphasis(figure) ? 'lead' : 'muted',
+        stroke: null,
+      },
+    ];
     if (bar.value.value !== null) shapes.push(...bars);
     const negative = drawn < 0;
     shapes.push({

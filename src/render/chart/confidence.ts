@@ -13,7 +13,14 @@ export function drawConfidence(figure: ConfidenceFigure, { textSize: size }: Dra
   const shapes = [1, 2, 3].map((n) => {
     const tall = height * (0.4 + 0.2 * n) - 1;
     const on = n <= filled;
-    return rect(0.5 + (n - 1) * (step + gap), height - tall - 0.5, step, tall, on ? 'lead' : 'paper', on ? 'lead' : 'muted');
+    return rect(
+      0.5 + (n - 1) * (step + gap),
+      height - tall - 0.5,
+      step,
+      tall,
+      on ? 'lead' : 'paper',
+      on ? 'lead' : 'muted',
+    );
   });
   return { width: Math.ceil(3 * step + 2 * gap + 1), height: Math.ceil(height), shapes };
 }

@@ -18,7 +18,8 @@ export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
   const side = (max(all, (n) => textWidth(n.text, size, 'semibold')) ?? 0) + size;
   const [low = 0, high = 1] = extent(all, (n) => n.value);
   const x = scaleLinear()
-    .domain([Math.min(0, low), high === Math.min(0, low) ? high + 1 : high])
+    // Dots are read by where they lie and not by a length, so that the scale need not begin at zero.
+    .domain([low, high === low ? low + 1 : high])
     .range([side, width - side]);
   const shapes: Shape[] = [];
   let y = 0;
@@ -32,15 +33,20 @@ export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
     const dots = stacked(row, x, size * 0.3);
     const levels = 1 + (max(dots, (dot) => dot.level) ?? 0);
     const base = y + above.length * size * LEADING + size * (0.9 + levels * 0.6);
-    shapes.push(line([x.range()[0] ?? 0, base + size * 0.4], [x.range()[1] ?? width, base + size * 0.4], 'rule'));
-    if (row.mark) shapes.push(...marked(above, row.mark.value, y + size, base, { x, width, size, ink: 'point' }));
+    shapes.push(
+      line([x.range()[0] ?? 0, base + size * 0.4], [x.range()[1] ?? width, base + size * 0.4], 'rule'),
+    );
+    if (row.mark)
+      shapes.push(...marked(above, row.mark.value, y + size, base, { x, width, size, ink: 'point' }));
     for (const dot of dots)
       shapes.push(circle(dot.x, base - dot.level * size * 0.6, size * 0.3, 'lead', 'paper'));
     shapes.push(...ends(row, x, base, size));
     y = base + size * 0.9;
     if (row.median) {
       const words = wrap(`${labels.median} ${row.median.text}`, width, size, 'semibold');
-      shapes.push(line([x(row.median.value), base - size * 0.2], [x(row.median.value), y], 'text', size * 0.16));
+      shapes.push(
+        line([x(row.median.value), base - size * 0.2], [x(row.median.value), y], 'text', size * 0.16),
+      );
       shapes.push(...centred(words, x(row.median.value), y + size * 0.95, { width, size, ink: 'text' }));
       y += words.length * size * LEADING;
     }

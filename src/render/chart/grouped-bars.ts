@@ -50,8 +50,7 @@ export function drawGroupedBars(figure: GroupedBarsFigure, { width, textSize: si
       const { value, text } = shownValue;
       const from = Math.min(x(0), x(value ?? 0));
       const to = Math.max(x(0), x(value ?? 0));
-      if (value !== null)
-        shapes.push(rect(from, barTop, Math.max(to - from, 1), thick, seriesInk(i)));
+      if (value !== null) shapes.push(rect(from, barTop, Math.max(to - from, 1), thick, seriesInk(i)));
       const negative = value !== null && value < 0;
       shapes.push(
         label(text, negative ? from - size * 0.35 : to + size * 0.35, baseline, {

@@ -38,7 +38,9 @@ export class Labels {
     }));
     const free = tries.find(
       (box) =>
-        box.top >= this.room.top && box.bottom <= this.room.bottom && !this.taken.some((other) => meet(box, other)),
+        box.top >= this.room.top &&
+        box.bottom <= this.room.bottom &&
+        !this.taken.some((other) => meet(box, other)),
     );
     if (free) this.taken.push(free);
     return free ?? null;

@@ -20,7 +20,9 @@ const HEIGHT = 15;
 export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
   const { width, textSize: size, labels } = options;
   const small = size * 0.92;
-  const values = figure.lines.flatMap(({ points }) => points.flatMap((p) => (p.value === null ? [] : [p.value])));
+  const values = figure.lines.flatMap(({ points }) =>
+    points.flatMap((p) => (p.value === null ? [] : [p.value])),
+  );
   const scale = scaleLinear()
     .domain([Math.min(0, min(values) ?? 0), Math.max(0, max(values) ?? 0) || 1])
     .nice(TICKS);
@@ -50,7 +52,13 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
 
   for (const tick of ticks) {
     shapes.push(line([left, y(tick)], [width, y(tick)], tick === 0 ? 'soft' : 'rule'));
-    shapes.push(label(tickText(tick), left - size * 0.6, y(tick) + small * 0.35, { size: small, anchor: 'end', fill: 'soft' }));
+    shapes.push(
+      label(tickText(tick), left - size * 0.6, y(tick) + small * 0.35, {
+        size: small,
+        anchor: 'end',
+        fill: 'soft',
+      }),
+    );
   }
   const placed = new Labels({ left, right: width, top: top - size * 1.6, bottom: bottom - 1 });
   let rowY = breakTop;
@@ -60,18 +68,29 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
     const centre = Math.max(left + half, Math.min(width - half, edge));
     const foot = rowY + b.words.length * small * LEADING;
     shapes.push(
-      ...textLines(b.words, centre, rowY + small, { size: small, weight: 'semibold', fill: 'point', anchor: 'middle' }),
+      ...textLines(b.words, centre, rowY + small, {
+        size: small,
+        weight: 'semibold',
+        fill: 'point',
+        anchor: 'middle',
+      }),
       line([edge, foot + size * 0.2], [edge, bottom], 'point', 1.5, [3, 3]),
     );
     placed.block({ left: edge - 2, right: edge + 2, top: 0, bottom });
     rowY = foot + size * 0.3;
   }
   figure.lines.forEach((series, i) => {
-    for (const d of segments(series, figure, at, y)) shapes.push({ shape: 'path', d, fill: null, stroke: seriesInk(i), width: size * 0.19 });
+    for (const d of segments(series, figure, at, y))
+      shapes.push({ shape: 'path', d, fill: null, stroke: seriesInk(i), width: size * 0.19 });
     series.points.forEach((point, p) => {
       if (point.value === null) return;
       const r = size * 0.32;
-      placed.block({ left: at(p) - r, right: at(p) + r, top: y(point.value) - r, bottom: y(point.value) + r });
+      placed.block({
+        left: at(p) - r,
+        right: at(p) + r,
+        top: y(point.value) - r,
+        bottom: y(point.value) + r,
+      });
       shapes.push(circle(at(p), y(point.value), r, point.provisional ? 'paper' : seriesInk(i), seriesInk(i)));
     });
   });
@@ -103,10 +122,17 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
 }
 
 const widestPoint = (figure: LineFigure, size: number): number =>
-  max(figure.lines, ({ points }) => Math.max(...[points[0], points.at(-1)].map((p) => textWidth(p?.text ?? '', size, 'semibold')))) ?? 0;
+  max(figure.lines, ({ points }) =>
+    Math.max(...[points[0], points.at(-1)].map((p) => textWidth(p?.text ?? '', size, 'semibold'))),
+  ) ?? 0;
 
 /** The pieces of a line between its breaks and its missing points, as paths. */
-function segments(series: Line, figure: LineFigure, at: (i: number) => number, y: (v: number) => number): string[] {
+function segments(
+  series: Line,
+  figure: LineFigure,
+  at: (i: number) => number,
+  y: (v: number) => number,
+): string[] {
   const broken = new Set(figure.breaks.map(({ before }) => before));
   const pieces: [number, number][][] = [[]];
   series.points.forEach((point, p) => {
@@ -124,7 +150,14 @@ function wanted(figure: LineFigure, provisional: string) {
     points.flatMap((point, p) =>
       point.value === null
         ? []
-        : [{ words: point.provisional ? [point.text, provisional] : [point.text], p, value: point.value, rank: point.provisional ? 0 : p === points.length - 1 ? 1 : p === 0 ? 2 : 3 }],
+        : [
+            {
+              words: point.provisional ? [point.text, provisional] : [point.text],
+              p,
+              value: point.value,
+              rank: point.provisional ? 0 : p === points.length - 1 ? 1 : p === 0 ? 2 : 3,
+            },
+          ],
     ),
   );
   return all.sort((a, b) => a.rank - b.rank);
@@ -142,7 +175,9 @@ function drawKey(figure: LineFigure, shapes: Shape[], { width, textSize: size }:
       y += size * 1.4;
     }
     shapes.push(line([x, y - size * 0.35], [x + size * 1.3, y - size * 0.35], seriesInk(i), size * 0.25));
-    shapes.push(...textLines(words, x + size * 1.8, y, { size, weight: 'semibold', fill: 'text', anchor: 'start' }));
+    shapes.push(
+      ...textLines(words, x + size * 1.8, y, { size, weight: 'semibold', fill: 'text', anchor: 'start' }),
+    );
     y += (words.length - 1) * size * LEADING;
     x += wide + size * 1.4;
   });

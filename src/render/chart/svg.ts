@@ -1,4 +1,5 @@
 import type { Ink, Scene, Shape } from '../../model/figure';
+import { textWidth } from './text';
 
 export interface SvgOptions {
   readonly title: string;
@@ -21,14 +22,14 @@ export function sceneToSvg(scene: Scene, options: SvgOptions): string {
     `<desc id="${idPrefix}-d">${escape(options.description)}</desc>`,
     ...(standalone ? [`<rect width="100%" height="100%" fill="#ffffff"/>`] : []),
     `<g font-family="${escape(options.fontFamily)}">`,
-    ...scene.shapes.map((shape) => draw(shape, options.ink)),
+    ...scene.shapes.map((shape) => draw(shape, options.ink, standalone)),
     '</g>',
     '</svg>',
   ];
   return `${lines.join('\n')}${standalone ? '\n' : ''}`;
 }
 
-function draw(shape: Shape, ink: SvgOptions['ink']): string {
+function draw(shape: Shape, ink: SvgOptions['ink'], standalone: boolean): string {
   const paint = (fill: Ink | null, stroke: Ink | null, width = 1): string =>
     `fill="${fill ? ink(fill) : 'none'}"${stroke ? ` stroke="${ink(stroke)}" stroke-width="${n(width)}"` : ''}`;
   switch (shape.shape) {
@@ -41,9 +42,17 @@ function draw(shape: Shape, ink: SvgOptions['ink']): string {
     case 'path':
       return `<path d="${escape(shape.d)}" ${paint(shape.fill, shape.stroke, shape.width)}/>`;
     case 'text':
-      return `<text x="${n(shape.x)}" y="${n(shape.y)}" font-size="${n(shape.size)}" font-weight="${shape.weight === 'semibold' ? 600 : 400}" text-anchor="${shape.anchor}" fill="${ink(shape.fill)}">${escape(shape.text)}</text>`;
+      return `<text x="${n(shape.x)}" y="${n(shape.y)}" font-size="${n(shape.size)}" font-weight="${shape.weight === 'semibold' ? 600 : 400}" text-anchor="${shape.anchor}"${standalone ? fixedLength(shape) : ''} fill="${ink(shape.fill)}">${escape(shape.text)}</text>`;
   }
 }
+/**
+ * A file of its own may be shown without its type. The words then keep the room that they were measured for, and
+ * neither leave the drawing nor run into each other.
+ */
+const fixedLength = (shape: Shape & { shape: 'text' }): string => {
+  const width = textWidth(shape.text, shape.size, shape.weight);
+  return width > 0 ? ` textLength="${n(width)}" lengthAdjust="spacingAndGlyphs"` : '';
+};
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 // No XML parser takes these: one such letter in a label makes the whole file unreadable.
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;

@@ -53,8 +53,12 @@ export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }
   let y = rows * tile + size;
   key.forEach((words, i) => {
     const lines = wrap(words, width - size * 1.8, size, 'regular');
-    shapes.push(rect(1, y, size * 1.1, size * 1.1, SHADES[i < figure.shades.length ? i : -1]?.fill ?? 'paper', 'lead'));
-    lines.forEach((line, n) => shapes.push(label(line, size * 1.8, y + size * (0.92 + n * LEADING), { size })));
+    shapes.push(
+      rect(1, y, size * 1.1, size * 1.1, SHADES[i < figure.shades.length ? i : -1]?.fill ?? 'paper', 'lead'),
+    );
+    lines.forEach((line, n) =>
+      shapes.push(label(line, size * 1.8, y + size * (0.92 + n * LEADING), { size })),
+    );
     y += Math.max(1.5, lines.length * LEADING + 0.3) * size;
   });
   return { width, height: Math.ceil(y), shapes };
