@@ -34,13 +34,13 @@ export interface Thirds {
  * hold more than its third, or none at all.
  */
 export function thirdsOf(numbers: readonly ShownNumber[]): Thirds {
-  const sorted = numbers.filter((n) => n.value !== null).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const sorted = numbers.filter((n) => n.value !== null).sort((a, b) => a.value - b.value);
   const rankOf = (value: number): number => sorted.findIndex((n) => n.value === value);
   const third = (value: number): number => Math.min(2, Math.floor((3 * rankOf(value)) / sorted.length));
-  const used = [...new Set(sorted.map((n) => third(n.value ?? 0)))];
+  const used = [...new Set(sorted.map((n) => third(n.value)))];
   const shade = numbers.map((n) => (n.value === null ? null : third(n.value)));
   const ranges = [0, 1, 2].map((part) => {
-    const held = sorted.filter((n) => third(n.value ?? 0) === part);
+    const held = sorted.filter((n) => third(n.value) === part);
     const [first] = held;
     const last = held.at(-1);
     if (!first || !last) return '';
