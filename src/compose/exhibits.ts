@@ -7,7 +7,9 @@ import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
 import { dataTable, FigureMaker } from './figures';
 
-interface OneNumber { readonly chart: 'bars' | 'range' }
+interface OneNumber {
+  readonly chart: 'bars' | 'range';
+}
 
 /** Figures, tables and panels of the edition, made from its values and numbered as they are met. */
 export class Exhibits {
