@@ -3,6 +3,7 @@ import { ATTEST_PAGES } from './attest-pages';
 import { DOCUMENT_PAGES } from './document-pages';
 import { EDITION_PAGES } from './edition-pages';
 import { JUDGEMENT_PAGES } from './judgement-pages';
+import { PUBLICATION_PAGES } from './publication-pages';
 import { WORDING_PAGES } from './wording-pages';
 
 /** Every rule by which something is found, by room and name. */
@@ -12,6 +13,7 @@ export const RULES: readonly RulePage[] = [
   ...WORDING_PAGES,
   ...EDITION_PAGES,
   ...DOCUMENT_PAGES,
+  ...PUBLICATION_PAGES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const BY_ID = new Map(RULES.map((page) => [page.id, page]));
