@@ -10,7 +10,7 @@ export type Pairing = 'fraction' | 'population' | 'comparison';
 
 type Part = Pick<
   MeasureValue,
-  'measure' | 'unit' | 'period' | 'population' | 'geography' | 'base' | 'coverage'
+  'measure' | 'unit' | 'period' | 'population' | 'geography' | 'base' | 'coverage' | 'denominator'
 >;
 
 /**
@@ -79,7 +79,13 @@ export function reportUnlike(
   diagnostics: Diagnostic[],
 ): void {
   const [upper, lower] = [measures[of.measure], measures[below.measure]];
-  const found = differences(of, below, [upper?.counting ?? null, lower?.counting ?? null], pairing);
+  // A base that nobody declared is the name of the denominator, which may name its year.
+  const declared = (part: Part): Part => {
+    const below = part.denominator?.measure ?? null;
+    return below !== null && part.base === measures[below]?.label ? { ...part, base: null } : part;
+  };
+  const counting = [upper?.counting ?? null, lower?.counting ?? null] as const;
+  const found = differences(declared(of), declared(below), counting, pairing);
   if (found.length === 0 || measure.caveat !== null) return;
   diagnostics.push({
     rule: 'measure/type',

@@ -195,7 +195,7 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         geography: edition.defaults.geography,
         base: value.base ?? null,
         counting: null,
-        series: [],
+        series: value.series?.split(/\s+/) ?? [],
         restatedOver: [],
         decimals,
         floor: null,
@@ -210,7 +210,11 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         coverage:
           value.forces === undefined
             ? null
-            : { forces: Number(value.forces), of: edition.defaults.forces, missing: [] },
+            : {
+                forces: Number(value.forces),
+                of: edition.defaults.forces,
+                missing: value.without?.split('|').map((name) => name.trim()) ?? [],
+              },
         note: value.note ?? null,
       },
     ];

@@ -182,6 +182,12 @@ export const StatedRow = Type.Object(
     population: Type.Optional(Words),
     base: Type.Optional(Words),
     forces: Type.Optional(Type.String({ pattern: '^\\d+$' })),
+    without: Type.Optional(
+      Type.String({ description: 'Names of the forces that are not in it, with | between' }),
+    ),
+    series: Type.Optional(
+      Type.String({ description: 'What it is about, for breaks in series: ids with spaces between' }),
+    ),
     threat_areas: Type.Optional(Type.String({ description: 'Ids with spaces between' })),
     source: Id,
     caveat: Type.Optional(Type.String({ description: 'Printed as a note beside the figure' })),
