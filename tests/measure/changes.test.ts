@@ -63,7 +63,7 @@ describe('changes', () => {
   });
   it('compares a series that the break does not touch, and one that was restated over it', async () => {
     const years = ['2022-04/2023-03', '2023-04/2024-03'] as const;
-    const robbery = await measured(`${change('percent')}`, [
+    const robbery = await measured(change('percent'), [
       row('a', 200, years[0], { forces: '42', without: 'Devon & Cornwall Police' }),
       row('b', 230, years[1], { forces: '42', without: 'Devon & Cornwall Police' }),
     ]);
