@@ -1,5 +1,6 @@
 import type { RulePage } from './rule-page';
 import { ATTEST_PAGES } from './attest-pages';
+import { DATA_PAGES, MEASURE_PAGES } from './data-pages';
 import { DOCUMENT_PAGES } from './document-pages';
 import { EDITION_PAGES } from './edition-pages';
 import { JUDGEMENT_PAGES } from './judgement-pages';
@@ -12,6 +13,8 @@ export const RULES: readonly RulePage[] = [
   ...ATTEST_PAGES,
   ...WORDING_PAGES,
   ...EDITION_PAGES,
+  ...DATA_PAGES,
+  ...MEASURE_PAGES,
   ...DOCUMENT_PAGES,
   ...PUBLICATION_PAGES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,128 @@
+import { fixedRules, HOUSE, type RulePage } from './rule-page';
+
+const MANUAL = 'Magenta Book, annex on data quality: coverage is stated with every total';
+
+/** Datasets: what came, from whom, and what was never read. */
+export const DATA_PAGES: readonly RulePage[] = fixedRules([
+  [
+    'data/coverage',
+    'error',
+    'A dataset names more or fewer forces than it declares.',
+    'A total that lacks a force reads like a fall in crime.',
+    'coverage: { forces: 43, of: 43 } over rows of 40 forces',
+    'coverage: { forces: 40, of: 43 }, or the three returns that are missing',
+    HOUSE,
+  ],
+  [
+    'data/set-aside',
+    'warning',
+    'A force’s return has rows that do not fit, and is left out whole.',
+    'A return that is wrong in one place may be wrong in others. The national draft goes on without it, and every value says so.',
+    'force-a,2021-10,stalking,twelve',
+    'Send the force the error sheet that lies beside the draft, and put its corrected rows in.',
+    HOUSE,
+  ],
+  [
+    'data/records-needed',
+    'error',
+    'Record-level data are wanted that were never read, or not by these measures.',
+    'The edition keeps counts and never records; a new measure needs the records once more.',
+    'a dataset with records: true, and stra build without --records',
+    'stra build --records crimes=<path of the extract>',
+    'UK GDPR, article 5(1)(c): no more personal data than needed',
+  ],
+  [
+    'data/stored',
+    'error',
+    'How a dataset is stored does not fit what is declared of it.',
+    'A file that is read in another way than it was written gives numbers, and they are wrong.',
+    'file: returns.csv.gz beside encoding: windows-1252',
+    'file: returns.csv, or the declaration that fits the file',
+    HOUSE,
+  ],
+  [
+    'load/records',
+    'error',
+    '--records names something that is no dataset of records.',
+    'It is the only path that may leave the edition folder, so it is never guessed.',
+    'stra build --records crime=extract.parquet, where datasets.yaml declares crimes',
+    'stra build --records crimes=extract.parquet',
+    HOUSE,
+  ],
+]);
+
+/** Measures: what cannot be computed, or would mislead if it were. */
+export const MEASURE_PAGES: readonly RulePage[] = fixedRules([
+  [
+    'measure/no-rows',
+    'warning',
+    'No row fits the filter of a measure.',
+    'No rows is not a count of 0: it may be a spelling, a new code, or data that did not come.',
+    'where: { offence_group: Stalkng }',
+    'where: { offence_group: Stalking }',
+    HOUSE,
+  ],
+  [
+    'measure/outcomes',
+    'error',
+    'A rate of outcomes is asked of a dataset that does not hold them in that way.',
+    'Outcomes assigned in a period and outcomes of offences recorded in it are different cases.',
+    'kind: outcome-rate, method: assigned, over a dataset with basis: recorded',
+    'method: recorded, or a dataset with basis: assigned',
+    'Home Office, Crime outcomes in England and Wales: user guide',
+  ],
+  [
+    'measure/change',
+    'error',
+    'A change is asked between values that are no two readings of one thing.',
+    'A difference of base, population or length of period would be printed as a change in crime.',
+    'kind: change, of: a count over twelve months, from: a count over six',
+    'two counts over the same months of two years',
+    'Code of Practice for Statistics, Q2: sound methods',
+  ],
+  [
+    'measure/series-break',
+    'warning',
+    'A change is asked across a break in the series; none is printed.',
+    'Before and after the break something else was counted.',
+    'a change in stalking from 2019 to 2021, across the counting rules of April 2020',
+    'periods on one side of the break, or restatedOver: where both values were restated',
+    'The register of series breaks in data/reference',
+  ],
+  [
+    'measure/interval',
+    'error',
+    'A small-count interval is asked of a count that is not small.',
+    'The exact interval is for counts by which chance alone may explain a change.',
+    'interval: poisson on a count of 217,945',
+    'interval: poisson on a count of 12, or none',
+    'Association of Public Health Observatories, Commonly used public health statistics',
+  ],
+  [
+    'measure/no-forces',
+    'error',
+    'A measure over forces rests on one that no force has a value of.',
+    'A median of nothing is no number.',
+    'kind: distribution, of: a reported national figure',
+    'of: a measure whose records name forces',
+    HOUSE,
+  ],
+  [
+    'measure/pooled',
+    'error',
+    'Forces are to be pooled, and their numerators and denominators are not held.',
+    'A mean of percentages is another number than the percentage of the sum.',
+    'kind: pooled, of: percentages that forces sent in',
+    'kind: mean-of-forces, and called that',
+    HOUSE,
+  ],
+  [
+    'measure/rank',
+    'error',
+    'A measure is ranked among others of which it is none.',
+    'A place in a list that it is not on has no meaning.',
+    'kind: rank, of: stalking, among: [rape, exposure]',
+    'among: [stalking, rape, exposure]',
+    HOUSE,
+  ],
+]);
