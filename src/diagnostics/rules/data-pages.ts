@@ -1,7 +1,5 @@
 import { fixedRules, HOUSE, type RulePage } from './rule-page';
 
-const MANUAL = 'Magenta Book, annex on data quality: coverage is stated with every total';
-
 /** Datasets: what came, from whom, and what was never read. */
 export const DATA_PAGES: readonly RulePage[] = fixedRules([
   [
