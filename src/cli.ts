@@ -4,6 +4,7 @@ import { attestCommand } from './cli/attest';
 import { buildCommand } from './cli/build';
 import { checkCommand } from './cli/check';
 import { explainCommand } from './cli/explain';
+import { impactCommand } from './cli/impact';
 import { ruleCommand } from './cli/rule';
 import type { ExitCode } from './cli/session';
 
@@ -18,6 +19,7 @@ const COMMANDS = [
   checkCommand,
   explainCommand,
   ruleCommand,
+  impactCommand,
   attestCommand,
 ];
 

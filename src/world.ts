@@ -25,6 +25,8 @@ export interface World {
   readonly chunks: (path: string, from?: number, to?: number) => AsyncIterable<Uint8Array>;
   /** Null: nothing is kept between runs. */
   readonly cache: ResultCache | null;
+  /** Where the bytes of a path lie, for an engine that opens files itself. */
+  readonly locate: (path: string) => string;
   readonly progress: (message: string) => void;
 }
 
@@ -70,6 +72,7 @@ export function realWorld(
         ? nothing()
         : createReadStream(path, { start: from, end: to - 1, highWaterMark: 1024 * 1024 }),
     cache: cacheFolder === null ? null : folderCache(cacheFolder),
+    locate: (path) => path,
     progress,
   };
 }
@@ -93,5 +96,26 @@ function folderCache(folder: string): ResultCache {
         await rm(next, { force: true }).catch(() => undefined);
       }
     },
+  };
+}
+
+/**
+ * The same machine with other bytes under some paths, so that new data can be tried where nothing is written.
+ * Every member is named here: one that is added to `World` and reads a path must be led too.
+ */
+export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>): World {
+  const at = (path: string): string => moved.get(resolve(path)) ?? path;
+  return {
+    home: world.home,
+    readFile: (path) => world.readFile(at(path)),
+    fileSize: (path) => world.fileSize(at(path)),
+    listFiles: (path) => world.listFiles(path),
+    // A file that stands in for another is where its place is asked for, and no link out of the edition.
+    realPath: (path) => world.realPath(path),
+    chunks: (path, from, to) => world.chunks(at(path), from, to),
+    // Trying leaves nothing behind, not even answers that a later build could use.
+    cache: world.cache && { read: world.cache.read, write: () => Promise.resolve() },
+    locate: (path) => world.locate(at(path)),
+    progress: world.progress,
   };
 }

@@ -56,7 +56,10 @@ export async function loadEdition(
   const datasets = await datasetFiles(files, root, world, diagnostics);
   const all = [...files, ...datasets, ...(await recordFiles(files, root, records, world, diagnostics))];
   await reportUnlisted(root, all, world, diagnostics);
-  return outcome({ root, files: all }, diagnostics);
+  const located = all.map((file) =>
+    file.role === 'dataset' ? { ...file, path: world.locate(file.path) } : file,
+  );
+  return outcome({ root, files: located }, diagnostics);
 }
 
 /** The files that `edition.yaml` lists; wrong shapes are left to validation. */
