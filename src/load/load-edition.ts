@@ -118,6 +118,7 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
     path: join(world.home, ...file.split('/')),
     place: place ?? fileStart(EDITION_FILE),
   });
+  const named = themeOf(yaml);
   const names = await world.listFiles(join(world.home, 'templates')).catch(() => []);
   if (names.length === 0)
     diagnostics.push({
@@ -129,7 +130,7 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
     });
   const templates = names.flatMap((name): Wanted[] => {
     if (name.startsWith('page.')) return [at('page', name, `templates/${name}`)];
-    if (name === 'theme.yaml') return ownTheme ? [] : [at('theme', 'theme', `templates/${name}`)];
+    if (name === 'theme.yaml') return ownTheme || named ? [] : [at('theme', 'theme', `templates/${name}`)];
     return name.endsWith('.hbs') && !own.has(name) ? [at('template', name, `templates/${name}`)] : [];
   });
   const pinned = (['yardstick', 'phrases'] as const).flatMap((key): Wanted[] => {
@@ -143,7 +144,17 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
     at('reference', 'force-tiles', 'data/reference/force-tiles.csv'),
     at('reference', 'series-breaks', 'data/reference/series-breaks.yaml'),
   ];
-  return [...templates, ...pinned, ...shared];
+  const theme =
+    named && !ownTheme
+      ? [at('theme', 'theme', `templates/themes/${named}.yaml`, yaml.placeOf(['theme']))]
+      : [];
+  return [...templates, ...theme, ...pinned, ...shared];
+}
+
+/** The theme of the project that an edition names; null where it names none. */
+function themeOf(yaml: YamlSource): string | null {
+  const id = field(yaml.value, 'theme');
+  return typeof id === 'string' && /^[a-z0-9][a-z0-9-]*$/.test(id) ? id : null;
 }
 
 /** Tables of records, listed in the datasets file: hashed where they lie, never read into memory. */

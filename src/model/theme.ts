@@ -38,11 +38,6 @@ export const ThemeFile = Type.Object(
       },
       { additionalProperties: false },
     ),
-    logo: Type.Optional(
-      Type.String({
-        description: 'An SVG or PNG file in the edition, with its alternative text in labels.logo',
-      }),
-    ),
     labels: Type.Object(
       {
         contents: Type.String(),
@@ -69,7 +64,6 @@ export const ThemeFile = Type.Object(
         provisional: Type.String(),
         notComparable: Type.String(),
         noValue: Type.String(),
-        logo: Type.Optional(Type.String()),
       },
       { additionalProperties: false },
     ),

@@ -6,6 +6,7 @@ import type { Yardstick } from '../model/judgement';
 import { isDate } from '../model/period';
 import { checkJudgementTerms } from './check-judgement-terms';
 import { checkReferences } from './check-references';
+import { checkTheme } from './check-theme';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readComparison, readPrevious } from './read-comparison';
 import { readDatasets, readMeasures } from './read-measures';
@@ -39,7 +40,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     );
   const yardstick = readYardstick(files);
   const phrases = files.yaml('reference', 'phrases', 'phrases')?.value;
-  const theme = files.yaml('theme', 'theme', 'theme')?.value;
+  const themeFile = files.yaml('theme', 'theme', 'theme');
+  const theme = themeFile?.value;
   const assessment = readAssessment(files);
   const exhibits = readExhibits(files);
   const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec.defaults);
@@ -96,6 +98,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     ...files.diagnostics,
     ...checkReferences(edition),
     ...checkJudgementTerms(edition),
+    ...(themeFile ? checkTheme(themeFile.value, themeFile.source) : []),
   ]);
 }
 

@@ -31,4 +31,13 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
     'headline: "Reports rose until the rules changed"',
     CHARTS,
   ],
+  [
+    'theme/contrast',
+    'error',
+    'A colour of the theme cannot be read or seen on what it stands on, in light or in dark.',
+    'Who sees little, or reads in the sun, cannot read it.',
+    "soft: '#9aa5b1' on paper '#ffffff': 2.5 to 1",
+    "soft: '#4a5560': 7.6 to 1",
+    'WCAG 2.2, 1.4.3 Contrast (Minimum) and 1.4.11 Non-text Contrast',
+  ],
 ]);

@@ -33,6 +33,9 @@ export const EditionFile = Type.Object(
     ),
     yardstick: Type.String({ ...Id, description: 'A file of data/reference/yardsticks' }),
     phrases: Type.String({ ...Id, description: 'A file of data/reference/phrases' }),
+    theme: Type.Optional(
+      Type.String({ ...Id, description: 'A file of templates/themes; left out, templates/theme.yaml' }),
+    ),
     defaults: Type.Object(
       {
         period: PeriodText,
