@@ -98,7 +98,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     ...files.diagnostics,
     ...checkReferences(edition),
     ...checkJudgementTerms(edition),
-    ...(themeFile ? checkTheme(themeFile.value, themeFile.source) : []),
+    ...checkTheme(themeFile.value, themeFile.source),
   ]);
 }
 
