@@ -12,11 +12,21 @@ import type { CheckedReport, ReportDocument } from './model/document';
 import type { Edition, EditionFiles } from './model/edition';
 import type { EditionDiff } from './model/edition-diff';
 import type { MeasureSet } from './model/measure';
+import type { ThreatAssessment } from './model/scoring';
 import type { PageFiles } from './render/render-report';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
 
-export const STAGES = ['load', 'validate', 'measure', 'compare', 'compose', 'check', 'render'] as const;
+export const STAGES = [
+  'load',
+  'validate',
+  'measure',
+  'assess',
+  'compare',
+  'compose',
+  'check',
+  'render',
+] as const;
 export type StageName = (typeof STAGES)[number];
 
 /** What each stage gave, as far as the run came. */
@@ -25,6 +35,8 @@ export interface Results {
   validate?: Edition;
   measure?: MeasureSet;
   compare?: EditionDiff;
+  /** Only for an edition with a scoring model. */
+  assess?: ThreatAssessment;
   compose?: ReportDocument;
   check?: CheckedReport;
   render?: readonly Artefact[];
@@ -72,6 +84,14 @@ export async function runPipeline(
   if (!edition) return done();
   const set = await stage('measure', () => measureEdition(edition, world, options.limits));
   if (!set) return done();
+  const { scoring } = edition;
+  if (scoring) {
+    const assessed = await stage('assess', async () => {
+      const { assessThreats } = await import('./assess/assess-threats');
+      return assessThreats(scoring, edition, set);
+    });
+    if (!assessed) return done();
+  } else if (options.stopAfter === 'assess') return done();
   const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline));
   if (!diff) return done();
   const document = await stage('compose', () => composeReport(edition, set, options.outline));

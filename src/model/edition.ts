@@ -13,6 +13,7 @@ import type { Period } from './period';
 import type { SeriesBreak } from './series-break';
 import type { ProseBlock, ProseInline } from './prose';
 import type { PublishedEdition } from './published';
+import type { Scoring } from './scoring';
 import type { Theme } from './theme';
 
 /** What stage `load` gives: every file of an edition and of the project that it uses. */
@@ -60,8 +61,11 @@ export interface Feed {
   readonly supplier: string;
   readonly text: readonly ProseInline[];
   readonly period: Period | null;
+  /** ISO date; null where it is not stated. */
+  readonly received: string | null;
   readonly coverage: Coverage | null;
   readonly limitations: readonly (readonly ProseInline[])[];
+  readonly grade: 'good' | 'usable with care' | 'poor' | null;
   readonly source: string | null;
   readonly place: Place;
 }
@@ -72,6 +76,13 @@ export interface Gap {
   readonly threatAreas: readonly string[];
   readonly closedBy: string | null;
   readonly owner: string | null;
+  /** What became of it since the edition before. */
+  readonly became: readonly ProseInline[] | null;
+  readonly evidence: readonly string[];
+  readonly supersededBy: readonly string[];
+  /** What carries it as a caveat while it is open. */
+  readonly measures: readonly string[];
+  readonly judgements: readonly string[];
   readonly place: Place;
 }
 export interface Assessment {
@@ -89,6 +100,16 @@ export interface Assessment {
     readonly threatArea: string;
     readonly tier: string;
     readonly reason: readonly ProseInline[] | null;
+    /** Who decided it, and when, where the scores give another tier. */
+    readonly approver: string | null;
+    readonly on: string | null;
+    readonly place: Place;
+  }[];
+  /** Kinds of response, in the order in which they are printed. */
+  readonly strands: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly text: readonly ProseInline[] | null;
   }[];
   readonly method: readonly ProseInline[];
   readonly recommendations: readonly Recommendation[];
@@ -96,10 +117,14 @@ export interface Assessment {
 export interface Recommendation {
   readonly id: string;
   readonly text: readonly ProseInline[];
+  readonly kind: 'priority' | 'recommendation';
+  /** Id of a strand. */
   readonly strand: string | null;
   readonly threatAreas: readonly string[];
+  readonly judgements: readonly string[];
   readonly owner: string | null;
   readonly due: string | null;
+  readonly review: string | null;
   readonly place: Place;
 }
 export interface Evidence {
@@ -237,6 +262,8 @@ export interface Edition {
   readonly feeds: readonly Feed[];
   readonly gaps: readonly Gap[];
   readonly assessment: Assessment;
+  /** The scoring model and its scores; null where the edition only states its tiers. */
+  readonly scoring: Scoring | null;
   readonly claims: readonly ReconstructedClaim[];
   readonly glossary: readonly { readonly term: string; readonly meaning: string }[];
   readonly figures: Readonly<Record<string, FigureExhibit>>;

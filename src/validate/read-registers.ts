@@ -44,11 +44,13 @@ export function readFeeds(files: SourceFiles, edition: EditionSpec): Feed[] {
     supplier: spec.supplier,
     text: files.inlineAt(yaml, [id, 'text'], spec.text),
     period: spec.period === undefined ? null : files.period(spec.period, yaml.source.placeOf([id, 'period'])),
+    received: spec.received ?? null,
     coverage:
       spec.forces === undefined ? null : { forces: spec.forces, of: edition.defaults.forces, missing: [] },
     limitations: (spec.limitations ?? []).map((text, i) =>
       files.inlineAt(yaml, [id, 'limitations', i], text),
     ),
+    grade: spec.grade ?? null,
     source: spec.source ?? null,
     place: yaml.source.keyPlace([id]),
   }));
@@ -64,6 +66,11 @@ export function readGaps(files: SourceFiles): Gap[] {
     threatAreas: spec.threatAreas ?? [],
     closedBy: spec.closedBy ?? null,
     owner: spec.owner ?? null,
+    became: spec.became === undefined ? null : files.inlineAt(yaml, [id, 'became'], spec.became),
+    evidence: spec.evidence ?? [],
+    supersededBy: spec.supersededBy ?? [],
+    measures: spec.measures ?? [],
+    judgements: spec.judgements ?? [],
     place: yaml.source.keyPlace([id]),
   }));
 }
@@ -88,15 +95,26 @@ export function readAssessment(files: SourceFiles): Assessment | null {
       tier: item.tier,
       reason:
         item.reason === undefined ? null : files.inlineAt(yaml, ['placements', i, 'reason'], item.reason),
+      approver: item.approver ?? null,
+      on: item.on ?? null,
+      place: yaml.source.placeOf(['placements', i, 'threatArea']),
     })),
     method: files.inlineAt(yaml, ['method'], spec.method),
+    strands: Object.entries(spec.strands ?? {}).map(([id, strand]) => ({
+      id,
+      name: strand.name,
+      text: strand.text === undefined ? null : files.inlineAt(yaml, ['strands', id, 'text'], strand.text),
+    })),
     recommendations: Object.entries(spec.recommendations).map(([id, item]) => ({
       id,
       text: files.inlineAt(yaml, ['recommendations', id, 'text'], item.text),
+      kind: item.kind ?? 'priority',
       strand: item.strand ?? null,
       threatAreas: item.threatAreas ?? [],
+      judgements: item.judgements ?? [],
       owner: item.owner ?? null,
       due: item.due ?? null,
+      review: item.review ?? null,
       place: yaml.source.keyPlace(['recommendations', id]),
     })),
   };

@@ -19,6 +19,7 @@ import {
   readThreatAreas,
 } from './read-registers';
 import { readSeriesBreaks } from './read-series-breaks';
+import { readScoring } from './read-scoring';
 import { SourceFiles } from './source-files';
 
 /**
@@ -79,6 +80,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     measures,
     datasets,
     assessment,
+    scoring: readScoring(files),
     ...exhibits,
     yardstick,
     phrases,

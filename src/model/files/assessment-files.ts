@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
-import { byId, Id, MarkingText, oneOf, PeriodText, Prose, strict, Words } from './shape';
+import { byId, DateText, Id, MarkingText, oneOf, PeriodText, Prose, strict, Words } from './shape';
 import { PROPOSITIONS, RATINGS } from '../judgement';
 
 const map = <T extends TSchema>(entry: T, title: string) =>
@@ -89,22 +89,41 @@ export const FeedEntry = Type.Object(
     supplier: Words,
     text: Prose,
     period: Type.Optional(PeriodText),
+    received: Type.Optional(Type.String({ ...DateText, description: 'When it came' })),
     forces: Type.Optional(Type.Integer({ minimum: 0 })),
     limitations: Type.Optional(Type.Array(Prose)),
+    grade: Type.Optional(
+      oneOf(['good', 'usable with care', 'poor'] as const, 'How good it is for what it is used for'),
+    ),
     source: Type.Optional(Id),
   },
   strict,
 );
 export const FeedsFile = map(FeedEntry, 'feeds');
 
+export const GAP_STATES = ['new', 'open', 'narrowed', 'closed', 'superseded'] as const;
 /** `gaps.yaml`: what is not known, by an id that lives across editions. */
 export const GapEntry = Type.Object(
   {
     text: Prose,
-    state: oneOf(['new', 'open', 'narrowed', 'closed', 'superseded'] as const),
+    state: oneOf(GAP_STATES),
     threatAreas: Type.Optional(Type.Array(Id)),
     closedBy: Type.Optional(Type.String({ minLength: 1, description: 'What data would close it' })),
     owner: Type.Optional(Words),
+    became: Type.Optional(
+      Type.String({
+        ...Prose,
+        description: 'What became of it since the edition before: needed where it is no longer open',
+      }),
+    ),
+    evidence: Type.Optional(Type.Array(Id, { description: 'Measures, sources and evidence for its state' })),
+    supersededBy: Type.Optional(Type.Array(Id, { description: 'The gaps that took its place' })),
+    measures: Type.Optional(
+      Type.Array(Id, { description: 'Measures that carry it as a caveat while it is open' }),
+    ),
+    judgements: Type.Optional(
+      Type.Array(Id, { description: 'Judgements that carry it as a caveat while it is open' }),
+    ),
   },
   strict,
 );
@@ -115,16 +134,40 @@ export const AssessmentFile = Type.Object(
   {
     scope: Type.Array(Type.Object({ id: Id, threatArea: Type.Optional(Id), text: Prose }, strict)),
     tiers: byId(Type.Object({ name: Words, text: Type.Optional(Prose) }, strict)),
-    placements: Type.Array(Type.Object({ threatArea: Id, tier: Id, reason: Type.Optional(Prose) }, strict)),
+    placements: Type.Array(
+      Type.Object(
+        {
+          threatArea: Id,
+          tier: Id,
+          reason: Type.Optional(Prose),
+          approver: Type.Optional(
+            Type.String({ minLength: 1, description: 'Who decided it, where the scores give another tier' }),
+          ),
+          on: Type.Optional(DateText),
+        },
+        strict,
+      ),
+    ),
     method: Prose,
+    strands: Type.Optional(
+      Type.Unsafe<Record<string, { name: string; text?: string }>>({
+        ...byId(Type.Object({ name: Words, text: Type.Optional(Prose) }, strict)),
+        description: 'The kinds of response, in the order in which they are printed: the four Ps',
+      }),
+    ),
     recommendations: byId(
       Type.Object(
         {
           text: Prose,
-          strand: Type.Optional(oneOf(['Prepare', 'Prevent', 'Protect', 'Pursue'] as const)),
+          kind: Type.Optional(
+            oneOf(['priority', 'recommendation'] as const, 'A priority where it is left out'),
+          ),
+          strand: Type.Optional(Type.String({ ...Id, description: 'One of strands' })),
           threatAreas: Type.Optional(Type.Array(Id)),
+          judgements: Type.Optional(Type.Array(Id, { description: 'The judgements that it answers' })),
           owner: Type.Optional(Words),
-          due: Type.Optional(Words),
+          due: Type.Optional(DateText),
+          review: Type.Optional(Type.String({ ...DateText, description: 'When it is looked at again' })),
         },
         strict,
       ),

@@ -93,6 +93,8 @@ export const EditionFile = Type.Object(
         feeds: FilePath,
         gaps: FilePath,
         assessment: FilePath,
+        scoring: Type.Optional(FilePath),
+        scores: Type.Optional(FilePath),
         exhibits: FilePath,
         glossary: FilePath,
         claims: Type.Optional(FilePath),

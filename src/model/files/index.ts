@@ -20,6 +20,7 @@ import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
 import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
+import { ScoreRow, ScoringFile } from './scoring-file';
 
 /** One schema for each kind of file, by the name it has under `data/schemas/`. */
 export const schemas = {
@@ -35,6 +36,8 @@ export const schemas = {
   feeds: FeedsFile,
   gaps: GapsFile,
   assessment: AssessmentFile,
+  scoring: ScoringFile,
+  scores: ScoreRow,
   exhibits: ExhibitsFile,
   glossary: GlossaryRow,
   claims: ClaimRow,
