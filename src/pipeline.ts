@@ -97,7 +97,7 @@ export async function runPipeline(
   const document = await stage('compose', () => composeReport(edition, set, options.outline));
   if (!document) return done();
   const report = await stage('check', () =>
-    signReport(checkReport(document, edition.phrases), document, edition, set, options.release ?? DRAFT),
+    signReport(checkReport(document, edition), document, edition, set, options.release ?? DRAFT),
   );
   if (!report) return done();
   await stage('render', async () => {

@@ -7,6 +7,9 @@ import type { Exhibits } from './exhibits';
 /** Tables and lists that the edition's registers make by themselves, by the name templates call them. */
 export function registers(converter: Converter, exhibits: Exhibits): Readonly<Record<string, () => Block[]>> {
   const { edition, set } = converter;
+  const explained = edition.glossary.flatMap(({ term, meaning }) =>
+    meaning === null ? [] : [{ term, meaning }],
+  );
   const words = (text: string | null | undefined): Inline[] => exhibits.words(text || 'not stated');
   const row = (id: string, ...cells: Inline[][]): TableRow => ({ id: converter.ids.take(id), cells });
   const table = (
@@ -187,14 +190,14 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
         [1.6, 2, 0.8, 1.6],
       ),
     glossary: () =>
-      edition.glossary.length === 0
+      explained.length === 0
         ? []
         : [
             {
               kind: 'definitions',
               id: converter.ids.take('register-glossary'),
               place: null,
-              items: edition.glossary.map(({ term, meaning }) => ({
+              items: explained.map(({ term, meaning }) => ({
                 id: converter.ids.take(`term-${term.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`),
                 term: words(term),
                 children: [

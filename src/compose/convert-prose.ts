@@ -22,7 +22,7 @@ import { sentences } from '../model/sentences';
 import { splitNumbers } from '../model/structural-numbers';
 import { plainText } from '../syntax/markdown';
 import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
-import { noteFor } from './value-notes';
+import { noteFor, noteForEvidence } from './value-notes';
 
 /**
  * Turns prose into the document: claims become references to values and judgements, numbers that are no
@@ -355,6 +355,8 @@ export class Converter {
     switch (claim.on) {
       case 'measure':
         return this.value(claim.id, claim.words, place);
+      case 'evidence':
+        return this.resting(claim.id, claim.words, place);
       case 'judgement':
         return [{ kind: 'judgement-ref', judgement: claim.id, words: claim.words, place }];
       case 'source':
@@ -395,13 +397,29 @@ export class Converter {
     return [ref, { kind: 'note-ref', note: note.id, number: note.number }];
   }
 
+  /** Words that rest on evidence, with a note of whose it is and how many say so. */
+  private resting(id: string, words: string, place: Place): Inline[] {
+    const evidence = this.edition.evidence[id];
+    if (!evidence) return [];
+    const said = this.text(words, place, 'quotation');
+    const key = `evidence:${id}`;
+    if (this.noted.has(key)) return said;
+    const inlines = this.noteInlines(noteForEvidence(evidence, this.edition), evidence.place, 'quotation');
+    const number = this.notes.length + 1;
+    const note: Note = { id: `note-${number}`, number, inlines };
+    this.notes.push(note);
+    this.noted.set(key, note.id);
+    return [...said, { kind: 'note-ref', note: note.id, number }];
+  }
+
   private noteInlines(
     content: readonly { readonly text: string; readonly source?: string }[],
     place: Place,
+    as?: 'quotation',
   ): Inline[] {
     return content.flatMap((part): Inline[] =>
       part.source === undefined
-        ? this.text(part.text, place)
+        ? this.text(part.text, place, as)
         : [
             {
               kind: 'cross-ref',

@@ -21,7 +21,7 @@ export function toMarkdown(inlines: readonly ProseInline[]): string {
         case 'link':
           return `[${toMarkdown(inline.children)}](${inline.href})`;
         case 'claim':
-          return `[${escapeMarkdown(inline.words)}](${{ measure: '=', judgement: '?', source: '@', block: '#' }[inline.on]}${inline.id})`;
+          return `[${escapeMarkdown(inline.words)}](${{ measure: '=', evidence: '=evidence:', judgement: '?', source: '@', block: '#' }[inline.on]}${inline.id})`;
       }
     })
     .join('');

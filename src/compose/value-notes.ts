@@ -1,4 +1,4 @@
-import type { Edition } from '../model/edition';
+import type { Edition, Evidence } from '../model/edition';
 import type { Measure, MeasureValue } from '../model/measure';
 import { dateInWords, periodInWords, samePeriod } from '../model/period';
 
@@ -42,6 +42,18 @@ export function noteFor(measure: Measure, value: MeasureValue, edition: Edition)
   });
   const parts = [{ text: 'Quoted from ' }, ...cited, { text: sentences }];
   return parts.filter((part) => part.text !== '');
+}
+
+/** Whose evidence it is, and how many say so. */
+export function noteForEvidence(evidence: Evidence, edition: Edition): NotePart[] {
+  const source = edition.sources[evidence.source];
+  const { n = null, of = null } = evidence;
+  const counted = n === null ? 'does not say how many' : of === null ? `${n} say so` : `${n} of ${of} say so`;
+  return [
+    { text: 'From ' },
+    { text: source ? `${source.publisher}, ${source.title}` : evidence.source, source: evidence.source },
+    { text: n === null ? `, which ${counted}.` : `: ${counted}.` },
+  ];
 }
 const coverage = (value: MeasureValue): string =>
   `${value.coverage?.forces ?? ''} of ${value.coverage?.of ?? ''}`;

@@ -15,6 +15,27 @@ export interface ClaimTarget {
   /** Whether the value is a change between two periods, so that words of change may rest on it. */
   readonly change?: boolean;
 }
+/** A value of the record as words are held against it; `value` is the number, which the record may lack. */
+export const targetOf = (
+  recorded: {
+    readonly kind: string;
+    readonly unit: Unit;
+    readonly decimals: number;
+    readonly sense: Sense;
+    readonly floor: string | null;
+  },
+  value: number,
+): ClaimTarget => ({
+  value,
+  unit: recorded.unit,
+  decimals: recorded.decimals,
+  sense: recorded.sense,
+  floor: recorded.floor !== null,
+  change: CHANGES.has(recorded.kind),
+});
+/** Measures that are a change between two periods, so that words of change may rest on them. */
+const CHANGES: ReadonlySet<string> = new Set(['change']);
+
 /** What is wrong with words: see the rules of the same names. */
 export type Fault = 'does-not-fit' | 'loose-phrase' | 'times-higher' | 'at-least' | 'trend';
 export type Verdict =

@@ -1,4 +1,6 @@
+import type { Severity } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
+import type { Allowance } from './allowance';
 import type { Attestation } from './attestation';
 import type { Tolerance } from './condition';
 import type { ComparisonSpec } from './files/comparison-file';
@@ -134,6 +136,9 @@ export interface Evidence {
   readonly force: string | null;
   readonly page: string | null;
   readonly extract: string | null;
+  /** How many say so, and of how many, where the source tells. */
+  readonly n?: number;
+  readonly of?: number;
   readonly place: Place;
 }
 /** What became of a claim of the document that an edition is reconstructed from. */
@@ -219,6 +224,18 @@ export interface Comparison {
   /** Where `previous:` or the comparison file stands. */
   readonly place: Place;
 }
+/** A term or name as it is written in this edition. */
+export interface GlossaryTerm {
+  readonly term: string;
+  /** Null for a name that is listed only so that its variants are refused. */
+  readonly meaning: string | null;
+  readonly variants: readonly string[];
+}
+export interface SeveritySetting {
+  readonly rule: string;
+  readonly severity: Severity | 'off';
+  readonly place: Place;
+}
 /** A number in words that is no statistic, declared by the edition. */
 export interface DeclaredStructural {
   readonly text: string;
@@ -265,7 +282,10 @@ export interface Edition {
   /** The scoring model and its scores; null where the edition only states its tiers. */
   readonly scoring: Scoring | null;
   readonly claims: readonly ReconstructedClaim[];
-  readonly glossary: readonly { readonly term: string; readonly meaning: string }[];
+  readonly glossary: readonly GlossaryTerm[];
+  /** Severities that the edition sets for house rules. */
+  readonly severities: readonly SeveritySetting[];
+  readonly allowances: readonly Allowance[];
   readonly figures: Readonly<Record<string, FigureExhibit>>;
   readonly tables: Readonly<Record<string, TableExhibit>>;
   readonly panels: Readonly<Record<string, PanelExhibit>>;

@@ -73,12 +73,12 @@ export interface ProseLink {
   readonly place: Place;
 }
 /**
- * Words with what they rest on: `[words](=measure)`, `[words](?judgement)`, `[words](@source)`,
+ * Words with what they rest on: `[words](=measure)`, `[words](=evidence:id)`, `[words](?judgement)`, `[words](@source)`,
  * `[words](#section)`. `words` is empty where the author asks for them. `place` is that of the words.
  */
 export interface ProseClaim {
   readonly inline: 'claim';
-  readonly on: 'measure' | 'judgement' | 'source' | 'block';
+  readonly on: 'measure' | 'evidence' | 'judgement' | 'source' | 'block';
   readonly id: string;
   readonly words: string;
   readonly place: Place;

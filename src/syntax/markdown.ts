@@ -25,6 +25,8 @@ const CLAIMS: Readonly<Record<string, ProseClaim['on']>> = {
   '@': 'source',
   '#': 'block',
 };
+/** `[several forces](=evidence:cost-of-living)`: words that rest on a piece of evidence. */
+const EVIDENCE = 'evidence:';
 const ANCHOR = /\s*\{#([a-z0-9][a-z0-9-]*)\s*\}\s*$/;
 const SCHEMES = /^(https?:\/\/|mailto:)/i;
 
@@ -34,10 +36,15 @@ reader.validateLink = () => true;
 
 /** Reads prose in Markdown: paragraphs, lists, quotations, tables, headings, links and claims. */
 export function readMarkdown(text: string, origin: TextOrigin): MarkdownSource {
-  const reading = new Reading(text, origin);
-  const blocks = reading.blocks(reader.parse(text, {}));
+  const written = withoutComments(text);
+  const reading = new Reading(written, origin);
+  const blocks = reading.blocks(reader.parse(written, {}));
   return { blocks, diagnostics: reading.diagnostics };
 }
+
+/** A comment that has a line to itself is for authors: it is not printed, and its line stays so that places do. */
+const withoutComments = (text: string): string =>
+  text.includes('<!--') ? text.replace(/^[ \t]*<!--(?:(?!-->)[^\n])*-->[ \t]*$/gm, '') : text;
 
 /** Reads prose in one line, such as a caption. */
 export function readInline(
@@ -215,7 +222,10 @@ class Reading {
           fix: 'put the stars outside: **[43%](=id)**',
         },
       );
-    return { inline: 'claim', on, id: decode(href.slice(1)), words: plainText(words), place };
+    const id = decode(href.slice(1));
+    return id.startsWith(EVIDENCE) && on === 'measure'
+      ? { inline: 'claim', on: 'evidence', id: id.slice(EVIDENCE.length), words: plainText(words), place }
+      : { inline: 'claim', on, id, words: plainText(words), place };
   }
 
   /** Finds the place of pieces of an inline text one after another. */

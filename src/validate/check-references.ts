@@ -72,6 +72,6 @@ export function checkReferences(edition: Edition): Diagnostic[] {
     need('tier', placement.tier, assessed);
   }
   for (const claim of edition.claims)
-    for (const id of claim.ids) need('measure', id, claim.place, 'judgement');
+    for (const id of claim.ids) need('measure', id, claim.place, 'judgement', 'evidence');
   return diagnostics;
 }

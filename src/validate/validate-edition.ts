@@ -1,6 +1,7 @@
 import { outcome, type Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Edition, EditionFiles, Force, Template } from '../model/edition';
+import { readAllowances } from '../model/allowance';
 import type { EditionSpec } from '../model/files/edition-file';
 import type { Yardstick } from '../model/judgement';
 import { isDate } from '../model/period';
@@ -85,7 +86,19 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     yardstick,
     phrases,
     theme,
-    glossary: files.table('table', 'glossary', 'glossary').map(({ value }) => value),
+    glossary: files.table('table', 'glossary', 'glossary').map(({ value }) => ({
+      term: value.term,
+      meaning: value.meaning ?? null,
+      variants: value.variants?.split('|').map((variant) => variant.trim()) ?? [],
+    })),
+    severities: Object.entries(spec.rules ?? {}).map(([rule, severity]) => ({
+      rule,
+      severity,
+      place: yaml.source.keyPlace(['rules', rule]),
+    })),
+    allowances: loaded.files.flatMap((file) =>
+      file.role === 'section' || file.role === 'edition' ? readAllowances(file.text ?? '', file.file) : [],
+    ),
     templates: readTemplates(loaded),
     file: fileStart('edition.yaml').file,
     structural: (spec.structural ?? []).map((entry, i) => ({
@@ -159,10 +172,14 @@ function readEvidence(files: SourceFiles): Edition['evidence'] {
     files.table('table', 'evidence', 'evidence').map(({ row, value }) => [
       value.id,
       {
-        ...value,
+        id: value.id,
+        claim: value.claim,
+        source: value.source,
         force: value.force ?? null,
         page: value.page ?? null,
         extract: value.extract ?? null,
+        ...(value.n === undefined ? {} : { n: Number(value.n) }),
+        ...(value.of === undefined ? {} : { of: Number(value.of) }),
         place: row.placeOf('id'),
       },
     ]),

@@ -1,11 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { judgeWords, type Fault } from '../../model/claim-words';
+import { judgeWords, targetOf, type Fault } from '../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../model/document';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import { allInlines } from '../../model/walk-document';
 
-/** Measures that are a change between two periods, so that words of change may rest on them. */
-const CHANGES: ReadonlySet<string> = new Set(['change']);
 const RULE_OF: Readonly<Record<Fault, string>> = {
   'does-not-fit': 'wording/does-not-fit',
   'loose-phrase': 'wording/loose-phrase',
@@ -43,15 +41,7 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
           message: `"${claim.words}" rests on "${claim.measure}", which has no value`,
           fix: `write ${value.printed}, or take the claim out`,
         };
-  const target = {
-    value: value.value,
-    unit: value.unit,
-    decimals: value.decimals,
-    sense: value.sense,
-    floor: value.floor !== null,
-    change: CHANGES.has(value.kind),
-  };
-  const verdict = judgeWords(claim.words, target, phrases);
+  const verdict = judgeWords(claim.words, targetOf(value, value.value), phrases);
   if (verdict.fits) return null;
   const [best] = verdict.offers;
   const { endColumn } = place;

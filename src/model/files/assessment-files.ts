@@ -186,12 +186,30 @@ export const EvidenceRow = Type.Object(
     force: Type.Optional(Words),
     page: Type.Optional(Words),
     extract: Type.Optional(Words),
+    n: Type.Optional(
+      Type.String({ pattern: '^[0-9]+$', description: 'How many say so, where the source tells' }),
+    ),
+    of: Type.Optional(Type.String({ pattern: '^[1-9][0-9]*$', description: 'Of how many that were asked' })),
   },
   { ...strict, title: 'evidence' },
 );
 
 /** `glossary.csv`: abbreviations and terms. */
-export const GlossaryRow = Type.Object({ term: Words, meaning: Words }, { ...strict, title: 'glossary' });
+export const GlossaryRow = Type.Object(
+  {
+    term: Words,
+    meaning: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Left out: a name that is listed only to refuse its variants',
+      }),
+    ),
+    variants: Type.Optional(
+      Type.String({ minLength: 1, description: 'Forms that are refused, with | between them' }),
+    ),
+  },
+  { ...strict, title: 'glossary' },
+);
 
 /** `claims.csv`: what became of each quantitative claim of the document an edition is reconstructed from. */
 export const ClaimRow = Type.Object(

@@ -68,6 +68,11 @@ export const EditionFile = Type.Object(
         ),
       ),
     ),
+    rules: Type.Optional(
+      Type.Record(Type.String(), oneOf(['error', 'warning', 'note', 'off'] as const), {
+        description: 'Severities of house rules in this edition: see docs/rules.md',
+      }),
+    ),
     signoff: Type.Optional(
       Type.Array(Words, { description: 'Ranks that sign the key judgements, in order' }),
     ),

@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { judgeWords, targetOf } from '../../model/claim-words';
+import { FREEHAND, structuralStretches } from '../../model/number-words';
+import { matchesIn, type Span } from '../../model/passages';
+import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
+
+const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
+
+/** A number in words that rests on nothing goes stale as a figure does, and is harder to find. */
+export const checkFreehand: WordingRule = (passages, context) =>
+  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+    const structural = structuralStretches(sentence, passage, context.structural);
+    return [...matchesIn(sentence, FREEHAND, FREE)].flatMap(({ text, at, place }): Diagnostic[] => {
+      if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
+      const owner = ownerOf(text, context);
+      return [
+        finding('number/in-words', place, `the number in "${text}" is tied to nothing`, {
+          fix: owner
+            ? `write [${text}](=${owner}), if that is meant`
+            : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
+        }),
+      ];
+    });
+  });
+
+/** The measure of which the words are true and tight, if there is one. */
+export function ownerOf(words: string, { values, phrases }: WordingContext): string | null {
+  for (const [id, value] of Object.entries(values)) {
+    if (value.value === null || value.unit === 'count') continue;
+    if (judgeWords(words, targetOf(value, value.value), phrases).fits) return id;
+  }
+  return null;
+}
+
+/** Words before "most" or after it that make it an adverb ("most common", "the most", "most of all"). */
+const VAGUE = new RegExp(
+  [
+    '(?<!\\bthe )\\bmost\\b(?= (?!(?:of all|at|common|often|likely|recent|serious|severe|vulnerable|affected|prevalent|important|frequent|harmful|exposed|exactly|to|in|by)\\b|\\w+ly\\b)[a-z])',
+    '(?<!\\b(?:how|so|as|too) )\\bmany\\b(?! (?:more|times|ways|forms|kinds|things)\\b)',
+    '\\bseveral\\b',
+    '(?<!\\b(?:how|so|as|too) )\\b(?:a |very )?few\\b(?!er)',
+    '\\b(?:the|a) (?:vast |great )?majority\\b(?= of)',
+    '\\ba (?:small )?minority of\\b',
+  ].join('|'),
+  'gi',
+);
+
+/** "Several" is a number that only its author knew. In a judgement the quantity is what is judged. */
+export const checkVague: WordingRule = (passages) =>
+  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+    if (isJudgement(sentence) || passage.role === 'heading') return [];
+    return [...matchesIn(sentence, VAGUE, FREE)].map(({ text, place }) =>
+      finding('number/vague', place, `"${text}" rests on nothing`, {
+        fix: `link it to what it was taken from: [${text} …](=evidence:id) or [${text} …](=measure)`,
+      }),
+    );
+  });

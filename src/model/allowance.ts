@@ -1,0 +1,74 @@
+import type { Place } from '../diagnostics/place';
+import { isDate } from './period';
+
+/**
+ * A finding that an author lets stand in one place, with the reason and an end:
+ *
+ *     <!-- allow number/vague: quoted as published, until 2025-03 -->
+ *     Several forces report a rise.
+ *
+ * It covers the paragraph or list item that follows it; in YAML (`# allow …`) the line that follows it.
+ */
+export interface Allowance {
+  readonly rule: string;
+  readonly reason: string;
+  /** Last day it holds, ISO. */
+  readonly until: string;
+  readonly place: Place;
+  /** Lines that it covers, from 1, both included. */
+  readonly from: number;
+  readonly to: number;
+  /** What is wrong with how it is written; it then covers nothing. */
+  readonly malformed: string | null;
+}
+
+const MARKDOWN = /^[ \t]*<!--\s*allow\b\s*(.*?)\s*-->[ \t]*$/;
+const YAML = /^[ \t]*#\s*allow\b\s+(.*)$/;
+const FORM = /^([a-z]+\/[a-z-]+):\s*(.+?),\s*until\s+(\d{4}-\d{2}(?:-\d{2})?)$/;
+
+/** Every allowance of a text file. */
+export function readAllowances(text: string, file: string): Allowance[] {
+  if (!/(<!--|#)\s*allow\b/.test(text)) return [];
+  const yaml = /\.ya?ml$/.test(file);
+  const lines = text.split('\n');
+  return lines.flatMap((line, i): Allowance[] => {
+    const written = (yaml ? YAML : MARKDOWN).exec(line)?.[1];
+    if (written === undefined) return [];
+    const column = line.search(/\S/) + 1;
+    const place = { file, line: i + 1, column, endColumn: line.trimEnd().length + 1 };
+    const [from, to] = yaml ? [i + 2, i + 2] : coveredBlock(lines, i + 1);
+    const [, rule = '', reason = '', date = ''] = FORM.exec(written) ?? [];
+    const until = date.length === 7 ? lastDay(date) : date;
+    const malformed =
+      rule === '' ? 'it has no rule, no reason or no end' : isDate(until) ? null : `"${date}" is no date`;
+    return [{ rule, reason, until, place, from, to, malformed }];
+  });
+}
+
+/** The lines (from 1) of the paragraph or list item after a line: to the next item, comment or empty line. */
+function coveredBlock(lines: readonly string[], after: number): [number, number] {
+  let from = after;
+  while (from < lines.length && /^\s*(<!--.*-->)?\s*$/.test(lines[from] ?? '')) from++;
+  let to = from;
+  while (to + 1 < lines.length && !/^\s*$|^\s*<!--|^\s*([-*+]|\d+[.)])\s/.test(lines[to + 1] ?? '')) to++;
+  return [from + 1, to + 1];
+}
+
+const lastDay = (month: string): string => {
+  const [year = 0, m = 0] = month.split('-').map(Number);
+  const days = [
+    31,
+    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ];
+  return `${month}-${String(days[m - 1] ?? 99)}`;
+};

@@ -1,0 +1,182 @@
+import type { Place } from '../diagnostics/place';
+import type { Edition } from './edition';
+import type { ProseBlock, ProseClaim, ProseInline } from './prose';
+
+/** A stretch of a sentence: plain words, or words that rest on something. */
+export interface Span {
+  readonly kind: 'words' | 'link' | ProseClaim['on'];
+  /** What the words rest on; the address of a link. */
+  readonly id: string | null;
+  readonly text: string;
+  /** Where it begins in the sentence. */
+  readonly start: number;
+  readonly place: Place;
+}
+/** One sentence as a reader hears it, whose words still know what they rest on and where they stand. */
+export interface Sentence {
+  readonly text: string;
+  readonly spans: readonly Span[];
+}
+/** Sentences that stand together: a paragraph, a list item, a cell, a heading or a line of a register. */
+export interface Passage {
+  readonly role: 'paragraph' | 'item' | 'heading' | 'cell' | 'line';
+  readonly place: Place;
+  readonly sentences: readonly Sentence[];
+  /** How many items the list has that follows the paragraph directly. */
+  readonly listAfter: number | null;
+}
+
+/** Every passage of an edition's own words: its sections, then the one-line prose of its registers. */
+export function passagesOf(edition: Edition): Passage[] {
+  const lines = [
+    edition.notice?.long,
+    edition.assessment.method,
+    ...edition.assessment.scope.map((item) => item.text),
+    ...edition.assessment.tiers.map((tier) => tier.text),
+    ...edition.assessment.placements.map((item) => item.reason),
+    ...edition.assessment.recommendations.map((item) => item.text),
+    ...edition.gaps.map((gap) => gap.text),
+    ...edition.feeds.flatMap((feed) => [feed.text, ...feed.limitations]),
+    ...Object.values(edition.figures).flatMap((figure) => [figure.headline, figure.subtitle]),
+    ...Object.values(edition.tables).flatMap((table) => [table.caption, table.subtitle]),
+    ...Object.values(edition.panels).flatMap((panel) =>
+      panel.items.flatMap((item) => [item.label, item.detail]),
+    ),
+  ];
+  return [
+    ...Object.values(edition.sections).flatMap((section) => passagesIn(section.blocks)),
+    ...lines.flatMap((inlines) => passage('line', inlines ?? [])),
+  ];
+}
+
+/** Every passage of blocks of prose, in order. */
+export function passagesIn(blocks: readonly ProseBlock[], item = false): Passage[] {
+  return blocks.flatMap((block, i): Passage[] => {
+    switch (block.block) {
+      case 'heading':
+        return passage('heading', block.inlines);
+      case 'paragraph': {
+        const next = blocks[i + 1];
+        return passage(
+          item ? 'item' : 'paragraph',
+          block.inlines,
+          next?.block === 'list' ? next.items.length : null,
+        );
+      }
+      case 'list':
+        return block.items.flatMap((each) => passagesIn(each.children, true));
+      case 'quote':
+        return passagesIn(block.children);
+      case 'table':
+        return [block.header, ...block.rows.map((row) => row.cells)]
+          .flat()
+          .flatMap((cell) => passage('cell', cell));
+      case 'insert':
+        return [];
+    }
+  });
+}
+
+function passage(
+  role: Passage['role'],
+  inlines: readonly ProseInline[],
+  listAfter: number | null = null,
+): Passage[] {
+  const spans = spansOf(inlines);
+  const [first] = spans;
+  return first ? [{ role, place: first.place, sentences: cut(spans), listAfter }] : [];
+}
+
+function spansOf(inlines: readonly ProseInline[]): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  const add = (kind: Span['kind'], id: string | null, text: string, place: Place): void => {
+    if (text === '') return;
+    spans.push({ kind, id, text, start, place });
+    start += text.length;
+  };
+  const walk = (inline: ProseInline, link: string | null): void => {
+    switch (inline.inline) {
+      case 'text':
+        return add(link === null ? 'words' : 'link', link, inline.text, inline.place);
+      case 'claim':
+        return add(inline.on, inline.id, inline.words, inline.place);
+      case 'strong':
+      case 'emphasis':
+        return inline.children.forEach((child) => walk(child, link));
+      case 'link':
+        return inline.children.forEach((child) => walk(child, inline.href));
+    }
+  };
+  inlines.forEach((inline) => walk(inline, null));
+  return spans;
+}
+
+/** After a full stop, question or exclamation mark that a space and a capital or digit follow. */
+const SENTENCE_END = /(?<=[.!?]["’”)]?)\s+(?=["“‘(]?[A-Z0-9])/gu;
+
+function cut(spans: readonly Span[]): Sentence[] {
+  const text = spans.map((span) => span.text).join('');
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (const end of [...text.matchAll(SENTENCE_END)]
+    .map((m) => ({ at: m.index, next: m.index + m[0].length }))
+    .concat({ at: text.length, next: text.length })) {
+    const inside = spans.flatMap((span): Span[] => {
+      const low = Math.max(from, span.start);
+      const high = Math.min(end.at, span.start + span.text.length);
+      if (low >= high) return [];
+      const skipped = low - span.start;
+      const column = span.place.column + skipped;
+      return [
+        {
+          ...span,
+          text: span.text.slice(skipped, high - span.start),
+          start: low - from,
+          place: { ...span.place, column, endColumn: column + high - low },
+        },
+      ];
+    });
+    const sentence = { text: text.slice(from, end.at), spans: inside };
+    if (sentence.text.trim() !== '') sentences.push(sentence);
+    from = end.next;
+  }
+  return sentences;
+}
+
+/** The span that holds a place of a sentence. */
+export const spanAt = (sentence: Sentence, at: number): Span | undefined =>
+  sentence.spans.find((span) => at >= span.start && at < span.start + span.text.length);
+
+/** The place in its file of a stretch of a sentence. */
+export function placeIn(sentence: Sentence, at: number, length: number): Place {
+  const span = spanAt(sentence, at) ?? sentence.spans[0];
+  if (!span) throw new Error('a sentence has no words');
+  const column = span.place.column + Math.max(0, at - span.start);
+  const { file, line } = span.place;
+  return { file, line, column, endColumn: column + Math.min(length, span.start + span.text.length - at) };
+}
+
+/** Matches of a pattern in a sentence that lie in words of these kinds. */
+export function* matchesIn(
+  sentence: Sentence,
+  pattern: RegExp,
+  kinds: ReadonlySet<Span['kind']> = PLAIN,
+): Generator<{
+  readonly text: string;
+  readonly at: number;
+  readonly groups: readonly string[];
+  readonly place: Place;
+}> {
+  for (const match of sentence.text.matchAll(pattern)) {
+    const span = spanAt(sentence, match.index);
+    if (!span || !kinds.has(span.kind)) continue;
+    yield {
+      text: match[0],
+      at: match.index,
+      groups: match.slice(1).map((group: string | undefined) => group ?? ''),
+      place: placeIn(sentence, match.index, match[0].length),
+    };
+  }
+}
+const PLAIN: ReadonlySet<Span['kind']> = new Set(['words']);
