@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addDays } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
@@ -20,10 +21,12 @@ export interface Period {
 const ZONE = 'Europe/London';
 
 // Dates are handled as UTC midnights so that the zone of the machine never matters.
-const utc = (iso: string): TZDate => new TZDate(`${iso}T00:00:00Z`, 'UTC');
+const utc = (iso: string): Date => new UTCDateMini(`${iso}T00:00:00Z`);
 const iso = (date: Date): string => format(date, 'yyyy-MM-dd');
 
-function parseDate(text: string, pattern: string): TZDate | null {
+function parseDate(text: string, pattern: string): Date | null {
+  // Most of what is tried is of another pattern; its length says so before any of it is read.
+  if (text.length !== pattern.length) return null;
   const date = parse(text, pattern, utc('2000-01-01'));
   return isValid(date) && format(date, pattern) === text ? date : null;
 }
