@@ -12,6 +12,7 @@ import type {
   TilesFigure,
   YardstickFigure,
 } from './figure';
+import { describeMatrix, describeRanks } from './threat-figures';
 
 /**
  * A figure in words, from its own values: the kind of drawing, what stands out, and every number.
@@ -37,6 +38,10 @@ export function describeFigure(figure: Figure): string {
       return describeYardstick(figure);
     case 'confidence':
       return describeConfidence(figure);
+    case 'matrix':
+      return describeMatrix(figure);
+    case 'ranks':
+      return describeRanks(figure);
     default:
       return figure satisfies never;
   }

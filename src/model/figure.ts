@@ -1,5 +1,6 @@
 import type { Rating } from './judgement';
 import type { Unit } from './measure';
+import type { MatrixFigure } from './threat-figures';
 
 /**
  * What a chart shows, in published numbers only: rounded as printed, suppressed as printed. A `Figure`
@@ -14,6 +15,8 @@ export type Figure =
   | DumbbellFigure
   | TilesFigure
   | YardstickFigure
+  | MatrixFigure
+  | RanksFigure
   | ConfidenceFigure;
 
 /** A number as it is printed, and as it is drawn. */
@@ -55,6 +58,24 @@ export interface RangeFigure {
     readonly high: PrintedNumber | null;
     /** The marked value, with what it is: "national share". */
     readonly mark: (PrintedNumber & { readonly label: string }) | null;
+  }[];
+}
+
+/** Threats by rank, with how far single changes and random weights move each. */
+export interface RanksFigure {
+  readonly chart: 'ranks';
+  /** What `one` is in words: "One weight, score or criterion changed". */
+  readonly single: string;
+  /** What `drawn` is in words; null where no weights were drawn. */
+  readonly random: string | null;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly rank: PrintedNumber;
+    readonly one: { readonly best: number; readonly worst: number };
+    readonly drawn: { readonly best: number; readonly worst: number } | null;
+    /** In the first tier. */
+    readonly emphasis: boolean;
   }[];
 }
 

@@ -6,7 +6,9 @@ import { drawDots } from './dots';
 import { drawDumbbell } from './dumbbell';
 import { drawGroupedBars } from './grouped-bars';
 import { drawLine } from './line';
+import { drawMatrix } from './matrix';
 import { drawRange } from './range';
+import { drawRanks } from './ranks';
 import { drawTiles } from './tiles';
 import { drawYardstick } from './yardstick';
 
@@ -38,6 +40,10 @@ export function drawFigure(figure: Figure, options: DrawOptions): Scene {
       return drawTiles(figure, options);
     case 'confidence':
       return drawConfidence(figure, options);
+    case 'matrix':
+      return drawMatrix(figure, options);
+    case 'ranks':
+      return drawRanks(figure, options);
     case 'yardstick':
       return drawYardstick(figure, options);
   }
