@@ -27,3 +27,16 @@ const RULES: readonly WordingRule[] = [
 /** What the rules of wording find in passages, in the order of a document. */
 export const checkWording = (passages: readonly Passage[], context: WordingContext): Diagnostic[] =>
   RULES.flatMap((rule) => rule(passages, context));
+
+/** The rules that need no links in the text, for a draft that somebody else wrote. */
+const DRAFT_RULES: readonly WordingRule[] = [
+  checkVague,
+  checkJudgementWords,
+  checkVariants,
+  checkSpellings,
+  checkTwice,
+  checkTimesHigher,
+  checkTrendConflict,
+];
+export const checkDraftWording = (passages: readonly Passage[], context: WordingContext): Diagnostic[] =>
+  DRAFT_RULES.flatMap((rule) => rule(passages, context));

@@ -13,6 +13,7 @@ import {
 
 interface CheckOptions extends CommonOptions {
   readonly fix?: boolean;
+  readonly text?: string;
 }
 
 export function checkCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
@@ -21,6 +22,7 @@ export function checkCommand(home: string, _version: string, done: (code: ExitCo
       .description('Find what is wrong with an edition; write nothing.')
       .argument('[edition]', 'the edition folder'),
   )
+    .option('--text <draft.md>', 'hold somebody else’s draft against the edition')
     .option('--fix', 'write the words that fit where a claim does not')
     .action(async (folder: string | undefined, options: CheckOptions) =>
       done(await check(folder, options, home)),
@@ -30,6 +32,10 @@ export function checkCommand(home: string, _version: string, done: (code: ExitCo
 async function check(folder: string | undefined, options: CheckOptions, home: string): Promise<ExitCode> {
   const session = openSession(folder, options, home);
   if (!session) return 2;
+  if (options.text !== undefined) {
+    const { checkText } = await import('./check-text');
+    return checkText(options.text, session, options);
+  }
   const run = async () =>
     runPipeline(session.root, session.world, { outline: options.outline ?? 'public', stopAfter: 'check' });
   let found = await run();

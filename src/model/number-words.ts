@@ -36,6 +36,7 @@ export const FREEHAND = new RegExp(
     `(?:${ABOUT} )?(?:an?|one|${N})[ -](?:${FRACTION})\\b(?! (?:part(?:y|ies)|sector|time|person|country|reading))`,
     `${ABOUT} half\\b`,
     `\\bhalf (?:of|the|all)\\b`,
+    `\\bhalf(?= \\()`,
     `\\b(?:(?:more than|almost|nearly) )?(?:doubled|halved|tripled|trebled|quadrupled)\\b`,
     `\\btwice (?:as|the)\\b`,
     `(?:${ABOUT} )?(?:${N}) times\\b`,

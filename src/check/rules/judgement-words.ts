@@ -57,16 +57,21 @@ const severalTerms = (sentence: Sentence, context: WordingContext): Diagnostic[]
   );
 
 function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] {
-  return [...matchesIn(sentence, termPattern(context))].map(({ text, place }) =>
-    finding(
-      'wording/casual-likely',
-      place,
-      `"${text}" stands outside a judgement: is it a rate or a judgement?`,
-      {
-        fix: `link it ([${text}](?id)) if it is a judgement; write "often", or the rate, if it is a fact`,
-      },
-    ),
-  );
+  // A draft cannot link its judgements: there "it is likely that" is one, and "will likely" is another finding.
+  const stated = ({ at }: { readonly at: number }): boolean =>
+    context.draft === true && /\b(?:it is|is also|will)\s+$/i.test(sentence.text.slice(0, at));
+  return [...matchesIn(sentence, termPattern(context))]
+    .filter((match) => !stated(match))
+    .map(({ text, place }) =>
+      finding(
+        'wording/casual-likely',
+        place,
+        `"${text}" stands outside a judgement: is it a rate or a judgement?`,
+        {
+          fix: `link it ([${text}](?id)) if it is a judgement; write "often", or the rate, if it is a fact`,
+        },
+      ),
+    );
 }
 
 const HEDGE =

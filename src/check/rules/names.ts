@@ -40,7 +40,11 @@ export const checkVariants: WordingRule = (passages, { glossary }) => {
 };
 
 /** A compound with a hyphen in one place and without in another; the rarer form is the finding. */
-export const checkSpellings: WordingRule = (passages) => {
+export const checkSpellings: WordingRule = (passages, { glossary }) => {
+  // What the glossary decides is a finding of its own.
+  const decided = new Set(
+    glossary.flatMap(({ term, variants }) => [term, ...variants]).map((form) => form.toLowerCase()),
+  );
   const hyphened = new Map<string, number>();
   for (const { sentence } of sentencesOf(passages))
     for (const [, a = '', b = ''] of sentence.text.matchAll(/\b([a-z]+)-([a-z]+)\b/gi))
@@ -52,6 +56,7 @@ export const checkSpellings: WordingRule = (passages) => {
     for (const [found] of sentence.text.matchAll(open)) count(openCount, found.toLowerCase());
   return [...openCount].flatMap(([words, times]) => {
     const hyphen = words.replace(' ', '-');
+    if (decided.has(hyphen) || decided.has(words)) return [];
     const [wrong, right] = times > (hyphened.get(words) ?? 0) ? [hyphen, words] : [words, hyphen];
     return [...sentencesOf(passages)].flatMap(({ sentence }) =>
       [...matchesIn(sentence, new RegExp(`\\b${wrong}\\b`, 'gi'), ANY)].map(({ text, place }) =>
@@ -64,7 +69,7 @@ export const checkSpellings: WordingRule = (passages) => {
 };
 /** Second parts of compounds whose open form means the same; "in the long term" and "long-term" do not. */
 const COMPOUND =
-  /^(?:enabled|based|related|flagged|facilitated|led|focused|on|month|year|profile|sharing|making|being)$/i;
+  /^(?:enabled|based|related|flagged|facilitated|led|focused|month|year|profile|sharing|making|being)$/i;
 const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
 
 /** An abbreviation of the glossary must stand beside what it is short for the first time it is used. */

@@ -41,7 +41,7 @@ const isRecorded = (value: RecordedValue | undefined): boolean =>
 const NO_TREND =
   /\b(?:trends?\b.{0,60}\b(?:cannot|can not|not possible|nobody can)|(?:cannot|not possible to|nobody can)\b.{0,40}\btrends?)\b/i;
 const RISE =
-  /\b(?:increas(?:es?|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ew|own|ows|owing)|fall(?:s|en|ing)?|fell|decreas(?:es?|ed|ing)|climb(?:s|ed|ing)?)\b/gi;
+  /\b(?:increas(?:es?|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ew|own|ows|owing)|fall(?:s|en|ing)?(?! (?:within|under|into|to|outside)\b)|fell|decreas(?:es?|ed|ing)|climb(?:s|ed|ing)?)\b/gi;
 
 /** A trend stated here of what the document says elsewhere has none that can be assessed. */
 export const checkTrendConflict: WordingRule = (passages) => {

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Place } from '../../diagnostics/place';
-import { findRule } from '../../diagnostics/rules/catalogue';
+import { finding } from '../../diagnostics/rules/finding';
 import type { Evidence, GlossaryTerm } from '../../model/edition';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import type { KeyJudgement, Yardstick } from '../../model/judgement';
@@ -18,28 +17,12 @@ export interface WordingContext {
   readonly structural: readonly { readonly text: string }[];
   readonly yardstick: Yardstick;
   readonly phrases: PhrasesSpec;
+  /** Whether the words are somebody else's, without links. */
+  readonly draft?: true;
 }
 export type WordingRule = (passages: readonly Passage[], context: WordingContext) => Diagnostic[];
 
-/** A finding with the severity of its page. */
-export function finding(
-  rule: string,
-  place: Place,
-  message: string,
-  more: Pick<Diagnostic, 'why' | 'fix' | 'related' | 'edit'> = {},
-): Diagnostic {
-  const page = findRule(rule);
-  if (!page) throw new Error(`there is no page for the rule "${rule}"`);
-  return {
-    rule,
-    severity: page.severity,
-    place,
-    message,
-    ...(more.why ? {} : { why: lower(page.why) }),
-    ...more,
-  };
-}
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+export { finding };
 
 export const isOn =
   (kind: Span['kind']) =>

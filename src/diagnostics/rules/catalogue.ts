@@ -1,6 +1,7 @@
 import type { RulePage } from './rule-page';
 import { ATTEST_PAGES } from './attest-pages';
 import { DATA_PAGES, MEASURE_PAGES } from './data-pages';
+import { AUDIT_PAGES } from './audit-pages';
 import { DOCUMENT_PAGES } from './document-pages';
 import { EDITION_PAGES } from './edition-pages';
 import { JUDGEMENT_PAGES } from './judgement-pages';
@@ -16,6 +17,7 @@ export const RULES: readonly RulePage[] = [
   ...DATA_PAGES,
   ...MEASURE_PAGES,
   ...DOCUMENT_PAGES,
+  ...AUDIT_PAGES,
   ...PUBLICATION_PAGES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 

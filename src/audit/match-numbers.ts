@@ -1,0 +1,132 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { finding } from '../diagnostics/rules/finding';
+import { judgeWords, offerWords, targetOf } from '../model/claim-words';
+import type { GlossaryTerm } from '../model/edition';
+import type { PhrasesSpec } from '../model/files/reference-files';
+import { printNumber } from '../model/number';
+import type { Sentence } from '../model/passages';
+import type { PublishedEdition } from '../model/published';
+import { readSpoken, splitQualifier } from '../model/spoken-number';
+import type { Expression } from './expressions';
+import { Topics } from './topics';
+
+type Recorded = PublishedEdition['values'][string];
+
+/** What became of one number of a draft. */
+export type Match =
+  | { readonly outcome: 'equal' | 'rounded'; readonly measure: string; readonly expression: Expression }
+  | {
+      readonly outcome: 'contradicting';
+      readonly measure: string;
+      readonly expression: Expression;
+      readonly finding: Diagnostic;
+    }
+  | { readonly outcome: 'unmatched'; readonly expression: Expression };
+
+/** How much of a measure must stand in the words round a number before the two are held to be about the same. */
+const SAME_TOPIC = 0.34;
+const CERTAIN_TOPIC = 0.6;
+/** A number further off than this is about something else. */
+const NEAR_VALUE = 0.2;
+
+/** Holds the numbers of a draft against the measures of an edition. */
+export class NumberMatcher {
+  private readonly topics: Topics;
+  constructor(
+    private readonly values: PublishedEdition['values'],
+    private readonly phrases: PhrasesSpec,
+    glossary: readonly GlossaryTerm[],
+  ) {
+    this.topics = new Topics(values, glossary);
+  }
+
+  match(expression: Expression, sentence: Sentence, heading: string): Match {
+    const { at, text } = expression;
+    const near = clauseOf(sentence.text, at, text.length);
+    const per = rateOf(sentence.text.slice(at + text.length));
+    const around = `${heading} ${sentence.text}`;
+    const candidates = Object.entries(this.values)
+      .flatMap(([id, value]) => {
+        const distance = this.distance(text, value, per);
+        if (distance === null || distance > NEAR_VALUE) return [];
+        return [
+          {
+            id,
+            value,
+            distance,
+            topic: Math.max(this.topics.nearness(id, near, around), per !== null ? SAME_RATE : 0),
+            fit: this.fit(text, value, distance),
+          },
+        ];
+      })
+      .sort(
+        (a, b) => b.topic + (b.fit ? 0.15 : 0) - (a.topic + (a.fit ? 0.15 : 0)) || a.distance - b.distance,
+      );
+    const [best] = candidates;
+    // A number of many digits is recognised wherever it stands.
+    const telling = candidates.find(
+      ({ fit }) => fit && text.replace(/\D/g, '').replace(/0+$/, '').length >= 3,
+    );
+    const chosen = telling ?? (best && best.topic >= SAME_TOPIC ? best : undefined);
+    if (!chosen) return { outcome: 'unmatched', expression };
+    if (chosen.fit)
+      return { outcome: chosen.distance === 0 ? 'equal' : 'rounded', measure: chosen.id, expression };
+    if (chosen.topic < CERTAIN_TOPIC) return { outcome: 'unmatched', expression };
+    return {
+      outcome: 'contradicting',
+      measure: chosen.id,
+      expression,
+      finding: this.contradiction(expression, chosen.id, chosen.value),
+    };
+  }
+
+  /** How far a number of a draft lies from a value, as a part of it; null where it has another unit. */
+  private distance(text: string, recorded: Recorded, per: string | null): number | null {
+    if (recorded.value === null || recorded.value === 0) return null;
+    const { rest } = splitQualifier(text.toLowerCase(), this.phrases);
+    const spoken = readSpoken(rest, recorded.unit, this.phrases);
+    if (!spoken) return null;
+    if (per !== null && !(recorded.kind === 'rate' && recorded.label.includes(per))) return null;
+    if (per === null && recorded.kind === 'rate') return null;
+    return Math.abs(spoken.number - recorded.value) / Math.abs(recorded.value);
+  }
+
+  /** Whether the words may stand for the value. A draft may give bare what the edition calls "about". */
+  private fit(text: string, recorded: Recorded, distance: number): boolean {
+    if (distance === 0 && recorded.unit !== 'number' && /\d/.test(text)) return true;
+    if (recorded.value === null) return false;
+    const sense = recorded.sense === 'about' ? 'rounded' : recorded.sense;
+    const target = { ...targetOf(recorded, recorded.value), sense };
+    return judgeWords(text, target, this.phrases).fits;
+  }
+
+  private contradiction({ text, place }: Expression, id: string, recorded: Recorded): Diagnostic {
+    const target = targetOf(recorded, recorded.value ?? 0);
+    const shown = printNumber(
+      target.value,
+      target.unit,
+      Math.max(recorded.decimals, recorded.unit === 'number' ? 2 : 1),
+    );
+    const verdict = judgeWords(text, target, this.phrases);
+    const how = !verdict.fits && verdict.fault === 'loose-phrase' ? 'is loose for' : 'does not fit';
+    const [offer] = offerWords(target, this.phrases, text.toLowerCase());
+    return finding('audit/contradicts', place, `"${text}" ${how} ${shown} (${id})`, {
+      ...(offer === undefined ? {} : { fix: `write "${offer}"` }),
+    });
+  }
+}
+
+/** The unit of time of a rate, said close after its number: "117 crimes recorded by police, per hour". */
+const rateOf = (after: string): string | null =>
+  /^[^.;\d]{0,45}?\b(?:per|an|a|each|every) (day|hour|minute)\b/.exec(after)?.[1] ?? null;
+/** A rate for the same unit of time is about the same thing. */
+const SAME_RATE = 0.7;
+
+/** The part of a sentence that a number stands in, with what follows it closely. */
+function clauseOf(text: string, at: number, length: number): string {
+  const before = text.slice(Math.max(0, at - 60), at);
+  const after = text.slice(at + length, at + length + 90);
+  const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf('. '), before.lastIndexOf(' whilst '));
+  const to = after.search(/;| whilst | or (?=two|\d)/);
+  return before.slice(from + 1) + text.slice(at, at + length) + (to < 0 ? after : after.slice(0, to));
+}
