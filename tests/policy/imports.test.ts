@@ -23,7 +23,18 @@ const imports = files.flatMap((file) => {
 });
 
 const SHARED = ['model', 'diagnostics', 'world', 'syntax'];
-const STAGES = ['load', 'validate', 'measure', 'assess', 'compare', 'compose', 'check', 'render', 'write', 'audit'];
+const STAGES = [
+  'load',
+  'validate',
+  'measure',
+  'assess',
+  'compare',
+  'compose',
+  'check',
+  'render',
+  'write',
+  'audit',
+];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['validate'],
   yaml: ['syntax'],
