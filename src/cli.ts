@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { attestCommand } from './cli/attest';
 import { buildCommand } from './cli/build';
 import { checkCommand } from './cli/check';
+import { diffCommand } from './cli/diff';
 import { explainCommand } from './cli/explain';
 import { impactCommand } from './cli/impact';
 import { ruleCommand } from './cli/rule';
@@ -18,6 +19,7 @@ const COMMANDS = [
   buildCommand,
   checkCommand,
   explainCommand,
+  diffCommand,
   ruleCommand,
   impactCommand,
   attestCommand,

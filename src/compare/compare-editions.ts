@@ -34,6 +34,8 @@ const HEAD = {
   kicker: 'kind of document and year',
   number: 'number of the edition',
   kind: 'kind of document',
+  publisher: 'publisher',
+  language: 'language',
   date: 'date',
   period: 'period',
   population: 'population',

@@ -30,6 +30,12 @@ export interface Emphasis {
   readonly kind: 'emphasis';
   readonly children: readonly Inline[];
 }
+/** Words that came or went between two editions: underlined, or struck through. */
+export interface Revision {
+  readonly kind: 'revision';
+  readonly change: 'inserted' | 'deleted';
+  readonly children: readonly Inline[];
+}
 /** Words that state a value. What is printed is `words`; what it rests on is `measure`. */
 export interface ValueRef {
   readonly kind: 'value';
@@ -56,7 +62,7 @@ export interface Structural {
   readonly reason: StructuralReason;
 }
 export type StructuralReason =
-  'date' | 'age' | 'list number' | 'name' | 'code' | 'definition' | 'working' | 'declared' | 'quotation';
+  'date' | 'age' | 'comparison' | 'list number' | 'name' | 'code' | 'definition' | 'working' | 'declared' | 'quotation';
 /** A link out of the document: `https:`, `http:` or `mailto:` only. */
 export interface Link {
   readonly kind: 'link';
@@ -82,7 +88,7 @@ export interface Foreign {
   readonly text: string;
 }
 export type Inline =
-  Text | Strong | Emphasis | ValueRef | JudgementRef | Structural | Link | CrossRef | NoteRef | Foreign;
+  Text | Strong | Emphasis | Revision | ValueRef | JudgementRef | Structural | Link | CrossRef | NoteRef | Foreign;
 
 // ---------------------------------------------------------------- blocks
 

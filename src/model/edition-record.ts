@@ -17,6 +17,8 @@ export function recordRegisters(edition: Edition, set: MeasureSet, outline: stri
       kicker: edition.kicker,
       number: edition.number,
       kind: edition.kind,
+      publisher: edition.publisher,
+      language: edition.language,
       date: edition.date,
       period: edition.period,
       population: edition.population,

@@ -140,6 +140,8 @@ export const EditionHead = Type.Object(
     kicker: Text,
     number: Type.Integer(),
     kind: Text,
+    publisher: Text,
+    language: Text,
     date: Text,
     period: PeriodRecord,
     population: Text,

@@ -1,6 +1,9 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Comparison } from '../model/edition';
-import type { PublishedEdition } from '../model/published';
+import { REGISTERS, type PublishedEdition } from '../model/published';
+import type { Theme } from '../model/theme';
+import { readYaml } from '../syntax/yaml';
 import type { SourceFiles } from './source-files';
 import { checkSchema } from './check-schema';
 
@@ -13,33 +16,74 @@ export function readPrevious(files: SourceFiles): PublishedEdition | null {
   return read.value;
 }
 
-/** A record as it was published, held against its schema. */
+/** A part of a record that cannot be read: a register, or one entry of it. */
+export interface BrokenPart {
+  readonly register: string;
+  readonly id: string | null;
+}
+
+/**
+ * A record as it was published, held against its schema. A broken entry is named and left out, so that one broken
+ * table does not stop the rest; a record without a readable head is no record.
+ */
 export function readRecord(
   text: string,
   file: string,
-): { value: PublishedEdition | null; diagnostics: SourceFiles['diagnostics'] } {
+): { value: PublishedEdition | null; broken: readonly BrokenPart[]; diagnostics: Diagnostic[] } {
   const place = fileStart(file);
+  const refuse = (message: string): Diagnostic => ({
+    rule: 'compare/not-a-record',
+    severity: 'error',
+    place,
+    message,
+    fix: 'name the published.json that "stra build" or "stra issue" wrote',
+  });
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
+    const found = refuse('expected the record of an edition (published.json), found no JSON');
+    return { value: null, broken: [], diagnostics: [found] };
+  }
+  const parts = new Map<string, BrokenPart>();
+  const note = (path: readonly string[]) => {
+    const [register = '', id] = path;
+    parts.set(path.slice(0, 2).join('/'), { register, id: id ?? null });
+    return place;
+  };
+  const wrong = checkSchema('published', json, { value: note, key: note });
+  if (wrong.length === 0) return { value: json as PublishedEdition, broken: [], diagnostics: [] };
+  const broken = [...parts.values()];
+  if (broken.some(({ register, id }) => !Object.hasOwn(REGISTERS, register) || id === null))
     return {
       value: null,
-      diagnostics: [
-        {
-          rule: 'compare/not-a-record',
-          severity: 'error',
-          place,
-          message: 'expected the record of an edition (published.json), found no JSON',
-          fix: 'name the published.json that "stra build" or "stra issue" wrote',
-        },
-      ],
+      broken,
+      diagnostics: [refuse(`this is no record of an edition: ${wrong[0]?.message ?? ''}`)],
     };
-  }
-  const wrong = checkSchema('published', json, { value: () => place, key: () => place });
-  return wrong.length > 0
-    ? { value: null, diagnostics: wrong.slice(0, 5) }
-    : { value: json as PublishedEdition, diagnostics: [] };
+  return {
+    value: without(json as PublishedEdition, broken),
+    broken,
+    diagnostics: broken.map(({ register, id }) => ({
+      rule: 'compare/broken-entry',
+      severity: 'warning',
+      place,
+      message: `the entry "${id ?? ''}" of "${register}" cannot be read; everything else is compared`,
+      fix: 'build or issue that edition again',
+    })),
+  };
+}
+
+/** A record without some entries of its registers. */
+export function without(record: PublishedEdition, broken: readonly BrokenPart[]): PublishedEdition {
+  const gone = new Set(broken.map(({ register, id }) => `${register}/${id ?? ''}`));
+  return Object.fromEntries(
+    Object.entries(record).map(([register, entries]) => [
+      register,
+      Object.hasOwn(REGISTERS, register)
+        ? Object.fromEntries(Object.entries(entries).filter(([id]) => !gone.has(`${register}/${id}`)))
+        : entries,
+    ]),
+  ) as PublishedEdition;
 }
 
 /** What the edition says of the one before it; `restates` may only name measures of this edition. */
@@ -61,4 +105,20 @@ export function readComparison(files: SourceFiles, measures: ReadonlySet<string>
     forecasts: spec.forecasts ?? {},
     place: fileStart(yaml?.file ?? 'edition.yaml'),
   };
+}
+
+/** A theme file outside an edition: the look of a changes report. */
+export function readTheme(
+  text: string,
+  file: string,
+): { value: Theme | null; diagnostics: readonly Diagnostic[] } {
+  const source = readYaml(text, file);
+  if (source.value === null) return { value: null, diagnostics: source.diagnostics };
+  const wrong = checkSchema('theme', source.value, {
+    value: () => fileStart(file),
+    key: () => fileStart(file),
+  });
+  return wrong.length > 0
+    ? { value: null, diagnostics: wrong }
+    : { value: source.value as Theme, diagnostics: [] };
 }

@@ -66,6 +66,8 @@ export function record(
       kicker: `Assessment ${id}`,
       number: 1,
       kind: 'assessment',
+      publisher: 'Nobody at all',
+      language: 'en-GB',
       date: `${id.slice(0, 4)}-06-01`,
       period: { start: '2021-04-01', endExclusive: '2022-04-01' },
       population: 'all victims',

@@ -28,6 +28,10 @@ function renderInline(inline: Inline, context: PageContext): Child {
       return markup`<strong>${inner(inline.children)}</strong>`;
     case 'emphasis':
       return markup`<em>${inner(inline.children)}</em>`;
+    case 'revision':
+      return inline.change === 'inserted'
+        ? markup`<ins>${inner(inline.children)}</ins>`
+        : markup`<del>${inner(inline.children)}</del>`;
     case 'value':
       return inline.value === null
         ? markup`<span data-measure="${inline.measure}">${inline.words}</span>`
@@ -61,6 +65,8 @@ export function renderUnlinked(inlines: readonly Inline[], context: PageContext)
         return markup`<strong>${renderUnlinked(inline.children, context)}</strong>`;
       case 'emphasis':
         return markup`<em>${renderUnlinked(inline.children, context)}</em>`;
+      case 'revision':
+        return renderUnlinked(inline.children, context);
       case 'note-ref':
         return null;
       case 'text':
@@ -96,6 +102,7 @@ export function plainText(inlines: readonly Inline[]): string {
         return inline.words;
       case 'strong':
       case 'emphasis':
+      case 'revision':
       case 'link':
       case 'cross-ref':
         return plainText(inline.children);

@@ -204,6 +204,10 @@ export class MarkdownReport {
         return marked('**', this.inlines(inline.children).replace(/(?<!\\)\*\*/g, ''));
       case 'emphasis':
         return marked('*', this.inlines(inline.children));
+      case 'revision':
+        return inline.change === 'inserted'
+          ? marked('**', this.inlines(inline.children).replace(/(?<!\\)\*\*/g, ''))
+          : marked('~~', this.inlines(inline.children));
       case 'link': {
         const address = safeAddress(inline.href);
         return address ? `[${this.inlines(inline.children)}](${address})` : this.inlines(inline.children);

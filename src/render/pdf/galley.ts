@@ -131,7 +131,7 @@ export class Galley {
   /** Words that are no inlines: labels of the theme, titles, numbers. */
   words(text: string, weight: Weight): Run[] {
     this.checkGlyphs(text, weight, null);
-    return [{ text, weight, place: null, within: null, raised: false }];
+    return [{ text, weight, place: null, within: null, raised: false, rule: null }];
   }
 
   private checkGlyphs(text: string, weight: Weight, place: Place | null): void {

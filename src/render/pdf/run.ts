@@ -13,6 +13,8 @@ export interface Run {
   readonly within: InlineNode | null;
   /** Set small and high: the number of a note. */
   readonly raised: boolean;
+  /** A line under words that came, through words that went. */
+  readonly rule: 'under' | 'through' | null;
 }
 /** A node of the structure inside a paragraph. It is opened where its first words are set. */
 export interface InlineNode {
@@ -57,6 +59,7 @@ function wordsOf(inline: Inline): string {
       return inline.words;
     case 'strong':
     case 'emphasis':
+    case 'revision':
     case 'link':
     case 'cross-ref':
       return inline.children.map(wordsOf).join('');
@@ -73,6 +76,7 @@ interface Look {
   /** Weight of what is neither. */
   readonly base: Weight;
   readonly within: InlineNode | null;
+  readonly rule: Run['rule'];
 }
 
 const weightOf = ({ bold, italic, base }: Look): Weight => {
@@ -92,14 +96,14 @@ export interface RunOptions {
 
 /** Inlines as runs, in order. */
 export function runsOf(inlines: readonly Inline[], options: RunOptions): Run[] {
-  const look: Look = { bold: false, italic: false, base: options.weight, within: null };
+  const look: Look = { bold: false, italic: false, base: options.weight, within: null, rule: null };
   return inlines.flatMap((inline) => runsOfOne(inline, look, options)).filter((run) => run.text !== '');
 }
 
 function runsOfOne(inline: Inline, look: Look, options: RunOptions): Run[] {
   const words = (text: string, place: Place | null, change: Partial<Look> = {}): Run[] => {
     const set = { ...look, ...change };
-    return [{ text: settable(text), weight: weightOf(set), place, within: set.within, raised: false }];
+    return [{ text: settable(text), weight: weightOf(set), place, within: set.within, raised: false, rule: set.rule }];
   };
   const inside = (children: readonly Inline[], change: Partial<Look>): Run[] =>
     children.flatMap((child) => runsOfOne(child, { ...look, ...change }, options));
@@ -116,6 +120,8 @@ function runsOfOne(inline: Inline, look: Look, options: RunOptions): Run[] {
       return inside(inline.children, { bold: true });
     case 'emphasis':
       return inside(inline.children, { italic: true });
+    case 'revision':
+      return inside(inline.children, { rule: inline.change === 'inserted' ? 'under' : 'through' });
     case 'foreign':
       return words(inline.text, null, { italic: true, within: foreign(inline.language, look) });
     case 'link':
@@ -162,5 +168,5 @@ function noteRun(note: string, number: number, look: Look, options: RunOptions):
         note,
       })
     : null;
-  return { text: String(number), weight: look.base, place: null, within, raised: true };
+  return { text: String(number), weight: look.base, place: null, within, raised: true, rule: null };
 }

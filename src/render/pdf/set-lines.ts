@@ -79,7 +79,25 @@ class Pen {
       colour: within?.target ? this.galley.inks.link : this.style.colour,
       ...(softHyphen ? { softHyphen } : {}),
     });
+    if (run.rule) this.ruled(run, text, x, y);
     if (within?.target) this.pressable(within, node, run, text, x);
+  }
+
+  /** The line under words that came or through words that went. */
+  private ruled(run: Run, text: string, x: number, baselineAt: number): void {
+    const { size } = this.style.type;
+    const y = run.rule === 'under' ? baselineAt + size * 0.16 : baselineAt - size * 0.24;
+    this.items.push({
+      kind: 'line',
+      tag: 'layout',
+      x1: x,
+      y1: y,
+      x2: x + fragmentWidth(run, text, size),
+      y2: y,
+      width: 0.7,
+      colour: this.style.colour,
+      style: 'solid',
+    });
   }
 
   private pressable(within: InlineNode, node: number, run: Run, text: string, x: number): void {

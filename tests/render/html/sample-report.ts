@@ -539,6 +539,8 @@ const emptyRecord: ReportDocument['record'] = {
     kicker: 'Sample',
     number: 1,
     kind: 'assessment',
+    publisher: 'Nobody at all',
+    language: 'en-GB',
     date: '2023-05-18',
     period: { start: '2021-10-01', endExclusive: '2022-04-01' },
     population: 'people',

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { checkChanges } from '../check/check-changes';
+import { changesReport } from '../compare/report/changes-report';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Artefact } from '../model/artefact';
+import type { EditionDiff } from '../model/edition-diff';
+import type { PublishedEdition } from '../model/published';
+import { readTheme } from '../validate/read-comparison';
+import { realWorld } from '../world';
+
+/** The changes report in every format, and the difference as JSON. */
+export async function renderChanges(
+  diff: EditionDiff,
+  records: readonly PublishedEdition[],
+  home: string,
+): Promise<{ value: Artefact[] | null; diagnostics: readonly Diagnostic[] }> {
+  const world = realWorld(home, () => undefined);
+  const template = (name: string): Promise<string> =>
+    world.readFile(join(home, 'templates', name)).then((bytes) => bytes.toString('utf8'));
+  const [themeText, page, css] = await Promise.all(['theme.yaml', 'page.html.hbs', 'page.css'].map(template));
+  const theme = readTheme(themeText ?? '', '<project>/templates/theme.yaml');
+  const [old, fresh] = [records[0], records.at(-1)];
+  if (!theme.value || !old || !fresh) return { value: null, diagnostics: theme.diagnostics };
+  const checked = checkChanges(changesReport(diff, old, fresh, theme.value));
+  if (!checked.value) return { value: null, diagnostics: checked.diagnostics };
+  const { renderReport } = await import('../render/render-report');
+  const rendered = await renderReport(checked.value, {
+    template: { file: '<project>/templates/page.html.hbs', source: page ?? '' },
+    css: css ?? '',
+  });
+  if (!rendered.value) return { value: null, diagnostics: rendered.diagnostics };
+  const json = `${JSON.stringify(diff, null, 2)}\n`;
+  return {
+    value: [
+      // The record in it would be that of the new edition alone, and its tables are those that edition publishes.
+      ...rendered.value.filter(({ path }) => path.startsWith('report.') || path.startsWith('charts/')),
+      { path: 'changes.json', mediaType: 'application/json', bytes: Buffer.from(json) },
+    ],
+    diagnostics: rendered.diagnostics,
+  };
+}
