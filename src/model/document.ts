@@ -62,7 +62,16 @@ export interface Structural {
   readonly reason: StructuralReason;
 }
 export type StructuralReason =
-  'date' | 'age' | 'comparison' | 'list number' | 'name' | 'code' | 'definition' | 'working' | 'declared' | 'quotation';
+  | 'date'
+  | 'age'
+  | 'comparison'
+  | 'list number'
+  | 'name'
+  | 'code'
+  | 'definition'
+  | 'working'
+  | 'declared'
+  | 'quotation';
 /** A link out of the document: `https:`, `http:` or `mailto:` only. */
 export interface Link {
   readonly kind: 'link';
@@ -88,7 +97,17 @@ export interface Foreign {
   readonly text: string;
 }
 export type Inline =
-  Text | Strong | Emphasis | Revision | ValueRef | JudgementRef | Structural | Link | CrossRef | NoteRef | Foreign;
+  | Text
+  | Strong
+  | Emphasis
+  | Revision
+  | ValueRef
+  | JudgementRef
+  | Structural
+  | Link
+  | CrossRef
+  | NoteRef
+  | Foreign;
 
 // ---------------------------------------------------------------- blocks
 

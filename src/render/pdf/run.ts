@@ -103,7 +103,16 @@ export function runsOf(inlines: readonly Inline[], options: RunOptions): Run[] {
 function runsOfOne(inline: Inline, look: Look, options: RunOptions): Run[] {
   const words = (text: string, place: Place | null, change: Partial<Look> = {}): Run[] => {
     const set = { ...look, ...change };
-    return [{ text: settable(text), weight: weightOf(set), place, within: set.within, raised: false, rule: set.rule }];
+    return [
+      {
+        text: settable(text),
+        weight: weightOf(set),
+        place,
+        within: set.within,
+        raised: false,
+        rule: set.rule,
+      },
+    ];
   };
   const inside = (children: readonly Inline[], change: Partial<Look>): Run[] =>
     children.flatMap((child) => runsOfOne(child, { ...look, ...change }, options));
