@@ -7,7 +7,9 @@ import { diffCommand } from './cli/diff';
 import { explainCommand } from './cli/explain';
 import { impactCommand } from './cli/impact';
 import { ruleCommand } from './cli/rule';
+import { reviewCommand } from './cli/review';
 import type { ExitCode } from './cli/session';
+import { signoffCommand } from './cli/signoff';
 
 declare const STRA_VERSION: string;
 
@@ -23,6 +25,8 @@ const COMMANDS = [
   ruleCommand,
   impactCommand,
   attestCommand,
+  signoffCommand,
+  reviewCommand,
 ];
 
 async function main(argv: readonly string[]): Promise<ExitCode> {

@@ -108,7 +108,8 @@ export async function runPipeline(
   return done();
 }
 
-const pageOf = (edition: Edition): PageFiles => {
+/** What the HTML page of an edition is made from. */
+export const pageOf = (edition: Edition): PageFiles => {
   const template = edition.templates['page.html.hbs'];
   return {
     template: { file: template?.file ?? edition.file, source: template?.source ?? '' },

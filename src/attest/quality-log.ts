@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Attestation } from '../model/attestation';
 import type { Block, Inline, NumberAccount, ReportDocument, Table } from '../model/document';
 import { doubtWords, standingWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
@@ -67,35 +68,58 @@ const numbers = ({ account }: LogFacts): Table =>
     [3, 1],
   );
 
+/** Each signature once, and under it how every judgement stands: a sheet signs many at a time. */
 function attestations({ stood, edition }: LogFacts): Block[] {
   if (stood.length === 0) return [];
-  const rows = stood.map(({ mention, standing }): readonly (readonly Inline[])[] => {
-    const link: Inline = {
-      kind: 'cross-ref',
-      target: mention.block.id,
-      children: ownedWords(mention.wording.statement.replaceAll('\n', ' ')),
-    };
-    if (standing.state === 'unattested')
-      return [[link], ownedWords('nobody'), ownedWords('none'), ownedWords('Not attested')];
+  const signatures = new Map<string, { readonly of: Attestation; count: number }>();
+  for (const { standing } of stood) {
+    if (standing.state === 'unattested') continue;
     const { by, role, on, record, reason } = standing.attestation;
-    const who = by === role ? `In the role of ${role}` : `${by}, ${role}`;
-    return [
-      [link],
-      ownedWords(`${who}, ${dateInWords(on)}`),
-      ownedWords(reason ? `${record}. Reason given: ${reason}` : record),
-      ownedWords(standingWords(standing, edition)),
-    ];
-  });
+    const key = JSON.stringify([by, role, on, record, reason]);
+    const known = signatures.get(key);
+    if (known) known.count += 1;
+    else signatures.set(key, { of: standing.attestation, count: 1 });
+  }
+  const signed = [...signatures.values()].map(({ of, count }) => [
+    signer(of),
+    of.reason ? `${of.record}. Reason given: ${of.reason}` : of.record,
+    String(count),
+  ]);
+  const rows = stood.map(({ mention, standing }): readonly (readonly Inline[])[] => [
+    [
+      {
+        kind: 'cross-ref',
+        target: mention.block.id,
+        children: ownedWords(mention.wording.statement.replaceAll('\n', ' ')),
+      },
+    ],
+    ownedWords(standing.state === 'unattested' ? 'Nobody' : signer(standing.attestation)),
+    ownedWords(standingWords(standing, edition)),
+  ]);
   return [
+    ...(signed.length === 0
+      ? []
+      : [
+          grid(
+            'signatures',
+            'Who answers for the key judgements',
+            ['Signed', 'On what record', 'How many'],
+            signed,
+            [1.4, 2.6, 0.6],
+          ),
+        ]),
     table(
       'attestations',
-      'Who answers for the key judgements',
-      ['Key judgement', 'Attested', 'Record', 'Standing'],
+      'How each key judgement stands',
+      ['Key judgement', 'Signed', 'Standing'],
       rows,
-      [2.6, 1.2, 1.5, 1.3],
+      [2.6, 1.5, 1.3],
     ),
   ];
 }
+
+const signer = ({ by, role, on }: Attestation): string =>
+  `${by === role ? `In the role of ${role}` : `${by}, ${role}`}, ${dateInWords(on)}`;
 
 function overrides({ stood, edition, request }: LogFacts): Block[] {
   const through = stood.filter(needsReview);

@@ -14,7 +14,7 @@ import type {
 import type { Edition } from '../model/edition';
 import { describeFigure } from '../model/describe-figure';
 import type { YardstickFigure } from '../model/figure';
-import type { YardstickTerm } from '../model/judgement';
+import { ratingReason, type YardstickTerm } from '../model/judgement';
 import type { MeasureSet } from '../model/measure';
 import { printedValue } from '../model/number';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../model/prose';
@@ -229,7 +229,7 @@ export class Converter {
               ? 'about the past'
               : 'about the present'),
         confidence: judgement.confidence.rating,
-        because: judgement.confidence.because,
+        because: ratingReason(judgement.confidence),
         threatAreas: names,
         restsOn: judgement.evidence.map((evidence) => this.evidence(evidence)),
         suspect: null,

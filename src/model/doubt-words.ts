@@ -1,6 +1,7 @@
 import type { SeenValue } from './attestation';
-import { COMPARATOR_WORDS, printBeside } from './condition';
+import { COMPARATOR_WORDS, printBeside, type Condition } from './condition';
 import type { Edition } from './edition';
+import type { Unit } from './measure';
 import { printDigits } from './number';
 import type { Doubt, Movement, Standing } from './standing';
 
@@ -14,7 +15,7 @@ export function doubtWords(doubt: Doubt, edition: Names): string {
       const unit = edition.measures[condition.measure]?.unit ?? 'number';
       const is =
         now.value === null ? 'has no value any more' : `is ${printBeside(now.value, condition.limit, unit)}`;
-      const limit = `${COMPARATOR_WORDS[condition.comparator]} ${printDigits(condition.limit, decimalsOf(condition.limit))}${unit === 'percent' ? '%' : ''}`;
+      const limit = limitWords(condition, unit);
       return `“${nameOf(condition.measure, edition)}” ${is}; the judgement was to hold while it is ${limit}`;
     }
     case 'past-tolerance': {
@@ -47,6 +48,10 @@ export function doubtWords(doubt: Doubt, edition: Names): string {
   }
 }
 
+/** The limit of a condition: `at least 40%`. */
+export const limitWords = (condition: Condition, unit: Unit): string =>
+  `${COMPARATOR_WORDS[condition.comparator]} ${printDigits(condition.limit, decimalsOf(condition.limit))}${unit === 'percent' ? '%' : ''}`;
+
 /** A movement within tolerance, old and new. */
 export function movementWords(move: Movement, edition: Names): string {
   const [then, now] = apart(move.then, move.now, edition.measures[move.measure]?.unit);
@@ -68,7 +73,7 @@ export function standingWords(standing: Standing, edition: Names): string {
 }
 
 /** Two values as they were printed, or with the decimals that tell them apart. */
-function apart(then: SeenValue, now: SeenValue, unit: 'count' | 'percent' | 'number' = 'number') {
+function apart(then: SeenValue, now: SeenValue, unit: Unit = 'number') {
   if (then.printed !== now.printed || then.value === null || now.value === null)
     return [then.printed, now.printed] as const;
   return [printBeside(then.value, now.value, unit), printBeside(now.value, then.value, unit)] as const;

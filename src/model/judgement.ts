@@ -62,3 +62,17 @@ export interface KeyJudgement {
   readonly note: string | null;
   readonly place: Place;
 }
+
+/** Why a rating is what it is: its three factors where they are recorded, and the reason. Null: nothing is. */
+export function ratingReason(confidence: ConfidenceRating): string | null {
+  const factors = [
+    ['information base', confidence.informationBase],
+    ['analytical rigour', confidence.rigour],
+    ['complexity and volatility', confidence.volatility],
+  ]
+    .filter(([, rating]) => rating !== 'not recorded')
+    .map(([name, rating]) => `${name} ${rating}`)
+    .join(', ');
+  const parts = [factors, confidence.because ?? ''].filter((part) => part !== '');
+  return parts.length === 0 ? null : parts.join('; ');
+}

@@ -1,0 +1,86 @@
+import { Command } from 'commander';
+import { createInterface } from 'node:readline';
+import { reviewJudgements, type Talk } from '../attest/review-judgements';
+import {
+  commonOptions,
+  openSession,
+  shown,
+  type CommonOptions,
+  type ExitCode,
+  type Session,
+} from './session';
+import { openToSign, readSignature, saveAttestations, type SigningOptions } from './signing';
+
+type ReviewOptions = CommonOptions & SigningOptions;
+
+export function reviewCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+  return commonOptions(
+    new Command('review')
+      .description(
+        'Go through the judgements that ask for it, one at a time, old and new values side by side.',
+      )
+      .argument('[edition]', 'the edition folder'),
+  )
+    .option('--by <name>', 'who signs: a role or a name')
+    .option('--role <role>', 'in what role')
+    .option('--on <date>', 'the date on the record, such as 2023-05-18')
+    .option('--record <reference>', 'on what record: a reference, or a file whose hash is kept')
+    .addHelpText(
+      'after',
+      `
+Example:
+  stra review data/editions/2023 --by "Head of Analysis" --role "Head of Analysis" --on 2023-05-18 --record "minutes 7"
+
+Each judgement is asked about by itself; nothing is signed without an answer, and leaving early loses nothing.
+For many at once with one reason: stra attest --all.`,
+    )
+    .action(async (folder: string | undefined, options: ReviewOptions) =>
+      done(await review(folder, options, home)),
+    );
+}
+
+async function review(folder: string | undefined, options: ReviewOptions, home: string): Promise<ExitCode> {
+  const session = openSession(folder, options, home);
+  if (!session) return 2;
+  const signature = await readSignature(options);
+  if (typeof signature === 'string') {
+    process.stderr.write(`stra: ${signature}\n`);
+    return 2;
+  }
+  const found = await openToSign(session);
+  if (!found) return 1;
+  const open = Object.values(found.judgements).filter((stands) =>
+    Object.values(stands).some((item) => item.standing.state !== 'current'),
+  );
+  if (open.length === 0) {
+    session.say('every judgement is current; there is nothing to review');
+    return 0;
+  }
+  const talk = terminal(session);
+  try {
+    const { signed, skipped, left } = await reviewJudgements(open, signature, found.edition, talk);
+    session.say(`\n${signed} signed, ${skipped} not signed, ${left} not looked at`);
+    return signed === open.length ? 0 : 1;
+  } finally {
+    talk.close();
+  }
+}
+
+/** Questions and answers on the terminal, or from a file of answers in a pipe. */
+function terminal(session: Session): Talk & { readonly close: () => void } {
+  const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+  const answers = lines[Symbol.asyncIterator]();
+  return {
+    say: (text) => void process.stdout.write(`${text}\n`),
+    ask: async (question) => {
+      process.stdout.write(question);
+      const next = await answers.next();
+      return next.done ? null : next.value;
+    },
+    save: async (entry) => {
+      const file = await saveAttestations(session, [entry]);
+      session.say(`  ${shown(session.path(file))}`);
+    },
+    close: () => lines.close(),
+  };
+}

@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { reviewJudgements, type Talk } from '../../src/attest/review-judgements';
+import type { Edition } from '../../src/model/edition';
+import type { AttestationSpec } from '../../src/model/files/attestation-file';
+import { judgementStandings, type StoodJudgement } from '../../src/model/standing';
+import { runPipeline } from '../../src/pipeline';
+import { realWorld } from '../../src/world';
+import { changedEdition, PROJECT, removeTemporaryFolders, replace } from '../pipeline/run-stra';
+
+jest.setTimeout(120_000);
+afterAll(removeTemporaryFolders);
+
+// Conditions that are made up for tests: one holds, the other two do not (the share is 42.9%).
+const CHANGES = {
+  'judgements.yaml': (text: string): string =>
+    [
+      ['reporting-grows', 'stalking-share >= 45%'],
+      ['tech-grows', 'stalking-share >= 40%'],
+      ['harder-to-escape', 'stalking-share < 42%'],
+    ].reduce(
+      (changed, [id = '', condition = '']) =>
+        replace(new RegExp(`^${id}:\\n`, 'm'), `${id}:\n  holdsWhile: [${condition}]\n`)(changed),
+      text,
+    ),
+};
+const SIGNATURE = { by: 'tester', role: 'tester', on: '2030-01-31', record: 'made up for tests' };
+
+describe('a review', () => {
+  let edition: Edition;
+  let open: { public: StoodJudgement }[];
+  beforeAll(async () => {
+    const folder = changedEdition(CHANGES);
+    const world = realWorld(PROJECT, () => undefined);
+    const { results } = await runPipeline(folder, world, { outline: 'public', stopAfter: 'check' });
+    const { validate, measure, compose } = results;
+    if (!validate || !measure || !compose) throw new Error('the edition does not compose');
+    edition = validate;
+    open = Object.values(judgementStandings(compose, validate, measure))
+      .filter(({ standing }) => standing.state !== 'current')
+      .map((stood) => ({ public: stood }));
+  });
+
+  /** Talks from a script; every question must be one that the script expects. */
+  function scripted(script: readonly (readonly [RegExp, string | null])[]) {
+    const said: string[] = [];
+    const saved: AttestationSpec[] = [];
+    const left = [...script];
+    const talk: Talk = {
+      say: (text) => void said.push(text),
+      ask: (question) => {
+        const [expected, answer] = left.shift() ?? [/^$/, null];
+        expect(question).toMatch(expected);
+        return Promise.resolve(answer);
+      },
+      save: (entry) => Promise.resolve(void saved.push(entry)),
+    };
+    return { talk, said, saved, left };
+  }
+
+  it('asks about each judgement that is not current, and no other', () => {
+    expect(open.map((item) => item.public.judgement.id)).toEqual([
+      'reporting-grows',
+      'tech-grows',
+      'harder-to-escape',
+    ]);
+  });
+
+  it('signs at a yes, leaves at a no, and asks why at a tripwire', async () => {
+    const { talk, said, saved, left } = scripted([
+      [/Sign it as it stands/, 'y'],
+      [/stalking-share >= 45% does not hold. Why/, 'made up  for tests'],
+      [/Sign it as it stands/, 'perhaps'],
+      [/Sign it as it stands/, 'YES'],
+      [/Sign it as it stands/, 'n'],
+    ]);
+    expect(await reviewJudgements(open, SIGNATURE, edition, talk)).toEqual({
+      signed: 2,
+      skipped: 1,
+      left: 0,
+    });
+    expect(left).toEqual([]);
+    expect(saved).toMatchObject([
+      { judgement: 'reporting-grows', reason: 'made up for tests', past: ['stalking-share >= 45%'] },
+      { judgement: 'tech-grows', by: 'tester', values: { 'stalking-share': { printed: '42.9%' } } },
+    ]);
+    expect(saved[1]).not.toHaveProperty('past');
+    expect(said.join('\n')).toMatch(
+      /1 of 3\nreporting-grows\n {2}Trends over[^]*when signed +now\n +Stalking and harassment as a share of VAWG +not seen +42\.9%/,
+    );
+    expect(said).toContain('please answer y, n or q');
+  });
+
+  it('does not sign past a tripwire without a reason', async () => {
+    const { talk, saved } = scripted([
+      [/Sign it/, 'y'],
+      [/Why/, '   '],
+      [/Sign it/, 'q'],
+    ]);
+    expect(await reviewJudgements(open, SIGNATURE, edition, talk)).toEqual({
+      signed: 0,
+      skipped: 1,
+      left: 2,
+    });
+    expect(saved).toEqual([]);
+  });
+
+  it('signs nothing when the person has gone', async () => {
+    const { talk, saved } = scripted([[/Sign it/, null]]);
+    expect(await reviewJudgements(open, SIGNATURE, edition, talk)).toEqual({
+      signed: 0,
+      skipped: 0,
+      left: 3,
+    });
+    expect(saved).toEqual([]);
+  });
+
+  it('keeps what was signed when it is left early, on a terminal', () => {
+    const folder = changedEdition(CHANGES);
+    const run = spawnSync(
+      process.execPath,
+      [
+        join(PROJECT, 'bin/stra.js'),
+        'review',
+        folder,
+        '--by',
+        'tester',
+        '--role',
+        'tester',
+        '--on',
+        '2030-01-31',
+        '--record',
+        join(folder, 'sources.yaml'),
+      ],
+      { input: 'y\nmade up for tests\ny\n', encoding: 'utf8' },
+    );
+    expect(run.stdout).toContain('2 signed, 0 not signed, 1 not looked at');
+    expect(run.status).toBe(1);
+    const text = readFileSync(join(folder, 'attestations.yaml'), 'utf8');
+    expect(text.match(/^ {2}by: tester$/gm)).toHaveLength(2);
+    // A record that is a file is kept as its name and hash.
+    expect(text).toMatch(/^ {2}record: sources\.yaml, sha256 [0-9a-f]{64}$/m);
+  });
+});
