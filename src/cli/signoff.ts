@@ -65,7 +65,7 @@ async function signoff(folder: string | undefined, options: SignoffOptions, home
     );
     return 0;
   }
-  const sheet = checkReport(signOffSheet(report.document, edition, stood), edition.phrases);
+  const sheet = checkReport(signOffSheet(report.document, edition, stood), edition);
   if (!sheet.value)
     throw new Error(`the sheet does not pass the check: ${JSON.stringify(sheet.diagnostics[0])}`);
   const text = await (form === '.html' ? htmlOf(sheet.value, run) : markdownOf(sheet.value));
