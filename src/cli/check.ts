@@ -14,6 +14,7 @@ import {
 interface CheckOptions extends CommonOptions {
   readonly fix?: boolean;
   readonly text?: string;
+  readonly release?: boolean;
 }
 
 export function checkCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
@@ -23,6 +24,7 @@ export function checkCommand(home: string, _version: string, done: (code: ExitCo
       .argument('[edition]', 'the edition folder'),
   )
     .option('--text <draft.md>', 'hold somebody else’s draft against the edition')
+    .option('--release', 'what would stop a release: judgements that are unsigned or ask for review, too')
     .option('--fix', 'write the words that fit where a claim does not')
     .action(async (folder: string | undefined, options: CheckOptions) =>
       done(await check(folder, options, home)),
@@ -37,7 +39,11 @@ async function check(folder: string | undefined, options: CheckOptions, home: st
     return checkText(options.text, session, options);
   }
   const run = async () =>
-    runPipeline(session.root, session.world, { outline: options.outline ?? 'public', stopAfter: 'check' });
+    runPipeline(session.root, session.world, {
+      outline: options.outline ?? 'public',
+      stopAfter: 'check',
+      release: { release: options.release === true, override: null },
+    });
   let found = await run();
   if (options.fix) {
     const fixed = await applyEdits(session, found.diagnostics);

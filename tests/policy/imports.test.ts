@@ -34,6 +34,8 @@ const STAGES = [
   'render',
   'write',
   'audit',
+  'attest',
+  'impact',
 ];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['validate'],

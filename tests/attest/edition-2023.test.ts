@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { AttestationSpec } from '../../src/model/files/attestation-file';
+import { EDITION, PROJECT } from '../pipeline/run-stra';
+import { runPipeline } from '../../src/pipeline';
+import { realWorld } from '../../src/world';
+import { blocksOf } from '../../src/model/walk-document';
+import { plainWords } from '../../src/model/sentences';
+import type { Table } from '../../src/model/document';
+
+const release = async () =>
+  runPipeline(
+    EDITION,
+    realWorld(PROJECT, () => undefined),
+    {
+      outline: 'public',
+      stopAfter: 'check',
+      release: { release: true, override: null },
+    },
+  );
+
+describe('the 2023 edition', () => {
+  it('may be released: every judgement signed as it stands, no number unowned', async () => {
+    const { results, diagnostics } = await release();
+    expect(diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
+    expect(results.check?.account.unowned).toBe(0);
+    expect(results.check?.document.front.notice?.short).not.toMatch(/draft/i);
+  });
+
+  it('is signed in the role of a demonstration, and nobody’s name or rating stands in it', () => {
+    const signed = parse(readFileSync(join(EDITION, 'attestations.yaml'), 'utf8')) as AttestationSpec[];
+    expect(signed.length).toBeGreaterThanOrEqual(21);
+    expect(new Set(signed.map((entry) => entry.by))).toEqual(new Set(['demonstration']));
+    expect(new Set(signed.map((entry) => entry.role))).toEqual(new Set(['demonstration']));
+    expect(new Set(signed.map((entry) => entry.confidence))).toEqual(new Set(['not recorded']));
+  });
+
+  it('prints its yardstick, and a quality log whose account is that of the document', async () => {
+    const { results } = await release();
+    const report = results.check;
+    if (!report) throw new Error('the edition was not released');
+    const blocks = [...blocksOf(report.document.chapters)];
+    expect(blocks.some((block) => block.kind === 'figure' && block.figure.chart === 'yardstick')).toBe(true);
+    const table = (id: string): Table | undefined =>
+      blocks.find((block): block is Table => block.kind === 'table' && block.id === id);
+    const cells = (id: string): string[][] =>
+      (table(id)?.rows ?? []).map((row) => row.cells.map((cell) => plainWords(cell)));
+    const { computed, reported, quoted, structural, unowned } = report.account;
+    expect(cells('quality-log-numbers').map((row) => Number(row[1]))).toEqual([
+      computed,
+      reported,
+      quoted,
+      structural,
+      unowned,
+    ]);
+    expect(cells('quality-log-attestations')).toHaveLength(21);
+    expect(cells('quality-log-attestations').map((row) => row[2])).toEqual(Array(21).fill('Current'));
+  });
+
+  it('counts its own structural numbers in the account that it prints', async () => {
+    const { results } = await release();
+    const report = results.check;
+    if (!report) throw new Error('the edition was not released');
+    const { accountNumbers } = await import('../../src/check/account-numbers');
+    expect(accountNumbers(report.document)).toEqual(report.account);
+  });
+});
