@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import { displayPath, printDiagnostics, sorted, type SourceView } from '../diagnostics/print-diagnostics';
@@ -12,16 +12,25 @@ export interface CommonOptions {
   readonly format?: string;
   readonly quiet?: boolean;
   readonly outline?: string;
-  readonly maxWarnings?: string;
+  readonly maxWarnings?: number;
 }
 
 export const commonOptions = (command: Command): Command =>
   command
     .option('--edition <folder>', 'the edition folder (default: the nearest edition.yaml upward)')
     .option('--outline <id>', 'which of the edition’s documents', 'public')
-    .option('--format <form>', 'human or json (default: human on a terminal, json in a pipe for results)')
-    .option('--max-warnings <n>', 'fail when there are more warnings than this')
+    .addOption(
+      new Option('--format <form>', 'words for people, or json for programs')
+        .choices(['human', 'json'])
+        .default('human'),
+    )
+    .option('--max-warnings <n>', 'fail when there are more warnings than this', wholeNumber)
     .option('--quiet', 'say only what is wrong');
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
+  return Number(text);
+}
 
 /** One run of a command on one edition: where it is, how to speak, and what was found. */
 export class Session {
@@ -54,8 +63,7 @@ export class Session {
         `${printDiagnostics(diagnostics, this.view(), colour)}\n\n${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
       );
     }
-    const limit = this.options.maxWarnings === undefined ? Infinity : Number(this.options.maxWarnings);
-    return errors > 0 || warnings > limit ? 1 : 0;
+    return errors > 0 || warnings > (this.options.maxWarnings ?? Infinity) ? 1 : 0;
   }
   say(message: string): void {
     if (!this.json && this.options.quiet !== true) process.stdout.write(`${message}\n`);
