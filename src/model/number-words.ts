@@ -32,18 +32,18 @@ const FRACTION = 'half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?
 /** Words that state a number: fractions, multiples and counts, the longest first. */
 export const FREEHAND = new RegExp(
   [
-    `(?:${ABOUT} )?(?:one|${N}|\\d+) in (?:a |every )?(?:${N}|\\d+)\\b`,
+    `(?:${ABOUT} )?(?:one|${N}|\\d{1,3}) in (?:a |every )?(?:${N}|\\d{1,3})\\b`,
     `(?:${ABOUT} )?(?:an?|one|${N})[ -](?:${FRACTION})\\b(?! (?:part(?:y|ies)|sector|time|person|country|reading))`,
     `${ABOUT} half\\b`,
     `\\bhalf (?:of|the|all)\\b`,
     `\\bhalf(?= \\()`,
     `\\b(?:(?:more than|almost|nearly) )?(?:doubled|halved|tripled|trebled|quadrupled)\\b`,
     `\\btwice (?:as|the)\\b`,
-    `(?:${ABOUT} )?(?:${N}) times\\b`,
+    `(?:${ABOUT} )?(?:${N}) times\\b(?! (?:higher|more|greater|larger|bigger|lower|less)\\b)`,
     `\\b(?:two|three|four|five|ten)-?fold\\b`,
     `(?:${ABOUT} )?(?:an?|one|${N}|\\d[\\d,.]*) (?:hundred|thousand|million|billion)\\b`,
     `\\b(?:dozens|hundreds|thousands|millions) of\\b`,
-    `(?:${ABOUT} )?(?:${N})\\b`,
+    `(?:${ABOUT} )?(?:${N})\\b(?! times (?:higher|more|greater|larger|bigger|lower|less)\\b)`,
   ]
     .map((part) => (part.startsWith('\\b') ? part : `\\b${part}`))
     .join('|'),

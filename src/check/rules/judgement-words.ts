@@ -9,7 +9,7 @@ export const checkJudgementWords: WordingRule = (passages, context) =>
       ? [
           ...modifiedTerms(sentence),
           ...severalTerms(sentence, context),
-          ...hedges(sentence),
+          ...hedges(sentence, context),
           ...bareWill(sentence, context),
           ...confidence(sentence),
         ]
@@ -76,13 +76,15 @@ function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] 
 
 const HEDGE =
   /\b(may|might|could|possibly|potentially|potential|suggests?|appears?|seems?|perhaps|cannot be ruled out)\b|(?<!\bnot )\bpossible\b(?! to\b)|\bif\b(?=.*\b(?:might|may|could)\b)/g;
-function hedges(sentence: Sentence): Diagnostic[] {
+function hedges(sentence: Sentence, context: WordingContext): Diagnostic[] {
   const words = [...matchesIn(sentence, HEDGE)].map(({ text, place }) =>
     finding('judgement/hedge', place, `"${text}" hedges a judgement that already has its term`, {
       fix: 'say it without the hedge; the term carries the doubt',
     }),
   );
+  const terms = termPattern(context);
   const willLikely = judgementSpans(sentence).flatMap((span) => {
+    if (!span.text.match(terms)) return [];
     const match = /\bwill\s+$/.exec(sentence.text.slice(0, span.start));
     return match
       ? [

@@ -178,15 +178,6 @@ export const WORDING_PAGES: readonly RulePage[] = [
       'GOV.UK style guide: explain an abbreviation the first time',
     ],
     [
-      'age/stale-words',
-      'warning',
-      'A sentence that stood in the edition before says "recent", "new", "incoming" or "currently", or names a year before that edition.',
-      'What was recent then is not recent now.',
-      'The new serious violence duty … (unchanged since the last edition)',
-      'The serious violence duty of 2023 …',
-      HOUSE,
-    ],
-    [
       'allow/unused',
       'warning',
       'An allowance stands where nothing is found any more.',
