@@ -8,6 +8,7 @@ import { explainCommand } from './cli/explain';
 import { impactCommand } from './cli/impact';
 import { ruleCommand } from './cli/rule';
 import { reviewCommand } from './cli/review';
+import { importCommand } from './cli/import-command';
 import type { ExitCode } from './cli/session';
 import { signoffCommand } from './cli/signoff';
 
@@ -22,6 +23,7 @@ const COMMANDS = [
   checkCommand,
   explainCommand,
   diffCommand,
+  importCommand,
   ruleCommand,
   impactCommand,
   attestCommand,

@@ -193,7 +193,7 @@ export interface Force {
   readonly id: string;
   readonly name: string;
   readonly code: string | null;
-  readonly kind: 'territorial' | 'special';
+  readonly kind: 'territorial' | 'special' | 'fraud-body';
   readonly aliases: readonly string[];
 }
 /** Where a territorial force stands on the tile map, and the letters that stand for it there. */

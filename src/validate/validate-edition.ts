@@ -1,13 +1,14 @@
 import { outcome, type Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
-import type { Edition, EditionFiles, Force, Template } from '../model/edition';
 import { readAllowances } from '../model/allowance';
+import type { Edition, EditionFiles, Template } from '../model/edition';
 import type { EditionSpec } from '../model/files/edition-file';
 import type { Yardstick } from '../model/judgement';
 import { isDate } from '../model/period';
 import { checkJudgementTerms } from './check-judgement-terms';
 import { checkReferences } from './check-references';
 import { checkTheme } from './check-theme';
+import { readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readComparison, readPrevious } from './read-comparison';
 import { readDatasets, readMeasures } from './read-measures';
@@ -150,21 +151,6 @@ function readYardstick(files: SourceFiles): Yardstick | null {
     highOpen: term.highOpen ?? false,
   }));
   return { ...spec, note: spec.note ?? null, terms };
-}
-
-function readForces(files: SourceFiles): Record<string, Force> {
-  return Object.fromEntries(
-    files.table('reference', 'forces', 'forces').map(({ value }): [string, Force] => [
-      value.id,
-      {
-        id: value.id,
-        name: value.name,
-        code: value.code ?? null,
-        kind: value.kind,
-        aliases: value.aliases?.split('|').map((alias) => alias.trim()) ?? [],
-      },
-    ]),
-  );
 }
 
 function readEvidence(files: SourceFiles): Edition['evidence'] {

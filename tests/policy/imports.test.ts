@@ -36,6 +36,8 @@ const STAGES = [
   'audit',
   'attest',
   'impact',
+  'import',
+  'returns',
 ];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['validate'],
@@ -49,7 +51,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   linebreak: ['render'],
   commander: ['cli'],
   'big.js': ['model'],
-  fflate: ['render', 'parity', 'import'],
+  fflate: ['render', 'parity', 'import', 'returns'],
+  saxes: ['import'],
   'd3-scale': ['render'],
   'd3-array': ['render'],
   'd3-shape': ['render'],

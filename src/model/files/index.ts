@@ -21,6 +21,7 @@ import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
 import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
 import { ScoreRow, ScoringFile } from './scoring-file';
+import { PublishedTablesFile } from './published-table-file';
 
 /** One schema for each kind of file, by the name it has under `data/schemas/`. */
 export const schemas = {
@@ -44,6 +45,7 @@ export const schemas = {
   comparison: ComparisonFile,
   forces: ForceRow,
   'force-tiles': ForceTileRow,
+  'published-tables': PublishedTablesFile,
   yardstick: YardstickFile,
   phrases: PhrasesFile,
   'series-breaks': SeriesBreaksFile,

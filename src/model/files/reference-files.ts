@@ -61,7 +61,7 @@ export const ForceRow = Type.Object(
     id: Id,
     name: Words,
     code: Type.Optional(Words),
-    kind: oneOf(['territorial', 'special'] as const),
+    kind: oneOf(['territorial', 'special', 'fraud-body'] as const),
     aliases: Type.Optional(Type.String({ description: 'Other spellings, with | between' })),
   },
   { ...strict, title: 'forces' },

@@ -1,0 +1,43 @@
+import { Command, Option } from 'commander';
+import type { ImportOptions } from './import';
+import type { ExitCode } from './session';
+
+const list = (text: string, before: readonly string[] = []): string[] => [...before, text];
+
+export function importCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+  return new Command('import')
+    .description('Read a published table (ODS, XLSX, CSV, CSV.gz) into a tidy file of the edition.')
+    .argument('<table>', 'the file as it was published')
+    .argument('[edition]', 'the edition folder')
+    .requiredOption('--as <dataset>', 'the id of the dataset that it becomes')
+    .option(
+      '--sheet <name>',
+      'read only this sheet (may be given again; default: all with a known header)',
+      list,
+    )
+    .option('--layout <id>', 'which known table it is, where its columns fit several')
+    .option('--map <file>', 'a mapping of the columns, for a table of another shape')
+    .option('--ignore <header>', 'leave a column out (may be given again)', list)
+    .option('--not-supplied <what>', 'zeros that mean "not supplied": "2025-Q4: Fraud offences"', list)
+    .option('--zero <what>', 'zeros that are zeros, in the same form', list)
+    .addOption(new Option('--encoding <name>', 'of a CSV file').choices(['utf-8', 'windows-1252']))
+    .addOption(
+      new Option('--to <form>', 'default: csv up to 50,000 rows, parquet above').choices(['csv', 'parquet']),
+    )
+    .option('--edition <folder>', 'the edition folder (default: the nearest edition.yaml upward)')
+    .option('--format <form>', 'human or json')
+    .option('--quiet', 'say only what is wrong')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stra import prc-pfa-tables.ods --as recorded-crime
+  stra import prc-pfa-tables.ods --as recorded-crime --not-supplied "2025-Q4: Fraud offences"
+  stra import outcomes.xlsx --as outcomes --layout outcomes-of-offences-recorded --sheet "Outcomes 2024_25"`,
+    )
+    .action(async (path: string, folder: string | undefined, options: ImportOptions) => {
+      // The readers of spreadsheets and the database are loaded only here: a build starts without them.
+      const { importTable } = await import('./import');
+      done(await importTable(path, folder, options, home));
+    });
+}

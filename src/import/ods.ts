@@ -1,0 +1,178 @@
+import type { Meter } from './limits';
+import type { Cell, SheetRow, SheetStream } from './table-file';
+import { XmlReader } from './xml';
+import type { Archive } from './zip';
+
+/** Rows of an OpenDocument spreadsheet, sheet by sheet: all sheets stand in one part, which is read as it comes. */
+export async function* readOds(
+  archive: Archive,
+  meter: Meter,
+  wanted: (sheet: string) => boolean,
+): SheetStream {
+  const reader = new ContentReader(meter, wanted);
+  for await (const piece of archive.text('content.xml')) {
+    reader.write(piece);
+    yield* reader.take();
+  }
+  reader.close();
+  yield* reader.take();
+}
+
+class ContentReader {
+  private done: { sheet: string; rows: SheetRow[] }[] = [];
+  private readonly xml: XmlReader;
+  private sheet: string | null = null;
+  private row = 0;
+  private rowRepeat = 1;
+  private cells: Cell[] = [];
+  /** Columns of the row so far, with the empty ones that no cell follows yet. */
+  private width = 0;
+  private repeat = 1;
+  private type = '';
+  private value: string | undefined;
+  private text = '';
+  private paragraphs = 0;
+  private listening = 0;
+  /** Inside a comment or a shape: its text is not the cell's. */
+  private aside = 0;
+
+  constructor(
+    private readonly meter: Meter,
+    private readonly wanted: (sheet: string) => boolean,
+  ) {
+    this.xml = new XmlReader({
+      open: (name, attribute) => this.open(name, attribute),
+      close: (name) => this.shut(name),
+      text: (text) => {
+        if (this.listening > 0 && this.aside === 0) this.text += text;
+      },
+    });
+  }
+  write(piece: string): void {
+    this.xml.write(piece);
+  }
+  close(): void {
+    this.xml.close();
+  }
+  take(): { sheet: string; rows: SheetRow[] }[] {
+    const done = this.done;
+    this.done = [];
+    return done;
+  }
+
+  private open(name: string, attribute: (name: string) => string | undefined): void {
+    switch (name) {
+      case 'table':
+        this.meter.addSheet();
+        this.sheet = attribute('name') ?? '';
+        this.row = 0;
+        break;
+      case 'table-row':
+        this.rowRepeat = repeats(attribute('number-rows-repeated'));
+        this.cells = [];
+        this.width = 0;
+        break;
+      case 'table-cell':
+      case 'covered-table-cell':
+        this.repeat = repeats(attribute('number-columns-repeated'));
+        this.type = attribute('value-type') ?? '';
+        this.value =
+          attribute('value') ??
+          attribute('date-value') ??
+          attribute('string-value') ??
+          attribute('boolean-value');
+        this.text = '';
+        this.paragraphs = 0;
+        break;
+      case 'annotation':
+      case 'shapes':
+      case 'frame':
+        this.aside += 1;
+        break;
+      case 'p':
+        this.listening += 1;
+        if (this.aside > 0) break;
+        if (this.paragraphs > 0) this.text += '\n';
+        this.paragraphs += 1;
+        break;
+      case 's':
+        if (this.listening > 0 && this.aside === 0)
+          this.text += ' '.repeat(Math.min(repeats(attribute('c')), 1000));
+        break;
+      case 'tab':
+      case 'line-break':
+        if (this.listening > 0 && this.aside === 0) this.text += name === 'tab' ? '\t' : '\n';
+        break;
+    }
+  }
+
+  private shut(name: string): void {
+    switch (name) {
+      case 'table-row':
+        this.endRow();
+        break;
+      case 'table-cell':
+      case 'covered-table-cell':
+        this.endCell();
+        break;
+      case 'annotation':
+      case 'shapes':
+      case 'frame':
+        this.aside -= 1;
+        break;
+      case 'p':
+        this.listening -= 1;
+        break;
+      case 'table':
+        this.sheet = null;
+        break;
+    }
+  }
+
+  private endCell(): void {
+    const cell = this.cell();
+    if (cell === null) {
+      // Sheets end with thousands of repeated empty cells: they are counted and never made.
+      this.width += this.repeat;
+      return;
+    }
+    this.meter.addCells(this.repeat * this.rowRepeat);
+    while (this.cells.length < this.width) this.cells.push(null);
+    for (let n = 0; n < this.repeat; n++) this.cells.push(cell);
+    this.width = this.cells.length;
+  }
+  private cell(): Cell {
+    switch (this.type) {
+      case 'float':
+      case 'percentage':
+      case 'currency': {
+        const number = Number(this.value);
+        if (this.value === undefined || !Number.isFinite(number)) return { error: this.text };
+        return number;
+      }
+      case 'date':
+        return (this.value ?? this.text).slice(0, 10);
+      case 'boolean':
+        return this.value === 'true' ? 'TRUE' : 'FALSE';
+      default: {
+        const text = this.meter.cell(this.value ?? this.text);
+        return text === '' ? null : /^(#[A-Z/0!]+[!?]?|Err:\d+)$/.test(text) ? { error: text } : text;
+      }
+    }
+  }
+  private endRow(): void {
+    const sheet = this.sheet;
+    const first = this.row + 1;
+    this.row += this.rowRepeat;
+    if (this.cells.length === 0 || sheet === null || !this.wanted(sheet)) return;
+    const current = this.done.at(-1);
+    const batch = current?.sheet === sheet ? current : { sheet, rows: [] };
+    if (batch !== current) this.done.push(batch);
+    for (let n = 0; n < this.rowRepeat; n++) batch.rows.push({ row: first + n, cells: this.cells });
+  }
+}
+
+const repeats = (text: string | undefined): number => {
+  const n = Number(text ?? 1);
+  return Number.isInteger(n) && n > 0 ? n : 1;
+};
