@@ -79,7 +79,8 @@ async function signedEntry(
       `${crossed.map(({ condition }) => condition.text).join(', ')} does not hold. Why is it signed all the same? (nothing: leave it) `,
     );
     reason = (said ?? '').replace(/\s+/gu, ' ').trim();
-    if (reason === '') return null;
+    // Somebody who answers "q" or "n" here means to leave, and gives no reason.
+    if (reason === '' || ANSWERS[reason.toLowerCase()]) return null;
   }
   const made = makeAttestation(stands, { ...signature, reason }, edition, false);
   if ('entry' in made) return made.entry;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeAttestation } from '../../src/attest/make-attestation';
 import { reviewJudgements, type Talk } from '../../src/attest/review-judgements';
 import type { Edition } from '../../src/model/edition';
 import type { AttestationSpec } from '../../src/model/files/attestation-file';
@@ -104,6 +105,27 @@ describe('a review', () => {
       left: 2,
     });
     expect(saved).toEqual([]);
+  });
+
+  it('signs the wordings of two documents at once, and only under one term', () => {
+    const [first] = open.filter(({ public: stood }) => stood.judgement.id === 'tech-grows');
+    if (!first) throw new Error('the judgement is not there');
+    const restricted: StoodJudgement = {
+      ...first.public,
+      seen: {
+        ...first.public.seen,
+        wordings: { restricted: { statement: 'Made up for tests.', sha256: 'a'.repeat(64) } },
+      },
+    };
+    const signature = { ...SIGNATURE, reason: null };
+    const both = makeAttestation({ ...first, restricted }, signature, edition, false);
+    expect(both).toMatchObject({
+      entry: { wordings: { public: {}, restricted: { statement: 'Made up for tests.' } } },
+    });
+    const other = { ...restricted, seen: { ...restricted.seen, term: 'unlikely' } };
+    expect(makeAttestation({ ...first, restricted: other }, signature, edition, false)).toMatchObject({
+      refusal: { message: 'its term is "almost certain" in one document and "unlikely" in another' },
+    });
   });
 
   it('signs nothing when the person has gone', async () => {
