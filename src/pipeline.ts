@@ -3,8 +3,9 @@ import { signReport } from './attest/sign-report';
 import { checkReport } from './check/check-report';
 import { compareWithPrevious } from './compare/compare-with-previous';
 import { composeReport } from './compose/compose-report';
-import type { Diagnostic, Outcome } from './diagnostics/diagnostic';
+import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
+import { editionWithin, findAboveCeiling, findWrongMarkings, hush, setWithin } from './marking';
 import { measureEdition } from './measure/measure-edition';
 import type { EngineLimits } from './measure/sql-engine';
 import type { Artefact } from './model/artefact';
@@ -76,14 +77,24 @@ export async function runPipeline(
     if (found.value !== null) results[name] = found.value;
     return name === options.stopAfter ? null : found.value;
   };
-  const done = (): Run => ({ results, diagnostics, spent });
+  let above = (found: readonly Diagnostic[]): readonly Diagnostic[] => found;
+  const done = (): Run => ({ results, diagnostics: above(diagnostics), spent });
 
   const files = await stage('load', () => loadEdition(root, world, options.records));
   if (!files) return done();
-  const edition = await stage('validate', () => validateEdition(files));
-  if (!edition) return done();
-  const set = await stage('measure', () => measureEdition(edition, world, options.limits));
-  if (!set) return done();
+  const validated = await stage('validate', () => validateEdition(files));
+  const whole = results.validate;
+  if (!whole) return done();
+  // From here on there is nothing above the outline's marking, for whoever reads the results as well.
+  const within = editionWithin(whole, options.outline);
+  const edition = (results.validate = within.edition);
+  diagnostics.push(...findWrongMarkings(whole), ...findAboveCeiling(within));
+  above = (found) => hush(found, whole, within);
+  if (!validated || hasErrors(diagnostics)) return done();
+  const measured = await stage('measure', () => measureEdition(whole, world, options.limits));
+  if (!results.measure) return done();
+  const set = (results.measure = setWithin(results.measure, whole, within));
+  if (!measured) return done();
   const { scoring } = edition;
   if (scoring) {
     const assessed = await stage('assess', async () => {

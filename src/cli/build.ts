@@ -81,7 +81,12 @@ async function build(
     return code === 0 ? 1 : code;
   }
   const out = resolve(
-    options.out ?? join(projectOf(session.root) ?? dirname(session.root), 'output', edition.id),
+    options.out ??
+      join(
+        projectOf(session.root) ?? dirname(session.root),
+        'output',
+        outputName(edition.id, options.outline),
+      ),
   );
   const written = await writeOutputs(out, [...artefacts, ...errorSheets(set)], {
     edition: edition.id,
@@ -120,3 +125,7 @@ function printStage(session: Session, run: Run, stage: StageName): ExitCode {
   );
   return 0;
 }
+
+/** Two documents of one edition never share a folder. */
+const outputName = (edition: string, outline = 'public'): string =>
+  outline === 'public' ? edition : `${edition}-${outline}`;

@@ -12,6 +12,7 @@ import { buildRecord } from './build-record';
 import { checkTemplate } from './check-template';
 import { Converter } from './convert-prose';
 import { Exhibits } from './exhibits';
+import { markSections } from './mark-sections';
 import { renderTemplate, templateContext } from './template-context';
 
 /**
@@ -68,10 +69,14 @@ export function composeReport(edition: Edition, set: MeasureSet, outlineId: stri
   const hole = (make: () => Block[]): string =>
     `\n\n${INSERT_OPEN}${pending.push(make) - 1}${INSERT_CLOSE}\n\n`;
   const used = new Set<string>();
-  const prose = (id: string): Block[] => converter.blocks(edition.sections[id]?.blocks ?? []);
+  const prose = (id: string): Block[] => {
+    converter.markProse(edition.markings.sections?.[id]);
+    return converter.blocks(edition.sections[id]?.blocks ?? []);
+  };
   /** The first paragraph of a section, set large, and what follows it. */
   const opened = new Map<string, { lede: Block[]; rest: Block[] }>();
   const parts = (id: string): { lede: Block[]; rest: Block[] } => {
+    converter.markProse(edition.markings.sections?.[id]);
     const blocks = edition.sections[id]?.blocks ?? [];
     const known = opened.get(id);
     if (known) return { lede: [], rest: converter.blocks(blocks.slice(1)) };
@@ -99,7 +104,7 @@ export function composeReport(edition: Edition, set: MeasureSet, outlineId: stri
   const template = edition.templates[outline.template];
   const read = readMarkdown(markdown, fileStart(template?.file ?? edition.file));
   converter.makers = pending;
-  const chapters = converter.sections(read.blocks);
+  const chapters = markSections(converter.sections(read.blocks), edition, converter.markedProse);
   for (const id of Object.keys(edition.sections))
     if (!used.has(id))
       converter.report(

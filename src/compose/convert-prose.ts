@@ -15,6 +15,7 @@ import type { Edition } from '../model/edition';
 import { describeFigure } from '../model/describe-figure';
 import type { YardstickFigure } from '../model/figure';
 import { ratingReason, type YardstickTerm } from '../model/judgement';
+import { highest, type Marking } from '../model/marking';
 import type { MeasureSet } from '../model/measure';
 import { printedValue } from '../model/number';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../model/prose';
@@ -36,6 +37,8 @@ export class Converter {
   makers: readonly (() => Block[])[] = [];
   private noted = new Map<string, string>();
   private section = '';
+  /** Markings of the prose that was set under each heading. */
+  readonly markedProse = new Map<string, Marking>();
 
   constructor(
     readonly edition: Edition,
@@ -43,6 +46,12 @@ export class Converter {
     /** Places of the edition's own claims, for words that passed through a template. */
     private readonly claimPlace: (claim: string, words: string) => Place | null,
   ) {}
+
+  /** Prose that is marked was set under the heading that is open. */
+  markProse(marking: Marking | undefined): void {
+    if (marking !== undefined)
+      this.markedProse.set(this.section, highest([marking, this.markedProse.get(this.section) ?? marking]));
+  }
 
   /** A new chapter: notes are given again, for readers who open the document there. */
   startChapter(): void {
@@ -106,6 +115,7 @@ export class Converter {
       title: this.inlines(block.inlines),
       role,
       number: null,
+      // Where parts are marked, set when all that stands in it is known (see `mark-sections.ts`).
       marking: this.edition.marking,
       children,
     };

@@ -9,7 +9,7 @@ import type { EditionSpec } from './files/edition-file';
 import type { FigureSpec, PanelSpec, TableSpec } from './files/exhibits-file';
 import type { PhrasesSpec } from './files/reference-files';
 import type { KeyJudgement, Yardstick } from './judgement';
-import type { Marking } from './marking';
+import type { Marking, Markings } from './marking';
 import type { Coverage, Measure, Unit } from './measure';
 import type { Period } from './period';
 import type { SeriesBreak } from './series-break';
@@ -243,6 +243,13 @@ export interface DeclaredStructural {
   readonly place: Place;
 }
 
+/** One of an edition's documents: the template that orders it, and the marking that nothing in it is above. */
+export interface Outline {
+  readonly id: string;
+  readonly template: string;
+  readonly marking: Marking;
+}
+
 /** What stage `validate` gives: everything of an edition, with all references known to resolve. */
 export interface Edition {
   readonly id: string;
@@ -262,7 +269,9 @@ export interface Edition {
   readonly population: string;
   readonly geography: string;
   readonly forcesDue: number;
-  readonly outlines: readonly { readonly id: string; readonly template: string; readonly marking: Marking }[];
+  readonly outlines: readonly Outline[];
+  /** What is marked in `edition.yaml`, by kind and id. */
+  readonly markings: Markings;
   readonly structural: readonly DeclaredStructural[];
   readonly threatAreas: readonly ThreatArea[];
   readonly datasets: Readonly<Record<string, Dataset>>;

@@ -5,3 +5,25 @@ export type Marking = (typeof MARKINGS)[number];
 /** Whether a part so marked may stand in a document with this ceiling. */
 export const isWithin = (part: Marking, ceiling: Marking): boolean =>
   MARKINGS.indexOf(part) <= MARKINGS.indexOf(ceiling);
+
+export const highest = (markings: readonly Marking[]): Marking =>
+  markings.reduce((top, marking) => (isWithin(marking, top) ? top : marking), 'OFFICIAL');
+
+/** Kinds of parts of an edition that `markings` in `edition.yaml` may mark, by their ids. */
+export const MARKED = [
+  'sections',
+  'measures',
+  'datasets',
+  'judgements',
+  'figures',
+  'tables',
+  'panels',
+  'sources',
+  'evidence',
+  'feeds',
+  'gaps',
+  'recommendations',
+  'scope',
+] as const;
+export type MarkedKind = (typeof MARKED)[number];
+export type Markings = Readonly<Partial<Record<MarkedKind, Readonly<Record<string, Marking>>>>>;

@@ -19,6 +19,7 @@ import {
   type Surroundings,
   type Unhashed,
 } from './complete-measure';
+import { markingOf } from './inherit-marking';
 import type { ShapedYaml, SourceFiles } from './source-files';
 import { storedFile } from './stored-file';
 import { nearest } from '../model/nearest';
@@ -26,7 +27,7 @@ import { nearest } from '../model/nearest';
 export function readDatasets(
   files: SourceFiles,
   yaml: ShapedYaml<Record<string, DatasetSpec>> | null,
-  defaults: EditionSpec['defaults'],
+  { defaults, markings }: EditionSpec,
 ): Record<string, Dataset> {
   const datasets: Record<string, Dataset> = {};
   for (const [id, spec] of Object.entries(yaml?.value ?? {})) {
@@ -69,7 +70,7 @@ export function readDatasets(
         of: spec.coverage.of,
         missing: spec.coverage.missing ?? [],
       },
-      marking: spec.marking ?? 'OFFICIAL',
+      marking: markings?.datasets?.[id] ?? spec.marking ?? 'OFFICIAL',
       note: spec.note ?? null,
       place,
     };
@@ -163,7 +164,7 @@ export function readMeasures(
       threatAreas: spec.threatAreas ?? [],
       sources: spec.sources ?? (dataset ? [dataset.source] : []),
       status: spec.status ?? [],
-      marking: spec.marking ?? 'OFFICIAL',
+      marking: markingOf(id, from, edition),
       place,
     } as const;
     unhashed.set(id, complete(base, spec));
@@ -203,7 +204,7 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         threatAreas: value.threat_areas?.split(/\s+/) ?? [],
         sources: [value.source],
         status: [],
-        marking: 'OFFICIAL',
+        marking: edition.markings?.measures?.[value.id] ?? 'OFFICIAL',
         place: row.placeOf('id'),
         stated: value.value,
         sense: value.sense,

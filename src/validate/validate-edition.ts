@@ -47,7 +47,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
   const theme = themeFile?.value;
   const assessment = readAssessment(files);
   const exhibits = readExhibits(files);
-  const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec.defaults);
+  const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec);
   if (!period) return { value: null, diagnostics: files.diagnostics };
   const measures = readMeasures(files, spec, period, datasets);
   const parts = {
@@ -135,6 +135,7 @@ const identity = (spec: EditionSpec) => ({
   subject: spec.subject,
   keywords: spec.keywords,
   marking: spec.marking,
+  markings: spec.markings ?? {},
   population: spec.defaults.population,
   geography: spec.defaults.geography,
   forcesDue: spec.defaults.forces,

@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { MARKED, type Markings } from '../marking';
 import { DateText, FilePath, Id, MarkingText, oneOf, PeriodText, Prose, strict, Words, byId } from './shape';
 
 /** `edition.yaml`: what the edition is, its defaults, and every file that belongs to it. */
@@ -84,6 +85,15 @@ export const EditionFile = Type.Object(
         },
         strict,
       ),
+    ),
+    markings: Type.Optional(
+      Type.Unsafe<Markings>({
+        type: 'object',
+        properties: Object.fromEntries(MARKED.map((kind) => [kind, byId(MarkingText)])),
+        ...strict,
+        description:
+          'Parts that are marked above OFFICIAL, by kind and id; a document leaves out what is above its own marking',
+      }),
     ),
     files: Type.Object(
       {

@@ -1,0 +1,97 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { comparePlaces, fileStart, type Place } from '../diagnostics/place';
+import type { Edition } from '../model/edition';
+import type { Within } from './within-ceiling';
+
+/**
+ * Findings as a build may print them: of one that lies in a part above the ceiling, or names such a part, only
+ * that there is one. The log of a public build is read where the public document is made.
+ */
+export function hush(
+  diagnostics: readonly Diagnostic[],
+  whole: Edition,
+  { edition, withheld }: Within,
+): Diagnostic[] {
+  const names = Object.values(withheld).flatMap((ids) => [...ids]);
+  if (names.length === 0) return [...diagnostics];
+  const files = new Set(
+    [...Object.values(whole.sections), ...Object.values(whole.datasets), ...Object.values(whole.templates)]
+      .map(({ file }) => file)
+      .filter(
+        (file) =>
+          ![
+            ...Object.values(edition.sections),
+            ...Object.values(edition.datasets),
+            ...Object.values(edition.templates),
+          ].some((kept) => kept.file === file),
+      ),
+  );
+  const entries = placesOf(whole).sort((a, b) => comparePlaces(a.place, b.place));
+  const isAbove = (place: Place): boolean => {
+    if (files.has(place.file)) return true;
+    const within = entries.filter(
+      (entry) => entry.place.file === place.file && entry.place.line <= place.line,
+    );
+    return within.at(-1)?.withheld(withheld) ?? false;
+  };
+  const mentions = (text: string): boolean =>
+    names.some((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text)) ||
+    [...files].some((file) => text.includes(file));
+  return diagnostics.map((finding) => {
+    if (isAbove(finding.place))
+      return hushed(
+        finding,
+        fileStart(whole.file),
+        `a finding about a part that is marked above ${edition.marking}`,
+      );
+    const says = [finding.message, finding.why, finding.fix].join(' ');
+    if (finding.rule === 'marking/above-ceiling' || !mentions(says)) return finding;
+    return hushed(
+      finding,
+      finding.place,
+      `this has to do with a part that is marked above ${edition.marking}`,
+    );
+  });
+}
+
+const hushed = ({ severity }: Diagnostic, place: Place, message: string): Diagnostic => ({
+  rule: 'marking/hushed',
+  severity,
+  place,
+  message,
+  fix: 'run stra check with the outline that prints it',
+});
+
+interface Entry {
+  readonly place: Place;
+  readonly withheld: (by: Within['withheld']) => boolean;
+}
+
+/** Where each thing of an edition's registers begins in its file. */
+function placesOf(edition: Edition): Entry[] {
+  const kinds = [
+    'measures',
+    'datasets',
+    'judgements',
+    'figures',
+    'tables',
+    'panels',
+    'sources',
+    'evidence',
+  ] as const;
+  return [
+    ...kinds.flatMap((kind) =>
+      Object.entries(edition[kind]).map(([id, { place }]): Entry => ({
+        place,
+        withheld: (by) => by[kind].has(id),
+      })),
+    ),
+    ...(['feeds', 'gaps'] as const).flatMap((kind) =>
+      edition[kind].map(({ id, place }): Entry => ({ place, withheld: (by) => by[kind].has(id) })),
+    ),
+    ...edition.assessment.recommendations.map(({ id, place }): Entry => ({
+      place,
+      withheld: (by) => by.recommendations.has(id),
+    })),
+  ];
+}
