@@ -68,6 +68,7 @@ export function findAboveCeiling({ edition, withheld }: Within): Diagnostic[] {
     measure: 'measures',
     judgement: 'judgements',
     source: 'sources',
+    evidence: 'evidence',
     block: 'sections',
   } as const;
   const report = (place: Place, what: string): void => {
