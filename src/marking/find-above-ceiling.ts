@@ -84,9 +84,13 @@ export function findAboveCeiling({ edition, withheld }: Within): Diagnostic[] {
   for (const claim of claimsOf(edition))
     if (withheld[kinds[claim.on]].has(claim.id))
       report(claim.place, `a ${claim.on === 'block' ? 'section' : claim.on}`);
-  for (const exhibits of [edition.figures, edition.tables, edition.panels])
-    for (const { place, ...exhibit } of Object.values(exhibits))
-      if (namedIn(exhibit).some((name) => withheld.measures.has(name))) report(place, 'a measure');
+  const exhibits = [
+    ...Object.values(edition.figures),
+    ...Object.values(edition.tables),
+    ...Object.values(edition.panels),
+  ];
+  for (const { place, ...exhibit } of exhibits)
+    if (namedIn(exhibit).some((name) => withheld.measures.has(name))) report(place, 'a measure');
   return found;
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { comparePlaces, fileStart, type Place } from '../diagnostics/place';
 import type { Edition } from '../model/edition';
+import type { MarkedKind } from '../model/marking';
 import type { Within } from './within-ceiling';
 
 /**
@@ -69,29 +70,19 @@ interface Entry {
 
 /** Where each thing of an edition's registers begins in its file. */
 function placesOf(edition: Edition): Entry[] {
-  const kinds = [
-    'measures',
-    'datasets',
-    'judgements',
-    'figures',
-    'tables',
-    'panels',
-    'sources',
-    'evidence',
-  ] as const;
+  const of = (kind: MarkedKind, items: readonly { readonly id: string; readonly place: Place }[]): Entry[] =>
+    items.map(({ id, place }) => ({ place, withheld: (by) => by[kind].has(id) }));
   return [
-    ...kinds.flatMap((kind) =>
-      Object.entries(edition[kind]).map(([id, { place }]): Entry => ({
-        place,
-        withheld: (by) => by[kind].has(id),
-      })),
-    ),
-    ...(['feeds', 'gaps'] as const).flatMap((kind) =>
-      edition[kind].map(({ id, place }): Entry => ({ place, withheld: (by) => by[kind].has(id) })),
-    ),
-    ...edition.assessment.recommendations.map(({ id, place }): Entry => ({
-      place,
-      withheld: (by) => by.recommendations.has(id),
-    })),
+    ...of('measures', Object.values(edition.measures)),
+    ...of('datasets', Object.values(edition.datasets)),
+    ...of('judgements', Object.values(edition.judgements)),
+    ...of('figures', Object.values(edition.figures)),
+    ...of('tables', Object.values(edition.tables)),
+    ...of('panels', Object.values(edition.panels)),
+    ...of('sources', Object.values(edition.sources)),
+    ...of('evidence', Object.values(edition.evidence)),
+    ...of('feeds', edition.feeds),
+    ...of('gaps', edition.gaps),
+    ...of('recommendations', edition.assessment.recommendations),
   ];
 }

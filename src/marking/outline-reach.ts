@@ -15,16 +15,16 @@ export function reachOf(outline: string, edition: Pick<Edition, 'outlines' | 'te
   const first = edition.outlines.find(({ id }) => id === outline)?.template;
   const templates = new Set<string>();
   const sections = new Set<string>();
-  let open = false;
+  const variables = new Set<string>();
   const visit = (name: string | undefined): void => {
     const source = name === undefined ? undefined : edition.templates[name]?.source;
     if (name === undefined || source === undefined || templates.has(name)) return;
     templates.add(name);
     for (const [, partial] of source.matchAll(PARTIAL)) visit(`${partial ?? ''}.md.hbs`);
     for (const [, one, other, variable] of source.matchAll(PROSE))
-      if (variable !== undefined) open = true;
-      else sections.add(one ?? other ?? '');
+      if (variable === undefined) sections.add(one ?? other ?? '');
+      else variables.add(variable);
   };
   visit(first);
-  return { templates, sections: open ? null : sections };
+  return { templates, sections: variables.size > 0 ? null : sections };
 }

@@ -29,7 +29,9 @@ export function valuesWithin(set: MeasureSet, edition: Edition, withheld: Withhe
   };
 }
 
-function numberAlone({ detail, ...value }: MeasureValue, measure: Measure): MeasureValue {
+function numberAlone(whole: MeasureValue, measure: Measure): MeasureValue {
+  const value: { -readonly [K in keyof MeasureValue]: MeasureValue[K] } = { ...whole };
+  delete value.detail;
   return {
     ...value,
     value: value.value === null ? null : roundHalfUp(value.value, measure.decimals),
