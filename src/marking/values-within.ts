@@ -16,7 +16,12 @@ export function valuesWithin(set: MeasureSet, edition: Edition, withheld: Withhe
   const kept = <T>(items: Readonly<Record<string, T>>, kind: MarkedKind): [string, T][] =>
     Object.entries(items).filter(([id]) => !withheld[kind].has(id));
   return {
-    measures: Object.fromEntries(kept(set.measures, 'measures')),
+    measures: Object.fromEntries(
+      kept(set.measures, 'measures').map(([id, measure]) => [
+        id,
+        definedWithin(measure, (name) => withheld.measures.has(name) || withheld.datasets.has(name)),
+      ]),
+    ),
     datasets: Object.fromEntries(kept(set.datasets, 'datasets')),
     values: Object.fromEntries(
       kept(set.values, 'measures').map(([id, value]) => {
@@ -61,11 +66,29 @@ function hiddenMaking(edition: Edition, set: MeasureSet, withheld: Withheld): Re
   return hidden;
 }
 
+const INPUTS = ['dataset', 'of', 'in', 'to', 'from', 'among', 'whole'] as const;
+
+/** A definition that names none of what is withheld: the ids themselves would say that it is there. */
+export function definedWithin<M extends Measure>(measure: M, gone: (id: string) => boolean): M {
+  const copy = { ...measure };
+  for (const field of INPUTS) {
+    const named: unknown = Reflect.get(copy, field);
+    if (typeof named === 'string' && gone(named)) Reflect.set(copy, field, 'not-published');
+    else if (Array.isArray(named))
+      Reflect.set(
+        copy,
+        field,
+        named.filter((id) => typeof id !== 'string' || !gone(id)),
+      );
+  }
+  return copy;
+}
+
 /** Ids of the records and measures that a definition names, whatever its kind calls them. */
 function namesIn(measure: Measure): string[] {
   const texts = (value: unknown): string[] =>
     typeof value === 'string' ? [value] : Array.isArray(value) ? value.flatMap(texts) : [];
   return Object.entries(measure).flatMap(([field, value]) =>
-    ['dataset', 'of', 'in', 'to', 'from', 'among', 'whole'].includes(field) ? texts(value) : [],
+    INPUTS.some((input) => input === field) ? texts(value) : [],
   );
 }

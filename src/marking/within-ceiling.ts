@@ -2,7 +2,7 @@ import type { Edition, Outline } from '../model/edition';
 import { claimsOf } from '../model/claims';
 import { highest, isWithin, type MarkedKind, type Marking } from '../model/marking';
 import type { MeasureSet } from '../model/measure';
-import { valuesWithin } from './values-within';
+import { definedWithin, valuesWithin } from './values-within';
 import { reachOf } from './outline-reach';
 
 /** Ids of what a document leaves out, by kind. */
@@ -53,7 +53,10 @@ export function editionWithin(edition: Edition, outlineId: string): Within {
     measures: Object.fromEntries(
       Object.entries(map(edition.measures, 'measures')).map(([id, measure]) => [
         id,
-        { ...measure, sources: measure.sources.filter((source) => !out('sources', source)) },
+        {
+          ...definedWithin(measure, (name) => out('measures', name) || out('datasets', name)),
+          sources: measure.sources.filter((source) => !out('sources', source)),
+        },
       ]),
     ),
     figures: map(edition.figures, 'figures'),
