@@ -2,6 +2,7 @@ import { DRAFT, type ReleaseRequest } from './attest/release';
 import { signReport } from './attest/sign-report';
 import { checkReport } from './check/check-report';
 import { compareWithPrevious } from './compare/compare-with-previous';
+import { changesSection } from './compare/report/changes-section';
 import { composeReport } from './compose/compose-report';
 import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
@@ -105,7 +106,9 @@ export async function runPipeline(
   } else if (options.stopAfter === 'assess') return done();
   const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline));
   if (!diff) return done();
-  const document = await stage('compose', () => composeReport(edition, set, options.outline));
+  const document = await stage('compose', () =>
+    composeReport(edition, set, options.outline, changesSection(diff)),
+  );
   if (!document) return done();
   const report = await stage('check', () =>
     signReport(checkReport(document, edition), document, edition, set, options.release ?? DRAFT),

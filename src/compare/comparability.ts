@@ -1,6 +1,6 @@
 import type { CauseNote, Cause } from '../model/edition-diff';
 import { originOf } from '../model/measure';
-import { lengthInWords, periodInWords, samePeriod } from '../model/period';
+import { lengthInWords, periodInWords, samePeriod, type Period } from '../model/period';
 import type { EditionHead, PublishedEdition, ValueRecord } from '../model/published';
 import { entryOf } from './records';
 
@@ -141,9 +141,17 @@ function breaksBetween({ old, new: fresh }: Pair, breaks: Breaks): CauseNote[] {
   const ids = [...new Set([...old.breaks, ...fresh.breaks])];
   return ids.flatMap((id): CauseNote[] => {
     const entry = entryOf(breaks, id);
-    if (!entry || entry.from <= first.start || entry.from >= last.endExclusive) return [];
+    if (!entry || !separates(entry, first, last)) return [];
     return [{ cause: 'counting rules', prevents: true, old: null, new: null, words: entry.title }];
   });
+}
+
+/** A lasting change lies between unless both lie on one side of it; a passing one unless both keep clear of it. */
+function separates(entry: { from: string; until: string | null }, first: Period, last: Period): boolean {
+  const until = entry.until ?? entry.from;
+  const clear = (period: Period): boolean => period.endExclusive <= entry.from || period.start >= until;
+  const onOneSide = last.endExclusive <= entry.from || first.start >= entry.from;
+  return entry.until === null ? !onOneSide : !(clear(first) && clear(last));
 }
 
 type Add = (cause: Cause, prevents: boolean, old: string | null, next: string | null, what: string) => void;

@@ -88,6 +88,7 @@ export function compareRegisters(old: PublishedEdition, fresh: PublishedEdition)
     }),
     seriesBreaks: compareRegister(old.seriesBreaks, fresh.seriesBreaks, {
       from: 'from',
+      until: 'until',
       title: 'title',
       source: 'source',
     }),

@@ -19,7 +19,13 @@ import { renderTemplate, templateContext } from './template-context';
  * Stage 5. Sets an edition's words, values and exhibits in the order its outline gives, as one closed document
  * with ids, notes and annexes, and the record of it for comparison.
  */
-export function composeReport(edition: Edition, set: MeasureSet, outlineId: string): Outcome<ReportDocument> {
+export function composeReport(
+  edition: Edition,
+  set: MeasureSet,
+  outlineId: string,
+  /** What has changed since the edition before, for {{register "changes"}}. */
+  changes: readonly Block[] = [],
+): Outcome<ReportDocument> {
   const outline = edition.outlines.find((item) => item.id === outlineId);
   if (!outline || !edition.templates[outline.template]) {
     const known = outline ? Object.keys(edition.templates) : edition.outlines.map((item) => item.id);
@@ -45,7 +51,10 @@ export function composeReport(edition: Edition, set: MeasureSet, outlineId: stri
   const converter = new Converter(edition, set, (claim, words) => places.get(`${claim}:${words}`) ?? null);
   const exhibits = new Exhibits(converter);
   const context = templateContext(edition);
-  const generated = registers(converter, exhibits);
+  const generated: Readonly<Record<string, () => Block[]>> = {
+    ...registers(converter, exhibits),
+    changes: () => [...changes],
+  };
   const keys = (value: object): ReadonlySet<string> => new Set(Object.keys(value));
   const checked = checkTemplate(outline.template, {
     context,

@@ -1,9 +1,10 @@
 import { plainText } from '../syntax/markdown';
 import type { Edition } from './edition';
 import type { KeyJudgement } from './judgement';
-import type { Measure, MeasureSet } from './measure';
+import type { Measure, MeasureSet, MeasureValue } from './measure';
 import { printedValue } from './number';
 import type { JudgementRecord, PublishedEdition } from './published';
+import { breakInWords, breaksTouching, type SeriesBreak } from './series-break';
 
 export type Registers = Omit<PublishedEdition, 'judgements' | 'sections' | 'blocks'>;
 
@@ -80,10 +81,41 @@ export function recordRegisters(edition: Edition, set: MeasureSet, outline: stri
         },
       ]),
     ),
-    seriesBreaks: {},
+    seriesBreaks: breakRecords(edition),
     forecasts: forecastRecords(edition),
   };
 }
+
+const OUTCOME_KINDS: readonly Measure['kind'][] = ['outcome-rate', 'charge-rate', 'victim-attrition'];
+
+/** Breaks that may touch a measure. What became of offences is another series than how many were recorded. */
+function breaksOf(edition: Edition, measure: Measure, value: MeasureValue): SeriesBreak[] {
+  if (measure.kind === 'quoted') return [];
+  return breaksTouching(
+    {
+      period: value.period ?? edition.period,
+      nature:
+        measure.kind === 'survey-proportion'
+          ? 'survey'
+          : OUTCOME_KINDS.includes(measure.kind)
+            ? 'outcomes'
+            : 'recorded',
+      series: [...measure.series, ...measure.threatAreas],
+      restatedOver: measure.restatedOver,
+      missing: value.coverage?.missing ?? [],
+    },
+    edition.seriesBreaks,
+    (id) => edition.forces[id]?.name ?? id,
+  );
+}
+
+const breakRecords = (edition: Edition): PublishedEdition['seriesBreaks'] =>
+  Object.fromEntries(
+    edition.seriesBreaks.map((item) => [
+      item.id,
+      { from: item.from, until: item.until, title: breakInWords(item), source: item.source },
+    ]),
+  );
 
 function valueRecords(edition: Edition, set: MeasureSet): PublishedEdition['values'] {
   return Object.fromEntries(
@@ -101,7 +133,7 @@ function valueRecords(edition: Edition, set: MeasureSet): PublishedEdition['valu
             definitionHash,
             definition: definitionParts(measure),
             restates: edition.comparison.restates[measure.id] ?? null,
-            breaks: [],
+            breaks: breaksOf(edition, measure, value).map(({ id }) => id),
             value: value.value,
             printed: printedValue(measure, value).text,
             unit,

@@ -106,7 +106,10 @@ export const SectionRecord = Type.Object(
   { title: Text, parent: nullable(Text), order: Type.Integer() },
   strict,
 );
-export const SeriesBreakRecord = Type.Object({ from: Text, title: Text, source: nullable(Text) }, strict);
+export const SeriesBreakRecord = Type.Object(
+  { from: Text, until: nullable(Text), title: Text, source: nullable(Text) },
+  strict,
+);
 /** A forecast of an earlier edition, held against what happened. */
 export const ForecastRecord = Type.Object(
   {

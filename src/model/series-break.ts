@@ -42,6 +42,19 @@ export function breaksBetween(
     .sort((x, y) => (x.from < y.from ? -1 : 1));
 }
 
+/** The breaks that may touch a value, whatever it is compared with. */
+export const breaksTouching = (
+  value: SeriesValue,
+  breaks: readonly SeriesBreak[],
+  forceName: (id: string) => string,
+): SeriesBreak[] =>
+  breaks.filter(
+    (item) =>
+      item.nature === value.nature &&
+      !value.restatedOver.includes(item.id) &&
+      touches(item, value, forceName),
+  );
+
 function touches(item: SeriesBreak, value: SeriesValue, forceName: (id: string) => string): boolean {
   if (item.forces?.every((id) => value.missing.includes(forceName(id)))) return false;
   return (

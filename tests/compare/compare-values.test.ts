@@ -19,6 +19,7 @@ describe('domestic-abuse totals through four extracts (Office for National Stati
   });
   const june2023 = {
     from: '2023-06-01',
+    until: null,
     title: 'June 2023: the principal crime of a report is recorded, and no longer each crime',
     source: null,
   };
@@ -173,7 +174,7 @@ describe('causes', () => {
         record('2022', { values: { x: valueRecord() } }),
         record('2023', {
           values: { x: valueRecord({ period: year(2023), value: 1100, printed: '1,100', breaks: ['b'] }) },
-          seriesBreaks: { b: { from, title, source: null } },
+          seriesBreaks: { b: { from, until: null, title, source: null } },
         }),
       );
     expect(breaks('2022-06-01').values[0]).toMatchObject({ verdict: 'not comparable', change: null });

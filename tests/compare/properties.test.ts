@@ -55,6 +55,7 @@ const records: fc.Arbitrary<PublishedEdition> = fc
       fc.record({
         from: fc.constantFrom('2021-11-01', '2023-06-01'),
         title: words,
+        until: fc.constantFrom(null, '2024-01-01'),
         source: fc.constant(null),
       }),
     ),
