@@ -69,7 +69,7 @@ export function causesOf(pair: Pair, names: Names, breaks: Breaks): CauseNote[] 
     [old, names.old],
     [fresh, names.new],
   ] as const)
-    if (boundOf(record) !== null)
+    if (boundOf(record) !== null || record.sense === 'about')
       causes.push({
         cause: 'stated in words',
         prevents: true,

@@ -13,7 +13,7 @@ export function threatAreaWords(item: ThreatAreaChange, diff: EditionDiff): stri
     item.verdict === 'added'
       ? `New: ${tier(item.new?.tier, diff.new)}`
       : item.verdict === 'removed'
-        ? `No longer named; was: ${tier(item.old?.tier, diff.old)}`
+        ? `Not named; was: ${tier(item.old?.tier, diff.old)}`
         : facetWords(item.facets.filter(({ what }) => what !== 'reason')),
     item.rankMove === null || item.rankMove === 0
       ? ''
