@@ -17,9 +17,9 @@ export interface RecordSource {
 const LINES_SHOWN = 200;
 const INSERT_ROWS = 500;
 
-/** The columns that a cube keeps: the force always, so that each force's figures can come from it too. */
+/** The columns that a cube keeps: those that are asked about, and the force, so that each force's figures come from it too. */
 export const cubeColumns = (dataset: Dataset, asked: readonly string[]): string[] =>
-  [...new Set([dataset.force, dataset.time, dataset.outcome, ...asked])].filter((column) => column !== null);
+  [...new Set([dataset.force, dataset.time, ...asked])].filter((column) => column !== null);
 
 /** Whether dates may be grouped as months: every period that is asked about is of whole months. */
 export const byMonth = (

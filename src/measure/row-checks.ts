@@ -55,10 +55,10 @@ export function cellChecks(
     if (allowed) add('value', `${filled}${cell} NOT IN (${allowed.map(literal).join(', ')})`);
     if (spec.type === 'date' && column === dataset.time) {
       const { start, endExclusive } = dataset.period;
-      const day = isText ? cell : `CAST(${cell} AS VARCHAR)`;
+      const day = (date: string): string => `${isText ? '' : 'DATE '}${literal(date)}`;
       add(
         'period',
-        `${filled}(${day} < ${literal(start)} OR ${day} >= ${literal(endExclusive)})${shape === null ? '' : ` AND NOT (${shape})`}`,
+        `${filled}(${cell} < ${day(start)} OR ${cell} >= ${day(endExclusive)})${shape === null ? '' : ` AND NOT (${shape})`}`,
       );
     }
     return checks;
