@@ -104,8 +104,7 @@ describe('record-level data', () => {
       time: 'recorded',
     });
   const women = countOf('women', { sex: ['female'] });
-  const { kind: _kind, ...base } = women;
-  const repeats = { ...base, id: 'repeats', kind: 'repeat-victims', victim: 'victim', where: {} } as const;
+  const repeats = { ...women, id: 'repeats', kind: 'repeat-victims', victim: 'victim', where: {} } as const;
   const quarter = countOf('quarter', { sex: ['female'] }, period('2021-10/2021-12'));
 
   it('counts rows by month, and persons who are named twice within one force', async () => {
