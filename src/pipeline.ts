@@ -14,7 +14,7 @@ import type { CheckedReport, ReportDocument } from './model/document';
 import type { Edition, EditionFiles } from './model/edition';
 import type { EditionDiff } from './model/edition-diff';
 import type { MeasureSet } from './model/measure';
-import type { ThreatAssessment } from './model/scoring';
+import { withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
 import type { PageFiles } from './render/render-report';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
@@ -88,26 +88,30 @@ export async function runPipeline(
   if (!whole) return done();
   // From here on there is nothing above the outline's marking, for whoever reads the results as well.
   const within = editionWithin(whole, options.outline);
-  const edition = (results.validate = within.edition);
+  results.validate = withoutScores(within.edition, options.outline);
   diagnostics.push(...findWrongMarkings(whole), ...findAboveCeiling(within));
   above = (found) => hush(found, whole, within);
   if (!validated || hasErrors(diagnostics)) return done();
   const measured = await stage('measure', () => measureEdition(whole, world, options.limits));
-  if (!results.measure) return done();
-  const set = (results.measure = setWithin(results.measure, whole, within));
+  const wholeSet = results.measure;
+  if (!wholeSet) return done();
+  const set = (results.measure = setWithin(wholeSet, whole, within));
   if (!measured) return done();
-  const { scoring } = edition;
-  if (scoring) {
-    const assessed = await stage('assess', async () => {
+  // Threats are scored on all that is known; what an outline may print of it is less.
+  const { scoring } = whole;
+  const assessed =
+    scoring &&
+    (await stage('assess', async () => {
       const { assessThreats } = await import('./assess/assess-threats');
-      return assessThreats(scoring, edition, set);
-    });
-    if (!assessed) return done();
-  } else if (options.stopAfter === 'assess') return done();
+      return assessThreats(scoring, whole, wholeSet);
+    }));
+  if (results.validate.scoring === null) delete results.assess;
+  if (scoring ? !assessed : options.stopAfter === 'assess') return done();
+  const edition = assessed ? withTiers(results.validate, assessed) : results.validate;
   const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline));
   if (!diff) return done();
   const document = await stage('compose', () =>
-    composeReport(edition, set, options.outline, changesSection(diff)),
+    composeReport(edition, set, options.outline, changesSection(diff), assessed),
   );
   if (!document) return done();
   const report = await stage('check', () =>

@@ -22,8 +22,6 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
     rows.length === 0
       ? []
       : [exhibits.grid(converter.ids.take(id), null, words(caption), null, headers, rows, null, weights)];
-  const areas = (ids: readonly string[]) =>
-    ids.map((id) => edition.threatAreas.find((area) => area.id === id)?.name ?? id).join(', ');
   return {
     measures: () =>
       table(
@@ -212,37 +210,6 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
               })),
             },
           ],
-    recommendations: () =>
-      table(
-        'register-recommendations',
-        'Priorities for policing',
-        ['Priority', 'Strand', 'Owner', 'Date'],
-        edition.assessment.recommendations.map((item) =>
-          row(
-            `recommendation-${item.id}`,
-            converter.inlines(item.text),
-            words(item.strand),
-            words(item.owner),
-            words(item.due),
-          ),
-        ),
-        [3, 0.8, 0.8, 0.8],
-      ),
-    gaps: () =>
-      table(
-        'register-gaps',
-        'Priority intelligence gaps',
-        ['Gap', 'State', 'Threat areas'],
-        edition.gaps.map((gap) =>
-          row(
-            `gap-${gap.id}`,
-            converter.inlines(gap.text),
-            words(gap.state),
-            words(areas(gap.threatAreas) || 'all'),
-          ),
-        ),
-        [3, 0.7, 1.2],
-      ),
   };
 }
 const joined = (parts: Inline[][], words: (text: string) => Inline[]): Inline[] =>

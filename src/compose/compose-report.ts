@@ -7,13 +7,16 @@ import { dateInWords, periodInWords } from '../model/period';
 import { printedWithSense } from '../model/number';
 import { claimsOf } from '../model/claims';
 import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../syntax/markdown';
+import type { ThreatAssessment } from '../model/scoring';
 import { registers } from './annexes';
 import { buildRecord } from './build-record';
 import { checkTemplate } from './check-template';
 import { Converter } from './convert-prose';
 import { Exhibits } from './exhibits';
 import { markSections } from './mark-sections';
+import { responseRegisters } from './response-registers';
 import { renderTemplate, templateContext } from './template-context';
+import { threatRegisters } from './threat-registers';
 
 /**
  * Stage 5. Sets an edition's words, values and exhibits in the order its outline gives, as one closed document
@@ -25,6 +28,7 @@ export function composeReport(
   outlineId: string,
   /** What has changed since the edition before, for {{register "changes"}}. */
   changes: readonly Block[] = [],
+  assessed: ThreatAssessment | null = null,
 ): Outcome<ReportDocument> {
   const outline = edition.outlines.find((item) => item.id === outlineId);
   if (!outline || !edition.templates[outline.template]) {
@@ -51,8 +55,11 @@ export function composeReport(
   const converter = new Converter(edition, set, (claim, words) => places.get(`${claim}:${words}`) ?? null);
   const exhibits = new Exhibits(converter);
   const context = templateContext(edition);
+  const threats = threatRegisters(converter, exhibits, assessed, outline.marking);
   const generated: Readonly<Record<string, () => Block[]>> = {
     ...registers(converter, exhibits),
+    ...responseRegisters(converter, exhibits),
+    ...threats.registers,
     changes: () => [...changes],
   };
   const keys = (value: object): ReadonlySet<string> => new Set(Object.keys(value));
@@ -67,6 +74,7 @@ export function composeReport(
       value: keys(edition.measures),
       cite: keys(edition.sources),
       register: keys(generated),
+      threat: keys(threats.pages),
       lede: keys(edition.sections),
       rest: keys(edition.sections),
     },
@@ -106,6 +114,7 @@ export function composeReport(
     table: (id) => hole(() => (edition.tables[id] ? [exhibits.table(edition.tables[id])] : [])),
     panel: (id) => hole(() => (edition.panels[id] ? [exhibits.panel(edition.panels[id])] : [])),
     register: (id) => hole(() => generated[id]?.() ?? []),
+    threat: (id) => hole(() => threats.pages[id]?.() ?? []),
     value: (id) =>
       `[${edition.measures[id] && set.values[id] ? printedWithSense(edition.measures[id], set.values[id]) : ''}](=${id})`,
     cite: (id) => `[${edition.sources[id]?.title ?? ''}](@${id})`,

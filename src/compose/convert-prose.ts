@@ -19,6 +19,7 @@ import { highest, type Marking } from '../model/marking';
 import type { MeasureSet } from '../model/measure';
 import { printedValue } from '../model/number';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../model/prose';
+import { openGapsOn } from '../model/gaps';
 import { sentences } from '../model/sentences';
 import { splitNumbers } from '../model/structural-numbers';
 import { plainText } from '../syntax/markdown';
@@ -159,21 +160,52 @@ export class Converter {
         last.inlines.push({ kind: 'text', text: ' ', place: null }, ...sentence);
       else groups.push({ judging, inlines: [...sentence] });
     }
-    return groups.map((group, i) => {
+    return groups.flatMap((group, i): Block[] => {
       const id = this.ids.take(
         i === 0 && !group.judging ? name : `${name}-${group.judging ? 'judgement' : 'after'}`,
         this.section,
       );
       return group.judging
-        ? this.judgement(id, block.place, trimmed(group.inlines))
-        : ({
-            kind: 'paragraph',
-            id,
-            place: block.place,
-            role: 'text',
-            inlines: trimmed(group.inlines),
-          } satisfies Paragraph);
+        ? this.withGaps(this.judgement(id, block.place, trimmed(group.inlines)))
+        : [
+            {
+              kind: 'paragraph',
+              id,
+              place: block.place,
+              role: 'text',
+              inlines: trimmed(group.inlines),
+            } satisfies Paragraph,
+          ];
     });
+  }
+
+  /** A judgement, and after it the open gaps that it depends on. */
+  private withGaps(block: JudgementBlock): Block[] {
+    const gaps = block.judgements.flatMap(({ judgement }) =>
+      openGapsOn(this.edition, 'judgements', judgement),
+    );
+    return [
+      block,
+      ...[...new Set(gaps)].map((gap): Block => {
+        const id = this.ids.take(`${block.id}-gap-${gap.id}`);
+        const inlines = this.inlines(gap.text);
+        const text: Paragraph = {
+          kind: 'paragraph',
+          id: `${id}-text`,
+          place: gap.place,
+          role: 'text',
+          inlines,
+        };
+        return {
+          kind: 'callout',
+          id,
+          place: gap.place,
+          tone: 'caveat',
+          label: 'Open intelligence gap',
+          children: [text],
+        };
+      }),
+    ];
   }
 
   private judgement(id: string, place: Place, statement: readonly Inline[]): JudgementBlock {

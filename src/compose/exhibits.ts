@@ -17,6 +17,11 @@ export class Exhibits {
   private tables = 0;
   constructor(private readonly converter: Converter) {}
 
+  /** The number of a figure that is made elsewhere. */
+  nextFigure(): number {
+    return ++this.figures;
+  }
+
   figure(exhibit: FigureExhibit): FigureBlock {
     const id = this.converter.ids.take(`figure-${exhibit.id}`);
     // Figures of one number a thing are made here; those of several by `FigureMaker`.

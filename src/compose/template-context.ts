@@ -13,6 +13,7 @@ export function templateContext(edition: Edition): Record<string, unknown> {
     id: item.threatArea,
     name: text(area(item.threatArea)?.name ?? item.threatArea),
     reason: prose(item.reason),
+    approver: item.approver === null ? '' : text(item.approver),
     tier: item.tier,
   }));
   return {

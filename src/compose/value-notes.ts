@@ -1,5 +1,7 @@
 import type { Edition, Evidence } from '../model/edition';
 import type { Measure, MeasureValue } from '../model/measure';
+import { openGapsOn } from '../model/gaps';
+import { plainText } from '../syntax/markdown';
 import { dateInWords, periodInWords, samePeriod } from '../model/period';
 
 export interface NotePart {
@@ -27,6 +29,8 @@ export function noteFor(measure: Measure, value: MeasureValue, edition: Edition)
     differs.push(`Coverage: ${coverage(value)} forces`);
   if (measure.caveat !== null) differs.push(measure.caveat);
   if ('note' in measure && measure.note !== null) differs.push(measure.note);
+  for (const gap of openGapsOn(edition, 'measures', measure.id))
+    differs.push(`Open intelligence gap: ${plainText(gap.text)}`);
   const sentences = differs.map((text) => `${text.replace(/\.$/, '')}. `).join('');
   if (measure.kind !== 'quoted') return sentences === '' ? null : [{ text: sentences.trimEnd() }];
   const cited = measure.sources.flatMap((id): NotePart[] => {

@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place';
+import type { Edition } from './edition';
 import type { ScoringSpec } from './files/scoring-file';
-import type { Marking } from './marking';
+import { isWithin, type Marking } from './marking';
 
 /** An edition's own scoring model and scores, as they were read; stage `assess` proves and applies them. */
 export interface Scoring {
@@ -110,6 +111,26 @@ export interface DecisiveChange {
   readonly to: number;
   readonly enters: readonly string[];
   readonly leaves: readonly string[];
+}
+
+/** The edition with a tier for every threat that was scored, in the edition's order and so not in that of the ranks. */
+export function withTiers(edition: Edition, assessment: ThreatAssessment): Edition {
+  const { placements } = edition.assessment;
+  const given = edition.threatAreas.flatMap(({ id, place }) => {
+    const threat = assessment.threats.find((item) => item.threat === id);
+    if (!threat || placements.some((item) => item.threatArea === id)) return [];
+    return [{ threatArea: id, tier: threat.tier, reason: null, approver: null, on: null, place }];
+  });
+  return { ...edition, assessment: { ...edition.assessment, placements: [...placements, ...given] } };
+}
+
+/** The edition without its scores, where they are above the marking of an outline. */
+export function withoutScores(edition: Edition, outlineId: string): Edition {
+  const outline = edition.outlines.find((item) => item.id === outlineId);
+  const scores = edition.scoring;
+  return scores && outline && !isWithin(markingOf(scores.spec), outline.marking)
+    ? { ...edition, scoring: null }
+    : edition;
 }
 
 /** What stage `assess` gives for an edition with a scoring model; none: only what the edition states. */

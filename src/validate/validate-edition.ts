@@ -4,6 +4,7 @@ import { readAllowances } from '../model/allowance';
 import type { Edition, EditionFiles, Template } from '../model/edition';
 import type { EditionSpec } from '../model/files/edition-file';
 import type { Yardstick } from '../model/judgement';
+import { checkGapContinuity, checkGaps } from '../model/gaps';
 import { isDate } from '../model/period';
 import { checkJudgementTerms } from './check-judgement-terms';
 import { checkReferences } from './check-references';
@@ -113,6 +114,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
   return outcome(edition, [
     ...files.diagnostics,
     ...checkReferences(edition),
+    ...checkGaps(edition),
+    ...(edition.previous ? checkGapContinuity(edition.previous, edition) : []),
     ...checkJudgementTerms(edition),
     ...checkTheme(themeFile.value, themeFile.source),
   ]);
