@@ -101,6 +101,12 @@ await build({
   charset: 'ascii',
   sourcemap: 'linked',
 });
+// The program is read as Latin-1, and esbuild leaves letters beyond ASCII in regular expressions as they are.
+const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');
+await writeFile(
+  join(root, 'dist/cli.cjs'),
+  bundle.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+);
 // pdfkit reads its colour profile from beside its own code, which is now this file.
 await cp(join(dirname(require.resolve('pdfkit')), 'data'), join(root, 'dist/data'), { recursive: true });
 

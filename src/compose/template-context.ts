@@ -37,6 +37,8 @@ export function templateContext(edition: Edition): Record<string, unknown> {
       text: prose(tier.text),
       areas: placements.filter((item) => item.tier === tier.id),
     })),
+    // The first tier is the highest.
+    keyThreats: placements.filter((item) => item.tier === edition.assessment.tiers[0]?.id),
     recommendations: edition.assessment.recommendations.map((item) => ({
       id: item.id,
       text: prose(item.text),
