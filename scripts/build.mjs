@@ -105,7 +105,7 @@ await build({
 const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');
 await writeFile(
   join(root, 'dist/cli.cjs'),
-  bundle.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  bundle.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 );
 // pdfkit reads its colour profile from beside its own code, which is now this file.
 await cp(join(dirname(require.resolve('pdfkit')), 'data'), join(root, 'dist/data'), { recursive: true });
