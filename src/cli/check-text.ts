@@ -5,10 +5,16 @@ import { checkDraftWording } from '../check/check-wording';
 import { printDiagnostics, sorted } from '../diagnostics/print-diagnostics';
 import { readAllowances } from '../model/allowance';
 import { runPipeline } from '../pipeline';
+import { withoutKnown } from './baseline';
 import { shown, type CommonOptions, type ExitCode, type Session } from './session';
 
+interface TextOptions extends CommonOptions {
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+}
+
 /** Holds a draft against an edition: what contradicts it, what is loose, and what could not be checked. */
-export async function checkText(path: string, session: Session, options: CommonOptions): Promise<ExitCode> {
+export async function checkText(path: string, session: Session, options: TextOptions): Promise<ExitCode> {
   const outline = options.outline ?? 'public';
   const run = await runPipeline(session.root, session.world, { outline, stopAfter: 'compose' });
   const { validate: edition, compose: document } = run.results;
@@ -35,9 +41,11 @@ export async function checkText(path: string, session: Session, options: CommonO
     ...checkDraftWording(audit.passages, { ...edition, values, draft: true }),
   ];
   const allowances = readAllowances(draft.text, draft.file);
-  const diagnostics = sorted(
+  const all = sorted(
     applyHouse(found, { severities: edition.severities, allowances, date: edition.date }),
   );
+  const diagnostics = await withoutKnown(session, options, all);
+  if (!diagnostics) return 2;
   const count = (severity: string): number => diagnostics.filter((d) => d.severity === severity).length;
   if (session.json)
     process.stdout.write(
