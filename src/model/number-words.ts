@@ -50,6 +50,13 @@ export const FREEHAND = new RegExp(
   'gi',
 );
 
+/** A quick look for any word that FREEHAND could begin to match on; most sentences have none. */
+const ANY_NUMBER = new RegExp(
+  `\\b(?:${N}|${FRACTION}|doubled|tripled|trebled|quadrupled|twice|thousand|million|billion|dozens|hundreds|thousands|millions|in \\d)`,
+  'i',
+);
+export const mayHoldNumber = (text: string): boolean => ANY_NUMBER.test(text);
+
 const UNITS = 'months?|years?|weeks?|days?|hours?|minutes?|decades?';
 /** Number words that are no statistic: lengths of time, and words that point back at what the text names. */
 const STRUCTURAL = new RegExp(
@@ -80,6 +87,7 @@ export function structuralStretches(
   ];
 }
 
+const COUNT = new RegExp(`\\b(?:${N})\\b`, 'gi');
 /** "Four threats: a, b, c, and d", or four items in the list below: the count is checked, and nothing else is claimed. */
 function countedLists({ text }: Sentence, passage: Passage): (readonly [number, number])[] {
   const colon = text.indexOf(':');
@@ -89,7 +97,7 @@ function countedLists({ text }: Sentence, passage: Passage): (readonly [number, 
       : text.slice(colon + 1).trim() === ''
         ? null
         : text.slice(colon + 1).split(/[,;] (?:and |or )?/).length;
-  return [...text.matchAll(new RegExp(`\\b(?:${N})\\b`, 'gi'))].flatMap((match) => {
+  return [...text.matchAll(COUNT)].flatMap((match) => {
     const n = NUMBER_WORDS[match[0].toLowerCase()];
     const before = colon > match.index;
     const counted = (before && listed === n) || passage.listAfter === n;

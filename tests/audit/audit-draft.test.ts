@@ -42,7 +42,6 @@ describe('a draft that somebody else wrote', () => {
         '10 wording/trend-conflict: "increased" tells of a trend in stalking and harassment, which cannot be assessed',
         '11 same/precision: "32%" here and "32.4%" elsewhere (stalking-da-share)',
         '12 audit/beside: "A fifth" does not fit the 19% beside it',
-        '13 audit/unsaid: "five times" (charge-prostitution-ratio) does not say from how many forces (40 of 43)',
         '13 wording/times-higher: "times higher" can be read as two different numbers',
         '14 judgement/hedge: "will likely" says certain and uncertain at once',
         '14 wording/casual-likely: "likely" stands outside a judgement: is it a rate or a judgement?',

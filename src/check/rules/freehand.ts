@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { judgeWords, targetOf } from '../../model/claim-words';
-import { FREEHAND, structuralStretches } from '../../model/number-words';
+import { FREEHAND, mayHoldNumber, structuralStretches } from '../../model/number-words';
 import { matchesIn, type Span } from '../../model/passages';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
@@ -9,6 +9,7 @@ const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
 /** A number in words that rests on nothing goes stale as a figure does, and is harder to find. */
 export const checkFreehand: WordingRule = (passages, context) =>
   [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+    if (!mayHoldNumber(sentence.text)) return [];
     const structural = structuralStretches(sentence, passage, context.structural);
     return [...matchesIn(sentence, FREEHAND, FREE)].flatMap(({ text, at, place }): Diagnostic[] => {
       if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
@@ -45,10 +46,12 @@ const VAGUE = new RegExp(
   'gi',
 );
 
+const ANY_VAGUE = /most|many|several|few|majority|minority/i;
+
 /** "Several" is a number that only its author knew. In a judgement the quantity is what is judged. */
 export const checkVague: WordingRule = (passages) =>
   [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
-    if (isJudgement(sentence) || passage.role === 'heading') return [];
+    if (!ANY_VAGUE.test(sentence.text) || isJudgement(sentence) || passage.role === 'heading') return [];
     return [...matchesIn(sentence, VAGUE, FREE)].map(({ text, place }) =>
       finding('number/vague', place, `"${text}" rests on nothing`, {
         fix: `link it to what it was taken from: [${text} …](=evidence:id) or [${text} …](=measure)`,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Yardstick } from '../../model/judgement';
 import { matchesIn, placeIn, type Sentence, type Span } from '../../model/passages';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
@@ -37,12 +38,17 @@ function modifiedTerms(sentence: Sentence): Diagnostic[] {
   });
 }
 
-const termPattern = ({ yardstick }: WordingContext): RegExp => {
+const patterns = new WeakMap<Yardstick, RegExp>();
+function termPattern({ yardstick }: WordingContext): RegExp {
+  const made = patterns.get(yardstick);
+  if (made) return made;
   const terms = yardstick.terms
     .flatMap((term) => [term.term, ...term.synonyms])
     .sort((a, b) => b.length - a.length);
-  return new RegExp(`(?<!how )\\b(?:${terms.join('|')}|probably|almost certainly)\\b`, 'gi');
-};
+  const pattern = new RegExp(`(?<!how )\\b(?:${terms.join('|')}|probably|almost certainly)\\b`, 'gi');
+  patterns.set(yardstick, pattern);
+  return pattern;
+}
 
 const severalTerms = (sentence: Sentence, context: WordingContext): Diagnostic[] =>
   [...matchesIn(sentence, termPattern(context))].map(({ text, place }) =>

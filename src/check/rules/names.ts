@@ -22,8 +22,10 @@ export const checkVariants: WordingRule = (passages, { glossary }) => {
       pattern: new RegExp(`\\b${escaped(variant)}\\b`, /[A-Z]/.test(variant) ? 'g' : 'gi'),
     })),
   );
+  if (refused.length === 0) return [];
+  const any = new RegExp(glossary.flatMap(({ variants }) => variants.map(escaped)).join('|'), 'i');
   return [...sentencesOf(passages)].flatMap(({ sentence }) =>
-    refused.flatMap(({ term, pattern }) =>
+    (any.test(sentence.text) ? refused : []).flatMap(({ term, pattern }) =>
       [...matchesIn(sentence, pattern, ANY)].map(({ text, place }) =>
         finding('names/variant', place, `"${text}" is written "${term}" in this edition`, {
           why: 'one thing has one name; a wrong name is what its owner sees first',
@@ -78,7 +80,7 @@ export const checkAbbreviations: WordingRule = (passages, { glossary }) => {
   const prose = passages.filter(({ role }) => role !== 'line');
   return glossary.flatMap(({ term, meaning }): Diagnostic[] => {
     if (meaning === null || !/^[A-Z][A-Za-z]*[A-Z]$/.test(term)) return [];
-    const first = firstUse(prose, new RegExp(`\\b${escaped(term)}s?\\b`, 'g'));
+    const first = firstUse(prose, term, new RegExp(`\\b${escaped(term)}s?\\b`, 'g'));
     if (!first || explained(first.text, term, meaning)) return [];
     return [
       finding('names/abbreviation', first.place, `"${term}" is used before it is explained`, {
@@ -90,10 +92,11 @@ export const checkAbbreviations: WordingRule = (passages, { glossary }) => {
 
 function firstUse(
   passages: readonly Passage[],
+  term: string,
   pattern: RegExp,
 ): { text: string; place: Span['place'] } | null {
   for (const { sentence, passage } of sentencesOf(passages))
-    for (const { place } of matchesIn(sentence, pattern, ANY))
+    for (const { place } of sentence.text.includes(term) ? matchesIn(sentence, pattern, ANY) : [])
       return { text: passage.sentences.map(({ text }) => text).join(' '), place };
   return null;
 }
