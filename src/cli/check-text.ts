@@ -41,9 +41,7 @@ export async function checkText(path: string, session: Session, options: TextOpt
     ...checkDraftWording(audit.passages, { ...edition, values, draft: true }),
   ];
   const allowances = readAllowances(draft.text, draft.file);
-  const all = sorted(
-    applyHouse(found, { severities: edition.severities, allowances, date: edition.date }),
-  );
+  const all = sorted(applyHouse(found, { severities: edition.severities, allowances, date: edition.date }));
   const diagnostics = await withoutKnown(session, options, all);
   if (!diagnostics) return 2;
   const count = (severity: string): number => diagnostics.filter((d) => d.severity === severity).length;
@@ -64,7 +62,7 @@ export async function checkText(path: string, session: Session, options: TextOpt
     for (const line of report(audit, edition.id)) session.say(line);
     session.say(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`);
   }
-  const limit = options.maxWarnings === undefined ? Infinity : Number(options.maxWarnings);
+  const limit = options.maxWarnings === undefined ? Infinity : options.maxWarnings;
   return count('error') > 0 || count('warning') > limit ? 1 : 0;
 }
 
