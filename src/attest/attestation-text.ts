@@ -3,17 +3,33 @@ import { writeYaml } from '../syntax/yaml';
 
 export const ATTESTATIONS_FILE = 'attestations.yaml';
 const HEAD = `# yaml-language-server: $schema=../../schemas/attestations.json
-# Who signed which judgement, with what they saw. Written by stra attest and stra review; the last entry for a
-# judgement counts, and no entry is ever changed.
+# Who signed which judgement, with what they saw. Written by stra attest and stra review; the last signature
+# under a judgement counts, and none is ever changed.
 `;
 
 /** The text of the file with signatures after those that are there. What is there is kept to the letter. */
 export function withAttestations(text: string, entries: readonly AttestationSpec[]): string {
   if (entries.length === 0) return text;
-  const kept = text === '' ? HEAD : text.replace(/\r\n/gu, '\n').replace(/^\[\]\s*$/mu, '');
-  const added = entries.map((entry) => writeYaml([entry])).join('');
+  const kept =
+    text.trim() === '' || text.trim() === '[]'
+      ? HEAD
+      : text.replace(/\r\n/gu, '\n').replace(/^\[\]\s*$/mu, '');
+  const added = grouped(entries)
+    .map((entry) => writeYaml([entry]))
+    .join('');
   const whole = `${kept.trimEnd()}\n${added}`;
   return text.includes('\r\n') ? whole.replace(/\n/gu, '\r\n') : whole;
+}
+
+/** Judgements that one signature signs stand under it once. */
+function grouped(entries: readonly AttestationSpec[]): AttestationSpec[] {
+  const groups = new Map<string, AttestationSpec>();
+  for (const { judgements, ...signature } of entries) {
+    const key = JSON.stringify(signature);
+    const known = groups.get(key);
+    groups.set(key, { ...signature, judgements: { ...known?.judgements, ...judgements } });
+  }
+  return [...groups.values()];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Seen, SeenWording, Signature } from '../model/attestation';
-import type { AttestationSpec } from '../model/files/attestation-file';
+import type { AttestationSpec, SignedJudgementSpec } from '../model/files/attestation-file';
 import { RATINGS } from '../model/judgement';
 import { crossedConditions, type StoodJudgement } from '../model/standing';
 import { doubtWords } from '../model/doubt-words';
@@ -76,19 +76,23 @@ function entryOf(
   past: readonly string[],
 ): AttestationSpec {
   const confidence = RATINGS.find((rating) => rating === seen.confidence) ?? 'not recorded';
+  const { values, evidence, conditions } = seen;
+  const isThere = (items: object): boolean => Object.keys(items).length > 0;
+  const signed: SignedJudgementSpec = {
+    term: seen.term,
+    confidence,
+    ...(past.length === 0 ? {} : { past: [...past] }),
+    wordings: { ...seen.wordings },
+    ...(isThere(values) ? { values: { ...values } } : {}),
+    ...(isThere(evidence) ? { evidence: { ...evidence } } : {}),
+    ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
+  };
   return {
-    judgement,
     by,
     role,
     on,
     record,
     ...(reason === null ? {} : { reason }),
-    ...(past.length === 0 ? {} : { past: [...past] }),
-    term: seen.term,
-    confidence,
-    wordings: { ...seen.wordings },
-    values: { ...seen.values },
-    evidence: { ...seen.evidence },
-    conditions: [...seen.conditions],
+    judgements: { [judgement]: signed },
   };
 }

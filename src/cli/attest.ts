@@ -89,7 +89,7 @@ async function attest(
     session.say(
       `${entries.length} signed by ${signature.by} on ${signature.on}: ${shown(session.path(file))}`,
     );
-    for (const { judgement: id, past } of entries)
+    for (const [id, { past }] of entries.flatMap((entry) => Object.entries(entry.judgements)))
       session.say(`  ${id}${past ? ` (past ${past.join(', ')}, until the value moves again)` : ''}`);
   } else if (refused === 0) session.say('every judgement is current; there is nothing to sign');
   return refused > 0 ? 1 : 0;

@@ -112,4 +112,10 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 
 /** Plain data as YAML, long texts on their own line: for files that people review line by line. */
 export const writeYaml = (value: unknown): string =>
-  stringify(value, { lineWidth: 0, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
+  stringify(value, {
+    lineWidth: 0,
+    defaultStringType: 'PLAIN',
+    defaultKeyType: 'PLAIN',
+    // What stands twice is written twice: an alias would not be read again.
+    aliasDuplicateObjects: false,
+  });

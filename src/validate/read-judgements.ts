@@ -141,7 +141,7 @@ function tolerance(
 export function readAttestations(files: SourceFiles): Attestation[] {
   const yaml = files.yaml('edition', 'attestations', 'attestations');
   if (!yaml) return [];
-  return yaml.value.map((entry, i): Attestation => {
+  return yaml.value.flatMap((entry, i): Attestation[] => {
     if (!isDate(entry.on))
       files.report(
         'schema/date',
@@ -149,7 +149,11 @@ export function readAttestations(files: SourceFiles): Attestation[] {
         `"${entry.on}" is no date of the calendar`,
         'write it as 2023-05-18',
       );
-    const { reason = null, past = [], ...signed } = entry;
-    return { ...signed, reason, past, place: yaml.source.placeOf([i, 'judgement']) };
+    const { by, role, on, record, reason = null } = entry;
+    return Object.entries(entry.judgements).map(([judgement, signed]) => {
+      const { past = [], values = {}, evidence = {}, conditions = [], ...seen } = signed;
+      const place = yaml.source.keyPlace([i, 'judgements', judgement]);
+      return { judgement, by, role, on, record, reason, ...seen, past, values, evidence, conditions, place };
+    });
   });
 }

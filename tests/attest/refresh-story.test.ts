@@ -174,7 +174,7 @@ describe('when the data change under a judgement', () => {
     expect(build('--release')).toMatchObject({ code: 0 });
     // Four signatures under one judgement: the one of the edition and the three of this test, none rewritten.
     const signed = readFileSync(join(edition, 'attestations.yaml'), 'utf8');
-    expect(signed.match(new RegExp(`^- judgement: ${JUDGEMENT}$`, 'gm'))).toHaveLength(4);
+    expect(signed.match(new RegExp(`^ {4}${JUDGEMENT}:$`, 'gm'))).toHaveLength(4);
   });
 });
 

@@ -83,10 +83,16 @@ describe('a review', () => {
     });
     expect(left).toEqual([]);
     expect(saved).toMatchObject([
-      { judgement: 'reporting-grows', reason: 'made up for tests', past: ['stalking-share >= 45%'] },
-      { judgement: 'tech-grows', by: 'tester', values: { 'stalking-share': { printed: '42.9%' } } },
+      {
+        reason: 'made up for tests',
+        judgements: { 'reporting-grows': { past: ['stalking-share >= 45%'] } },
+      },
+      {
+        by: 'tester',
+        judgements: { 'tech-grows': { values: { 'stalking-share': { printed: '42.9%' } } } },
+      },
     ]);
-    expect(saved[1]).not.toHaveProperty('past');
+    expect(saved[1]).not.toHaveProperty(['judgements', 'tech-grows', 'past']);
     expect(said.join('\n')).toMatch(
       /1 of 3\nreporting-grows\n {2}Trends over[^]*when signed +now\n +Stalking and harassment as a share of VAWG +not seen +42\.9%/,
     );
@@ -120,7 +126,11 @@ describe('a review', () => {
     const signature = { ...SIGNATURE, reason: null };
     const both = makeAttestation({ ...first, restricted }, signature, edition, false);
     expect(both).toMatchObject({
-      entry: { wordings: { public: {}, restricted: { statement: 'Made up for tests.' } } },
+      entry: {
+        judgements: {
+          'tech-grows': { wordings: { public: {}, restricted: { statement: 'Made up for tests.' } } },
+        },
+      },
     });
     const other = { ...restricted, seen: { ...restricted.seen, term: 'unlikely' } };
     expect(makeAttestation({ ...first, restricted: other }, signature, edition, false)).toMatchObject({
@@ -160,7 +170,7 @@ describe('a review', () => {
     expect(run.stdout).toContain('2 signed, 0 not signed, 1 not looked at');
     expect(run.status).toBe(1);
     const text = readFileSync(join(folder, 'attestations.yaml'), 'utf8');
-    expect(text.match(/^ {2}by: tester$/gm)).toHaveLength(2);
+    expect(text.match(/^- by: tester$/gm)).toHaveLength(2);
     // A record that is a file is kept as its name and hash.
     expect(text).toMatch(/^ {2}record: sources\.yaml, sha256 [0-9a-f]{64}$/m);
   });

@@ -2,26 +2,22 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withAttestations, withAttestationsListed } from '../../src/attest/attestation-text';
 import { releaseRequest } from '../../src/cli/release-options';
-import type { AttestationSpec } from '../../src/model/files/attestation-file';
+import type { AttestationSpec, SignedJudgementSpec } from '../../src/model/files/attestation-file';
 import { readYaml } from '../../src/syntax/yaml';
 import { changedEdition, removeTemporaryFolders, replace, stra, temporaryFolder } from '../pipeline/run-stra';
 
 jest.setTimeout(120_000);
 afterAll(removeTemporaryFolders);
 
-const ENTRY: AttestationSpec = {
-  judgement: 'made-up',
-  by: 'tester: “one”',
-  role: 'tester',
-  on: '2030-01-31',
-  record: '#4',
+const SEEN: SignedJudgementSpec = {
   term: 'likely',
   confidence: 'not recorded',
   wordings: { public: { statement: 'It is likely: 12 - 3.\nAnd more.', sha256: 'a'.repeat(64) } },
   values: { share: { value: 42.91717297269976, printed: '43%', definition: 'b'.repeat(64) } },
-  evidence: {},
   conditions: ['share >= 40%'],
 };
+const SIGNATURE = { by: 'tester: “one”', role: 'tester', on: '2030-01-31', record: '#4' };
+const ENTRY: AttestationSpec = { ...SIGNATURE, judgements: { 'made-up': SEEN } };
 
 describe('the file of attestations', () => {
   it('keeps what is there to the letter, and adds after it', () => {
@@ -32,6 +28,13 @@ describe('the file of attestations', () => {
     const read = readYaml(second, 'attestations.yaml');
     expect(read.diagnostics).toEqual([]);
     expect(read.value).toEqual([ENTRY, { ...ENTRY, on: '2030-02-28' }]);
+  });
+  it('sets what one signature signs under it once', () => {
+    const other = { ...SIGNATURE, judgements: { another: { ...SEEN, term: 'unlikely' } } };
+    const text = withAttestations('', [ENTRY, other]);
+    expect(readYaml(text, 'attestations.yaml').value).toEqual([
+      { ...SIGNATURE, judgements: { ...ENTRY.judgements, ...other.judgements } },
+    ]);
   });
   it('takes an empty list for no entries, and keeps the line ends of Windows', () => {
     const text = withAttestations('# none yet\r\n[]\r\n', [ENTRY]);
@@ -103,7 +106,7 @@ describe('stra attest', () => {
 describe('stra signoff', () => {
   const edition = () =>
     changedEdition({
-      'edition.yaml': replace(/^outlines:/m, 'signoff: [Author of the test, Second reader]\noutlines:'),
+      'edition.yaml': replace(/^signoff: .*/m, 'signoff: [Author of the test, Second reader]'),
       'judgements.yaml': replace(
         /^tech-grows:\n/m,
         'tech-grows:\n  evidence: [stalking-share]\n  holdsWhile: [stalking-share >= 45%]\n',
