@@ -6,11 +6,13 @@ import { checkCommand } from './cli/check';
 import { diffCommand } from './cli/diff';
 import { explainCommand } from './cli/explain';
 import { impactCommand } from './cli/impact';
+import { issueCommand } from './cli/issue';
 import { ruleCommand } from './cli/rule';
 import { reviewCommand } from './cli/review';
 import { importCommand } from './cli/import-command';
 import type { ExitCode } from './cli/session';
 import { signoffCommand } from './cli/signoff';
+import { verifyCommand } from './cli/verify';
 
 declare const STRA_VERSION: string;
 
@@ -23,6 +25,8 @@ const COMMANDS = [
   checkCommand,
   explainCommand,
   diffCommand,
+  issueCommand,
+  verifyCommand,
   importCommand,
   ruleCommand,
   impactCommand,

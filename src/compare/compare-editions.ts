@@ -65,6 +65,7 @@ function definitionChanges(old: PublishedEdition, fresh: PublishedEdition): Edit
 /** Breaks on or after the end of this edition's data: they will stand in the way of the next. */
 function breaksAhead(fresh: PublishedEdition): EditionDiff['ahead'] {
   return Object.entries(fresh.seriesBreaks).flatMap(([id, entry]) => {
+    if (entry.from < fresh.edition.period.endExclusive) return [];
     const measures = Object.entries(fresh.values)
       .filter(
         ([, value]) => value.period && value.breaks.includes(id) && entry.from >= value.period.endExclusive,

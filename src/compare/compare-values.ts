@@ -44,14 +44,17 @@ const sideOf = (record: ValueRecord): Side => ({
 /** Offences a day, where counts of one thing come from periods of different length and nothing else differs. */
 function ratesOf(old: ValueRecord, fresh: ValueRecord, causes: ValueChange['causes']): ValueChange['rates'] {
   const others = causes.some(
-    ({ cause, prevents }) => prevents && cause !== 'period length' && cause !== 'stated in words',
+    ({ cause, prevents }) =>
+      prevents && !['period length', 'stated in words', 'counting rules'].includes(cause),
   );
+  // Both by day stand side by side across a break, and nothing is subtracted.
+  const broken = causes.some(({ cause, prevents }) => prevents && cause === 'counting rules');
   const lengths = causes.some(({ cause }) => cause === 'period length');
   if (!lengths || others || old.unit !== 'count' || fresh.unit !== 'count') return null;
   const [before, after] = [perDay(old), perDay(fresh)];
   if (!before || !after) return null;
   const change =
-    before.value === null || after.value === null || before.bound || after.bound
+    before.value === null || after.value === null || before.bound || after.bound || broken
       ? null
       : numberChange(before.value, after.value, 'number', 1);
   return { per: 'day', old: before, new: after, change };

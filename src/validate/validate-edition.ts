@@ -61,7 +61,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     tolerances: readDefaultTolerances(files, yaml),
     signoff: spec.signoff ?? [],
     forces: readForces(files),
-    seriesBreaks: comparesAny(measures) ? readSeriesBreaks(files) : [],
+    // A first edition that compares nothing need not read them: the next one's record has them.
+    seriesBreaks: comparesAny(measures) || spec.previous !== undefined ? readSeriesBreaks(files) : [],
     forceTiles: files
       .table('reference', 'force-tiles', 'force-tiles')
       .map(({ value }) => ({ ...value, column: Number(value.column), row: Number(value.row) })),

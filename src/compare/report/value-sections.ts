@@ -24,7 +24,7 @@ export function inPlaceOfChange(change: ValueChange): Inline[][] {
   if (rates)
     parts.push(
       words(
-        `By ${rates.per}: ${rates.old.printed} and ${rates.new.printed}${rates.change ? `, ${rates.change.printed}` : '; no change is stated of a bound'}.`,
+        `By ${rates.per}: ${rates.old.printed} and ${rates.new.printed}${rates.change ? `, ${rates.change.printed}` : '; no change is stated'}.`,
       ),
     );
   if (restatement) {
