@@ -28,7 +28,7 @@ export class MarkdownReport {
     const { front, chapters, notes, theme } = this.document;
     const head = [
       `# ${escapeText(front.title)}`,
-      `**${escapeText(front.kicker)}**`,
+      escapeText(front.kicker),
       this.marking(front.marking),
       ...(front.notice ? [`> ${this.inlines(front.notice.long)}`] : []),
       front.facts.map((fact) => `- ${escapeText(fact)}`).join('\n'),
@@ -37,7 +37,7 @@ export class MarkdownReport {
     ];
     const body = chapters.flatMap((chapter) => this.section(chapter));
     const foot = notes.map((note) => `[^${note.number}]: ${this.inlines(note.inlines)}`);
-    return `${[...head, ...body, ...foot, escapeText(front.marking)].join('\n\n')}\n`;
+    return `${tidied([...head, ...body, ...foot, escapeText(front.marking)]).join('\n\n')}\n`;
   }
 
   private marking(marking: string): string {
@@ -56,10 +56,19 @@ export class MarkdownReport {
     const { front } = this.document;
     const number = section.number ? `${escapeText(section.number)} ` : '';
     return [
-      `${'#'.repeat(section.level + 1)} ${number}${this.inlines(section.title)}`,
+      `${'#'.repeat(section.level + 1)} ${number}${this.inlines(section.title.filter(isWord))}`,
+      ...this.headingNotes(section.title),
       ...(section.marking === front.marking ? [] : [this.marking(section.marking)]),
       ...section.children.flatMap((block) => this.block(block)),
     ];
+  }
+
+  /** A reference in a heading would become part of its anchor. */
+  private headingNotes(title: readonly Inline[]): string[] {
+    const refs = title.filter((inline) => inline.kind === 'note-ref');
+    return refs.length === 0
+      ? []
+      : [`(${escapeText(this.document.theme.labels.note)}: ${this.inlines(refs)})`];
   }
 
   private block(block: Block): string[] {
@@ -106,15 +115,15 @@ export class MarkdownReport {
   private table(table: Table): string[] {
     const header = table.columns.map((column) => this.cell(column.header));
     const rows = table.rows.map((row) => row.cells.map((cell) => this.cell(cell)));
-    const widths = header.map((text, i) =>
-      Math.min(40, Math.max(3, text.length, ...rows.map((row) => row[i]?.length ?? 0))),
-    );
-    const line = (cells: readonly string[]): string =>
-      `| ${cells.map((cell, i) => (table.columns[i]?.align === 'right' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join(' | ')} |`;
-    const rule = `| ${widths.map((width, i) => (table.columns[i]?.align === 'right' ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
-    const label =
-      table.number === null ? '' : `${escapeText(this.document.theme.labels.table)} ${table.number}. `;
-    const caption = table.caption.length > 0 ? [`**${label}${this.inlines(table.caption)}**`] : [];
+    // Cells are not padded: a longer word in one row would change the line of every other.
+    const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+    const rule = line(table.columns.map(({ align }) => (align === 'right' ? '--:' : '---')));
+    const words = this.inlines(table.caption);
+    const numbered = `${escapeText(this.document.theme.labels.table)} ${table.number ?? ''}`;
+    const caption =
+      table.caption.length === 0
+        ? []
+        : [table.number === null ? `**${words}:**` : `**${numbered}.** ${words}`];
     const subtitle = table.subtitle ? [this.inlines(table.subtitle)] : [];
     return [
       ...caption,
@@ -131,9 +140,9 @@ export class MarkdownReport {
   }
 
   private figure(figure: FigureBlock): string[] {
-    const label = `${escapeText(this.document.theme.labels.figure)} ${figure.number}. `;
+    const label = `${escapeText(this.document.theme.labels.figure)} ${figure.number}.`;
     return [
-      `**${label}${this.inlines(figure.headline)}**`,
+      `**${label}** ${this.inlines(figure.headline)}`,
       this.inlines(figure.subtitle),
       `![${escapeText(figure.alt)}](charts/${figure.id}.svg)`,
       ...this.table(figure.data),
@@ -146,7 +155,7 @@ export class MarkdownReport {
       (item) =>
         `- **${escapeText(item.value.words)}** ${this.inlines(item.label)}${item.detail.length > 0 ? ` (${this.inlines(item.detail)})` : ''}`,
     );
-    return [`**${this.inlines(panel.title)}**`, rows.join('\n')];
+    return [...(panel.title.length > 0 ? [`**${this.inlines(panel.title)}:**`] : []), rows.join('\n')];
   }
 
   private judgement(block: JudgementBlock): string[] {
@@ -220,6 +229,16 @@ export class MarkdownReport {
         return `[^${inline.number}]`;
     }
   }
+}
+
+const isWord = (inline: Inline): boolean => inline.kind !== 'note-ref';
+
+/** No line ends with a space, and two quotations in a row are kept apart: some readers join them. */
+function tidied(parts: readonly string[]): string[] {
+  return parts.flatMap((part, i) => {
+    const tidy = part.replace(/[ \t]+$/gm, '');
+    return tidy.startsWith('>') && parts[i - 1]?.startsWith('>') === true ? ['<!-- -->', tidy] : [tidy];
+  });
 }
 
 /** Stars bind to words only: spaces go outside, or GitHub prints the stars. */
