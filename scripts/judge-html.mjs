@@ -47,6 +47,10 @@ const views = [
     ['light', 'dark'].map((colorScheme) => ({ name: `${width} px, ${colorScheme}`, width, colorScheme })),
   ),
   { name: '1280 px, forced colours', width: 1280, forcedColors: 'active' },
+  { name: '320 px, forced colours, dark', width: 320, forcedColors: 'active', colorScheme: 'dark' },
+  // What 400% zoom makes of a window of 1280 by 1024.
+  { name: '1280 px at 400%', width: 320, height: 256, scale: 4 },
+  { name: '1280 px, with motion', width: 1280, reducedMotion: 'no-preference' },
   // The width of A4 less its margins, in CSS pixels.
   { name: 'print', width: 658, media: 'print' },
 ];
@@ -80,11 +84,13 @@ async function overflow(page) {
 
 async function judgeView(browser, url, view) {
   const { name, width, media = 'screen', colorScheme = 'light', forcedColors = 'none' } = view;
+  const { height = 900, scale = 1, reducedMotion = 'reduce' } = view;
   // Axe is run inside the page, which the page's own policy would refuse.
-  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+  const viewport = { width, height };
+  const context = await browser.newContext({ viewport, deviceScaleFactor: scale, bypassCSP: true });
   try {
     const page = await context.newPage();
-    await page.emulateMedia({ media, colorScheme, forcedColors, reducedMotion: 'reduce' });
+    await page.emulateMedia({ media, colorScheme, forcedColors, reducedMotion });
     await page.goto(url);
     // Unfolded there is more to find; a fold itself is judged in every view, open or not.
     await page.evaluate(unfoldAll);
@@ -116,7 +122,7 @@ async function complaints(browser, url) {
 
 // What a reader at the keyboard must reach: every link, fold and scrolling frame that is shown.
 const markStops = () => {
-  const stops = [...globalThis.document.querySelectorAll('a[href], summary, [tabindex="0"]')];
+  const stops = [...globalThis.document.querySelectorAll('a[href], summary, input, button, [tabindex="0"]')];
   const shown = stops.filter((stop) => stop.checkVisibility());
   shown.forEach((stop, i) => stop.setAttribute('data-stop', String(i)));
   return shown.map((stop) => stop.outerHTML.slice(0, 120));

@@ -132,5 +132,6 @@ export const pageOf = (edition: Edition): PageFiles => {
   return {
     template: { file: template?.file ?? edition.file, source: template?.source ?? '' },
     css: edition.templates['page.css']?.source ?? '',
+    script: edition.templates['page.js']?.source ?? '',
   };
 };

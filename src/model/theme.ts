@@ -38,6 +38,16 @@ export const ThemeFile = Type.Object(
       },
       { additionalProperties: false },
     ),
+    statement: Type.Object(
+      {
+        title: Type.String({ minLength: 1 }),
+        paragraphs: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+      },
+      {
+        additionalProperties: false,
+        description: 'The accessibility statement of the page; {publisher} is who answers for the edition',
+      },
+    ),
     labels: Type.Object(
       {
         contents: Type.String(),
@@ -64,6 +74,11 @@ export const ThemeFile = Type.Object(
         provisional: Type.String(),
         notComparable: Type.String(),
         noValue: Type.String(),
+        howMade: Type.String({ description: 'Leads from a figure or table to where its numbers come from' }),
+        search: Type.String(),
+        found: Type.String({ description: 'With {count}' }),
+        copied: Type.String(),
+        close: Type.String(),
       },
       { additionalProperties: false },
     ),

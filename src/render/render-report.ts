@@ -10,6 +10,7 @@ import { renderTables } from './tables';
 export interface PageFiles {
   readonly template: { readonly file: string; readonly source: string };
   readonly css: string;
+  readonly script: string;
 }
 
 /** Stage 7. Every output of a checked report: Markdown with its charts, HTML, PDF, and the published record. */
@@ -30,7 +31,12 @@ export async function renderReport(
   return {
     value: [
       ...renderMarkdown(report),
-      renderHtml(report, { template: page.template.source, css: page.css, fonts: htmlFonts() }),
+      renderHtml(report, {
+        template: page.template.source,
+        css: page.css,
+        script: page.script,
+        fonts: htmlFonts(),
+      }),
       { path: 'report.pdf', mediaType: 'application/pdf', bytes: pdf },
       ...renderTables(report),
       { path: 'published.json', mediaType: 'application/json', bytes: Buffer.from(record) },

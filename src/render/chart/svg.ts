@@ -2,7 +2,8 @@ import type { Ink, Scene, Shape } from '../../model/figure';
 import { textWidth } from './text';
 
 export interface SvgOptions {
-  readonly title: string;
+  /** Null for a drawing that only repeats the words beside it. */
+  readonly title: string | null;
   readonly description: string;
   /** Makes the ids of title and description unique in the page. */
   readonly idPrefix: string;
@@ -14,12 +15,18 @@ export interface SvgOptions {
 
 /** A scene as SVG: the same bytes for the same scene, every text escaped, named and described. */
 export function sceneToSvg(scene: Scene, options: SvgOptions): string {
-  const { idPrefix, standalone } = options;
+  const { idPrefix, standalone, title } = options;
   const size = `width="${n(scene.width)}" height="${n(scene.height)}"`;
+  const named =
+    title === null ? 'aria-hidden="true"' : `role="img" aria-labelledby="${idPrefix}-t ${idPrefix}-d"`;
   const lines = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(scene.width)} ${n(scene.height)}" ${size} role="img" aria-labelledby="${idPrefix}-t ${idPrefix}-d">`,
-    `<title id="${idPrefix}-t">${escape(options.title)}</title>`,
-    `<desc id="${idPrefix}-d">${escape(options.description)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n(scene.width)} ${n(scene.height)}" ${size} ${named}>`,
+    ...(title === null
+      ? []
+      : [
+          `<title id="${idPrefix}-t">${escape(title)}</title>`,
+          `<desc id="${idPrefix}-d">${escape(options.description)}</desc>`,
+        ]),
     ...(standalone ? [`<rect width="100%" height="100%" fill="#ffffff"/>`] : []),
     `<g font-family="${escape(options.fontFamily)}">`,
     ...scene.shapes.map((shape) => draw(shape, options.ink, standalone)),

@@ -6,6 +6,8 @@ export interface PageContext {
   readonly document: ReportDocument;
   readonly labels: ThemeLabels;
   readonly noteRefs: NoteRefs;
+  /** Every id of the document that can be linked to. */
+  readonly ids: ReadonlySet<string>;
 }
 
 /** Counts the places in the text that point to each note, so that the note can point back to all of them. */

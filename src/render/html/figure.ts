@@ -1,8 +1,10 @@
 import type { FigureBlock } from '../../model/document';
 import type { Figure } from '../../model/figure';
+import type { Rating } from '../../model/judgement';
 import { drawFigure, sceneToSvg } from '../chart';
 import { plainText, renderInlines } from './inlines';
 import { markup, trusted, type Html } from './markup';
+import { renderMade } from './numbers';
 import { renderSource, renderTable } from './table';
 import type { PageContext } from './context';
 
@@ -47,6 +49,25 @@ export function renderDrawings(
   return markup`${draw('wide')}${draw('narrow')}`;
 }
 
+/** A rating as a small drawing beside its word, which says the same; null where none was recorded. */
+export function renderBadge(rating: Rating, context: PageContext): Html | null {
+  if (rating === 'not recorded') return null;
+  const scene = drawFigure(
+    { chart: 'confidence', rating },
+    { width: 32, textSize: 14, labels: context.labels },
+  );
+  const svg = sceneToSvg(scene, {
+    title: null,
+    description: '',
+    idPrefix: '',
+    ink: (ink) => `var(--ink-${ink})`,
+    fontFamily: 'inherit',
+    standalone: false,
+  });
+  // Safe because it holds no text at all.
+  return markup`<span class="badge">${trusted(svg)}</span> `;
+}
+
 /** A numbered chart: what it says above it, its source and its data below. */
 export function renderFigure(block: FigureBlock, context: PageContext): Html {
   const { labels } = context;
@@ -64,7 +85,7 @@ export function renderFigure(block: FigureBlock, context: PageContext): Html {
   const caption = markup`<span class="number-label">${name}</span> <span class="headline">${renderInlines(block.headline, context)}</span> <span class="subtitle">${renderInlines(block.subtitle, context)}</span>`;
   return markup`<figure class="chart" id="${block.id}">
 <figcaption>${caption}</figcaption>
-${drawings}${renderSource(renderInlines(block.source, context), context)}<details class="data"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
+${drawings}${renderSource(renderInlines(block.source, context), context)}${renderMade(block.data, name, context)}<details class="data"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
 ${renderTable(block.data, context)}</details>
 </figure>\n`;
 }

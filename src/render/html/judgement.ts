@@ -1,5 +1,5 @@
 import type { JudgementBlock, JudgementDetail } from '../../model/document';
-import { renderDrawings, type DrawingSizes } from './figure';
+import { renderBadge, renderDrawings, type DrawingSizes } from './figure';
 import { renderInlines } from './inlines';
 import { markup, type Child, type Html } from './markup';
 import type { PageContext } from './context';
@@ -26,7 +26,11 @@ function renderFacts(detail: JudgementDetail, context: PageContext): Html {
   const restsOn = detail.restsOn.map((inlines) => renderInlines(inlines, context));
   const facts = [
     fact(labels.yardstickTerm, term),
-    fact(labels.confidence, because === null ? detail.confidence : [detail.confidence, ': ', because]),
+    fact(labels.confidence, [
+      renderBadge(detail.confidence, context),
+      detail.confidence,
+      because === null ? null : [': ', because],
+    ]),
     fact(labels.horizon, detail.horizon),
     threatAreas.length === 0
       ? null

@@ -30,6 +30,10 @@ export interface PageFields {
   readonly contents: Html;
   /** Chapters and notes. */
   readonly main: Html;
+  /** How accessible the page is, and whom to tell when it is not. */
+  readonly accessibility: Html;
+  /** Search, following contents and such; the page is whole without it. */
+  readonly script: Html;
 }
 type Form = 'text' | 'list' | 'html';
 const FIELDS: Readonly<Record<keyof PageFields, Form>> = {
@@ -51,6 +55,8 @@ const FIELDS: Readonly<Record<keyof PageFields, Form>> = {
   style: 'html',
   contents: 'html',
   main: 'html',
+  accessibility: 'html',
+  script: 'html',
 };
 // A page without one of these is unsafe, unmarked, or not the document.
 const REQUIRED: readonly (keyof PageFields)[] = [
@@ -62,6 +68,7 @@ const REQUIRED: readonly (keyof PageFields)[] = [
   'style',
   'contents',
   'main',
+  'accessibility',
 ];
 const HELPERS = ['if', 'unless', 'each'];
 
@@ -255,6 +262,13 @@ export function fillPage(template: string, fields: PageFields): string {
   if (hasErrors(errors))
     throw new Error(`bug: the page template was not checked before rendering: ${errors[0]?.message ?? ''}`);
   const print = Handlebars.compile(template, { strict: true, knownHelpersOnly: true });
-  const { style, contents, main, ...text } = fields;
-  return print({ ...text, style: style.source, contents: contents.source, main: main.source });
+  const { style, contents, main, accessibility, script, ...text } = fields;
+  return print({
+    ...text,
+    style: style.source,
+    contents: contents.source,
+    main: main.source,
+    accessibility: accessibility.source,
+    script: script.source,
+  });
 }

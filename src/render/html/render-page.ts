@@ -8,6 +8,8 @@ import { fontsFor, type PageFont } from './fonts';
 import { renderInlines } from './inlines';
 import { markup, type Html } from './markup';
 import { renderNotes } from './notes';
+import { idsOf } from './numbers';
+import { renderStatement } from './statement';
 import { fillPage } from './page-template';
 import { styleBlock } from './style';
 
@@ -16,6 +18,8 @@ export interface HtmlPage {
   /** A Handlebars template that `checkPageTemplate` finds nothing wrong with. */
   readonly template: string;
   readonly css: string;
+  /** JavaScript that adds to the page; empty for none. */
+  readonly script: string;
   readonly fonts: readonly PageFont[];
 }
 
@@ -32,18 +36,18 @@ function renderMain(context: PageContext): Html {
 }
 
 /**
- * The report as one self-contained HTML file, `report.html`: type, style and charts inside, no script, nothing
- * fetched. Throws only when `checkPageTemplate` was not asked about the template, or would have refused it.
+ * The report as one self-contained HTML file, `report.html`: type, style and charts inside, nothing fetched, and a
+ * script only that the page is whole without. Throws only when `checkPageTemplate` was not asked about the template, or would have refused it.
  */
 export function renderHtml(report: CheckedReport, page: HtmlPage): Artefact {
   const { document } = report;
   const { front, theme } = document;
   const { labels } = theme;
-  const context: PageContext = { document, labels, noteRefs: new NoteRefs() };
+  const context: PageContext = { document, labels, noteRefs: new NoteRefs(), ids: idsOf(document.chapters) };
   const main = renderMain(context);
   const contents = renderContents(context);
   const words = [main.source, contents.source, JSON.stringify(front)].join('\n');
-  const style = styleBlock(document, page.css, fontsFor(words, page.fonts));
+  const style = styleBlock(document, page.css, fontsFor(words, page.fonts), page.script);
   const source = fillPage(page.template, {
     language: front.language,
     title: front.title,
@@ -63,6 +67,8 @@ export function renderHtml(report: CheckedReport, page: HtmlPage): Artefact {
     style: style.element,
     contents,
     main,
+    accessibility: renderStatement(document),
+    script: style.script ?? markup``,
   });
   return {
     path: 'report.html',

@@ -34,10 +34,16 @@ const printRules = (front: FrontMatter): string =>
   `@page{@top-left{content:${cssString(front.marking)}}@top-right{content:${cssString(`${front.title}: ${front.kicker}`)}}
 @bottom-left{content:${cssString(front.notice?.short ?? front.publisher)}}@bottom-right{content:counter(page)}}`;
 
+// The parser reads every line end as a line feed before it hashes, and `</` could end the element.
+const inElement = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('</', '<\\/');
+const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
 export interface StyleBlock {
   /** The whole `style` element. */
   readonly element: Html;
-  /** A policy under which this style applies and nothing else is loaded or run. */
+  /** The whole `script` element, or null without a script. */
+  readonly script: Html | null;
+  /** A policy under which this style applies, this script runs, and nothing else is loaded or run. */
   readonly policy: string;
 }
 
@@ -46,6 +52,7 @@ export function styleBlock(
   document: { readonly theme: Theme; readonly front: FrontMatter },
   css: string,
   fonts: readonly PageFont[],
+  script: string,
 ): StyleBlock {
   const { theme, front } = document;
   const parts = [
@@ -55,11 +62,11 @@ export function styleBlock(
     widthRules(),
     printRules(front),
   ];
-  // The parser reads every line end as a line feed before it hashes, and `</` could end the element.
-  const text = parts.join('\n').replace(/\r\n?/g, '\n').replaceAll('</', '<\\/');
-  const hash = createHash('sha256').update(text).digest('base64');
+  const text = inElement(parts.join('\n'));
+  const code = inElement(script.trim());
   return {
     element: trusted(`<style>${text}</style>`),
-    policy: `default-src 'none'; style-src 'sha256-${hash}'; font-src data:; base-uri 'none'; form-action 'none'`,
+    script: code === '' ? null : trusted(`<script>${code}</script>`),
+    policy: `default-src 'none'; style-src '${hashOf(text)}'; ${code === '' ? '' : `script-src '${hashOf(code)}'; `}font-src data:; base-uri 'none'; form-action 'none'`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Column, Table } from '../../model/document';
 import { plainText, renderInlines } from './inlines';
 import { markup, type Child, type Html } from './markup';
+import { renderMade } from './numbers';
 import type { PageContext } from './context';
 
 // Two columns fit a phone as they are; more are stacked there, each cell with its header before it.
@@ -70,6 +71,9 @@ ${renderBody(table, context)}
       ? markup`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
       : element;
   const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
+  const name = table.number === null ? plainText(table.caption) : `${context.labels.table} ${table.number}`;
+  // The data behind a figure are led from there.
+  const made = table.number === null ? null : renderMade(table, name, context);
   return markup`<div class="table" id="${table.id}">${framed}
-${source}</div>\n`;
+${source}${made}</div>\n`;
 }

@@ -9,6 +9,7 @@ const templates = join(__dirname, '..', '..', '..', 'templates');
 export const shippedPage = (): HtmlPage => ({
   template: readFileSync(join(templates, 'page.html.hbs'), 'utf8'),
   css: readFileSync(join(templates, 'page.css'), 'utf8'),
+  script: readFileSync(join(templates, 'page.js'), 'utf8'),
   fonts: htmlFonts(),
 });
 

@@ -94,6 +94,10 @@ export const theme: Theme = {
     'caution-rule': '#8a6f22',
   },
   type: { family: 'Source Sans 3', bodySize: 10.5 },
+  statement: {
+    title: 'Accessibility',
+    paragraphs: ['It can be read by everybody.', 'If not, tell {publisher}.'],
+  },
   labels: {
     contents: 'Contents',
     keyJudgement: 'Key judgement',
@@ -119,6 +123,11 @@ export const theme: Theme = {
     provisional: 'provisional',
     notComparable: 'not comparable',
     noValue: 'no value',
+    howMade: 'How it was made',
+    search: 'Search',
+    found: '{count} found',
+    copied: 'Copied',
+    close: 'Close',
   },
 };
 
