@@ -42,4 +42,21 @@ export default tseslint.config(
     },
     rules: { 'no-console': 'off' },
   },
+  {
+    // Runs in the reader's browser.
+    files: ['templates/page.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'document',
+          'window',
+          'addEventListener',
+          'requestAnimationFrame',
+          'navigator',
+          'setTimeout',
+          'getSelection',
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
 );

@@ -10,7 +10,7 @@ import { renderTables } from './tables';
 export interface PageFiles {
   readonly template: { readonly file: string; readonly source: string };
   readonly css: string;
-  readonly script: string;
+  readonly script?: string;
 }
 
 /** Stage 7. Every output of a checked report: Markdown with its charts, HTML, PDF, and the published record. */
@@ -34,7 +34,7 @@ export async function renderReport(
       renderHtml(report, {
         template: page.template.source,
         css: page.css,
-        script: page.script,
+        script: page.script ?? '',
         fonts: htmlFonts(),
       }),
       { path: 'report.pdf', mediaType: 'application/pdf', bytes: pdf },

@@ -18,8 +18,8 @@ export interface HtmlPage {
   /** A Handlebars template that `checkPageTemplate` finds nothing wrong with. */
   readonly template: string;
   readonly css: string;
-  /** JavaScript that adds to the page; empty for none. */
-  readonly script: string;
+  /** JavaScript that adds to the page, which is whole without it. */
+  readonly script?: string;
   readonly fonts: readonly PageFont[];
 }
 
@@ -47,7 +47,7 @@ export function renderHtml(report: CheckedReport, page: HtmlPage): Artefact {
   const main = renderMain(context);
   const contents = renderContents(context);
   const words = [main.source, contents.source, JSON.stringify(front)].join('\n');
-  const style = styleBlock(document, page.css, fontsFor(words, page.fonts), page.script);
+  const style = styleBlock(document, page.css, fontsFor(words, page.fonts), page.script ?? '');
   const source = fillPage(page.template, {
     language: front.language,
     title: front.title,

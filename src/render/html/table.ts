@@ -1,5 +1,5 @@
 import type { Column, Table } from '../../model/document';
-import { plainText, renderInlines } from './inlines';
+import { plainText, renderInlines, renderUnlinked } from './inlines';
 import { markup, type Child, type Html } from './markup';
 import { renderMade } from './numbers';
 import type { PageContext } from './context';
@@ -39,6 +39,13 @@ function renderBody(table: Table, context: PageContext): Html {
   return markup`<tbody role="rowgroup">\n${rows}</tbody>`;
 }
 
+/** References to notes from a caption: a table whose roles are written out may hold no link in its caption. */
+function renderCaptionNotes(table: Table, context: PageContext): Html | null {
+  const refs = [...table.caption, ...(table.subtitle ?? [])].filter(({ kind }) => kind === 'note-ref');
+  if (refs.length === 0) return null;
+  return markup`<p class="table-notes">${context.labels.notes}: ${renderInlines(refs, context)}</p>\n`;
+}
+
 function renderCaption(table: Table, captionId: string, context: PageContext): Html {
   const number =
     table.number === null
@@ -47,8 +54,8 @@ function renderCaption(table: Table, captionId: string, context: PageContext): H
   const subtitle =
     table.subtitle === null
       ? null
-      : markup` <span class="subtitle">${renderInlines(table.subtitle, context)}</span>`;
-  return markup`<caption id="${captionId}">${number}<span class="headline">${renderInlines(table.caption, context)}</span>${subtitle}</caption>`;
+      : markup` <span class="subtitle">${renderUnlinked(table.subtitle, context)}</span>`;
+  return markup`<caption id="${captionId}">${number}<span class="headline">${renderUnlinked(table.caption, context)}</span>${subtitle}</caption>`;
 }
 
 /** The line that says where something comes from. */
@@ -71,9 +78,10 @@ ${renderBody(table, context)}
       ? markup`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
       : element;
   const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
+  const notes = renderCaptionNotes(table, context);
   const name = table.number === null ? plainText(table.caption) : `${context.labels.table} ${table.number}`;
   // The data behind a figure are led from there.
   const made = table.number === null ? null : renderMade(table, name, context);
   return markup`<div class="table" id="${table.id}">${framed}
-${source}${made}</div>\n`;
+${notes}${source}${made}</div>\n`;
 }

@@ -13,5 +13,6 @@ export const shippedPage = (): HtmlPage => ({
   fonts: htmlFonts(),
 });
 
+/** The page as it is without the script, which it must be whole without. */
 export const makePage = (report: CheckedReport, page: Partial<HtmlPage> = {}): string =>
-  Buffer.from(renderHtml(report, { ...shippedPage(), ...page }).bytes).toString('utf8');
+  Buffer.from(renderHtml(report, { ...shippedPage(), script: '', ...page }).bytes).toString('utf8');

@@ -77,12 +77,12 @@ describe('the page', () => {
 
   it('has one title and puts each chapter one level below it', () => {
     const levels = page.flatMap((e) => (/^h[1-6]$/.test(e.tagName) ? Number(e.tagName.slice(1)) : []));
-    expect(levels).toEqual([1, 2, 2, 3, 4, 5, 2, 2]);
+    expect(levels).toEqual([1, 2, 2, 3, 4, 5, 2, 2, 2]);
   });
 
   it('makes the words of each heading the permanent link to its section', () => {
     for (const heading of named(page, 'h2', 'h3', 'h4', 'h5').filter(
-      (h) => attributeOf(h, 'id') !== 'page-notes--title',
+      (h) => !(attributeOf(h, 'id') ?? '').startsWith('page-'),
     )) {
       const link = only(
         byClass(
@@ -127,6 +127,8 @@ describe('the page', () => {
       '2 Areas of threat',
       '2.1 Harm at home',
       'Terms and sources',
+      'Notes',
+      'Accessibility',
     ]);
   });
 
@@ -191,6 +193,36 @@ describe('the page', () => {
     );
     expect(page.filter((e) => attributeOf(e, 'style') !== null)).toEqual([]);
     expect(named(page, 'script', 'link', 'img', 'iframe', 'object')).toEqual([]);
+  });
+
+  it('allows its own script by hash, where it has one', () => {
+    const scripted = makePage(sampleReport(), shippedPage());
+    const script = /<script>([^]*)<\/script>/.exec(scripted)?.[1] ?? '';
+    expect(script.length).toBeGreaterThan(1000);
+    const hash = createHash('sha256').update(script).digest('base64');
+    expect(scripted).toContain(`script-src &#x27;sha256-${hash.replace(/=/g, '&#x3D;')}&#x27;`);
+    expect(named(parsePage(scripted), 'script')).toHaveLength(1);
+  });
+
+  it('says how accessible it is, and whom to tell when it is not', () => {
+    const statement = only(page.filter((e) => attributeOf(e, 'id') === 'page-accessibility'));
+    expect(textOf(statement)).toContain('If not, tell Nobody at all.');
+  });
+
+  it('leads from a table of numbers to where they are explained, if that is printed', () => {
+    const explained = section('annex', 'Annex', [
+      table('made', {
+        rows: [{ id: 'measure-sample-measure', cells: [[text('a')], [text('b')], [text('c')]] }],
+      }),
+    ]);
+    const withAnnex = parsePage(
+      makePage(asChecked(sampleDocument([section('one', 'One', [table('t', { number: 1 })]), explained]))),
+    );
+    const made = byClass(withAnnex, 'made').flatMap((p) =>
+      p.childNodes[0] && 'attrs' in p.childNodes[0] ? p.childNodes[0].attrs.map(({ value }) => value) : [],
+    );
+    expect(made).toEqual(['#measure-sample-measure']);
+    expect(byClass(page, 'made')).toEqual([]);
   });
 
   it('is the same, byte for byte, each time it is made', () => {
