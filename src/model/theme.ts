@@ -74,6 +74,7 @@ export const ThemeFile = Type.Object(
         provisional: Type.String(),
         notComparable: Type.String(),
         noValue: Type.String(),
+        exhibits: Type.String({ description: 'Above the list of figures and tables' }),
         howMade: Type.String({ description: 'Leads from a figure or table to where its numbers come from' }),
         search: Type.String(),
         found: Type.String({ description: 'With {count}' }),

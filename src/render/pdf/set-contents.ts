@@ -1,4 +1,6 @@
 import type { Section } from '../../model/document';
+import { plainWords } from '../../model/sentences';
+import { blocksOf } from '../../model/walk-document';
 import { fragmentWidth, lineWidth, breakLines } from './break-lines';
 import type { FrameItem, OutlineEntry } from './frame';
 import type { Galley } from './galley';
@@ -29,6 +31,39 @@ export function setContents(galley: Galley, node: number, pageOf: (id: string) =
   galley.space(16);
   const list = galley.tree.open('TOC', node);
   for (const chapter of galley.document.chapters) setEntry(galley, chapter, list, 1, pageOf);
+  setExhibits(galley, node, pageOf);
+}
+
+/** The numbered figures, then the numbered tables, each with its page. */
+function setExhibits(galley: Galley, node: number, pageOf: (id: string) => number): void {
+  const { inks, labels, scale } = galley;
+  const blocks = [...blocksOf(galley.document.chapters)];
+  const figures = blocks.flatMap((block): Entry[] =>
+    block.kind === 'figure'
+      ? [{ id: block.id, title: `${labels.figure} ${block.number}: ${plainWords(block.headline)}` }]
+      : [],
+  );
+  const tables = blocks.flatMap((block): Entry[] =>
+    block.kind === 'table' && block.number !== null
+      ? [{ id: block.id, title: `${labels.table} ${block.number}: ${plainWords(block.caption)}` }]
+      : [],
+  );
+  if (figures.length + tables.length === 0) return;
+  const column = { ...FULL, node, depth: 0 };
+  galley.space(22);
+  const look = { type: scale.headings[1], colour: inks.lead, tag: 'H3' } as const;
+  const heading = galley.words(labels.exhibits, 'bold');
+  galley.push(...setRuns(galley, heading, column, look).map((s) => ({ ...s, keep: true })));
+  galley.space(8);
+  const list = galley.tree.open('TOC', node);
+  for (const entry of [...figures, ...tables])
+    setTitle(galley, entry, galley.tree.open('TOCI', list), DEPTH, pageOf(entry.id), 0);
+}
+
+/** What is listed: a block that has a title. */
+interface Entry {
+  readonly id: string;
+  readonly title: string;
 }
 
 function setEntry(
@@ -39,7 +74,8 @@ function setEntry(
   pageOf: (id: string) => number,
 ): void {
   const entry = galley.tree.open('TOCI', list);
-  setTitle(galley, section, entry, level, pageOf(section.id));
+  const listed = { id: section.id, title: sectionTitle(section) };
+  setTitle(galley, listed, entry, level, pageOf(section.id), (level - 1) * 16);
   if (level >= DEPTH) return;
   const under = sectionsOf(section);
   if (under.length === 0) return;
@@ -47,13 +83,18 @@ function setEntry(
   for (const child of under) setEntry(galley, child, inner, level + 1, pageOf);
 }
 
-function setTitle(galley: Galley, section: Section, entry: number, level: number, page: number): void {
+function setTitle(
+  galley: Galley,
+  { id, title }: Entry,
+  entry: number,
+  level: number,
+  page: number,
+  indent: number,
+): void {
   const { inks, scale } = galley;
   const type = scale.body;
   const weight = level === 1 ? 'semibold' : 'regular';
-  const title = sectionTitle(section);
   const number = String(page);
-  const indent = (level - 1) * 16;
   const width = FULL.width - indent - 40;
   const link = galley.tree.open('Link', galley.tree.open('Reference', entry));
   const runs = galley.words(`${title} `, weight);
@@ -66,7 +107,7 @@ function setTitle(galley: Galley, section: Section, entry: number, level: number
   const leader = { from: x + lineWidth(last, type.size) + 6, to: right - 6 };
   galley.space(level === 1 ? 7 : 0);
   strips.forEach((s, i) => {
-    const items: FrameItem[] = [...s.items, pressable(link, x, type.leading, section, title, number)];
+    const items: FrameItem[] = [...s.items, pressable(link, x, type.leading, id, title, number)];
     if (i === strips.length - 1) {
       items.push(dots(leader, baseline(type), inks.rule), {
         kind: 'text',
@@ -87,7 +128,7 @@ const pressable = (
   node: number,
   x: number,
   height: number,
-  section: Section,
+  id: string,
   title: string,
   page: string,
 ): FrameItem => ({
@@ -97,7 +138,7 @@ const pressable = (
   y: 0,
   width: FULL.x + FULL.width - x,
   height,
-  target: { destination: section.id },
+  target: { destination: id },
   contents: `${title}, ${page}`,
 });
 

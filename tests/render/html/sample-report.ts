@@ -123,6 +123,7 @@ export const theme: Theme = {
     provisional: 'provisional',
     notComparable: 'not comparable',
     noValue: 'no value',
+    exhibits: 'Figures and tables',
     howMade: 'How it was made',
     search: 'Search',
     found: '{count} found',
