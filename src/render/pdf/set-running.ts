@@ -7,6 +7,18 @@ import { painted, settable } from './printable';
 const HEADER_Y = 44;
 const FOOTER_Y = PAGE.height - 36;
 
+/** Whole words that fit, and an ellipsis for the rest; nothing where not even a few of them fit. */
+function shortened(title: string, room: number, size: number): string {
+  const fits = (text: string): boolean => textWidth(painted(settable(text)), size, 'regular') <= room;
+  if (fits(title)) return title;
+  const words = title.split(' ');
+  for (let count = words.length - 1; count > 1; count--) {
+    const text = `${words.slice(0, count).join(' ')} …`;
+    if (fits(text)) return text;
+  }
+  return '';
+}
+
 /**
  * The running header and footer of a page, both artefacts: what the document is, its marking, the page.
  * The marking is spoken once, on the cover.
@@ -43,8 +55,12 @@ export function setRunning(galley: Galley, page: number, pages: number): FrameIt
   const notice = front.notice
     ? [write('header', front.notice.short, 'regular', HEADER_Y, true, inks['caution-text'])]
     : [];
+  const taken = front.notice
+    ? textWidth(painted(settable(front.notice.short)), size, 'regular') + size * 2
+    : 0;
+  const title = shortened(front.title, FULL.width - taken, size);
   return [
-    write('header', front.title, 'regular', HEADER_Y, false, inks.soft),
+    ...(title === '' ? [] : [write('header', title, 'regular', HEADER_Y, false, inks.soft)]),
     ...notice,
     rule('header', HEADER_Y + 8),
     rule('footer', FOOTER_Y - 14),
