@@ -1,0 +1,60 @@
+import type { Gap } from '../../src/model/edition';
+import { checkGapContinuity, checkGaps, openGapsOn } from '../../src/model/gaps';
+import type { PublishedEdition } from '../../src/model/published';
+
+const gap = (id: string, change: Partial<Gap> = {}): Gap => ({
+  id,
+  text: [],
+  state: 'new',
+  threatAreas: [],
+  closedBy: null,
+  owner: null,
+  became: null,
+  evidence: [],
+  supersededBy: [],
+  measures: [],
+  judgements: [],
+  place: { file: 'gaps.yaml', line: 1, column: 1 },
+  ...change,
+});
+const known = { measures: {}, judgements: {}, sources: {}, evidence: {}, threatAreas: [] };
+const before = (gaps: Record<string, string>): PublishedEdition => {
+  const record: unknown = {
+    edition: { kicker: 'Example 2030' },
+    gaps: Object.fromEntries(
+      Object.entries(gaps).map(([id, state]) => [id, { title: id, state, threatAreas: [] }]),
+    ),
+  };
+  return record as PublishedEdition;
+};
+
+describe('the ledger of gaps', () => {
+  it('says which open gap of the edition before was forgotten', () => {
+    const found = checkGapContinuity(before({ night: 'open', tides: 'narrowed', moths: 'closed' }), {
+      gaps: [gap('tides', { state: 'open' })],
+    });
+    expect(found.map((d) => [d.rule, d.message])).toEqual([
+      ['gap/forgotten', 'the gap "night" of Example 2030 is not in the ledger: "night"'],
+    ]);
+  });
+
+  it('calls nothing new that was there before, and nothing old that was not', () => {
+    const found = checkGapContinuity(before({ night: 'open' }), {
+      gaps: [gap('night'), gap('fog', { state: 'open' })],
+    });
+    expect(found.map((d) => d.rule)).toEqual(['gap/state', 'gap/state']);
+  });
+
+  it('closes no gap without evidence and supersedes none by nothing', () => {
+    const gaps = [gap('night', { state: 'closed' }), gap('fog', { state: 'superseded' })];
+    expect(checkGaps({ ...known, gaps }).map((d) => d.rule)).toEqual(['gap/no-evidence', 'gap/no-successor']);
+  });
+
+  it('is carried by what depends on it while it is open', () => {
+    const gaps = [
+      gap('night', { measures: ['sightings'] }),
+      gap('fog', { state: 'closed', measures: ['sightings'] }),
+    ];
+    expect(openGapsOn({ gaps }, 'measures', 'sightings').map(({ id }) => id)).toEqual(['night']);
+  });
+});
