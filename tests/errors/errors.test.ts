@@ -118,4 +118,4 @@ describe('every rule has its bad file', () => {
   });
 });
 /** Rooms whose findings need records, a return or an earlier edition; their tests assert them by message. */
-const OTHERS = /^(?:data|measure|load|figure|compare|scoring|judgement)\//;
+const OTHERS = /^(?:data|measure|load|figure|compare|scoring|judgement|gap|import|marking)\//;

@@ -1,3 +1,5 @@
+import { MORE_REGISTER_PAGES } from './more-register-pages';
+import { REGISTER_PAGES } from './register-pages';
 import type { RulePage } from './rule-page';
 import { ATTEST_PAGES } from './attest-pages';
 import { DATA_PAGES, MEASURE_PAGES } from './data-pages';
@@ -18,6 +20,8 @@ export const RULES: readonly RulePage[] = [
   ...MEASURE_PAGES,
   ...DOCUMENT_PAGES,
   ...AUDIT_PAGES,
+  ...REGISTER_PAGES,
+  ...MORE_REGISTER_PAGES,
   ...PUBLICATION_PAGES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
