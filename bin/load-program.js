@@ -22,7 +22,7 @@ function cachedCode() {
   }
 }
 
-/** Runs the program; `exports` are those of `src/cli.ts`. Gives its script, from which the cache is made. */
+/** Runs the program. Gives what `src/cli.ts` exports, and its script, from which the cache is made. */
 exports.loadProgram = () => {
   const script = new Script(wrap(readFileSync(program, 'latin1')), {
     filename: program,
@@ -32,6 +32,6 @@ exports.loadProgram = () => {
   script
     .runInThisContext()
     .call(module.exports, module.exports, createRequire(program), module, program, dirname(program));
-  return script;
+  return { script, program: module.exports };
 };
 exports.cache = cache;

@@ -1,6 +1,6 @@
 // Processor time of a whole cold build, with the share of each stage, beside `node -e 0` as a floor of the same run.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,9 @@ writeFileSync(
   `process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write('\\n@cpu ' + (user + system)); });`,
 );
 
-function measure(args) {
+function measure(args, before = () => {}) {
   const runs = Array.from({ length: RUNS }, () => {
+    before();
     const ran = spawnSync(process.execPath, ['--require', meter, ...args], { cwd: root, encoding: 'utf8' });
     if (ran.status !== 0) throw new Error(ran.stderr);
     return { seconds: Number(/@cpu (\d+)/.exec(ran.stderr)?.[1]) / 1e6, stdout: ran.stdout };
@@ -25,23 +26,45 @@ function measure(args) {
   return runs.sort((a, b) => a.seconds - b.seconds)[Math.floor(RUNS / 2)];
 }
 
+// A second build in the process of a first one, as an editor or a watcher would run it.
+const twice = join(folder, 'twice.cjs');
+writeFileSync(
+  twice,
+  `const { program } = require(${JSON.stringify(join(root, 'bin', 'load-program.js'))}).loadProgram();
+program.finished.then(async () => {
+  const before = process.cpuUsage();
+  await program.main(process.argv);
+  const { user, system } = process.cpuUsage(before);
+  process.stdout.write('\\n@second ' + (user + system) + '\\n');
+});`,
+);
+
+// A copy, so that its cache is its own and can be taken away before each first build.
+const edition = join(folder, 'data', 'editions', '2023');
+const cache = join(folder, 'output', '.cache');
+const build = ['bin/stra.js', 'build', edition, '--why'];
+
+const line = (name, { seconds }, { seconds: floor }) =>
+  console.log(`${name.padEnd(32)} ${seconds.toFixed(2)} s, ${(seconds / floor).toFixed(1)} times the floor`);
+
 try {
+  cpSync(join(root, 'data', 'editions', '2023'), edition, { recursive: true });
   const floor = measure(['-e', '0']);
-  const build = measure([
-    'bin/stra.js',
-    'build',
-    'data/editions/2023',
-    '--out',
-    join(folder, 'out'),
-    '--why',
-  ]);
-  console.log(
-    `node -e 0                     ${floor.seconds.toFixed(2)} s of processor time (median of ${RUNS})`,
+  console.log(`Processor time, median of ${RUNS} cold processes; the floor is \`node -e 0\`.`);
+  line('node -e 0', floor, floor);
+  line('check', measure(['bin/stra.js', 'check', edition]), floor);
+  line(
+    'build, data never read before',
+    measure(build, () => rmSync(cache, { recursive: true, force: true })),
+    floor,
   );
-  console.log(
-    `stra build data/editions/2023 ${build.seconds.toFixed(2)} s, ${(build.seconds / floor.seconds).toFixed(1)} times the floor`,
-  );
-  for (const line of build.stdout.split('\n')) if (/ms of processor time/.test(line)) console.log(line);
+  const again = measure(build);
+  line('build, data unchanged', again, floor);
+  const second = Number(/@second (\d+)/.exec(measure([twice, ...build.slice(1)]).stdout)?.[1]) / 1e6;
+  line('a second build in one process', { seconds: second }, floor);
+  for (const stage of again.stdout.split('\n')) if (/ms of processor time/.test(stage)) console.log(stage);
+  const bytes = (name) => (statSync(join(folder, 'output', '2023', name)).size / 1024).toFixed(0);
+  console.log(`report.pdf ${bytes('report.pdf')} KB, report.html ${bytes('report.html')} KB`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -3,5 +3,5 @@
 const { writeFileSync } = require('node:fs');
 const { loadProgram, cache } = require('../bin/load-program');
 
-const script = loadProgram();
+const { script } = loadProgram();
 process.on('exit', () => writeFileSync(cache, script.createCachedData()));

@@ -35,7 +35,8 @@ const COMMANDS = [
   reviewCommand,
 ];
 
-async function main(argv: readonly string[]): Promise<ExitCode> {
+/** Runs one command line, as `process.argv` has it, and gives its exit code. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
   const done = (result: ExitCode): void => {
     code = result;
@@ -77,6 +78,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-void main(process.argv).then((code) => {
+/** Settled when the command of this process has run. */
+export const finished = main(process.argv).then((code) => {
   process.exitCode = code;
 });
