@@ -10,6 +10,7 @@ import { issueCommand } from './cli/issue';
 import { ruleCommand } from './cli/rule';
 import { reviewCommand } from './cli/review';
 import { importCommand } from './cli/import-command';
+import { returnsCommand } from './cli/returns-command';
 import type { ExitCode } from './cli/session';
 import { signoffCommand } from './cli/signoff';
 import { verifyCommand } from './cli/verify';
@@ -28,6 +29,7 @@ const COMMANDS = [
   issueCommand,
   verifyCommand,
   importCommand,
+  returnsCommand,
   ruleCommand,
   impactCommand,
   attestCommand,

@@ -28,6 +28,7 @@ const TYPES = {
   force: 'force',
   'force-code': 'force',
   quarter: 'quarter',
+  'calendar-quarter': 'quarter',
   'financial-year': 'financial-year',
   month: 'month',
   date: 'date',

@@ -51,6 +51,10 @@ export function readCell(
         ? { elsewhere: text }
         : bad(`"${text}" is no area code`, 'write a code such as E23000001');
     }
+    case 'calendar-quarter':
+      return /^\d{4}-Q[1-4]$/.test(text)
+        ? { value: text }
+        : bad(`"${text}" is no quarter such as 2021-Q4`, 'write the calendar year and the quarter');
     case 'quarter':
       return readQuarter(text, year);
     case 'financial-year': {
@@ -101,6 +105,15 @@ function readCode(cell: string | number | null, text: string, column: LayoutColu
 }
 
 function replaced(raw: string, text: string, column: LayoutColumnSpec): ReadCell {
+  const read = rewritten(raw, text, column);
+  if (!column.values || column.values.includes(read.value)) return read;
+  return bad(`"${text}" is not one of the values of the column`, `use one of: ${column.values.join(', ')}`);
+}
+function rewritten(
+  raw: string,
+  text: string,
+  column: LayoutColumnSpec,
+): { readonly value: string; readonly note?: 'cleaned' } {
   const whole = column.replace && Object.hasOwn(column.replace, text) ? column.replace[text] : undefined;
   if (whole !== undefined) return { value: whole };
   let value = text;

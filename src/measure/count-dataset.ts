@@ -171,7 +171,8 @@ async function timesOutside(engine: SqlEngine, dataset: Dataset, cube: Cube): Pr
     return span === null || !covers(dataset.period, span);
   });
   if (outside.length === 0) return [];
-  return [{ column, kind: 'period', sql: `${quoted(column)} IN (${outside.map(literal).join(', ')})` }];
+  const sql = `${quoted(column)} IN (${outside.map(literal).join(', ')})`;
+  return [{ column, kind: 'period', sql, alone: sql }];
 }
 
 async function distinct(engine: SqlEngine, cube: Cube, column: string | null): Promise<(string | null)[]> {

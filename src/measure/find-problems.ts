@@ -54,10 +54,10 @@ export async function findProblems(
   const rows = numberedRows(source);
   const bad = await engine.rows(
     `SELECT record, ${columns.map((c, i) => `CAST(${quoted(c)} AS VARCHAR) AS c${i}`).join(', ')}` +
-      `${checks.map((check, i) => `, CAST(${check.sql} AS INTEGER) AS b${i}`).join('')} FROM ${rows} WHERE ${any} ORDER BY record LIMIT ${ROWS_LISTED}`,
+      `${checks.map((check, i) => `, CAST(${check.alone} AS INTEGER) AS b${i}`).join('')} FROM ${rows} WHERE ${any} ORDER BY record LIMIT ${ROWS_LISTED}`,
   );
   const [counts] = await engine.rows(
-    `SELECT count(*) AS n${checks.map((check, i) => `, count(*) FILTER (WHERE ${check.sql}) AS b${i}`).join('')} FROM ${source.from} WHERE ${any}`,
+    `SELECT count(*) AS n${checks.map((check, i) => `, count(*) FILTER (WHERE ${check.alone}) AS b${i}`).join('')} FROM ${source.from} WHERE ${any}`,
   );
   const twice = keys === null ? [] : await engine.rows(duplicateRows(dataset, rows, keys));
   const forces =

@@ -8,6 +8,8 @@ export interface CellCheck {
   readonly column: string;
   readonly kind: ProblemKind;
   readonly sql: string;
+  /** The same without what another check of the column finds: slower, for saying what is wrong. */
+  readonly alone: string;
 }
 /** The types that a column has in the file: text in CSV, and in Parquet what its writer chose. */
 export type NativeTypes = Readonly<Record<string, string>>;
@@ -44,22 +46,23 @@ export function cellChecks(
     const cell = quoted(column);
     const isText = native[column] === 'VARCHAR';
     const checks: CellCheck[] = [];
-    const add = (kind: ProblemKind, sql: string): void => {
-      checks.push({ column, kind, sql: `(${sql})` });
-    };
-    if (!spec.mayBeEmpty) add('empty', isText ? `${cell} IS NULL OR trim(${cell}) = ''` : `${cell} IS NULL`);
-    const filled = isText ? `${cell} IS NOT NULL AND trim(${cell}) <> '' AND ` : `${cell} IS NOT NULL AND `;
     const shape = isText ? misshapen(cell, spec) : null;
-    if (shape !== null) add('shape', `${filled}${shape}`);
+    const add = (kind: ProblemKind, sql: string, alone = sql): void => {
+      checks.push({ column, kind, sql: `(${sql})`, alone: `(${alone})` });
+    };
+    // Spaces alone are no number and no date; only in free text must they be looked for.
+    if (!spec.mayBeEmpty)
+      add('empty', isText && shape === null ? `${cell} IS NULL OR trim(${cell}) = ''` : `${cell} IS NULL`);
+    const filled =
+      isText && shape === null ? `${cell} IS NOT NULL AND trim(${cell}) <> ''` : `${cell} IS NOT NULL`;
+    if (shape !== null) add('shape', `${filled} AND ${shape}`);
     const allowed = allowedValues(dataset, spec, forces);
-    if (allowed) add('value', `${filled}${cell} NOT IN (${allowed.map(literal).join(', ')})`);
+    if (allowed) add('value', `${filled} AND ${cell} NOT IN (${allowed.map(literal).join(', ')})`);
     if (spec.type === 'date' && column === dataset.time) {
       const { start, endExclusive } = dataset.period;
       const day = (date: string): string => `${isText ? '' : 'DATE '}${literal(date)}`;
-      add(
-        'period',
-        `${filled}(${cell} < ${day(start)} OR ${cell} >= ${day(endExclusive)})${shape === null ? '' : ` AND NOT (${shape})`}`,
-      );
+      const outside = `${cell} < ${day(start)} OR ${cell} >= ${day(endExclusive)}`;
+      add('period', outside, shape === null ? outside : `(${outside}) AND NOT (${shape})`);
     }
     return checks;
   });

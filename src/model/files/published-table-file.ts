@@ -13,6 +13,7 @@ const LayoutColumn = Type.Object(
         'force',
         'force-code',
         'quarter',
+        'calendar-quarter',
         'financial-year',
         'month',
         'date',
@@ -27,6 +28,7 @@ const LayoutColumn = Type.Object(
     ),
     label: Type.Optional(Words),
     mayBeEmpty: Type.Optional(Type.Boolean()),
+    values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),
     optional: Type.Optional(Type.Boolean({ description: 'The table may lack the column' })),
     replace: Type.Optional(
       Type.Record(Type.String(), Type.String(), {

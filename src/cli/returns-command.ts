@@ -1,0 +1,74 @@
+import { Command } from 'commander';
+import type { ReturnsOptions } from './returns';
+import type { ExitCode } from './session';
+
+/** What every part of `stra returns` is told. */
+const shared = (command: Command): Command =>
+  command
+    .exitOverride()
+    .argument('[edition]', 'the edition folder')
+    .option('--dataset <id>', 'the dataset of returns (default: the only one of forces)')
+    .option('--edition <folder>', 'the edition folder (default: the nearest edition.yaml upward)')
+    .option('--format <form>', 'human or json')
+    .option('--quiet', 'say only what is wrong');
+const dated = (command: Command): Command =>
+  command
+    .requiredOption('--force <name>', 'the force, by any of its names')
+    .requiredOption('--on <date>', 'the day: 2024-05-13')
+    .option('--by <name>', 'who')
+    .option('--note <text>', 'what should be remembered');
+
+export function returnsCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+  const returns = new Command('returns').description(
+    'The forces’ returns: write the workbook, read it, keep the register.',
+  );
+  returns.addCommand(
+    shared(
+      new Command('list').description('Which returns are due, received, queried, accepted, signed off.'),
+    ).action(async (folder: string | undefined, options: ReturnsOptions) =>
+      done(await (await import('./returns')).listReturns(folder, options, home)),
+    ),
+    { isDefault: true },
+  );
+  returns.addCommand(
+    shared(new Command('template').description('Write the workbook that a force fills in.'))
+      .requiredOption('--force <name>', 'the force, by any of its names')
+      .option('--out <file>', 'default: <dataset>-<force>.xlsx here')
+      .action(async (folder: string | undefined, options: ReturnsOptions) =>
+        done(await (await import('./returns')).writeTemplate(folder, options, home)),
+      ),
+  );
+  returns.addCommand(
+    dated(
+      shared(
+        new Command('add')
+          .description('Read a return into the dataset.')
+          .argument('<file>', 'what the force sent'),
+      ),
+    )
+      .option('--map <file>', 'a mapping for a workbook of the force’s own; it is kept for next year')
+      .action(async (file: string, folder: string | undefined, options: ReturnsOptions) =>
+        done(await (await import('./returns')).addReturn(file, folder, options, home)),
+      ),
+  );
+  returns.addCommand(
+    dated(
+      shared(
+        new Command('mark')
+          .description('Write down what became of a return.')
+          .argument('<state>', 'queried, accepted or "signed off"'),
+      ),
+    ).action(async (state: string, folder: string | undefined, options: ReturnsOptions) =>
+      done(await (await import('./returns')).markReturn(state, folder, options, home)),
+    ),
+  );
+  return returns.addHelpText(
+    'after',
+    `
+Examples:
+  stra returns template data/editions/<id> --force Kent
+  stra returns add kent.xlsx data/editions/<id> --force Kent --on 2024-05-13
+  stra returns mark "signed off" data/editions/<id> --force Kent --on 2024-05-20 --by "the chief officer"
+  stra returns list data/editions/<id>`,
+  );
+}

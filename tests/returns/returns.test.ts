@@ -1,0 +1,134 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addReturn, listReturns, markReturn, writeTemplate } from '../../src/cli/returns';
+import { readRegister, standings } from '../../src/returns/register';
+import { xlsx } from '../import/workbooks';
+import { changedEdition, PROJECT, removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
+
+afterAll(removeTemporaryFolders);
+
+// The rows are made up for tests. They are put into a copy of an edition and are nobody's return.
+const HEADER = ['Force', 'Group of offences', 'Victims counted', 'Offences recorded'];
+const WOMEN = 'women and girls aged 10 and over';
+const dataset = (edition: string): string =>
+  readFileSync(join(edition, 'datasets/forces-return.csv'), 'utf8');
+const sent = (name: string, rows: readonly (readonly (string | number)[])[]): string => {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, xlsx([{ name: 'Return', rows: [['A note above'], HEADER, ...rows] }]));
+  return path;
+};
+const options = { dataset: 'forces-return', force: 'Kent', on: '2024-05-13', quiet: true };
+const heard: string[] = [];
+beforeEach(() => {
+  heard.length = 0;
+  jest.spyOn(process.stderr, 'write').mockImplementation((text) => heard.push(String(text)) > 0);
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe('the forces’ returns', () => {
+  it('are read into the dataset, and one that is sent again takes the place of the first', async () => {
+    const edition = changedEdition({});
+    const before = dataset(edition);
+    expect(await addReturn(sent('kent.xlsx', [['Kent', 'vawg', WOMEN, 12]]), edition, options, PROJECT)).toBe(
+      0,
+    );
+    expect(dataset(edition)).toBe(`${before}kent,vawg,${WOMEN},12\n`);
+    expect(
+      await addReturn(sent('kent-2.xlsx', [['Kent Police', 'vawg', WOMEN, 13]]), edition, options, PROJECT),
+    ).toBe(0);
+    expect(dataset(edition)).toBe(`${before}kent,vawg,${WOMEN},13\n`);
+    const { events } = readRegister(readFileSync(join(edition, 'returns/register.csv'), 'utf8'));
+    expect(events.map(({ force, state, file, rows }) => [force, state, file, rows])).toEqual([
+      ['kent', 'received', 'kent.xlsx', '1'],
+      ['kent', 'sent again', 'kent-2.xlsx', '1'],
+    ]);
+  });
+
+  it.each([
+    ['a count that is none', [['Kent', 'vawg', WOMEN, 'many']], /cell D3: "many" is not a whole number/],
+    [
+      'a value that is not in the list',
+      [['Kent', 'wavg', WOMEN, 1]],
+      /cell B3: "wavg" is not one of the values/,
+    ],
+    [
+      'rows of another force',
+      [['Essex', 'vawg', WOMEN, 1]],
+      /has rows of "essex", and is to be the return of Kent Police/,
+    ],
+    [
+      'the same row twice',
+      [
+        ['Kent', 'vawg', WOMEN, 1],
+        ['Kent', 'vawg', WOMEN, 2],
+      ],
+      /cell A4: the row has the same force, group, victims as Return, row 3/,
+    ],
+  ])('are refused whole for %s', async (_, rows, message) => {
+    const edition = changedEdition({});
+    const before = dataset(edition);
+    expect(await addReturn(sent('kent.xlsx', rows), edition, options, PROJECT)).not.toBe(0);
+    expect(heard.join('')).toMatch(message);
+    expect(dataset(edition)).toBe(before);
+    expect(existsSync(join(edition, 'returns'))).toBe(false);
+  });
+
+  it('keep a mapping for a workbook of the force’s own shape, and use it the next year', async () => {
+    const edition = changedEdition({});
+    const map = join(temporaryFolder(), 'map.yaml');
+    writeFileSync(
+      map,
+      `own:\n  title: A shape made up for tests\n  publisher: nobody\n  columns:\n    force: { type: force, headers: [Constabulary] }\n    group: { type: text, headers: [Kind], replace: { all: vawg } }\n    victims: { type: text, headers: [Who], replace: { W: ${WOMEN} } }\n    offences: { type: count, headers: [N] }\n  key: [force, group, victims]\n  count: offences\n  population: nobody\n`,
+    );
+    const own = join(temporaryFolder(), 'own.xlsx');
+    writeFileSync(
+      own,
+      xlsx([
+        {
+          name: 's',
+          rows: [
+            ['Who', 'Constabulary', 'N', 'Kind'],
+            ['W', 'Kent', 7, 'all'],
+          ],
+        },
+      ]),
+    );
+    expect(await addReturn(own, edition, { ...options, map }, PROJECT)).toBe(0);
+    expect(await addReturn(own, edition, options, PROJECT)).toBe(0);
+    expect(dataset(edition)).toContain(`kent,vawg,${WOMEN},7\n`);
+  });
+
+  it('are signed off by somebody, for the file that was received and no later one', async () => {
+    const edition = changedEdition({});
+    const rows = [['Kent', 'vawg', WOMEN, 12]];
+    expect(await markReturn('signed off', edition, { ...options, by: 'A. Person' }, PROJECT)).toBe(2);
+    await addReturn(sent('kent.xlsx', rows), edition, options, PROJECT);
+    expect(await markReturn('signed off', edition, options, PROJECT)).toBe(2);
+    expect(await markReturn('signed off', edition, { ...options, by: 'A. Person' }, PROJECT)).toBe(0);
+    const standing = () =>
+      standings(
+        readRegister(readFileSync(join(edition, 'returns/register.csv'), 'utf8')).events,
+        'forces-return',
+        ['kent', 'essex'],
+      );
+    expect(standing().map(({ state, signedOff }) => [state, signedOff?.by])).toEqual([
+      ['signed off', 'A. Person'],
+      ['due', undefined],
+    ]);
+    await addReturn(sent('kent.xlsx', [['Kent', 'vawg', WOMEN, 99]]), edition, options, PROJECT);
+    expect(standing()[0]).toMatchObject({ state: 'sent again', signedOff: null });
+    expect(await listReturns(edition, options, PROJECT)).toBe(0);
+  });
+
+  it('have a template that is read as it comes back, the same bytes each time', async () => {
+    const edition = changedEdition({});
+    const [a, b] = [join(temporaryFolder(), 'a.xlsx'), join(temporaryFolder(), 'b.xlsx')];
+    for (const out of [a, b]) expect(await writeTemplate(edition, { ...options, out }, PROJECT)).toBe(0);
+    expect(readFileSync(a).equals(readFileSync(b))).toBe(true);
+    // Nobody has filled it in: an empty return would take away what was sent before.
+    const before = dataset(edition);
+    expect(await addReturn(a, edition, options, PROJECT)).toBe(2);
+    expect(heard.join('')).toMatch(/a\.xlsx has no rows; nothing was added/);
+    expect(dataset(edition)).toBe(before);
+  });
+});
