@@ -7,12 +7,14 @@ import { diffCommand } from './cli/diff';
 import { explainCommand } from './cli/explain';
 import { impactCommand } from './cli/impact';
 import { issueCommand } from './cli/issue';
+import { newCommand } from './cli/new';
 import { ruleCommand } from './cli/rule';
 import { reviewCommand } from './cli/review';
 import { importCommand } from './cli/import-command';
 import { returnsCommand } from './cli/returns-command';
 import type { ExitCode } from './cli/session';
 import { signoffCommand } from './cli/signoff';
+import { statusCommand } from './cli/status';
 import { verifyCommand } from './cli/verify';
 
 declare const STRA_VERSION: string;
@@ -26,6 +28,8 @@ const COMMANDS = [
   checkCommand,
   explainCommand,
   diffCommand,
+  newCommand,
+  statusCommand,
   issueCommand,
   verifyCommand,
   importCommand,
