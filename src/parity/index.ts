@@ -1,0 +1,1 @@
+export { proveParity } from './prove-parity';

@@ -1,0 +1,146 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { join } from 'node:path';
+import type { Artefact } from '../../src/model/artefact';
+import type { CheckedReport, ReportDocument } from '../../src/model/document';
+import { proveParity } from '../../src/parity';
+import { matchUnits } from '../../src/parity/match-units';
+import { tokensOf } from '../../src/parity/reading';
+import { runPipeline } from '../../src/pipeline';
+import { renderPdf } from '../../src/render/pdf';
+import { realWorld } from '../../src/world';
+import { PROJECT } from '../pipeline/run-stra';
+
+describe('one truth in every format', () => {
+  let report: CheckedReport;
+  let document: ReportDocument;
+  let artefacts: readonly Artefact[];
+  beforeAll(async () => {
+    const world = realWorld(PROJECT, () => undefined);
+    const options = { outline: 'public', stopAfter: 'render' } as const;
+    const { results } = await runPipeline(join(PROJECT, 'data/editions/2023'), world, options);
+    if (!results.check || !results.render) throw new Error('the 2023 edition does not build');
+    report = results.check;
+    ({ document } = report);
+    artefacts = results.render;
+  });
+
+  /** The findings when one file is another than it was. */
+  const faultsWith = (path: string, change: (bytes: Uint8Array) => Uint8Array): string[] => {
+    const artefact = artefacts.find((item) => item.path === path);
+    if (!artefact) throw new Error(`no ${path}`);
+    return proveParity(document, [{ ...artefact, bytes: change(artefact.bytes) }]).map(
+      ({ rule, message }) => `${rule}: ${message}`,
+    );
+  };
+  const inText =
+    (from: string | RegExp, to: string) =>
+    (bytes: Uint8Array): Uint8Array => {
+      const before = Buffer.from(bytes).toString('utf8');
+      const after = before.replace(from, to);
+      if (after === before) throw new Error(`nothing to change: ${String(from)}`);
+      return Buffer.from(after);
+    };
+  const inZip =
+    (path: string, from: string, to: string) =>
+    (bytes: Uint8Array): Uint8Array => {
+      const parts = unzipSync(bytes);
+      const before = strFromU8(parts[path] ?? new Uint8Array());
+      if (!before.includes(from)) throw new Error(`nothing to change in ${path}`);
+      return zipSync({ ...parts, [path]: strToU8(before.replace(from, to)) });
+    };
+
+  it('finds nothing wrong with the 2023 edition', () => {
+    expect(proveParity(document, artefacts).map(({ message }) => message)).toEqual([]);
+  });
+  it('finds a changed digit in the Markdown, and says where', () => {
+    const faults = faultsWith('report.md', inText('507,827', '507,828'));
+    expect(faults.join('\n')).toContain('the number "507,828" belongs to nothing');
+    expect(faults.join('\n')).toContain('is not there as it is written');
+  });
+  it('finds a digit that was added between the paragraphs', () => {
+    expect(
+      faultsWith('report.md', inText('\n## Introduction', '\nSome 37 of them.\n\n## Introduction')),
+    ).toEqual([expect.stringContaining('the number "37" belongs to nothing')]);
+  });
+  it('finds a changed digit in the page, its text and its machine-readable value alike', () => {
+    expect(faultsWith('report.html', inText(/(<data [^>]*>)507,827/, '$1507,828')).join()).toContain(
+      '507,828',
+    );
+    expect(
+      faultsWith('report.html', inText('<data value="507827"', '<data value="507828"')).join(),
+    ).toContain('parity/data');
+  });
+  it('finds a changed word', () => {
+    expect(faultsWith('report.html', inText('>likely</strong>', '>unlikely</strong>')).join()).toContain(
+      'parity/missing',
+    );
+  });
+  it('finds a changed title and a changed alternative text', () => {
+    expect(faultsWith('report.md', inText('## Introduction', '## Beginning')).join()).toContain(
+      'parity/headings',
+    );
+    expect(faultsWith('report.md', inText('![Bar chart with', '![Bar chart without')).join()).toContain(
+      'parity/alternative-text',
+    );
+  });
+  it('finds a changed digit in the drawing of a chart', () => {
+    const all = (bytes: Uint8Array): Uint8Array =>
+      Buffer.from(
+        Buffer.from(bytes)
+          .toString('utf8')
+          .replace(/(<text[^>]*>)1,037,283/g, '$11,037,284'),
+      );
+    expect(faultsWith('report.html', all).join()).toContain('parity/drawing');
+  });
+  it('finds a changed digit in the PDF', async () => {
+    const digit = JSON.stringify(report.document.chapters).replace('"words":"507,827"', '"words":"507,828"');
+    const chapters = JSON.parse(digit) as ReportDocument['chapters'];
+    expect(chapters).not.toEqual(document.chapters);
+    const other = await renderPdf({ ...report, document: { ...document, chapters } });
+    expect(faultsWith('report.pdf', () => other).join()).toContain('the number "507,828" belongs to nothing');
+  });
+  it('finds a changed digit in each of the tables', () => {
+    const ods = inZip('content.xml', 'office:value="447431"', 'office:value="447432"');
+    expect(faultsWith('tables/2023.ods', ods).join()).toContain('is 447432, expected 447431');
+    const workbook = artefacts.find(({ path }) => path.endsWith('.xlsx'));
+    const sheet = Object.entries(unzipSync(workbook?.bytes ?? new Uint8Array())).find(([, part]) =>
+      strFromU8(part).includes('<v>447431</v>'),
+    )?.[0];
+    const xlsx = inZip(sheet ?? '', '<v>447431</v>', '<v>447432</v>');
+    expect(faultsWith('tables/2023.xlsx', xlsx).join()).toContain('is 447432, expected 447431');
+    const csv = inText(',447431,', ',447432,');
+    expect(faultsWith('tables/table-domestic-abuse-figures.csv', csv).join()).toContain(
+      'does not hold "447431"',
+    );
+  });
+});
+
+describe('matching words', () => {
+  const unit = (text: string) => ({ text, place: null, repeats: false, flows: true });
+  it('keeps signs, percent signs and decimals, and nothing of how words are parted', () => {
+    expect(tokensOf('A fall of −4.2%, or -5 (COVID-19); 1,200\u00a0offences.')).toEqual([
+      'a',
+      'fall',
+      'of',
+      '−4.2%',
+      'or',
+      '-5',
+      'covid',
+      '19',
+      '1,200',
+      'offences',
+    ]);
+  });
+  it('uses each word once', () => {
+    expect(matchUnits([unit('43% of all'), unit('43% of all')], '43% of all', []).missing).toHaveLength(1);
+  });
+  it('lets a label stand before its number, and no other number go free', () => {
+    expect(matchUnits([], 'Figure 3 and 4', ['Figure']).strays.map(({ token }) => token)).toEqual(['4']);
+  });
+  it('finds paragraphs that changed places', () => {
+    const long = (word: string): string => `${word} `.repeat(13);
+    expect(
+      matchUnits([unit(long('one')), unit(long('two'))], long('two') + long('one'), []).misplaced,
+    ).not.toBeNull();
+  });
+});
