@@ -18,6 +18,8 @@ export function readHtml(path: string, source: string): Reading {
     if (!('tagName' in node)) return '';
     const { tagName } = node;
     const classes = attribute(node, 'class').split(' ');
+    // The statement on accessibility is about the page and no part of the document.
+    if (attribute(node, 'id') === 'page-accessibility') return ' ';
     if (SILENT.has(tagName) || classes.includes('unseen') || hasAttribute(node, 'hidden')) return ' ';
     if (tagName === 'svg') {
       const texts = within(node, 'text').map(deep);
