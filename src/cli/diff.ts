@@ -22,7 +22,6 @@ export function diffCommand(home: string, version: string, done: (code: ExitCode
     )
     .argument('<old>', 'an edition folder, or a published.json')
     .argument('<new>', 'the same, of the later edition')
-    .argument('[more...]', 'later editions still: a time series of each measure, broken where it must be')
     .option('--out <folder>', 'where the report goes (default: output/<old>-to-<new>)')
     .option('--outline <id>', 'which of the editions’ documents', 'public')
     .option('--format <form>', 'human, or json: the difference to stdout, and no files')
@@ -33,13 +32,12 @@ export function diffCommand(home: string, version: string, done: (code: ExitCode
 Examples:
   stra diff data/editions/2023 data/editions/2024
   stra diff output/2023/published.json data/editions/2024 --format json
-  stra diff data/editions/2023 data/editions/2024 data/editions/2025
 
 An issued edition is read from its published.json; one that is not issued is built first.
 Exit codes: 0 the same, 1 different, 2 could not compare.`,
     )
-    .action(async (old: string, fresh: string, more: string[], options: DiffOptions) =>
-      done(await diff([old, fresh, ...more], options, home, version)),
+    .action(async (old: string, fresh: string, options: DiffOptions) =>
+      done(await diff([old, fresh], options, home, version)),
     );
 }
 
