@@ -76,11 +76,12 @@ function unitsOf(block: Block): Unit[] {
   const flows = block.kind === 'paragraph' || block.kind === 'section';
   const runs = runsOf(block).map((run) => ({ text: plainWords(run), place: block.place, repeats, flows }));
   if (block.kind !== 'judgement') return runs;
-  const facts = block.judgements.flatMap(({ term, horizon, confidence, because, threatAreas }) => [
+  const facts = block.judgements.flatMap(({ term, horizon, confidence, because, threatAreas, suspect }) => [
     ...(term ? [term.term, term.range] : []),
     horizon,
     confidence,
     ...(because === null ? [] : [because]),
+    ...(suspect === null ? [] : [suspect]),
     ...threatAreas,
   ]);
   return [...runs, ...facts.map((text) => ({ text, place: block.place, repeats: false, flows: false }))];
