@@ -167,6 +167,22 @@ describe('bad input', () => {
     );
   });
 
+  it('names a misspelt field of a chapter’s own template, and a chapter that is misspelt in the outline', () => {
+    const folder = changedEdition({
+      'edition.yaml': replace(
+        /^files:/m,
+        'files:\n  templates: { sections/scope.md.hbs: scope.md.hbs, report.md.hbs: report.md.hbs }',
+      ),
+      'scope.md.hbs': () => '# Scope {#scope}\n\n{{#each scope}}\n- {{txt}}\n{{/each}}\n',
+      'report.md.hbs': () => '{{> sections/scope}}\n\n{{> sections/foreward}}\n',
+    });
+    const { stderr } = stra(['check', folder]);
+    expect(stderr).toMatch(/scope\.md\.hbs:4:5: error: no field "txt" here[^]*fix: write "text"/);
+    expect(stderr).toMatch(
+      /report\.md\.hbs:3:5: error: no template "sections\/foreward\.md\.hbs"[^]*fix: write "sections\/foreword\.md\.hbs"/,
+    );
+  });
+
   it('follows no link out of the edition', () => {
     const folder = changedEdition({ 'edition.yaml': replace('sections/demand.md', 'sections/out.md') });
     const secret = join(temporaryFolder(), 'secret.md');
