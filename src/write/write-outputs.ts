@@ -1,5 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Artefact, BuildManifest, ManifestEntry } from '../model/artefact';
@@ -13,9 +13,12 @@ export interface ManifestFacts {
   readonly inputs: readonly ManifestEntry[];
 }
 
+const MANIFEST = 'manifest.json';
+
 /**
  * Stage 8. Writes outputs beside the last good ones and then puts them in their place, whole: a build that
- * fails leaves what was there. Gives the manifest, which is one of the outputs.
+ * fails leaves what was there. What else lies in the folder is somebody's: it is carried over, and a folder that
+ * no build wrote is refused. Gives the manifest, which is one of the outputs.
  */
 export async function writeOutputs(
   folder: string,
@@ -26,13 +29,15 @@ export async function writeOutputs(
   const all = [
     ...artefacts,
     {
-      path: 'manifest.json',
+      path: MANIFEST,
       mediaType: 'application/json',
       bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
     },
   ];
   const next = `${folder}.next`;
   const last = `${folder}.last`;
+  const strangers = await strangersIn(folder, new Set(all.map(({ path }) => path)));
+  if (strangers === null) return { value: null, diagnostics: [notOurs(folder)] };
   try {
     await rm(next, { recursive: true, force: true });
     for (const artefact of all) {
@@ -48,6 +53,10 @@ export async function writeOutputs(
       await rename(last, folder).catch(() => undefined);
       throw error;
     });
+    for (const path of strangers) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await rename(join(last, path), join(folder, path));
+    }
     await rm(last, { recursive: true, force: true });
   } catch (error) {
     await rm(next, { recursive: true, force: true }).catch(() => undefined);
@@ -55,6 +64,42 @@ export async function writeOutputs(
   }
   return { value: manifest, diagnostics: [] };
 }
+
+/**
+ * Files of a folder that its manifest does not list and the new outputs do not replace. Null: it holds files and
+ * no manifest of a build, so that nothing in it is ours to take away.
+ */
+async function strangersIn(folder: string, outputs: ReadonlySet<string>): Promise<readonly string[] | null> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const files: string[] = [];
+  for (const name of names) if (!(await stat(join(folder, name))).isDirectory()) files.push(name);
+  if (files.length === 0) return [];
+  const listed = await listedIn(folder);
+  if (listed === null) return null;
+  return files.filter((name) => {
+    const path = name.split(sep).join('/');
+    return path !== MANIFEST && !listed.has(path) && !outputs.has(path);
+  });
+}
+
+/** The outputs that the manifest of an earlier build lists; null where there is none. */
+async function listedIn(folder: string): Promise<ReadonlySet<string> | null> {
+  try {
+    const { outputs } = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Partial<BuildManifest>;
+    return Array.isArray(outputs) ? new Set(outputs.map(({ path }) => path)) : null;
+  } catch {
+    return null;
+  }
+}
+
+const notOurs = (folder: string): Diagnostic => ({
+  rule: 'write/not-ours',
+  severity: 'error',
+  place: fileStart('edition.yaml'),
+  message: `the folder "${folder}" holds files and no build wrote them`,
+  why: 'a build puts its folder in place whole, and what lay there would be gone',
+  fix: 'name an empty or a new folder with --out',
+});
 
 function manifestOf(artefacts: readonly Artefact[], facts: ManifestFacts): BuildManifest {
   const outputs = artefacts.map(({ path, bytes }) => ({

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { changedEdition, removeTemporaryFolders, replace, stra, temporaryFolder } from './run-stra';
 
@@ -198,6 +198,25 @@ describe('bad input', () => {
     const { code, stdout } = stra(['check', folder, '--fix']);
     expect(stdout).toContain('"just under 117" is now "just over 116"');
     expect(code).toBe(0);
+  });
+
+  it('takes nothing away that no build wrote', () => {
+    const edition = changedEdition({});
+    const documents = temporaryFolder();
+    writeFileSync(join(documents, 'letter.txt'), 'Dear reader\n');
+    const refused = stra(['build', edition, '--out', documents]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/holds files and no build wrote them \[write\/not-ours\]/);
+    expect(readFileSync(join(documents, 'letter.txt'), 'utf8')).toBe('Dear reader\n');
+    expect(existsSync(join(documents, 'report.md'))).toBe(false);
+
+    // Beside the outputs of a build, a file of somebody's is carried over; an output that is no longer made is not.
+    const out = join(temporaryFolder(), 'out');
+    expect(stra(['build', edition, '--out', out]).code).toBe(0);
+    writeFileSync(join(out, 'charts/mine.txt'), 'mine\n');
+    expect(stra(['build', edition, '--out', out]).code).toBe(0);
+    expect(readFileSync(join(out, 'charts/mine.txt'), 'utf8')).toBe('mine\n');
+    expect(readdirSync(join(out, '..'))).toEqual(['out']);
   });
 
   it('writes nothing when it fails, and says 2 when there is no edition', () => {

@@ -248,6 +248,15 @@ export const DOCUMENT_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'write/not-ours',
+    'error',
+    'The folder for the outputs holds files that no build wrote.',
+    'A build puts its folder in place whole, and what lay there would be gone.',
+    '--out to the folder of your documents',
+    '--out to an empty or a new folder',
+    HOUSE,
+  ],
+  [
     'write/failed',
     'error',
     'The outputs cannot be written.',
