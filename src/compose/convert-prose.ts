@@ -1,29 +1,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
-import type {
-  Block,
-  Inline,
-  JudgementBlock,
-  JudgementDetail,
-  ListItem,
-  Note,
-  Paragraph,
-  Section,
-  Table,
-} from '../model/document';
+import type { Block, Inline, ListItem, Note, Paragraph, Section, Table } from '../model/document';
 import type { Edition } from '../model/edition';
-import { describeFigure } from '../model/describe-figure';
-import type { YardstickFigure } from '../model/figure';
-import { ratingReason, type YardstickTerm } from '../model/judgement';
 import { highest, type Marking } from '../model/marking';
 import type { MeasureSet } from '../model/measure';
 import { printedValue } from '../model/number';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../model/prose';
-import { openGapsOn } from '../model/gaps';
 import { sentences } from '../model/sentences';
 import { splitNumbers } from '../model/structural-numbers';
 import { plainText } from '../syntax/markdown';
 import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
+import { judgementsIn, setJudgement } from './set-judgement';
 import { noteFor, noteForEvidence } from './value-notes';
 
 /**
@@ -166,7 +153,7 @@ export class Converter {
         this.section,
       );
       return group.judging
-        ? this.withGaps(this.judgement(id, block.place, trimmed(group.inlines)))
+        ? setJudgement(this, id, block.place, trimmed(group.inlines))
         : [
             {
               kind: 'paragraph',
@@ -177,117 +164,6 @@ export class Converter {
             } satisfies Paragraph,
           ];
     });
-  }
-
-  /** A judgement, and after it the open gaps that it depends on. */
-  private withGaps(block: JudgementBlock): Block[] {
-    const gaps = block.judgements.flatMap(({ judgement }) =>
-      openGapsOn(this.edition, 'judgements', judgement),
-    );
-    return [
-      block,
-      ...[...new Set(gaps)].map((gap): Block => {
-        const id = this.ids.take(`${block.id}-gap-${gap.id}`);
-        const inlines = this.inlines(gap.text);
-        const text: Paragraph = {
-          kind: 'paragraph',
-          id: `${id}-text`,
-          place: gap.place,
-          role: 'text',
-          inlines,
-        };
-        return {
-          kind: 'callout',
-          id,
-          place: gap.place,
-          tone: 'caveat',
-          label: 'Open intelligence gap',
-          children: [text],
-        };
-      }),
-    ];
-  }
-
-  private judgement(id: string, place: Place, statement: readonly Inline[]): JudgementBlock {
-    const judgements = judgementsIn(statement).flatMap((ref) =>
-      this.detail(ref.judgement, ref.words, ref.place ?? place),
-    );
-    return { kind: 'judgement', id, place, statement, judgements };
-  }
-
-  private detail(id: string, words: string, place: Place): JudgementDetail[] {
-    const judgement = this.edition.judgements[id];
-    if (!judgement) return [];
-    const { yardstick } = this.edition;
-    const term = judgement.term === 'not stated' ? null : (findTerm(yardstick.terms, words) ?? undefined);
-    if (term === undefined)
-      this.report(
-        'judgement/yardstick-term',
-        place,
-        `"${words}" is not a yardstick term`,
-        `use one of: ${yardstick.terms.map((t) => t.term).join(', ')}; or write term: not stated`,
-        `${yardstick.name} has ${yardstick.terms.length} terms; a modified term cannot be read back to a range`,
-      );
-    else if (term && judgement.term !== null && judgement.term !== term.term && judgement.term !== term.id)
-      this.report(
-        'judgement/term-differs',
-        place,
-        `"${words}" stands in the prose, "${judgement.term}" in the judgements file`,
-        'let both say the same',
-      );
-    const areas = (ids: readonly string[]) =>
-      ids.map((area) => this.edition.threatAreas.find((a) => a.id === area)?.name ?? area);
-    const except = areas(judgement.exceptThreatAreas);
-    const names = [
-      ...areas(judgement.threatAreas),
-      ...(except.length > 0 ? [`except ${except.join(' and ')}`] : []),
-    ];
-    const figure: YardstickFigure | null = term
-      ? {
-          chart: 'yardstick',
-          selected: term.id,
-          terms: yardstick.terms.map(({ id: t, term: label, range, low, high }) => ({
-            id: t,
-            label,
-            range,
-            low,
-            high,
-          })),
-        }
-      : null;
-    return [
-      {
-        judgement: id,
-        words,
-        term: term ?? null,
-        yardstick,
-        figure,
-        alt: figure && describeFigure(figure),
-        horizon:
-          judgement.horizon ??
-          (judgement.proposition === 'future'
-            ? 'not stated'
-            : judgement.proposition === 'past'
-              ? 'about the past'
-              : 'about the present'),
-        confidence: judgement.confidence.rating,
-        because: ratingReason(judgement.confidence),
-        threatAreas: names,
-        restsOn: judgement.evidence.map((evidence) => this.evidence(evidence)),
-        suspect: null,
-      },
-    ];
-  }
-
-  private evidence(id: string): Inline[] {
-    const measure = this.edition.measures[id];
-    const words = measure?.label ?? this.edition.sources[id]?.title ?? this.edition.evidence[id]?.claim ?? id;
-    const children = this.text(words, measure?.place ?? null, 'name');
-    return measure
-      ? [{ kind: 'cross-ref', target: `measure-${id}`, children }]
-      : this.edition.sources[id]
-        ? [{ kind: 'cross-ref', target: `source-${id}`, children }]
-        : children;
   }
 
   private list(block: ProseList): Block {
@@ -476,17 +352,6 @@ export class Converter {
     this.diagnostics.push({ rule, severity: 'error', place, message, fix, ...(why ? { why } : {}) });
   }
 }
-
-type JudgementMention = Extract<Inline, { kind: 'judgement-ref' }>;
-export const judgementsIn = (inlines: readonly Inline[]): JudgementMention[] =>
-  inlines.flatMap((inline) =>
-    inline.kind === 'judgement-ref' ? [inline] : 'children' in inline ? judgementsIn(inline.children) : [],
-  );
-
-const findTerm = (terms: readonly YardstickTerm[], words: string): YardstickTerm | null => {
-  const said = words.trim().toLowerCase();
-  return terms.find((term) => term.term === said || term.synonyms.includes(said)) ?? null;
-};
 
 /** Without the spaces that a cut between sentences leaves at either end. */
 function trimmed(inlines: readonly Inline[]): Inline[] {

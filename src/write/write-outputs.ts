@@ -86,7 +86,7 @@ async function strangersIn(folder: string, outputs: ReadonlySet<string>): Promis
 async function listedIn(folder: string): Promise<ReadonlySet<string> | null> {
   try {
     const { outputs } = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Partial<BuildManifest>;
-    return Array.isArray(outputs) ? new Set(outputs.map(({ path }) => path)) : null;
+    return outputs === undefined ? null : new Set(outputs.map(({ path }) => path));
   } catch {
     return null;
   }
