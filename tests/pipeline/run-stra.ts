@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 
 export const PROJECT = resolve(__dirname, '../..');
 export const EDITION = join(PROJECT, 'data/editions/2023');
@@ -12,11 +13,15 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the built program as a person would. */
+/**
+ * Runs the built program as a person would, in a process of its own where it is to start cold or in another
+ * surrounding; else in one thread of this test, which need not start it again for each command.
+ */
 export function stra(
   args: readonly string[],
-  options: { env?: Record<string, string>; cwd?: string } = {},
+  options: { env?: Record<string, string>; cwd?: string; cold?: true } = {},
 ): Ran {
+  if (options.env === undefined && options.cwd === undefined && options.cold !== true) return runWarm(args);
   const env = { ...process.env, NO_COLOR: '1', ...options.env };
   const ran = spawnSync(process.execPath, [join(PROJECT, 'bin/stra.js'), ...args], {
     cwd: options.cwd ?? PROJECT,
@@ -25,6 +30,30 @@ export function stra(
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
+}
+
+let warm: { readonly port: MessagePort; readonly done: Int32Array } | null = null;
+function runWarm(args: readonly string[]): Ran {
+  warm ??= startProgram();
+  const { port, done } = warm;
+  Atomics.store(done, 0, 0);
+  port.postMessage(args);
+  Atomics.wait(done, 0, 0);
+  return (receiveMessageOnPort(port) as { message: Ran }).message;
+}
+
+function startProgram(): NonNullable<typeof warm> {
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  const { port1, port2 } = new MessageChannel();
+  const worker = new Worker(join(__dirname, 'program-worker.cjs'), {
+    workerData: { done, port: port2 },
+    transferList: [port2],
+    argv: ['--version'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  worker.unref();
+  port1.unref();
+  return { port: port1, done };
 }
 
 const made: string[] = [];
