@@ -38,6 +38,8 @@ const STAGES = [
   'impact',
   'import',
   'returns',
+  'marking',
+  'parity',
 ];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['validate'],
@@ -86,6 +88,21 @@ describe('who may import whom', () => {
       ({ room, local, target }) => !local && PACKAGES[target] && !PACKAGES[target].includes(room),
     );
     expect(wrong).toEqual([]);
+  });
+  it('touches the disk only where that is the matter', () => {
+    // Reading is the world's; a command and stage `write` write; the database opens what it is given; fonts come
+    // out of their packages.
+    const allowed = ['world', 'write', 'cli', 'measure'];
+    const fonts = ['render/html/fonts.ts', 'render/type/face.ts'];
+    const wrong = imports.filter(
+      ({ file, room, target }) =>
+        /^(?:node:)?fs(?:\/promises)?$/.test(target) && !allowed.includes(room) && !fonts.includes(file),
+    );
+    expect(wrong).toEqual([]);
+  });
+  it('has no clock and no chance of its own, and ends no process', () => {
+    const told = /new Date\(\)|Date\.now\(|performance\.now\(|Math\.random\(|process\.exit\(/;
+    expect(files.filter((file) => told.test(readFileSync(join(SRC, file), 'utf8')))).toEqual([]);
   });
   it('has no junk-drawer folder', () => {
     expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|core)(\/|\.ts)/.test(file))).toEqual([]);
