@@ -155,7 +155,8 @@ function frontMatter(edition: Edition, converter: Converter): FrontMatter {
     ],
     publisher: edition.publisher,
     author: edition.author,
-    subject: edition.subject,
+    // A file that is passed on by itself says what it is in its properties too.
+    subject: edition.notice ? `${edition.notice.short} ${edition.subject}` : edition.subject,
     keywords: edition.keywords,
     language: edition.language,
     date: edition.date,

@@ -22,7 +22,7 @@ const hashes = (folder: string): Record<string, string> =>
 describe('the 2023 edition', () => {
   it('builds every output, and says where the document lies', () => {
     const out = join(temporaryFolder(), 'out');
-    const { code, stdout } = stra(['build', EDITION, '--out', out]);
+    const { code, stdout } = stra(['build', EDITION, '--out', out], { cold: true });
     expect(code).toBe(0);
     expect(stdout).toMatch(/computed \d+, reported \d+, quoted \d+, structural \d+, unowned 0/);
     expect(Object.keys(hashes(out))).toEqual(
@@ -47,6 +47,23 @@ describe('the 2023 edition', () => {
       stra(['build', crlf, '--out', second], { env: { TZ: 'America/Los_Angeles', LANG: 'C' } }).code,
     ).toBe(0);
     expect(hashes(second)).toEqual(hashes(first));
+    // Nor does it matter what a process has built before.
+    for (const name of ['c', 'd']) {
+      const again = join(temporaryFolder(), name);
+      expect(stra(['build', EDITION, '--out', again]).code).toBe(0);
+      expect(hashes(again)).toEqual(hashes(first));
+    }
+  });
+
+  it('says in the properties of each file that it is a reconstruction', () => {
+    const out = join(temporaryFolder(), 'out');
+    expect(stra(['build', EDITION, '--out', out]).code).toBe(0);
+    const says = /Reconstruction for demonstration\. Not a publication of/;
+    const pdf = readFileSync(join(out, 'report.pdf'), 'latin1');
+    expect(/<dc:description>[^]*?<\/dc:description>/.exec(pdf)?.[0]).toMatch(says);
+    expect(pdf).toMatch(/^\(Reconstruction for demonstration\. Not a publication of/m);
+    const html = readFileSync(join(out, 'report.html'), 'utf8');
+    expect(/<meta name="description"[^>]*>/.exec(html)?.[0]).toMatch(says);
   });
 
   it('has no number that nothing owns, in any text of the document', () => {
