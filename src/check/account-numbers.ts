@@ -1,4 +1,5 @@
 import type { NumberAccount, ReportDocument } from '../model/document';
+import { numeralsIn } from '../model/structural-numbers';
 import { allInlines } from '../model/walk-document';
 
 /** Counts the numbers of a document by who owns them. A number in plain words belongs to nobody. */
@@ -8,7 +9,7 @@ export function accountNumbers(document: ReportDocument): NumberAccount {
     if (inline.kind === 'value') account[inline.origin] += 1;
     else if (inline.kind === 'structural') account.structural += 1;
     else if (inline.kind === 'text' || inline.kind === 'foreign')
-      account.unowned += inline.text.match(/\d[\d,.]*/g)?.length ?? 0;
+      account.unowned += numeralsIn(inline.text).length;
   }
   return account;
 }

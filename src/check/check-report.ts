@@ -1,10 +1,11 @@
 import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
 import type { CheckedReport, ReportDocument } from '../model/document';
 import type { Edition } from '../model/edition';
+import { templatePassages } from '../model/document-passages';
 import { passagesOf, type Passage } from '../model/passages';
 import { blocksOf } from '../model/walk-document';
 import { accountNumbers } from './account-numbers';
-import { checkWording } from './check-wording';
+import { checkTemplateWords, checkWording } from './check-wording';
 import { applyHouse } from './house-rules';
 import { checkClaims } from './rules/claims';
 import { checkFigures } from './rules/figures';
@@ -16,12 +17,15 @@ import { checkUnowned } from './rules/unowned';
  * Nothing renders that did not pass here.
  */
 export function checkReport(document: ReportDocument, edition: Edition): Outcome<CheckedReport> {
+  const passages = passagesOf(edition);
+  const context = { ...edition, values: document.record.values };
   const found: Diagnostic[] = [
     ...checkClaims(document, edition.phrases),
-    ...checkUnowned(document),
+    ...checkUnowned(document, edition.phrases),
     ...checkStructure(document),
     ...checkFigures(document),
-    ...checkWording(inOrder(passagesOf(edition), document), { ...edition, values: document.record.values }),
+    ...checkWording(inOrder(passages, document), context),
+    ...checkTemplateWords(templatePassages(document, passages, edition.templates), context),
   ];
   const report = { document, account: accountNumbers(document) } as CheckedReport;
   return outcome(report, applyHouse(found, edition));

@@ -1,5 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Place } from '../diagnostics/place';
 import type { Passage } from '../model/passages';
+import { checkBesideClaim } from './rules/beside-claim';
+import { checkChangeWords, checkRank } from './rules/change-words';
+import { checkCoverage } from './rules/coverage';
 import { checkEvidence } from './rules/evidence';
 import { checkFreehand, checkVague } from './rules/freehand';
 import { checkJudgementWords } from './rules/judgement-words';
@@ -12,6 +16,10 @@ const RULES: readonly WordingRule[] = [
   checkFreehand,
   checkVague,
   checkEvidence,
+  checkCoverage,
+  checkBesideClaim,
+  checkChangeWords,
+  checkRank,
   checkJudgementWords,
   checkVariants,
   checkSpellings,
@@ -25,8 +33,33 @@ const RULES: readonly WordingRule[] = [
 ];
 
 /** What the rules of wording find in passages, in the order of a document. */
-export const checkWording = (passages: readonly Passage[], context: WordingContext): Diagnostic[] =>
-  RULES.flatMap((rule) => rule(passages, context));
+export function checkWording(passages: readonly Passage[], context: WordingContext): Diagnostic[] {
+  const found = RULES.flatMap((rule) => rule(passages, context));
+  const told = found.filter(({ rule }) => rule === 'wording/trend-conflict' || rule === 'wording/trend');
+  // That a trend cannot be assessed says more than that it rests on nothing.
+  return found.filter(
+    (each) => each.rule !== 'number/change' || !told.some((other) => overlap(each.place, other.place)),
+  );
+}
+const overlap = (a: Place, b: Place): boolean =>
+  a.file === b.file &&
+  a.line === b.line &&
+  a.column < (b.endColumn ?? b.column + 1) &&
+  b.column < (a.endColumn ?? a.column + 1);
+
+/** What the words of a template must answer to: they are printed like an author's, and nobody signs them. */
+const TEMPLATE_RULES: readonly WordingRule[] = [
+  checkFreehand,
+  checkVague,
+  checkBesideClaim,
+  checkChangeWords,
+  checkRank,
+  checkVariants,
+  checkTimesHigher,
+  checkPrevalence,
+];
+export const checkTemplateWords = (passages: readonly Passage[], context: WordingContext): Diagnostic[] =>
+  TEMPLATE_RULES.flatMap((rule) => rule(passages, context));
 
 /** The rules that need no links in the text, for a draft that somebody else wrote. */
 const DRAFT_RULES: readonly WordingRule[] = [

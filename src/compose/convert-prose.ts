@@ -282,12 +282,19 @@ export class Converter {
           {
             kind: 'cross-ref',
             target: `source-${claim.id}`,
-            children: this.text(claim.words, place, 'name'),
+            children: this.text(claim.words, place, this.ofName(claim.id, claim.words)),
           },
         ];
       case 'block':
         return [{ kind: 'cross-ref', target: claim.id, children: this.text(claim.words, place) }];
     }
+  }
+
+  /** The digits of a source's own name, such as its year; any other digit in its link rests on nothing. */
+  private ofName(id: string, words: string): 'name' | undefined {
+    const source = this.edition.sources[id];
+    const known = source ? `${source.title} ${source.publisher} ${source.date ?? ''}` : '';
+    return (words.match(/\p{N}+/gu) ?? []).every((digits) => known.includes(digits)) ? 'name' : undefined;
   }
 
   /** A reference to a value, with its note where it first needs one in a chapter. */

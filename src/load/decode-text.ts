@@ -1,11 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
-
-/**
- * Characters that a reader cannot see and that change what is read: control characters, marks and overrides of
- * direction, and the private-use ones that templates keep for themselves.
- */
-const HIDDEN = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffd]|\p{Co}/u;
+import { hiddenIn } from '../syntax/hidden-characters';
 
 /** UTF-8 bytes as text with LF line ends and no byte order mark; null, with the reason, when they are not text. */
 export function decodeText(
@@ -46,17 +41,11 @@ export function decodeText(
     );
   }
   text = text.replace(/\r\n?/g, '\n');
-  const found = HIDDEN.exec(text);
-  if (found) {
-    const before = text.slice(0, found.index).split('\n');
+  const hidden = hiddenIn(text);
+  if (hidden) {
+    const before = text.slice(0, hidden.at).split('\n');
     const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    const code = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return refuse(
-      place,
-      'load/hidden-character',
-      `a character that no reader sees stands here: ${code}`,
-      'delete it; retype the words round it',
-    );
+    return refuse(place, 'load/hidden-character', hidden.what, 'delete it; retype the words round it');
   }
   return { text, diagnostics: [] };
 }

@@ -1,84 +1,109 @@
+import { CARDINAL, cardinalOf, JOIN, SCALE } from './cardinals';
 import type { Passage, Sentence } from './passages';
 
-/** Numbers from two up, in words. "One" is left out: it is a pronoun more often than a number. */
-export const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  hundred: 100,
-};
-const N = Object.keys(NUMBER_WORDS).join('|');
+const N = CARDINAL;
 const ABOUT =
-  '(?:(?:just |slightly )?(?:over|under)|nearly|almost|about|around|roughly|more than|less than|fewer than|at least|up to)';
-const FRACTION = 'half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?|twentieths?';
+  '(?:(?:just |slightly |well |far )?(?:over|under|above|below)|nearly|almost|about|around|roughly|approximately|some|(?:no )?(?:more|less|fewer) than|at (?:least|most)|up to|close to)';
+const FRACTION =
+  'halfs?|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|twelfths?|twentieths?|hundredths?|thousandths?';
+const TIME = 'months?|years?|weeks?|days?|hours?|minutes?|seconds?|decades?|fortnights?|nights?|weekends?';
+const MULTIPLY =
+  'doubl(?:ed|es|ing)|halv(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|quintupl(?:ed|es|ing)';
+/** "Five times higher" is a finding of its own. */
+const NOT_HIGHER = '(?! times (?:higher|more|greater|larger|bigger|lower|less|fewer|smaller)\\b)';
 
 /** Words that state a number: fractions, multiples and counts, the longest first. */
 export const FREEHAND = new RegExp(
   [
-    `(?:${ABOUT} )?(?:one|${N}|\\d{1,3}) in (?:a |every )?(?:${N}|\\d{1,3})\\b`,
-    `(?:${ABOUT} )?(?:an?|one|${N})[ -](?:${FRACTION})\\b(?! (?:part(?:y|ies)|sector|time|person|country|reading))`,
-    `${ABOUT} half\\b`,
-    `\\bhalf (?:of|the|all)\\b`,
-    `\\bhalf(?= \\()`,
-    `\\b(?:(?:more than|almost|nearly) )?(?:doubled|halved|tripled|trebled|quadrupled)\\b`,
-    `\\btwice (?:as|the)\\b`,
-    `(?:${ABOUT} )?(?:${N}) times\\b(?! (?:higher|more|greater|larger|bigger|lower|less)\\b)`,
-    `\\b(?:two|three|four|five|ten)-?fold\\b`,
-    `(?:${ABOUT} )?(?:an?|one|${N}|\\d[\\d,.]*) (?:hundred|thousand|million|billion)\\b`,
-    `\\b(?:dozens|hundreds|thousands|millions) of\\b`,
-    `(?:${ABOUT} )?(?:${N})\\b(?! times (?:higher|more|greater|larger|bigger|lower|less)\\b)`,
+    `(?:${ABOUT} )?(?:one|${N}|\\d{1,3}) (?:[a-z]+ )?(?:in|out of) (?:an? |every )?(?:${N}|${SCALE}|\\d{1,3})\\b`,
+    `(?:${ABOUT} )?${N} of (?:the |these |those |every )?(?:${N}|\\d{1,3})\\b`,
+    `(?:${ABOUT} )?(?:an?|one|${N})${JOIN}(?:${FRACTION})\\b(?! (?:part(?:y|ies)|sector|time|person|countr(?:y|ies)|reading|way|opinion))`,
+    `(?:${ABOUT} )?(?<!\\b(?:first|second|other|latter|former) )\\bhalf\\b(?!-(?!of)| (?:an?|past) |${JOIN}(?:${TIME}|way|yearly|term|sisters?|brothers?|siblings?|hearted))`,
+    `every (?:other|second|third|fourth|fifth|tenth) (?!(?:${TIME})\\b)[a-z]+`,
+    `(?:${ABOUT} |(?:more|less) than )?\\b(?:${MULTIPLY})\\b`,
+    `\\b(?:double|treble|triple)\\b(?! (?:counting|counted|checked|jeopardy|standards?|murder|victimisation)|-)`,
+    `(?<!\\b(?:once or|think) )\\b(?:twice|thrice)\\b(?! (?:an?|every|each|weekly|daily|yearly)\\b)`,
+    `(?:${ABOUT} )?${N} times\\b${NOT_HIGHER.replace(' times', '')}`,
+    `(?:${N}|hundred|thousand|two|many)-?fold\\b`,
+    `(?:${ABOUT} )?(?:half )?(?:an?|one|${N}|\\d[\\d,.]*)(?:${JOIN}${SCALE})+(?: and (?:${N}|${SCALE})(?: ${SCALE})*)*\\b`,
+    `\\b(?:tens|dozens|hundreds|thousands|millions|billions)\\b`,
+    `(?<!\\bthe )\\bscores of\\b(?! (?:the|each|all|assess))`,
+    `\\ba score of (?!${N}\\b)[a-z]+`,
+    `\\b(?:a|an entire|the) (?:couple|pair|trio|quartet) of\\b`,
+    `\\bzero\\b(?!${JOIN}(?:tolerance|hours?|carbon|day|sum|emissions?|trust))`,
+    `(?:${ABOUT} )?${N}\\b${NOT_HIGHER}`,
   ]
-    .map((part) => (part.startsWith('\\b') ? part : `\\b${part}`))
+    .map((part) => (/^(?:\\b|\(\?<)/.test(part) ? part : `\\b${part}`))
     .join('|'),
   'gi',
 );
 
 /** A quick look for any word that FREEHAND could begin to match on; most sentences have none. */
 const ANY_NUMBER = new RegExp(
-  `\\b(?:${N}|${FRACTION}|doubled|tripled|trebled|quadrupled|twice|thousand|million|billion|dozens|hundreds|thousands|millions|in \\d)`,
+  `\\b(?:${N}|${FRACTION}|${SCALE}|${MULTIPLY}|double|treble|triple|twice|thrice|tens|dozens|hundreds|thousands|millions|billions|scores? of|couple of|pair of|trio of|quartet of|zero|every (?:other|second)|(?:in|of) \\d)|fold\\b`,
   'i',
 );
 export const mayHoldNumber = (text: string): boolean => ANY_NUMBER.test(text);
 
-const UNITS = 'months?|years?|weeks?|days?|hours?|minutes?|decades?';
-/** Number words that are no statistic: lengths of time, and words that point back at what the text names. */
+/** Number words that are no statistic: lengths of time, and "two" that points back at what the text names. */
 const STRUCTURAL = new RegExp(
   [
-    `(?:${N})[ -](?:${UNITS})\\b`,
-    `\\b(?:the|these|those|all|both|other|first|last|next|past|each of the) (?:${N})\\b`,
-    `\\b(?:${N}) or more\\b`,
-    `\\bone or two\\b`,
+    `\\b${N}${JOIN}(?:${TIME})\\b`,
+    `\\b(?:${ABOUT} )?half an? (?:hour|day|year)\\b`,
+    `\\b(?:two|three) or more\\b`,
+    `\\b(?:the|these|those|all|both|its|their|other|first|last|next|past|each of the) two\\b(?! (?:hundred|thousand|million|billion|dozen|thirds|fifths|in)\\b)`,
   ].join('|'),
   'gi',
 );
+/** "The four priorities": such a count was stated before, and there it was held against what it counts. */
+const POINTING = new RegExp(
+  `\\b(?:the|these|those|all|its|their|other|each of the|first|last) (${N})\\b(?! (?:hundred|thousand|million|billion|dozen|in|out|times)\\b)(?!${JOIN}(?:${FRACTION})\\b)`,
+  'gi',
+);
+/** A length of time is a statistic where it is an average. */
+const AVERAGE = /\b(?:on average|averag(?:e|es|ed|ing)|median|mean of|typical(?:ly)?)\b/i;
+
+/**
+ * Counts that a text proves: of the items of a list, of what a colon lists, or in words that rest on something.
+ * Later words may point back at them.
+ */
+export function statedCounts(
+  passages: readonly Passage[],
+  declared: readonly { readonly text: string }[],
+): ReadonlySet<number> {
+  const counts = (text: string): number[] =>
+    [...text.matchAll(COUNT)].flatMap(([word]) => cardinalOf(word) ?? []);
+  return new Set([
+    ...declared.flatMap(({ text }) => counts(text)),
+    ...passages.flatMap((passage) => [
+      ...(passage.listAfter === null ? [] : [passage.listAfter]),
+      ...passage.sentences.flatMap((sentence) => [
+        ...countedLists(sentence, passage).flatMap(([from, to]) => counts(sentence.text.slice(from, to))),
+        ...sentence.spans.flatMap(({ kind, text }) =>
+          kind === 'measure' || kind === 'evidence' ? counts(text.match(WHOLE)?.[0] ?? '') : [],
+        ),
+      ]),
+    ]),
+  ]);
+}
 
 /** Stretches of a sentence whose number words are no statistic, by rule or because the edition declares them. */
 export function structuralStretches(
   sentence: Sentence,
   passage: Passage,
   declared: readonly { readonly text: string }[],
+  counted: ReadonlySet<number> = NONE,
 ): (readonly [number, number])[] {
   const { text } = sentence;
   const lower = text.toLowerCase();
+  const times = AVERAGE.test(text) ? [] : [...text.matchAll(STRUCTURAL)];
   return [
-    ...[...text.matchAll(STRUCTURAL)].map((match) => [match.index, match.index + match[0].length] as const),
+    ...times.map((match) => [match.index, match.index + match[0].length] as const),
+    ...[...text.matchAll(POINTING)].flatMap((match) =>
+      counted.has(cardinalOf(match[1] ?? '') ?? 0)
+        ? [[match.index, match.index + match[0].length] as const]
+        : [],
+    ),
     ...declared.flatMap((item) => {
       const at = lower.indexOf(item.text.toLowerCase());
       return at < 0 ? [] : [[at, at + item.text.length] as const];
@@ -86,8 +111,11 @@ export function structuralStretches(
     ...countedLists(sentence, passage),
   ];
 }
+const NONE: ReadonlySet<number> = new Set();
 
-const COUNT = new RegExp(`\\b(?:${N})\\b`, 'gi');
+const COUNT = new RegExp(`\\b${N}\\b`, 'gi');
+/** A count of things, and not a part of "five million" or "two thirds". */
+const WHOLE = new RegExp(`^${N}(?! ${SCALE})(?: [a-z]+)?$`, 'i');
 /** "Four threats: a, b, c, and d", or four items in the list below: the count is checked, and nothing else is claimed. */
 function countedLists({ text }: Sentence, passage: Passage): (readonly [number, number])[] {
   const colon = text.indexOf(':');
@@ -98,9 +126,9 @@ function countedLists({ text }: Sentence, passage: Passage): (readonly [number, 
         ? null
         : text.slice(colon + 1).split(/[,;] (?:and |or )?/).length;
   return [...text.matchAll(COUNT)].flatMap((match) => {
-    const n = NUMBER_WORDS[match[0].toLowerCase()];
+    const n = cardinalOf(match[0]);
     const before = colon > match.index;
-    const counted = (before && listed === n) || passage.listAfter === n;
+    const counted = n !== null && ((before && listed === n) || passage.listAfter === n);
     return counted ? [[match.index, match.index + match[0].length] as const] : [];
   });
 }

@@ -6,23 +6,37 @@ export type TextPart =
   | { readonly part: 'structural'; readonly text: string; readonly reason: StructuralReason }
   | { readonly part: 'unowned'; readonly text: string; readonly offset: number };
 
+/** Any character that stands for a number, in any script: 4, ½, ③, Ⅷ and ٤. */
+const NUMERAL = /\p{N}/u;
+/** Roman numerals that a reader cannot take for a word or an abbreviation. */
+const ROMAN =
+  '(?:[IVX]{2,7}|(?=[MDCLXVI]{4,})M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?![\\w-])';
+
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const YEAR = '(?:19|20)\\d\\d';
+const GAP = '[ \\u00a0]';
+/** "2021 victims" are a count, unless a word before says that it is a year ("Since 2021 victims …"). */
+const NO_COUNT =
+  '(?:(?<=\\b(?:In|By|From|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]efore|[Aa]fter|[Tt]he) \\d{4})|(?! (?:[a-z]+ )?(?:women|men|girls|boys|children|people|persons|victims|offenders|suspects|offences|crimes|cases|incidents|reports|forces|officers)\\b))';
+/** An age or a length of time is a statistic where it is an average. */
+const NOT_AVERAGE =
+  '(?<!\\b(?:average|averages|averaged|averaging|median|mean|typical|typically)\\b[^.;:,]{0,40})';
 const RULES: readonly (readonly [StructuralReason, string])[] = [
   ['date', `${YEAR}-\\d\\d(?:-\\d\\d)?`],
-  ['date', `\\d{1,2} ${MONTH}(?: ${YEAR})?`],
-  ['date', `${MONTH} ${YEAR}`],
+  ['date', `\\d{1,2}${GAP}${MONTH}(?:${GAP}${YEAR})?`],
+  ['date', `${MONTH}${GAP}${YEAR}`],
   ['date', `${YEAR}/\\d\\d(?!\\d)`],
   ['date', `${YEAR} to ${YEAR}`],
-  ['date', `${YEAR}(?![\\d,.]*\\d)`],
-  ['definition', '\\d{1,2} (?:months?|forces)(?!\\w)'],
+  ['date', `${YEAR}(?![\\d,.]*\\d)${NO_COUNT}`],
+  ['definition', `${NOT_AVERAGE}\\d{1,2} months?(?!\\w)`],
   ['definition', '\\d{1,2} of \\d{1,2} forces'],
   [
     'age',
-    '(?:aged?|ages) (?:under |over )?\\d{1,2}(?: (?:to|and|or) (?:\\d{1,2}|over|under|older|younger))?',
+    `${NOT_AVERAGE}(?:aged?|ages) (?:under |over )?\\d{1,2}(?: to \\d{1,2}| (?:and|or) (?:\\d{1,2}(?![\\d%]| (?:were|was|are|is|had|have|did|do|said|died|reported)\\b)|over|under|older|younger))?`,
   ],
+  ['age', '(?:aged?|ages) between \\d{1,2} and \\d{1,2}'],
   ['age', '(?:under|over) the age of \\d{1,2}'],
-  ['age', '\\d{1,2}(?:-year-olds?| years old)'],
+  ['age', `${NOT_AVERAGE}\\d{1,2}(?:-year-olds?| years old)`],
 ];
 
 /**
@@ -33,18 +47,14 @@ export function splitNumbers(
   text: string,
   declared: readonly { readonly text: string; readonly reason: StructuralReason }[],
 ): TextPart[] {
-  if (!/\d/.test(text)) return [{ part: 'words', text }];
-  const rules = [...declared.map((d) => [d.reason, escaped(d.text)] as const), ...RULES];
-  const pattern = new RegExp(
-    [...rules.map(([, rule]) => `((?<![\\w.])${rule})`), '(\\d[\\d,.]*\\d%?|\\d%?)'].join('|'),
-    'gu',
-  );
+  if (!hasNumeral(text)) return [{ part: 'words', text }];
+  const { rules, pattern } = cutterOf(declared);
   const parts: TextPart[] = [];
   let from = 0;
   for (const match of text.matchAll(pattern)) {
     if (match.index > from) parts.push({ part: 'words', text: text.slice(from, match.index) });
     const rule = rules.findIndex((_, i) => match[i + 1] !== undefined);
-    const reason = rules[rule]?.[0];
+    const reason = rules[rule];
     parts.push(
       reason
         ? { part: 'structural', text: match[0], reason }
@@ -54,5 +64,30 @@ export function splitNumbers(
   }
   if (from < text.length) parts.push({ part: 'words', text: text.slice(from) });
   return parts;
+}
+export const hasNumeral = (text: string): boolean => NUMERAL.test(text) || ANY_ROMAN.test(text);
+/** The numerals of a text that no rule knows. */
+export const numeralsIn = (text: string): string[] => text.match(NUMERALS) ?? [];
+const ANY_ROMAN = new RegExp(`(?<![\\w-])${ROMAN}`);
+const ANY_NUMERAL = `\\p{N}[\\p{N},.]*\\p{N}%?|\\p{N}%?|(?<![\\w-])${ROMAN}`;
+const NUMERALS = new RegExp(ANY_NUMERAL, 'gu');
+
+type Declared = Parameters<typeof splitNumbers>[1];
+interface Cutter {
+  readonly rules: readonly StructuralReason[];
+  readonly pattern: RegExp;
+}
+const cutters = new WeakMap<Declared, Cutter>();
+function cutterOf(declared: Declared): Cutter {
+  const made = cutters.get(declared);
+  if (made) return made;
+  const rules = [...declared.map((d) => [d.reason, escaped(d.text)] as const), ...RULES];
+  const known = rules.map(([, rule]) => `((?<![\\w.])${rule})`);
+  const cutter = {
+    rules: rules.map(([reason]) => reason),
+    pattern: new RegExp([...known, `(${ANY_NUMERAL})`].join('|'), 'gu'),
+  };
+  cutters.set(declared, cutter);
+  return cutter;
 }
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

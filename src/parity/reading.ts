@@ -27,5 +27,5 @@ export const tokensOf = (text: string): string[] =>
       .replace(/\u2011/g, '-')
       .match(TOKEN) ?? []
   ).map((token) => token.toLowerCase());
-export const hasDigit = (token: string): boolean => /\d/.test(token);
+export const hasDigit = (token: string): boolean => /\p{N}/u.test(token);
 export const sameWords = (a: string, b: string): boolean => tokensOf(a).join(' ') === tokensOf(b).join(' ');

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
+import { hiddenIn } from './hidden-characters';
 import type { ProseBlock, ProseClaim, ProseInline, ProseList, ProseTable } from '../model/prose';
 
 export interface MarkdownSource {
@@ -167,7 +168,19 @@ class Reading {
       if (inline) inlines.push(inline);
       i = end + 1;
     }
-    return joined(inlines);
+    const whole = joined(inlines);
+    for (const inline of whole) if (inline.inline === 'text') this.refuseHidden(inline.text, inline.place);
+    return whole;
+  }
+
+  /** What the file itself holds was looked at when it was read; this is what was written as `&shy;` or `&#8203;`. */
+  private refuseHidden(text: string, place: Place): void {
+    const hidden = text.replaceAll(INSERT_OPEN, '').replaceAll(INSERT_CLOSE, '');
+    const found = hiddenIn(hidden);
+    if (found)
+      this.report('load/hidden-character', place, found.what, {
+        fix: 'delete it; retype the words round it',
+      });
   }
 
   private inline(token: Token, inner: readonly Token[], locate: Locate): ProseInline | null {

@@ -1,17 +1,20 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { judgeWords, targetOf } from '../../model/claim-words';
-import { FREEHAND, mayHoldNumber, structuralStretches } from '../../model/number-words';
+import { FREEHAND, mayHoldNumber, statedCounts, structuralStretches } from '../../model/number-words';
 import { matchesIn, type Span } from '../../model/passages';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
 const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
+/** A link to a source or to a place in the document proves no number that stands in its words. */
+const UNPROVEN: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 'block', 'judgement']);
 
 /** A number in words that rests on nothing goes stale as a figure does, and is harder to find. */
-export const checkFreehand: WordingRule = (passages, context) =>
-  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+export const checkFreehand: WordingRule = (passages, context) => {
+  const counted = statedCounts(passages, context.structural);
+  return [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
     if (!mayHoldNumber(sentence.text)) return [];
-    const structural = structuralStretches(sentence, passage, context.structural);
-    return [...matchesIn(sentence, FREEHAND, FREE)].flatMap(({ text, at, place }): Diagnostic[] => {
+    const structural = structuralStretches(sentence, passage, context.structural, counted);
+    return [...matchesIn(sentence, FREEHAND, UNPROVEN)].flatMap(({ text, at, place }): Diagnostic[] => {
       if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
       const owner = ownerOf(text, context);
       return [
@@ -23,6 +26,7 @@ export const checkFreehand: WordingRule = (passages, context) =>
       ];
     });
   });
+};
 
 /** The measure of which the words are true and tight, if there is one. */
 export function ownerOf(words: string, { values, phrases }: WordingContext): string | null {
@@ -36,17 +40,22 @@ export function ownerOf(words: string, { values, phrases }: WordingContext): str
 /** Words before "most" or after it that make it an adverb ("most common", "the most", "most of all"). */
 const VAGUE = new RegExp(
   [
-    '(?<!\\bthe )\\bmost\\b(?= (?!(?:of all|at|common|often|likely|recent|serious|severe|vulnerable|affected|prevalent|important|frequent|harmful|exposed|exactly|to|in|by)\\b|\\w+ly\\b)[a-z])',
+    '(?<!\\bthe )\\bmost\\b(?= (?!(?:of all|at|common|often|likely|recent|serious|severe|vulnerable|affected|impacted|prevalent|reported|important|frequent|harmful|exposed|exactly|to|in|by)\\b|\\w+ly\\b)[a-z])',
     '(?<!\\b(?:how|so|as|too) )\\bmany\\b(?! (?:more|times|ways|forms|kinds|things)\\b)',
     '\\bseveral\\b',
     '(?<!\\b(?:how|so|as|too) )\\b(?:a |very )?few\\b(?!er)',
-    '\\b(?:the|a) (?:vast |great )?majority\\b(?= of)',
-    '\\ba (?:small )?minority of\\b',
+    '\\b(?:the|an?) (?:vast |great |overwhelming |large |small )?(?:majority|minority)\\b(?! (?:group|ethnic|communit|view))',
+    '\\b(?:almost|nearly|virtually|practically) (?:all|every|everyone|everybody|none|no)\\b',
+    '\\b(?:all|every|no|none of the) (?:police )?forces?\\b',
+    '\\b(?:a handful|a (?:large|small|great|significant|considerable|growing) number|a number|lots|the bulk) of\\b',
+    '\\b(?:numerous|countless|innumerable)\\b',
+    '\\b(?:only|just|not) one\\b(?= (?:of|in|force|woman|victim|case|offence|report))',
   ].join('|'),
   'gi',
 );
 
-const ANY_VAGUE = /most|many|several|few|majority|minority/i;
+const ANY_VAGUE =
+  /most|many|several|few|majority|minority|all|every|none|no |forces?|number of|handful|lots|bulk|numerous|countless|innumerable|one /i;
 
 /** "Several" is a number that only its author knew. In a judgement the quantity is what is judged. */
 export const checkVague: WordingRule = (passages) =>

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { GlossaryTerm } from '../../model/edition';
 import { matchesIn, placeIn, type Sentence } from '../../model/passages';
 import { finding, sentencesOf, type RecordedValue, type WordingRule } from './wording-context';
 
@@ -14,16 +15,33 @@ export const checkTimesHigher: WordingRule = (passages) =>
     ),
   );
 
-const PREVALENCE = /\bprevalen(?:ce|t)\b|\bincidence\b|\bhow common\b/gi;
+const PREVALENCE = /\bprevalen(?:ce|t)\b|\bincidence\b|\bhow common\b|\bepidemic\b/gi;
+/** "[43%] of women": offences are not people, unless the measure counts them. */
+const PERSONS =
+  /^ (?:of )?(?:all )?(?:the )?(women|girls|men|boys|people|children|adults|victims|offenders|suspects|perpetrators)\b/i;
 
 /** What police recorded tells how much was recorded, not how common a thing is. */
-export const checkPrevalence: WordingRule = (passages, { values }) =>
+export const checkPrevalence: WordingRule = (passages, { values, glossary }) =>
   [...sentencesOf(passages)].flatMap(({ sentence }): Diagnostic[] => {
     const recorded = sentence.spans.find(
       (span) => span.kind === 'measure' && span.id !== null && isRecorded(values[span.id]),
     );
     if (!recorded) return [];
-    return [...matchesIn(sentence, PREVALENCE, new Set(['words', 'measure']))].map(({ text, place }) =>
+    const counted = sentence.spans.flatMap((span): Diagnostic[] => {
+      const value = span.kind === 'measure' ? values[span.id ?? ''] : undefined;
+      const end = span.start + span.text.length;
+      const [, person = ''] = PERSONS.exec(sentence.text.slice(end)) ?? [];
+      if (!value || !isRecorded(value) || person === '' || countsPersons(value, person, glossary)) return [];
+      return [
+        finding(
+          'wording/prevalence',
+          placeIn(sentence, sentence.text.indexOf(person, end), person.length),
+          `"${span.text}" counts what police recorded, and "${person}" makes people of it`,
+          { fix: 'name what is counted: offences, reports, cases' },
+        ),
+      ];
+    });
+    const words = [...matchesIn(sentence, PREVALENCE, new Set(['words', 'measure']))].map(({ text, place }) =>
       finding(
         'wording/prevalence',
         place,
@@ -33,7 +51,21 @@ export const checkPrevalence: WordingRule = (passages, { values }) =>
         },
       ),
     );
+    return [...words, ...counted];
   });
+/** Whether a measure is of people: its label or base names them, and not only the name of a crime. */
+function countsPersons(
+  { label, base, numerator, denominator }: RecordedValue,
+  person: string,
+  glossary: readonly GlossaryTerm[],
+): boolean {
+  const said = [label, base, numerator?.label, denominator?.label].join(' ').toLowerCase();
+  const bare = glossary.reduce(
+    (text, { meaning }) => (meaning === null ? text : text.replaceAll(meaning.toLowerCase(), '')),
+    said,
+  );
+  return bare.includes(person.toLowerCase().replace(/(?:e?s|en)$/, ''));
+}
 const isRecorded = (value: RecordedValue | undefined): boolean =>
   value !== undefined &&
   (value.kind !== 'quoted' || /\brecorded\b/i.test(`${value.label} ${value.base ?? ''}`));

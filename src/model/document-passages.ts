@@ -1,0 +1,83 @@
+import type { Place } from '../diagnostics/place';
+import type { Inline, ReportDocument } from './document';
+import type { Edition } from './edition';
+import type { Passage, Span } from './passages';
+import { plainWords } from './sentences';
+import { blocksOf, runsOf } from './walk-document';
+
+/**
+ * Words that a template sets itself, such as a sentence between two registers. What it fetched from the edition is
+ * left out: that stands in the edition's own passages.
+ */
+export function templatePassages(
+  document: ReportDocument,
+  known: readonly Passage[],
+  templates: Edition['templates'],
+): Passage[] {
+  const fetched = [
+    ...new Set(known.map(({ sentences }) => flat(sentences.map(({ text }) => text).join(' ')))),
+  ].filter((text) => text.length >= LEAST);
+  return [...blocksOf(document.chapters)].flatMap((block): Passage[] => {
+    if (!block.place?.file.endsWith('.hbs')) return [];
+    const role = block.kind === 'section' ? 'heading' : block.kind === 'paragraph' ? 'paragraph' : 'line';
+    return runsOf(block).flatMap((run): Passage[] => {
+      const text = flat(plainWords(run));
+      if (text === '' || fetched.some((words) => text.includes(words))) return [];
+      const place = written(run, templates);
+      if (!place) return [];
+      const spans = spansOf(run, place);
+      const sentence = { text: spans.map((span) => span.text).join(''), spans };
+      return [{ role, place, sentences: [sentence], listAfter: null }];
+    });
+  });
+}
+/** Shorter words stand in many places. */
+const LEAST = 12;
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Where a template has the first of these words: a block knows only the line of what the template gave. */
+function written(run: readonly Inline[], templates: Edition['templates']): Place | null {
+  const pieces = run.flatMap((inline) => (inline.kind === 'text' ? [inline.text.trim().slice(0, 40)] : []));
+  for (const piece of pieces.filter(({ length }) => length >= LEAST))
+    for (const { file, source } of Object.values(templates)) {
+      const at = source.indexOf(piece);
+      if (at < 0) continue;
+      const before = source.slice(0, at).split('\n');
+      return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    }
+  return null;
+}
+
+function spansOf(run: readonly Inline[], place: Place): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  const add = (kind: Span['kind'], id: string | null, text: string): void => {
+    if (text === '') return;
+    const { file, line } = place;
+    spans.push({ kind, id, text, start, place: { file, line, column: place.column + start } });
+    start += text.length;
+  };
+  const walk = (inline: Inline, within: Span['kind']): void => {
+    switch (inline.kind) {
+      case 'text':
+        return add(within, null, inline.text);
+      case 'structural':
+      case 'foreign':
+        return add(within, null, inline.text);
+      case 'value':
+        return add('measure', inline.measure, inline.words);
+      case 'judgement-ref':
+        return add('judgement', inline.judgement, inline.words);
+      case 'note-ref':
+        return;
+      case 'cross-ref':
+        return inline.children.forEach((child) => walk(child, 'block'));
+      case 'link':
+        return inline.children.forEach((child) => walk(child, 'link'));
+      default:
+        return inline.children.forEach((child) => walk(child, within));
+    }
+  };
+  run.forEach((inline) => walk(inline, 'words'));
+  return spans;
+}
