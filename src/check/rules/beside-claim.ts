@@ -14,7 +14,7 @@ export const checkBesideClaim: WordingRule = (passages, { values, phrases }) =>
   [...sentencesOf(passages)].flatMap(({ sentence }) =>
     sentence.spans.flatMap((span): Diagnostic[] => {
       const value = span.kind === 'measure' ? values[span.id ?? ''] : undefined;
-      if (!value || value.value === null) return [];
+      if (typeof value?.value !== 'number') return [];
       const claim = { sentence, span, value, number: value.value };
       return [qualified(claim, phrases), changedBefore(claim), changedAfter(claim), asChange(claim)]
         .filter((found) => found !== null)
@@ -80,7 +80,7 @@ function changedAfter(claim: Claim): Diagnostic | null {
   // A share without its sign is a finding of its own.
   if (/^per ?cent$/.test(words) && !/%|cent/.test(span.text)) return null;
   // A change between two shares is told in points, and what was published as "over" is so many or more.
-  if (/point/.test(words) && value.kind === 'change') return null;
+  if (words.includes('point') && value.kind === 'change') return null;
   if (/^(?:or|and) (?:more|over|above)$/.test(words) && (value.sense === 'over' || value.floor !== null))
     return null;
   const at = span.start + span.text.length + match[0].indexOf(words);
