@@ -103,7 +103,7 @@ export function composeReport(
     opened.set(id, found);
     return found;
   };
-  const markdown = renderTemplate(outline.template, edition.templates, context, {
+  const rendered = renderTemplate(outline.template, edition.templates, context, {
     prose: (id) => (used.add(id), hole(() => prose(id))),
     lede: (id) => {
       used.add(id);
@@ -120,7 +120,10 @@ export function composeReport(
     cite: (id) => `[${edition.sources[id]?.title ?? ''}](@${id})`,
   });
   const template = edition.templates[outline.template];
-  const read = readMarkdown(markdown, fileStart(template?.file ?? edition.file));
+  const read = readMarkdown(rendered.text, {
+    ...fileStart(template?.file ?? edition.file),
+    lines: rendered.lines,
+  });
   converter.makers = pending;
   const chapters = markSections(converter.sections(read.blocks), edition, converter.markedProse);
   for (const id of Object.keys(edition.sections))

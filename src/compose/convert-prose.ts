@@ -252,8 +252,9 @@ export class Converter {
     return splitNumbers(text, this.edition.structural).map((part): Inline => {
       if (part.part === 'structural') return { kind: 'structural', text: part.text, reason: part.reason };
       if (part.part === 'unowned' && as) return { kind: 'structural', text: part.text, reason: as };
+      // A place without an end is that of a whole line, in which nothing is found by counting.
       const at =
-        place && part.part === 'unowned'
+        place?.endColumn !== undefined && part.part === 'unowned'
           ? {
               ...place,
               column: place.column + part.offset,

@@ -3,6 +3,7 @@ import type { Edition } from '../model/edition';
 import { dateInWords, lengthInWords, periodInWords } from '../model/period';
 import type { ProseInline } from '../model/prose';
 import { escapeMarkdown, toMarkdown } from './markdown-text';
+import { markedTemplate, readMarks, type RenderedText } from './template-lines';
 
 /** What templates may print: the edition's own words and lists, as Markdown that is safe to set anywhere. */
 export function templateContext(edition: Edition): Record<string, unknown> {
@@ -65,16 +66,18 @@ export function renderTemplate(
   templates: Edition['templates'],
   context: Record<string, unknown>,
   helpers: Readonly<Record<string, (id: string) => string>>,
-): string {
+): RenderedText {
   const own = Handlebars.create();
   for (const helper of Object.keys(own.helpers))
     if (!['if', 'unless', 'each', 'with'].includes(helper)) own.unregisterHelper(helper);
-  for (const template of Object.values(templates))
-    if (template.name.endsWith('.md.hbs'))
-      own.registerPartial(template.name.replace(/\.md\.hbs$/, ''), template.source);
   for (const [helper, make] of Object.entries(helpers))
     own.registerHelper(helper, (id: unknown) => make(String(id)));
-  return own.compile(templates[name]?.source ?? '', { noEscape: true, strict: true, preventIndent: true })(
-    context,
-  );
+  // Partials are compiled with the same options: strictness does not reach them by itself.
+  const options = { noEscape: true, strict: true, preventIndent: true };
+  const parts = Object.values(templates).filter((template) => template.name.endsWith('.md.hbs'));
+  const compiled = parts.map((template, i) => own.compile(markedTemplate(template, i), options));
+  for (const [i, template] of parts.entries())
+    own.registerPartial(template.name.replace(/\.md\.hbs$/, ''), compiled[i] ?? '');
+  const outline = compiled[parts.findIndex((template) => template.name === name)];
+  return readMarks(outline?.(context) ?? '', parts);
 }

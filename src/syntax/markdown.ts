@@ -14,6 +14,8 @@ export interface TextOrigin {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Where each line stands, for a text made from several files; its columns count where it is as it was written. */
+  readonly lines?: readonly { readonly file: string; readonly line: number; readonly asWritten: boolean }[];
 }
 
 /** Holes that templates leave for nodes they have made; the characters are refused in every input. */
@@ -138,14 +140,16 @@ class Reading {
     const align: ('left' | 'right')[] = [];
     let cells: (readonly ProseInline[])[] = [];
     let row = place;
+    let line = 0;
     for (const [i, token] of inner.entries()) {
       if (token.type === 'tr_open') {
         cells = [];
         row = this.linePlace(token);
+        line = token.map?.[0] ?? 0;
       } else if (token.type === 'th_open') {
         align.push(String(token.attrGet('style') ?? '').includes('right') ? 'right' : 'left');
       } else if (token.type === 'inline' && /^t[hd]_open$/.test(inner[i - 1]?.type ?? '')) {
-        cells.push(this.inlines(token, row.line - this.origin.line));
+        cells.push(this.inlines(token, line));
       } else if (token.type === 'tr_close') rows.push({ cells, place: row });
     }
     const [header, ...body] = rows;
@@ -260,7 +264,10 @@ class Reading {
 
   private place(row: number, column: number, length: number): Place {
     const at = row === 0 ? column + this.origin.column - 1 : column;
-    const place = { file: this.origin.file, line: this.origin.line + row, column: at };
+    const made = this.origin.lines?.[row];
+    if (made?.asWritten === false) return { file: made.file, line: made.line, column: 1 };
+    const { file, line } = made ?? { file: this.origin.file, line: this.origin.line + row };
+    const place = { file, line, column: at };
     return length > 0 ? { ...place, endColumn: at + length } : place;
   }
 
