@@ -56,6 +56,10 @@ export function breakLines(runs: readonly Run[], width: number, size: number): L
   return lines;
 }
 
+/** The width in points of the widest piece that no line break parts. */
+export const widestPart = (runs: readonly Run[], size: number): number =>
+  segmentsOf(runs).reduce((widest, { visible, hyphen }) => Math.max(widest, visible + hyphen), 0) * size;
+
 function segmentsOf(runs: readonly Run[]): Segment[] {
   const text = runs.map((run) => run.text).join('');
   const breaker = new LineBreaker(text);

@@ -12,8 +12,10 @@ import { StructureTree } from './structure-tree';
 
 export type Inks = Theme['light'];
 
-/** A note as it is set for the foot of a page. */
+/** A note as it is set. */
 export interface SetNote {
+  /** As wide as the side column, where it stands if there is room; else it is set for the foot of the page. */
+  readonly aside: boolean;
   readonly height: number;
   readonly strips: readonly Strip[];
 }
@@ -30,8 +32,6 @@ export class Galley {
   readonly diagnostics: Diagnostic[] = [];
   readonly notes: ReadonlyMap<string, Note>;
   readonly setNotes = new Map<string, SetNote>();
-  /** The strip beside which a side panel may stand: the last heading, while only text followed it. */
-  sideAnchor: number | null = null;
   private strips: Strip[] = [];
   private gap = 0;
   private anchors: string[] = [];
@@ -50,7 +50,6 @@ export class Galley {
   /** Adds strips; the white above the first is the larger of what it asks for and what came before asks for. */
   push(...strips: readonly Strip[]): void {
     for (const added of strips) {
-      if (added.wide) this.sideAnchor = null;
       this.strips.push({
         ...added,
         before: Math.max(added.before, this.gap),
@@ -97,7 +96,6 @@ export class Galley {
     const taken = this.strips;
     this.strips = [];
     this.gap = 0;
-    this.sideAnchor = null;
     return taken;
   }
 

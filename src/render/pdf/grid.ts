@@ -16,7 +16,10 @@ export interface TypeScale {
   readonly lede: TypeSize;
   readonly small: TypeSize;
   readonly note: TypeSize;
+  /** Notes in the side column. */
+  readonly aside: TypeSize;
   readonly table: TypeSize;
+  readonly contents: TypeSize;
   readonly statement: TypeSize;
   readonly number: TypeSize;
   readonly glanceNumber: TypeSize;
@@ -40,7 +43,9 @@ export const typeScale = (body: number): TypeScale => ({
   lede: step(body, 1.31, 1.38),
   small: step(body, 0.86, 1.36),
   note: step(body, 0.81, 1.32),
+  aside: step(body, 0.76, 1.28),
   table: step(body, 0.88, 1.32),
+  contents: step(body, 0.96, 1.52),
   statement: step(body, 1.31, 1.36),
   number: step(body, 2.67, 1.1),
   glanceNumber: step(body, 1.72, 1.15),
@@ -49,6 +54,9 @@ export const typeScale = (body: number): TypeScale => ({
   kicker: step(body, 1.43, 1.3),
   running: step(body, 0.76, 1.3),
 });
+
+/** Whether notes of this size can be read in the side column: larger ones would have two or three words a line. */
+export const fitsAside = ({ size }: TypeSize): boolean => SIDE.width / size >= 13;
 
 /** Where the baseline lies in a line of type: capitals stand in the middle of their leading. */
 export const baseline = ({ size, leading }: TypeSize): number => leading / 2 + size * 0.33;

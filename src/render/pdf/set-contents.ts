@@ -4,11 +4,11 @@ import { blocksOf } from '../../model/walk-document';
 import { fragmentWidth, lineWidth, breakLines } from './break-lines';
 import type { FrameItem, OutlineEntry } from './frame';
 import type { Galley } from './galley';
-import { baseline, FULL } from './grid';
+import { baseline, BODY_HEIGHT, FULL, type TypeSize } from './grid';
 import { sectionTitle } from './set-section';
 import { setRuns } from './set-block';
-import { setLines } from './set-lines';
-import { strip } from './strip';
+import { setLines, stacked } from './set-lines';
+import { moved, strip, type Strip } from './strip';
 
 /** How deep the contents go: chapters and their sections. */
 const DEPTH = 2;
@@ -26,12 +26,76 @@ export function setContents(galley: Galley, node: number, pageOf: (id: string) =
   const column = { ...FULL, node, depth: 0 };
   galley.anchor(CONTENTS);
   const heading = galley.words(labels.contents, 'bold');
-  const look = { type: scale.headings[0], colour: inks.lead, tag: 'H2' } as const;
+  const type = scale.headings[0];
+  const look = { type, colour: inks.lead, tag: 'H2' } as const;
   galley.push(...setRuns(galley, heading, column, look).map((s) => ({ ...s, keep: true })));
-  galley.space(16);
   const list = galley.tree.open('TOC', node);
-  for (const chapter of galley.document.chapters) setEntry(galley, chapter, list, 1, pageOf);
+  const chapters = galley.document.chapters.map((chapter) =>
+    galley.capture(() => setEntry(galley, chapter, list, 1, pageOf)),
+  );
+  galley.push(...inTwoColumns(chapters, heightOf(type)));
   setExhibits(galley, node, pageOf);
+}
+
+const COLUMN_GAP = 30;
+const COLUMN = (FULL.width - COLUMN_GAP) / 2;
+const BELOW_HEADING = 14;
+const heightOf = (heading: TypeSize): number => BODY_HEIGHT - heading.leading - BELOW_HEADING;
+
+/**
+ * Groups of strips in two columns, each page's as one strip: down the left, then down the right. Where all of it
+ * goes on one page, the columns are as even as whole groups let them be.
+ */
+function inTwoColumns(groups: readonly (readonly Strip[])[], first: number): Strip[] {
+  const whole = split(groups);
+  if (whole && whole.height <= first) return [whole];
+  const rest = groups.flat();
+  const pages: Strip[] = [];
+  let at = 0;
+  while (at < rest.length) {
+    const room = pages.length === 0 ? first : BODY_HEIGHT;
+    const [left, middle] = filled(rest, at, room);
+    const [right, end] = filled(rest, middle, room);
+    pages.push(besideEachOther(left, right));
+    at = end;
+  }
+  return pages;
+}
+
+function split(groups: readonly (readonly Strip[])[]): Strip | null {
+  let best: Strip | null = null;
+  for (let i = 1; i <= groups.length; i++) {
+    const tried = besideEachOther(groups.slice(0, i).flat(), groups.slice(i).flat());
+    if (best === null || tried.height < best.height) best = tried;
+  }
+  return best;
+}
+
+/** As many strips as go into a column, at least one, and none that wishes to stay with the next as the last. */
+function filled(strips: readonly Strip[], from: number, room: number): readonly [Strip[], number] {
+  let end = from;
+  let y = 0;
+  for (let i = from; i < strips.length; i++) {
+    const s = strips[i];
+    if (!s) break;
+    y += (i === from ? 0 : s.before) + s.height;
+    if (y > room + 0.01 && i > from) break;
+    if (!s.keep || i === from) end = i + 1;
+    if (i === strips.length - 1) end = strips.length;
+  }
+  return [strips.slice(from, end), end];
+}
+
+function besideEachOther(left: readonly Strip[], right: readonly Strip[]): Strip {
+  const [one, two] = [stacked(left), stacked(right)];
+  const moving = two.items.map((item) => moved(item, COLUMN + COLUMN_GAP, 0));
+  return strip({
+    height: Math.max(one.height, two.height),
+    items: [...one.items, ...moving],
+    anchors: [...left, ...right].flatMap((s) => s.anchors),
+    before: BELOW_HEADING,
+    wide: true,
+  });
 }
 
 /** The numbered figures, then the numbered tables, each with its page. */
@@ -57,7 +121,13 @@ function setExhibits(galley: Galley, node: number, pageOf: (id: string) => numbe
   galley.space(8);
   const list = galley.tree.open('TOC', node);
   for (const entry of [...figures, ...tables])
-    setTitle(galley, entry, galley.tree.open('TOCI', list), DEPTH, pageOf(entry.id), 0);
+    setTitle(galley, entry, {
+      node: galley.tree.open('TOCI', list),
+      level: DEPTH,
+      indent: 0,
+      measure: FULL.width,
+      page: pageOf(entry.id),
+    });
 }
 
 /** What is listed: a block that has a title. */
@@ -75,7 +145,8 @@ function setEntry(
 ): void {
   const entry = galley.tree.open('TOCI', list);
   const listed = { id: section.id, title: sectionTitle(section) };
-  setTitle(galley, listed, entry, level, pageOf(section.id), (level - 1) * 16);
+  const indent = (level - 1) * 12;
+  setTitle(galley, listed, { node: entry, level, indent, measure: COLUMN, page: pageOf(section.id) });
   if (level >= DEPTH) return;
   const under = sectionsOf(section);
   if (under.length === 0) return;
@@ -83,31 +154,34 @@ function setEntry(
   for (const child of under) setEntry(galley, child, inner, level + 1, pageOf);
 }
 
-function setTitle(
-  galley: Galley,
-  { id, title }: Entry,
-  entry: number,
-  level: number,
-  page: number,
-  indent: number,
-): void {
+interface Listing {
+  readonly node: number;
+  readonly level: number;
+  readonly indent: number;
+  readonly measure: number;
+  readonly page: number;
+}
+
+function setTitle(galley: Galley, { id, title }: Entry, listing: Listing): void {
   const { inks, scale } = galley;
-  const type = scale.body;
+  const { level, indent, measure } = listing;
+  const type = scale.contents;
   const weight = level === 1 ? 'semibold' : 'regular';
-  const number = String(page);
-  const width = FULL.width - indent - 40;
-  const link = galley.tree.open('Link', galley.tree.open('Reference', entry));
+  const number = String(listing.page);
+  const width = measure - indent - 34;
+  const link = galley.tree.open('Link', galley.tree.open('Reference', listing.node));
   const runs = galley.words(`${title} `, weight);
   const x = FULL.x + indent;
   const strips = setLines(galley, runs, link, { type, colour: inks.text, x, width, align: 'left' });
   const last = breakLines(runs, width, type.size).at(-1) ?? [];
   const [numberRun] = galley.words(`${number} `, weight);
   if (!numberRun) return;
-  const right = FULL.x + FULL.width - fragmentWidth(numberRun, number, type.size);
+  const right = FULL.x + measure - fragmentWidth(numberRun, number, type.size);
   const leader = { from: x + lineWidth(last, type.size) + 6, to: right - 6 };
-  galley.space(level === 1 ? 7 : 0);
+  galley.space(level === 1 ? type.size * 0.7 : 0);
   strips.forEach((s, i) => {
-    const items: FrameItem[] = [...s.items, pressable(link, x, type.leading, id, title, number)];
+    const area = { x, width: FULL.x + measure - x, height: type.leading };
+    const items: FrameItem[] = [...s.items, pressable(link, area, id, `${title}, ${number}`)];
     if (i === strips.length - 1) {
       items.push(dots(leader, baseline(type), inks.rule), {
         kind: 'text',
@@ -120,27 +194,16 @@ function setTitle(
         colour: inks.text,
       });
     }
-    galley.push(strip({ ...s, items, height: type.leading + 2, keep: s.keep || level === 1 }));
+    galley.push(strip({ ...s, items, height: type.leading, keep: s.keep || level === 1 }));
   });
 }
 
 const pressable = (
   node: number,
-  x: number,
-  height: number,
+  area: { readonly x: number; readonly width: number; readonly height: number },
   id: string,
-  title: string,
-  page: string,
-): FrameItem => ({
-  kind: 'link',
-  node,
-  x,
-  y: 0,
-  width: FULL.x + FULL.width - x,
-  height,
-  target: { destination: id },
-  contents: `${title}, ${page}`,
-});
+  contents: string,
+): FrameItem => ({ kind: 'link', node, y: 0, ...area, target: { destination: id }, contents });
 
 const dots = (leader: { from: number; to: number }, y: number, colour: string): FrameItem => ({
   kind: 'line',

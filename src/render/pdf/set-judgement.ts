@@ -1,5 +1,5 @@
 import type { Inline, JudgementBlock, JudgementDetail } from '../../model/document';
-import { breakLines } from './break-lines';
+import { breakLines, lineWidth } from './break-lines';
 import type { Galley } from './galley';
 import { TEXT } from './grid';
 import { panelled } from './panel';
@@ -89,51 +89,45 @@ const joined = (parts: readonly (readonly Inline[])[]): Inline[] =>
     i === 0 ? [...part] : [{ kind: 'text', text: '; ', place: null }, ...part],
   );
 
-const LABEL_WIDTH = 84;
-const FACT_GAP = 16;
+/** White between facts on one line. */
+const FACT_GAP = 20;
 
-/** Facts two to a row where both are short enough for one line of half the width. */
-function paired(facts: readonly Fact[], half: number, size: number): Fact[][] {
-  const rows: Fact[][] = [];
-  const isShort = ({ runs }: Fact): boolean => breakLines(runs, half - LABEL_WIDTH, size).length === 1;
-  for (const fact of facts) {
-    const last = rows.at(-1);
-    if (last?.length === 1 && last.every(isShort) && isShort(fact)) last.push(fact);
-    else rows.push([fact]);
-  }
-  return rows;
-}
-
-/** What stands behind a judgement, as a list of labels and words. */
+/** What stands behind a judgement: labels and words, as many on a line as fit there whole. */
 function setFacts(galley: Galley, facts: readonly Fact[], column: Column): void {
+  const { inks, scale } = galley;
   const list = galley.tree.open('L', column.node, { numbering: 'None' });
-  const half = (column.width - FACT_GAP) / 2;
-  for (const row of paired(facts, half, galley.scale.small.size)) {
-    const cells = row.map((fact, i) => {
-      const x = column.x + i * (half + FACT_GAP);
-      return setFact(galley, fact, list, x, row.length === 1 ? column.width : half);
-    });
-    galley.push(beside(cells));
+  let row: Strip[] = [];
+  let used = 0;
+  const end = (): void => {
+    if (row.length > 0) galley.push(beside(row));
     galley.space(2);
+    row = [];
+    used = 0;
+  };
+  for (const fact of facts) {
+    const label = galley.words(`${fact.label} `, 'semibold');
+    const words = lineWidth(breakLines(fact.runs, Infinity, scale.small.size)[0] ?? [], scale.small.size);
+    const labelWidth =
+      lineWidth(breakLines(label, Infinity, scale.small.size)[0] ?? [], scale.small.size) + 5;
+    if (used + labelWidth + words > column.width) end();
+    const entry = galley.tree.open('LI', list);
+    const style: LineStyle = {
+      type: scale.small,
+      colour: inks.text,
+      x: column.x + used,
+      width: labelWidth + 1,
+      align: 'left',
+    };
+    const named = setLines(galley, label, galley.tree.open('Lbl', entry), style);
+    const said = setLines(galley, fact.runs, galley.tree.open('LBody', entry), {
+      ...style,
+      x: style.x + labelWidth,
+      width: column.width - used - labelWidth,
+    });
+    row.push(beside([asOne(named), asOne(said)]));
+    used += labelWidth + words + FACT_GAP;
   }
-}
-
-function setFact(galley: Galley, fact: Fact, list: number, x: number, width: number): Strip {
-  const type = galley.scale.small;
-  const entry = galley.tree.open('LI', list);
-  const base: LineStyle = { type, colour: galley.inks.text, x, width: LABEL_WIDTH, align: 'left' };
-  const label = setLines(
-    galley,
-    galley.words(`${fact.label} `, 'semibold'),
-    galley.tree.open('Lbl', entry),
-    base,
-  );
-  const words = setLines(galley, fact.runs, galley.tree.open('LBody', entry), {
-    ...base,
-    x: x + LABEL_WIDTH,
-    width: width - LABEL_WIDTH,
-  });
-  return beside([asOne(label), asOne(words)]);
+  end();
 }
 
 function asOne(strips: readonly Strip[]): Strip {

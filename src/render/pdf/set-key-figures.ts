@@ -2,17 +2,16 @@ import type { KeyFigure, KeyFigures } from '../../model/document';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
 import { textWidth } from '../type/measure-text';
-import { baseline, SIDE, TEXT, type TypeSize } from './grid';
+import { baseline, TEXT, type TypeSize } from './grid';
 import { panelled } from './panel';
 import type { Run } from './run';
 import { setRuns, widened, type Column } from './set-block';
 import { setLines, stacked, type LineStyle } from './set-lines';
-import { moved, strip, type Strip } from './strip';
+import { keptTogether, moved, strip, type Strip } from './strip';
 
-/** Sets key figures: across the page, or beside the heading of a threat area. */
+/** Sets key figures across the page: between rules, or on the tinted band that opens a threat area. */
 export function setKeyFigures(galley: Galley, figures: KeyFigures, column: Column): void {
-  const beside = figures.layout === 'glance' && column.x === TEXT.x && column.width === TEXT.width;
-  if (beside) setGlance(galley, figures, column);
+  if (figures.layout === 'glance') setGlance(galley, figures, widened(column));
   else setPanel(galley, figures, widened(column));
 }
 
@@ -180,32 +179,30 @@ const vertical = (x: number, y1: number, y2: number, colour: string): FrameItem 
   style: 'solid',
 });
 
-/** Sets the figures of a threat area in the side column, level with its heading where only text is between. */
-export function setGlance(galley: Galley, figures: KeyFigures, column: Column): void {
-  const anchor = galley.sideAnchor;
+const BAND = { side: 14, top: 10, bottom: 4 } as const;
+
+/** Sets the figures of a threat area at a glance: a band over the page, under the heading. */
+function setGlance(galley: Galley, figures: KeyFigures, column: Column): void {
   const node = galley.tree.open('Div', column.node);
-  const inset = 10;
-  const box = { x: SIDE.x + inset, width: SIDE.width - 2 * inset };
-  const { scale } = galley;
-  const number = fitted(scale.glanceNumber, figures.items, box.width);
-  const look: FigureLook = { number, label: scale.small, detail: scale.note };
-  const title = setTitle(galley, figures, { ...box, node, depth: 0 });
-  const list = galley.tree.open('L', node, { numbering: 'None' });
-  const strips = figures.items.flatMap((item) => {
-    const one = setOne(galley, item, list, box, look);
-    return one.map((s, i) => (i === 0 ? { ...s, before: 7 } : s));
+  const { inks, scale } = galley;
+  const wide = column.width > TEXT.width;
+  const inner = {
+    ...column,
+    node,
+    x: column.x + BAND.side,
+    width: column.width - 2 * BAND.side,
+  };
+  const strips = galley.capture(() => {
+    galley.push(...setTitle(galley, figures, inner));
+    const list = galley.tree.open('L', node, { numbering: 'None' });
+    const across = Math.max(1, perRow(figures.items.length));
+    const number = fitted(scale.glanceNumber, figures.items, inner.width / across - 2 * INSET);
+    const look: FigureLook = { number, label: scale.small, detail: scale.note };
+    for (let i = 0; i < figures.items.length; i += across)
+      galley.push(setRow(galley, figures.items.slice(i, i + across), list, { column: inner, across, look }));
   });
-  const ground = { x: SIDE.x, width: SIDE.width, top: 9, bottom: 11, fill: galley.inks.tint, bar: null };
-  const set = panelled([...title, ...strips], ground);
-  const side = stacked(set);
-  const notes = set.flatMap((s) => s.notes);
-  const anchors = set.flatMap((s) => s.anchors);
-  if (anchor === null) galley.push(strip({ height: 0, keep: true, side, notes, anchors }));
-  else
-    galley.replace(anchor, (s) => ({
-      ...s,
-      side,
-      notes: [...s.notes, ...notes],
-      anchors: [...s.anchors, ...anchors],
-    }));
+  const look = { ...BAND, x: column.x, width: column.width, fill: inks.tint, bar: null };
+  galley.space(12);
+  galley.push(...keptTogether(panelled(strips, look), false).map((s) => ({ ...s, wide })));
+  galley.space(16);
 }

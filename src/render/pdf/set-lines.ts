@@ -1,9 +1,10 @@
 import type { FrameItem } from './frame';
 import { breakLines, fragmentWidth, lineWidth, RAISED_SIZE, type Fragment, type Line } from './break-lines';
-import { noteName, referenceName, type Galley } from './galley';
-import { baseline, TEXT, type TypeSize } from './grid';
+import { noteName, referenceName, white, type Galley } from './galley';
+import { baseline, fitsAside, SIDE, TEXT, type TypeSize } from './grid';
 import type { InlineNode, Run } from './run';
 import { moved, strip, type Strip } from './strip';
+import { textWidth } from '../type/measure-text';
 
 /** How a paragraph stands. */
 export interface LineStyle {
@@ -38,7 +39,7 @@ function setLine(galley: Galley, line: Line, node: number, style: LineStyle): St
     pen.write(fragment, x);
     const note = fragment.run.within?.note ?? null;
     if (note !== null && galley.notes.has(note) && !galley.setNotes.has(note)) {
-      galley.setNotes.set(note, { height: 0, strips: [] });
+      galley.setNotes.set(note, { aside: true, height: 0, strips: [] });
       notes.push(note);
     }
     x += fragmentWidth(fragment.run, fragment.text, size);
@@ -145,15 +146,24 @@ function openedNode(galley: Galley, within: InlineNode, paragraph: number): numb
   return within.opened;
 }
 
-/** Sets a note as it stands at the foot of a page: its number leads back to the text. */
+/** Notes longer than this are set over the width of the text, at the foot of the page. */
+const LONGEST_ASIDE = 170;
+const MARK_WIDTH = 13;
+
+/** Sets a note from the left edge of the page; its number leads back to the text. */
 function setNote(galley: Galley, id: string, parent: number): void {
   const note = galley.notes.get(id);
   if (!note) return;
-  const type = galley.scale.note;
+  const runs = galley.runs(note.inlines, 'regular');
+  const { aside: small, note: large, body } = galley.scale;
+  const lines = breakLines(runs, SIDE.width - MARK_WIDTH, small.size).length;
+  const aside = fitsAside(small) && lines * small.leading <= LONGEST_ASIDE;
+  const type = aside ? small : large;
+  const width = aside ? SIDE.width : TEXT.width;
   const node = galley.tree.open('Note', parent, { id: `note-${id}` });
   const label = galley.tree.open('Lbl', node);
   const number = String(note.number);
-  const style: LineStyle = { type, colour: galley.inks.text, x: TEXT.x, width: TEXT.width, align: 'left' };
+  const style: LineStyle = { type, colour: galley.inks.soft, x: 0, width, align: 'left' };
   const back: InlineNode = {
     tags: ['Link'],
     language: null,
@@ -162,19 +172,22 @@ function setNote(galley: Galley, id: string, parent: number): void {
     note: null,
     opened: null,
   };
-  const indent = 14;
   const [mark] = setLines(
     galley,
-    galley.words(`${number} `, 'regular').map((run) => ({ ...run, within: back })),
+    galley.words(`${number} `, 'semibold').map((run) => ({ ...run, within: back })),
     label,
     style,
   );
-  const text = { ...style, x: TEXT.x + indent, width: TEXT.width - indent };
-  const lines = setLines(galley, galley.runs(note.inlines, 'regular'), node, text);
-  const strips = lines.map((line, i) =>
+  const indent = Math.max(MARK_WIDTH, textWidth(number, type.size, 'semibold') + type.size * 0.45);
+  const text = { ...style, x: indent, width: width - indent };
+  const set = setLines(galley, runs, node, text);
+  const strips = set.map((line, i) =>
     i > 0 || !mark ? line : { ...line, items: [...mark.items, ...line.items], anchors: [noteName(id)] },
   );
-  galley.setNotes.set(id, { height: strips.reduce((sum, s) => sum + s.height, 2), strips });
+  // On one line with what refers to it, where it stands beside.
+  const down = aside ? baseline(body) - baseline(type) : 0;
+  const lowered = [white(down), ...strips];
+  galley.setNotes.set(id, { aside, height: lowered.reduce((sum, s) => sum + s.height, 2), strips: lowered });
 }
 
 /** Strips one under another as the items of one. */

@@ -27,7 +27,6 @@ export function setSection(galley: Galley, section: Section, column: Column): vo
   const node = galley.tree.open('Sect', column.node);
   const opener = section.role === 'threat-area';
   if (opener) setRule(galley, section.level === 1 ? 1 : 0.55);
-  galley.sideAnchor = galley.length;
   setHeading(galley, section, { ...column, node });
   setBlocks(galley, section.children, { ...column, node });
 }

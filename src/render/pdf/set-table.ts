@@ -1,13 +1,11 @@
 import type { Table, TableRow } from '../../model/document';
-import { faceOf } from '../type/face';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
 import { BODY_HEIGHT, TEXT, type TypeSize } from './grid';
-import { painted } from './printable';
-import { plainText } from './run';
 import { setRuns, widened, type Column } from './set-block';
 import { setLines, stacked, type LineStyle } from './set-lines';
 import { moved, strip, type Strip } from './strip';
+import { columnWidths } from './table-widths';
 
 const PAD = 6;
 /** Tables of at most so many rows stand on one page. */
@@ -39,7 +37,7 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
   const look: TableLook = {
     type,
     x: column.x,
-    widths: columnWidths(table, column.width, type.size),
+    widths: columnWidths(table, column.width, type.size, 2 * PAD),
     padding: small ? 2.5 : 4,
     wide: column.width > TEXT.width,
   };
@@ -197,39 +195,3 @@ const asRepeat = (item: FrameItem): FrameItem => {
   if (item.kind === 'line' || item.kind === 'rect') return { ...item, tag: 'repeat' };
   return item;
 };
-
-/** Widths by weight, but none so narrow that a word or a number would be cut, as long as there is room. */
-function columnWidths(table: Table, width: number, size: number): number[] {
-  const total = table.columns.reduce((sum, column) => sum + column.weight, 0);
-  const wished = table.columns.map((column) => (column.weight / total) * width);
-  const least = table.columns.map((column, i) =>
-    Math.min(
-      width / 2,
-      // What stands to the right is a number, which is not broken: `about 5%`.
-      longestPart(
-        [column.header, ...table.rows.map((row) => row.cells[i] ?? [])],
-        size,
-        column.align === 'right' ? /$/ : /[\s/-]+/,
-      ) +
-        2 * PAD +
-        1,
-    ),
-  );
-  const needed = least.reduce((sum, w) => sum + w, 0);
-  if (needed >= width) return least.map((w) => (w / needed) * width);
-  const short = wished.map((w, i) => Math.max(0, (least[i] ?? 0) - w));
-  const spare = wished.map((w, i) => Math.max(0, w - (least[i] ?? 0)));
-  const missing = short.reduce((sum, w) => sum + w, 0);
-  const available = spare.reduce((sum, w) => sum + w, 0);
-  return wished.map(
-    (w, i) => w + (short[i] ?? 0) - (available > 0 ? ((spare[i] ?? 0) / available) * missing : 0),
-  );
-}
-
-function longestPart(cells: readonly Table['caption'][], size: number, between: RegExp): number {
-  const face = faceOf('semibold');
-  let longest = 0;
-  for (const cell of cells)
-    for (const word of painted(plainText(cell)).split(between)) longest = Math.max(longest, face.width(word));
-  return longest * size;
-}

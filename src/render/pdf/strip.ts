@@ -15,18 +15,12 @@ export interface Strip {
   readonly anchors: readonly string[];
   /** Ids of notes that are referred to in the strip for the first time. */
   readonly notes: readonly string[];
-  /** Reaches into the side column, so it stands below whatever is there. */
+  /** Reaches into the side column, so that no note stands beside it. */
   readonly wide: boolean;
-  /** Stands in the side column from the top of this strip down. */
-  readonly side: SidePanel | null;
   /** Drawn again above this strip where a page begins with it. */
   readonly repeat: { readonly height: number; readonly items: readonly FrameItem[] } | null;
   /** Begins a page where less than this part of one is free: 1 always does, 0 never. */
   readonly needs: number;
-}
-export interface SidePanel {
-  readonly height: number;
-  readonly items: readonly FrameItem[];
 }
 
 const PLAIN: Strip = {
@@ -37,7 +31,6 @@ const PLAIN: Strip = {
   anchors: [],
   notes: [],
   wide: false,
-  side: null,
   repeat: null,
   needs: 0,
 };
