@@ -121,7 +121,7 @@ export class Galley {
   }
 
   runs(inlines: readonly Inline[], weight: Weight, live = true): Run[] {
-    const runs = runsOf(inlines, { weight, live, noteLabel: this.labels.note, noteName });
+    const runs = singleSpaced(runsOf(inlines, { weight, live, noteLabel: this.labels.note, noteName }));
     for (const run of runs) this.checkGlyphs(run.text, run.weight, run.place);
     return runs;
   }
@@ -147,6 +147,17 @@ export class Galley {
       this.report(found, place);
     }
   }
+}
+
+/** One space where several stand after each other, also over the end of a run. */
+function singleSpaced(runs: readonly Run[]): Run[] {
+  let after = false;
+  return runs.map((run) => {
+    const text = run.text.replace(/ {2,}/g, ' ');
+    const single = after && text.startsWith(' ') ? text.slice(1) : text;
+    after = single === '' ? after : single.endsWith(' ');
+    return single === run.text ? run : { ...run, text: single };
+  });
 }
 
 const excerpt = (text: string): string => {

@@ -50,8 +50,8 @@ export const typeScale = (body: number): TypeScale => ({
   number: step(body, 2.67, 1.1),
   glanceNumber: step(body, 1.72, 1.15),
   headings: [step(body, 2.3, 1.14), step(body, 1.6, 1.18), step(body, 1.24, 1.24), step(body, 1.05, 1.3)],
-  title: step(body, 4.0, 1.08),
-  kicker: step(body, 1.43, 1.3),
+  title: step(body, 4.6, 1.06),
+  kicker: step(body, 1.52, 1.3),
   running: step(body, 0.76, 1.3),
 });
 

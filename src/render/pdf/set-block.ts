@@ -1,12 +1,12 @@
-import type { Block, Callout, Definitions, List, Paragraph } from '../../model/document';
+import type { Block, Callout, List, Paragraph } from '../../model/document';
 import type { StructureTag } from './frame';
 import type { Galley } from './galley';
 import { baseline, FULL, TEXT, type TypeSize } from './grid';
 import { fragmentWidth } from './break-lines';
 import { panelled } from './panel';
-import { textWidth } from '../type/measure-text';
-import { plainText, type Run } from './run';
+import type { Run } from './run';
 import { setFigure } from './set-figure';
+import { setDefinitions } from './set-definitions';
 import { setJudgement } from './set-judgement';
 import { setKeyFigures } from './set-key-figures';
 import { setLines, type LineStyle } from './set-lines';
@@ -87,7 +87,7 @@ function setParagraph(galley: Galley, paragraph: Paragraph, column: Column): voi
   galley.space(column.depth > 0 && paragraph.role === 'text' ? IN_LIST : look.after);
 }
 
-const INDENT = 15;
+export const INDENT = 15;
 /** White between the paragraphs and the items of a list. */
 const IN_LIST = 3.5;
 
@@ -169,48 +169,3 @@ function setCallout(galley: Galley, callout: Callout, column: Column): void {
   );
   galley.space(14);
 }
-
-/** Terms no wider than this stand beside their explanations, and else above them. */
-const TERM_WIDTH = 96;
-
-function setDefinitions(galley: Galley, definitions: Definitions, column: Column): void {
-  const { size } = galley.scale.body;
-  const node = galley.tree.open('L', column.node, { numbering: 'None' });
-  const terms = definitions.items.map(({ term }) => plainText(term));
-  const beside = terms.every((term) => textWidth(term, size, 'semibold') < TERM_WIDTH - 8);
-  for (const item of definitions.items) setDefinition(galley, item, { ...column, node }, beside);
-  galley.space(10);
-}
-
-function setDefinition(
-  galley: Galley,
-  item: Definitions['items'][number],
-  column: Column,
-  beside: boolean,
-): void {
-  const { inks, scale } = galley;
-  const entry = galley.tree.open('LI', column.node);
-  galley.anchor(item.id);
-  const runs = galley.runs(item.term, 'semibold');
-  const look = { type: scale.body, colour: inks.text, tag: 'Lbl' } as const;
-  const term = setRuns(galley, runs, { ...column, node: entry }, look);
-  const indent = beside ? TERM_WIDTH : INDENT;
-  if (!beside) galley.push(...term.map((s) => ({ ...s, keep: true })));
-  const first = galley.length;
-  setBlocks(galley, item.children, {
-    x: column.x + indent,
-    width: column.width - indent,
-    node: galley.tree.open('LBody', entry),
-    depth: column.depth + 1,
-  });
-  if (beside) galley.replace(first, (s) => besideIt(term, s));
-  galley.space(beside ? 5 : 8);
-}
-
-/** A short term on the first line of what explains it. */
-const besideIt = (term: readonly Strip[], line: Strip): Strip => ({
-  ...line,
-  items: [...term.flatMap((s) => s.items), ...line.items],
-  notes: [...term.flatMap((s) => s.notes), ...line.notes],
-  anchors: [...line.anchors, ...term.flatMap((s) => s.anchors)],
-});

@@ -1,3 +1,4 @@
+import { stacked } from './beside';
 import type { Section } from '../../model/document';
 import { plainWords } from '../../model/sentences';
 import { blocksOf } from '../../model/walk-document';
@@ -7,7 +8,7 @@ import type { Galley } from './galley';
 import { baseline, BODY_HEIGHT, FULL, type TypeSize } from './grid';
 import { sectionTitle } from './set-section';
 import { setRuns } from './set-block';
-import { setLines, stacked } from './set-lines';
+import { setLines } from './set-lines';
 import { moved, strip, type Strip } from './strip';
 
 /** How deep the contents go: chapters and their sections. */

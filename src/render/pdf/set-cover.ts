@@ -1,14 +1,17 @@
+import { stacked } from './beside';
 import { dateInWords } from '../../model/period';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
-import { FULL, PAGE, type TypeSize } from './grid';
+import { FULL, PAGE, SIDE, type TypeSize } from './grid';
 import type { Run } from './run';
-import { setLines, stacked } from './set-lines';
+import { setLines } from './set-lines';
 import { moved } from './strip';
-import { textWidth } from '../type/measure-text';
 
-const BAND = { top: 0, height: 520 } as const;
-const TITLE_WIDTH = 400;
+/** Where the coloured band ends, and where the words in it and those at the foot of the page do. */
+const BAND = 574;
+const TITLE_BOTTOM = BAND - 58;
+const IMPRINT_BOTTOM = PAGE.height - 52;
+const TITLE_WIDTH = 440;
 
 /** Sets the cover: what the document is first, then its marking, name, facts, publisher and date. */
 export function setCover(galley: Galley): FrameItem[] {
@@ -18,16 +21,16 @@ export function setCover(galley: Galley): FrameItem[] {
   const items: FrameItem[] = [];
   const notice = front.notice ? setNotice(galley, cover, galley.runs(front.notice.long, 'regular')) : null;
   const top = notice?.height ?? 0;
-  items.push(rect(0, top, PAGE.width, BAND.height - top, inks.lead), ...(notice?.items ?? []));
+  items.push(rect(0, top, PAGE.width, BAND - top, inks.lead), ...(notice?.items ?? []));
 
   const write = writer(galley, cover, items);
   write('P', galley.words(front.marking, 'bold'), top + 30, scale.body, inks['on-lead']);
   const title = write('H1', galley.words(front.title, 'bold'), null, scale.title, inks['on-lead']);
-  const kickerTop = BAND.height - 104 - title.height - scale.kicker.leading - 10;
   const kicker = write('P', galley.words(front.kicker, 'semibold'), null, scale.kicker, inks['on-lead']);
-  place(items, kicker.items, kickerTop);
-  place(items, title.items, kickerTop + scale.kicker.leading + 10);
-  setFacts(galley, cover, items, BAND.height - 64);
+  const titleTop = TITLE_BOTTOM - title.height;
+  place(items, kicker.items, titleTop - kicker.height - 12);
+  place(items, title.items, titleTop);
+  setFacts(galley, cover, items, BAND + 30);
   setImprint(galley, cover, items);
   return items;
 }
@@ -87,38 +90,36 @@ function setNotice(
   return { height, items: [...ground, ...set.items.map((item) => moved(item, 0, 13))] };
 }
 
-function setFacts(galley: Galley, cover: number, onto: FrameItem[], y: number): void {
+/** Facts stand on the three columns of the page, each under a rule. */
+const FACTS = { across: 3, width: SIDE.width, step: (SIDE.x - FULL.x) / 2 } as const;
+
+function setFacts(galley: Galley, cover: number, onto: FrameItem[], top: number): void {
   const { facts } = galley.document.front;
   if (facts.length === 0) return;
   const { inks, scale } = galley;
   const list = galley.tree.open('L', cover, { numbering: 'None' });
-  const gap = 28;
-  let x: number = FULL.x;
-  let line = y;
-  for (const fact of facts) {
-    const entry = galley.tree.open('LI', list);
-    const node = galley.tree.open('LBody', entry);
-    const runs = galley.words(fact, 'regular');
-    const style = { type: scale.body, colour: inks['on-lead'], x, width: FULL.width, align: 'left' } as const;
-    const set = stacked(setLines(galley, runs, node, style));
-    const end = widthOf(set.items, x);
-    const wraps = end > FULL.x + FULL.width && x > FULL.x;
-    if (wraps) line += scale.body.leading;
-    place(onto, wraps ? set.items.map((item) => moved(item, FULL.x - x, 0)) : set.items, line);
-    x = (wraps ? end - x + FULL.x : end) + gap;
+  let y = top;
+  for (let i = 0; i < facts.length; i += FACTS.across) {
+    const row = facts.slice(i, i + FACTS.across).map((fact, j) => {
+      const x = FULL.x + j * FACTS.step;
+      const node = galley.tree.open('LBody', galley.tree.open('LI', list));
+      onto.push(rect(x, y, FACTS.width, 2, inks.lead));
+      const style = { type: scale.body, colour: inks.text, x, width: FACTS.width, align: 'left' } as const;
+      return stacked(setLines(galley, galley.words(fact, 'regular'), node, style));
+    });
+    for (const set of row) place(onto, set.items, y + 8);
+    y += Math.max(...row.map((set) => set.height)) + 24;
   }
 }
 
-const widthOf = (items: readonly FrameItem[], x: number): number =>
-  Math.max(x, ...items.map((item) => (item.kind === 'text' ? item.x + textEnd(item) : 0)));
-
-const textEnd = (item: FrameItem & { kind: 'text' }): number => textWidth(item.text, item.size, item.weight);
-
+/** Who publishes it and when, on the last lines of the page. */
 function setImprint(galley: Galley, cover: number, onto: FrameItem[]): void {
   const { front } = galley.document;
   const { inks, labels, scale } = galley;
   const write = writer(galley, cover, onto);
-  write('P', galley.words(front.publisher, 'semibold'), BAND.height + 34, scale.lede, inks.text);
-  const date = `${labels.published} ${dateInWords(front.date)}`;
-  write('P', galley.words(date, 'regular'), BAND.height + 34 + scale.lede.leading + 2, scale.body, inks.soft);
+  const said = `${labels.published} ${dateInWords(front.date)}`;
+  const publisher = write('P', galley.words(front.publisher, 'semibold'), null, scale.lede, inks.text);
+  const date = write('P', galley.words(said, 'regular'), null, scale.body, inks.soft);
+  place(onto, publisher.items, IMPRINT_BOTTOM - date.height - 2 - publisher.height);
+  place(onto, date.items, IMPRINT_BOTTOM - date.height);
 }

@@ -1,12 +1,13 @@
+import { asOne, beside } from './beside';
 import type { Inline, JudgementBlock, JudgementDetail } from '../../model/document';
 import { breakLines, lineWidth } from './break-lines';
 import type { Galley } from './galley';
 import { TEXT } from './grid';
 import { panelled } from './panel';
-import { setRuns, widened, type Column } from './set-block';
+import { setRuns, type Column } from './set-block';
 import { setDrawing } from './set-figure';
-import { setLines, stacked, type LineStyle } from './set-lines';
-import { keptTogether, strip, type Strip } from './strip';
+import { setLines, type LineStyle } from './set-lines';
+import { keptTogether, type Strip } from './strip';
 import type { Run } from './run';
 
 const INSET = { left: 16, right: 16, top: 12, bottom: 13 } as const;
@@ -14,11 +15,10 @@ const INSET = { left: 16, right: 16, top: 12, bottom: 13 } as const;
 /** Sets a key judgement apart: its sentence large, its term on the yardstick, and what stands behind it. */
 export function setJudgement(galley: Galley, block: JudgementBlock, column: Column): void {
   const { inks, labels, scale } = galley;
-  const outer = widened(column);
   const node = galley.tree.open('Div', column.node);
   const inner: Column = {
-    x: outer.x + INSET.left,
-    width: outer.width - INSET.left - INSET.right,
+    x: column.x + INSET.left,
+    width: column.width - INSET.left - INSET.right,
     node,
     depth: 0,
   };
@@ -32,14 +32,14 @@ export function setJudgement(galley: Galley, block: JudgementBlock, column: Colu
   });
   galley.space(16);
   const look = {
-    x: outer.x,
-    width: outer.width,
+    x: column.x,
+    width: column.width,
     top: INSET.top,
     bottom: INSET.bottom,
     fill: inks.tint,
     bar: inks.lead,
   };
-  const wide = outer.width > TEXT.width;
+  const wide = column.width > TEXT.width;
   galley.push(...keptTogether(panelled(strips, look), false).map((s) => ({ ...s, wide })));
   galley.space(18);
 }
@@ -129,18 +129,3 @@ function setFacts(galley: Galley, facts: readonly Fact[], column: Column): void 
   }
   end();
 }
-
-function asOne(strips: readonly Strip[]): Strip {
-  const notes = strips.flatMap((s) => s.notes);
-  const anchors = strips.flatMap((s) => s.anchors);
-  return strip({ ...stacked(strips), notes, anchors });
-}
-
-/** Strips that stand side by side, as one. */
-const beside = (strips: readonly Strip[]): Strip =>
-  strip({
-    height: Math.max(...strips.map((s) => s.height)),
-    items: strips.flatMap((s) => s.items),
-    notes: strips.flatMap((s) => s.notes),
-    anchors: strips.flatMap((s) => s.anchors),
-  });

@@ -1,3 +1,4 @@
+import { stacked } from './beside';
 import type { KeyFigure, KeyFigures } from '../../model/document';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
@@ -6,7 +7,7 @@ import { baseline, TEXT, type TypeSize } from './grid';
 import { panelled } from './panel';
 import type { Run } from './run';
 import { setRuns, widened, type Column } from './set-block';
-import { setLines, stacked, type LineStyle } from './set-lines';
+import { setLines, type LineStyle } from './set-lines';
 import { keptTogether, moved, strip, type Strip } from './strip';
 
 /** Sets key figures across the page: between rules, or on the tinted band that opens a threat area. */

@@ -3,7 +3,7 @@ import { breakLines, fragmentWidth, lineWidth, RAISED_SIZE, type Fragment, type 
 import { noteName, referenceName, white, type Galley } from './galley';
 import { baseline, fitsAside, SIDE, TEXT, type TypeSize } from './grid';
 import type { InlineNode, Run } from './run';
-import { moved, strip, type Strip } from './strip';
+import { strip, type Strip } from './strip';
 import { textWidth } from '../type/measure-text';
 
 /** How a paragraph stands. */
@@ -188,16 +188,4 @@ function setNote(galley: Galley, id: string, parent: number): void {
   const down = aside ? baseline(body) - baseline(type) : 0;
   const lowered = [white(down), ...strips];
   galley.setNotes.set(id, { aside, height: lowered.reduce((sum, s) => sum + s.height, 2), strips: lowered });
-}
-
-/** Strips one under another as the items of one. */
-export function stacked(strips: readonly Strip[]): { height: number; items: FrameItem[] } {
-  const items: FrameItem[] = [];
-  let y = 0;
-  strips.forEach((s, i) => {
-    y += i === 0 ? 0 : s.before;
-    for (const item of s.items) items.push(moved(item, 0, y));
-    y += s.height;
-  });
-  return { height: y, items };
 }

@@ -12,7 +12,9 @@ const HEADING_TAGS = ['H2', 'H3', 'H4', 'H5'] as const satisfies readonly Struct
  * A chapter begins a page unless this part of one is free: what is left of a chapter's last page would
  * otherwise often be a page with next to nothing on it.
  */
-const CHAPTER_NEEDS = 0.5;
+const CHAPTER_NEEDS = 0.36;
+/** A threat area needs room for its band of figures and the words after it. */
+const OPENER_NEEDS = 0.42;
 
 /** White above and below a heading, by level, in points. */
 const AROUND = [
@@ -26,7 +28,7 @@ const AROUND = [
 export function setSection(galley: Galley, section: Section, column: Column): void {
   const node = galley.tree.open('Sect', column.node);
   const opener = section.role === 'threat-area';
-  if (opener) setRule(galley, section.level === 1 ? 1 : 0.55);
+  if (opener) setRule(galley, section.level === 1 ? 1 : OPENER_NEEDS);
   setHeading(galley, section, { ...column, node });
   setBlocks(galley, section.children, { ...column, node });
 }

@@ -1,9 +1,10 @@
+import { asOne, beside, shifted, stacked } from './beside';
 import type { Table, TableRow } from '../../model/document';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
 import { BODY_HEIGHT, TEXT, type TypeSize } from './grid';
 import { setRuns, widened, type Column } from './set-block';
-import { setLines, stacked, type LineStyle } from './set-lines';
+import { setLines, type LineStyle } from './set-lines';
 import { moved, strip, type Strip } from './strip';
 import { columnWidths } from './table-widths';
 
@@ -20,10 +21,14 @@ interface TableLook {
   readonly wide: boolean;
 }
 
-/** Sets a numbered table over the width of the page. */
+/** Tables of more rows than this are lists to look something up in, and are set as small as those behind figures. */
+const LONG = 20;
+
+/** Sets a table over the width of the page. */
 export function setTable(galley: Galley, table: Table, column: Column): void {
+  const { scale } = galley;
   galley.space(16);
-  setTableIn(galley, table, widened(column), galley.scale.table);
+  setTableIn(galley, table, widened(column), table.rows.length > LONG ? scale.note : scale.table);
   galley.space(18);
 }
 
@@ -48,20 +53,62 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
     height: header.height,
     items: header.items.filter((item) => item.kind !== 'link').map(asRepeat),
   };
-  galley.push(header);
   const body = galley.tree.open('TBody', node);
-  table.rows.forEach((row, i) => {
-    galley.anchor(row.id);
-    const strips = setRow(galley, table, row, body, look).map((s) => ({ ...s, repeat }));
-    // The first two rows stay with the header, and the last two together; a short table is not broken at all.
-    const keep = i === 0 || i === table.rows.length - 2 || table.rows.length <= (small ? SHORT_DATA : SHORT);
-    galley.push(
-      ...strips.map((s, j) =>
-        j < strips.length - 1 ? s : { ...s, keep: keep && i < table.rows.length - 1 },
-      ),
-    );
-  });
+  const rows = table.rows.map((row) =>
+    galley.capture(() => {
+      galley.anchor(row.id);
+      galley.push(...setRow(galley, table, row, body, look));
+    }),
+  );
+  const folded = folds(rows, column.width, look)
+    ? fold([header, ...rows.flat()], repeat, column, look)
+    : null;
+  if (folded) galley.push(folded);
+  else {
+    galley.push(header);
+    rows.forEach((strips, i) => {
+      // The first two rows stay with the header, and the last two together; a short table is not broken at all.
+      const keep = i === 0 || i === rows.length - 2 || rows.length <= (small ? SHORT_DATA : SHORT);
+      galley.push(
+        ...strips.map((s, j) =>
+          j < strips.length - 1 ? { ...s, repeat } : { ...s, repeat, keep: keep && i < rows.length - 1 },
+        ),
+      );
+    });
+  }
   setSource(galley, table, column);
+}
+
+/** White between the two halves of a table that is folded. */
+const FOLD_GAP = 30;
+const FEWEST_FOLDED = 8;
+
+const widthOf = (look: TableLook): number => look.widths.reduce((all, w) => all + w, 0);
+
+/** Narrow tables of some length stand in two halves beside each other, as long as both go on one page. */
+function folds(rows: readonly Strip[][], width: number, look: TableLook): boolean {
+  const height = rows.flat().reduce((all, s) => all + s.height, 0) / 2;
+  return (
+    rows.length >= FEWEST_FOLDED &&
+    widthOf(look) <= (width - FOLD_GAP) / 2 &&
+    height < BODY_HEIGHT * 0.7 &&
+    rows.every((strips) => strips.length === 1)
+  );
+}
+
+/** The first half of the rows, and beside it the others under the header drawn again. */
+function fold(
+  strips: readonly Strip[],
+  repeat: NonNullable<Strip['repeat']>,
+  column: Column,
+  look: TableLook,
+): Strip {
+  const middle = 1 + Math.ceil((strips.length - 1) / 2);
+  const left = asOne(strips.slice(0, middle));
+  const again = strip({ height: repeat.height, items: repeat.items });
+  const right = asOne([again, ...strips.slice(middle)]);
+  const start = Math.max(widthOf(look) + FOLD_GAP, (column.width + FOLD_GAP) / 2);
+  return { ...beside([left, shifted(right, start, 0)]), wide: look.wide };
 }
 
 function setCaption(galley: Galley, table: Table, column: Column, look: TableLook): void {
