@@ -56,9 +56,13 @@ export function breakLines(runs: readonly Run[], width: number, size: number): L
   return lines;
 }
 
-/** The width in points of the widest piece that no line break parts. */
-export const widestPart = (runs: readonly Run[], size: number): number =>
-  segmentsOf(runs).reduce((widest, { visible, hyphen }) => Math.max(widest, visible + hyphen), 0) * size;
+/** A piece of words that no line break parts, in ems: alone, and with the space after it. */
+export interface Part {
+  readonly visible: number;
+  readonly width: number;
+}
+export const partsOf = (runs: readonly Run[]): Part[] =>
+  segmentsOf(runs).map(({ visible, hyphen, width }) => ({ visible: visible + hyphen, width }));
 
 function segmentsOf(runs: readonly Run[]): Segment[] {
   const text = runs.map((run) => run.text).join('');
@@ -88,12 +92,19 @@ function segmentsOf(runs: readonly Run[]): Segment[] {
   return segments;
 }
 
-/** A number and the word it counts are read together, so they are not parted: `15.8% of`, `31 March`. */
-const staysTogether = (text: string, position: number): boolean =>
-  text[position - 1] === ' ' &&
-  /[\d.,%]/.test(text.charAt(position - 2)) &&
-  /\d[\d,.]*%? $/.test(text.slice(Math.max(0, position - 12), position)) &&
-  /^\p{L}/u.test(text.slice(position, position + 2));
+/**
+ * A number and the word it counts are read together, so they are not parted: `15.8% of`, `31 March`. Nor does a
+ * number that ends a sentence stand on a line of its own: `aged under 18.`
+ */
+const staysTogether = (text: string, position: number): boolean => {
+  if (text[position - 1] !== ' ') return false;
+  if (/^\d[\d,]*(?:\.\d+)?%?(?:$|[.;:)]+(?:\s|$))/.test(text.slice(position, position + 14))) return true;
+  return (
+    /[\d.,%]/.test(text.charAt(position - 2)) &&
+    /\d[\d,.]*%? $/.test(text.slice(Math.max(0, position - 12), position)) &&
+    /^\p{L}/u.test(text.slice(position, position + 2))
+  );
+};
 
 function segment(pieces: readonly Piece[], required: boolean): Segment {
   let width = 0;

@@ -49,6 +49,10 @@ function groupsOf(strips: readonly Strip[]): Strip[][] {
   return groups;
 }
 
+/** A block of this height that misses the page by less than a line may reach so far into the margin below. */
+const BLOCK = 100;
+const SLACK = 8;
+
 class Cutter {
   private readonly pages: Page[] = [];
   private readonly destinations: Destination[] = [];
@@ -95,9 +99,10 @@ class Cutter {
       y = top + s.height;
       return this.rowOf(s, top);
     });
-    if (y > BODY_BOTTOM + 0.01) return false;
+    const limit = BODY_BOTTOM + (y - this.page.y > BLOCK && group.length > 1 ? SLACK : 0.01);
+    if (y > limit) return false;
     const { foot } = placeNotes([...this.page.rows, ...added]);
-    return y + foot <= BODY_BOTTOM + 0.01;
+    return y + foot <= (foot > 0 ? BODY_BOTTOM + 0.01 : limit);
   }
 
   private topOf(s: Strip, y: number, first: boolean): number {

@@ -10,7 +10,7 @@ import { setLines, type LineStyle } from './set-lines';
 import { keptTogether, type Strip } from './strip';
 import type { Run } from './run';
 
-const INSET = { left: 16, right: 16, top: 12, bottom: 13 } as const;
+const INSET = { left: 16, right: 16, top: 11, bottom: 11 } as const;
 
 /** Sets a key judgement apart: its sentence large, its term on the yardstick, and what stands behind it. */
 export function setJudgement(galley: Galley, block: JudgementBlock, column: Column): void {
@@ -55,7 +55,7 @@ function setDetail(galley: Galley, detail: JudgementDetail, column: Column, seve
   }
   if (detail.figure && detail.alt !== null) {
     galley.push(setDrawing(galley, detail.figure, detail.alt, column));
-    galley.space(9);
+    galley.space(7);
   }
   setFacts(galley, factsOf(galley, detail), column);
   if (detail.suspect === null) return;

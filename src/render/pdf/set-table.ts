@@ -12,6 +12,8 @@ const PAD = 6;
 /** Tables of at most so many rows stand on one page. */
 const SHORT = 6;
 const SHORT_DATA = 14;
+/** Unless they take more than this part of it. */
+const SHORT_PART = 0.28;
 
 interface TableLook {
   readonly type: TypeSize;
@@ -66,9 +68,11 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
   if (folded) galley.push(folded);
   else {
     galley.push(header);
+    const height = rows.flat().reduce((all, s) => all + s.height, 0);
+    const short = rows.length <= (small ? SHORT_DATA : SHORT) && height < BODY_HEIGHT * SHORT_PART;
     rows.forEach((strips, i) => {
       // The first two rows stay with the header, and the last two together; a short table is not broken at all.
-      const keep = i === 0 || i === rows.length - 2 || rows.length <= (small ? SHORT_DATA : SHORT);
+      const keep = i === 0 || i === rows.length - 2 || short;
       galley.push(
         ...strips.map((s, j) =>
           j < strips.length - 1 ? { ...s, repeat } : { ...s, repeat, keep: keep && i < rows.length - 1 },
@@ -81,7 +85,7 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
 
 /** White between the two halves of a table that is folded. */
 const FOLD_GAP = 30;
-const FEWEST_FOLDED = 8;
+const FEWEST_FOLDED = 6;
 
 const widthOf = (look: TableLook): number => look.widths.reduce((all, w) => all + w, 0);
 
@@ -123,7 +127,9 @@ function setCaption(galley: Galley, table: Table, column: Column, look: TableLoo
     align: 'left',
   };
   const numbered = table.number === null ? [] : galley.words(`${labels.table} ${table.number} `, 'regular');
-  const caption = setLines(galley, [...numbered, ...galley.runs(table.caption, 'bold')], node, {
+  // A space parts the caption from the line under it where they are read.
+  const end = table.subtitle ? galley.words(' ', 'regular') : [];
+  const caption = setLines(galley, [...numbered, ...galley.runs(table.caption, 'bold'), ...end], node, {
     ...style,
     type: table.number === null ? look.type : scale.body,
   });

@@ -1,13 +1,21 @@
 import type { Inline, Table } from '../../model/document';
-import { widestPart } from './break-lines';
+import { partsOf, type Part } from './break-lines';
 import { plainText, type Run } from './run';
-import { textWidth } from '../type/measure-text';
 
-/** A column: the least width at which nothing is cut, and of each cell the width on one line. */
+/** A column: the least width at which nothing is cut, and the pieces of each cell, heading first. */
 interface Measured {
   readonly least: number;
-  readonly cells: readonly number[];
+  /** The width at which every cell is one line. */
+  readonly natural: number;
+  readonly cells: readonly (readonly Part[])[];
 }
+
+/** White between the columns of a table that has room. */
+const GAP = 18;
+/** A table that takes almost the width takes all of it. */
+const NEARLY = 0.82;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
 
 /**
  * Widths of columns by what stands in them, so that the table is as low as it can be: each at least as wide as
@@ -15,29 +23,29 @@ interface Measured {
  * that, or the eye would lose the row between a name and its number.
  */
 export function columnWidths(table: Table, width: number, size: number, padding: number): number[] {
-  const columns = table.columns.map((column, i): Measured => {
-    const cells = [column.header, ...table.rows.map((row) => row.cells[i] ?? [])];
-    const strong = (j: number): boolean => i === 0 || j === 0;
-    const widths = cells.map(
-      (cell, j) => textWidth(plainText(cell), size, strong(j) ? 'semibold' : 'regular') + padding + 1,
-    );
-    // What stands to the right is a number, which is not broken: `about 5%`.
-    const least =
-      column.align === 'right'
-        ? Math.max(...widths)
-        : Math.max(...cells.map((cell, j) => widestPart(plainRun(cell, strong(j)), size))) + padding + 1;
-    return { least: Math.min(least, width / 2), cells: widths };
-  });
-  const natural = columns.map(({ cells }) => Math.max(...cells) + GAP);
-  const total = sum(natural);
-  if (total <= width) {
-    // The last column has no gap after it.
-    const whole = natural.map((w, i) => (i === natural.length - 1 ? w - GAP : w));
-    return sum(whole) > width * NEARLY ? stretched(whole, width) : whole;
-  }
+  const columns = table.columns.map((_, i) => measured(table, i, width / 2, size, padding));
+  const natural = columns.map((column, i) => column.natural + (i < columns.length - 1 ? GAP : 0));
+  if (sum(natural) <= width) return sum(natural) > width * NEARLY ? stretched(natural, width) : natural;
   const least = columns.map((column) => column.least);
   if (sum(least) >= width) return least.map((w) => (w / sum(least)) * width);
-  return lowest(columns, width);
+  return lowest(columns, width, padding);
+}
+
+function measured(table: Table, index: number, most: number, size: number, padding: number): Measured {
+  const column = table.columns[index];
+  const contents = [column?.header ?? [], ...table.rows.map((row) => row.cells[index] ?? [])];
+  const cells = contents.map((cell, row) =>
+    partsOf(plainRun(cell, index === 0 || row === 0)).map(({ visible, width }) => ({
+      visible: visible * size,
+      width: width * size,
+    })),
+  );
+  const whole = cells.map((parts) => sum(parts.map((part) => part.width)));
+  const longest = cells.map((parts) => parts.reduce((most_, part) => Math.max(most_, part.visible), 0));
+  const natural = Math.max(...whole) + padding + 1;
+  // What stands to the right is a number, which is not broken: `about 5%`.
+  const least = column?.align === 'right' ? natural : Math.max(...longest) + padding + 1;
+  return { least: Math.min(least, most), natural, cells };
 }
 
 const plainRun = (cell: readonly Inline[], strong: boolean): Run[] => [
@@ -51,56 +59,74 @@ const plainRun = (cell: readonly Inline[], strong: boolean): Run[] => [
   },
 ];
 
-/** White between the columns of a table that has room. */
-const GAP = 18;
-/** A table that takes almost the width takes all of it. */
-const NEARLY = 0.82;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
-
 const stretched = (widths: readonly number[], width: number): number[] => {
   const spare = (width - sum(widths)) / Math.max(1, widths.length - 1);
   return widths.map((w, i) => (i === widths.length - 1 ? w : w + spare));
 };
 
-/** Lines that a row takes at some widths; the fraction makes progress felt that does not yet save a line. */
-function height(columns: readonly Measured[], widths: readonly number[]): number {
-  let all = 0;
-  const rows = columns[0]?.cells.length ?? 0;
-  for (let row = 0; row < rows; row++) {
-    let lines = 1;
-    let part = 0;
-    for (let i = 0; i < columns.length; i++) {
-      // Lines are not filled to the end, the fewer words they hold the less.
-      const full = ((columns[i]?.cells[row] ?? 0) * 1.08) / (widths[i] ?? 1);
-      if (full > 1) lines = Math.max(lines, Math.ceil(full));
-      part += full * full;
+/** How many lines a cell takes; the part of the last makes progress felt that does not yet save a line. */
+function linesOf(parts: readonly Part[], room: number): number {
+  let lines = 0;
+  let used = 0;
+  for (const part of parts) {
+    if (used > 0 && used + part.visible > room) {
+      lines++;
+      used = 0;
     }
-    all += lines + part * 0.02;
+    used += part.width;
   }
-  return all;
+  return lines + 1 + Math.min(1, used / room) * 0.02;
 }
 
-/** From widths in proportion to what the columns hold, moves points between columns as long as the table gets lower. */
-function lowest(columns: readonly Measured[], width: number): number[] {
+/** From widths in proportion to what the columns hold, moves points between them as long as the table gets lower. */
+function lowest(columns: readonly Measured[], width: number, padding: number): number[] {
   const least = columns.map((column) => column.least);
-  const wish = columns.map(({ cells, least: w }) => Math.max(0, Math.max(...cells) - w));
+  const wish = columns.map((column, i) => Math.max(0, column.natural - (least[i] ?? 0)));
   const spare = width - sum(least);
   let widths = least.map((w, i) => w + ((wish[i] ?? 0) / Math.max(1, sum(wish))) * spare);
-  let best = height(columns, widths);
-  for (const step of [48, 24, 12, 6, 3])
+  const set = (column: Measured | undefined, w: number): number[] =>
+    (column?.cells ?? []).map((parts) => linesOf(parts, w - padding));
+  let lines = columns.map((column, i) => set(column, widths[i] ?? 0));
+  let best = heightOf(lines);
+  for (const step of [40, 20, 10, 5])
     for (let moved = true; moved;) {
       moved = false;
-      for (let from = 0; from < widths.length; from++)
+      for (let from = 0; from < widths.length; from++) {
+        const less = (widths[from] ?? 0) - step;
+        if (less < (least[from] ?? 0)) continue;
+        const shorter = set(columns[from], less);
         for (let to = 0; to < widths.length; to++) {
-          if (from === to || (widths[from] ?? 0) - step < (least[from] ?? 0)) continue;
-          const tried = widths.map((w, i) => (i === from ? w - step : i === to ? w + step : w));
-          const at = height(columns, tried);
-          if (at >= best - 1e-9) continue;
-          widths = tried;
-          best = at;
+          if (from === to) continue;
+          const more = (widths[to] ?? 0) + step;
+          const longer = set(columns[to], more);
+          const tried = lines.map((own, i) => (i === from ? shorter : i === to ? longer : own));
+          const height = heightOf(tried);
+          if (height >= best - 1e-9) continue;
+          widths = widths.map((w, i) => (i === from ? less : i === to ? more : w));
+          lines = tried;
+          best = height;
           moved = true;
+          break;
         }
+        if (moved) break;
+      }
     }
   return widths;
+}
+
+/** Lines of all rows, each as many as its longest cell; what the other cells take breaks ties. */
+function heightOf(lines: readonly (readonly number[])[]): number {
+  let all = 0;
+  const rows = lines[0]?.length ?? 0;
+  for (let row = 0; row < rows; row++) {
+    let most = 1;
+    let together = 0;
+    for (const own of lines) {
+      const count = own[row] ?? 1;
+      most = Math.max(most, Math.floor(count));
+      together += count;
+    }
+    all += most + together * 0.01;
+  }
+  return all;
 }

@@ -1,3 +1,4 @@
+import type { Section } from '../../../src/model/document';
 import { sampleReport, section, paragraph, text } from '../html/sample-report';
 import { layoutPdf } from '../../../src/render/pdf';
 import {
@@ -139,12 +140,55 @@ describe('notes', () => {
       pagesWith(layout, 'And another.'),
     );
   });
-  it('lie below the text of their page', () => {
-    for (const { items } of sample?.pages ?? []) {
-      const content = contentOf(items);
-      const note = content.find((item) => item.text.startsWith('Counts are of reports'));
-      if (note) expect(Math.max(...content.filter((item) => item.x < 400).map(({ y }) => y))).toBe(note.y);
-    }
+  it('stand beside the line that refers to them', () => {
+    const layout = laidOut([
+      section('one', 'First', [plain('fill', filler(8)), withNote('a', 'With a reference.', 1)]),
+    ]);
+    const content = layout.pages.flatMap(({ items }) => contentOf(items));
+    const line = content.find((item) => item.text.startsWith('With a reference.'));
+    const note = content.find((item) => item.text.startsWith('Counts are of reports'));
+    expect(note?.y).toBeCloseTo(line?.y ?? 0, 5);
+    expect(note?.x).toBeGreaterThan((line?.x ?? 0) + 336);
+  });
+  it('stand at the foot where their type is too large for the side column', () => {
+    const large = documentOf([section('one', 'First', [withNote('a', 'With a reference.', 1)])]);
+    const layout = layoutPdf({
+      ...large,
+      theme: { ...large.theme, type: { ...large.theme.type, bodySize: 14 } },
+    });
+    const content = (layout.value?.pages ?? []).flatMap(({ items }) => contentOf(items));
+    const line = content.find((item) => item.text.startsWith('With a reference.'));
+    const note = content.find((item) => item.text.startsWith('Counts are of reports'));
+    expect(note?.y).toBeGreaterThan(700);
+    expect(note?.x).toBeLessThan((line?.x ?? 0) + 30);
+  });
+});
+
+describe('a narrow table', () => {
+  const rows = (count: number): Section =>
+    section('one', 'First', [
+      {
+        ...longTable(count),
+        columns: longTable(count).columns.slice(0, 2),
+        rows: longTable(count).rows.map((row) => ({ ...row, cells: row.cells.slice(0, 2) })),
+      },
+    ]);
+  const bottom = (count: number): number =>
+    Math.max(
+      ...(laidOut([rows(count)]).pages[2]?.items ?? []).map((item) =>
+        'y' in item && item.kind === 'text' && typeof item.tag === 'number' ? item.y : 0,
+      ),
+    );
+
+  it('stands in two halves, and is half as long', () => {
+    expect(bottom(20) - bottom(5)).toBeLessThan(6 * 18);
+  });
+  it('is read as one, its header once', () => {
+    const read = readAloud(laidOut([rows(20)]));
+    for (let row = 1; row <= 20; row++) expect(read.split(`Row ${row}.`)).toHaveLength(2);
+    expect(read.split('Share of')).toHaveLength(2);
+    // The caption and the line under it are two sets of words.
+    expect(read).toContain('how they were closed All forces');
   });
 });
 
