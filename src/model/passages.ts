@@ -28,7 +28,15 @@ export interface Passage {
 
 /** Every passage of an edition's own words: its sections, then the one-line prose of its registers. */
 export function passagesOf(edition: Edition): Passage[] {
-  const lines = [
+  return [
+    ...Object.values(edition.sections).flatMap((section) => passagesIn(section.blocks)),
+    ...linesOf(edition).flatMap((inlines) => passage('line', inlines)),
+  ];
+}
+
+/** The prose of one line that stands in an edition's registers and exhibits. */
+export const linesOf = (edition: Edition): (readonly ProseInline[])[] =>
+  [
     edition.notice?.long,
     edition.assessment.method,
     ...edition.assessment.scope.map((item) => item.text),
@@ -42,12 +50,7 @@ export function passagesOf(edition: Edition): Passage[] {
     ...Object.values(edition.panels).flatMap((panel) =>
       panel.items.flatMap((item) => [item.label, item.detail]),
     ),
-  ];
-  return [
-    ...Object.values(edition.sections).flatMap((section) => passagesIn(section.blocks)),
-    ...lines.flatMap((inlines) => passage('line', inlines ?? [])),
-  ];
-}
+  ].filter((inlines) => inlines !== null && inlines !== undefined);
 
 /** Every passage of blocks of prose, in order. */
 export function passagesIn(blocks: readonly ProseBlock[], item = false): Passage[] {
