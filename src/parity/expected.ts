@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place';
-import type { Block, Inline, ReportDocument, ValueRef } from '../model/document';
+import type { Block, ReportDocument, Section, ValueRef } from '../model/document';
 import { dateInWords } from '../model/period';
+import type { Theme } from '../model/theme';
 import { plainWords } from '../model/sentences';
 import { allInlines, blocksOf, runsOf } from '../model/walk-document';
 
@@ -19,12 +20,6 @@ export interface Expected {
   readonly headings: readonly string[];
   readonly units: readonly Unit[];
   readonly notes: readonly number[];
-  readonly figures: readonly {
-    readonly alt: string;
-    readonly title: string;
-    readonly values: readonly string[];
-    readonly place: Place | null;
-  }[];
   readonly data: readonly ValueRef[];
 }
 
@@ -35,18 +30,13 @@ export function expectedOf(document: ReportDocument): Expected {
   const inlines = [...allInlines(document)];
   const named = (text: string): Unit => ({ text, place: null, repeats: true, flows: false });
   return {
-    headings: [
-      front.title,
-      ...blocks.flatMap((block) =>
-        block.kind === 'section' ? [`${block.number ?? ''} ${plainWords(block.title)}`.trim()] : [],
-      ),
-    ],
+    headings: [front.title, ...blocks.flatMap((block) => (block.kind === 'section' ? [titleOf(block)] : []))],
     units: [
       ...[front.title, front.kicker, ...front.facts, front.marking].map(named),
       { ...named(dateInWords(front.date)), optional: true as const },
       ...(front.notice ? [{ ...named(front.notice.short), optional: true as const }] : []),
       ...(front.notice ? [named(plainWords(front.notice.long))] : []),
-      ...blocks.flatMap(unitsOf),
+      ...blocks.flatMap((block) => unitsOf(block, document)),
       ...document.notes.map((note) => ({
         text: plainWords(note.inlines),
         place: null,
@@ -55,26 +45,32 @@ export function expectedOf(document: ReportDocument): Expected {
       })),
     ].filter(({ text }) => text.trim() !== ''),
     notes: inlines.flatMap((inline) => (inline.kind === 'note-ref' ? [inline.number] : [])),
-    figures: blocks.flatMap((block) =>
-      block.kind === 'figure'
-        ? [
-            {
-              alt: block.alt,
-              title: plainWords(block.headline),
-              values: valuesIn(block.data.rows.flatMap((row) => row.cells.flat())),
-              place: block.place,
-            },
-          ]
-        : [],
-    ),
     data: inlines.flatMap((inline) => (inline.kind === 'value' ? [inline] : [])),
   };
 }
 
-function unitsOf(block: Block): Unit[] {
+/** A caption as it is printed, after the number of its figure or table. */
+function numbered(block: Block, caption: string, { labels }: Theme): string {
+  if (block.kind === 'figure') return `${labels.figure} ${block.number} ${caption}`;
+  return block.kind === 'table' && block.number !== null
+    ? `${labels.table} ${block.number} ${caption}`
+    : caption;
+}
+
+/** A title as it is printed, after its number. */
+const titleOf = ({ number, title }: Section): string => `${number ?? ''} ${plainWords(title)}`.trim();
+
+function unitsOf(block: Block, { theme }: ReportDocument): Unit[] {
   const repeats = block.kind === 'section' || block.kind === 'figure' || block.kind === 'table';
   const flows = block.kind === 'paragraph' || block.kind === 'section';
-  const runs = runsOf(block).map((run) => ({ text: plainWords(run), place: block.place, repeats, flows }));
+  const [first = '', ...others] = runsOf(block).map(plainWords);
+  const texts = block.kind === 'section' ? [titleOf(block)] : [numbered(block, first, theme), ...others];
+  const runs = texts.map((text) => ({ text, place: block.place, repeats, flows }));
+  if (block.kind === 'figure') {
+    // Where the data of a figure stand apart from it, they say whose they are.
+    const text = `${theme.labels.dataForFigure} (${theme.labels.figure} ${block.number})`;
+    return [...runs, { text, place: block.place, repeats: true, flows: false, optional: true }];
+  }
   if (block.kind !== 'judgement') return runs;
   const facts = block.judgements.flatMap(({ term, horizon, confidence, because, threatAreas, suspect }) => [
     ...(term ? [term.term, term.range] : []),
@@ -86,8 +82,3 @@ function unitsOf(block: Block): Unit[] {
   ]);
   return [...runs, ...facts.map((text) => ({ text, place: block.place, repeats: false, flows: false }))];
 }
-
-const valuesIn = (inlines: readonly Inline[]): string[] =>
-  inlines.flatMap((inline) =>
-    inline.kind === 'value' ? [inline.words.replace(/^(?:about|over|under) /, '')] : [],
-  );

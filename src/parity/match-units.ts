@@ -14,10 +14,9 @@ export interface Match {
 
 /**
  * Finds every unit in a file's words, each word used once, and gives back the units that are not there, the first
- * that stands before one that it follows, and the numbers that belong to none. `labels` may stand before a number
- * of their own: "Figure 3".
+ * that stands before one that it follows, and the numbers that belong to none.
  */
-export function matchUnits(units: readonly Unit[], text: string, labels: readonly string[]): Match {
+export function matchUnits(units: readonly Unit[], text: string): Match {
   const words = tokensOf(text);
   const used = new Uint8Array(words.length);
   const starts = new Map<string, number[]>();
@@ -38,14 +37,13 @@ export function matchUnits(units: readonly Unit[], text: string, labels: readonl
   for (const run of [...found].sort((a, b) => b.tokens.length - a.tokens.length))
     if (run.tokens.length > 0) run.at = take(run.tokens);
   for (const { unit, tokens } of found) if (unit.repeats && tokens.length > 0) while (take(tokens) !== null);
-  const own = new Set(labels.flatMap(tokensOf));
   return {
     missing: found
       .filter(({ at, tokens, unit }) => at === null && tokens.length > 0 && unit.optional !== true)
       .map(({ unit }) => unit),
     misplaced: misplaced(found),
     strays: words.flatMap((token, i): Stray[] =>
-      used[i] === 1 || !hasDigit(token) || own.has(words[i - 1] ?? '')
+      used[i] === 1 || !hasDigit(token)
         ? []
         : [{ token, around: words.slice(Math.max(0, i - 4), i + 5).join(' ') }],
     ),

@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
+import { parseFragment } from 'parse5';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { Artefact } from '../model/artefact';
 import type { ReportDocument } from '../model/document';
-import { openTables } from '../model/open-table';
 import { expectedOf, type Expected } from './expected';
+import { deep, isElement, within } from './html-tree';
 import { matchUnits } from './match-units';
+import { addressesOf, bare, Said } from './prove-asides';
+import { drawingFault, drawingsOf, proveDrawing, proveDrawings } from './prove-drawings';
 import { proveTables } from './prove-tables';
 import { readHtml } from './read-html';
 import { readMarkdown } from './read-markdown';
@@ -18,12 +22,15 @@ import { sameWords, tokensOf, type Reading } from './reading';
  */
 export function proveParity(document: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
   const expected = expectedOf(document);
+  const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
   return [
     ...artefacts.flatMap((artefact) => {
       const reading = readArtefact(artefact, document);
-      return reading === null ? [] : proveReading(reading, expected, document);
+      return reading === null ? [] : proveReading(reading, expected, document, files);
     }),
-    ...proveTables(openTables(document), artefacts),
+    ...artefacts.flatMap((artefact) => proveChart(artefact, document)),
+    ...artefacts.flatMap((artefact) => proveRecord(artefact, document)),
+    ...proveTables(document, artefacts),
   ];
 }
 
@@ -31,16 +38,18 @@ function readArtefact({ path, bytes }: Artefact, { theme }: ReportDocument): Rea
   const text = (): string => Buffer.from(bytes).toString('utf8');
   if (path === 'report.md') return readMarkdown(path, text(), theme.labels.contents);
   if (path === 'report.html') return readHtml(path, text());
-  return path === 'report.pdf' ? readPdfFile(path, bytes) : null;
+  return path === 'report.pdf' ? readPdfFile(path, bytes, theme.labels.page) : null;
 }
 
-function proveReading(reading: Reading, expected: Expected, document: ReportDocument): Diagnostic[] {
+function proveReading(
+  reading: Reading,
+  expected: Expected,
+  document: ReportDocument,
+  files: ReadonlyMap<string, Uint8Array>,
+): Diagnostic[] {
   const { path } = reading;
   const labels = Object.values(document.theme.labels);
-  const { missing, misplaced, strays } = matchUnits(expected.units, reading.text, [
-    document.theme.labels.figure,
-    document.theme.labels.table,
-  ]);
+  const { missing, misplaced, strays } = matchUnits(expected.units, reading.text);
   const fault = (rule: string, place: Place | null, message: string): Diagnostic => ({
     rule: `parity/${rule}`,
     severity: 'error',
@@ -76,28 +85,80 @@ function proveReading(reading: Reading, expected: Expected, document: ReportDocu
     ...(pointed === wanted
       ? []
       : [fault('notes', null, `the text points to the notes ${pointed}, expected ${wanted}`)]),
-    ...figureFaults(reading, expected, fault),
+    ...proveDrawings(reading, drawingsOf(document)),
+    ...besides(reading, document, expected, files).map((message) => fault('beside', null, message)),
     ...dataFaults(reading, expected, fault),
   ];
 }
 
 type Fault = (rule: string, place: Place | null, message: string) => Diagnostic;
 
-/** Every figure has its alternative text, and a drawing shows all of its values and no number besides but a scale's. */
-function figureFaults(reading: Reading, { figures }: Expected, fault: Fault): Diagnostic[] {
-  return figures.flatMap(({ alt, title, values, place }) => {
-    const has = reading.alts.some((found) => sameWords(found, alt));
-    const shows = (drawing: string): boolean => values.every((value) => drawing.includes(value));
-    const drawn = values.length === 0 || reading.drawings.length === 0 || reading.drawings.some(shows);
-    return [
-      ...(has
-        ? []
-        : [fault('alternative-text', place, `the figure "${short(title)}" has not its alternative text`)]),
-      ...(drawn
-        ? []
-        : [fault('drawing', place, `no drawing shows all values of the figure "${short(title)}"`)]),
-    ];
-  });
+/** What a file says beside its text, where it leads, and what it shows: all of it the document's. */
+function besides(
+  reading: Reading,
+  document: ReportDocument,
+  expected: Expected,
+  files: ReadonlyMap<string, Uint8Array>,
+): string[] {
+  const said = new Said(document, expected);
+  const addresses = addressesOf(document);
+  const numbers = document.notes.map(({ number }) => number);
+  return [
+    ...reading.faults,
+    ...reading.asides.flatMap((text) => {
+      const stray = said.stray(text);
+      return stray === null ? [] : [`the number "${stray}" belongs to nothing, in "${short(text.trim())}"`];
+    }),
+    ...reading.links.flatMap((href) =>
+      addresses.has(bare(href)) ? [] : [`a link leads to "${href}", and no link of the document does`],
+    ),
+    ...reading.files.flatMap((file) =>
+      files.has(file) ? [] : [`it shows "${file}", and there is no such file`],
+    ),
+    ...[...reading.attachments].flatMap(([name, bytes]) => {
+      const same = [...files].some(
+        ([path, own]) => path.endsWith(`/${name}`) && Buffer.compare(bytes, own) === 0,
+      );
+      return same ? [] : [`the attachment "${name}" is none of the build's files`];
+    }),
+    ...(reading.noteNumbers === null || reading.noteNumbers.join() === numbers.join()
+      ? []
+      : [`its notes are numbered ${reading.noteNumbers.join()}, expected ${numbers.join()}`]),
+  ];
+}
+
+/** A chart that is a file of its own. */
+function proveChart({ path, bytes }: Artefact, document: ReportDocument): Diagnostic[] {
+  const id = /^charts\/(.*)\.svg$/.exec(path)?.[1];
+  if (id === undefined) return [];
+  const wanted = drawingsOf(document).find((drawing) => drawing.kind === 'figure' && drawing.id === id);
+  const [svg] = parseFragment(Buffer.from(bytes).toString('utf8')).childNodes.filter(isElement);
+  if (!wanted || !svg) return [drawingFault(path, 'drawing', null, 'it is no figure of the document')];
+  const said = (tag: string): string => within(svg, tag).map(deep).join(' ');
+  return proveDrawing(path, { alt: said('desc'), title: said('title'), words: said('text') }, wanted);
+}
+
+/** The record for machines is the document's, value for value. */
+function proveRecord({ path, bytes }: Artefact, document: ReportDocument): Diagnostic[] {
+  if (path !== 'published.json') return [];
+  let found: unknown = null;
+  try {
+    found = JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    // Said below: what cannot be read is not the record.
+  }
+  return isDeepStrictEqual(found, JSON.parse(JSON.stringify(document.record)))
+    ? []
+    : [
+        {
+          rule: 'parity/record',
+          severity: 'error',
+          place: fileStart('edition.yaml'),
+          message: `${path}: it is not the record of this document`,
+          why: 'the next edition is compared with it',
+          fix: 'this is a fault of the software: report it, and do not publish this build',
+        },
+      ];
 }
 
 /** The numbers for machines are those of the document, as often as it states them and with its words. */

@@ -1,23 +1,25 @@
-import { strFromU8, unzipSync } from 'fflate';
-import { SaxesParser } from 'saxes';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Artefact } from '../model/artefact';
-import type { OpenCell, OpenTable } from '../model/open-table';
+import type { ReportDocument } from '../model/document';
+import { openTables, type OpenCell, type OpenRow, type OpenTable } from '../model/open-table';
+import { dateInWords } from '../model/period';
+import { plainWords } from '../model/sentences';
+import { readWorkbook, type Cell, type ReadWorkbook } from './read-workbook';
+import { hasDigit, tokensOf } from './reading';
 
-type Cell = string | number;
-/** Sheets by name, each its rows of typed cells. */
-type Sheets = ReadonlyMap<string, readonly (readonly Cell[])[]>;
-
-/** Proves that the workbooks and CSV files hold every cell of every table, numbers as numbers. */
-export function proveTables(tables: readonly OpenTable[], artefacts: readonly Artefact[]): Diagnostic[] {
-  return artefacts.flatMap((artefact): Diagnostic[] => {
-    if (!artefact.path.startsWith('tables/')) return [];
-    if (artefact.path.endsWith('.ods')) return workbookFaults(artefact.path, readOds(artefact.bytes), tables);
-    if (artefact.path.endsWith('.xlsx'))
-      return workbookFaults(artefact.path, readXlsx(artefact.bytes), tables);
-    const table = tables.find(({ id }) => artefact.path === `tables/${id}.csv`);
-    return table ? csvFaults(artefact, table) : [];
+/** Proves that the workbooks and CSV files hold every cell of every table, numbers as numbers, and no other number. */
+export function proveTables(document: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
+  const tables = openTables(document);
+  return artefacts.flatMap(({ path, bytes }): Diagnostic[] => {
+    if (!path.startsWith('tables/')) return [];
+    const table = tables.find(({ id }) => path === `tables/${id}.csv`);
+    const faults = table
+      ? csvFaults(bytes, table)
+      : /\.(ods|xlsx)$/.test(path)
+        ? workbookFaults(readWorkbook(path, bytes), tables, document)
+        : [];
+    return faults.map((message) => fault(path, message));
   });
 }
 
@@ -30,127 +32,171 @@ const fault = (path: string, message: string): Diagnostic => ({
   fix: 'this is a fault of the software: report it, and do not publish this build',
 });
 
-function workbookFaults(path: string, sheets: Sheets, tables: readonly OpenTable[]): Diagnostic[] {
-  return tables.flatMap((table): Diagnostic[] => {
-    const rows = sheets.get(table.name);
-    if (!rows) return [fault(path, `there is no sheet "${table.name}"`)];
-    const body = rows.slice(rows.length - table.rows.length);
-    const header = rows[rows.length - table.rows.length - 1] ?? [];
-    // Columns of printed words, shorthand and notes stand beside the table's own.
-    const at = table.columns.map((name) => header.indexOf(name));
-    return table.rows.flatMap((row, r) =>
-      row.cells.flatMap((cell, c) => {
-        const found = body[r]?.[at[c] ?? -1];
-        const wanted = cell.kind === 'number' ? cell.value : written(cell.text);
-        return found === wanted
-          ? []
-          : [
-              fault(
-                path,
-                `"${table.name}", row ${r + 1}, "${table.columns[c] ?? ''}" is ${said(found)}, expected ${said(wanted)}`,
-              ),
-            ];
-      }),
-    );
-  });
+function workbookFaults(
+  { sheets, properties, faults }: ReadWorkbook,
+  tables: readonly OpenTable[],
+  document: ReportDocument,
+): string[] {
+  const notes = notesIn(sheets.get('Notes') ?? []);
+  const about = aboutOf(document, tables);
+  const cellsOf = (name: string): readonly Cell[] => (sheets.get(name) ?? []).flat();
+  return [
+    ...faults,
+    ...contentsFaults(sheets.get('Contents') ?? [], tables),
+    ...[...notes.keys()].flatMap((mark, i) =>
+      hasNumber(mark, i + 1) ? [] : [`note ${i + 1} is marked ${quoted(mark)}`],
+    ),
+    ...[...properties, ...cellsOf('Cover'), ...cellsOf('Contents')].flatMap((cell) => strayIn(cell, about)),
+    ...tables.flatMap((table) => {
+      const rows = sheets.get(table.name);
+      return rows ? sheetFaults(table, rows, notes) : [`there is no sheet "${table.name}"`];
+    }),
+  ];
 }
-const said = (cell: Cell | undefined): string => (cell === undefined ? 'nothing' : JSON.stringify(cell));
+
+/** The notes by their marks, as the sheet of notes gives them. */
+const notesIn = (rows: readonly (readonly Cell[])[]): ReadonlyMap<string, string> =>
+  new Map(
+    rows.flatMap(([mark, text]): [string, string][] =>
+      typeof mark === 'string' && typeof text === 'string' && mark.startsWith('[') ? [[mark, text]] : [],
+    ),
+  );
+
+const hasNumber = (mark: string, number: number): boolean => /\d+/.exec(mark)?.[0] === String(number);
+
+/** Each table is listed once, under the name of its own sheet. */
+function contentsFaults(rows: readonly (readonly Cell[])[], tables: readonly OpenTable[]): string[] {
+  const listed = new Set(rows.map((row) => row.join('\n')));
+  return tables.flatMap(({ name, title }) =>
+    listed.has(`${name}\n${written(title)}`)
+      ? []
+      : [`the contents do not list "${name}" as ${quoted(title)}`],
+  );
+}
+
+/** What the cover, the contents and the properties of a workbook may say. */
+function aboutOf({ front, theme }: ReportDocument, tables: readonly OpenTable[]): string {
+  return corpus([
+    front.title,
+    front.kicker,
+    `${front.title}: ${front.kicker}`,
+    front.subject,
+    front.author,
+    front.publisher,
+    front.keywords.join(', '),
+    front.notice?.short ?? '',
+    plainWords(front.notice?.long ?? []),
+    ...front.facts,
+    `${front.date}T00:00:00`,
+    `${front.date}T00:00:00Z`,
+    `${theme.labels.published} ${dateInWords(front.date)}`,
+    ...tables.flatMap(({ name, title }) => [name, title]),
+  ]);
+}
+const corpus = (texts: readonly string[]): string =>
+  texts.map((text) => ` ${tokensOf(text).join(' ')} `).join('|');
+
+/** A number in words of a workbook that stand nowhere in the document. */
+function strayIn(cell: Cell, known: string): string[] {
+  const tokens = tokensOf(String(cell));
+  const said = (part: readonly string[]): boolean => known.includes(` ${part.join(' ')} `);
+  if (!tokens.some(hasDigit) || said(tokens)) return [];
+  const stray = tokens.find((token, i) => hasDigit(token) && !said(tokens.slice(Math.max(0, i - 1), i + 1)));
+  return stray === undefined ? [] : [`the number "${stray}" belongs to nothing, in ${quoted(cell)}`];
+}
+
+function sheetFaults(
+  table: OpenTable,
+  rows: readonly (readonly Cell[])[],
+  notes: ReadonlyMap<string, string>,
+): string[] {
+  const top = rows.length - table.rows.length - 1;
+  const header = rows[top] ?? [];
+  const at = table.columns.map((name) => header.indexOf(name));
+  const known = corpus([table.title, table.subtitle ?? '', table.source ?? '', ...table.columns]);
+  return [
+    ...[...rows.slice(0, top).flat(), ...header].flatMap((cell) => strayIn(cell, known)),
+    ...table.rows.flatMap((row, r) => {
+      const found = rows[top + 1 + r] ?? [];
+      return [
+        ...row.cells.flatMap((cell, c) => {
+          const wanted = cell.kind === 'number' ? cell.value : written(cell.text);
+          const is = found[at[c] ?? -1];
+          return is === wanted
+            ? []
+            : [
+                `"${table.name}", row ${r + 1}, "${table.columns[c] ?? ''}" is ${quoted(is)}, expected ${quoted(wanted)}`,
+              ];
+        }),
+        // Columns of printed words, shorthand and notes stand beside the table's own.
+        ...found
+          .filter((_, c) => !at.includes(c))
+          .flatMap((cell) =>
+            isOf(cell, row, notes) ? [] : [`"${table.name}", row ${r + 1} says ${quoted(cell)}`],
+          ),
+      ];
+    }),
+  ];
+}
+
+/** Whether a cell beside a table's own says what its row says: the printed words, shorthand, or marks of its notes. */
+function isOf(cell: Cell, row: OpenRow, notes: ReadonlyMap<string, string>): boolean {
+  if (!hasDigit(String(cell))) return true;
+  if (row.cells.some(({ text }) => written(text) === cell)) return true;
+  const marks = String(cell).match(/\[[^\]]*\]/g) ?? [];
+  return (
+    marks.length > 0 &&
+    marks.length === row.notes.length &&
+    marks.every((mark, i) => notes.get(mark) === written(row.notes[i] ?? ''))
+  );
+}
+
+const quoted = (cell: Cell | undefined): string => (cell === undefined ? 'nothing' : JSON.stringify(cell));
 /** What no XML can hold is written as a mark in its place. */
 const FORBIDDEN =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 const written = (text: string): string => text.replace(FORBIDDEN, '\ufffd');
 
-/** Every cell stands in its file as a field of its own. */
-function csvFaults({ path, bytes }: Artefact, table: OpenTable): Diagnostic[] {
-  const lines = Buffer.from(bytes).toString('utf8').split('\r\n').slice(1, -1);
-  const numeric = table.rows.some((row) => row.cells.some(({ kind }) => kind !== 'text'));
-  const wide = Math.max(
-    1,
-    table.columns.filter((_, i) => table.rows.some((row) => row.cells[i]?.kind !== 'text')).length,
-  );
-  return table.rows.flatMap((row, r) => {
-    const own = lines.slice(r * (numeric ? wide : 1), (r + 1) * (numeric ? wide : 1)).map(fieldsOf);
-    return row.cells.flatMap((cell: OpenCell): Diagnostic[] => {
-      const wanted = cell.kind === 'number' ? [String(cell.value), cell.text] : [cell.text];
-      const missing = wanted.find(
-        (text) => !own.some((fields) => fields.some((field) => field.replace(/^'/, '') === text)),
+/** Every cell stands in its file as a field of its own, and every field with a number is one of its row's. */
+function csvFaults(bytes: Uint8Array, table: OpenTable): string[] {
+  const [header = [], ...lines] = recordsOf(Buffer.from(bytes).toString('utf8'));
+  const numeric = table.columns.filter((_, i) => table.rows.some((row) => row.cells[i]?.kind !== 'text'));
+  const wide = Math.max(1, numeric.length);
+  const strange = header.filter((name) => hasDigit(name) && !table.columns.includes(unguarded(name)));
+  return [
+    ...strange.map((name) => `no column is called ${quoted(name)}`),
+    ...table.rows.flatMap((row, r) => {
+      const own = lines.slice(r * wide, (r + 1) * wide).map((fields) => fields.map(unguarded));
+      const wanted = row.cells.flatMap((cell) =>
+        cell.kind === 'number' ? [String(cell.value), cell.text] : [cell.text],
       );
-      return missing === undefined ? [] : [fault(path, `row ${r + 1} does not hold ${said(missing)}`)];
-    });
-  });
-}
-const fieldsOf = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
-    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
-  );
-
-interface Tag {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-/** Calls back with every element when it ends, with the text in it. */
-function walkXml(xml: string, ended: (tag: Tag, text: string) => void): void {
-  const parser = new SaxesParser();
-  const open: { tag: Tag; text: string }[] = [];
-  parser.on(
-    'opentag',
-    (tag) => void open.push({ tag: { name: tag.name, attributes: { ...tag.attributes } }, text: '' }),
-  );
-  parser.on('text', (text) => {
-    for (const element of open) element.text += text;
-  });
-  parser.on('closetag', () => {
-    const last = open.pop();
-    if (last) ended(last.tag, last.text);
-  });
-  parser.write(xml).close();
-}
-
-function readOds(bytes: Uint8Array): Sheets {
-  const sheets = new Map<string, Cell[][]>();
-  let rows: Cell[][] = [];
-  let row: Cell[] = [];
-  walkXml(part(bytes, 'content.xml'), ({ name, attributes }, text) => {
-    if (name === 'table:table-cell') {
-      const value = attributes['office:value'];
-      row.push(value === undefined ? text : Number(value));
-    } else if (name === 'table:table-row') {
-      rows.push(row);
-      row = [];
-    } else if (name === 'table:table') {
-      sheets.set(attributes['table:name'] ?? '', rows);
-      rows = [];
-    }
-  });
-  return sheets;
-}
-
-function readXlsx(bytes: Uint8Array): Sheets {
-  const strings: string[] = [];
-  walkXml(part(bytes, 'xl/sharedStrings.xml'), ({ name }, text) => {
-    if (name === 'si') strings.push(text.replace(/_x005F_/g, '_'));
-  });
-  const names: string[] = [];
-  walkXml(part(bytes, 'xl/workbook.xml'), ({ name, attributes }) => {
-    if (name === 'sheet') names.push(attributes['name'] ?? '');
-  });
-  return new Map(
-    names.map((sheet, i): [string, Cell[][]] => {
-      const rows: Cell[][] = [];
-      let row: Cell[] = [];
-      walkXml(part(bytes, `xl/worksheets/sheet${i + 1}.xml`), ({ name, attributes }, text) => {
-        if (name === 'c') row.push(attributes['t'] === 's' ? (strings[Number(text)] ?? '') : Number(text));
-        else if (name === 'row') {
-          rows.push(row);
-          row = [];
-        }
-      });
-      return [sheet, rows];
+      const missing = wanted.find((text) => !own.some((fields) => fields.includes(text)));
+      const may = new Set([
+        ...wanted,
+        row.notes.join(' '),
+        ...numeric,
+        ...row.cells.flatMap((cell: OpenCell) => (cell.kind === 'text' ? [] : [cell.measure])),
+      ]);
+      const stray = own.flat().find((text) => hasDigit(text) && !may.has(text));
+      return [
+        ...(missing === undefined ? [] : [`row ${r + 1} does not hold ${quoted(missing)}`]),
+        ...(stray === undefined ? [] : [`row ${r + 1} holds ${quoted(stray)}, which is not in it`]),
+      ];
     }),
-  );
+  ];
 }
-const part = (bytes: Uint8Array, path: string): string => {
-  const found = unzipSync(bytes, { filter: ({ name }) => name === path })[path];
-  return found ? strFromU8(found) : '<none/>';
-};
+/** The apostrophe that keeps a spreadsheet from running words as a formula. */
+const unguarded = (field: string): string => field.replace(/^'/, '');
+
+function recordsOf(csv: string): string[][] {
+  const records: string[][] = [];
+  let record: string[] = [];
+  for (const [, quotedField, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r\n)/g)) {
+    record.push(quotedField === undefined ? (plain ?? '') : quotedField.replaceAll('""', '"'));
+    if (end === ',') continue;
+    records.push(record);
+    record = [];
+  }
+  return records;
+}

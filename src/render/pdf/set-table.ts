@@ -134,7 +134,11 @@ function setCaption(galley: Galley, table: Table, column: Column, look: TableLoo
     type: table.number === null ? look.type : scale.body,
   });
   const subtitle = table.subtitle
-    ? setLines(galley, galley.runs(table.subtitle, 'regular'), node, { ...style, colour: inks.soft })
+    ? // A paragraph of its own, or a reader runs its first word into the caption's last.
+      setLines(galley, galley.runs(table.subtitle, 'regular'), galley.tree.open('P', node), {
+        ...style,
+        colour: inks.soft,
+      })
     : [];
   galley.push(...[...caption, ...subtitle].map((s) => ({ ...s, keep: true, wide: look.wide })));
   galley.space(5);

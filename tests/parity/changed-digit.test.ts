@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { parse } from 'yaml';
+import type { Artefact } from '../../src/model/artefact';
+import type { ReportDocument } from '../../src/model/document';
+import type { Theme } from '../../src/model/theme';
+import { proveParity } from '../../src/parity';
+import { runPipeline } from '../../src/pipeline';
+import { realWorld } from '../../src/world';
+import { everyBlockReport } from '../fixtures/documents/every-block';
+import { longReport } from '../fixtures/documents/long';
+import { renderAll } from '../fixtures/documents/render';
+import { PROJECT } from '../pipeline/run-stra';
+
+const said = (document: ReportDocument, artefacts: readonly Artefact[]): string[] =>
+  proveParity(document, artefacts).map(({ message }) => message);
+
+describe('a single changed digit', () => {
+  let document: ReportDocument;
+  let artefacts: readonly Artefact[];
+  /** The files that the Markdown shows. */
+  let charts: readonly Artefact[];
+  beforeAll(async () => {
+    const world = realWorld(PROJECT, () => undefined);
+    const options = { outline: 'public', stopAfter: 'render' } as const;
+    const { results } = await runPipeline(join(PROJECT, 'data/editions/2023'), world, options);
+    if (!results.check || !results.render) throw new Error('the 2023 edition does not build');
+    ({ document } = results.check);
+    artefacts = results.render;
+    charts = artefacts.filter(({ path }) => path.startsWith('charts/'));
+    expect(said(document, artefacts)).toEqual([]);
+  });
+
+  const file = (path: RegExp): Artefact => {
+    const found = artefacts.find((artefact) => path.test(artefact.path));
+    if (!found) throw new Error(`no ${String(path)}`);
+    return found;
+  };
+  const another = (digit: string): string => String((Number(digit) + 1) % 10);
+
+  /** Changes digits one at a time, `count` of them spread over the text, and gives those that nobody noticed. */
+  function unnoticed(
+    text: string,
+    places: readonly number[],
+    count: number,
+    artefact: (changed: string) => Artefact,
+  ): string[] {
+    const step = Math.max(1, Math.floor(places.length / count));
+    const tried = places.filter((_, i) => i % step === 0);
+    expect(tried.length).toBeGreaterThan(0);
+    return tried.flatMap((at) => {
+      const changed = text.slice(0, at) + another(text.charAt(at)) + text.slice(at + 1);
+      let faults: readonly string[];
+      try {
+        faults = said(document, [artefact(changed), ...charts]);
+      } catch {
+        return [];
+      }
+      return faults.length > 0 ? [] : [`${text.slice(Math.max(0, at - 60), at)}»${text.charAt(at)}«`];
+    });
+  }
+  const digits = (text: string, from = 0): number[] =>
+    [...text.matchAll(/\d/g)].map(({ index }) => index).filter((index) => index >= from);
+  const within = (text: string, pattern: RegExp): number[] =>
+    [...text.matchAll(pattern)].flatMap((found) =>
+      [...found[0].matchAll(/\d/g)].map(({ index }) => found.index + index),
+    );
+  const asText = ({ bytes }: Artefact): string => Buffer.from(bytes).toString('utf8');
+
+  it('is found in the Markdown, wherever it stands', () => {
+    const report = file(/^report\.md$/);
+    const text = asText(report);
+    const make = (changed: string): Artefact => ({ ...report, bytes: Buffer.from(changed) });
+    expect(unnoticed(text, digits(text), 25, make)).toEqual([]);
+    // Alternative texts, numbers of notes, anchors, and the contents.
+    for (const pattern of [/!\[[^\]]*\]/g, /^\[\^\d+\]:/gm, /^\s*- \[.*\]\(#.*\)$/gm])
+      if (within(text, pattern).length > 0)
+        expect(unnoticed(text, within(text, pattern), 6, make)).toEqual([]);
+  });
+  it.each([
+    ['the words', />[^<>]*\d[^<>]*(?=<)/g],
+    ['drawings', /<text [^>]*>[^<]*\d[^<]*(?=<\/text>)/g],
+    ['alternative texts', /<desc [^>]*>[^<]*\d[^<]*(?=<\/desc>)/g],
+    ['machine-readable numbers', /<data value="[^"]*"/g],
+    ['the numbers of notes', /<li id="note-\d+" value="\d+"/g],
+    ['links inside', /href="#[^"]*\d[^"]*"/g],
+    ['words for screen readers', /<span class="unseen">[^<]*\d[^<]*(?=<)/g],
+  ])('is found in the page: %s', (_, pattern) => {
+    const report = file(/^report\.html$/);
+    const text = asText(report);
+    const body = text.indexOf('<body>');
+    // Coordinates and sizes are no words.
+    const places = within(text, pattern).filter(
+      (at) =>
+        at > body && !/ (?:x|y|font-size|font-weight|id)="[^"]*$/.test(text.slice(Math.max(0, at - 60), at)),
+    );
+    const make = (changed: string): Artefact => ({ ...report, bytes: Buffer.from(changed) });
+    expect(unnoticed(text, places, 6, make)).toEqual([]);
+  });
+  it('is found in what the page says of itself, and in its style', () => {
+    const report = file(/^report\.html$/);
+    const text = asText(report);
+    const make = (changed: string): Artefact => ({ ...report, bytes: Buffer.from(changed) });
+    expect(unnoticed(text, within(text, /<title>[^<]*/g), 4, make)).toEqual([]);
+    expect(unnoticed(text, within(text, /<style>[^<]*/g), 4, make)).toEqual([]);
+  });
+  it('is found in each chart that is a file of its own', () => {
+    for (const chart of artefacts.filter(({ path }) => path.startsWith('charts/'))) {
+      const text = asText(chart);
+      const places = within(text, />[^<>]*\d[^<>]*(?=<)/g);
+      expect(unnoticed(text, places, 8, (changed) => ({ ...chart, bytes: Buffer.from(changed) }))).toEqual(
+        [],
+      );
+    }
+  });
+  it('is found in each CSV file', () => {
+    for (const table of artefacts.filter(({ path }) => path.endsWith('.csv'))) {
+      const text = asText(table);
+      if (digits(text).length > 0)
+        expect(
+          unnoticed(text, digits(text), 4, (changed) => ({ ...table, bytes: Buffer.from(changed) })),
+        ).toEqual([]);
+    }
+  });
+  it.each([
+    ['ods', 'content.xml', /office:value="[^"]*"/g],
+    ['ods', 'content.xml', /<text:p>[^<]*\d[^<]*(?=<)/g],
+    ['ods', 'meta.xml', /(?<=>)[^<>]*\d[^<>]*(?=<)/g],
+    ['xlsx', 'xl/sharedStrings.xml', /(?<=<t xml:space="preserve">)[^<]*\d[^<]*(?=<)/g],
+    ['xlsx', 'xl/worksheets/sheet5.xml', /(?<!t="s")><v>[^<]*(?=<)/g],
+    ['xlsx', 'docProps/core.xml', /<dc:title>[^<]*\d[^<]*(?=<)/g],
+  ])('is found in the %s: %s %s', (format, part, pattern) => {
+    const workbook = file(new RegExp(`\\.${format}$`));
+    const parts = unzipSync(workbook.bytes);
+    const text = strFromU8(parts[part] ?? new Uint8Array());
+    const make = (changed: string): Artefact => ({
+      ...workbook,
+      bytes: zipSync({ ...parts, [part]: strToU8(changed) }, { level: 0 }),
+    });
+    expect(unnoticed(text, within(text, pattern), 8, make)).toEqual([]);
+  });
+  it('is found in the PDF: alternative texts, and what is said of its links', () => {
+    const report = file(/\.pdf$/);
+    const text = Buffer.from(report.bytes).toString('latin1');
+    const make = (changed: string): Artefact => ({ ...report, bytes: Buffer.from(changed, 'latin1') });
+    expect(unnoticed(text, within(text, /\/Alt \((?:Bar|Chart|Prob)[^)]*\d[^)]*\)/g), 8, make)).toEqual([]);
+    expect(unnoticed(text, within(text, /\/Contents \([^)]*\d[^)]*\)/g), 12, make)).toEqual([]);
+  });
+  it('is found in the record for machines', () => {
+    const record = file(/^published\.json$/);
+    const text = asText(record);
+    const make = (changed: string): Artefact => ({ ...record, bytes: Buffer.from(changed) });
+    expect(unnoticed(text, digits(text), 12, make)).toEqual([]);
+  });
+});
+
+describe('the fixtures', () => {
+  const theme = parse(readFileSync(join(PROJECT, 'templates/theme.yaml'), 'utf8')) as Theme;
+  it.each([
+    ['every kind of block and chart', everyBlockReport],
+    ['200 pages', longReport],
+  ])(
+    'say the same in every format: %s',
+    async (_, make) => {
+      const report = make(theme);
+      expect(said(report.document, await renderAll(report, PROJECT))).toEqual([]);
+    },
+    120_000,
+  );
+  it('have every chart’s numbers looked at', async () => {
+    const report = everyBlockReport(theme);
+    const page = (await renderAll(report, PROJECT)).find(({ path }) => path === 'report.html');
+    const text = Buffer.from(page?.bytes ?? []).toString('utf8');
+    const drawn = [...text.matchAll(/<text [^>]*>([^<]*\d[^<]*)<\/text>/g)];
+    expect(drawn.length).toBeGreaterThan(100);
+    const passed = drawn.flatMap((found, i) => {
+      if (i % 23 !== 0) return [];
+      const at = found.index + found[0].indexOf('>') + 1 + (found[1] ?? '').search(/\d/);
+      const changed = `${text.slice(0, at)}7777${text.slice(at)}`;
+      const faults = said(report.document, [
+        { path: 'report.html', mediaType: 'text/html', bytes: Buffer.from(changed) },
+      ]);
+      return faults.some((message) => message.includes('drawing')) ? [] : [found[1]];
+    });
+    expect(passed).toEqual([]);
+  }, 60_000);
+});
