@@ -144,6 +144,7 @@ async function ours(path, format, threads, measures) {
     records: true,
     kept: null,
     setAside: false,
+    suppressBelow: 0,
     source: 'bench',
     delimiter: ',',
     encoding: 'utf-8',

@@ -4,6 +4,7 @@ import { checkReport } from './check/check-report';
 import { compareWithPrevious } from './compare/compare-with-previous';
 import { changesSection } from './compare/report/changes-section';
 import { composeReport } from './compose/compose-report';
+import { auditDisclosure } from './disclosure';
 import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
 import { editionWithin, findAboveCeiling, findWrongMarkings, hush, setWithin } from './marking';
@@ -96,7 +97,9 @@ export async function runPipeline(
   const wholeSet = results.measure;
   if (!wholeSet) return done();
   const set = (results.measure = setWithin(wholeSet, whole, within));
-  if (!measured) return done();
+  // A count that is withheld, and follows from others, stops everything that would print them.
+  diagnostics.push(...auditDisclosure(set.disclosure ?? [], results.validate));
+  if (!measured || hasErrors(diagnostics)) return done();
   // Threats are scored on all that is known; what an outline may print of it is less.
   const { scoring } = whole;
   const assessed =

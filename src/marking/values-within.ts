@@ -1,3 +1,4 @@
+import { measureOf } from '../model/disclosure';
 import type { Edition } from '../model/edition';
 import type { MarkedKind } from '../model/marking';
 import type { Measure, MeasureSet, MeasureValue } from '../model/measure';
@@ -15,7 +16,14 @@ export function valuesWithin(set: MeasureSet, edition: Edition, withheld: Withhe
   const hidden = hiddenMaking(edition, set, withheld);
   const kept = <T>(items: Readonly<Record<string, T>>, kind: MarkedKind): [string, T][] =>
     Object.entries(items).filter(([id]) => !withheld[kind].has(id));
+  const shown = (key: string): boolean => !withheld.measures.has(measureOf(key));
   return {
+    disclosure: (set.disclosure ?? [])
+      .filter(({ dataset }) => !withheld.datasets.has(dataset))
+      .map((model) => ({
+        ...model,
+        cells: model.cells.filter(({ key, edition: earlier }) => earlier !== null || shown(key)),
+      })),
     measures: Object.fromEntries(
       kept(set.measures, 'measures').map(([id, measure]) => [
         id,

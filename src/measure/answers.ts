@@ -8,16 +8,22 @@ export interface DatasetAnswers {
   readonly rows: number;
   /** Force ids that the rows name. */
   readonly forces: readonly string[];
+  /** Ids of the forces that have numbers in each period of the time column (a month, where it has days). */
+  readonly forcesAt: Readonly<Record<string, readonly string[]>>;
   /** The cells that the time column has. */
   readonly times: readonly string[];
   /** What the columns of filters hold, where a filter fits no row: the values to choose from. */
   readonly held: Readonly<Record<string, readonly string[]>>;
   /** Sums by the content of the question. */
   readonly sums: ReadonlyMap<string, Sums>;
+  /** Where small counts are withheld: the smallest groups of rows, as the questions (in order) that count them. */
+  readonly parts?: readonly (readonly number[])[];
+  /** Whether any group of rows has a negative sum. */
+  readonly signed?: boolean;
 }
 
 /** Changes when the same rows and questions would give other answers than before. */
-const FORM = 1;
+const FORM = 2;
 
 /**
  * What answers depend on besides the rows: how the dataset is read, and the spellings of forces. Two datasets
@@ -40,6 +46,7 @@ export function readingHash(dataset: Dataset, forces: Readonly<Record<string, Fo
     encoding,
     format,
     records,
+    ...(dataset.suppressBelow > 0 ? { parts: true } : {}),
   };
   // Labels are printed and change nothing that is read.
   return sha256(
@@ -66,28 +73,47 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     return null;
   }
   if (!isObject(found) || found['form'] !== FORM || found['reading'] !== reading) return null;
-  const { sha256: hash, rows, forces, times, held, sums } = found;
+  const { sha256: hash, rows, forces, forcesAt, times, held, sums, parts, signed } = found;
   if (
     typeof hash !== 'string' ||
     !isCount(rows) ||
     !isTexts(forces) ||
     !isTexts(times) ||
     !isObject(sums) ||
-    !isObject(held)
+    !isObject(held) ||
+    !isObject(forcesAt) ||
+    !(parts === undefined || isParts(parts)) ||
+    !(signed === undefined || typeof signed === 'boolean')
   )
     return null;
-  const values: Record<string, string[]> = {};
-  for (const [column, list] of Object.entries(held)) {
-    if (!isTexts(list)) return null;
-    values[column] = list;
-  }
+  const [values, present] = [held, forcesAt].map(textsByName);
+  if (!values || !present) return null;
   const read = new Map<string, Sums>();
   for (const [key, value] of Object.entries(sums)) {
     const sum = parseSums(value);
     if (sum === null) return null;
     read.set(key, sum);
   }
-  return { sha256: hash, rows, forces, times, held: values, sums: read };
+  return {
+    sha256: hash,
+    rows,
+    forces,
+    forcesAt: present,
+    times,
+    held: values,
+    sums: read,
+    ...(parts === undefined ? {} : { parts }),
+    ...(signed === undefined ? {} : { signed }),
+  };
+}
+
+function textsByName(lists: Record<string, unknown>): Record<string, string[]> | null {
+  const read: Record<string, string[]> = {};
+  for (const [name, list] of Object.entries(lists)) {
+    if (!isTexts(list)) return null;
+    read[name] = list;
+  }
+  return read;
 }
 
 function parseSums(value: unknown): Sums | null {
@@ -107,6 +133,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isCount = (value: unknown): value is number => isNumber(value) && Number.isInteger(value) && value >= 0;
+const isParts = (value: unknown): value is number[][] =>
+  Array.isArray(value) && value.every((part) => Array.isArray(part) && part.every(isCount));
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 

@@ -16,6 +16,7 @@ import {
 import { findProblems, hasDuplicates, keyExpressions } from './find-problems';
 import { lineNumbers } from './locate-records';
 import { contentOf, periodOf, type Question, type Sums } from './questions';
+import { partsOf } from './parts';
 import { countRejects, nativeTypes, readerOf, reporter, type ReadableFile } from './read-records';
 import { reportProblems } from './report-problems';
 import { anyOf, cellChecks, forceIds, type CellCheck } from './row-checks';
@@ -64,8 +65,9 @@ export async function countDataset(
   const cube = await buildCube(engine, dataset, source, cubeColumns(dataset, about.columns), checks, months);
   const aside = await settle(counting, cube, source, checks);
   if (aside === null) return null;
-  const forceCells = await fold(counting, cube);
-  for (const { force } of aside) await removeForce(counting, cube, force);
+  const { ids: forceCells, spellings } = await fold(counting, cube);
+  const left = aside.map(({ force }) => force);
+  for (const force of left) await removeForce(counting, cube, force);
   const times = (await distinct(engine, cube, dataset.time)).filter((time) => time !== null);
   const questions = ask(times);
   const sums = await answerFromCube(
@@ -76,21 +78,26 @@ export async function countDataset(
   );
   for (const question of questions)
     if (question.persons)
-      sums.set(contentOf(question), await answerPersons(engine, dataset, source, question, months));
+      sums.set(
+        contentOf(question),
+        await answerPersons(engine, dataset, source, question, { months, spellings, aside: left }),
+      );
   const [total] = await engine.rows(
     `SELECT CAST(coalesce(sum(counted), 0) AS BIGINT) AS n FROM ${quoted(cube.table)}`,
   );
   const lines = numbered ? await lineNumbers(dataset, file.path, counting.world) : null;
-  const left = aside.map(({ force }) => force);
+  const parts = dataset.suppressBelow > 0 ? await partsOf(engine, dataset, cube, questions) : {};
   return {
     aside,
     answers: {
       sha256: dataset.sha256,
       rows: Number(total?.['n'] ?? 0),
       forces: forceCells.filter((force) => force !== dataset.nation && !left.includes(force)),
+      forcesAt: await forcesAt(engine, dataset, cube),
       times,
       held: await heldValues(counting, cube, questions, sums),
       sums: new Map([...sums].map(([key, sum]) => [key, withLines(sum, numbered, lines)])),
+      ...parts,
     },
   };
 }
@@ -201,21 +208,39 @@ async function rowsByForce(
   return counts;
 }
 
-/** Gives every force its id, however its rows spell it; the ids that are then there. */
-async function fold({ engine, dataset, forces }: Counting, cube: Cube): Promise<string[]> {
+/** Gives every force its id, however its rows spell it; the ids that are then there, and the other spellings. */
+async function fold(
+  { engine, dataset, forces }: Counting,
+  cube: Cube,
+): Promise<{ ids: string[]; spellings: Map<string, string> }> {
   const ids = forceIds(forces);
   const found = new Set<string>();
+  const spellings = new Map<string, string>();
   for (const cell of await distinct(engine, cube, dataset.force)) {
     if (cell === null) continue;
     const id = ids.get(cell) ?? cell;
     found.add(id);
-    if (id !== cell && dataset.force !== null)
-      await engine.run(
-        `UPDATE ${quoted(cube.table)} SET ${quoted(dataset.force)} = ? WHERE ${quoted(dataset.force)} = ?`,
-        [id, cell],
-      );
+    if (id === cell || dataset.force === null) continue;
+    spellings.set(cell, id);
+    await engine.run(
+      `UPDATE ${quoted(cube.table)} SET ${quoted(dataset.force)} = ? WHERE ${quoted(dataset.force)} = ?`,
+      [id, cell],
+    );
   }
-  return [...found].sort();
+  return { ids: [...found].sort(), spellings };
+}
+
+/** The forces that have numbers in each period. A force without rows in one is missing from every sum over it. */
+async function forcesAt(engine: SqlEngine, dataset: Dataset, cube: Cube): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  if (dataset.force === null || dataset.time === null) return found;
+  const rows = await engine.rows(
+    `SELECT substr(${quoted(dataset.time)}, 1, 7) AS time, ${quoted(dataset.force)} AS force FROM ${quoted(cube.table)} ` +
+      `GROUP BY 1, 2 HAVING sum(counted) > sum(missing) ORDER BY 1, 2`,
+  );
+  for (const row of rows)
+    if (row['force'] !== dataset.nation) (found[String(row['time'])] ??= []).push(String(row['force']));
+  return found;
 }
 
 async function removeForce({ engine, dataset }: Counting, cube: Cube, force: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset, Edition } from '../model/edition';
-import type { Coverage, DatasetAccount, Measure, MeasureValue } from '../model/measure';
+import type { DisclosureModel } from '../model/disclosure';
+import type { DatasetAccount, Measure, MeasureValue } from '../model/measure';
 import type { SetAside } from '../model/returns';
 import type { World } from '../world';
 import {
@@ -12,22 +13,28 @@ import {
   type DatasetAnswers,
 } from './answers';
 import { countDataset } from './count-dataset';
+import { coverageOf } from './coverage';
 import { countedValue, personsValue } from './counted-values';
 import { countsOf } from './outcome-rates';
 import { contentOf, questionsOf, type Counted, type Question } from './questions';
 import { openRecords, reporter, type ReadableFile } from './read-records';
 import { DEFAULT_LIMITS, openEngine, type EngineLimits } from './sql-engine';
+import { earlierCounts, earlierQuestion, type EarlierCount } from './earlier-counts';
 import { reportUnmatched } from './unmatched';
+import { disclosureModel, withheld, type FoundCell } from './withhold';
 
 export interface CountedMeasures {
   /** Counts by name: a measure's id, or `id/of` and its like where a measure is worked out from several. */
   readonly counts: Readonly<Record<string, MeasureValue>>;
   readonly accounts: Readonly<Record<string, DatasetAccount>>;
+  readonly disclosure: readonly DisclosureModel[];
 }
-type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'>;
+type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'> & Partial<Pick<Edition, 'previous'>>;
 interface Task {
   readonly dataset: Dataset;
   readonly measures: readonly Counted[];
+  /** Counts that the edition before published, where small ones are withheld: what is withheld may follow from them. */
+  readonly earlier: readonly EarlierCount[];
   readonly reading: string;
 }
 interface Answered {
@@ -49,6 +56,7 @@ export async function countDatasets(
   const tasks = Object.values(edition.datasets).map((dataset): Task => ({
     dataset,
     measures: Object.values(edition.measures).flatMap((measure) => askedOf(measure, dataset)),
+    earlier: dataset.suppressBelow > 0 ? earlierCounts(dataset, edition.previous ?? null) : [],
     reading: readingHash(dataset, edition.forces),
   }));
   const answered = new Map<string, Answered>();
@@ -118,7 +126,7 @@ async function readAll(
         if (!file) continue;
         world.progress(`reading ${dataset.file}`);
         const about = {
-          columns: measures.flatMap((measure) => Object.keys(measure.where)),
+          columns: [...measures, ...task.earlier].flatMap(({ where }) => Object.keys(where)),
           periods: measures.flatMap((measure) => measure.period ?? []),
         };
         const counted = await countDataset(
@@ -142,10 +150,13 @@ async function readAll(
 }
 
 const questionsFor = (
-  { dataset, measures }: Task,
+  { dataset, measures, earlier }: Task,
   times: readonly string[],
   diagnostics: Diagnostic[],
-): Question[] => measures.flatMap((measure) => questionsOf(measure, dataset, times, diagnostics));
+): Question[] => [
+  ...measures.flatMap((measure) => questionsOf(measure, dataset, times, diagnostics)),
+  ...earlier.flatMap((count) => earlierQuestion(count, dataset, times) ?? []),
+];
 
 function valuesOf(
   tasks: readonly Task[],
@@ -155,6 +166,7 @@ function valuesOf(
 ): CountedMeasures {
   const counts: Record<string, MeasureValue> = {};
   const accounts: Record<string, DatasetAccount> = {};
+  const disclosure: DisclosureModel[] = [];
   for (const task of tasks) {
     const { dataset, measures, reading } = task;
     const found = answered.get(dataset.id);
@@ -166,12 +178,13 @@ function valuesOf(
       file: dataset.file,
       sha256: answers.sha256,
       rows: answers.rows,
-      coverage,
+      coverage: coverage.whole,
       from,
       setAside: aside,
       ...(dataset.records ? { kept: printAnswers(answers, reading) } : {}),
     };
     const read = { ...dataset, sha256: answers.sha256 };
+    const cells: FoundCell[] = [];
     for (const measure of measures)
       for (const question of questionsOf(measure, dataset, answers.times, diagnostics)) {
         const sum = answers.sums.get(contentOf(question));
@@ -180,39 +193,13 @@ function valuesOf(
           measure.kind === 'count'
             ? countedValue(measure, read, sum)
             : personsValue(measure, read, sum, question.key.endsWith('/of') ? 'repeats' : 'victims');
-        counts[question.key] = { ...value, coverage };
+        const shown = { ...withheld(value, measure, dataset), coverage: coverage.of(question) };
+        counts[question.key] = shown;
+        cells.push({ question, value, shown });
       }
+    if (dataset.suppressBelow > 0) disclosure.push(disclosureModel(dataset, answers, cells, task.earlier));
     const rows = measures.filter((measure) => measure.kind === 'count');
     reportUnmatched(dataset, answers.held, rows, counts, diagnostics);
   }
-  return { counts, accounts };
-}
-
-/** Counted from the rows where they name forces, and held against what is declared; as declared where they name none. */
-function coverageOf(
-  dataset: Dataset,
-  answers: DatasetAnswers,
-  aside: readonly SetAside[],
-  edition: Counting,
-  diagnostics: Diagnostic[],
-): Coverage {
-  const territorial = Object.values(edition.forces).filter((force) => force.kind === 'territorial');
-  const found = territorial.filter((force) => answers.forces.includes(force.id));
-  if (found.length === 0 && aside.length === 0) return dataset.coverage;
-  const missing = territorial
-    .filter((force) => !answers.forces.includes(force.id))
-    .map((force) => force.name);
-  const declared = dataset.coverage.forces;
-  // Those set aside are spoken of already.
-  const read = found.length + aside.length;
-  if (declared !== null && declared !== read)
-    diagnostics.push({
-      rule: 'data/coverage',
-      severity: 'error',
-      place: dataset.place,
-      message: `"${dataset.id}" declares ${declared} of ${dataset.coverage.of} forces, its rows name ${read}${missing.length > 0 && missing.length <= 43 ? `; missing: ${missing.join(', ')}` : ''}`,
-      why: 'a total that lacks a force reads like a fall in crime',
-      fix: `ask for the returns that are missing, or declare forces: ${read}`,
-    });
-  return { forces: found.length, of: dataset.coverage.of, missing };
+  return { counts, accounts, disclosure };
 }

@@ -1,7 +1,7 @@
 import type { Dataset } from '../model/edition';
 import { contentOf, type Question, type Sums } from './questions';
 import { anyOf, type CellCheck, type NativeTypes } from './row-checks';
-import { quoted, type SqlEngine, type SqlValue } from './sql-engine';
+import { folded, quoted, type SqlEngine, type SqlValue } from './sql-engine';
 
 /** A dataset grouped once by the columns that its measures ask about. */
 export interface Cube {
@@ -196,16 +196,23 @@ export async function answerPersons(
   dataset: Dataset,
   source: RecordSource,
   question: Question,
-  months: boolean,
+  read: {
+    readonly months: boolean;
+    /** Spellings of forces other than their ids: one force under two of them is one. */
+    readonly spellings: ReadonlyMap<string, string>;
+    /** Forces whose rows are set aside. */
+    readonly aside: readonly string[];
+  },
 ): Promise<Sums> {
   const persons = question.persons;
   if (!persons) throw new Error('the question is not about persons');
+  const force = dataset.force === null ? `''` : folded(quoted(dataset.force), read.spellings);
   const conditions = Object.entries(question.where).map(([column, values]) => {
-    const text = `CAST(${quoted(column)} AS VARCHAR)`;
-    const cell = months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
+    const text = column === dataset.force ? force : `CAST(${quoted(column)} AS VARCHAR)`;
+    const cell = read.months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
     return `${cell} IN (${values.map(() => '?').join(', ') || 'NULL'})`;
   });
-  const force = dataset.force === null ? `''` : quoted(dataset.force);
+  if (read.aside.length > 0) conditions.push(`${force} NOT IN (${read.aside.map(() => '?').join(', ')})`);
   const person = quoted(persons.column);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const rows = await engine.rows(
@@ -213,7 +220,7 @@ export async function answerPersons(
       `CAST(sum(CASE WHEN known THEN 0 ELSE times END) AS BIGINT) AS missing FROM ` +
       `(SELECT ${force} AS force, ${person} AS person, (${person} IS NOT NULL AND ${person} <> '') AS known, ` +
       `count(*) AS times FROM ${source.from} ${where} GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
-    [persons.atLeast, ...Object.values(question.where).flat()],
+    [persons.atLeast, ...Object.values(question.where).flat(), ...read.aside],
   );
   return summed(
     dataset,

@@ -40,6 +40,7 @@ export function derived(
   more: Partial<MeasureValue> & Pick<MeasureValue, 'working'>,
 ): MeasureValue {
   const [first] = parts;
+  const status = statusOf(measure, value, parts);
   return {
     measure: measure.id,
     origin: 'computed',
@@ -52,13 +53,27 @@ export function derived(
     geography: measure.geography,
     base: measure.base,
     coverage: coverageOf(parts),
-    status: statusOf(measure, value, parts),
+    status,
     sense: first?.sense ?? 'exact',
     sources: [...new Set([...measure.sources, ...parts.flatMap((part) => part.sources)])],
     rows: distinct(parts.flatMap((part) => part.rows)),
     byForce: {},
+    ...forcesWithheld(parts, more.byForce ?? {}),
     ...more,
+    // What it would be worked out from is not said of one that is withheld.
+    ...(value === null && status.includes('c') ? { working: 'withheld: made from a count that is' } : {}),
   };
+}
+
+/** Why forces have no value, passed on from the parts. */
+function forcesWithheld(
+  parts: readonly MeasureValue[],
+  byForce: MeasureValue['byForce'],
+): Pick<MeasureValue, 'forceStatus'> {
+  const kept = parts
+    .flatMap((part) => Object.entries(part.forceStatus ?? {}))
+    .filter(([force]) => byForce[force] === null);
+  return kept.length === 0 ? {} : { forceStatus: Object.fromEntries(kept) };
 }
 
 /** Flags that say how sure a number is, and not why there is none. */

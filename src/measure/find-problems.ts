@@ -3,7 +3,7 @@ import type { World } from '../world';
 import type { RecordSource } from './cube';
 import { locateRecords, type Fault, type Located } from './locate-records';
 import { anyOf, type CellCheck } from './row-checks';
-import { literal, quoted, type SqlEngine } from './sql-engine';
+import { folded, quoted, type SqlEngine } from './sql-engine';
 
 /** A row with something wrong in it, as it came. */
 export interface BadRow {
@@ -108,9 +108,7 @@ export function keyExpressions(dataset: Dataset, spellings: ReadonlyMap<string, 
   return dataset.key
     .map((column) => {
       const cell = quoted(column);
-      if (column !== dataset.force || spellings.size === 0) return cell;
-      const cases = [...spellings].map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ');
-      return `CASE ${cell} ${cases} ELSE ${cell} END`;
+      return column === dataset.force ? folded(cell, spellings) : cell;
     })
     .join(', ');
 }

@@ -5,6 +5,7 @@ import type {
   RateMeasure,
   RatioMeasure,
   ShareMeasure,
+  ValueStatus,
 } from '../model/measure';
 import { printDigits, quotient } from '../model/number';
 import { daysIn, hoursIn, lengthInWords, periodInWords } from '../model/period';
@@ -13,6 +14,8 @@ import { reportUnlike } from './unlike';
 
 /** A percentage of fewer than this is printed with its n. */
 const SMALL_BASE = 100;
+/** Where small counts are withheld, a percentage of fewer than this is too. */
+const RATE_FROM = 10;
 /** A force with fewer residents has no rate: the City of London has some thousands and a daytime half million. */
 const SMALL_POPULATION = 20_000;
 
@@ -79,6 +82,10 @@ export function populationRate(
   return {
     ...made,
     byForce: { ...made.byForce, ...Object.fromEntries(small.map((force) => [force, null])) },
+    forceStatus: {
+      ...made.forceStatus,
+      ...Object.fromEntries(small.map((force): [string, ValueStatus] => [force, 'z'])),
+    },
     ...withNotes(
       [
         ...notes,
@@ -101,7 +108,14 @@ export function divided(
   factor: number,
   lead: string,
 ): MeasureValue {
-  const value = of.value === null || below.value === null ? null : quotient(of.value, below.value, factor);
+  const careful =
+    factor === 100 &&
+    [...of.rows, ...below.rows].some(({ dataset }) => (at.edition.datasets[dataset]?.suppressBelow ?? 0) > 0);
+  const isFew = (n: number | null): boolean => careful && n !== null && n > 0 && n < RATE_FROM;
+  const value =
+    of.value === null || below.value === null || isFew(below.value)
+      ? null
+      : quotient(of.value, below.value, factor);
   if (below.value === 0)
     complain(
       at,
@@ -112,12 +126,41 @@ export function divided(
     );
   at.parts.set(measure.id, { of: of.byForce, below: below.byForce, factor });
   const few = factor === 100 && value !== null && below.value !== null && below.value < SMALL_BASE;
-  return derived(measure, value, [of, below], {
+  const made = derived(measure, value, [of, below], {
     base: measure.base ?? below.base ?? at.edition.measures[below.measure]?.label ?? null,
     numerator: operand(at, of),
     denominator: operand(at, below),
     working: `${lead}${show(of.value)} ÷ ${show(below.value)}`,
-    byForce: eachForce(of.byForce, below.byForce, (a, b) => quotient(a, b, factor)),
+    byForce: eachForce(of.byForce, below.byForce, (a, b) => (isFew(b) ? null : quotient(a, b, factor))),
     ...withNotes(few ? [`Of ${printDigits(below.value, 0)} in all`] : []),
   });
+  return careful ? withoutFew(made, below, isFew) : made;
+}
+
+/** Says of percentages of too few that they are withheld, and takes out what they were made from. */
+function withoutFew(
+  made: MeasureValue,
+  below: MeasureValue,
+  isFew: (n: number | null) => boolean,
+): MeasureValue {
+  const forces = Object.keys(made.byForce).filter((force) => isFew(below.byForce[force] ?? null));
+  const marked: MeasureValue =
+    forces.length === 0
+      ? made
+      : {
+          ...made,
+          forceStatus: {
+            ...made.forceStatus,
+            ...Object.fromEntries(forces.map((force): [string, ValueStatus] => [force, 'c'])),
+          },
+        };
+  return isFew(below.value)
+    ? {
+        ...marked,
+        status: ['c'],
+        numerator: null,
+        denominator: null,
+        working: `withheld: of fewer than ${RATE_FROM}`,
+      }
+    : marked;
 }

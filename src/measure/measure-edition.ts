@@ -17,9 +17,9 @@ export async function measureEdition(
   limits: EngineLimits = DEFAULT_LIMITS,
 ): Promise<Outcome<MeasureSet>> {
   const diagnostics: Diagnostic[] = [];
-  const { counts, accounts } = await countDatasets(edition, world, diagnostics, limits);
+  const { counts, accounts, disclosure } = await countDatasets(edition, world, diagnostics, limits);
   const values: Record<string, MeasureValue> = {};
   const at: Derivation = { edition, counts, parts: new Map(), diagnostics };
   derive(at, values);
-  return outcome({ measures: edition.measures, values, datasets: accounts }, diagnostics);
+  return outcome({ measures: edition.measures, values, datasets: accounts, disclosure }, diagnostics);
 }

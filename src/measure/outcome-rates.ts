@@ -82,6 +82,7 @@ const common = ({ definitionHash, dataset, ...rest }: OutcomeRateMeasure | Flagg
   base: rest.base,
   counting: rest.counting,
   restatedOver: rest.restatedOver,
+  withhold: rest.withhold,
   series: rest.series,
   decimals: 0,
   floor: rest.floor,

@@ -19,7 +19,13 @@ export function reportUnmatched(
 ): void {
   for (const measure of measures) {
     const found = counts[measure.id];
-    if (!found || !found.rows.every((row) => row.counted === 0) || measure.id.endsWith('/open')) continue;
+    if (
+      !found ||
+      found.status.includes('c') ||
+      !found.rows.every((row) => row.counted === 0) ||
+      measure.id.endsWith('/open')
+    )
+      continue;
     const wrong = Object.entries(measure.where).flatMap(([column, wanted]) => {
       const values = held[column] ?? [];
       const absent = wanted.filter((value) => !values.includes(value));

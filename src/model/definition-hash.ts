@@ -33,6 +33,7 @@ const NOT_DEFINING = new Set([
   'from',
   'among',
   'series',
+  'withhold',
 ]);
 
 /**

@@ -168,6 +168,8 @@ export interface Dataset {
   readonly kept: string | null;
   /** Whether one force's bad rows are left out whole instead of stopping the build. */
   readonly setAside: boolean;
+  /** Counts from 1 to one less are withheld as [c]; 0 where none are. */
+  readonly suppressBelow: number;
   readonly source: string;
   readonly delimiter: ',' | ';' | '\t';
   readonly encoding: 'utf-8' | 'windows-1252';

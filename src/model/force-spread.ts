@@ -2,10 +2,11 @@ import type { ShownNumber } from './figure';
 import type { Measure, MeasureValue } from './measure';
 import { printNumber, roundHalfUp } from './number';
 
-/** A measure's number for one force, as it is printed; `[x]` where there is none. */
+/** A measure's number for one force, as it is printed; `[x]` and its like where there is none. */
 export function forceNumber(measure: Measure, value: MeasureValue, force: string): ShownNumber {
   const number = value.byForce[force];
-  if (number === undefined || number === null) return { value: null, text: '[x]' };
+  if (number === undefined || number === null)
+    return { value: null, text: `[${value.forceStatus?.[force] ?? 'x'}]` };
   return {
     value: roundHalfUp(number, measure.decimals),
     text: printNumber(number, value.unit, measure.decimals),

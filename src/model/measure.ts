@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/place';
 import type { Marking } from './marking';
 import type { Period } from './period';
+import type { DisclosureModel } from './disclosure';
 import type { SetAside } from './returns';
 import type { Measure } from './measure-kinds';
 import type { ValueDetail } from './value-detail';
@@ -89,6 +90,8 @@ export interface MeasureBase {
   readonly series: readonly string[];
   /** Ids of series breaks that this series was restated over, so that it may be compared across them. */
   readonly restatedOver: readonly string[];
+  /** Forces (or `national`) whose count is withheld although it is not small: else a small one follows from it. */
+  readonly withhold: readonly string[];
   /** Decimals in tables; prose may be coarser. */
   readonly decimals: number;
   /** Why the number is a floor ("at least"): the exclusions that are known. */
@@ -149,6 +152,8 @@ export interface MeasureValue {
   readonly working: string;
   /** The same measure by force id, for every force that the records name. */
   readonly byForce: Readonly<Record<string, number | null>>;
+  /** Why a force has no number, where it is not simply missing: withheld, or not applicable. */
+  readonly forceStatus?: Readonly<Record<string, ValueStatus>>;
   /** Interval, distribution, test and notes, where the kind of measure has them. */
   readonly detail?: ValueDetail;
 }
@@ -159,6 +164,8 @@ export interface MeasureSet {
   readonly values: Readonly<Record<string, MeasureValue>>;
   /** Rows read of each dataset, and what is known of their coverage. */
   readonly datasets: Readonly<Record<string, DatasetAccount>>;
+  /** Of each dataset whose small counts are withheld: what its counts have to do with each other. */
+  readonly disclosure?: readonly DisclosureModel[];
 }
 export interface DatasetAccount {
   readonly id: string;

@@ -129,7 +129,9 @@ function openCell(cell: readonly Inline[], record: PublishedEdition): OpenCell {
   const [ref] = only;
   if (only.length !== 1 || ref?.kind !== 'value') return { kind: 'text', text };
   const known = record.values[ref.measure];
-  const status = known?.status ?? [];
+  // A force's number may be withheld where the national one is not: what is printed says which.
+  const own = /^\[([a-z])\]$/.exec(text)?.[1];
+  const status = ref.value === null && own !== undefined ? [own] : (known?.status ?? []);
   if (ref.value === null)
     return { kind: 'missing', measure: ref.measure, text, status: status.length > 0 ? status : ['x'] };
   const { unit = 'number', decimals = decimalsOf(ref.value), sense = 'exact' } = known ?? {};

@@ -24,7 +24,7 @@ export function returnTemplate(
     `${spec.label}: return of ${force.name}`,
     `Period: ${spec.period}. People counted: ${spec.population}.`,
     'One row for each combination that you have numbers of. Whole numbers without commas.',
-    'Write [x] where a number is not known: an empty cell or a 0 is not the same.',
+    'Write [x] where a number is not known, and 0 where there were none: a row that is missing is taken for neither.',
   ];
   const above = notes
     .map((note, n) => `<row r="${n + 1}">${text(`A${n + 1}`, note, n === 0 ? 2 : 0)}</row>`)

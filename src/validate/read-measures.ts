@@ -24,6 +24,9 @@ import type { ShapedYaml, SourceFiles } from './source-files';
 import { storedFile } from './stored-file';
 import { nearest } from '../model/nearest';
 
+/** Agencies withhold counts under 3 or 5; records of persons take the larger unless their dataset says otherwise. */
+const SMALL = 5;
+
 export function readDatasets(
   files: SourceFiles,
   yaml: ShapedYaml<Record<string, DatasetSpec>> | null,
@@ -50,6 +53,7 @@ export function readDatasets(
       label: spec.label,
       ...stored,
       setAside: spec.setAside === 'allowed',
+      suppressBelow: spec.suppressBelow ?? (spec.records === true ? SMALL : 0),
       source: spec.source,
       delimiter: ({ comma: ',', semicolon: ';', tab: '\t' } as const)[spec.delimiter ?? 'comma'],
       encoding: spec.encoding ?? 'utf-8',
@@ -158,6 +162,7 @@ export function readMeasures(
       counting: countingOf(id, from),
       series: seriesOf(id, from),
       restatedOver: spec.restatedOver ?? [],
+      withhold: spec.withhold ?? [],
       decimals: spec.decimals ?? decimalsOf(id, from),
       floor: spec.floor ?? null,
       caveat: spec.caveat ?? null,
@@ -198,6 +203,7 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         counting: null,
         series: value.series?.split(/\s+/) ?? [],
         restatedOver: [],
+        withhold: [],
         decimals,
         floor: null,
         caveat: value.caveat ?? null,

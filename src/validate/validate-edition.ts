@@ -8,6 +8,7 @@ import { checkGapContinuity, checkGaps } from '../model/gaps';
 import { isDate } from '../model/period';
 import { checkJudgementTerms } from './check-judgement-terms';
 import { checkReferences } from './check-references';
+import { checkWithheld } from './check-withheld';
 import { checkTheme } from './check-theme';
 import { readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
@@ -115,6 +116,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
   return outcome(edition, [
     ...files.diagnostics,
     ...checkReferences(edition),
+    ...checkWithheld(edition),
     ...checkGaps(edition),
     ...(edition.previous ? checkGapContinuity(edition.previous, edition) : []),
     ...checkJudgementTerms(edition),

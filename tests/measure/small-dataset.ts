@@ -53,6 +53,7 @@ export function dataset(content: string | Buffer, changes: Partial<Dataset> = {}
     records: false,
     kept: null,
     setAside: false,
+    suppressBelow: 0,
     source: 'made-up',
     delimiter: ',',
     encoding: 'utf-8',
@@ -99,6 +100,7 @@ export function countOf(
     base: null,
     sources: [],
     status: [],
+    withhold: [],
     label: id,
   } as unknown as Counted;
 }

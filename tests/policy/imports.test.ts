@@ -40,6 +40,7 @@ const STAGES = [
   'returns',
   'marking',
   'parity',
+  'disclosure',
 ];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['validate'],

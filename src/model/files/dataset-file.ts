@@ -35,6 +35,14 @@ export const DatasetEntry = Type.Object(
         'One force’s bad return is left out whole, and the coverage of every value says so',
       ),
     ),
+    suppressBelow: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 100,
+        description:
+          'Counts from 1 to one less are withheld and printed as [c]. Default: 5 for records, otherwise 0, which withholds none',
+      }),
+    ),
     source: Id,
     delimiter: Type.Optional(oneOf(['comma', 'semicolon', 'tab'] as const, 'Default: comma')),
     encoding: Type.Optional(oneOf(['utf-8', 'windows-1252'] as const, 'Default: utf-8')),

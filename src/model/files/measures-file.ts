@@ -34,6 +34,13 @@ const common = {
       description: 'Series breaks of data/reference/series-breaks.yaml that the series was restated over',
     }),
   ),
+  withhold: Type.Optional(
+    Type.Array(Words, {
+      minItems: 1,
+      description:
+        'Ids of forces, or national: counts that are withheld too, because a small one would follow from them',
+    }),
+  ),
   threatAreas: Type.Optional(Type.Array(Id)),
   sources: Type.Optional(Type.Array(Id)),
   status: Type.Optional(Type.Array(oneOf(['p', 'r', 'e', 'b'] as const))),

@@ -1,0 +1,150 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Place } from '../diagnostics/place';
+import { measureOf, type DisclosedCell, type DisclosureModel } from '../model/disclosure';
+import type { Edition } from '../model/edition';
+import { printDigits } from '../model/number';
+import { pinnedBy } from './bounds';
+import { equationsOf, groupsOf, type Equation, type Equations } from './equations';
+import { Solver, type Term } from './solve';
+
+type Known = Pick<Edition, 'measures' | 'datasets' | 'forces'>;
+/** So many are reported one by one. A remedy is tried for the first of them: each try is an audit of its own. */
+const SHOWN = 20;
+const TERMS_SHOWN = 12;
+const CANDIDATES = 3;
+const CELLS_TRIED = 20_000;
+
+/** A withheld count that can be told, and from what. */
+interface Disclosed {
+  readonly equation: Equation;
+  readonly proof: readonly Term[] | null;
+  readonly by: Equation | null;
+}
+
+/**
+ * Whether a count that is withheld follows from those that are published, in this edition and the one before. Every
+ * number of a document, its charts, their descriptions and its tables is one of these counts or is worked out from
+ * them after what is withheld was taken out, so that nothing else needs to be looked at.
+ */
+export function auditDisclosure(models: readonly DisclosureModel[], edition: Known): Diagnostic[] {
+  return models.flatMap((model) => {
+    const disclosed = groupsOf(equationsOf(model)).flatMap((group) => disclosedIn(group, model));
+    const shown = disclosed
+      .slice(0, SHOWN)
+      .map((found, i) => finding(found, model, edition, i * CANDIDATES * model.cells.length < CELLS_TRIED));
+    if (disclosed.length > shown.length)
+      shown.push({
+        rule: 'disclosure/solvable',
+        severity: 'error',
+        place: placeOf(model, null, edition),
+        message: `and ${disclosed.length - shown.length} more withheld counts of "${model.dataset}" that follow from others`,
+        fix: 'mend what is common to them first: merge groups, or withhold one more of each',
+      });
+    return shown;
+  });
+}
+
+/** The withheld counts of a group that follow from its printed ones. */
+export function disclosedIn({ printed, withheld }: Equations, model: DisclosureModel): Disclosed[] {
+  const solver = new Solver(printed);
+  const proven = withheld.map((equation) => ({ equation, proof: solver.proof(equation.unknowns), by: null }));
+  const solved = proven.filter(({ proof }) => proof !== null);
+  // Where counts may be negative, or one is small because of another, a range says nothing.
+  if (model.signed) return solved;
+  const open = new Set(proven.filter(({ proof }) => proof === null).map(({ equation }) => equation));
+  const pinned = pinnedBy(printed, withheld, model.below).filter(({ equation }) => open.has(equation));
+  return [...solved, ...pinned.map(({ equation, by }) => ({ equation, proof: null, by }))];
+}
+
+function finding(
+  { equation, proof, by }: Disclosed,
+  model: DisclosureModel,
+  edition: Known,
+  isTried: boolean,
+): Diagnostic {
+  const name = (cell: DisclosedCell): string => nameOf(cell, edition);
+  const before = proof?.length === 1 ? proof[0]?.equation.cell.edition : null;
+  const message =
+    proof === null
+      ? `the withheld count ${name(equation.cell)} can be only one number${by ? `, because of ${name(by.cell)} (${printDigits(by.cell.value ?? 0, 0)})` : ''}: counts are whole, and a small one is from 1 to ${model.below - 1}`
+      : before != null
+        ? `the withheld count ${name(equation.cell)} was published in the edition ${before}`
+        : `the withheld count ${name(equation.cell)} follows from others: it is ${inWords(proof, name)}`;
+  return {
+    rule: 'disclosure/solvable',
+    severity: 'error',
+    place: placeOf(model, equation.cell, edition),
+    message,
+    why: 'who adds and takes away what is printed knows what was withheld, and it may be about one person',
+    fix: remedy({ equation, proof, by }, model, before ?? null, isTried),
+  };
+}
+
+/** A remedy is offered only when it was tried, and the count no longer follows. */
+function remedy(
+  { equation, proof, by }: Disclosed,
+  model: DisclosureModel,
+  before: string | null,
+  isTried: boolean,
+): string {
+  if (before !== null)
+    return 'what is published cannot be withheld: ask who answers for the data, and lower suppressBelow: or take the measure out';
+  const merge = 'merge groups or forces so that no part is small';
+  if (!isTried) return `${merge}, or withhold one more of these`;
+  const used = proof ? proof.map((term) => term.equation) : by ? [by] : [];
+  const found = used
+    .map(({ cell }) => cell)
+    .filter((cell) => cell.edition === null && cell.value !== null && cell.value > 0)
+    .sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
+    .slice(0, CANDIDATES)
+    .find((cell) => isSafeWithout(equation.cell, cell, model));
+  return found
+    ? `say withhold: [${found.force ?? 'national'}] at the measure "${measureOf(found.key)}" (tried: it then no longer follows), or ${merge}`
+    : `${merge}, or take one of these numbers out`;
+}
+
+/** Whether a withheld count no longer follows when one more is withheld, and that one does not follow either. */
+function isSafeWithout(target: DisclosedCell, more: DisclosedCell, model: DisclosureModel): boolean {
+  const gone = (cell: DisclosedCell): boolean =>
+    cell.question === more.question && cell.force === more.force && cell.edition === null;
+  const next: DisclosureModel = {
+    ...model,
+    cells: model.cells.map((cell) =>
+      gone(cell) && cell.value !== null ? { ...cell, value: null, because: 'said' } : cell,
+    ),
+  };
+  const same = (cell: DisclosedCell): boolean =>
+    gone(cell) || (cell.question === target.question && cell.force === target.force);
+  return groupsOf(equationsOf(next))
+    .filter(({ withheld }) => withheld.some(({ cell }) => same(cell)))
+    .every((group) => !disclosedIn(group, next).some(({ equation }) => same(equation.cell)));
+}
+
+function inWords(proof: readonly Term[], name: (cell: DisclosedCell) => string): string {
+  // What is added stands first, so that the line does not begin with a minus.
+  const ordered = [...proof].sort((a, b) => (a.times > b.times ? -1 : a.times < b.times ? 1 : 0));
+  const terms = ordered.slice(0, TERMS_SHOWN).map(({ equation, times, over }, i) => {
+    const size = times < 0n ? -times : times;
+    const factor = size === 1n && over === 1n ? '' : over === 1n ? `${size} × ` : `${size}/${over} × `;
+    const sign = times < 0n ? '− ' : i === 0 ? '' : '+ ';
+    const { value, edition } = equation.cell;
+    return `${sign}${factor}${name(equation.cell)} ${printDigits(value ?? 0, 0)}${edition === null ? '' : ` (published in ${edition})`}`;
+  });
+  const more = ordered.length - terms.length;
+  return terms.join(' ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  of: ', the part',
+  all: ', the whole',
+  open: ', not yet assigned',
+};
+function nameOf({ key, force }: DisclosedCell, { forces }: Known): string {
+  const part = PARTS[/\/(\w+)$/.exec(key)?.[1] ?? ''] ?? '';
+  const where = force === null || force === '' ? 'all forces' : (forces[force]?.name ?? force);
+  return `"${measureOf(key)}"${part} [${where}]`;
+}
+
+const placeOf = (model: DisclosureModel, cell: DisclosedCell | null, edition: Known): Place =>
+  (cell && edition.measures[measureOf(cell.key)]?.place) ??
+  edition.datasets[model.dataset]?.place ?? { file: 'datasets.yaml', line: 1, column: 1 };

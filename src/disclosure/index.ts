@@ -1,0 +1,1 @@
+export { auditDisclosure } from './audit-disclosure';

@@ -1,0 +1,342 @@
+import fc from 'fast-check';
+import { auditDisclosure } from '../../src/disclosure';
+import { disclosedIn } from '../../src/disclosure/audit-disclosure';
+import { equationsOf, groupsOf } from '../../src/disclosure/equations';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic';
+import { countDatasets } from '../../src/measure/count-datasets';
+import type { Counted } from '../../src/measure/questions';
+import type { DisclosureModel } from '../../src/model/disclosure';
+import type { Dataset } from '../../src/model/edition';
+import type { PublishedEdition } from '../../src/model/published';
+import { realWorld } from '../../src/world';
+import { measureTables, valueOf } from './measure-tables';
+import { cacheFolder, countOf, dataset, folder, FORCES, removeFolders } from './small-dataset';
+
+afterAll(removeFolders);
+
+const HEADER = 'quarter,force,group,offences\n';
+const table = (rows: readonly string[], changes: Partial<Dataset> = {}): Dataset =>
+  dataset(HEADER + rows.map((row) => `2021-Q4,${row}\n`).join(''), {
+    period: { start: '2021-10-01', endExclusive: '2022-01-01' },
+    suppressBelow: 5,
+    ...changes,
+  });
+const quarter = { start: '2021-10-01', endExclusive: '2022-01-01' };
+const asked = (id: string, group?: readonly string[], withhold: readonly string[] = []): Counted => ({
+  ...countOf(id, group ? { group } : {}, quarter),
+  withhold,
+});
+
+async function audited(
+  data: Dataset,
+  measures: readonly Counted[],
+  more: { previous?: PublishedEdition; cache?: string } = {},
+) {
+  const diagnostics: Diagnostic[] = [];
+  const edition = {
+    forces: FORCES,
+    datasets: { [data.id]: data },
+    measures: Object.fromEntries(measures.map((measure) => [measure.id, measure])),
+    previous: more.previous ?? null,
+  };
+  const world = realWorld(folder(), () => undefined, more.cache ?? null);
+  const found = await countDatasets(edition, world, diagnostics);
+  const audit = auditDisclosure(found.disclosure, edition);
+  return {
+    ...found,
+    rules: audit.map(({ rule }) => rule),
+    errors: audit.map(({ message }) => message),
+    fixes: audit.map(({ fix }) => fix),
+  };
+}
+
+describe('small counts', () => {
+  const rows = ['northmark,theft,40', 'northmark,fraud,3', 'southmoor,theft,20', 'southmoor,fraud,0'];
+
+  it('are withheld as [c] with everything they could be read from; 0 and 5 are printed', async () => {
+    const { counts } = await audited(table([...rows, 'eastfield,theft,5']), [
+      asked('theft', ['theft']),
+      asked('fraud', ['fraud']),
+    ]);
+    expect(counts['theft']).toMatchObject({
+      value: 65,
+      byForce: { northmark: 40, southmoor: 20, eastfield: 5 },
+    });
+    expect(counts['fraud']).toMatchObject({
+      value: null,
+      status: ['c'],
+      rows: [],
+      byForce: { northmark: null, southmoor: 0 },
+      forceStatus: { northmark: 'c' },
+      working: 'withheld: fewer than 5 of Crimes made up for tests',
+    });
+    expect(JSON.stringify({ ...counts['fraud'], coverage: null })).not.toMatch(/\b3\b/);
+  });
+
+  it('are printed where the dataset has no threshold: published tables are already out', async () => {
+    const { counts, disclosure } = await audited(table(rows, { suppressBelow: 0 }), [
+      asked('fraud', ['fraud']),
+    ]);
+    expect(counts['fraud']?.value).toBe(3);
+    expect(disclosure).toEqual([]);
+  });
+
+  it('withhold every share that is made from them, and shares of fewer than 10', async () => {
+    const made = await measureTables(
+      {
+        returns: {
+          csv: 'force,group,offences\nkent,a,3\nkent,b,40\nessex,a,6\nessex,b,3\nsurrey,a,50\nsurrey,b,50\n',
+          entry: `label: Made up
+suppressBelow: 5
+columns:
+  force: { type: force }
+  group: { type: text }
+  offences: { type: count }
+key: [force, group]
+count: offences
+force: force
+period: 2021-10/2022-03
+population: all victims
+coverage: { forces: 3, of: 43 }`,
+        },
+      },
+      `a: { kind: count, label: A, dataset: returns, where: { group: a } }
+all: { kind: count, label: All, dataset: returns }
+share: { kind: share, label: Share, of: a, in: all }
+spread: { kind: distribution, label: Spread, of: share, statistic: median }`,
+    );
+    const share = valueOf(made, 'share');
+    expect(share.byForce).toEqual({ kent: null, essex: null, surrey: 50 });
+    expect(share.forceStatus).toEqual({ kent: 'c', essex: 'c' });
+    expect(valueOf(made, 'spread').detail?.distribution?.n).toBe(1);
+  });
+});
+
+describe('the audit of what is withheld', () => {
+  const rows = ['northmark,theft,40', 'northmark,fraud,3', 'southmoor,theft,20', 'southmoor,fraud,9'];
+  const three = [asked('theft', ['theft']), asked('fraud', ['fraud']), asked('all')];
+
+  it('finds a part that follows from the whole and the other part, and shows the equation', async () => {
+    const { errors, rules } = await audited(table(rows), three);
+    expect(new Set(rules)).toEqual(new Set(['disclosure/solvable']));
+    // A careless table prints theft 40, fraud [c], all 43.
+    expect(errors).toContain(
+      'the withheld count "fraud" [Northmark Police] follows from others: it is "fraud" [all forces] 12 − "fraud" [Southmoor Police] 9',
+    );
+  });
+
+  it('lets it pass when nothing gives it away', async () => {
+    const { errors } = await audited(table([...rows, 'eastfield,fraud,2', 'eastfield,theft,7']), [
+      asked('fraud', ['fraud']),
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  it('offers one more to withhold only when that was tried, and it holds', async () => {
+    const data = table([...rows, 'eastfield,theft,30', 'eastfield,fraud,30']);
+    const before = await audited(data, [asked('fraud', ['fraud'])]);
+    expect(before.errors).toHaveLength(1);
+    expect(before.fixes[0]).toContain('say withhold: [southmoor] at the measure "fraud" (tried');
+    const after = await audited(data, [asked('fraud', ['fraud'], ['southmoor'])]);
+    expect(after.errors).toEqual([]);
+    expect(after.counts['fraud']?.byForce).toEqual({ northmark: null, southmoor: null, eastfield: 30 });
+  });
+
+  it('sees that two small ones are told by their sum: 8 of at most 4 each', async () => {
+    const data = table(['northmark,fraud,4', 'southmoor,fraud,4', 'eastfield,fraud,30']);
+    const { errors } = await audited(data, [asked('fraud', ['fraud'])]);
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toContain('can be only one number, because of "fraud" [all forces] (38)');
+  });
+
+  it('does not argue from ranges where records were cancelled and counts may be negative', async () => {
+    const data = table([
+      'northmark,fraud,4',
+      'southmoor,fraud,4',
+      'eastfield,fraud,30',
+      'eastfield,theft,-2',
+    ]);
+    expect((await audited(data, [asked('fraud', ['fraud']), asked('all')])).errors).toEqual([]);
+  });
+
+  it('holds what the edition before published against what is withheld now', async () => {
+    const previous = {
+      edition: { id: '2020' },
+      values: {
+        'old-name': {
+          kind: 'count',
+          definition: { 'table of records': 'crime', 'only group': 'fraud' },
+          period: quarter,
+          value: 12,
+          byForce: { northmark: 3 },
+        },
+      },
+    } as unknown as PublishedEdition;
+    const { errors, fixes } = await audited(
+      table([...rows, 'eastfield,fraud,2']),
+      [asked('fraud', ['fraud'])],
+      {
+        previous,
+      },
+    );
+    expect(errors).toContain(
+      'the withheld count "fraud" [Northmark Police] was published in the edition 2020',
+    );
+    expect(fixes.join()).toContain('what is published cannot be withheld');
+  });
+
+  it('finds the same from the cache as from the file', async () => {
+    const cache = cacheFolder();
+    const data = table(rows);
+    const first = await audited(data, three, { cache });
+    const second = await audited(data, three, { cache });
+    expect(second.accounts['crime']?.from).toBe('cache');
+    expect(second.errors).toEqual(first.errors);
+    expect(first.errors.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what is withheld by name', () => {
+  const csv = 'force,group,offences\nkent,a,30\n';
+  const entry = (below: number): string => `label: Made up
+suppressBelow: ${below}
+columns:
+  force: { type: force }
+  group: { type: text }
+  offences: { type: count }
+key: [force, group]
+count: offences
+force: force
+period: 2021-10/2022-03
+population: all victims
+coverage: { forces: 1, of: 43 }`;
+  it.each([
+    [
+      'a name that is no id',
+      5,
+      'a: { kind: count, label: A, dataset: returns, withhold: [kemt] }',
+      '"kemt" is no id of a force, and not "national"',
+    ],
+    [
+      'a table with no threshold',
+      0,
+      'a: { kind: count, label: A, dataset: returns, withhold: [kent] }',
+      '"a" withholds a count of "returns", of which no small counts are withheld',
+    ],
+    [
+      'a measure that counts nothing itself',
+      5,
+      'a: { kind: count, label: A, dataset: returns }\nb: { kind: ratio, label: B, of: a, to: a, withhold: [kent] }',
+      '"b" is no count of records, and says what is to be withheld',
+    ],
+  ])('refuses %s', async (_, below, measures, message) => {
+    await expect(measureTables({ returns: { csv, entry: entry(below) } }, measures)).rejects.toThrow(
+      `error disclosure/withhold: ${message}`,
+    );
+  });
+});
+
+describe('the audit, for any table', () => {
+  // Two groups of three kinds over up to three forces: every total and part that may be printed or withheld.
+  const model = fc.record({
+    counts: fc.array(fc.nat({ max: 9 }), { minLength: 6, maxLength: 6 }),
+    printed: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+  });
+  const FORCE_IDS = ['a', 'b'];
+  const questions = [
+    { parts: [0], forces: null },
+    { parts: [1], forces: null },
+    { parts: [2], forces: null },
+    { parts: [0, 1, 2], forces: null },
+  ];
+  const cellsOf = ({ counts, printed }: { counts: number[]; printed: boolean[] }) =>
+    questions.flatMap(({ parts }, question) =>
+      [...FORCE_IDS, null].map((force, f) => {
+        const n = parts
+          .flatMap((part) =>
+            FORCE_IDS.map((id, i) => (force === null || force === id ? (counts[part * 2 + i] ?? 0) : 0)),
+          )
+          .reduce((sum, one) => sum + one, 0);
+        const shown = (printed[question * 3 + f] ?? false) && !(n > 0 && n < 5);
+        return { key: `q${question}`, question, force, edition: null, n, value: shown ? n : null };
+      }),
+    );
+
+  const found = (all: ReturnType<typeof cellsOf>) => {
+    const whole: DisclosureModel = {
+      dataset: 'd',
+      below: 5,
+      signed: true,
+      forces: FORCE_IDS,
+      questions,
+      cells: all.map((cell) => ({ ...cell, because: cell.value === null ? 'said' : null })),
+    };
+    return groupsOf(equationsOf(whole)).flatMap((group) => disclosedIn(group, whole));
+  };
+
+  it('proves only what is so: the equation gives the count that is withheld', () => {
+    fc.assert(
+      fc.property(model, (made) => {
+        const all = cellsOf(made);
+        for (const { equation, proof } of found(all)) {
+          const sum = (proof ?? []).reduce(
+            (n, { equation: used, times, over }) =>
+              n + (Number(times) * (used.cell.value ?? 0)) / Number(over),
+            0,
+          );
+          const { question, force } = equation.cell;
+          const truth = all.find((cell) => cell.question === question && cell.force === force)?.n;
+          expect(sum).toBeCloseTo(truth ?? NaN, 9);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('misses nothing: what it passes has a second table with the same printed numbers', () => {
+    fc.assert(
+      fc.property(model, (made) => {
+        const all = cellsOf(made);
+        const rows = all.map(({ question, force }) =>
+          [0, 1, 2].flatMap((part) =>
+            FORCE_IDS.map((id) =>
+              (questions[question]?.parts.includes(part) ?? false) && (force === null || force === id)
+                ? 1
+                : 0,
+            ),
+          ),
+        );
+        const printed = rows.filter((_, i) => all[i]?.value !== null);
+        const told = new Set(
+          found(all).map(({ equation: { cell } }) => `${cell.question} ${cell.force ?? ''}`),
+        );
+        // By rank, in floating point: another way to the same answer.
+        const follows = all.flatMap(({ value, question, force }, i) =>
+          value === null && rank([...printed, rows[i] ?? []]) === rank(printed)
+            ? [`${question} ${force ?? ''}`]
+            : [],
+        );
+        expect([...told].sort()).toEqual(follows.sort());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function rank(rows: readonly (readonly number[])[]): number {
+  const left = rows.map((row) => [...row]);
+  let found = 0;
+  for (let column = 0; column < (left[0]?.length ?? 0); column++) {
+    const at = left.findIndex((row, i) => i >= found && Math.abs(row[column] ?? 0) > 1e-9);
+    const pivot = left[at];
+    if (!pivot) continue;
+    [left[at], left[found]] = [left[found] ?? [], pivot];
+    for (const [i, row] of left.entries()) {
+      if (i === found) continue;
+      const times = (row[column] ?? 0) / (pivot[column] ?? 1);
+      pivot.forEach((n, c) => (row[c] = (row[c] ?? 0) - times * n));
+    }
+    found += 1;
+  }
+  return found;
+}
