@@ -142,6 +142,7 @@ export function composeReport(
     chapters,
     notes: converter.notes,
     theme: edition.theme,
+    attachData: edition.attachData,
     record: buildRecord(edition, set, outlineId, chapters),
   };
   return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);

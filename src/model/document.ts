@@ -275,6 +275,8 @@ export interface ReportDocument {
   readonly chapters: readonly Section[];
   readonly notes: readonly Note[];
   readonly theme: Theme;
+  /** Whether the PDF carries the data behind its charts and tables. */
+  readonly attachData: boolean;
   /** The record of the edition, by id, for comparison: what is written as `published.json`. */
   readonly record: PublishedEdition;
 }

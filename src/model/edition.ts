@@ -311,6 +311,8 @@ export interface Edition {
   readonly seriesBreaks: readonly SeriesBreak[];
   readonly forceTiles: readonly ForceTile[];
   readonly theme: Theme;
+  /** Whether the data behind charts and tables are attached to the PDF. */
+  readonly attachData: boolean;
   readonly templates: Readonly<Record<string, Template>>;
   /** Logical path of `edition.yaml`. */
   readonly file: string;

@@ -10,6 +10,8 @@ import { blocksOf } from './walk-document';
 export interface OpenTable {
   /** The block that it is of: names its CSV file. */
   readonly id: string;
+  /** The id of the table in the document; behind a figure, another than the one its file is called by. */
+  readonly block: string;
   /** Short and unique, fit for the name of a sheet: `Table_2`, `Figure_1`, `List_3`. */
   readonly name: string;
   readonly title: string;
@@ -87,6 +89,7 @@ export function openTables(document: ReportDocument): OpenTable[] {
     const title = figure ? figure.title : oneLine(block.caption) || headers(block).join(', ');
     found.push({
       id: figure ? block.id.replace(/-data$/, '') : block.id,
+      block: block.id,
       name: `${sheetWord(word)}_${number}`,
       title: figure || block.number !== null ? `${word} ${number}: ${title}` : title,
       subtitle,

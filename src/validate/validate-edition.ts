@@ -145,6 +145,7 @@ const identity = (spec: EditionSpec) => ({
   population: spec.defaults.population,
   geography: spec.defaults.geography,
   forcesDue: spec.defaults.forces,
+  attachData: spec.attach === 'data',
   outlines: Object.entries(spec.outlines).map(([id, outline]) => ({ id, ...outline })),
 });
 

@@ -27,6 +27,7 @@ export function changesReport(
     chapters: chapters(diff, old, fresh),
     notes: [],
     theme,
+    attachData: false,
     record: fresh,
   };
 }

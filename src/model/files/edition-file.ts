@@ -37,6 +37,9 @@ export const EditionFile = Type.Object(
     theme: Type.Optional(
       Type.String({ ...Id, description: 'A file of templates/themes; left out, templates/theme.yaml' }),
     ),
+    attach: Type.Optional(
+      oneOf(['data'] as const, 'Attaches to the PDF the data behind each chart and table, as it is printed'),
+    ),
     defaults: Type.Object(
       {
         period: PeriodText,

@@ -133,6 +133,8 @@ export interface StructureAttributes {
   readonly alt?: string;
   readonly language?: string;
   readonly id?: string;
+  /** The table whose data it shows. */
+  readonly data?: string;
   readonly scope?: 'Column' | 'Row';
   readonly numbering?: 'None' | 'Disc' | 'Circle' | 'Decimal';
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { ReportDocument } from '../../model/document';
+import { attachData } from './attachments';
 import type { PdfLayout } from './frame';
 import { paintDestinations, paintOutline } from './paint-names';
 import { paintPages } from './paint-pages';
@@ -10,7 +11,7 @@ import { openPdf } from './pdf-writer';
 export async function paintPdf(document: ReportDocument, layout: PdfLayout): Promise<Uint8Array> {
   const writer = openPdf(document);
   const painted = paintPages(writer, layout);
-  paintStructure(writer, layout, painted);
+  paintStructure(writer, layout, painted, attachData(writer, document));
   paintDestinations(writer, layout, painted.pages);
   paintOutline(writer, layout);
   writer.doc.end();

@@ -7,8 +7,13 @@ import type { PdfReference, PdfWriter } from './pdf-writer';
 const CELLS = new Set(['TH', 'TD']);
 
 /** Writes the structure: what the marks of the pages are, in the order in which they are read. */
-export function paintStructure(writer: PdfWriter, layout: PdfLayout, painted: PaintedPages): void {
-  new StructurePainter(writer, layout, painted).paint();
+export function paintStructure(
+  writer: PdfWriter,
+  layout: PdfLayout,
+  painted: PaintedPages,
+  attached: ReadonlyMap<string, PdfReference>,
+): void {
+  new StructurePainter(writer, layout, painted, attached).paint();
 }
 
 class StructurePainter {
@@ -19,6 +24,7 @@ class StructurePainter {
     private readonly writer: PdfWriter,
     private readonly layout: PdfLayout,
     private readonly painted: PaintedPages,
+    private readonly attached: ReadonlyMap<string, PdfReference>,
   ) {
     for (const link of painted.links)
       this.linksOf.set(link.node, [...(this.linksOf.get(link.node) ?? []), link]);
@@ -43,6 +49,7 @@ class StructurePainter {
       P: parent,
       ...(page === null ? {} : { Pg: this.painted.pages[page] }),
       ...attributesOf(node, this.boxOf(node)),
+      ...this.associated(node),
     });
     this.references.set(index, reference);
     const kids = node.kids.flatMap((kid) => this.paintKid(kid, reference, page));
@@ -55,6 +62,12 @@ class StructurePainter {
     if (all.length > 0) reference.data.K = all.length === 1 ? all[0] : all;
     reference.end();
     return reference;
+  }
+
+  /** The file that holds the data of a table or of a drawing. */
+  private associated({ data }: StructureNode): { AF?: PdfReference[] } {
+    const file = data === undefined ? undefined : this.attached.get(data);
+    return file ? { AF: [file] } : {};
   }
 
   private paintKid(kid: Kid, parent: PdfReference, page: number | null): unknown[] {

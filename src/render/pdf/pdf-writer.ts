@@ -6,7 +6,7 @@ import { metadataXml, type Metadata } from './metadata';
 /** An object of the file that others refer to; written when it is ended. */
 export interface PdfReference {
   readonly data: Record<string, unknown>;
-  end(): void;
+  end(bytes?: Uint8Array): void;
 }
 
 /** What of pdfkit is used here that its types leave out. The version is pinned: these are its private parts. */

@@ -22,7 +22,7 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
   kept(setRuns(galley, headline, at, { type: scale.body, colour: inks.text }));
   kept(setRuns(galley, galley.runs(block.subtitle, 'regular'), at, { type: scale.small, colour: inks.soft }));
   galley.space(8);
-  kept([setDrawing(galley, block.figure, block.alt, at)]);
+  kept([setDrawing(galley, block.figure, block.alt, at, { data: block.data.id })]);
   galley.space(6);
   setSourceLine(galley, block.source, at);
   galley.space(9);
@@ -42,13 +42,19 @@ function setData(galley: Galley, block: FigureBlock, column: Column): void {
 }
 
 /** A drawing with its words: a reader hears the words in place of the marks. */
-export function setDrawing(galley: Galley, figure: Figure, alt: string, column: Column): Strip {
+export function setDrawing(
+  galley: Galley,
+  figure: Figure,
+  alt: string,
+  column: Column,
+  more: { readonly data?: string } = {},
+): Strip {
   const scene = galley.draw(figure, {
     width: column.width,
     textSize: galley.scale.small.size,
     labels: galley.labels,
   });
-  const node = galley.tree.open('Figure', column.node, { alt: settable(alt) });
+  const node = galley.tree.open('Figure', column.node, { alt: settable(alt), ...more });
   const marks = marksOf(scene, galley.inks);
   for (const mark of marks) if (mark.mark === 'text') galley.words(mark.text, mark.weight);
   const { width, height } = scene;

@@ -39,7 +39,7 @@ export function setTable(galley: Galley, table: Table, column: Column): void {
  * each of them as an artefact. A row goes to one page, unless it is longer than half of one.
  */
 export function setTableIn(galley: Galley, table: Table, column: Column, type: TypeSize): void {
-  const node = galley.tree.open('Table', column.node);
+  const node = galley.tree.open('Table', column.node, { data: table.id });
   const small = type.size < galley.scale.table.size;
   const look: TableLook = {
     type,

@@ -593,6 +593,7 @@ export function sampleDocument(
       { id: 'note-2', number: 2, inlines: [text('Areas are those of the year before.')] },
     ],
     theme: look,
+    attachData: true,
     record: emptyRecord,
   };
 }

@@ -65,6 +65,7 @@ describe('tidy CSV', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (words) => {
         const made: OpenTable = {
+          block: 'made',
           id: 't',
           name: 'T_1',
           title: 't',
