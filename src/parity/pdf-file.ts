@@ -40,7 +40,9 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     const length = isDictionary(value) ? Number(value.get('Length')) : 0;
     const data = source.subarray(from, from + length);
     const packed = isDictionary(value) && value.has('Filter');
-    streams.set(id, packed ? inflateSync(data) : data);
+    const unpacked = packed ? inflateSync(data) : data;
+    streams.set(id, unpacked);
+    if (isDictionary(value)) for (const [own, inner] of packedIn(value, unpacked)) objects.set(own, inner);
   }
   const get = (value: PdfValue | undefined): PdfValue =>
     isPointer(value) ? get(objects.get(value.object)) : (value ?? null);
@@ -54,9 +56,23 @@ export function readPdf(bytes: Uint8Array): PdfFile {
     if (isList(found)) return found;
     return found === null ? [] : [found];
   };
-  const trailer = new Reader(latin, latin.lastIndexOf('trailer') + 'trailer'.length).value();
+  const trailer = [...objects.values()].find(
+    (value) => isDictionary(value) && nameOf(value.get('Type')) === 'XRef',
+  );
   const catalogue = dictionary(dictionary(trailer).get('Root'));
   return { objects, streams, catalogue, get, dictionary, list };
+}
+
+/** The objects that are packed in a stream: pairs of number and offset, then the objects. */
+function packedIn(dictionary: PdfDictionary, bytes: Buffer): [number, PdfValue][] {
+  if (nameOf(dictionary.get('Type')) !== 'ObjStm') return [];
+  const source = bytes.toString('latin1');
+  const first = Number(dictionary.get('First'));
+  const head = source.slice(0, first).trim().split(/\s+/).map(Number);
+  return Array.from({ length: head.length / 2 }, (_, i) => [
+    head[2 * i] ?? 0,
+    new Reader(source, first + (head[2 * i + 1] ?? 0)).value(),
+  ]);
 }
 
 export const isPointer = (value: PdfValue | undefined): value is PdfPointer =>

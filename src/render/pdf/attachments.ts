@@ -17,7 +17,9 @@ export function attachData(writer: PdfWriter, document: ReportDocument): Readonl
   });
   const { data } = writer.doc._root;
   data.AF = attached.map(({ file }) => file);
-  data.Names.data.EmbeddedFiles = nameTree(attached.map(({ name, file }) => [name, file]));
+  data.Names.data.EmbeddedFiles = writer.object(
+    nameTree(attached.map(({ name, file }) => [name, `${file.id} 0 R`])),
+  );
   return new Map(attached.map(({ block, file }) => [block, file]));
 }
 

@@ -1,16 +1,20 @@
 import type { OutlineEntry, PdfLayout } from './frame';
+import { textString } from './packed-objects';
+import { n } from './paint-marks';
 import type { PdfReference, PdfWriter } from './pdf-writer';
 
 /** Names are kept as bytes, so that their order and their matching hang on no encoding. */
 export const destinationName = (name: string): string => encodeURIComponent(name);
 
-const byBytes = (a: readonly [string, unknown], b: readonly [string, unknown]): number =>
+const byBytes = (a: readonly [string, string], b: readonly [string, string]): number =>
   a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
 
 /** A name tree of one node: pairs of name and value in order. */
-export const nameTree = (pairs: readonly (readonly [string, unknown])[]): { Names: unknown[] } => ({
-  Names: [...pairs].sort(byBytes).flatMap(([name, value]) => [new String(name), value]),
-});
+export const nameTree = (pairs: readonly (readonly [string, string])[]): string =>
+  `<</Names [${[...pairs]
+    .sort(byBytes)
+    .map(([name, value]) => `${textString(name)} ${value}`)
+    .join(' ')}]>>`;
 
 /** A little white above what a link leads to. */
 const ABOVE = 10;
@@ -21,13 +25,14 @@ export function paintDestinations(
   layout: PdfLayout,
   pages: readonly PdfReference[],
 ): void {
-  const named = new Map<string, unknown>();
+  const named = new Map<string, string>();
   for (const { name, page, y } of layout.destinations) {
     const key = destinationName(name);
     const top = layout.height - Math.max(0, y - ABOVE);
-    if (!named.has(key)) named.set(key, [pages[page], 'XYZ', 0, top, null]);
+    const target = pages[page];
+    if (target && !named.has(key)) named.set(key, `[${target.id} 0 R /XYZ 0 ${n(top)} null]`);
   }
-  writer.doc._root.data.Names.data.Dests = nameTree([...named]);
+  writer.doc._root.data.Names.data.Dests = writer.object(nameTree([...named]));
 }
 
 /** Writes the bookmarks: chapters open to be seen, what is below them closed. */

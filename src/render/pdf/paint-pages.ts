@@ -1,5 +1,6 @@
 import type { Artefact, FrameItem, LinkItem, PageFrame, PdfLayout, TextItem } from './frame';
-import { MarkPainter } from './paint-marks';
+import { MarkPainter, n } from './paint-marks';
+import { textString, type Pointer } from './packed-objects';
 import { destinationName } from './paint-names';
 import type { PdfReference, PdfWriter } from './pdf-writer';
 
@@ -10,7 +11,7 @@ export interface PaintedMark {
 }
 export interface PaintedLink {
   readonly node: number;
-  readonly annotation: PdfReference;
+  readonly annotation: Pointer;
   readonly page: number;
   readonly key: number;
 }
@@ -149,19 +150,12 @@ class PagesPainter {
     const key = this.layout.pages.length + this.links.length;
     const action =
       'uri' in item.target
-        ? { S: 'URI', URI: new String(item.target.uri) }
-        : { S: 'GoTo', D: new String(destinationName(item.target.destination)) };
-    const annotation = this.writer.doc.ref({
-      Type: 'Annot',
-      Subtype: 'Link',
-      Rect: this.upright(item),
-      Border: [0, 0, 0],
-      F: 4,
-      Contents: new String(item.contents),
-      A: action,
-      StructParent: key,
-    });
-    annotation.end();
+        ? `/S /URI /URI ${textString(item.target.uri)}`
+        : `/S /GoTo /D ${textString(destinationName(item.target.destination))}`;
+    const annotation = this.writer.object(
+      `<</Type /Annot /Subtype /Link /Rect [${this.upright(item).map(n).join(' ')}] /Border [0 0 0] /F 4 ` +
+        `/Contents ${textString(item.contents)} /A <<${action}>> /StructParent ${key}>>`,
+    );
     this.writer.page().annotations.push(annotation);
     this.links.push({ node: item.node, annotation, page, key });
   }

@@ -14,6 +14,6 @@ export async function paintPdf(document: ReportDocument, layout: PdfLayout): Pro
   paintStructure(writer, layout, painted, attachData(writer, document));
   paintDestinations(writer, layout, painted.pages);
   paintOutline(writer, layout);
-  writer.doc.end();
+  writer.end();
   return buffer(writer.doc);
 }

@@ -1,5 +1,7 @@
 import type { Kid, PdfLayout, StructureNode } from './frame';
 import type { PaintedPages } from './paint-pages';
+import { textString, type Pointer } from './packed-objects';
+import { n } from './paint-marks';
 import { nameTree } from './paint-names';
 import type { PdfReference, PdfWriter } from './pdf-writer';
 
@@ -17,7 +19,7 @@ export function paintStructure(
 }
 
 class StructurePainter {
-  private readonly references = new Map<number, PdfReference>();
+  private readonly references = new Map<number, Pointer>();
   private readonly linksOf = new Map<number, PaintedPages['links'][number][]>();
 
   constructor(
@@ -32,53 +34,55 @@ class StructurePainter {
 
   paint(): void {
     const tree = this.writer.doc.getStructTreeRoot();
-    const root = this.paintNode(0, tree);
+    const root = this.paintNode(0, tree.id);
     tree.data.K = root ? [root] : [];
-    tree.data.ParentTree = this.parentTree();
+    tree.data.ParentTree = this.writer.object(this.parentTree());
     tree.data.ParentTreeNextKey = this.layout.pages.length + this.painted.links.length;
-    tree.data.IDTree = nameTree(this.identified());
+    tree.data.IDTree = this.writer.object(nameTree(this.identified()));
   }
 
   /** Writes a node and all below it; null where nothing of it was painted. */
-  private paintNode(index: number, parent: PdfReference): PdfReference | null {
+  private paintNode(index: number, parent: number): Pointer | null {
     const node = this.layout.structure[index];
     if (!node || !this.isPainted(index)) return null;
     const page = this.pageOf(node);
-    const reference = this.writer.doc.ref({
-      S: node.tag,
-      P: parent,
-      ...(page === null ? {} : { Pg: this.painted.pages[page] }),
-      ...attributesOf(node, this.boxOf(node)),
-      ...this.associated(node),
-    });
-    this.references.set(index, reference);
-    const kids = node.kids.flatMap((kid) => this.paintKid(kid, reference, page));
-    const links = (this.linksOf.get(index) ?? []).map((link) => ({
-      Type: 'OBJR',
-      Obj: link.annotation,
-      Pg: this.painted.pages[link.page],
-    }));
-    const all = [...kids, ...links];
-    if (all.length > 0) reference.data.K = all.length === 1 ? all[0] : all;
-    reference.end();
-    return reference;
+    const own = this.writer.reserve();
+    this.references.set(index, own);
+    const kids: (string | number)[] = [];
+    for (const kid of node.kids) {
+      const painted = this.paintKid(kid, own.id, page);
+      if (painted !== null) kids.push(painted);
+    }
+    for (const link of this.linksOf.get(index) ?? [])
+      kids.push(`<</Type /OBJR /Obj ${link.annotation.id} 0 R /Pg ${this.pageId(link.page)} 0 R>>`);
+    const at = page === null ? '' : ` /Pg ${this.pageId(page)} 0 R`;
+    const inside = kids.length === 0 ? '' : kids.length === 1 ? ` /K ${kids[0]}` : ` /K [${kids.join(' ')}]`;
+    const attributes = attributesOf(node, this.boxOf(node)) + this.associated(node);
+    this.writer.object(`<</S /${node.tag} /P ${parent} 0 R${at}${attributes}${inside}>>`, own);
+    return own;
+  }
+
+  private pageId(page: number): number {
+    const reference = this.painted.pages[page];
+    if (!reference) throw new RangeError(`no page ${page}`);
+    return reference.id;
   }
 
   /** The file that holds the data of a table or of a drawing. */
-  private associated({ data }: StructureNode): { AF?: PdfReference[] } {
+  private associated({ data }: StructureNode): string {
     const file = data === undefined ? undefined : this.attached.get(data);
-    return file ? { AF: [file] } : {};
+    return file ? ` /AF [${file.id} 0 R]` : '';
   }
 
-  private paintKid(kid: Kid, parent: PdfReference, page: number | null): unknown[] {
+  private paintKid(kid: Kid, parent: number, page: number | null): string | number | null {
     if ('node' in kid) {
       const painted = this.paintNode(kid.node, parent);
-      return painted ? [painted] : [];
+      return painted ? `${painted.id} 0 R` : null;
     }
     const mark = this.painted.marks.get(kid.slot);
-    if (!mark) return [];
-    if (mark.page === page) return [mark.id];
-    return [{ Type: 'MCR', Pg: this.painted.pages[mark.page], MCID: mark.id }];
+    if (!mark) return null;
+    if (mark.page === page) return mark.id;
+    return `<</Type /MCR /Pg ${this.pageId(mark.page)} 0 R /MCID ${mark.id}>>`;
   }
 
   private isPainted(index: number): boolean {
@@ -105,37 +109,41 @@ class StructurePainter {
   }
 
   /** From a mark, or a link, back to its node: by page and mark, and by link. */
-  private parentTree(): { Nums: unknown[] } {
+  private parentTree(): string {
     const nodeOf = new Map<number, number>();
     this.layout.structure.forEach(({ kids }, index) => {
       for (const kid of kids) if ('slot' in kid) nodeOf.set(kid.slot, index);
     });
-    const pages = this.painted.slotsByPage.flatMap((slots, page) => [
-      page,
-      slots.map((slot) => this.references.get(nodeOf.get(slot) ?? -1)),
-    ]);
-    const links = this.painted.links.flatMap(({ key, node }) => [key, this.references.get(node)]);
-    return { Nums: [...pages, ...links] };
+    const to = (node: number | undefined): string => {
+      const found = this.references.get(node ?? -1);
+      return found ? `${found.id} 0 R` : 'null';
+    };
+    const pages = this.painted.slotsByPage.map(
+      (slots, page) => `${page} [${slots.map((slot) => to(nodeOf.get(slot))).join(' ')}]`,
+    );
+    const links = this.painted.links.map(({ key, node }) => `${key} ${to(node)}`);
+    return `<</Nums [${[...pages, ...links].join(' ')}]>>`;
   }
 
-  private identified(): [string, PdfReference][] {
-    return [...this.references].flatMap(([index, reference]): [string, PdfReference][] => {
+  private identified(): [string, string][] {
+    return [...this.references].flatMap(([index, { id: object }]): [string, string][] => {
       const id = this.layout.structure[index]?.id;
-      return id === undefined ? [] : [[idOf(id), reference]];
+      return id === undefined ? [] : [[idOf(id), `${object} 0 R`]];
     });
   }
 }
 
 const idOf = (id: string): string => encodeURIComponent(id);
 
-function attributesOf(node: StructureNode, box: readonly number[] | null): Record<string, unknown> {
+function attributesOf(node: StructureNode, box: readonly number[] | null): string {
   const { alt, language, id, scope, numbering } = node;
-  const attributes: Record<string, unknown> = {};
-  if (alt !== undefined) attributes.Alt = new String(alt);
-  if (language !== undefined) attributes.Lang = new String(language);
-  if (id !== undefined) attributes.ID = new String(idOf(id));
-  if (scope !== undefined) attributes.A = { O: 'Table', Scope: scope };
-  if (numbering !== undefined) attributes.A = { O: 'List', ListNumbering: numbering };
-  if (node.tag === 'Figure' && box) attributes.A = { O: 'Layout', Placement: 'Block', BBox: box };
+  let attributes = '';
+  if (alt !== undefined) attributes += ` /Alt ${textString(alt)}`;
+  if (language !== undefined) attributes += ` /Lang ${textString(language)}`;
+  if (id !== undefined) attributes += ` /ID ${textString(idOf(id))}`;
+  if (scope !== undefined) attributes += ` /A <</O /Table /Scope /${scope}>>`;
+  if (numbering !== undefined) attributes += ` /A <</O /List /ListNumbering /${numbering}>>`;
+  if (node.tag === 'Figure' && box)
+    attributes += ` /A <</O /Layout /Placement /Block /BBox [${box.map(n).join(' ')}]>>`;
   return attributes;
 }

@@ -2,9 +2,11 @@ import Pdfkit from 'pdfkit';
 import type { ReportDocument } from '../../model/document';
 import { faceOf, type Face, type Weight } from '../type/face';
 import { metadataXml, type Metadata } from './metadata';
+import { crossReferences, PackedObjects, Pointer } from './packed-objects';
 
 /** An object of the file that others refer to; written when it is ended. */
 export interface PdfReference {
+  readonly id: number;
   readonly data: Record<string, unknown>;
   end(bytes?: Uint8Array): void;
 }
@@ -16,7 +18,18 @@ interface PdfkitInside {
   getStructTreeRoot(): PdfReference;
   appendXML(xml: string): void;
   _addInfo: () => void;
-  readonly _root: { readonly data: Record<string, unknown> & { readonly Names: PdfReference } };
+  _finalize: () => void;
+  _write(data: string | Uint8Array): void;
+  /** By object number less one: where in the file it begins; null until it is written. */
+  readonly _offsets: (number | null)[];
+  readonly _offset: number;
+  readonly _id: Uint8Array;
+  readonly _info: PdfReference;
+  push(chunk: null): boolean;
+  readonly _root: {
+    readonly id: number;
+    readonly data: Record<string, unknown> & { readonly Names: PdfReference };
+  };
   readonly _font: EmbeddedFont;
   readonly page: {
     readonly dictionary: PdfReference;
@@ -46,8 +59,51 @@ interface WriterFont {
 export class PdfWriter {
   private readonly fonts = new Map<Weight, WriterFont>();
   private operators: string[] = [];
+  private readonly packed = new PackedObjects();
 
-  constructor(readonly doc: PdfDocument) {}
+  constructor(readonly doc: PdfDocument) {
+    doc._finalize = () => this.writeCrossReferences();
+  }
+
+  /** The number of an object that is written later, so that others can refer to it. */
+  reserve(): Pointer {
+    return new Pointer(this.doc._offsets.push(null));
+  }
+
+  /** Writes an object that is no stream, in the file's own words. */
+  object(body: string, at: Pointer = this.reserve()): Pointer {
+    this.packed.add(at.id, body);
+    return at;
+  }
+
+  /** Ends the file. */
+  end(): void {
+    this.packed.pack((dictionary, bytes) => {
+      const stream = this.doc.ref(dictionary);
+      stream.end(bytes);
+      return stream.id;
+    });
+    this.doc.end();
+  }
+
+  /** pdfkit writes a table of where each object begins; objects that are packed have no such place. */
+  private writeCrossReferences(): void {
+    const { doc } = this;
+    const start = doc._offset;
+    const own = doc._offsets.push(start);
+    const bytes = crossReferences(doc._offsets, this.packed.places);
+    const id = Buffer.from(doc._id).toString('hex');
+    const size = own + 1;
+    const dictionary = [
+      `/Type /XRef /Size ${size} /W [1 4 2] /Root ${doc._root.id} 0 R /Info ${doc._info.id} 0 R`,
+      `/ID [<${id}> <${id}>] /Length ${bytes.length} /Filter /FlateDecode`,
+      '/DecodeParms <</Predictor 12 /Columns 7>>',
+    ].join(' ');
+    doc._write(`${own} 0 obj\n<<${dictionary}>>\nstream`);
+    doc._write(bytes);
+    doc._write(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF`);
+    doc.push(null);
+  }
 
   page(): PdfkitInside['page'] {
     return this.doc.page;
