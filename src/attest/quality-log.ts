@@ -3,11 +3,12 @@ import type { Attestation } from '../model/attestation';
 import type { Block, Inline, NumberAccount, ReportDocument, Table } from '../model/document';
 import { doubtWords, standingWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
+import type { MeasureSet } from '../model/measure';
 import { dateInWords } from '../model/period';
 import type { StoodJudgement } from '../model/standing';
 import { allInlines, blocksOf } from '../model/walk-document';
 import { ownedWords } from './owned-words';
-import { needsReview, type ReleaseRequest } from './release';
+import { needsReview, setAsideIn, type ReleaseRequest } from './release';
 
 /** The block that an outline's quality log takes the place of: what `{{register "quality-log"}}` leaves. */
 export const QUALITY_LOG = 'quality-log';
@@ -15,6 +16,7 @@ export const QUALITY_LOG = 'quality-log';
 export interface LogFacts {
   readonly document: ReportDocument;
   readonly edition: Edition;
+  readonly set: MeasureSet;
   readonly stood: readonly StoodJudgement[];
   readonly account: NumberAccount;
   /** Warnings that stand; an error stops a build and is in no document. */
@@ -24,7 +26,7 @@ export interface LogFacts {
 
 /** What was checked, who owns the numbers, who answers for the judgements, and what was let through by whom. */
 export function qualityLog(facts: LogFacts): Block[] {
-  return [checks(facts), numbers(facts), ...attestations(facts), ...overrides(facts)];
+  return [checks(facts), numbers(facts), ...attestations(facts), ...overrides(facts), ...setAside(facts)];
 }
 
 function checks({ document, stood, warnings }: LogFacts): Table {
@@ -148,6 +150,28 @@ function overrides({ stood, edition, request }: LogFacts): Block[] {
         reason,
       ]),
       [2, 2, 1, 1.6],
+    ),
+  ];
+}
+
+/** Forces that the document is without, and who let it go out so. */
+function setAside({ set, edition, request }: LogFacts): Table[] {
+  const without = setAsideIn(set);
+  if (without.length === 0) return [];
+  const { override } = request;
+  return [
+    grid(
+      'set-aside',
+      'Forces whose returns were set aside',
+      ['Force', 'Table', 'Rows that do not fit', 'Let through by', 'Reason'],
+      without.map(({ name, dataset, wrong, rows }) => [
+        name,
+        edition.datasets[dataset]?.label ?? dataset,
+        `${wrong} of ${rows}`,
+        override?.name ?? 'Nobody: this is a draft',
+        override?.reason ?? 'Not given',
+      ]),
+      [1.4, 1.6, 0.9, 1.2, 1.8],
     ),
   ];
 }

@@ -2,6 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { doubtWords, movementWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
+import type { MeasureSet } from '../model/measure';
+import type { SetAside } from '../model/returns';
 import type { StoodJudgement } from '../model/standing';
 
 /** What a build is for: a draft, or a release, let through by a named person where a judgement stands against it. */
@@ -68,6 +70,21 @@ export function standingFindings(
   });
   return request.release ? findings : gathered(findings);
 }
+
+/** A force whose return is set aside is missing from the document: a release without it is somebody's decision. */
+export function asideFindings(set: MeasureSet, request: ReleaseRequest): Diagnostic[] {
+  if (!request.release || request.override !== null) return [];
+  return setAsideIn(set).map(({ dataset, name, wrong, rows, place }) => ({
+    rule: 'release/force-set-aside',
+    severity: 'error',
+    place,
+    message: `a release without ${name}: its return in "${dataset}" is set aside, ${wrong} of ${rows} rows do not fit`,
+    why: 'a national figure that lacks a force is somebody’s decision, and is printed as such',
+    fix: 'put the corrected return in, or release with --override <name> --reason <why>; both are printed in the quality log',
+  }));
+}
+export const setAsideIn = (set: MeasureSet): readonly SetAside[] =>
+  Object.values(set.datasets).flatMap(({ setAside }) => setAside);
 
 /** In a draft, many unsigned judgements are one thing to know and not a screenful. */
 function gathered(findings: readonly Diagnostic[]): Diagnostic[] {

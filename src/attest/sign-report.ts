@@ -8,7 +8,7 @@ import { judgementStandings, type StoodJudgement } from '../model/standing';
 import { blocksOf, runsOf } from '../model/walk-document';
 import { ownedWords, structuralIn } from './owned-words';
 import { QUALITY_LOG, qualityLog, type LogFacts } from './quality-log';
-import { needsReview, standingFindings, type ReleaseRequest } from './release';
+import { asideFindings, needsReview, setAsideIn, standingFindings, type ReleaseRequest } from './release';
 
 /**
  * The last thing that checking does: holds every judgement against what was signed, marks those that ask for
@@ -26,13 +26,17 @@ export function signReport(
   const diagnostics = [
     ...checked.diagnostics,
     ...standingFindings(stood, edition, request),
-    ...annexFindings(document, stood, request),
+    ...asideFindings(set, request),
+    ...annexFindings(document, stood, set, request),
   ];
   const report = checked.value;
   if (report === null || hasErrors(diagnostics)) return { value: null, diagnostics };
   const marked = markedDocument(document, stood, edition, request);
   const warnings = diagnostics.filter((finding) => finding.severity === 'warning');
-  return { value: withLog(report, { document: marked, edition, stood, warnings, request }), diagnostics };
+  return {
+    value: withLog(report, { document: marked, edition, set, stood, warnings, request }),
+    diagnostics,
+  };
 }
 
 /** The document with the judgements that ask for review marked, and called a draft while it is one. */
@@ -155,16 +159,18 @@ function mapBlocks(block: Block, make: (block: Block) => Block[]): Block[] {
 function annexFindings(
   document: ReportDocument,
   stood: readonly StoodJudgement[],
+  set: MeasureSet,
   request: ReleaseRequest,
 ): Diagnostic[] {
-  if (stood.length === 0) return [];
+  const without = setAsideIn(set).length > 0;
+  if (stood.length === 0 && !without) return [];
   const severity = request.release ? 'error' : 'warning';
   const place = fileStart('edition.yaml');
   const hasYardstick = [...blocksOf(document.chapters)].some(
     (block) => block.kind === 'figure' && block.figure.chart === 'yardstick',
   );
   return [
-    ...(hasYardstick
+    ...(hasYardstick || stood.length === 0
       ? []
       : [
           {

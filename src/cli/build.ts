@@ -45,7 +45,7 @@ export function buildCommand(home: string, version: string, done: (code: ExitCod
     .option('--release', 'refuse while a judgement is unsigned or asks for review, or a number has no owner')
     .option(
       '--override <name>',
-      'with --release: let judgements through in this person’s name; needs --reason',
+      'with --release: let judgements, or a force that is set aside, through in this person’s name; needs --reason',
     )
     .option('--reason <text>', 'why they are let through: printed in the quality log')
     .action(async (folder: string | undefined, options: BuildOptions) =>

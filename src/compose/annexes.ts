@@ -1,5 +1,6 @@
 import type { Block, Inline, TableRow } from '../model/document';
 import { describeFigure } from '../model/describe-figure';
+import { besideValue, countedWhere, rowsInWords } from '../model/made-words';
 import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
@@ -39,9 +40,16 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
             .filter((part) => typeof part === 'string' && part !== '')
             .map((part) => String(part).charAt(0).toUpperCase() + String(part).slice(1))
             .join('. ');
+          const made = value
+            ? [
+                countedWhere(measure, edition.datasets) ?? '',
+                ...('dataset' in measure ? rowsInWords(value, set) : []),
+                ...besideValue(measure, value),
+              ].filter((part) => part !== '')
+            : [];
           const working =
             value?.origin === 'computed'
-              ? `Computed: ${value.working}`
+              ? [`Computed: ${value.working}`, ...made.map(sentence)].join('. ')
               : value?.origin === 'quoted'
                 ? 'Quoted'
                 : 'As published; its inputs are not held';
@@ -216,3 +224,5 @@ const joined = (parts: Inline[][], words: (text: string) => Inline[]): Inline[] 
   parts.length === 0
     ? words('see the text')
     : parts.flatMap((part, i) => (i === 0 ? part : [...words('; '), ...part]));
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');

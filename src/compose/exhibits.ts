@@ -3,6 +3,7 @@ import { describeFigure } from '../model/describe-figure';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../model/edition';
 import type { Figure, PrintedNumber } from '../model/figure';
 import { printedValue, printedWithSense } from '../model/number';
+import { SHORTHAND } from '../model/open-table';
 import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
 import { dataTable, FigureMaker } from './figures';
@@ -36,7 +37,7 @@ export class Exhibits {
       place: exhibit.place,
       number: ++this.figures,
       headline: this.converter.inlines(exhibit.headline),
-      subtitle: this.converter.inlines(exhibit.subtitle),
+      subtitle: [...this.converter.inlines(exhibit.subtitle), ...this.words(shorthandIn(data.rows, '. '))],
       figure,
       alt,
       data,
@@ -160,7 +161,9 @@ export class Exhibits {
       ],
     }));
     const source = exhibit.source ? this.sources(exhibit.source) : null;
-    const subtitle = exhibit.subtitle ? this.converter.inlines(exhibit.subtitle) : null;
+    const said = exhibit.subtitle ? this.converter.inlines(exhibit.subtitle) : [];
+    const shorthand = shorthandIn(rows, said.length > 0 ? '. ' : '');
+    const subtitle = said.length === 0 && shorthand === '' ? null : [...said, ...this.words(shorthand)];
     return this.grid(
       id,
       ++this.tables,
@@ -325,3 +328,18 @@ const shortSource = (source: {
 }): string =>
   (source.publisher.startsWith('Not named') ? source.title : source.publisher) +
   (source.date ? `, ${source.date.slice(0, 4)}` : '');
+
+/** What the shorthand says that stands in rows in the place of numbers: a reader should not have to know it. */
+function shorthandIn(rows: readonly TableRow[], lead: string): string {
+  const codes = rows.flatMap(({ cells }) =>
+    cells.flat().flatMap((inline) => {
+      const code = inline.kind === 'value' ? /^\[([a-z])\]$/.exec(inline.words)?.[1] : undefined;
+      return code === undefined ? [] : [code];
+    }),
+  );
+  const words = [...new Set(codes)].sort().flatMap((code) => {
+    const meaning = SHORTHAND[code];
+    return meaning === undefined ? [] : [`[${code}]: ${meaning}`];
+  });
+  return words.length === 0 ? '' : `${lead}${words.join('; ')}`;
+}

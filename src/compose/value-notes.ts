@@ -1,5 +1,6 @@
 import type { Edition, Evidence } from '../model/edition';
 import type { Measure, MeasureValue } from '../model/measure';
+import { besideValue } from '../model/made-words';
 import { openGapsOn } from '../model/gaps';
 import { plainText } from '../syntax/markdown';
 import { dateInWords, periodInWords, samePeriod } from '../model/period';
@@ -11,7 +12,7 @@ export interface NotePart {
 
 /**
  * What must be said beside a number where it first stands: whose it is if it is quoted, its population, period,
- * base and coverage where they are not the edition's own, its floor, its caveat. Null: nothing.
+ * base and coverage where they are not the edition's own, its range, its floor, its caveat. Null: nothing.
  */
 export function noteFor(measure: Measure, value: MeasureValue, edition: Edition): NotePart[] | null {
   const differs: string[] = [];
@@ -27,6 +28,7 @@ export function noteFor(measure: Measure, value: MeasureValue, edition: Edition)
     value.coverage.forces < value.coverage.of
   )
     differs.push(`Coverage: ${coverage(value)} forces`);
+  differs.push(...besideValue(measure, value));
   if (measure.caveat !== null) differs.push(measure.caveat);
   if ('note' in measure && measure.note !== null) differs.push(measure.note);
   for (const gap of openGapsOn(edition, 'measures', measure.id))

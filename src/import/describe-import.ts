@@ -34,6 +34,7 @@ const TYPES = {
   date: 'date',
   outcome: 'outcome',
   flag: 'flag',
+  percent: 'percent',
 } as const;
 
 /** The entry of the datasets file that fits what was written. */

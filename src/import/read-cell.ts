@@ -74,6 +74,8 @@ export function readCell(
           );
     case 'flag':
       return readFlag(text);
+    case 'percent':
+      return readPercent(cell, text, notSupplied);
     case 'outcome':
     case 'text':
       return replaced(String(cell), text, column);
@@ -159,4 +161,21 @@ function readFlag(text: string): ReadCell {
   if (['yes', 'y', 'true', '1'].includes(word)) return { value: 'yes' };
   if (['no', 'n', 'false', '0'].includes(word)) return { value: 'no' };
   return bad(`"${text}" is neither yes nor no`, 'write yes or no');
+}
+
+/** A workbook holds 27% as 0.27 where the cell is formatted so: a number up to 1 may be either, and is refused. */
+function readPercent(cell: Cell, text: string, notSupplied: ReadonlySet<string>): ReadCell {
+  if (notSupplied.has(text.toLowerCase())) return { notSupplied: text };
+  if (typeof cell === 'number' && cell > 0 && cell <= 1)
+    return bad(
+      `${cell} may be ${cell}% or ${Number((cell * 100).toPrecision(12))}%`,
+      'write the percentage as text, such as 27.5',
+    );
+  const digits = text.replace(/\s*%$/, '');
+  return /^\d{1,3}(\.\d+)?$/.test(digits) && Number(digits) <= 100
+    ? { value: String(Number(digits)), ...(digits === text ? {} : { note: 'cleaned' }) }
+    : bad(
+        `"${text}" is no percentage from 0 to 100`,
+        'write it as 27.5, or a sign that there is none, such as [x]',
+      );
 }

@@ -7,6 +7,7 @@ import type { DatasetAnswers } from './answers';
 import {
   answerFromCube,
   answerPersons,
+  answerSent,
   buildCube,
   byMonth,
   cubeColumns,
@@ -74,7 +75,7 @@ export async function countDataset(
     engine,
     dataset,
     cube,
-    questions.filter((question) => !question.persons),
+    questions.filter((question) => !question.persons && question.sent === undefined),
   );
   for (const question of questions)
     if (question.persons)
@@ -82,6 +83,9 @@ export async function countDataset(
         contentOf(question),
         await answerPersons(engine, dataset, source, question, { months, spellings, aside: left }),
       );
+  for (const question of questions)
+    if (question.sent !== undefined)
+      sums.set(contentOf(question), await answerSent(engine, dataset, cube, question, question.sent));
   const [total] = await engine.rows(
     `SELECT CAST(coalesce(sum(counted), 0) AS BIGINT) AS n FROM ${quoted(cube.table)}`,
   );

@@ -14,7 +14,7 @@ import {
 } from './answers';
 import { countDataset } from './count-dataset';
 import { coverageOf } from './coverage';
-import { countedValue, personsValue } from './counted-values';
+import { countedValue, personsValue, sentValue } from './counted-values';
 import { countsOf } from './outcome-rates';
 import { contentOf, questionsOf, type Counted, type Question } from './questions';
 import { openRecords, reporter, type ReadableFile } from './read-records';
@@ -72,7 +72,9 @@ export async function countDatasets(
 /** What is asked of a dataset's records for a measure. */
 function askedOf(measure: Measure, dataset: Dataset): Counted[] {
   if (!('dataset' in measure) || measure.dataset !== dataset.id) return [];
-  return measure.kind === 'repeat-victims' ? [measure] : countsOf(measure, dataset.outcome);
+  return measure.kind === 'repeat-victims' || measure.kind === 'returned'
+    ? [measure]
+    : countsOf(measure, dataset.outcome);
 }
 
 /** What an earlier run found, where it still answers everything. */
@@ -126,7 +128,10 @@ async function readAll(
         if (!file) continue;
         world.progress(`reading ${dataset.file}`);
         const about = {
-          columns: [...measures, ...task.earlier].flatMap(({ where }) => Object.keys(where)),
+          columns: [
+            ...[...measures, ...task.earlier].flatMap(({ where }) => Object.keys(where)),
+            ...measures.flatMap((measure) => (measure.kind === 'returned' ? [measure.column] : [])),
+          ],
           periods: measures.flatMap((measure) => measure.period ?? []),
         };
         const counted = await countDataset(
@@ -189,6 +194,10 @@ function valuesOf(
       for (const question of questionsOf(measure, dataset, answers.times, diagnostics)) {
         const sum = answers.sums.get(contentOf(question));
         if (!sum) continue;
+        if (measure.kind === 'returned') {
+          counts[question.key] = sentValue(measure, read, sum, coverage.whole, edition.forces, diagnostics);
+          continue;
+        }
         const value =
           measure.kind === 'count'
             ? countedValue(measure, read, sum)

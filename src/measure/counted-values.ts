@@ -1,5 +1,12 @@
-import type { Dataset } from '../model/edition';
-import type { CountMeasure, MeasureValue, RepeatVictimsMeasure } from '../model/measure';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Dataset, Force } from '../model/edition';
+import type {
+  CountMeasure,
+  Coverage,
+  MeasureValue,
+  RepeatVictimsMeasure,
+  ReturnedMeasure,
+} from '../model/measure';
 import { printDigits } from '../model/number';
 import type { Sums } from './questions';
 
@@ -40,7 +47,47 @@ export function personsValue(
   };
 }
 
-const shared = (measure: CountMeasure | RepeatVictimsMeasure, dataset: Dataset, sum: Sums) =>
+/** Percentages as forces sent them. There is no national one: nothing says how many each force is of. */
+export function sentValue(
+  measure: ReturnedMeasure,
+  dataset: Dataset,
+  sum: Sums,
+  whole: Coverage,
+  forces: Readonly<Record<string, Force>>,
+  diagnostics: Diagnostic[],
+): MeasureValue {
+  const held = Object.keys(sum.byForce);
+  if (sum.missing > 0)
+    diagnostics.push({
+      rule: 'measure/returned',
+      severity: 'warning',
+      place: measure.place,
+      message: `${printDigits(sum.missing, 0)} rows of "${dataset.id}" give "${measure.id}" no number: empty, or several of one force`,
+      why: 'which of two percentages a force means is not known, and their mean is neither',
+      fix: 'filter by what tells the rows apart, or ask the force',
+    });
+  const territorial = Object.values(forces).filter(({ kind }) => kind === 'territorial');
+  return {
+    ...shared(measure, dataset, sum),
+    value: null,
+    status: ['z'],
+    working: `as ${held.length} forces sent it`,
+    coverage: {
+      forces: territorial.filter(({ id }) => held.includes(id)).length,
+      of: whole.of,
+      missing: territorial.filter(({ id }) => !held.includes(id)).map(({ name }) => name),
+    },
+    detail: {
+      notes: ['Worked out by each force; definitions may differ. There is no national value'],
+    },
+  };
+}
+
+const shared = (
+  measure: CountMeasure | RepeatVictimsMeasure | ReturnedMeasure,
+  dataset: Dataset,
+  sum: Sums,
+) =>
   ({
     measure: measure.id,
     origin: 'computed',

@@ -233,3 +233,31 @@ export async function answerPersons(
     })),
   );
 }
+
+/** The number of a column as each force sent it. A force with two rows has none: which of them it means is not known. */
+export async function answerSent(
+  engine: SqlEngine,
+  dataset: Dataset,
+  cube: Cube,
+  question: Question,
+  column: string,
+): Promise<Sums> {
+  const conditions = Object.entries(question.where).map(
+    ([name, values]) => `${quoted(name)} IN (${values.map(() => '?').join(', ') || 'NULL'})`,
+  );
+  const force = dataset.force === null ? `''` : quoted(dataset.force);
+  const rows = await engine.rows(
+    `SELECT ${force} AS force, CAST(sum(counted) AS BIGINT) AS n, CAST(min(TRY_CAST(${quoted(column)} AS DOUBLE)) AS DOUBLE) AS sent, string_agg(records, ',') AS records ` +
+      `FROM ${quoted(cube.table)} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} GROUP BY 1 ORDER BY 1`,
+    Object.values(question.where).flat(),
+  );
+  const single = rows.filter((row) => Number(row['n']) === 1 && row['sent'] !== null);
+  return {
+    national: 0,
+    byForce: Object.fromEntries(single.map((row) => [String(row['force']), Number(row['sent'])])),
+    counted: rows.reduce((n, row) => n + Number(row['n']), 0),
+    // Rows that give no number: empty, or one of two.
+    missing: rows.reduce((n, row) => n + (single.includes(row) ? 0 : Number(row['n'])), 0),
+    lines: null,
+  };
+}

@@ -85,6 +85,8 @@ function made(
       return flaggedShare(at, measure);
     case 'repeat-victims':
       return repeatVictims(at, measure);
+    case 'returned':
+      return at.counts[measure.id];
     case 'change':
       return both(measure.from, (of, from) => change(at, measure, of, from));
     case 'index':

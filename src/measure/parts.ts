@@ -24,8 +24,8 @@ export async function partsOf(
     a < b ? -1 : 1,
   );
   const columns = cube.columns.filter((column) => column !== dataset.force);
-  const tests = asked.map(([, { where, persons }]) =>
-    persons
+  const tests = asked.map(([, { where, persons, sent }]) =>
+    persons || sent !== undefined
       ? null
       : columns.flatMap((column, at) => {
           const values = where[column];
@@ -43,7 +43,8 @@ export async function partsOf(
     const part = tests.flatMap((test, index) =>
       test?.every(({ at, values }) => values.has(String(cells[at]))) ? [index] : [],
     );
-    if (part.length > 0) found.set(part.join(), part);
+    // Rows that no question counts are a part too: the number of all rows is printed.
+    found.set(part.join(), part);
   }
   const [sign] = await engine.rows(`SELECT count(*) AS n FROM ${quoted(cube.table)} WHERE n < 0`);
   return {

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset } from '../model/edition';
-import type { CountMeasure, RepeatVictimsMeasure } from '../model/measure';
+import type { CountMeasure, RepeatVictimsMeasure, ReturnedMeasure } from '../model/measure';
 import { covers, parsePeriod, type Period } from '../model/period';
 
-/** What is asked of records: a count of rows, or of the persons that rows name. */
-export type Counted = CountMeasure | RepeatVictimsMeasure;
+/** What is asked of records: a count of rows, or of the persons that rows name, or a number that each force sent. */
+export type Counted = CountMeasure | RepeatVictimsMeasure | ReturnedMeasure;
 
 /** One count that is asked of a dataset: the rows that have any of the values in each of the columns named. */
 export interface Question {
@@ -16,14 +16,17 @@ export interface Question {
    * within a force.
    */
   readonly persons?: { readonly column: string; readonly atLeast: number };
+  /** Takes the number of a column as each force sent it, instead of adding up. */
+  readonly sent?: string;
 }
 /** A question by its content: two measures that ask the same are answered once. */
-export const contentOf = ({ where, persons }: Question): string =>
+export const contentOf = ({ where, persons, sent }: Question): string =>
   JSON.stringify([
     Object.entries(where)
       .map(([column, values]) => [column, [...values].sort()] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
     persons ?? null,
+    ...(sent === undefined ? [] : [sent]),
   ]);
 
 /** What was found for one question. */
@@ -46,6 +49,7 @@ export function questionsOf(
 ): Question[] {
   const where = whereOf(measure, dataset, times, diagnostics);
   if (measure.kind === 'count') return [{ key: measure.id, where }];
+  if (measure.kind === 'returned') return [{ key: measure.id, where, sent: measure.column }];
   const persons = (atLeast: number) => ({ column: measure.victim, atLeast });
   return [
     { key: `${measure.id}/of`, where, persons: persons(2) },

@@ -157,7 +157,11 @@ export async function countRejects(engine: SqlEngine, dataset: Dataset): Promise
 }
 
 const INTEGER = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
-const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = { count: INTEGER, date: /^DATE$/ };
+const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
+  count: INTEGER,
+  date: /^DATE$/,
+  percent: /^(DOUBLE|DECIMAL.*)$/,
+};
 
 /** The types of the columns in the file. Null, having said why, where Parquet has others than are declared. */
 export async function nativeTypes(

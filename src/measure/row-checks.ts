@@ -31,6 +31,7 @@ export const EXPECTED: Readonly<Record<ColumnSpec['type'], string>> = {
   'financial-year': 'a financial year such as 2021/22',
   date: 'a date of the calendar such as 2021-10-31',
   flag: 'yes or no',
+  percent: 'a percentage from 0 to 100 such as 27.5',
 };
 
 /**
@@ -46,7 +47,11 @@ export function cellChecks(
     const cell = quoted(column);
     const isText = native[column] === 'VARCHAR';
     const checks: CellCheck[] = [];
-    const shape = isText ? misshapen(cell, spec) : null;
+    const shape = isText
+      ? misshapen(cell, spec)
+      : spec.type === 'percent'
+        ? `(${cell} < 0 OR ${cell} > 100)`
+        : null;
     const add = (kind: ProblemKind, sql: string, alone = sql): void => {
       checks.push({ column, kind, sql: `(${sql})`, alone: `(${alone})` });
     };
@@ -73,6 +78,8 @@ function misshapen(cell: string, spec: ColumnSpec): string | null {
     `CAST(TRY_CAST(${cell} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${cell}`;
   if (spec.type === 'count') return same('BIGINT');
   if (spec.type === 'date') return `(${same('DATE')} OR length(${cell}) <> 10)`;
+  if (spec.type === 'percent')
+    return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}([.][0-9]+)?$') AND TRY_CAST(${cell} AS DOUBLE) <= 100, false)`;
   const pattern = PATTERNS[spec.type];
   return pattern === undefined ? null : `NOT regexp_matches(${cell}, ${literal(pattern)})`;
 }

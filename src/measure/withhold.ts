@@ -118,12 +118,27 @@ export function disclosureModel(
       ),
     ];
   });
+  // Where a row is one, the number of rows that an annex prints is a count like any other.
+  const rows: DisclosedCell[] =
+    dataset.count === null
+      ? [
+          {
+            key: 'rows',
+            question:
+              questions.push({ parts: (answers.parts ?? []).map((_, part) => part), forces: null }) - 1,
+            force: null,
+            edition: null,
+            because: null,
+            value: answers.rows,
+          },
+        ]
+      : [];
   return {
     dataset: dataset.id,
     below,
     signed: answers.signed ?? false,
     forces,
     questions,
-    cells: [...cells, ...before],
+    cells: [...cells, ...before, ...rows],
   };
 }

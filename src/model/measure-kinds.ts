@@ -69,6 +69,17 @@ export interface RepeatVictimsMeasure extends MeasureBase {
   /** The column of pseudonyms. */
   readonly victim: string;
 }
+/**
+ * A percentage that each force worked out itself and sent: one row a force. It has no national value; what can be
+ * said of it is its mean and its spread over forces.
+ */
+export interface ReturnedMeasure extends MeasureBase {
+  readonly kind: 'returned';
+  readonly dataset: string;
+  readonly where: Filter;
+  /** The column of percentages. */
+  readonly column: string;
+}
 /** `of` ÷ `to`. */
 export interface RatioMeasure extends MeasureBase {
   readonly kind: 'ratio';
@@ -145,6 +156,7 @@ export type Measure =
   | OutcomeRateMeasure
   | FlaggedShareMeasure
   | RepeatVictimsMeasure
+  | ReturnedMeasure
   | RatioMeasure
   | ChangeMeasure
   | IndexMeasure

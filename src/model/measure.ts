@@ -18,6 +18,7 @@ export const MEASURE_KINDS = [
   'victim-attrition',
   'flagged-share',
   'repeat-victims',
+  'returned',
   'ratio',
   'change',
   'index',

@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<ColumnSpec['type'], LayoutColumnSpec['type']>> = {
   date: 'date',
   outcome: 'outcome',
   flag: 'flag',
+  percent: 'percent',
 };
 
 /** The shape of a force's return: the columns of the dataset that it is part of, by their names or labels. */

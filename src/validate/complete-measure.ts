@@ -52,6 +52,7 @@ export function inputsOf(spec: MeasureSpec | Unhashed | Measure): string[] {
     case 'count':
     case 'flagged-share':
     case 'repeat-victims':
+    case 'returned':
     case 'reported':
     case 'quoted':
       return [];
@@ -201,6 +202,8 @@ export function complete(base: Omit<Unhashed, 'kind'>, spec: MeasureSpec): Unhas
       return { ...base, ...records(spec), kind: spec.kind, flag: filterOf(spec.flag) };
     case 'repeat-victims':
       return { ...base, ...records(spec), kind: spec.kind, victim: spec.victim };
+    case 'returned':
+      return { ...base, ...records(spec), kind: spec.kind, column: spec.column };
     case 'ratio':
       return { ...base, kind: 'ratio', of: spec.of, to: spec.to };
     case 'change':

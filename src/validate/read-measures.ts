@@ -148,6 +148,17 @@ export function readMeasures(
         `the dataset "${dataset.id}" has no column "${spec.victim}"`,
         `use one of: ${Object.keys(dataset.columns).join(', ')}`,
       );
+    if (
+      spec.kind === 'returned' &&
+      dataset &&
+      (dataset.columns[spec.column]?.type !== 'percent' || dataset.force === null)
+    )
+      files.report(
+        'reference/unknown-column',
+        yaml.source.placeOf([id, 'column']),
+        `the dataset "${dataset.id}" has no column "${spec.column}" of percentages by force`,
+        'name a column of type: percent, and the column force: of the dataset',
+      );
     const base = {
       id,
       label: spec.label,

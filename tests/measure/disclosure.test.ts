@@ -185,6 +185,30 @@ describe('the audit of what is withheld', () => {
     expect(fixes.join()).toContain('what is published cannot be withheld');
   });
 
+  it('counts the number of records that the annex prints as printed', async () => {
+    const people = (n: number, force: string, group: string): string =>
+      Array.from({ length: n }, (_, i) => `${force}${group}${i},2021-Q4,${force},${group}\n`).join('');
+    const text = `reference,quarter,force,group\n${people(30, 'northmark', 'theft')}${people(3, 'northmark', 'fraud')}`;
+    const records = dataset(text, {
+      records: true,
+      count: null,
+      suppressBelow: 5,
+      period: quarter,
+      columns: {
+        reference: { type: 'text' },
+        quarter: { type: 'quarter' },
+        force: { type: 'force' },
+        group: { type: 'text', values: ['theft', 'fraud'] },
+      },
+      key: ['reference'],
+    });
+    const { counts, errors } = await audited(records, [asked('theft', ['theft']), asked('fraud', ['fraud'])]);
+    expect(counts['fraud']).toMatchObject({ value: null, rows: [] });
+    expect(errors).toContain(
+      'the withheld count "fraud" [all forces] follows from others: it is "rows" [all forces] 33 − "theft" [Northmark Police] 30',
+    );
+  });
+
   it('finds the same from the cache as from the file', async () => {
     const cache = cacheFolder();
     const data = table(rows);

@@ -75,6 +75,15 @@ export const ATTEST_PAGES: readonly RulePage[] = fixedRules([
     `${PHIA}; ${ICD}`,
   ],
   [
+    'release/force-set-aside',
+    'error',
+    'A release would go out without a force, whose return was set aside.',
+    'A national figure that lacks a force is somebody’s decision, and is printed as such.',
+    'stra build --release, with the return of one force set aside',
+    'the corrected return; or stra build --release --override "Name, role" --reason "the force sends it again in June"',
+    HOUSE,
+  ],
+  [
     'release/no-quality-log',
     'warning',
     'A document does not print its quality log. An error under --release.',

@@ -30,6 +30,15 @@ export const DATA_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'measure/returned',
+    'warning',
+    'Rows of a return of percentages give no number: they are empty, or a force has several.',
+    'Which of two percentages a force means is not known, and their mean is neither.',
+    'two rows of one force that differ in a column that the measure does not filter',
+    'where: { definition: within-12-months }',
+    HOUSE,
+  ],
+  [
     'disclosure/solvable',
     'error',
     'A count that is withheld follows from those that are published.',

@@ -8,8 +8,19 @@ const ColumnName = Type.String({
 const ColumnEntry = Type.Object(
   {
     type: oneOf(
-      ['text', 'count', 'force', 'quarter', 'month', 'financial-year', 'date', 'outcome', 'flag'] as const,
-      'count: whole number, may be negative; force: an id of data/reference/forces.csv; quarter: 2021-Q4 (calendar); month: 2021-10; financial-year: 2021/22; flag: yes or no',
+      [
+        'text',
+        'count',
+        'force',
+        'quarter',
+        'month',
+        'financial-year',
+        'date',
+        'outcome',
+        'flag',
+        'percent',
+      ] as const,
+      'count: whole number, may be negative; force: an id of data/reference/forces.csv; quarter: 2021-Q4 (calendar); month: 2021-10; financial-year: 2021/22; flag: yes or no; percent: 27.5, as a force worked it out',
     ),
     label: Type.Optional(Words),
     values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),

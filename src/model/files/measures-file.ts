@@ -124,6 +124,18 @@ export const MeasureEntry = tagged('kind', [
     },
     strict,
   ),
+  Type.Object(
+    {
+      ...kind('returned'),
+      ...common,
+      ...records,
+      column: Type.String({
+        minLength: 1,
+        description: 'The column of percentages that forces worked out themselves, one row a force',
+      }),
+    },
+    strict,
+  ),
   Type.Object({ ...kind('ratio'), ...common, of: Id, to: Id }, strict),
   Type.Object(
     {

@@ -1,0 +1,58 @@
+import type { Dataset } from './edition';
+import type { Filter, Measure, MeasureSet, MeasureValue } from './measure';
+import { printDigits, printNumber } from './number';
+import { SHORTHAND } from './open-table';
+
+/** A filter as a reader says it: `Offence group is Robbery or Theft offences; Quarter is 2021-Q4`. */
+export function filterInWords(where: Filter, dataset: Pick<Dataset, 'columns'> | undefined): string {
+  return Object.entries(where)
+    .map(([column, values]) => {
+      const name = dataset?.columns[column]?.label ?? column;
+      const last = values.at(-1) ?? '';
+      const list = values.length < 2 ? last : `${values.slice(0, -1).join(', ')} or ${last}`;
+      return `${name} is ${list}`;
+    })
+    .join('; ');
+}
+
+/** The filters of a measure that counts rows itself, in words; null where it counts all, or none. */
+export function countedWhere(measure: Measure, datasets: Readonly<Record<string, Dataset>>): string | null {
+  if (!('dataset' in measure)) return null;
+  const dataset = datasets[measure.dataset];
+  const words = [
+    filterInWords(measure.where, dataset),
+    measure.kind === 'flagged-share' ? `with the flag: ${filterInWords(measure.flag, dataset)}` : '',
+  ].filter((part) => part !== '');
+  return words.length === 0 ? null : words.join('; ');
+}
+
+/** How many of a table's rows were counted: `2 of 96 rows`. */
+export function rowsInWords(value: MeasureValue, set: MeasureSet): string[] {
+  return value.rows.map(({ dataset, counted }) => {
+    const all = set.datasets[dataset]?.rows;
+    return `${printDigits(counted, 0)}${all === undefined ? '' : ` of ${printDigits(all, 0)}`} ${all === 1 ? 'row' : 'rows'}`;
+  });
+}
+
+/** What is printed with a value besides itself: its range, what a test says, why there is none, what was left out. */
+export function besideValue(measure: Measure, value: MeasureValue): string[] {
+  const { interval, distribution, notes = [] } = value.detail ?? {};
+  const print = (n: number): string => printNumber(n, value.unit, Math.max(measure.decimals, 1));
+  const shorthand = value.value === null ? (value.status[0] ?? 'x') : null;
+  return [
+    ...(shorthand === null || SHORTHAND[shorthand] === undefined
+      ? []
+      : [`[${shorthand}]: ${SHORTHAND[shorthand]}`]),
+    ...(interval
+      ? [
+          `${printDigits(100 * interval.level, 0)}% interval ${print(interval.low)} to ${print(interval.high)} (${interval.method}), of ${interval.of}`,
+        ]
+      : []),
+    ...(distribution
+      ? [
+          `${distribution.n} of ${distribution.of} forces: from ${print(distribution.minimum)} to ${print(distribution.maximum)}, half of them between ${print(distribution.lowerQuartile)} and ${print(distribution.upperQuartile)}, median ${print(distribution.median)}`,
+        ]
+      : []),
+    ...notes,
+  ];
+}
