@@ -13,11 +13,22 @@ export interface PageFiles {
   readonly script?: string;
 }
 
+type Rendered = Outcome<readonly Artefact[]>;
+
+/**
+ * The last report that was rendered, and what came of it. Outputs hang on the report and the files of the page
+ * alone, so that in a process that goes on building only what reads otherwise is rendered again.
+ */
+let last: { readonly key: string; readonly rendered: Rendered } | null = null;
+
 /** Stage 7. Every output of a checked report: Markdown with its charts, HTML, PDF, and the published record. */
-export async function renderReport(
-  report: CheckedReport,
-  page: PageFiles,
-): Promise<Outcome<readonly Artefact[]>> {
+export async function renderReport(report: CheckedReport, page: PageFiles): Promise<Rendered> {
+  const key = JSON.stringify([report, page]);
+  if (last?.key !== key) last = { key, rendered: await renderAll(report, page) };
+  return last.rendered;
+}
+
+async function renderAll(report: CheckedReport, page: PageFiles): Promise<Rendered> {
   const diagnostics: readonly Diagnostic[] = checkPageTemplate(page.template.source, page.template.file);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   let pdf: Uint8Array;

@@ -64,15 +64,38 @@ export interface Part {
 export const partsOf = (runs: readonly Run[]): Part[] =>
   segmentsOf(runs).map(({ visible, hyphen, width }) => ({ visible: visible + hyphen, width }));
 
+/** A place where a line may end, or must. */
+interface Break {
+  readonly position: number;
+  readonly required: boolean;
+}
+/** Finding them is dear, and the same words are set again when a report is built again. */
+const known = new Map<string, readonly Break[]>();
+const MOST_KNOWN = 20_000;
+
+function breaksOf(text: string): readonly Break[] {
+  let breaks = known.get(text);
+  if (breaks) return breaks;
+  const found: Break[] = [];
+  const breaker = new LineBreaker(text);
+  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
+    const required = Boolean(at.required);
+    if (at.position < text.length && !required && staysTogether(text, at.position)) continue;
+    found.push({ position: at.position, required });
+  }
+  breaks = found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, breaks);
+  return breaks;
+}
+
 function segmentsOf(runs: readonly Run[]): Segment[] {
   const text = runs.map((run) => run.text).join('');
-  const breaker = new LineBreaker(text);
   const segments: Segment[] = [];
   let start = 0;
   let run = 0;
   let runStart = 0;
-  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
-    if (at.position < text.length && !at.required && staysTogether(text, at.position)) continue;
+  for (const at of breaksOf(text)) {
     const pieces: Piece[] = [];
     for (let from = start; from < at.position;) {
       const current = runs[run];
@@ -86,7 +109,7 @@ function segmentsOf(runs: readonly Run[]): Segment[] {
         run++;
       }
     }
-    segments.push(segment(pieces, Boolean(at.required) && at.position < text.length));
+    segments.push(segment(pieces, at.required && at.position < text.length));
     start = at.position;
   }
   return segments;

@@ -65,18 +65,21 @@ export function crossReferences(
   packed: PackedObjects['places'],
 ): Uint8Array {
   const WIDTH = 7;
-  const rows = Buffer.alloc((offsets.length + 1) * (WIDTH + 1));
-  const before = Buffer.alloc(WIDTH);
-  const entry = Buffer.alloc(WIDTH);
+  const rows = new Uint8Array((offsets.length + 1) * (WIDTH + 1));
+  let before = new Uint8Array(WIDTH);
+  let entry = new Uint8Array(WIDTH);
   const write = (row: number, kind: number, where: number, index: number): void => {
-    entry.writeUInt8(kind, 0);
-    entry.writeUInt32BE(where, 1);
-    entry.writeUInt16BE(index, 5);
+    entry[0] = kind;
+    entry[1] = where >>> 24;
+    entry[2] = where >>> 16;
+    entry[3] = where >>> 8;
+    entry[4] = where;
+    entry[5] = index >>> 8;
+    entry[6] = index;
     const at = row * (WIDTH + 1);
-    rows.writeUInt8(2, at);
-    for (let i = 0; i < WIDTH; i++)
-      rows.writeUInt8((entry.readUInt8(i) - before.readUInt8(i)) & 0xff, at + 1 + i);
-    entry.copy(before);
+    rows[at] = 2;
+    for (let i = 0; i < WIDTH; i++) rows[at + 1 + i] = (entry[i] ?? 0) - (before[i] ?? 0);
+    [before, entry] = [entry, before];
   };
   write(0, 0, 0, 0xffff);
   offsets.forEach((offset, i) => {

@@ -40,7 +40,7 @@ interface PdfkitInside {
 /** A font that grows by the glyphs that are written with it. */
 interface EmbeddedFont {
   readonly id: string;
-  readonly subset: { includeGlyph(glyph: number): number };
+  readonly subset: { includeGlyph(glyph: number): number; encode(): Uint8Array };
   readonly widths: (number | null)[];
   readonly unicode: (number[] | null)[];
   ref(): unknown;
@@ -52,8 +52,11 @@ interface WriterFont {
   readonly face: Face;
   readonly embedded: EmbeddedFont;
   /** By glyph of the face, how it is written in this file: four hexadecimal digits. */
-  readonly codes: Map<number, string>;
+  readonly codes: (string | undefined)[];
 }
+
+/** The last subset of each face. */
+const subsets = new Map<Weight, { readonly key: string; readonly bytes: Uint8Array }>();
 
 /** The file as it is written: pdfkit's document, and the fonts of this project in it. */
 export class PdfWriter {
@@ -134,20 +137,34 @@ export class PdfWriter {
   glyphs(text: string, weight: Weight): string {
     const { face, embedded, codes } = this.font(weight);
     const scale = 1000 / face.unitsPerEm;
-    let out = '<';
-    for (const { glyph, codePoint, advance, kern } of face.shape(text)) {
-      let code = codes.get(glyph);
+    let out = '[<';
+    face.shape(text, (glyph, codePoint, advance, kern) => {
+      let code = codes[glyph];
       if (code === undefined) {
         const id = embedded.subset.includeGlyph(glyph);
         embedded.widths[id] ??= advance * scale;
         embedded.unicode[id] ??= [codePoint];
         code = id.toString(16).padStart(4, '0');
-        codes.set(glyph, code);
+        codes[glyph] = code;
       }
       if (kern !== 0) out += `>${-kern * scale}<`;
       out += code;
-    }
-    return `[${out}>]`;
+    });
+    return `${out}>]`;
+  }
+
+  /** Cutting a font to the glyphs of a report takes longer than to set a chapter, and reports use the same ones. */
+  private keepSubset(weight: Weight, { codes, embedded: { subset } }: WriterFont): void {
+    const cut = subset.encode.bind(subset);
+    subset.encode = () => {
+      const glyphs = Object.entries(codes).map(([glyph, code]) => `${glyph}:${code}`);
+      const key = glyphs.join(' ');
+      const known = subsets.get(weight);
+      if (known?.key === key) return known.bytes;
+      const bytes = cut();
+      subsets.set(weight, { key, bytes });
+      return bytes;
+    };
   }
 
   private font(weight: Weight): WriterFont {
@@ -156,7 +173,8 @@ export class PdfWriter {
       const face = faceOf(weight);
       this.doc.registerFont(weight, face.font as unknown as PDFKit.Mixins.PDFFontSource);
       this.doc.font(weight);
-      font = { face, embedded: this.doc._font, codes: new Map() };
+      font = { face, embedded: this.doc._font, codes: [] };
+      this.keepSubset(weight, font);
       this.fonts.set(weight, font);
     }
     return font;

@@ -7,15 +7,11 @@ import { readKerning, type Kerning } from './kerning';
 export const WEIGHTS = ['regular', 'semibold', 'bold', 'italic', 'bold-italic'] as const;
 export type Weight = (typeof WEIGHTS)[number];
 
-/** One letter as it is painted: which glyph, how far it moves the pen, and the kerning before it. */
-export interface SetGlyph {
-  readonly glyph: number;
-  readonly codePoint: number;
-  /** Advance in font units, without kerning. */
-  readonly advance: number;
-  /** Added to the advance of the glyph before, in font units; mostly 0 or negative. */
-  readonly kern: number;
-}
+/**
+ * Told of each letter as it is painted: which glyph, for which letter, its advance without kerning, and what is
+ * added to the advance of the glyph before, mostly 0 or negative. All in font units.
+ */
+export type SetGlyph = (glyph: number, codePoint: number, advance: number, kern: number) => void;
 
 /** A parsed font with the little of it that setting type needs. */
 export interface Face {
@@ -24,7 +20,7 @@ export interface Face {
   readonly unitsPerEm: number;
   readonly has: (codePoint: number) => boolean;
   /** Glyphs in order, one a code point; a letter that the font lacks is glyph 0. */
-  readonly shape: (text: string) => readonly SetGlyph[];
+  readonly shape: (text: string, set: SetGlyph) => void;
   /** Width in ems. */
   readonly width: (text: string) => number;
 }
@@ -66,25 +62,31 @@ interface Glyph {
   readonly advance: number;
 }
 
+/** Letters below this are looked up in a list: nearly all of a report's. */
+const COMMON = 0x2200;
+/** Widths kept; a process that goes on building forgets them all when there are more. */
+const MOST_WIDTHS = 50_000;
+
 /**
  * Letters from the character map, advances from the metrics table, kerning from the pairs. Shaping each word
  * gives the same widths and takes twenty times as long; ligatures are left out, so that every letter can be
  * searched for.
  */
 function makeFace(weight: Weight, font: Font, kerning: Kerning): Face {
-  const glyphs = new Map<number, Glyph>();
+  const common: (Glyph | undefined)[] = new Array<Glyph | undefined>(COMMON);
+  const others = new Map<number, Glyph>();
   const kerns = new Map<number, number>();
   const widths = new Map<string, number>();
   // Read once: the library looks it up in the file's tables each time that it is asked.
   const { unitsPerEm } = font;
 
   const glyphOf = (codePoint: number): Glyph => {
-    let glyph = glyphs.get(codePoint);
-    if (!glyph) {
-      const found = font.glyphForCodePoint(codePoint);
-      glyph = { id: found.id, advance: found.advanceWidth };
-      glyphs.set(codePoint, glyph);
-    }
+    const known = codePoint < COMMON ? common[codePoint] : others.get(codePoint);
+    if (known) return known;
+    const found = font.glyphForCodePoint(codePoint);
+    const glyph = { id: found.id, advance: found.advanceWidth };
+    if (codePoint < COMMON) common[codePoint] = glyph;
+    else others.set(codePoint, glyph);
     return glyph;
   };
   const kernBetween = (a: number, b: number): number => {
@@ -96,31 +98,31 @@ function makeFace(weight: Weight, font: Font, kerning: Kerning): Face {
     }
     return kern;
   };
-  const shape = (text: string): readonly SetGlyph[] => {
-    const set: SetGlyph[] = [];
-    let before: number | null = null;
-    for (const letter of text) {
-      const codePoint = letter.codePointAt(0) ?? 0;
+  const shape = (text: string, set: SetGlyph): void => {
+    let before = -1;
+    for (let i = 0; i < text.length; i++) {
+      const codePoint = text.codePointAt(i) ?? 0;
+      if (codePoint > 0xffff) i++;
       const { id, advance } = glyphOf(codePoint);
-      const kern = before === null ? 0 : kernBetween(before, id);
-      set.push({ glyph: id, codePoint, advance, kern });
+      set(id, codePoint, advance, before < 0 ? 0 : kernBetween(before, id));
       before = id;
     }
-    return set;
   };
   const width = (text: string): number => {
-    let ems = widths.get(text);
-    if (ems === undefined) {
-      let units = 0;
-      let before: number | null = null;
-      for (const letter of text) {
-        const { id, advance } = glyphOf(letter.codePointAt(0) ?? 0);
-        units += advance + (before === null ? 0 : kernBetween(before, id));
-        before = id;
-      }
-      ems = units / unitsPerEm;
-      widths.set(text, ems);
+    const known = widths.get(text);
+    if (known !== undefined) return known;
+    let units = 0;
+    let before = -1;
+    for (let i = 0; i < text.length; i++) {
+      const codePoint = text.codePointAt(i) ?? 0;
+      if (codePoint > 0xffff) i++;
+      const { id, advance } = glyphOf(codePoint);
+      units += before < 0 ? advance : advance + kernBetween(before, id);
+      before = id;
     }
+    const ems = units / unitsPerEm;
+    if (widths.size >= MOST_WIDTHS) widths.clear();
+    widths.set(text, ems);
     return ems;
   };
   return { weight, font, unitsPerEm, has: (c) => glyphOf(c).id !== 0, shape, width };
