@@ -1,5 +1,5 @@
-import { FREEHAND, structuralStretches } from '../model/number-words';
-import { matchesIn, type Passage, type Sentence, type Span } from '../model/passages';
+import { numberWordsIn, structuralStretches } from '../model/number-words';
+import { matchesIn, placeIn, type Passage, type Sentence, type Span } from '../model/passages';
 import type { Place } from '../diagnostics/place';
 
 /** Words or digits of a draft that state a number. */
@@ -60,9 +60,9 @@ export function expressionsIn(
       return free(at + skip, text.length - skip);
     })
     .map(({ text, at, place }) => ({ text: text.replace(/,$/, ''), at, place, digits: true }));
-  const words = [...matchesIn(sentence, FREEHAND, ALL)]
+  const words = [...numberWordsIn(sentence.text)]
     .filter(({ text, at }) => free(at, text.length))
     .filter(({ text, at }) => !digits.some((d) => at < d.at + d.text.length && at + text.length > d.at))
-    .map(({ text, at, place }) => ({ text, at, place, digits: false }));
+    .map(({ text, at }) => ({ text, at, place: placeIn(sentence, at, text.length), digits: false }));
   return [...digits, ...words].sort((a, b) => a.at - b.at);
 }

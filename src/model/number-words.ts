@@ -12,38 +12,51 @@ const MULTIPLY =
 /** "Five times higher" is a finding of its own. */
 const NOT_HIGHER = '(?! times (?:higher|more|greater|larger|bigger|lower|less|fewer|smaller)\\b)';
 
-/** Words that state a number: fractions, multiples and counts, the longest first. */
-export const FREEHAND = new RegExp(
-  [
-    `(?:${ABOUT} )?(?:one|${N}|\\d{1,3}) (?:[a-z]+ )?(?:in|out of) (?:an? |every )?(?:${N}|${SCALE}|\\d{1,3})\\b`,
-    `(?:${ABOUT} )?${N} of (?:the |these |those |every )?(?:${N}|\\d{1,3})\\b`,
-    `(?:${ABOUT} )?(?:an?|one|${N})${JOIN}(?:${FRACTION})\\b(?! (?:part(?:y|ies)|sector|time|person|countr(?:y|ies)|reading|way|opinion))`,
-    `(?:${ABOUT} )?(?<!\\b(?:first|second|other|latter|former) )\\bhalf\\b(?!-(?!of)| (?:an?|past) |${JOIN}(?:${TIME}|way|yearly|term|sisters?|brothers?|siblings?|hearted))`,
-    `every (?:other|second|third|fourth|fifth|tenth) (?!(?:${TIME})\\b)[a-z]+`,
-    `(?:${ABOUT} |(?:more|less) than )?\\b(?:${MULTIPLY})\\b`,
-    `\\b(?:double|treble|triple)\\b(?! (?:counting|counted|checked|jeopardy|standards?|murder|victimisation)|-)`,
-    `(?<!\\b(?:once or|think) )\\b(?:twice|thrice)\\b(?! (?:an?|every|each|weekly|daily|yearly)\\b)`,
-    `(?:${ABOUT} )?${N} times\\b${NOT_HIGHER.replace(' times', '')}`,
-    `(?:${N}|hundred|thousand|two|many)-?fold\\b`,
-    `(?:${ABOUT} )?(?:half )?(?:an?|one|${N}|\\d[\\d,.]*)(?:${JOIN}${SCALE})+(?: and (?:${N}|${SCALE})(?: ${SCALE})*)*\\b`,
-    `\\b(?:tens|dozens|hundreds|thousands|millions|billions)\\b`,
-    `(?<!\\bthe )\\bscores of\\b(?! (?:the|each|all|assess))`,
-    `\\ba score of (?!${N}\\b)[a-z]+`,
-    `\\b(?:a|an entire|the) (?:couple|pair|trio|quartet) of\\b`,
-    `\\bzero\\b(?!${JOIN}(?:tolerance|hours?|carbon|day|sum|emissions?|trust))`,
-    `(?:${ABOUT} )?${N}\\b${NOT_HIGHER}`,
-  ]
-    .map((part) => (/^(?:\\b|\(\?<)/.test(part) ? part : `\\b${part}`))
-    .join('|'),
-  'gi',
-);
+/**
+ * Words that state a number: fractions, multiples and counts, the longest first. One pattern each: as one, they take
+ * longer to compile than a whole edition takes to check.
+ */
+const FREEHAND = [
+  `(?:one|${N}|\\d{1,3}) (?:[a-z]+ )?(?:in|out of) (?:an? |every )?(?:${N}|${SCALE}|\\d{1,3})\\b`,
+  `${N} of (?:the |these |those |every )?(?:${N}|\\d{1,3})\\b`,
+  `(?:an?|one|${N})${JOIN}(?:${FRACTION})\\b(?! (?:part(?:y|ies)|sector|time|person|countr(?:y|ies)|reading|way|opinion))`,
+  `(?<!\\b(?:first|second|other|latter|former) )half\\b(?!-(?!of)| (?:an?|past) |${JOIN}(?:${TIME}|way|yearly|term|sisters?|brothers?|siblings?|hearted))`,
+  `every (?:other|second|third|fourth|fifth|tenth) (?!(?:${TIME})\\b)[a-z]+`,
+  `(?:${MULTIPLY})\\b`,
+  `(?:double|treble|triple)\\b(?! (?:counting|counted|checked|jeopardy|standards?|murder|victimisation)|-)`,
+  `(?<!\\b(?:once or|think) )(?:twice|thrice)\\b(?! (?:an?|every|each|weekly|daily|yearly)\\b)`,
+  `${N} times\\b${NOT_HIGHER.replace(' times', '')}`,
+  `(?:${N}|hundred|thousand|many)-?fold\\b`,
+  `(?:half )?(?:an?|one|${N}|\\d[\\d,.]*)(?:${JOIN}${SCALE})+(?: and (?:${N}|${SCALE})(?: ${SCALE})*)*\\b`,
+  `(?:tens|dozens|hundreds|thousands|millions|billions)\\b`,
+  `(?<!\\bthe )scores of\\b(?! (?:the|each|all|assess))`,
+  `a score of (?!${N}\\b)[a-z]+`,
+  `(?:a|an entire|the) (?:couple|pair|trio|quartet) of\\b`,
+  `zero\\b(?!${JOIN}(?:tolerance|hours?|carbon|day|sum|emissions?|trust))`,
+  `${N}\\b${NOT_HIGHER}`,
+].map((part) => new RegExp(`\\b${part}`, 'gi'));
+const ABOUT_BEFORE = new RegExp(`\\b${ABOUT} $`, 'i');
 
-/** A quick look for any word that FREEHAND could begin to match on; most sentences have none. */
+/** Every number in words of a text, with the word of nearness that stands before it. */
+export function* numberWordsIn(text: string): Generator<{ readonly text: string; readonly at: number }> {
+  if (!mayHoldNumber(text)) return;
+  const found = FREEHAND.flatMap((pattern) => [...text.matchAll(pattern)]).sort((a, b) => a.index - b.index);
+  let end = 0;
+  for (const match of found) {
+    if (match.index < end) continue;
+    end = match.index + match[0].length;
+    // Looked for afterwards: to try it at every letter of every sentence takes most of the time of a check.
+    const about = ABOUT_BEFORE.exec(text.slice(Math.max(0, match.index - 24), match.index))?.[0] ?? '';
+    yield { text: about + match[0], at: match.index - about.length };
+  }
+}
+
+/** A quick look for any word that a number in words could begin with; most sentences have none. */
 const ANY_NUMBER = new RegExp(
   `\\b(?:${N}|${FRACTION}|${SCALE}|${MULTIPLY}|double|treble|triple|twice|thrice|tens|dozens|hundreds|thousands|millions|billions|scores? of|couple of|pair of|trio of|quartet of|zero|every (?:other|second)|(?:in|of) \\d)|fold\\b`,
   'i',
 );
-export const mayHoldNumber = (text: string): boolean => ANY_NUMBER.test(text);
+const mayHoldNumber = (text: string): boolean => ANY_NUMBER.test(text);
 
 /** Number words that are no statistic: lengths of time, and "two" that points back at what the text names. */
 const STRUCTURAL = new RegExp(
@@ -77,12 +90,18 @@ export function statedCounts(
     ...declared.flatMap(({ text }) => counts(text)),
     ...passages.flatMap((passage) => [
       ...(passage.listAfter === null ? [] : [passage.listAfter]),
-      ...passage.sentences.flatMap((sentence) => [
-        ...countedLists(sentence, passage).flatMap(([from, to]) => counts(sentence.text.slice(from, to))),
-        ...sentence.spans.flatMap(({ kind, text }) =>
-          kind === 'measure' || kind === 'evidence' ? counts(text.match(WHOLE)?.[0] ?? '') : [],
-        ),
-      ]),
+      ...passage.sentences.flatMap((sentence) =>
+        !mayHoldNumber(sentence.text)
+          ? []
+          : [
+              ...countedLists(sentence, passage).flatMap(([from, to]) =>
+                counts(sentence.text.slice(from, to)),
+              ),
+              ...sentence.spans.flatMap(({ kind, text }) =>
+                kind === 'measure' || kind === 'evidence' ? counts(text.match(WHOLE)?.[0] ?? '') : [],
+              ),
+            ],
+      ),
     ]),
   ]);
 }

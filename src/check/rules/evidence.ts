@@ -3,7 +3,7 @@ import { CARDINAL, cardinalOf } from '../../model/cardinals';
 import { judgeWords } from '../../model/claim-words';
 import type { Evidence } from '../../model/edition';
 import type { PhrasesSpec } from '../../model/files/reference-files';
-import { FREEHAND } from '../../model/number-words';
+import { numberWordsIn } from '../../model/number-words';
 import type { Span } from '../../model/passages';
 import { finding, sentencesOf, type WordingRule } from './wording-context';
 
@@ -105,4 +105,4 @@ const totalIn = (said: string): number | null =>
   / (?:of|out of|in) /.test(said) ? (numbersIn(said)[1] ?? null) : null;
 /** "More than half of forces": a fraction in words. */
 const statedPart = (said: string): string | null =>
-  [...said.matchAll(FREEHAND)][0]?.[0].replace(/ (?:of|the|all)$/, '') ?? null;
+  [...numberWordsIn(said)][0]?.text.replace(/ (?:of|the|all)$/, '') ?? null;

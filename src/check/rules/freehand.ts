@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { judgeWords, targetOf } from '../../model/claim-words';
-import { FREEHAND, mayHoldNumber, statedCounts, structuralStretches } from '../../model/number-words';
-import { matchesIn, type Span } from '../../model/passages';
+import { numberWordsIn, statedCounts, structuralStretches } from '../../model/number-words';
+import { matchesIn, placeIn, spanAt, type Span } from '../../model/passages';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
 const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
@@ -12,17 +12,26 @@ const UNPROVEN: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 
 export const checkFreehand: WordingRule = (passages, context) => {
   const counted = statedCounts(passages, context.structural);
   return [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
-    if (!mayHoldNumber(sentence.text)) return [];
+    const numbers = [...numberWordsIn(sentence.text)].filter(({ at }) => {
+      const kind = spanAt(sentence, at)?.kind;
+      return kind !== undefined && UNPROVEN.has(kind);
+    });
+    if (numbers.length === 0) return [];
     const structural = structuralStretches(sentence, passage, context.structural, counted);
-    return [...matchesIn(sentence, FREEHAND, UNPROVEN)].flatMap(({ text, at, place }): Diagnostic[] => {
+    return numbers.flatMap(({ text, at }): Diagnostic[] => {
       if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
       const owner = ownerOf(text, context);
       return [
-        finding('number/in-words', place, `the number in "${text}" is tied to nothing`, {
-          fix: owner
-            ? `write [${text}](=${owner}), if that is meant`
-            : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
-        }),
+        finding(
+          'number/in-words',
+          placeIn(sentence, at, text.length),
+          `the number in "${text}" is tied to nothing`,
+          {
+            fix: owner
+              ? `write [${text}](=${owner}), if that is meant`
+              : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
+          },
+        ),
       ];
     });
   });
