@@ -6,8 +6,10 @@ import { passagesIn, type Passage } from '../model/passages';
 import type { ProseBlock, ProseInline } from '../model/prose';
 import type { PublishedEdition } from '../model/published';
 import { readMarkdown } from '../syntax/markdown';
+import { checkHeadings } from './draft-headings';
 import { checkBeside, checkDraftWords } from './draft-rules';
-import { expressionsIn, type Expression } from './expressions';
+import { expressionsIn } from './expressions';
+import { sameNumbers, twoPrecisions } from './draft-facts';
 import { NumberMatcher, type Match } from './match-numbers';
 import { checkUnsaid } from './unsaid';
 
@@ -38,7 +40,7 @@ export function auditDraft(draft: Draft, edition: Edition, values: PublishedEdit
   for (const passage of passages) {
     if (passage.role === 'heading') heading = passage.sentences.map(({ text }) => text).join(' ');
     const said = passage.sentences.map(({ text }) => text).join(' ');
-    diagnostics.push(...checkDraftWords(passage));
+    diagnostics.push(...checkDraftWords(passage, edition.yardstick));
     for (const sentence of passage.sentences) {
       if (passage.role === 'heading') continue;
       const expressions = expressionsIn(sentence, passage, edition.structural);
@@ -55,34 +57,10 @@ export function auditDraft(draft: Draft, edition: Edition, values: PublishedEdit
       }
     }
   }
-  diagnostics.push(...twoPrecisions(matches));
+  diagnostics.push(...twoPrecisions(matches), ...sameNumbers(matches, values, edition.glossary));
+  diagnostics.push(...checkHeadings(passages, read.blocks));
   return { passages, diagnostics, matches, notChecked: notChecked(matches, passages, edition) };
 }
-
-/** One measure printed with two precisions reads as two numbers. */
-function twoPrecisions(matches: readonly Match[]): Diagnostic[] {
-  const first = new Map<string, Expression>();
-  return matches.flatMap((match): Diagnostic[] => {
-    if (match.outcome === 'unmatched' || match.outcome === 'contradicting' || !match.expression.digits)
-      return [];
-    const { expression, measure } = match;
-    const known = first.get(measure);
-    if (!known) first.set(measure, expression);
-    if (!known || decimals(known.text) === decimals(expression.text)) return [];
-    return [
-      finding(
-        'same/precision',
-        expression.place,
-        `"${expression.text}" here and "${known.text}" elsewhere (${measure})`,
-        {
-          fix: 'write the same in both places',
-          related: [known.place],
-        },
-      ),
-    ];
-  });
-}
-const decimals = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
 
 function notChecked(matches: readonly Match[], passages: readonly Passage[], edition: Edition): string[] {
   const unmatched = matches.filter((match) => match.outcome === 'unmatched');

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { finding } from '../diagnostics/rules/finding';
 import { judgeWords } from '../model/claim-words';
+import type { Yardstick } from '../model/judgement';
 import type { PhrasesSpec } from '../model/files/reference-files';
 import { matchesIn, type Passage, type Sentence, type Span } from '../model/passages';
 import { readSpoken, splitQualifier } from '../model/spoken-number';
+import { DRAFT_PATTERNS } from './draft-patterns';
 import type { Expression } from './expressions';
 
 const ALL: ReadonlySet<Span['kind']> = new Set([
@@ -15,7 +17,6 @@ const ALL: ReadonlySet<Span['kind']> = new Set([
   'block',
   'evidence',
 ]);
-const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 
 /** A quantity in words with its number beside it: "a fifth (19%) of girls", "over half of perpetrators (68.6%)". */
 export function checkBeside(
@@ -47,49 +48,21 @@ export function checkBeside(
   return { findings, tested };
 }
 
-const patterns: readonly (readonly [
-  rule: string,
-  pattern: RegExp,
-  say: (text: string) => string,
-  fix: string,
-])[] = [
-  [
-    'audit/ages',
-    /\b(?:recently|recent (?!years)|incoming|(?:the|a) new (?=[a-z]+ (?:[a-z]+ )?(?:duty|bill|act|strategy|tool|taskforce))|currently underway)/gi,
-    (text) => `"${text.trim()}" goes stale`,
-    'name the date',
-  ],
-  [
-    'audit/no-figure',
-    /\b(?:the |second )?(?:most|least) (?:common|reported|prevalent|frequent)\b|\b(?:lowest|highest|smallest|largest|biggest) (?:proportion|share|form|number|threat)\b|\ba (?:very )?(?:small|large|high|considerable|significant|substantial) (?:proportion|number|share) of\b|\b(?:exponential|particularly sharp|rapidly) increas(?:e|ing)\b|\bincreasing referrals\b/gi,
-    (text) => `"${text}" has no figure`,
-    'give the figure, or say that none is held',
-  ],
-  [
-    'audit/date-style',
-    new RegExp(`\\b\\d{1,2} ${MONTH} \\d{2}\\b(?!\\d)`, 'g'),
-    (text) => `"${text}" has two digits for its year`,
-    'write the year in full',
-  ],
-  [
-    'judgement/hedge',
-    /\bwill (?:un)?likely\b/gi,
-    (text) => `"${text}" says certain and uncertain at once`,
-    'write "it is likely that … will …"',
-  ],
-];
-
-/** What the words of a draft show by themselves. A superlative with a figure in its sentence is not asked for one. */
-export function checkDraftWords(passage: Passage): Diagnostic[] {
+/** What the words of a draft show by themselves. A superlative with a figure near it is not asked for one. */
+export function checkDraftWords(passage: Passage, yardstick: Yardstick): Diagnostic[] {
   if (passage.role === 'heading') return [];
+  const terms = yardstick.terms.flatMap(({ term, synonyms }) => [term, ...synonyms]).join('|');
+  const isJudged = new RegExp(`\\b(?:it is|is also|there is an?) (?:${terms})\\b`, 'i');
   return passage.sentences.flatMap((sentence) =>
-    patterns.flatMap(([rule, pattern, say, fix]) =>
-      [...matchesIn(sentence, pattern, ALL)].flatMap(({ text, at, place }) => {
-        const figure =
-          rule === 'audit/no-figure' &&
-          /\d%|\(\d/.test(sentence.text.slice(Math.max(0, at - 60), at + text.length + 60));
-        return figure ? [] : [finding(rule, place, say(text), { fix })];
-      }),
+    DRAFT_PATTERNS.flatMap(({ rule, pattern, say, fix, answered, judged }) =>
+      [...matchesIn(sentence, pattern, ALL)].flatMap(({ text, at, place }) =>
+        (answered && figureNear(sentence.text, at, text.length)) ||
+        (judged && isJudged.test(sentence.text.slice(0, at)))
+          ? []
+          : [finding(rule, place, say(text), { fix })],
+      ),
     ),
   );
 }
+const figureNear = (text: string, at: number, length: number): boolean =>
+  /\d%|\(\d/.test(text.slice(Math.max(0, at - 25), at + length + 110));

@@ -25,6 +25,7 @@ export type Match =
 
 /** How much of a measure must stand in the words round a number before the two are held to be about the same. */
 const SAME_TOPIC = 0.34;
+const LIKELY_TOPIC = 0.45;
 const CERTAIN_TOPIC = 0.6;
 /** A number further off than this is about something else. */
 const NEAR_VALUE = 0.2;
@@ -67,7 +68,9 @@ export class NumberMatcher {
     const telling = candidates.find(
       ({ fit }) => fit && text.replace(/\D/g, '').replace(/0+$/, '').length >= 3,
     );
-    const chosen = telling ?? (best && best.topic >= SAME_TOPIC ? best : undefined);
+    // A number that says one fact truly is not held against another beside it.
+    const fitting = candidates.find(({ fit, topic }) => fit && topic >= LIKELY_TOPIC);
+    const chosen = telling ?? fitting ?? (best && best.topic >= SAME_TOPIC ? best : undefined);
     if (!chosen) return { outcome: 'unmatched', expression };
     if (chosen.fit)
       return { outcome: chosen.distance === 0 ? 'equal' : 'rounded', measure: chosen.id, expression };
@@ -105,7 +108,7 @@ export class NumberMatcher {
     const shown = printNumber(
       target.value,
       target.unit,
-      Math.max(recorded.decimals, recorded.unit === 'number' ? 2 : 1),
+      recorded.unit === 'count' ? 0 : Math.max(recorded.decimals, recorded.unit === 'number' ? 2 : 1),
     );
     const verdict = judgeWords(text, target, this.phrases);
     const how = !verdict.fits && verdict.fault === 'loose-phrase' ? 'is loose for' : 'does not fit';

@@ -10,7 +10,10 @@ const STOP: ReadonlySet<string> = new Set(
 );
 /** A word without the endings that English puts on it: enough to meet "recorded" with "records". */
 const stem = (word: string): string =>
-  word.length <= 4 ? word.replace(/s$/, '') : word.replace(/(?:ations?|ities|ing|ed|ies|es|s|y)$/, '');
+  (word.length <= 4
+    ? word.replace(/s$/, '')
+    : word.replace(/(?:ations?|ities|ing|ed|ies|es|s|y)$/, '')
+  ).replace(/e$/, '');
 const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map(stem));
 
 /** The telling words of a text, abbreviations of the glossary written out. */

@@ -7,7 +7,7 @@ import { checkCoverage } from './rules/coverage';
 import { checkEvidence } from './rules/evidence';
 import { checkFreehand, checkVague } from './rules/freehand';
 import { checkJudgementWords } from './rules/judgement-words';
-import { checkAbbreviations, checkSpellings, checkVariants } from './rules/names';
+import { checkAbbreviations, checkExpansions, checkSpellings, checkVariants } from './rules/names';
 import { checkPrecision, checkSideBySide, checkTwice } from './rules/same-facts';
 import { checkPrevalence, checkTimesHigher, checkTrendConflict } from './rules/trends';
 import type { WordingContext, WordingRule } from './rules/wording-context';
@@ -24,6 +24,7 @@ const RULES: readonly WordingRule[] = [
   checkVariants,
   checkSpellings,
   checkAbbreviations,
+  checkExpansions,
   checkTwice,
   checkPrecision,
   checkSideBySide,
@@ -67,6 +68,8 @@ const DRAFT_RULES: readonly WordingRule[] = [
   checkJudgementWords,
   checkVariants,
   checkSpellings,
+  checkAbbreviations,
+  checkExpansions,
   checkTwice,
   checkTimesHigher,
   checkTrendConflict,

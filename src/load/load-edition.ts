@@ -242,8 +242,9 @@ async function reportUnlisted(
 ): Promise<void> {
   const listed = new Set(files.map((file) => relative(root, file.path).split(sep).join('/')));
   for (const file of await world.listFiles(root)) {
-    if (listed.has(file) || WRITTEN.test(file) || diagnostics.some((d) => d.message.includes(`"${file}"`)))
-      continue;
+    // A file that could not be read has its finding already, and it is listed.
+    const refused = diagnostics.some((d) => d.place.file === file || d.message.includes(`"${file}"`));
+    if (listed.has(file) || WRITTEN.test(file) || refused) continue;
     diagnostics.push({
       rule: 'load/unlisted-file',
       severity: 'error',

@@ -1,17 +1,24 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { auditDraft } from '../../src/audit/audit-draft';
+import { checkDraftWording } from '../../src/check/check-wording';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { RULES } from '../../src/diagnostics/rules/catalogue';
 import { sorted } from '../../src/diagnostics/print-diagnostics';
 import { runPipeline } from '../../src/pipeline';
 import { realWorld, type World } from '../../src/world';
 
 /**
- * A folder of `cases/` holds what differs from the edition in `base/`, made up for tests. What is found stands beside
+ * A folder of `cases/` holds what differs from the edition in `base/`, or from a folder of `layers/` that lies over
+ * it and that `layer.txt` names; all made up for tests. What is found stands beside
  * the bad line, in a comment after it: `expect <column> <severity> <rule>: <message>`. Where a file knows no
  * comments, `expected.txt` has the same with `file:line` before it. Everything found is asserted, and nothing else.
  */
 const BASE = join(__dirname, 'base');
 const CASES = join(__dirname, 'cases');
+const LAYERS = join(__dirname, 'layers');
+const DRAFTS = join(__dirname, 'drafts');
 const PROJECT = join(__dirname, '../..');
 
 const posix = (path: string): string => path.split(sep).join('/');
@@ -20,26 +27,25 @@ const filesUnder = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => posix(relative(folder, join(entry.parentPath, entry.name)))));
 
-/** The real machine, with the files of a case lying over those of the base. */
-function over(folder: string): World {
-  const real = realWorld(PROJECT, () => undefined);
-  const at = (path: string): string => {
-    const inside = relative(BASE, path);
-    const other = join(folder, inside);
-    return inside.startsWith('..') || !existsSync(other) ? path : other;
-  };
-  return {
-    ...real,
-    readFile: (path) => real.readFile(at(path)),
-    fileSize: (path) => real.fileSize(at(path)),
-    // A path of the base stands for the file that lies over it.
-    realPath: async (path) => ((await real.realPath(at(path))) === null ? null : path),
-    listFiles: async (path) =>
-      path === BASE
-        ? [...new Set([...(await real.listFiles(path)), ...filesUnder(folder).filter((file) => file !== 'expected.txt')])].sort()
-        : real.listFiles(path),
-  };
+const NOT_OF_THE_EDITION: ReadonlySet<string> = new Set(['expected.txt', 'layer.txt']);
+/** The folders of a case, lowest first: the base, the layer that its `layer.txt` names, and itself. */
+function foldersOf(folder: string): string[] {
+  const named = join(folder, 'layer.txt');
+  return existsSync(named) ? [BASE, join(LAYERS, readFileSync(named, 'utf8').trim()), folder] : [BASE, folder];
 }
+const WORK = mkdtempSync(join(tmpdir(), 'stra-errors-'));
+afterAll(() => {
+  rmSync(WORK, { recursive: true, force: true });
+});
+/** These folders laid over one another in a place of their own, as an author would have them. */
+function laid(folders: readonly string[]): string {
+  const edition = join(WORK, 'edition');
+  rmSync(edition, { recursive: true, force: true });
+  for (const folder of folders) cpSync(folder, edition, { recursive: true });
+  for (const file of NOT_OF_THE_EDITION) rmSync(join(edition, file), { force: true });
+  return edition;
+}
+const world = (): World => realWorld(PROJECT, () => undefined);
 
 const EXPECT = /^\s*(?:<!--|#|\{\{!)\s*expect (.*?)\s*(?:-->|\}\})?$/;
 function expectedIn(folder: string): string[] {
@@ -58,11 +64,11 @@ function expectedIn(folder: string): string[] {
   });
 }
 
-async function found(folder: string): Promise<string[]> {
-  const run = await runPipeline(BASE, over(folder), { outline: 'public', stopAfter: 'check' });
-  return sorted(run.diagnostics).map(
-    ({ rule, severity, place, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`,
-  );
+const printed = ({ rule, severity, place, message }: Diagnostic): string =>
+  `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`;
+async function found(folders: readonly string[]): Promise<string[]> {
+  const run = await runPipeline(laid(folders), world(), { outline: 'public', stopAfter: 'check' });
+  return sorted(run.diagnostics).map(printed);
 }
 
 const cases = readdirSync(CASES).sort();
@@ -70,52 +76,82 @@ const ruleOf = (name: string): string => name.replace('-', '/');
 
 describe('the finding stands beside the bad line', () => {
   it('finds nothing in the base itself', async () => {
-    expect(await found(BASE)).toEqual([]);
+    expect(await found([BASE])).toEqual([]);
+  });
+  it.each(readdirSync(LAYERS))('finds nothing in the layer "%s" itself', async (layer) => {
+    expect(await found([BASE, join(LAYERS, layer)])).toEqual([]);
   });
   it.each(cases)('%s', async (name) => {
     const expected = expectedIn(join(CASES, name));
-    expect((await found(join(CASES, name))).sort()).toEqual([...expected].sort());
+    expect((await found(foldersOf(join(CASES, name)))).sort()).toEqual([...expected].sort());
     expect(expected.join('\n')).toContain(` ${ruleOf(name)}: `);
   });
 });
 
-/** Rules that a small folder of text files cannot show, or not yet; each says where it is shown, or why it is not. */
-const BAD_INPUT = 'tests/pipeline/bad-input.test.ts';
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  'data/period': 'needs records: a dataset of many quarters',
-  'data/shape': BAD_INPUT,
-  'document/duplicate-id': 'ids that meet are told apart before the check',
-  'load/encoding': BAD_INPUT,
-  'load/too-large': BAD_INPUT,
-  'measure/period': 'needs records: a dataset of many quarters',
-  'pdf/no-target': 'no document that passes the check has such a link',
-  'figure/no-alt': 'no figure that can be declared lacks one',
-  'reference/unknown-column': 'needs records: a dataset with columns',
-  'template/missing-field': 'tests/render/html/page-template.test.ts',
-  'template/unknown-field': 'tests/render/html/page-template.test.ts',
-  'wording/no-value': 'needs records: a measure that has none',
-  'write/failed': 'needs a folder that cannot be written',
-  'write/held-open': 'needs a program that holds the file open',
-};
-const testFiles = filesUnder(join(PROJECT, 'tests')).filter(
-  (file) => file.endsWith('.test.ts') && !/^(errors|diagnostics)\//.test(file),
-);
-const asserted = testFiles.map((file) => readFileSync(join(PROJECT, 'tests', file), 'utf8')).join('\n');
-
-describe('every rule has its bad file', () => {
-  it('in cases/, in another test that names it, or with a reason why not', () => {
-    const shown = new Set(cases.map(ruleOf));
-    const without = RULES.map(({ id }) => id).filter(
-      (id) => !shown.has(id) && !asserted.includes(id) && ELSEWHERE[id] === undefined && !OTHERS.test(id),
-    );
-    expect(without).toEqual([]);
-  });
-  it('and no reason outlives its need', () => {
-    const known = new Set(RULES.map(({ id }) => id));
-    expect(Object.keys(ELSEWHERE).filter((id) => !known.has(id) || cases.map(ruleOf).includes(id))).toEqual([]);
-    for (const where of Object.values(ELSEWHERE).filter((text) => text.endsWith('.ts')))
-      expect(existsSync(join(PROJECT, where))).toBe(true);
+const drafts = readdirSync(DRAFTS).sort();
+describe('in a draft that is held against the edition', () => {
+  it.each(drafts)('%s', async (name) => {
+    const { results } = await runPipeline(laid([BASE]), world(), { outline: 'public', stopAfter: 'compose' });
+    const { validate: edition, compose: document } = results;
+    if (!edition || !document) throw new Error('the base does not compose');
+    const { values } = document.record;
+    const lines = readFileSync(join(DRAFTS, name), 'utf8');
+    const audit = auditDraft({ file: name, text: lines }, edition, values);
+    const all = [...audit.diagnostics, ...checkDraftWording(audit.passages, { ...edition, values, draft: true })];
+    const expected = expectedIn(DRAFTS).filter((line) => line.startsWith(`${name}:`));
+    expect(all.map(printed).sort()).toEqual(expected.sort());
+    expect(expected.join('\n')).toContain(` ${ruleOf(name.replace(/\.md$/, ''))}: `);
   });
 });
-/** Rooms whose findings need records, a return or an earlier edition; their tests assert them by message. */
-const OTHERS = /^(?:data|measure|load|figure|compare|scoring|judgement|gap|import|marking)\//;
+
+/** Rules that a folder of text files cannot show, each with the test that shows it and the words that it asserts. */
+const IMPORTED = 'tests/import/import-table.test.ts';
+const PAGE = 'tests/render/html/page-template.test.ts';
+const DISK = 'tests/errors/at-the-disk.test.ts';
+const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string]>> = {
+  'audit/same-number': ['tests/audit/published-assessment.test.ts', "'audit/same-number': 2"],
+  'document/duplicate-id': [DISK, 'document/duplicate-id'],
+  'figure/alt-claim': [DISK, 'figure/alt-claim'],
+  'figure/no-alt': [DISK, 'figure/no-alt'],
+  'import/all-zero': [IMPORTED, 'every number of'],
+  'import/header': [IMPORTED, 'has nearly the header of a known table'],
+  'import/layout': [IMPORTED, 'choose with --layout: '],
+  'import/row': [IMPORTED, 'is no known force'],
+  'import/unknown-column': [IMPORTED, 'is not known to the layout'],
+  'load/records': [DISK, 'load/records'],
+  'load/too-large': [DISK, 'load/too-large'],
+  'measure/series-break': ['tests/measure/changes.test.ts', 'measure/series-break'],
+  'pdf/no-glyph': ['tests/render/pdf/render-pdf.test.ts', 'pdf/no-glyph'],
+  'template/escaping': [PAGE, 'template/escaping'],
+  'template/list': [PAGE, 'template/list'],
+  'template/missing-field': [PAGE, 'has no value in this edition'],
+  'template/unknown-field': [PAGE, 'is no field'],
+  'template/unknown-helper': [PAGE, 'template/unknown-helper'],
+  'template/unsupported': [PAGE, 'template/unsupported'],
+  'theme/contrast': ['tests/validate/check-theme.test.ts', 'theme/contrast'],
+  'write/failed': [DISK, 'write\\/failed'],
+  'write/not-ours': [DISK, 'write/not-ours'],
+};
+/** Rules that no test can bring about on every machine, and why. */
+const NOWHERE: Readonly<Record<string, string>> = {
+  'pdf/no-target': 'document/cross-reference finds such a link before anything is laid out',
+  'write/held-open': 'needs a program of Windows that holds the file open',
+};
+
+describe('every rule has its bad file', () => {
+  const shown = new Set([...cases, ...drafts.map((name) => name.replace(/\.md$/, ''))].map(ruleOf));
+  it('in cases/ or drafts/, or in the test that is named for it', () => {
+    expect(
+      RULES.map(({ id }) => id).filter((id) => !shown.has(id) && !(id in ELSEWHERE) && !(id in NOWHERE)),
+    ).toEqual([]);
+  });
+  it('and no exception outlives its need', () => {
+    const known = new Set(RULES.map(({ id }) => id));
+    expect([...Object.keys(ELSEWHERE), ...Object.keys(NOWHERE)].filter((id) => !known.has(id) || shown.has(id))).toEqual(
+      [],
+    );
+  });
+  it.each(Object.entries(ELSEWHERE))('%s is asserted where it is said to be', (_, [test, asserts]) => {
+    expect(readFileSync(join(PROJECT, test), 'utf8')).toContain(asserts);
+  });
+});

@@ -51,7 +51,7 @@ const VAGUE = new RegExp(
   [
     '(?<!\\bthe )\\bmost\\b(?= (?!(?:of all|at|common|often|likely|recent|serious|severe|vulnerable|affected|impacted|prevalent|reported|important|frequent|harmful|exposed|exactly|to|in|by)\\b|\\w+ly\\b)[a-z])',
     '(?<!\\b(?:how|so|as|too) )\\bmany\\b(?! (?:more|times|ways|forms|kinds|things)\\b)',
-    '\\bseveral\\b',
+    '\\bseveral\\b(?! (?:points|ways|forms|kinds|stages|times)\\b)',
     '(?<!\\b(?:how|so|as|too) )\\b(?:a |very )?few\\b(?!er)',
     '\\b(?:the|an?) (?:vast |great |overwhelming |large |small )?(?:majority|minority)\\b(?! (?:group|ethnic|communit|view))',
     '\\b(?:almost|nearly|virtually|practically) (?:all|every|everyone|everybody|none|no)\\b',
@@ -67,12 +67,21 @@ const ANY_VAGUE =
   /most|many|several|few|majority|minority|all|every|none|no |forces?|number of|handful|lots|bulk|numerous|countless|innumerable|one /i;
 
 /** "Several" is a number that only its author knew. In a judgement the quantity is what is judged. */
-export const checkVague: WordingRule = (passages) =>
+export const checkVague: WordingRule = (passages, { draft }) =>
   [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
     if (!ANY_VAGUE.test(sentence.text) || isJudgement(sentence) || passage.role === 'heading') return [];
-    return [...matchesIn(sentence, VAGUE, FREE)].map(({ text, place }) =>
+    // A list that follows is counted by whoever reads it.
+    if (passage.listAfter !== null && passage.listAfter > 2 && /\bseveral\b/i.test(sentence.text)) return [];
+    const free = [...matchesIn(sentence, VAGUE, FREE)].filter(
+      ({ text, at }) => draft !== true || !answered(sentence.text, at, text.length),
+    );
+    return free.map(({ text, place }) =>
       finding('number/vague', place, `"${text}" rests on nothing`, {
         fix: `link it to what it was taken from: [${text} …](=evidence:id) or [${text} …](=measure)`,
       }),
     );
   });
+/** A draft has no links: "the majority are unknown (87.5%)" gives its number, and what can happen is no count. */
+const answered = (text: string, at: number, length: number): boolean =>
+  /^[^.;]{0,60}\(\d[\d.]*%\)/.test(text.slice(at + length)) ||
+  /\bcan\b(?: [a-z]+){0,4} $/.test(text.slice(0, at));

@@ -66,8 +66,11 @@ function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] 
   // A draft cannot link its judgements: there "it is likely that" is one, and "will likely" is another finding.
   const stated = ({ at }: { readonly at: number }): boolean =>
     context.draft === true && /\b(?:it is|is also|will)\s+$/i.test(sentence.text.slice(0, at));
+  // Terms of two words are nobody's word for "often".
+  const asked = ({ text }: { readonly text: string }): boolean =>
+    context.draft !== true || !text.includes(' ');
   return [...matchesIn(sentence, termPattern(context))]
-    .filter((match) => !stated(match))
+    .filter((match) => asked(match) && !stated(match))
     .map(({ text, place }) =>
       finding(
         'wording/casual-likely',

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { matchesIn, type Passage, type Span } from '../../model/passages';
+import { matchesIn, placeIn, type Passage, type Span } from '../../model/passages';
 import { finding, sentencesOf, type WordingRule } from './wording-context';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
@@ -71,7 +71,7 @@ export const checkSpellings: WordingRule = (passages, { glossary }) => {
 };
 /** Second parts of compounds whose open form means the same; "in the long term" and "long-term" do not. */
 const COMPOUND =
-  /^(?:enabled|based|related|flagged|facilitated|led|focused|month|year|profile|sharing|making|being)$/i;
+  /^(?:enabled|based|related|flagged|cutting|facilitated|led|focused|month|year|profile|sharing|making|being)$/i;
 const count = (map: Map<string, number>, key: string): void => void map.set(key, (map.get(key) ?? 0) + 1);
 
 /** An abbreviation of the glossary must stand beside what it is short for the first time it is used. */
@@ -105,3 +105,51 @@ function explained(text: string, term: string, meaning: string): boolean {
   const lower = text.toLowerCase();
   return text.includes(`(${term}`) || lower.includes(meaning.toLowerCase().replace(/s$/, ''));
 }
+
+/** "Child sexual abuse (CSAE)": words before an abbreviation that are not what it is short for. */
+export const checkExpansions: WordingRule = (passages, { glossary }) => {
+  const known = glossary.filter(
+    ({ term, meaning }) => meaning !== null && /^[A-Z][A-Za-z]*[A-Z]$/.test(term),
+  );
+  const defined = new Map<string, Span['place']>();
+  return [...sentencesOf(passages)].flatMap(({ sentence, passage }) =>
+    known.flatMap(({ term, meaning }): Diagnostic[] => {
+      const at = sentence.text.indexOf(`(${term})`);
+      if (at < 0 || meaning === null) return [];
+      const place = placeIn(sentence, at + 1, term.length);
+      const before = letters(sentence.text.slice(0, at));
+      // "… (the approach) (MoRiLE)": a word or two may say what kind of thing it is.
+      const full = letters(meaning);
+      if (
+        ![before, before.replace(/ \S+$/, ''), before.replace(/ \S+ \S+$/, '')].some((said) =>
+          said.endsWith(full),
+        )
+      )
+        return [
+          finding('names/expansion', place, `what stands before "(${term})" is not what it is short for`, {
+            fix: `write "${meaning} (${term})"`,
+          }),
+        ];
+      // The one-line prose of registers is read alone.
+      if (passage.role === 'line') return [];
+      const first = defined.get(term);
+      defined.set(term, first ?? place);
+      return first === undefined || first.line === place.line
+        ? []
+        : [
+            finding('names/expansion', place, `"${term}" is explained a second time`, {
+              fix: `write "${term}" alone`,
+              related: [first],
+            }),
+          ];
+    }),
+  );
+};
+/** The letters of words, without case, marks and endings in -s, so that "offences" meets "offence". */
+const letters = (text: string): string =>
+  text
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replace(/s$/, ''))
+    .join(' ');

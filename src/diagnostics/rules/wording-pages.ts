@@ -214,6 +214,15 @@ export const WORDING_PAGES: readonly RulePage[] = [
       'GOV.UK style guide: explain an abbreviation the first time',
     ],
     [
+      'names/expansion',
+      'warning',
+      'The words before an abbreviation in brackets are not what it is short for, or it is explained twice.',
+      'A reader learns a wrong meaning and keeps it for the rest of the document.',
+      'Child sexual abuse (CSAE)',
+      'Child sexual abuse and exploitation (CSAE)',
+      'GOV.UK style guide: explain an abbreviation the first time',
+    ],
+    [
       'allow/unused',
       'warning',
       'An allowance stands where nothing is found any more.',
