@@ -15,7 +15,7 @@ import type { CheckedReport, ReportDocument } from './model/document';
 import type { Edition, EditionFiles } from './model/edition';
 import type { EditionDiff } from './model/edition-diff';
 import type { MeasureSet } from './model/measure';
-import { withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
+import { ranksWithin, withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
 import type { PageFiles } from './render/render-report';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
@@ -106,12 +106,14 @@ export async function runPipeline(
     scoring &&
     (await stage('assess', async () => {
       const { assessThreats } = await import('./assess/assess-threats');
-      return assessThreats(scoring, whole, wholeSet);
+      const { release, override } = options.release ?? DRAFT;
+      return assessThreats(scoring, whole, wholeSet, release && override === null ? 'error' : 'warning');
     }));
   if (results.validate.scoring === null) delete results.assess;
   if (scoring ? !assessed : options.stopAfter === 'assess') return done();
   const edition = assessed ? withTiers(results.validate, assessed) : results.validate;
-  const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline));
+  const ranked = ranksWithin(assessed ?? null, edition.marking);
+  const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline, ranked));
   if (!diff) return done();
   const document = await stage('compose', () =>
     composeReport(edition, set, options.outline, changesSection(diff), assessed),

@@ -1,4 +1,4 @@
-import { hasErrors, outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import { hasErrors, type Diagnostic, type Outcome, type Severity } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Edition } from '../model/edition';
 import type { MeasureSet } from '../model/measure';
@@ -14,7 +14,8 @@ import { compileModel, oriented, valueIn, work, type Model } from './compile-mod
 import { gatherScores, type GatheredThreat } from './gather-scores';
 import { keysOf, ranksOf, rankWords, tierAt } from './rank-threats';
 import { testRobustness, type Robustness } from './robustness';
-import { spanOf } from './span';
+import { scoreStandings } from './score-standings';
+import { spansOf } from './span';
 
 /**
  * Applies an edition's scoring model to its scores: values, ranks with ties, tiers with their overrides, and how far
@@ -24,6 +25,8 @@ export function assessThreats(
   scoring: Scoring,
   edition: Edition,
   set: MeasureSet,
+  /** What a score is that asks to be given again: a warning in a draft, an error in a release. */
+  suspect: Severity = 'warning',
 ): Outcome<ThreatAssessment> {
   const diagnostics = checkModel(scoring, {
     threats: edition.threatAreas.map((area) => area.id),
@@ -75,7 +78,9 @@ export function assessThreats(
     seed: robustness.seed,
     keptIn: robustness.keptIn,
   };
-  return outcome(result, [...diagnostics, ...suspects(result)]);
+  const value = hasErrors(diagnostics) ? null : result;
+  // A suspect score stops a release and not this run: what else is wrong is to be seen with it.
+  return { value, diagnostics: [...diagnostics, ...scoreStandings(result, scoring, edition, suspect)] };
 }
 
 interface Standing {
@@ -105,7 +110,7 @@ function assessed(
       rule: 'scoring/override',
       severity: 'error',
       place: placement.place,
-      message: `"${threat.threat}" is placed in "${placement.tier}", the model gives "${modelTier ?? ''}", and ${placement.reason === null ? 'no reason' : 'no approver'} is given`,
+      message: `"${threat.threat}" is placed in "${placement.tier}", ${modelTier === null ? 'its scores are missing' : `the model gives "${modelTier}"`}, and ${placement.reason === null ? 'no reason' : 'no approver'} is given`,
       why: 'a place that the scores do not give is a decision, and a decision is somebody’s',
       fix: 'add reason and approver to the placement, or take the placement out',
     });
@@ -122,7 +127,7 @@ function assessed(
     rank: known?.rank ?? null,
     rankWords: known ? rankWords(known.rank, known.ranks) : 'not ranked',
     values,
-    span: known ? null : spanOf(model, threat.cells),
+    spans: known ? null : spansOf(model, threat.cells),
     cells: threat.cells,
     confidence: threat.confidence,
     modelTier,
@@ -164,17 +169,3 @@ function reportMissing(
           fix: 'score it, or write missing: span in the model',
         });
 }
-
-/** A suspect score does not stop a draft; whoever gave it is asked for it again. */
-const suspects = (assessment: ThreatAssessment): Diagnostic[] =>
-  assessment.threats.flatMap((threat) =>
-    [...Object.values(threat.cells), ...Object.values(threat.confidence)].flatMap((cell) =>
-      cell.suspect.map((why): Diagnostic => ({
-        rule: 'scoring/suspect',
-        severity: 'warning',
-        place: cell.scores[0]?.place ?? fileStart('scores.csv'),
-        message: `the score of "${threat.threat}" by "${cell.criterion}" rests on evidence that moved: ${why}`,
-        fix: 'ask its assessor for it again, and write down what was seen',
-      })),
-    ),
-  );

@@ -41,7 +41,12 @@ class ModelCheck {
     this.rank();
     const ranked = bounds?.get(this.scoring.spec.rank.by);
     if (ranked && this.diagnostics.length === 0)
-      for (const { path, ...wrong } of checkTiers(this.scoring.spec.tiers, ranked, this.known.tiers))
+      for (const { path, ...wrong } of checkTiers(
+        this.scoring.spec.tiers,
+        ranked,
+        this.known.tiers,
+        new Set(this.scoring.scores.map((score) => score.threat)).size,
+      ))
         this.report(wrong.rule, path, wrong.message, wrong.fix, wrong.why);
     return this.diagnostics;
   }
@@ -325,6 +330,14 @@ class ModelCheck {
 
   private confidence(): void {
     const { confidence, scale } = this.scoring.spec;
+    for (const point of Object.keys(confidence?.labels ?? {}))
+      if (!onScale(Number(point), scale))
+        this.report(
+          'scoring/scale',
+          `confidence/labels/${point}`,
+          `the point "${point}" is not on the scale from ${scale.min} to ${scale.max}`,
+          'correct it, or take it out',
+        );
     for (const [id, criterion] of Object.entries(confidence?.criteria ?? {})) {
       const at = `confidence/criteria/${id}`;
       if (criterion.weight !== undefined)

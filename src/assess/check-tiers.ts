@@ -13,12 +13,13 @@ export interface WrongTier {
 
 /**
  * Tiers are tried in order, so one is out of reach when those above it leave nothing, or when nothing scores so high.
- * `bounds` are the lowest and the highest of the value that ranks.
+ * `bounds` are the lowest and the highest of the value that ranks, `scored` is how many threats there are to rank.
  */
 export function checkTiers(
   tiers: ScoringSpec['tiers'],
   bounds: Bounds,
   known: readonly string[],
+  scored: number,
 ): WrongTier[] {
   const wrong: WrongTier[] = [];
   const unreachable = (i: number, tier: string, because: string, fix: string): void => {
@@ -53,6 +54,13 @@ export function checkTiers(
         tier,
         `"${all}" above it takes every threat`,
         'put it first, or give the other a condition',
+      );
+    else if (scored > 0 && taken.first >= scored)
+      unreachable(
+        i,
+        tier,
+        `a tier above it takes the first ${taken.first}, and ${scored} ${scored === 1 ? 'threat is' : 'threats are'} scored`,
+        `use rankAtMost: ${Math.max(1, scored - 1)} or less there`,
       );
     else if (scoreAtLeast !== undefined && scoreAtLeast > bounds.high)
       unreachable(

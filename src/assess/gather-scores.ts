@@ -204,6 +204,16 @@ function checkScores(
           near ? `write "${near}"` : 'define it, or take it out',
         );
       }
+    for (const { measure } of score.seen)
+      if (!edition.measures[measure]) {
+        const near = nearest(measure, Object.keys(edition.measures));
+        report(
+          'scoring/unknown-evidence',
+          score.places.seen,
+          `"${measure}" was seen and is no measure of this edition`,
+          near ? `write "${near}"` : 'define it, or take it out',
+        );
+      }
     const key = JSON.stringify([score.threat, score.criterion, score.assessor]);
     const again = first.get(key);
     if (again)

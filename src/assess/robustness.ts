@@ -3,8 +3,8 @@ import { valueIn, work, type Model } from './compile-model';
 import { randomFrom, randomWeights } from './random';
 import { keysOf, ranksOf, tierAt } from './rank-threats';
 
-/** How far a weight is moved, either way. */
-const WEIGHT_STEP = 0.25;
+/** How far a weight is moved, either way, in percent. */
+const WEIGHT_STEP = 25;
 /** A threat is sensitive to the draws when more than one in twenty put it in another tier. */
 const SETTLED = 0.95;
 export const DEFAULT_DRAWS = 10_000;
@@ -48,21 +48,32 @@ export function testRobustness(model: Model, threats: readonly Scored[]): Robust
 
   model.weights.forEach((weight, at) => {
     if (weight.value === 0 || sharers(model, at).length < 2) return;
-    for (const to of [weight.value * (1 - WEIGHT_STEP), weight.value * (1 + WEIGHT_STEP)]) {
-      const trial = standing(model, threats, weights.with(at, to), null);
+    const { on, within, value } = weight;
+    const moved = (percent: number): number => (value * (100 + percent)) / 100;
+    for (const way of [-1, 1]) {
+      const trial = standing(model, threats, weights.with(at, moved(way * WEIGHT_STEP)), null);
       trials.add('weights', trial);
-      const moved = change(trial);
-      const { on, within, value } = weight;
-      if (moved) decisive.push({ kind: 'weight', threat: null, on, within, from: value, to, ...moved });
+      if (!change(trial)) continue;
+      // How little of it would do: whole percents, smallest first.
+      for (let percent = 1; percent <= WEIGHT_STEP; percent++) {
+        const to = moved(way * percent);
+        const found = change(standing(model, threats, weights.with(at, to), null));
+        if (!found) continue;
+        decisive.push({ kind: 'weight', threat: null, on, within, from: value, to, ...found });
+        break;
+      }
     }
   });
+  const share = ({ from, to }: DecisiveChange): number => Math.abs(to - from) / from;
+  decisive.sort((a, b) => share(a) - share(b));
 
   const { min, max, step = 1 } = model.spec.scale;
   threats.forEach((mine, t) =>
     model.criteria.forEach((criterion, c) => {
       const from = mine.scores[c] ?? min;
-      for (const to of [from - step, from + step]) {
-        if (to < min || to > max) continue;
+      // A mean of several assessors may lie less than a step from the end of the scale.
+      for (const to of [Math.max(min, from - step), Math.min(max, from + step)]) {
+        if (to === from) continue;
         const changed = threats.with(t, { ...mine, scores: mine.scores.with(c, to) });
         const trial = standing(model, changed, weights, null);
         trials.add('scores', trial);

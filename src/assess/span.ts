@@ -3,10 +3,13 @@ import { oriented, type Model } from './compile-model';
 import { boundsOf, type Bounds } from './expression';
 
 /**
- * From the lowest to the highest of the value that ranks, where each missing score may be any point of its scale.
+ * From the lowest to the highest of each section and value, where each missing score may be any point of its scale.
  * By interval arithmetic: never too narrow.
  */
-export function spanOf(model: Model, cells: Readonly<Record<string, AssessedCell>>): Bounds | null {
+export function spansOf(
+  model: Model,
+  cells: Readonly<Record<string, AssessedCell>>,
+): Readonly<Record<string, Bounds>> {
   const { spec } = model;
   const found = new Map<string, Bounds>();
   for (const criterion of model.criteria) {
@@ -18,7 +21,7 @@ export function spanOf(model: Model, cells: Readonly<Record<string, AssessedCell
   for (const step of model.steps) {
     if (step.how === 'formula') {
       const bounds = boundsOf(step.expression, (name) => found.get(name) ?? null);
-      if (!bounds) return null;
+      if (!bounds) throw new Error(`"${step.id}" passed the check and can divide by zero`);
       found.set(step.id, bounds);
       continue;
     }
@@ -33,5 +36,5 @@ export function spanOf(model: Model, cells: Readonly<Record<string, AssessedCell
     };
     found.set(step.id, { low: at('low'), high: at('high') });
   }
-  return found.get(spec.rank.by) ?? null;
+  return Object.fromEntries(found);
 }

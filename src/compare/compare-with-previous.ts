@@ -4,6 +4,7 @@ import type { EditionDiff } from '../model/edition-diff';
 import { judgementRecord, recordRegisters } from '../model/edition-record';
 import type { MeasureSet } from '../model/measure';
 import type { PublishedEdition } from '../model/published';
+import type { RecordedRanks } from '../model/scoring';
 import { compareEditions, noDifference } from './compare-editions';
 import { proseSentences, type ProseSentence } from './prose-sentences';
 import { sentencesOf, timelyWords } from './stale';
@@ -17,8 +18,9 @@ export function compareWithPrevious(
   edition: Edition,
   set: MeasureSet,
   outline: string,
+  ranked: RecordedRanks | null = null,
 ): Outcome<EditionDiff> {
-  const registers = recordRegisters(edition, set, outline);
+  const registers = recordRegisters(edition, set, outline, ranked);
   const { previous } = edition;
   if (!previous) return outcome(noDifference(registers.edition), []);
   const prose = proseSentences(edition);

@@ -3,6 +3,7 @@ import type { Edition } from '../model/edition';
 import type { MeasureSet } from '../model/measure';
 import { judgementRecord, recordRegisters } from '../model/edition-record';
 import type { PublishedEdition } from '../model/published';
+import type { RecordedRanks } from '../model/scoring';
 import { plainWords } from '../model/sentences';
 
 type Blocks = PublishedEdition['blocks'];
@@ -13,6 +14,7 @@ export function buildRecord(
   set: MeasureSet,
   outline: string,
   chapters: readonly Section[],
+  ranked: RecordedRanks | null,
 ): PublishedEdition {
   const blocks: Blocks = {};
   const sections: PublishedEdition['sections'] = {};
@@ -81,7 +83,7 @@ export function buildRecord(
     }
   };
   for (const chapter of chapters) visit(chapter, '');
-  return { ...recordRegisters(edition, set, outline), judgements, sections, blocks };
+  return { ...recordRegisters(edition, set, outline, ranked), judgements, sections, blocks };
 }
 
 function claims(inlines: readonly Inline[]): string[] {

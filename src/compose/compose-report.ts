@@ -7,12 +7,14 @@ import { dateInWords, periodInWords } from '../model/period';
 import { printedWithSense } from '../model/number';
 import { claimsOf } from '../model/claims';
 import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../syntax/markdown';
-import type { ThreatAssessment } from '../model/scoring';
+import { ranksWithin, type ThreatAssessment } from '../model/scoring';
 import { registers } from './annexes';
 import { buildRecord } from './build-record';
 import { checkTemplate } from './check-template';
 import { Converter } from './convert-prose';
 import { Exhibits } from './exhibits';
+import { feedRegisters } from './feed-registers';
+import { linkJudgements } from './judgement-links';
 import { markSections } from './mark-sections';
 import { responseRegisters } from './response-registers';
 import { renderTemplate, templateContext } from './template-context';
@@ -59,6 +61,7 @@ export function composeReport(
   const generated: Readonly<Record<string, () => Block[]>> = {
     ...registers(converter, exhibits),
     ...responseRegisters(converter, exhibits),
+    ...feedRegisters(converter, exhibits),
     ...threats.registers,
     changes: () => [...changes],
   };
@@ -125,7 +128,10 @@ export function composeReport(
     lines: rendered.lines,
   });
   converter.makers = pending;
-  const chapters = markSections(converter.sections(read.blocks), edition, converter.markedProse);
+  const chapters = linkJudgements(
+    markSections(converter.sections(read.blocks), edition, converter.markedProse),
+    (words) => converter.text(words, null, 'quotation'),
+  );
   for (const id of Object.keys(edition.sections))
     if (!used.has(id))
       converter.report(
@@ -143,7 +149,7 @@ export function composeReport(
     notes: converter.notes,
     theme: edition.theme,
     attachData: edition.attachData,
-    record: buildRecord(edition, set, outlineId, chapters),
+    record: buildRecord(edition, set, outlineId, chapters, ranksWithin(assessed, outline.marking)),
   };
   return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);
 }

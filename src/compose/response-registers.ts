@@ -1,18 +1,19 @@
-import type { Block, Inline, Paragraph, TableRow } from '../model/document';
-import type { Feed, Recommendation } from '../model/edition';
-import type { Measure } from '../model/measure';
-import { dateInWords, periodInWords } from '../model/period';
+import type { Block, Inline, TableRow } from '../model/document';
+import type { Gap, Recommendation } from '../model/edition';
+import { isOpen, openGapsOn } from '../model/gaps';
+import { dateInWords } from '../model/period';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
+import { judgementLink } from './judgement-links';
 
 type Register = () => Block[];
 
-/** What policing means to do, what it does not know, and what the assessment was made from. */
+/** What policing means to do, and what it does not know. */
 export function responseRegisters(
   converter: Converter,
   exhibits: Exhibits,
 ): Readonly<Record<string, Register>> {
-  const { edition, set } = converter;
+  const { edition } = converter;
   const words = (text: string | null | undefined): Inline[] => exhibits.words(text || 'not stated');
   const date = (iso: string | null): Inline[] => words(iso && dateInWords(iso));
   const areaName = (id: string): string => edition.threatAreas.find((area) => area.id === id)?.name ?? id;
@@ -45,7 +46,14 @@ export function responseRegisters(
       words(item.owner),
       date(item.review ?? item.due),
     );
-  const headers = ['Priority', 'Strand', 'Threat areas', 'Owner', 'Review'];
+  /** What a column of items is called: what they are, where they are all of one kind. */
+  const headOf = (items: readonly Recommendation[]): string =>
+    items.every((item) => item.kind === 'priority')
+      ? 'Priority'
+      : items.every((item) => item.kind === 'recommendation')
+        ? 'Recommendation'
+        : 'Priority or recommendation';
+  const headers = [headOf(recommendations), 'Strand', 'Threat areas', 'Owner', 'Review'];
 
   return {
     recommendations: () =>
@@ -62,30 +70,26 @@ export function responseRegisters(
         return table(
           `response-${strand.id}`,
           strand.name,
-          ['Priority', 'Threat areas', 'Answers', 'Owner', 'Due', 'Review'],
+          [headOf(mine), 'Threat areas', 'Answers', 'Owner', 'Due', 'Review'],
           mine.map((item) =>
             row(
               `response-${strand.id}-${item.id}`,
               converter.inlines(item.text),
               words(item.threatAreas.map(areaName).join(', ') || 'All'),
-              words(
-                item.judgements.map((id) => edition.judgements[id]?.term ?? id).length > 0
-                  ? judgementNames(item)
-                  : 'no one judgement',
-              ),
+              judgementsOf(item),
               words(item.owner),
               date(item.due),
               date(item.review),
             ),
           ),
-          [2.6, 1.3, 1.6, 1.2, 1, 1],
+          [2.2, 1.1, 2.4, 1.2, 0.9, 0.9],
         );
       }),
     'response-by-area': () =>
       table(
         'response-by-area',
         'Response by threat area',
-        ['Threat area', 'Strand', 'Priority', 'Owner', 'Review'],
+        ['Threat area', 'Strand', headOf(recommendations), 'Owner', 'Review'],
         edition.threatAreas.flatMap((area) =>
           recommendations
             .filter((item) => item.threatAreas.includes(area.id))
@@ -102,11 +106,19 @@ export function responseRegisters(
         ),
         [1.4, 0.9, 2.8, 1.2, 1.1],
       ),
-    gaps: () =>
-      table(
+    gaps: () => {
+      const depends = edition.gaps.some((gap) => gap.measures.length + gap.judgements.length > 0);
+      return table(
         'register-gaps',
         'Intelligence gaps',
-        ['Gap', 'State', 'What would close it', 'Owner', 'What became of it'],
+        [
+          'Gap',
+          'State',
+          'What would close it',
+          'Owner',
+          'What became of it',
+          ...(depends ? ['Depends on it'] : []),
+        ],
         edition.gaps.map((gap) =>
           row(
             `gap-${gap.id}`,
@@ -114,111 +126,71 @@ export function responseRegisters(
             words(gap.state),
             words(gap.closedBy),
             words(gap.owner),
-            gap.became
-              ? converter.inlines(gap.became)
-              : words(gap.state === 'new' ? 'first named here' : null),
+            becameOf(gap),
+            ...(depends ? [dependsOn(gap)] : []),
           ),
         ),
-        [2.6, 0.8, 1.7, 1, 1.7],
-      ),
-    feeds: () =>
-      table(
-        'register-feeds',
-        'Data feeds',
-        ['Feed', 'Supplier', 'Period', 'Received', 'Coverage', 'Quality', 'Limitations', 'Used by'],
-        edition.feeds.map((feed) =>
-          row(
-            `register-feed-${feed.id}`,
-            words(feed.name),
-            words(feed.supplier),
-            words(feed.period && periodInWords(feed.period)),
-            date(feed.received),
-            feed.coverage?.forces == null
-              ? words(null)
-              : exhibits.words(`${feed.coverage.forces} of ${feed.coverage.of} forces`),
-            words(feed.grade),
-            feed.limitations.length === 0
-              ? words(null)
-              : feed.limitations.flatMap((text, i) => [
-                  ...(i > 0 ? words(' ') : []),
-                  ...converter.inlines(text),
-                ]),
-            exhibits.words(measuresIn(feedMeasures(feed, Object.values(edition.measures)).length)),
-          ),
-        ),
-        [1.6, 1.2, 1.3, 0.9, 1, 0.9, 1.8, 1],
-      ),
-    'feed-limitations': () => {
-      const limited = edition.feeds.filter((feed) => feed.limitations.length > 0);
-      if (limited.length === 0) return [];
-      return [
-        {
-          kind: 'list',
-          id: converter.ids.take('feed-limitations'),
-          place: null,
-          ordered: false,
-          start: 1,
-          items: limited.map((feed) => ({
-            id: converter.ids.take(`limits-${feed.id}`),
-            children: [
-              {
-                kind: 'paragraph',
-                id: converter.ids.take(`limits-${feed.id}-text`),
-                place: feed.place,
-                role: 'text',
-                inlines: [
-                  { kind: 'strong', children: words(`${feed.name}.`) },
-                  ...feed.limitations.flatMap((text) => [...words(' '), ...converter.inlines(text)]),
-                ],
-              } satisfies Paragraph,
-            ],
-          })),
-        },
-      ];
+        depends ? [2.2, 0.8, 1.5, 1, 1.9, 1.6] : [2.6, 0.8, 1.7, 1, 1.7],
+      );
     },
-    'data-quality': () => [
-      ...table(
-        'data-quality',
-        'How complete the data are',
-        ['Table', 'Rows', 'Forces', 'Forces missing', 'Fields that may be empty'],
-        Object.values(edition.datasets).map((dataset) => {
-          const account = set.datasets[dataset.id];
-          const open = Object.values(dataset.columns).flatMap((column) =>
-            column.mayBeEmpty ? [column.label] : [],
-          );
-          return row(
-            `quality-${dataset.id}`,
-            words(dataset.label),
-            account ? exhibits.words(account.rows.toLocaleString('en-GB')) : words(null),
-            exhibits.words(
-              account?.coverage.forces == null
-                ? `not stated, of ${dataset.coverage.of}`
-                : `${account.coverage.forces} of ${account.coverage.of}`,
-            ),
-            words(
-              account && account.coverage.missing.length > 0
-                ? account.coverage.missing.join(', ')
-                : account?.coverage.forces === account?.coverage.of
-                  ? 'none'
-                  : null,
-            ),
-            words(open.length > 0 ? open.join(', ') : 'none'),
-          );
-        }),
-        [2, 0.7, 0.9, 1.4, 1.4],
-      ),
-    ],
   };
 
-  function judgementNames(item: Recommendation): string {
-    return item.judgements.map((id) => id.replaceAll('-', ' ')).join('; ');
+  /** What became of a gap, on what evidence, and what took its place. */
+  function becameOf(gap: Gap): Inline[] {
+    const parts = [
+      ...(gap.became ? [converter.inlines(gap.became)] : []),
+      ...(gap.supersededBy.length > 0
+        ? [
+            [
+              ...words('Its place was taken by: '),
+              ...gap.supersededBy.flatMap((id, i) => [
+                ...(i > 0 ? words(' ') : []),
+                ...(edition.gaps.find((other) => other.id === id)?.text ?? []).flatMap((inline) =>
+                  converter.inlines([inline]),
+                ),
+              ]),
+            ],
+          ]
+        : []),
+      ...(gap.evidence.length > 0
+        ? [
+            [
+              ...words('Evidence: '),
+              ...gap.evidence.flatMap((id, i) => [...words(i > 0 ? '; ' : ''), ...named(id)]),
+            ],
+          ]
+        : []),
+    ];
+    if (parts.length === 0) return words(gap.state === 'new' ? 'first named here' : null);
+    return parts.flatMap((part, i) => [...(i > 0 ? words(' ') : []), ...part]);
   }
-  function feedMeasures(feed: Feed, measures: readonly Measure[]): Measure[] {
-    return measures.filter(
-      (measure) =>
-        feed.source !== null && (set.values[measure.id]?.sources ?? measure.sources).includes(feed.source),
-    );
+  function named(id: string): Inline[] {
+    const source = edition.sources[id];
+    return source
+      ? exhibits.sources([id])
+      : words(edition.measures[id]?.label ?? edition.evidence[id]?.claim ?? id);
+  }
+  /** What carries the gap as a caveat: the measures that are named for it, and the judgements. */
+  function dependsOn(gap: Gap): Inline[] {
+    if (!isOpen(gap)) return words('nothing any more');
+    const parts = [
+      ...gap.measures.map((id) => words(edition.measures[id]?.label ?? id)),
+      ...Object.keys(edition.judgements)
+        .filter((id) => openGapsOn(edition, 'judgements', id).includes(gap))
+        .map((id) => [judgementLink(id)]),
+    ];
+    return parts.length === 0
+      ? words('nothing in this document')
+      : parts.flatMap((part, i) => [
+          ...(i > 0 ? words(' ') : []),
+          ...part,
+          ...(i < gap.measures.length ? words(i < parts.length - 1 ? ';' : '') : []),
+        ]);
+  }
+  /** The judgements that an item answers, each by its own words where it stands. */
+  function judgementsOf(item: Recommendation): Inline[] {
+    return item.judgements.length === 0
+      ? words('no one judgement')
+      : item.judgements.flatMap((id, i) => [...(i > 0 ? words(' ') : []), judgementLink(id)]);
   }
 }
-const measuresIn = (count: number): string =>
-  count === 0 ? 'no measure' : `${count} ${count === 1 ? 'measure' : 'measures'}`;

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { comparePlaces, fileStart, type Place } from '../diagnostics/place';
 import type { Edition } from '../model/edition';
-import type { MarkedKind } from '../model/marking';
+import { isWithin, type MarkedKind } from '../model/marking';
+import { filesOf, markingOf } from '../model/scoring';
 import type { Within } from './within-ceiling';
 
 /**
@@ -14,7 +15,10 @@ export function hush(
   { edition, withheld }: Within,
 ): Diagnostic[] {
   const names = Object.values(withheld).flatMap((ids) => [...ids]);
-  if (names.length === 0) return [...diagnostics];
+  const { scoring } = whole;
+  // What is wrong with a score says what it is, whatever place it names.
+  const scored = scoring && !isWithin(markingOf(scoring.spec), edition.marking) ? filesOf(scoring) : [];
+  if (names.length + scored.length === 0) return [...diagnostics];
   const files = new Set(
     [...Object.values(whole.sections), ...Object.values(whole.datasets), ...Object.values(whole.templates)]
       .map(({ file }) => file)
@@ -29,7 +33,7 @@ export function hush(
   );
   const entries = placesOf(whole).sort((a, b) => comparePlaces(a.place, b.place));
   const isAbove = (place: Place): boolean => {
-    if (files.has(place.file)) return true;
+    if (files.has(place.file) || scored.includes(place.file)) return true;
     const within = entries.filter(
       (entry) => entry.place.file === place.file && entry.place.line <= place.line,
     );
@@ -39,7 +43,7 @@ export function hush(
     names.some((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text)) ||
     [...files].some((file) => text.includes(file));
   return diagnostics.map((finding) => {
-    if (isAbove(finding.place))
+    if (isAbove(finding.place) || (scored.length > 0 && finding.rule.startsWith('scoring/')))
       return hushed(
         finding,
         fileStart(whole.file),

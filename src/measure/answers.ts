@@ -14,6 +14,8 @@ export interface DatasetAnswers {
   readonly times: readonly string[];
   /** What the columns of filters hold, where a filter fits no row: the values to choose from. */
   readonly held: Readonly<Record<string, readonly string[]>>;
+  /** Cells without a value, by column that may be empty; null where an earlier version did not count them. */
+  readonly empty: Readonly<Record<string, number>> | null;
   /** Sums by the content of the question. */
   readonly sums: ReadonlyMap<string, Sums>;
   /** Where small counts are withheld: the smallest groups of rows, as the questions (in order) that count them. */
@@ -73,7 +75,7 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     return null;
   }
   if (!isObject(found) || found['form'] !== FORM || found['reading'] !== reading) return null;
-  const { sha256: hash, rows, forces, forcesAt, times, held, sums, parts, signed } = found;
+  const { sha256: hash, rows, forces, forcesAt, times, held, sums, parts, signed, empty = null } = found;
   if (
     typeof hash !== 'string' ||
     !isCount(rows) ||
@@ -83,7 +85,8 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     !isObject(held) ||
     !isObject(forcesAt) ||
     !(parts === undefined || isParts(parts)) ||
-    !(signed === undefined || typeof signed === 'boolean')
+    !(signed === undefined || typeof signed === 'boolean') ||
+    !(empty === null || isCounts(empty))
   )
     return null;
   const [values, present] = [held, forcesAt].map(textsByName);
@@ -101,6 +104,7 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     forcesAt: present,
     times,
     held: values,
+    empty,
     sums: read,
     ...(parts === undefined ? {} : { parts }),
     ...(signed === undefined ? {} : { signed }),
@@ -137,6 +141,9 @@ const isParts = (value: unknown): value is number[][] =>
   Array.isArray(value) && value.every((part) => Array.isArray(part) && part.every(isCount));
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+const isCounts = (value: unknown): value is Record<string, number> =>
+  isObject(value) && Object.values(value).every(isCount);
 
 /** Whether answers hold one for every question. */
 export const answersAll = (answers: DatasetAnswers, questions: readonly Question[]): boolean =>

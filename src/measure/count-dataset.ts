@@ -87,7 +87,9 @@ export async function countDataset(
     if (question.sent !== undefined)
       sums.set(contentOf(question), await answerSent(engine, dataset, cube, question, question.sent));
   const [total] = await engine.rows(
-    `SELECT CAST(coalesce(sum(counted), 0) AS BIGINT) AS n FROM ${quoted(cube.table)}`,
+    `SELECT CAST(coalesce(sum(counted), 0) AS BIGINT) AS n` +
+      cube.open.map((_, i) => `, CAST(coalesce(sum(empty_${i}), 0) AS BIGINT) AS empty_${i}`).join('') +
+      ` FROM ${quoted(cube.table)}`,
   );
   const lines = numbered ? await lineNumbers(dataset, file.path, counting.world) : null;
   const parts = dataset.suppressBelow > 0 ? await partsOf(engine, dataset, cube, questions) : {};
@@ -96,6 +98,7 @@ export async function countDataset(
     answers: {
       sha256: dataset.sha256,
       rows: Number(total?.['n'] ?? 0),
+      empty: Object.fromEntries(cube.open.map((column, i) => [column, Number(total?.[`empty_${i}`] ?? 0)])),
       forces: forceCells.filter((force) => force !== dataset.nation && !left.includes(force)),
       forcesAt: await forcesAt(engine, dataset, cube),
       times,

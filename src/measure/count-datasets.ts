@@ -14,6 +14,7 @@ import {
 } from './answers';
 import { countDataset } from './count-dataset';
 import { coverageOf } from './coverage';
+import { openColumns } from './cube';
 import { countedValue, personsValue, sentValue } from './counted-values';
 import { countsOf } from './outcome-rates';
 import { contentOf, questionsOf, type Counted, type Question } from './questions';
@@ -99,7 +100,8 @@ async function knownAnswers(task: Task, world: World, diagnostics: Diagnostic[])
   }
   if (world.cache === null) return null;
   const answers = whole(await world.cache.read(cacheName(dataset, reading)));
-  return answers?.sha256 === dataset.sha256 ? { answers, aside: [], from: 'cache' } : null;
+  const counted = answers?.empty !== null || openColumns(dataset).length === 0;
+  return answers?.sha256 === dataset.sha256 && counted ? { answers, aside: [], from: 'cache' } : null;
 }
 
 async function readAll(
@@ -184,6 +186,7 @@ function valuesOf(
       sha256: answers.sha256,
       rows: answers.rows,
       coverage: coverage.whole,
+      empty: answers.empty,
       from,
       setAside: aside,
       ...(dataset.records ? { kept: printAnswers(answers, reading) } : {}),

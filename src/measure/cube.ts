@@ -7,6 +7,8 @@ import { folded, quoted, type SqlEngine, type SqlValue } from './sql-engine';
 export interface Cube {
   readonly table: string;
   readonly columns: readonly string[];
+  /** The columns that may be empty, in the order of the table's `empty_0`, `empty_1` …: cells without a value. */
+  readonly open: readonly string[];
 }
 /** Where the rows of a dataset are read from. `record` numbers them, in a small one that is held as a table. */
 export interface RecordSource {
@@ -58,6 +60,11 @@ export async function buildCube(
     months && column === dataset.time
       ? `substr(CAST(${quoted(column)} AS VARCHAR), 1, 7)`
       : `CAST(${quoted(column)} AS VARCHAR)`;
+  const open = openColumns(dataset);
+  const empty = (column: string): string =>
+    source.native[column] === 'VARCHAR'
+      ? `coalesce(trim(${quoted(column)}), '') = ''`
+      : `${quoted(column)} IS NULL`;
   const count = dataset.count === null ? null : quoted(dataset.count);
   const number =
     count === null
@@ -67,16 +74,21 @@ export async function buildCube(
         : count;
   await engine.run(
     `CREATE TABLE ${quoted(table)} AS SELECT ${columns.map((c) => `${text(c)} AS ${quoted(c)}, `).join('')}` +
-      `CAST(n AS BIGINT) AS n, counted, missing, bad, records FROM (SELECT ` +
+      `CAST(n AS BIGINT) AS n, counted, missing, bad, records${open.map((_, i) => `, empty_${i}`).join('')} FROM (SELECT ` +
       columns.map((c) => `${grouped(c)} AS ${quoted(c)}, `).join('') +
       `${count === null ? 'count(*)' : `sum(${number})`} AS n, count(*) AS counted, ` +
       `${count === null ? '0' : `count(*) FILTER (WHERE ${count} IS NULL)`} AS missing, ` +
       `${perRow.length === 0 ? '0' : `count(*) FILTER (WHERE ${anyOf(perRow)})`} AS bad, ` +
-      `${source.numbered ? `string_agg(CAST(record AS VARCHAR), ',' ORDER BY record)` : 'CAST(NULL AS VARCHAR)'} AS records ` +
-      `FROM ${source.from}${columns.length ? ` GROUP BY ${columns.map((_, i) => i + 1).join(', ')}` : ''})`,
+      `${source.numbered ? `string_agg(CAST(record AS VARCHAR), ',' ORDER BY record)` : 'CAST(NULL AS VARCHAR)'} AS records` +
+      open.map((column, i) => `, count(*) FILTER (WHERE ${empty(column)}) AS empty_${i}`).join('') +
+      ` FROM ${source.from}${columns.length ? ` GROUP BY ${columns.map((_, i) => i + 1).join(', ')}` : ''})`,
   );
-  return { table, columns };
+  return { table, columns, open };
 }
+
+/** Columns that may be empty: how many of their cells are is told in the annex of data quality. */
+export const openColumns = ({ columns }: Pick<Dataset, 'columns'>): string[] =>
+  Object.entries(columns).flatMap(([id, column]) => (column.mayBeEmpty === true ? [id] : []));
 
 /** Answers questions from a cube. Each set of columns that questions restrict is rolled up once and joined by equality. */
 export async function answerFromCube(

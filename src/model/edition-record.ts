@@ -4,12 +4,18 @@ import type { KeyJudgement } from './judgement';
 import type { Measure, MeasureSet, MeasureValue } from './measure';
 import { printedValue } from './number';
 import type { JudgementRecord, PublishedEdition } from './published';
+import type { RecordedRanks } from './scoring';
 import { breakInWords, breaksTouching, type SeriesBreak } from './series-break';
 
 export type Registers = Omit<PublishedEdition, 'judgements' | 'sections' | 'blocks'>;
 
 /** An edition's registers as they are published: all of its record but the words of the document. */
-export function recordRegisters(edition: Edition, set: MeasureSet, outline: string): Registers {
+export function recordRegisters(
+  edition: Edition,
+  set: MeasureSet,
+  outline: string,
+  ranked: RecordedRanks | null = null,
+): Registers {
   return {
     schema: 1,
     edition: {
@@ -30,7 +36,7 @@ export function recordRegisters(edition: Edition, set: MeasureSet, outline: stri
       yardstick: edition.yardstick.id,
       terms: edition.yardstick.terms.map(({ id, term, low, high }) => ({ id, term, low, high })),
       tiers: Object.fromEntries(edition.assessment.tiers.map((tier) => [tier.id, tier.name])),
-      scoringModel: null,
+      scoringModel: ranked?.model ?? null,
     },
     values: valueRecords(edition, set),
     threatAreas: Object.fromEntries(
@@ -42,7 +48,7 @@ export function recordRegisters(edition: Edition, set: MeasureSet, outline: stri
             name: area.name,
             tier: placement?.tier ?? null,
             reason: placement?.reason ? plainText(placement.reason) : null,
-            rank: null,
+            rank: ranked?.ranks[area.id] ?? null,
           },
         ];
       }),

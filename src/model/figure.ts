@@ -68,6 +68,8 @@ export interface RanksFigure {
   readonly single: string;
   /** What `drawn` is in words; null where no weights were drawn. */
   readonly random: string | null;
+  /** Name of the first tier, whose bars are dark. */
+  readonly tier: string;
   readonly rows: readonly {
     readonly id: string;
     readonly label: string;
@@ -76,6 +78,8 @@ export interface RanksFigure {
     readonly drawn: { readonly best: number; readonly worst: number } | null;
     /** In the first tier. */
     readonly emphasis: boolean;
+    /** Whether a single change, or more than a few sets of weights, gives it another tier. */
+    readonly sensitive: boolean;
   }[];
 }
 

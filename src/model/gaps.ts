@@ -1,18 +1,45 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Edition, Gap } from './edition';
+import type { Measure } from './measure';
 import { nearest } from './nearest';
 import type { PublishedEdition } from './published';
 
 export const isOpen = (gap: { readonly state: string }): boolean =>
   gap.state !== 'closed' && gap.state !== 'superseded';
 
-/** The open gaps that a measure or a judgement carries as caveats. */
-export const openGapsOn = (
-  edition: Pick<Edition, 'gaps'>,
+/**
+ * The open gaps that a measure or a judgement carries as caveats: those that name it, and those on a measure that it
+ * is worked out from or rests on, however far down.
+ */
+export function openGapsOn(
+  edition: Pick<Edition, 'gaps' | 'measures' | 'judgements'>,
   on: 'measures' | 'judgements',
   id: string,
-): Gap[] => edition.gaps.filter((gap) => isOpen(gap) && gap[on].includes(id));
+): Gap[] {
+  const measures = new Set<string>();
+  const follow = (measure: string): void => {
+    const found = Object.hasOwn(edition.measures, measure) ? edition.measures[measure] : undefined;
+    if (!found || measures.has(measure)) return;
+    measures.add(measure);
+    for (const part of partsOf(found)) follow(part);
+  };
+  const judgement =
+    on === 'judgements' && Object.hasOwn(edition.judgements, id) ? edition.judgements[id] : undefined;
+  for (const measure of on === 'measures' ? [id] : (judgement?.evidence ?? [])) follow(measure);
+  return edition.gaps.filter(
+    (gap) => isOpen(gap) && (gap[on].includes(id) || gap.measures.some((measure) => measures.has(measure))),
+  );
+}
+
+/** The measures that a measure is worked out from. The others of a rank say nothing of its own number. */
+function partsOf(measure: Measure): string[] {
+  const parts: string[] = 'of' in measure ? [measure.of] : [];
+  if ('in' in measure && measure.in !== null) parts.push(measure.in);
+  if ('to' in measure) parts.push(measure.to);
+  if ('from' in measure) parts.push(measure.from);
+  return parts;
+}
 
 type Known = Pick<Edition, 'gaps' | 'measures' | 'judgements' | 'sources' | 'evidence' | 'threatAreas'>;
 

@@ -174,6 +174,8 @@ export interface DatasetAccount {
   readonly sha256: string;
   readonly rows: number;
   readonly coverage: Coverage;
+  /** Cells without a value, by column that may be empty; null where they were not counted. */
+  readonly empty: Readonly<Record<string, number>> | null;
   /** Whether the rows were read in this run, or the answers kept: by the cache, or by the edition for records. */
   readonly from: 'file' | 'cache' | 'kept';
   readonly setAside: readonly SetAside[];

@@ -29,6 +29,7 @@ export interface Score {
   readonly places: {
     readonly score: Place;
     readonly evidence: Place;
+    readonly seen: Place;
     readonly threat: Place;
     readonly criterion: Place;
   };
@@ -81,8 +82,8 @@ export interface AssessedThreat {
   readonly rankWords: string;
   /** Sections and values by id; null where a score is missing. */
   readonly values: Readonly<Record<string, number | null>>;
-  /** Lowest and highest of the value that ranks, where scores are missing. */
-  readonly span: { readonly low: number; readonly high: number } | null;
+  /** Lowest and highest of each criterion, section and value, where scores are missing; null where none is. */
+  readonly spans: Readonly<Record<string, { readonly low: number; readonly high: number }>> | null;
   readonly cells: Readonly<Record<string, AssessedCell>>;
   readonly confidence: Readonly<Record<string, AssessedCell>>;
   /** What the model gives; null where it cannot be told. */
@@ -107,6 +108,7 @@ export interface DecisiveChange {
   readonly on: string;
   /** The section or value whose mean the weight is in; null for a score. */
   readonly within: string | null;
+  /** The smallest change that does it: of a weight, by whole percents; of a score, one step of the scale. */
   readonly from: number;
   readonly to: number;
   readonly enters: readonly string[];
@@ -124,13 +126,18 @@ export function withTiers(edition: Edition, assessment: ThreatAssessment): Editi
   return { ...edition, assessment: { ...edition.assessment, placements: [...placements, ...given] } };
 }
 
-/** The edition without its scores, where they are above the marking of an outline. */
+/** The files that hold a model and its scores. */
+export const filesOf = (scoring: Scoring): string[] => [
+  ...new Set([scoring.file, ...scoring.scores.map((score) => score.place.file)]),
+];
+
+/** The edition without its scores, and without a trace of their files, where they are above the marking of an outline. */
 export function withoutScores(edition: Edition, outlineId: string): Edition {
   const outline = edition.outlines.find((item) => item.id === outlineId);
-  const scores = edition.scoring;
-  return scores && outline && !isWithin(markingOf(scores.spec), outline.marking)
-    ? { ...edition, scoring: null }
-    : edition;
+  const { scoring } = edition;
+  if (!scoring || !outline || isWithin(markingOf(scoring.spec), outline.marking)) return edition;
+  const files = filesOf(scoring);
+  return { ...edition, scoring: null, inputs: edition.inputs.filter(({ file }) => !files.includes(file)) };
 }
 
 /** What stage `assess` gives for an edition with a scoring model; none: only what the edition states. */
@@ -145,4 +152,28 @@ export interface ThreatAssessment {
   readonly seed: number;
   /** Criteria that no variation could leave out: the only one of their section, or in a formula. */
   readonly keptIn: readonly string[];
+}
+
+/** Where a scoring model puts threats, for the record of an edition: `rank` with the ranks that other weights give. */
+export interface RecordedRanks {
+  /** Id and version. */
+  readonly model: string;
+  readonly ranks: Readonly<Record<string, { rank: number; best: number; worst: number }>>;
+}
+
+/** The ranks that a document of a marking may keep in its record; null where it may keep none. */
+export function ranksWithin(assessment: ThreatAssessment | null, ceiling: Marking): RecordedRanks | null {
+  if (!assessment || !isWithin(assessment.marking, ceiling)) return null;
+  const { spec, threats } = assessment;
+  return {
+    model: `${spec.id}@${spec.version}`,
+    ranks: Object.fromEntries(
+      threats.flatMap(({ threat, rank, ranges }) => {
+        if (rank === null || !ranges) return [];
+        const { weights, draws } = ranges;
+        const best = Math.min(rank, weights.best, draws.best);
+        return [[threat, { rank, best, worst: Math.max(rank, weights.worst, draws.worst) }]];
+      }),
+    ),
+  };
 }

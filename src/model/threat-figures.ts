@@ -1,8 +1,5 @@
 import type { PrintedNumber, RanksFigure } from './figure';
 
-/** How far along an axis something lies, for who cannot see it. */
-const of = (axis: { readonly label: string; readonly high: PrintedNumber }, value: PrintedNumber): string =>
-  `${lowerFirst(axis.label)} ${value.text} of ${axis.high.text}`;
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 interface Axis {
@@ -16,6 +13,8 @@ export interface MatrixFigure {
   readonly across: Axis;
   readonly up: Axis;
   readonly size: Axis | null;
+  /** Name of the first tier, whose marks are dark. */
+  readonly tier: string;
   readonly points: readonly {
     readonly id: string;
     readonly label: string;
@@ -29,23 +28,44 @@ export interface MatrixFigure {
 
 export function describeMatrix(figure: MatrixFigure): string {
   const { across, up, size } = figure;
-  const marks = size ? ` The larger the mark, the more ${lowerFirst(size.label)}.` : '';
-  const points = figure.points.map((point) =>
+  const marks = size ? `; a larger mark means a higher score for ${lowerFirst(size.label)}` : '';
+  const points = inTiers(figure.tier, figure.points, (point) =>
     [
-      `${point.label}: ${of(up, point.up)}`,
-      of(across, point.across),
-      ...(size && point.size ? [of(size, point.size)] : []),
+      point.label,
+      `${lowerFirst(up.label)} ${point.up.text}`,
+      `${lowerFirst(across.label)} ${point.across.text}`,
+      ...(size && point.size ? [`${lowerFirst(size.label)} ${point.size.text}`] : []),
     ].join(', '),
   );
-  return `Matrix of ${figure.points.length} threats: ${lowerFirst(up.label)} upward from ${up.low.text} to ${up.high.text}, ${lowerFirst(across.label)} to the right from ${across.low.text} to ${across.high.text}.${marks} ${points.join('; ')}.`;
+  return `Matrix of ${counted(figure.points.length)}: ${lowerFirst(up.label)} upward from ${up.low.text} to ${up.high.text}, ${lowerFirst(across.label)} to the right from ${across.low.text} to ${across.high.text}${marks}.${points}`;
 }
 
 export function describeRanks(figure: RanksFigure): string {
   const span = ({ best, worst }: { best: number; worst: number }): string =>
     best === worst ? `always ${best}` : `${best} to ${worst}`;
-  const rows = figure.rows.map(
-    (row) =>
-      `${row.label}: rank ${row.rank.text}; ${lowerFirst(figure.single)}, ${span(row.one)}${figure.random === null || row.drawn === null ? '' : `; ${lowerFirst(figure.random)}, ${span(row.drawn)}`}`,
+  const rows = inTiers(figure.tier, figure.rows, (row) =>
+    [
+      `${row.label}, rank ${row.rank.text}`,
+      span(row.one),
+      ...(row.drawn === null ? [] : [span(row.drawn)]),
+      ...(row.sensitive ? ['its tier is sensitive'] : []),
+    ].join(', '),
   );
-  return `Ranks of ${figure.rows.length} threats with their ranges. ${rows.join('. ')}.`;
+  const random = figure.random === null ? '' : `, then the ranks that ${lowerFirst(figure.random)} reach`;
+  return `Ranks of ${counted(figure.rows.length)}. After each rank stand the ranks that a single change reaches (${lowerFirst(figure.single)})${random}.${rows}`;
+}
+
+const counted = (threats: number): string => `${threats} ${threats === 1 ? 'threat' : 'threats'}`;
+
+/** Those of the first tier, then the others: what dark marks say to who sees them. */
+function inTiers<T extends { readonly emphasis: boolean }>(
+  tier: string,
+  items: readonly T[],
+  words: (item: T) => string,
+): string {
+  const [first, others] = [items.filter((item) => item.emphasis), items.filter((item) => !item.emphasis)];
+  return [
+    first.length > 0 ? ` In “${tier}”: ${first.map(words).join('; ')}.` : ` None is in “${tier}”.`,
+    others.length > 0 ? ` Not in it: ${others.map(words).join('; ')}.` : '',
+  ].join('');
 }

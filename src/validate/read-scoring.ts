@@ -38,6 +38,7 @@ function readScores(files: SourceFiles): Score[] {
     places: {
       score: row.placeOf('score'),
       evidence: row.placeOf('evidence'),
+      seen: row.placeOf('seen'),
       threat: row.placeOf('threat'),
       criterion: row.placeOf('criterion'),
     },

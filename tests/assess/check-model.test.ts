@@ -1,4 +1,5 @@
 import { checkModel } from '../../src/assess/check-model';
+import type { Score } from '../../src/model/scoring';
 import type { ScoringSpec } from '../../src/model/files/scoring-file';
 import { KNOWN, scoringOf, SMALL } from './small-model';
 
@@ -76,6 +77,19 @@ describe('a scoring model', () => {
       /"key" above it takes every threat/,
     );
     expect(tiers({ tier: 'key', rankAtMost: 1 })[0]).toMatch(/a threat can be in no tier/);
+  });
+
+  it('knows a tier that no threat is left for', () => {
+    const score = (threat: string): Score => ({ threat, criterion: 'harm', score: 1 }) as unknown as Score;
+    const tiers = [{ tier: 'key', rankAtMost: 2 }, { tier: 'other' }];
+    const of = (...threats: string[]): string[] =>
+      checkModel({ ...scoringOf({ ...SMALL, tiers }), scores: threats.map(score) }, KNOWN).map(
+        (d) => d.message,
+      );
+    expect(of('kraken', 'sirens', 'slugs')).toEqual([]);
+    expect(of('kraken', 'sirens', 'kraken')).toEqual([
+      'nothing can reach the tier "other": a tier above it takes the first 2, and 2 threats are scored',
+    ]);
   });
 
   it('reports every mistake of a model at once', () =>

@@ -43,7 +43,8 @@ describe('the example of invented monsters', () => {
 
   it('ranks no threat that has a missing score, and gives its span', () => {
     // Harm may be 0 to 4: impact (0 + 6 + 2) ÷ 7 to (12 + 6 + 2) ÷ 7. Likelihood (2 + 1 + 0) ÷ 5, position (1 + 3) ÷ 2.
-    const { rank, span } = threat('bog-lights');
+    const { rank, spans } = threat('bog-lights');
+    const span = spans?.['priority'];
     expect(rank).toBeNull();
     expect(span?.low).toBeCloseTo((8 / 7) * 0.6 + 2, 10);
     expect(span?.high).toBeCloseTo((20 / 7) * 0.6 + 2, 10);

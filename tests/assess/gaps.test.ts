@@ -1,5 +1,7 @@
 import type { Gap } from '../../src/model/edition';
 import { checkGapContinuity, checkGaps, openGapsOn } from '../../src/model/gaps';
+import type { KeyJudgement } from '../../src/model/judgement';
+import type { Measure } from '../../src/model/measure';
 import type { PublishedEdition } from '../../src/model/published';
 
 const gap = (id: string, change: Partial<Gap> = {}): Gap => ({
@@ -55,6 +57,27 @@ describe('the ledger of gaps', () => {
       gap('night', { measures: ['sightings'] }),
       gap('fog', { state: 'closed', measures: ['sightings'] }),
     ];
-    expect(openGapsOn({ gaps }, 'measures', 'sightings').map(({ id }) => id)).toEqual(['night']);
+    const edition = { gaps, measures: {}, judgements: {} };
+    expect(openGapsOn(edition, 'measures', 'sightings').map(({ id }) => id)).toEqual(['night']);
+  });
+
+  it('is carried by what is worked out from a measure, and by a judgement that rests on it', () => {
+    const measure = (id: string, parts: object): Measure => ({ id, kind: 'count', ...parts }) as Measure;
+    const edition = {
+      gaps: [gap('night', { measures: ['sightings'] }), gap('tides', { judgements: ['returns'] })],
+      measures: {
+        sightings: measure('sightings', {}),
+        share: measure('share', { kind: 'share', of: 'other', in: 'sightings' }),
+        change: measure('change', { kind: 'change', of: 'share', from: 'other' }),
+        other: measure('other', {}),
+      },
+      judgements: { returns: { evidence: ['change'] } as unknown as KeyJudgement },
+    };
+    const on = (kind: 'measures' | 'judgements', id: string): string[] =>
+      openGapsOn(edition, kind, id).map((found) => found.id);
+    expect(on('measures', 'share')).toEqual(['night']);
+    expect(on('measures', 'change')).toEqual(['night']);
+    expect(on('measures', 'other')).toEqual([]);
+    expect(on('judgements', 'returns')).toEqual(['night', 'tides']);
   });
 });

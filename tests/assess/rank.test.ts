@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compileModel, oriented, valueIn, work, type Model } from '../../src/assess/compile-model';
 import { keysOf, ranksOf, rankWords, tierAt } from '../../src/assess/rank-threats';
-import { spanOf } from '../../src/assess/span';
+import { spansOf } from '../../src/assess/span';
 import type { ScoringSpec } from '../../src/model/files/scoring-file';
 import type { AssessedCell } from '../../src/model/scoring';
 import { SMALL } from './small-model';
@@ -88,7 +88,7 @@ describe('a threat', () => {
     });
     const cells = { harm: cell(4), fear: cell(null), often: cell(1), spread: cell(3), boats: cell(1) };
     // fear 0: impact 3, × 3 + 3 = 12; fear 4: impact 4, × 3 + 3 = 15
-    expect(spanOf(model, cells)).toEqual({ low: 12, high: 15 });
+    expect(spansOf(model, cells)['priority']).toEqual({ low: 12, high: 15 });
   });
 });
 

@@ -66,6 +66,7 @@ describe('robustness', () => {
 
   it('names a weight that decides, and marks whose tier hangs on it', () => {
     // kraken 4w + 0, sirens w×2.2 + 2.2: at weights 1:1 kraken 2, sirens 2.2; at 1.25:1 kraken 2.22, sirens 2.2.
+    // The smallest that do it: 4 > 2.2 (1 + f) where f < 0.818, so 19% less; 4h > 2.2 (h + 1) where h > 1.222, so 23% more.
     const { decisive, sensitiveTo } = tested(
       { ...TWO, scale: { min: 0, max: 4, step: 0.1, labels: {} } },
       { kraken: [4, 0], sirens: [2.2, 2.2] },
@@ -74,25 +75,40 @@ describe('robustness', () => {
       {
         kind: 'weight',
         threat: null,
-        on: 'harm',
+        on: 'fear',
         within: 'impact',
         from: 1,
-        to: 1.25,
+        to: 0.81,
         enters: ['kraken'],
         leaves: ['sirens'],
       },
       {
         kind: 'weight',
         threat: null,
-        on: 'fear',
+        on: 'harm',
         within: 'impact',
         from: 1,
-        to: 0.75,
+        to: 1.23,
         enters: ['kraken'],
         leaves: ['sirens'],
       },
     ]);
     expect(sensitiveTo[0]).toContain('weights');
+  });
+
+  it('moves a mean of several assessors to the end of the scale where that is less than a point away', () => {
+    // kraken (3.5 + 0) ÷ 2 = 1.75, sirens 1.9. The scale ends at 4: (4 + 0) ÷ 2 = 2 stands first.
+    const { decisive } = tested(TWO, { kraken: [3.5, 0], sirens: [1.9, 1.9] });
+    expect(decisive).toContainEqual({
+      kind: 'score',
+      threat: 'kraken',
+      on: 'harm',
+      within: null,
+      from: 3.5,
+      to: 4,
+      enters: ['kraken'],
+      leaves: ['sirens'],
+    });
   });
 
   it('never counts a threat whose tier somebody set', () => {

@@ -1,7 +1,7 @@
 import type { EditionDiff, ValueChange } from '../../model/edition-diff';
 import { lengthInWords, periodInWords } from '../../model/period';
 import { bounded, namesOf } from '../comparability';
-import { threatAreaWords } from './register-sections';
+import { threatAreaWords, toldAreas } from './register-sections';
 import { reasons } from './value-sections';
 
 /** What a reader must hear first, a line each: of the report, of the section in the new edition, of the terminal. */
@@ -78,7 +78,7 @@ export function tally(diff: EditionDiff): string[] {
     ),
     ...count(judged('new'), 'judgement is new', 'judgements are new'),
     ...count(judged('withdrawn'), 'judgement is not made again', 'judgements are not made again'),
-    ...count(diff.threatAreas.length, 'threat area changed', 'threat areas changed'),
+    ...count(toldAreas(diff).length, 'threat area changed', 'threat areas changed'),
     ...count(diff.gaps.length, 'intelligence gap changed', 'intelligence gaps changed'),
   ];
 }

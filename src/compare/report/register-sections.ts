@@ -23,6 +23,13 @@ export function threatAreaWords(item: ThreatAreaChange, diff: EditionDiff): stri
   return parts.filter((part) => part !== '').join('. ') || 'Its reason is worded otherwise';
 }
 
+/** Without those whose rank only one of the two records keeps: the other is of a document for more readers. */
+export const toldAreas = (diff: EditionDiff): readonly ThreatAreaChange[] =>
+  diff.threatAreas.filter(
+    ({ verdict, facets, rankMove, note }) =>
+      verdict !== 'changed' || facets.length > 0 || rankMove !== null || note !== null,
+  );
+
 export function threatAreaTable(diff: EditionDiff): Block[] {
   return table(
     'threat-areas',
@@ -32,7 +39,7 @@ export function threatAreaTable(diff: EditionDiff): Block[] {
       { header: 'What changed', weight: 2 },
       { header: 'Reason given', weight: 2.6 },
     ],
-    diff.threatAreas.map((item) => ({
+    toldAreas(diff).map((item) => ({
       id: item.id,
       cells: [
         words(item.new?.name ?? item.old?.name ?? item.id),

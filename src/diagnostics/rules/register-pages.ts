@@ -174,6 +174,24 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'scoring/not-seen',
+    'warning',
+    'A score rests on a measure and does not say what the measure was.',
+    'When the measure moves, nothing can ask for the score again.',
+    'evidence: sightings, seen left empty',
+    'evidence: sightings, seen: sightings=120',
+    HOUSE,
+  ],
+  [
+    'scoring/old',
+    'warning',
+    'A score is as old as the edition before.',
+    'Carried from year to year, it says what its assessor thought of another year.',
+    'a date of last year under previous: ../2030',
+    'the score, asked for again, with its new date',
+    HOUSE,
+  ],
+  [
     'scoring/override',
     'error',
     'A threat is placed where its scores do not place it, without a reason or an approver.',
@@ -194,7 +212,7 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
   [
     'scoring/suspect',
     'warning',
-    'A score rests on evidence that has moved since.',
+    'A score rests on evidence that has moved since. It stops a release.',
     'It was given for other numbers.',
     'a score of last spring over the values of now',
     'the score, asked for again',

@@ -143,7 +143,16 @@ export const ScoringFile = Type.Object(
     ),
     confidence: Type.Optional(
       Type.Object(
-        { name: Words, criteria: byId(CriterionEntry) },
+        {
+          name: Words,
+          labels: Type.Optional(
+            Type.Unsafe<Record<string, string>>({
+              ...PointWords,
+              description: 'The word for each point of confidence; those of the scale where it is left out',
+            }),
+          ),
+          criteria: byId(CriterionEntry),
+        },
         { ...strict, description: 'Shown beside the rank and never multiplied in' },
       ),
     ),

@@ -83,7 +83,7 @@ export function drawRanks(figure: RanksFigure, options: DrawOptions): Scene {
 
 const rangeWords = (row: RanksFigure['rows'][number]): string => {
   const { best, worst } = row.one;
-  return best === worst ? String(best) : `${best} to ${worst}`;
+  return `${best === worst ? String(best) : `${best} to ${worst}`}${row.sensitive ? ' (sensitive)' : ''}`;
 };
 
 /** Every rank where there is room for its number, else the first and the last. */

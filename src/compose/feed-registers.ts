@@ -1,0 +1,187 @@
+import type { Block, Inline, Paragraph, TableRow } from '../model/document';
+import type { Dataset, Feed } from '../model/edition';
+import type { DatasetAccount, Measure } from '../model/measure';
+import { dateInWords, periodInWords } from '../model/period';
+import type { Converter } from './convert-prose';
+import type { Exhibits } from './exhibits';
+
+type Register = () => Block[];
+
+/** What the assessment was made from: who supplied it, how good and how complete it is, and what rests on it. */
+export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonly<Record<string, Register>> {
+  const { edition, set } = converter;
+  const words = (text: string | null | undefined): Inline[] => exhibits.words(text || 'not stated');
+  const date = (iso: string | null): Inline[] => words(iso && dateInWords(iso));
+  const row = (id: string, ...cells: readonly Inline[][]): TableRow => ({
+    id: converter.ids.take(id),
+    cells,
+  });
+  const table = (
+    id: string,
+    caption: string,
+    headers: string[],
+    rows: TableRow[],
+    weights: number[],
+  ): Block[] =>
+    rows.length === 0
+      ? []
+      : [exhibits.grid(converter.ids.take(id), null, words(caption), null, headers, rows, null, weights)];
+
+  return {
+    feeds: () => [
+      ...table(
+        'register-feeds',
+        'Data feeds',
+        ['Feed', 'Supplier', 'Period', 'Received', 'Coverage', 'Quality', 'Limitations', 'Used by'],
+        edition.feeds.map((feed) =>
+          row(
+            `register-feed-${feed.id}`,
+            words(feed.name),
+            words(feed.supplier),
+            words(feed.period && periodInWords(feed.period)),
+            date(feed.received),
+            feed.coverage?.forces == null
+              ? words(null)
+              : exhibits.words(`${feed.coverage.forces} of ${feed.coverage.of} forces`),
+            words(feed.grade),
+            feed.limitations.length === 0
+              ? words(null)
+              : feed.limitations.flatMap((text, i) => [
+                  ...(i > 0 ? words(' ') : []),
+                  ...converter.inlines(text),
+                ]),
+            exhibits.words(measuresIn(feedMeasures(feed, Object.values(edition.measures)).length)),
+          ),
+        ),
+        [1.6, 1.2, 1.3, 0.9, 1, 0.9, 1.8, 1],
+      ),
+      ...uses(),
+    ],
+    'feed-limitations': () => {
+      const limited = edition.feeds.filter((feed) => feed.limitations.length > 0);
+      if (limited.length === 0) return [];
+      return [
+        {
+          kind: 'list',
+          id: converter.ids.take('feed-limitations'),
+          place: null,
+          ordered: false,
+          start: 1,
+          items: limited.map((feed) => ({
+            id: converter.ids.take(`limits-${feed.id}`),
+            children: [
+              {
+                kind: 'paragraph',
+                id: converter.ids.take(`limits-${feed.id}-text`),
+                place: feed.place,
+                role: 'text',
+                inlines: [
+                  { kind: 'strong', children: words(`${feed.name}.`) },
+                  ...feed.limitations.flatMap((text) => [...words(' '), ...converter.inlines(text)]),
+                ],
+              } satisfies Paragraph,
+            ],
+          })),
+        },
+      ];
+    },
+    'data-quality': () => [
+      ...table(
+        'data-quality',
+        'How complete the data are',
+        ['Table', 'Rows', 'Forces', 'Forces missing', 'Fields'],
+        Object.values(edition.datasets).map((dataset) => {
+          const account = set.datasets[dataset.id];
+          return row(
+            `quality-${dataset.id}`,
+            words(dataset.label),
+            account ? exhibits.words(account.rows.toLocaleString('en-GB')) : words(null),
+            exhibits.words(
+              account?.coverage.forces == null
+                ? `not stated, of ${dataset.coverage.of}`
+                : `${account.coverage.forces} of ${account.coverage.of}`,
+            ),
+            words(
+              account && account.coverage.missing.length > 0
+                ? account.coverage.missing.join(', ')
+                : account?.coverage.forces === account?.coverage.of
+                  ? 'none'
+                  : null,
+            ),
+            exhibits.words(completenessOf(dataset, account)),
+          );
+        }),
+        [1.8, 0.6, 0.9, 1.3, 1.9],
+      ),
+    ],
+  };
+
+  /** Under the table: the numbers that rest on each feed, by name. */
+  function uses(): Block[] {
+    const used = edition.feeds.flatMap((feed) => {
+      const measures = feedMeasures(feed, Object.values(edition.measures));
+      return measures.length === 0 ? [] : [{ feed, measures }];
+    });
+    if (used.length === 0) return [];
+    const id = converter.ids.take('feed-uses');
+    return [
+      {
+        kind: 'definitions',
+        id,
+        place: null,
+        items: used.map(({ feed, measures }) => ({
+          id: converter.ids.take(`${id}-${feed.id}`),
+          term: words(`${feed.name}: what rests on it`),
+          children: [
+            paragraph(
+              `${id}-${feed.id}-text`,
+              words(`${measures.map((measure) => measure.label).join('; ')}.`),
+            ),
+          ],
+        })),
+      },
+    ];
+  }
+  function feedMeasures(feed: Feed, measures: readonly Measure[]): Measure[] {
+    return measures.filter(
+      (measure) =>
+        feed.source !== null && (set.values[measure.id]?.sources ?? measure.sources).includes(feed.source),
+    );
+  }
+  function paragraph(id: string, inlines: readonly Inline[]): Paragraph {
+    return { kind: 'paragraph', id: converter.ids.take(id), place: null, role: 'text', inlines };
+  }
+}
+const measuresIn = (count: number): string =>
+  count === 0 ? 'no measure' : `${count} ${count === 1 ? 'measure' : 'measures'}`;
+
+/** Which fields are filled in every row, and how far the others are. A field that must be filled stops the build. */
+export function completenessOf(
+  dataset: Pick<Dataset, 'columns'>,
+  account: Pick<DatasetAccount, 'rows' | 'empty'> | undefined,
+): string {
+  const columns = Object.entries(dataset.columns);
+  const full = columns.filter(([, column]) => column.mayBeEmpty !== true).length;
+  const open = columns.flatMap(([id, column]) => {
+    if (column.mayBeEmpty !== true) return [];
+    const name = column.label ?? id;
+    const empty = account?.empty?.[id];
+    if (!account || empty === undefined) return [`${name}: not counted`];
+    const filled = account.rows - empty;
+    return [
+      `${name}: filled in ${filled.toLocaleString('en-GB')} of ${account.rows.toLocaleString('en-GB')} rows`,
+    ];
+  });
+  return open.length === 0
+    ? 'every field is filled in every row'
+    : [
+        ...open,
+        full === 0
+          ? ''
+          : full === 1
+            ? 'the other is filled in every row'
+            : `the other ${full} are filled in every row`,
+      ]
+        .filter(Boolean)
+        .join('; ');
+}

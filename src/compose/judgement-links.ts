@@ -1,0 +1,44 @@
+import type { Block, Inline, Section, Table } from '../model/document';
+import { plainWords } from '../model/sentences';
+
+const TARGET = 'judgement:';
+
+/** A place for the words of a judgement, linked to where it stands; filled when all of the document is known. */
+export const judgementLink = (id: string): Inline => ({
+  kind: 'cross-ref',
+  target: `${TARGET}${id}`,
+  children: [],
+});
+
+/** Fills the cells that name judgements with their own words. One that this document does not print has none. */
+export function linkJudgements(
+  chapters: readonly Section[],
+  text: (words: string) => readonly Inline[],
+): Section[] {
+  const found = new Map<string, { readonly block: string; readonly words: string }>();
+  const collect = (block: Block): void => {
+    if (block.kind === 'judgement')
+      for (const { judgement } of block.judgements)
+        found.set(judgement, { block: block.id, words: plainWords(block.statement) });
+    if ('children' in block) for (const child of block.children) collect(child);
+  };
+  chapters.forEach(collect);
+  const filled = (inline: Inline): readonly Inline[] => {
+    if (inline.kind !== 'cross-ref' || !inline.target.startsWith(TARGET)) return [inline];
+    const judgement = found.get(inline.target.slice(TARGET.length));
+    return judgement
+      ? [{ kind: 'cross-ref', target: judgement.block, children: text(judgement.words) }]
+      : text('a judgement that is not printed here');
+  };
+  const table = (block: Table): Table => ({
+    ...block,
+    rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.flatMap(filled)) })),
+  });
+  const section = (block: Section): Section => ({
+    ...block,
+    children: block.children.map((child) =>
+      child.kind === 'section' ? section(child) : child.kind === 'table' ? table(child) : child,
+    ),
+  });
+  return chapters.map(section);
+}
