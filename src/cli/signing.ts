@@ -10,6 +10,7 @@ import type { AttestationSpec } from '../model/files/attestation-file';
 import { isDate } from '../model/period';
 import { judgementStandings } from '../model/standing';
 import { runPipeline, type Run } from '../pipeline';
+import { validateEdition } from '../validate/validate-edition';
 import { sha256 } from '../world';
 import type { Session } from './session';
 
@@ -25,8 +26,9 @@ const MENDED = new Set(['judgement/unattested', 'judgement/suspect', 'judgement/
 
 /** Runs every outline of an edition to its check. Null, with the findings printed, where an error stands. */
 export async function openToSign(session: Session): Promise<ToSign | null> {
-  const first = await runPipeline(session.root, session.world, { outline: 'public', stopAfter: 'validate' });
-  const known = first.results.validate;
+  // What a run keeps of an edition is cut to its outline; the whole one names them all.
+  const { results } = await runPipeline(session.root, session.world, { outline: 'public', stopAfter: 'load' });
+  const known = results.load && validateEdition(results.load).value;
   const outlines = known?.outlines.map((outline) => outline.id) ?? ['public'];
   const judgements: Record<string, Record<string, ByOutline[string]>> = {};
   const runs: Run[] = [];

@@ -3,11 +3,11 @@ import { plainWords } from '../model/sentences';
 
 const TARGET = 'judgement:';
 
-/** A place for the words of a judgement, linked to where it stands; filled when all of the document is known. */
-export const judgementLink = (id: string): Inline => ({
+/** A link to where a judgement stands, in the words of its own statement unless others are given; filled at the end. */
+export const judgementLink = (id: string, words: readonly Inline[] = []): Inline => ({
   kind: 'cross-ref',
   target: `${TARGET}${id}`,
-  children: [],
+  children: words,
 });
 
 /** Fills the cells that name judgements with their own words. One that this document does not print has none. */
@@ -26,9 +26,9 @@ export function linkJudgements(
   const filled = (inline: Inline): readonly Inline[] => {
     if (inline.kind !== 'cross-ref' || !inline.target.startsWith(TARGET)) return [inline];
     const judgement = found.get(inline.target.slice(TARGET.length));
-    return judgement
-      ? [{ kind: 'cross-ref', target: judgement.block, children: text(judgement.words) }]
-      : text('a judgement that is not printed here');
+    const given = inline.children.length > 0 ? inline.children : null;
+    if (!judgement) return given ?? text('a judgement that is not printed here');
+    return [{ kind: 'cross-ref', target: judgement.block, children: given ?? text(judgement.words) }];
   };
   const table = (block: Table): Table => ({
     ...block,

@@ -156,7 +156,7 @@ export function responseRegisters(
         ? [
             [
               ...words('Evidence: '),
-              ...gap.evidence.flatMap((id, i) => [...words(i > 0 ? '; ' : ''), ...named(id)]),
+              ...gap.evidence.flatMap((id, i) => [...(i > 0 ? words('; ') : []), ...named(id)]),
             ],
           ]
         : []),
@@ -184,7 +184,7 @@ export function responseRegisters(
       : parts.flatMap((part, i) => [
           ...(i > 0 ? words(' ') : []),
           ...part,
-          ...(i < gap.measures.length ? words(i < parts.length - 1 ? ';' : '') : []),
+          ...(i < gap.measures.length && i < parts.length - 1 ? words(';') : []),
         ]);
   }
   /** The judgements that an item answers, each by its own words where it stands. */

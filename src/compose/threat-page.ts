@@ -1,6 +1,7 @@
 import type { Block, Inline } from '../model/document';
 import { printDigits } from '../model/number';
 import type { AssessedCell, AssessedThreat } from '../model/scoring';
+import { judgementLink } from './judgement-links';
 import { ThreatBlocks, type Cell } from './threat-blocks';
 import { listed, SENSITIVE } from './threat-words';
 
@@ -61,7 +62,7 @@ export class ThreatPage extends ThreatBlocks {
       parts.length > 0
         ? ` It is made from ${listed(parts)}, on a scale from ${scale.min} to ${scale.max}.`
         : '';
-    return `It stands at rank ${threat.rankWords} of ${this.ranked().length}, with ${say.inText(rank.by)} ${say.valued(threat, rank.by)}.${of} ${tier}`;
+    return `It ${threat.rankWords.startsWith('=') ? 'shares rank' : 'stands at rank'} ${threat.rank} of ${this.ranked().length}, with ${say.inText(rank.by)} ${say.valued(threat, rank.by)}.${of} ${tier}`;
   }
 
   private robust(threat: AssessedThreat): string {
@@ -81,7 +82,7 @@ export class ThreatPage extends ThreatBlocks {
       ...(threat.drawsInFirstTier === null
         ? []
         : [
-            `In ${printDigits(threat.drawsInFirstTier, 0)} of ${printDigits(draws, 0)} sets of random weights the scores put it in “${say.firstTier}”: a working figure, and no probability.`,
+            `In ${threat.drawsInFirstTier === draws ? 'all' : threat.drawsInFirstTier === 0 ? 'none of' : `${printDigits(threat.drawsInFirstTier, 0)} of`} ${printDigits(draws, 0)} sets of random weights the scores put it in “${say.firstTier}”: a working figure, and no probability.`,
           ]),
     ].join(' ');
   }
@@ -101,7 +102,9 @@ export class ThreatPage extends ThreatBlocks {
             children: this.words(title ?? id),
           },
         ];
-      return this.words(title ?? (edition.judgements[id] ? 'That judgement' : id));
+      return edition.judgements[id]
+        ? [judgementLink(id, this.words('That judgement'))]
+        : this.words(title ?? id);
     });
     return parts.length === 0
       ? this.words('nothing named')

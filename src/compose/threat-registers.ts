@@ -161,7 +161,13 @@ class ThreatExhibits extends ThreatBlocks {
           'Tier',
         ],
         rows,
-        [1.5, 0.7, ...ids.map(() => 0.9), ...(confidence ? [1] : []), 1.3],
+        [
+          9,
+          5,
+          ...ids.map((id) => widest(say.name(id))),
+          ...(confidence ? [widest(confidence.name)] : []),
+          12,
+        ],
         ids.length + 2,
       ),
       ...this.list(
@@ -310,3 +316,6 @@ class ThreatExhibits extends ThreatBlocks {
     ];
   }
 }
+
+/** A column of numbers is as wide as the longest word above it. */
+const widest = (header: string): number => Math.max(5, ...header.split(/\s+/).map((word) => word.length));

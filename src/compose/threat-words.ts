@@ -126,7 +126,7 @@ export class ThreatWords {
   because(cell: AssessedCell): string {
     if (cell.derived?.from === 'measure')
       return `${this.edition.measures[cell.derived.id]?.label ?? cell.derived.id}: ${cell.derived.words}.`;
-    if (cell.derived) return `It follows from the judgement that it is ${cell.derived.words}.`;
+    if (cell.derived) return `It follows from the judgement, “${cell.derived.words}”.`;
     const same = new Set(cell.scores.map((score) => score.rationale)).size === 1;
     const by = (score: AssessedCell['scores'][number]): string =>
       `${score.assessor}, ${dateInWords(score.date)}`;
@@ -151,7 +151,7 @@ export class ThreatWords {
     if (!override) return null;
     const given =
       threat.modelTier === null
-        ? 'scores are missing, so none follows from them'
+        ? 'scores are missing, so they give no tier'
         : `the scores give “${this.tier(threat.modelTier)}”`;
     const when = override.on === null ? '' : ` on ${dateInWords(override.on)}`;
     return `Placed in “${this.tier(threat.tier)}” by ${override.approver}${when}; ${given}.`;
