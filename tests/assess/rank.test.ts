@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compileModel, oriented, valueIn, work, type Model } from '../../src/assess/compile-model';
 import { keysOf, ranksOf, rankWords, tierAt } from '../../src/assess/rank-threats';
+import { testRobustness } from '../../src/assess/robustness';
 import { spansOf } from '../../src/assess/span';
 import type { ScoringSpec } from '../../src/model/files/scoring-file';
 import type { AssessedCell } from '../../src/model/scoring';
@@ -156,5 +157,52 @@ describe('whatever the scores', () => {
           expect(ranked(scaled, threats)).toEqual(ranked(SMALL, threats));
         },
       ),
+    ));
+
+  it('a missing score is never zero: it is every point of the scale at once', () =>
+    fc.assert(
+      fc.property(five, fc.integer({ min: 0, max: 4 }), score, (scores, missing, point) => {
+        const model = compileModel(SMALL);
+        const cells = Object.fromEntries(
+          model.criteria.map(({ id }, i) => {
+            const value = i === missing ? null : (scores[i] ?? 0);
+            return [
+              id,
+              {
+                criterion: id,
+                score: value,
+                low: value,
+                high: value,
+                scores: [],
+                derived: null,
+                suspect: [],
+              },
+            ];
+          }),
+        );
+        const span = spansOf(model, cells)['priority'];
+        const at = (value: number): number => valued(SMALL, scores.with(missing, value), 'priority');
+        expect(span?.low).toBeLessThanOrEqual(at(point) + 1e-9);
+        expect(span?.high).toBeGreaterThanOrEqual(at(point) - 1e-9);
+        // No point of this model's scale is out of its reach: the ends are those of the points themselves.
+        const points = [0, 1, 2, 3, 4].map(at);
+        expect(span?.low).toBeCloseTo(Math.min(...points), 9);
+        expect(span?.high).toBeCloseTo(Math.max(...points), 9);
+      }),
+    ));
+
+  it('working it out again gives the same bytes', () =>
+    fc.assert(
+      fc.property(
+        fc.array(five, { minLength: 1, maxLength: 6 }),
+        fc.nat({ max: 2 ** 32 - 1 }),
+        (threats, seed) => {
+          const model = compileModel({ ...SMALL, robustness: { seed, draws: 100 } });
+          const scored = threats.map((scores, i) => ({ threat: `t${i}`, scores, overridden: false }));
+          const bytes = (): string => JSON.stringify(testRobustness(model, scored));
+          expect(bytes()).toBe(bytes());
+        },
+      ),
+      { numRuns: 30 },
     ));
 });

@@ -43,8 +43,9 @@ function measured(table: Table, index: number, most: number, size: number, paddi
   const whole = cells.map((parts) => sum(parts.map((part) => part.width)));
   const longest = cells.map((parts) => parts.reduce((most_, part) => Math.max(most_, part.visible), 0));
   const natural = Math.max(...whole) + padding + 1;
-  // What stands to the right is a number, which is not broken: `about 5%`.
-  const least = column?.align === 'right' ? natural : Math.max(...longest) + padding + 1;
+  // What stands to the right is a number, which is not broken: `about 5%`. Its heading may be.
+  const unbroken = column?.align === 'right' ? [longest[0] ?? 0, ...whole.slice(1)] : longest;
+  const least = Math.max(...unbroken) + padding + 1;
   return { least: Math.min(least, most), natural, cells };
 }
 
