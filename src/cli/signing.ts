@@ -27,7 +27,10 @@ const MENDED = new Set(['judgement/unattested', 'judgement/suspect', 'judgement/
 /** Runs every outline of an edition to its check. Null, with the findings printed, where an error stands. */
 export async function openToSign(session: Session): Promise<ToSign | null> {
   // What a run keeps of an edition is cut to its outline; the whole one names them all.
-  const { results } = await runPipeline(session.root, session.world, { outline: 'public', stopAfter: 'load' });
+  const { results } = await runPipeline(session.root, session.world, {
+    outline: 'public',
+    stopAfter: 'load',
+  });
   const known = results.load && validateEdition(results.load).value;
   const outlines = known?.outlines.map((outline) => outline.id) ?? ['public'];
   const judgements: Record<string, Record<string, ByOutline[string]>> = {};
