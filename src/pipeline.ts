@@ -62,6 +62,9 @@ export async function runPipeline(
     /** Record-level data by dataset: the only files that may lie outside the edition. */
     records?: Readonly<Record<string, string>>;
     limits?: EngineLimits;
+    /** The day that the build is for, by which an embargo has passed or not; none given, it stands. */
+    asOf?: string | null;
+    copy?: { readonly number: number; readonly of: number } | null;
   },
 ): Promise<Run> {
   const results: Results = {};
@@ -116,7 +119,10 @@ export async function runPipeline(
   const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline, ranked));
   if (!diff) return done();
   const document = await stage('compose', () =>
-    composeReport(edition, set, options.outline, changesSection(diff), assessed),
+    composeReport(edition, set, options.outline, changesSection(diff), assessed, {
+      asOf: options.asOf ?? null,
+      copy: options.copy ?? null,
+    }),
   );
   if (!document) return done();
   const report = await stage('check', () =>

@@ -1,6 +1,10 @@
 import { Command, Option } from 'commander';
 import { dirname, join, resolve } from 'node:path';
 import { releaseRequest } from './release-options';
+import type { ReleaseRequest } from '../attest/release';
+import type { Artefact } from '../model/artefact';
+import type { Edition } from '../model/edition';
+import { isDate } from '../model/period';
 import { runPipeline, STAGES, type Run, type StageName } from '../pipeline';
 import { writeOutputs } from '../write/write-outputs';
 import {
@@ -28,6 +32,8 @@ interface BuildOptions extends CommonOptions, DataOptions {
   readonly release?: boolean;
   readonly override?: string;
   readonly reason?: string;
+  readonly asOf?: string;
+  readonly copies?: boolean;
 }
 
 export function buildCommand(home: string, version: string, done: (code: ExitCode) => void): Command {
@@ -48,6 +54,11 @@ export function buildCommand(home: string, version: string, done: (code: ExitCod
       'with --release: let judgements, or a force that is set aside, through in this person’s name; needs --reason',
     )
     .option('--reason <text>', 'why they are let through: printed in the quality log')
+    .option(
+      '--as-of <date>',
+      'the day that the build is for: an embargo stands until it is given its day or a later one',
+    )
+    .option('--copies', 'numbered copies of the PDF, one for each line of the access list')
     .action(async (folder: string | undefined, options: BuildOptions) =>
       done(await build(folder, options, home, version)),
     );
@@ -64,12 +75,17 @@ async function build(
     process.stderr.write(`stra: ${request}\n`);
     return 2;
   }
+  if (options.asOf !== undefined && !isDate(options.asOf)) {
+    process.stderr.write(`stra: "${options.asOf}" is no date of the calendar; write it as 2026-05-18\n`);
+    return 2;
+  }
   const session = openSession(folder, options, home);
   if (!session) return 2;
   const run = await runPipeline(session.root, session.world, {
     outline: options.outline ?? 'public',
     stopAfter: options.stopAfter ?? 'render',
     release: request,
+    asOf: options.asOf ?? null,
     ...measureOptions(options),
   });
   if (options.stopAfter) return printStage(session, run, options.stopAfter);
@@ -99,7 +115,9 @@ async function build(
     }
     session.say('parity: every format says the same, and no number in any belongs to nothing');
   }
-  const written = await writeOutputs(out, [...artefacts, ...errorSheets(set)], {
+  const copies = options.copies === true ? await numberedCopies(session, edition, options, request) : [];
+  if (copies === null) return 2;
+  const written = await writeOutputs(out, [...artefacts, ...copies, ...errorSheets(set)], {
     edition: edition.id,
     date: edition.date,
     software: { stra: version, schema: '1' },
@@ -117,7 +135,39 @@ async function build(
       session.say(`  ${stage.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms of processor time`);
   session.say(`built ${edition.title}, ${edition.kicker}:`);
   for (const name of ['report.pdf', 'report.html', 'report.md']) session.say(`  ${shown(join(out, name))}`);
+  if (copies.length > 0) session.say(`  ${copies.length} numbered copies in ${shown(join(out, 'copies'))}`);
   return code;
+}
+
+/** The PDF once for each copy of the access list, with its number on every page. Who had it stays in the list. */
+async function numberedCopies(
+  session: Session,
+  edition: Edition,
+  options: BuildOptions,
+  release: ReleaseRequest,
+): Promise<Artefact[] | null> {
+  const numbers = edition.copies;
+  if (numbers.length === 0) {
+    process.stderr.write(
+      'stra: there is no access list to number copies by\n  fix: write one (copy, post, time) and name it in edition.yaml under files: access\n',
+    );
+    return null;
+  }
+  const copies: Artefact[] = [];
+  for (const number of numbers) {
+    const run = await runPipeline(session.root, session.world, {
+      outline: options.outline ?? 'public',
+      stopAfter: 'render',
+      release,
+      asOf: options.asOf ?? null,
+      copy: { number, of: Math.max(...numbers) },
+      ...measureOptions(options),
+    });
+    const pdf = run.results.render?.find(({ path }) => path === 'report.pdf');
+    if (!pdf) return null;
+    copies.push({ ...pdf, path: `copies/copy-${String(number).padStart(2, '0')}.pdf` });
+  }
+  return copies;
 }
 
 function printStage(session: Session, run: Run, stage: StageName): ExitCode {

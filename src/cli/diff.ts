@@ -22,6 +22,10 @@ export function diffCommand(home: string, version: string, done: (code: ExitCode
     )
     .argument('<old>', 'an edition folder, or a published.json')
     .argument('<new>', 'the same, of the later edition')
+    .argument(
+      '[later...]',
+      'more editions, each later: every measure becomes a series, and the last two are compared',
+    )
     .option('--out <folder>', 'where the report goes (default: output/<old>-to-<new>)')
     .option('--outline <id>', 'which of the editions’ documents', 'public')
     .option('--format <form>', 'human, or json: the difference to stdout, and no files')
@@ -32,12 +36,13 @@ export function diffCommand(home: string, version: string, done: (code: ExitCode
 Examples:
   stra diff data/editions/2023 data/editions/2024
   stra diff output/2023/published.json data/editions/2024 --format json
+  stra diff 2023/published.json 2024/published.json data/editions/2025
 
 An issued edition is read from its published.json; one that is not issued is built first.
 Exit codes: 0 the same, 1 different, 2 could not compare.`,
     )
-    .action(async (old: string, fresh: string, options: DiffOptions) =>
-      done(await diff([old, fresh], options, home, version)),
+    .action(async (old: string, fresh: string, later: string[], options: DiffOptions) =>
+      done(await diff([old, fresh, ...later], options, home, version)),
     );
 }
 
@@ -53,13 +58,14 @@ async function diff(
   // What cannot be read in one edition is left out of all, or it would look like a change.
   const broken = read.flatMap((item) => item.broken);
   const records = read.flatMap(({ value }) => (value ? [without(value, broken)] : []));
-  const [old, fresh] = [records[0], records.at(-1)];
+  // The last two are compared; those before them make each measure into a series.
+  const [old, fresh] = records.slice(-2);
   if (!old || !fresh || records.length < named.length) {
     session.report(diagnostics);
     process.stderr.write('stra: could not compare\n');
     return 2;
   }
-  const found = compareEditions(old, fresh);
+  const found = compareEditions(old, fresh, records.slice(0, -2));
   const code: ExitCode = isEmptyDiff(found) ? 0 : 1;
   if (session.json) {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
@@ -73,7 +79,7 @@ async function diff(
   const folder = resolve(
     options.out ?? join(projectRoot(named[0] ?? '.'), 'output', `${old.edition.id}-to-${fresh.edition.id}`),
   );
-  const artefacts = await render(found, records, home);
+  const artefacts = await render(found, [old, fresh], home);
   if (!artefacts.value) {
     session.report(artefacts.diagnostics);
     return 2;

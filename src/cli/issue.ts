@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isEmbargoed } from '../compose/release-notice';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import type { Artefact, BuildManifest } from '../model/artefact';
 import type { EditionFiles } from '../model/edition';
@@ -45,8 +46,8 @@ Examples:
   stra issue data/editions/<id> --by "A. Coordinator" --on 2026-05-18
   stra verify data/editions/<id>        the same bytes again, or what differs and why
 
-An edition that is issued is never written over. To issue a correction, move its published.json
-and its folder "issued" into a folder of their own first, and keep them.`,
+An edition that is issued is never written over. A correction is an edition of its own that replaces it:
+  stra new data/editions/<id>-corrected --corrects data/editions/<id>`,
     )
     .action(async (folder: string | undefined, options: IssueOptions) =>
       done(await issue(folder, options, home, version)),
@@ -77,8 +78,19 @@ async function issue(
     return 2;
   }
   const outline = options.outline ?? 'public';
-  const run = await runPipeline(root, session.world, { outline, stopAfter: 'render', release: request });
+  const run = await runPipeline(root, session.world, {
+    outline,
+    stopAfter: 'render',
+    release: request,
+    asOf: on,
+  });
   const { load, validate: edition, render: artefacts } = run.results;
+  if (edition && isEmbargoed(edition, on)) {
+    process.stderr.write(
+      `stra: the edition is embargoed until ${edition.embargo ?? ''} and cannot be issued on ${on}\n  fix: issue it on that day; before it, stra build --release --copies makes numbered copies\n`,
+    );
+    return 2;
+  }
   const code = session.report(run.diagnostics);
   if (code !== 0 || !load || !edition || !artefacts) {
     session.say('nothing was issued');

@@ -100,6 +100,7 @@ export class Session {
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 export const shown = (path: string): string => {
   const way = relative(process.cwd(), path).split(sep).join('/');
+  if (way === '') return '.';
   return way.startsWith('../../..') ? path.split(sep).join('/') : way;
 };
 

@@ -33,6 +33,7 @@ export function applyDiff(old: PublishedEdition, diff: EditionDiff): PublishedEd
     feeds: applied(old.feeds, diff.feeds),
     seriesBreaks: applied(old.seriesBreaks, diff.seriesBreaks),
     forecasts: applied(old.forecasts, diff.forecasts),
+    revisions: applied(old.revisions, diff.revisions),
     sections: applied(old.sections, diff.sections),
     blocks: Object.fromEntries(
       order.flatMap((id) => {

@@ -2,7 +2,7 @@ import type { CauseNote, Cause } from '../model/edition-diff';
 import { originOf } from '../model/measure';
 import { lengthInWords, periodInWords, samePeriod, type Period } from '../model/period';
 import type { EditionHead, PublishedEdition, ValueRecord } from '../model/published';
-import { entryOf } from './records';
+import { coverageInWords, entryOf } from './records';
 
 export interface Pair {
   readonly old: ValueRecord;
@@ -18,7 +18,11 @@ export const namesOf = (old: EditionHead, fresh: EditionHead): Names =>
     ? { old: `${old.id} (first)`, new: `${fresh.id} (second)` }
     : { old: old.id, new: fresh.id };
 
-type Breaks = PublishedEdition['seriesBreaks'];
+/** What each edition knows of breaks in series. */
+export interface Breaks {
+  readonly old: PublishedEdition['seriesBreaks'];
+  readonly new: PublishedEdition['seriesBreaks'];
+}
 
 /**
  * Why two values of one measure differ, and what stands in the way of a change being stated. A value may be
@@ -77,8 +81,28 @@ export function causesOf(pair: Pair, names: Names, breaks: Breaks): CauseNote[] 
         new: record === fresh ? bounded(fresh) : null,
         words: `${name} states no number but "${bounded(record)}"`,
       });
+  for (const [record, name] of [
+    [old, names.old],
+    [fresh, names.new],
+  ] as const)
+    if (record.value === null)
+      causes.push({
+        cause: 'no number',
+        prevents: true,
+        old: record === old ? old.printed : null,
+        new: record === fresh ? fresh.printed : null,
+        words: `${name} prints no number but ${withheldWords(record)}`,
+      });
   return causes;
 }
+
+/** Why there is no number, in the words of the shorthand of statistical tables. */
+const withheldWords = ({ status, printed }: ValueRecord): string =>
+  status.includes('c')
+    ? `${printed}: it is withheld, because it is small enough to tell of persons`
+    : status.includes('z')
+      ? `${printed}: it does not apply`
+      : `${printed}: it is not available`;
 
 const isStated = (record: ValueRecord): boolean => originOf(record.kind) !== 'computed';
 
@@ -127,11 +151,7 @@ function hiddenDefinition({ old, new: fresh }: Pair): boolean {
 const equalPeriods = (a: ValueRecord, b: ValueRecord): boolean =>
   a.period === null || b.period === null ? a.period === b.period : samePeriod(a.period, b.period);
 
-function coverageWords({ coverage }: ValueRecord): string | null {
-  if (coverage?.forces == null) return null;
-  const missing = coverage.missing.length > 0 ? `, without ${[...coverage.missing].sort().join(', ')}` : '';
-  return `${coverage.forces} of ${coverage.of} forces${missing}`;
-}
+const coverageWords = ({ coverage }: ValueRecord): string | null => coverage && coverageInWords(coverage);
 
 /** Breaks in series after the old period began and before the new one ended. */
 function breaksBetween({ old, new: fresh }: Pair, breaks: Breaks): CauseNote[] {
@@ -139,9 +159,13 @@ function breaksBetween({ old, new: fresh }: Pair, breaks: Breaks): CauseNote[] {
   const [first, last] =
     old.period.start <= fresh.period.start ? [old.period, fresh.period] : [fresh.period, old.period];
   const ids = [...new Set([...old.breaks, ...fresh.breaks])];
+  // An edition that knows of a break and does not name it for a value has it restated over the break.
+  const restated = (id: string): boolean =>
+    (Object.hasOwn(breaks.old, id) && !old.breaks.includes(id)) ||
+    (Object.hasOwn(breaks.new, id) && !fresh.breaks.includes(id));
   return ids.flatMap((id): CauseNote[] => {
-    const entry = entryOf(breaks, id);
-    if (!entry || !separates(entry, first, last)) return [];
+    const entry = entryOf(breaks.new, id) ?? entryOf(breaks.old, id);
+    if (!entry || restated(id) || !separates(entry, first, last)) return [];
     return [{ cause: 'counting rules', prevents: true, old: null, new: null, words: entry.title }];
   });
 }

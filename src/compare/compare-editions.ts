@@ -5,13 +5,22 @@ import { compareJudgements } from './compare-judgements';
 import { compareBlocks } from './compare-prose';
 import { compareRegisters } from './compare-registers';
 import { compareValues } from './compare-values';
+import { forecastsDue } from './forecasts-due';
 import { entryOf, facetsOf } from './records';
+import { seriesOf } from './series';
 import { staleSentences } from './stale';
 
 export { isEmptyDiff };
 
-/** What differs between two editions as issued, by id: never by text alone, and never as a change across a break. */
-export function compareEditions(old: PublishedEdition, fresh: PublishedEdition): EditionDiff {
+/**
+ * What differs between two editions as issued, by id: never by text alone, and never as a change across a break.
+ * Editions before the two make their measures into series.
+ */
+export function compareEditions(
+  old: PublishedEdition,
+  fresh: PublishedEdition,
+  earlier: readonly PublishedEdition[] = [],
+): EditionDiff {
   return {
     schema: 1,
     old: old.edition,
@@ -25,6 +34,8 @@ export function compareEditions(old: PublishedEdition, fresh: PublishedEdition):
     ...compareBlocks(old, fresh),
     stale: staleSentences(old, fresh),
     ahead: breaksAhead(fresh),
+    due: forecastsDue(old, fresh.edition.date, Object.keys(fresh.forecasts)),
+    series: seriesOf([...earlier, old, fresh]),
   };
 }
 
@@ -43,6 +54,7 @@ const HEAD = {
   marking: 'marking',
   notice: 'notice',
   outline: 'outline',
+  corrects: 'edition that it corrects',
   yardstick: 'yardstick',
   terms: 'terms of the yardstick',
   tiers: 'tiers',
@@ -93,10 +105,13 @@ export function noDifference(edition: PublishedEdition['edition']): EditionDiff 
     definitions: [],
     seriesBreaks: [],
     forecasts: [],
+    revisions: [],
     sections: [],
     blocks: [],
     blockOrder: null,
     stale: [],
     ahead: [],
+    due: [],
+    series: [],
   };
 }

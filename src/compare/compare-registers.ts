@@ -93,6 +93,12 @@ export function compareRegisters(old: PublishedEdition, fresh: PublishedEdition)
       source: 'source',
     }),
     forecasts: compareRegister(old.forecasts, fresh.forecasts, { outcome: 'outcome', because: 'because' }),
+    revisions: compareRegister(old.revisions, fresh.revisions, {
+      old: 'was',
+      new: 'is',
+      reason: 'reason',
+      effect: 'effect on judgements',
+    }),
     sections: compareRegister(old.sections, fresh.sections, { title: 'title', parent: 'stands under' }),
   } satisfies Partial<EditionDiff>;
 }

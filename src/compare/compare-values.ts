@@ -1,7 +1,7 @@
-import type { Restatement, Side, ValueChange } from '../model/edition-diff';
+import type { CauseNote, Restatement, Side, ValueChange } from '../model/edition-diff';
 import { printNumber } from '../model/number';
 import { numberChange } from '../model/number-change';
-import { daysIn, periodInWords, samePeriod } from '../model/period';
+import { dateInWords, daysIn, periodInWords, samePeriod } from '../model/period';
 import type { PublishedEdition, ValueRecord } from '../model/published';
 import { bounded, boundOf, causesOf, type Names } from './comparability';
 import { changedIds, entryOf, equalRecords } from './records';
@@ -10,13 +10,13 @@ type Edition = PublishedEdition;
 
 /** Every value that is new, gone, or not the same record as before, with its causes. */
 export function compareValues(old: Edition, fresh: Edition, names: Names): ValueChange[] {
-  const breaks = { ...old.seriesBreaks, ...fresh.seriesBreaks };
+  const breaks = { old: old.seriesBreaks, new: fresh.seriesBreaks };
   return changedIds(old.values, fresh.values).map((id): ValueChange => {
     const [before = null, after = null] = [entryOf(old.values, id), entryOf(fresh.values, id)];
     const bare = { id, old: before, new: after, causes: [], change: null, rates: null, restatement: null };
     if (!before) return { ...bare, verdict: 'added' };
     if (!after) return { ...bare, verdict: 'not in the new edition' };
-    const causes = causesOf({ old: before, new: after }, names, breaks);
+    const causes = withRevisions(id, causesOf({ old: before, new: after }, names, breaks), old, fresh);
     const prevented = causes.some((cause) => cause.prevents);
     if (!prevented && before.value === after.value) return { ...bare, causes, verdict: 'unchanged number' };
     const change =
@@ -32,6 +32,23 @@ export function compareValues(old: Edition, fresh: Edition, names: Names): Value
       restatement: change ? null : restate(id, before, after, old, fresh),
     };
   });
+}
+
+/** Why a value was revised, from the register of the edition that revised it. */
+function withRevisions(id: string, causes: CauseNote[], old: Edition, fresh: Edition): CauseNote[] {
+  const given = Object.entries(fresh.revisions).filter(
+    ([revision, { measure }]) => measure === id && !Object.hasOwn(old.revisions, revision),
+  );
+  return [
+    ...causes,
+    ...given.map(([, { date, type, old: was, new: is, reason }]): CauseNote => ({
+      cause: 'revised data',
+      prevents: false,
+      old: was,
+      new: is,
+      words: `${type === 'correction' ? 'corrected' : 'revised as announced'} on ${dateInWords(date)}: ${reason.replace(/\.$/, '')}`,
+    })),
+  ];
 }
 
 const decimalsOf = (a: ValueRecord, b: ValueRecord): number => Math.max(a.decimals, b.decimals);

@@ -5,6 +5,7 @@ import { judgementRecord, recordRegisters } from '../model/edition-record';
 import type { MeasureSet } from '../model/measure';
 import type { PublishedEdition } from '../model/published';
 import type { RecordedRanks } from '../model/scoring';
+import { checkRevisions } from './check-revisions';
 import { compareEditions, noDifference } from './compare-editions';
 import { proseSentences, type ProseSentence } from './prose-sentences';
 import { sentencesOf, timelyWords } from './stale';
@@ -22,12 +23,14 @@ export function compareWithPrevious(
 ): Outcome<EditionDiff> {
   const registers = recordRegisters(edition, set, outline, ranked);
   const { previous } = edition;
-  if (!previous) return outcome(noDifference(registers.edition), []);
-  const prose = proseSentences(edition);
+  const prose = previous || edition.corrects ? proseSentences(edition) : [];
+  const judgements = judgementsOf(edition, prose);
+  const revised = checkRevisions(edition, { values: registers.values, judgements });
+  if (!previous) return outcome(noDifference(registers.edition), revised);
   const stale = staleIn(prose, previous, edition);
   const record: PublishedEdition = {
     ...registers,
-    judgements: judgementsOf(edition, prose),
+    judgements,
     sections: previous.sections,
     blocks: previous.blocks,
   };
@@ -36,6 +39,7 @@ export function compareWithPrevious(
     stale: stale.map(({ sentence, words }) => ({ block: sentence.section, sentence: sentence.text, words })),
   };
   return outcome(diff, [
+    ...revised,
     ...stale.map(({ sentence, words }): Diagnostic => ({
       rule: 'compare/stale-sentence',
       severity: 'warning',

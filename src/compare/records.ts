@@ -31,10 +31,23 @@ export function changedIds<T>(old: Register<T>, fresh: Register<T>): string[] {
   return [...kept, ...gone];
 }
 
+/** `42 of 43 forces, without Saltness`. */
+export function coverageInWords(coverage: {
+  readonly forces: number | null;
+  readonly of: number;
+  readonly missing: readonly string[];
+}): string | null {
+  if (coverage.forces === null) return null;
+  const missing = coverage.missing.length > 0 ? `, without ${[...coverage.missing].sort().join(', ')}` : '';
+  return `${coverage.forces} of ${coverage.of} forces${missing}`;
+}
+
 /** A value in words, for the two sides of a property that differs. */
 export function inWords(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(inWords).join(', ');
+  if (typeof value === 'object' && 'forces' in value && 'of' in value && 'missing' in value)
+    return coverageInWords(value as { forces: number | null; of: number; missing: readonly string[] });
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([key, item]) => `${key} ${inWords(item) ?? 'not stated'}`)

@@ -16,6 +16,7 @@ import { Exhibits } from './exhibits';
 import { feedRegisters } from './feed-registers';
 import { linkJudgements } from './judgement-links';
 import { markSections } from './mark-sections';
+import { releaseNotice, revisionsRegister, type ReleaseFacts } from './release-notice';
 import { responseRegisters } from './response-registers';
 import { renderTemplate, templateContext } from './template-context';
 import { threatRegisters } from './threat-registers';
@@ -31,6 +32,7 @@ export function composeReport(
   /** What has changed since the edition before, for {{register "changes"}}. */
   changes: readonly Block[] = [],
   assessed: ThreatAssessment | null = null,
+  release: ReleaseFacts = { asOf: null, copy: null },
 ): Outcome<ReportDocument> {
   const outline = edition.outlines.find((item) => item.id === outlineId);
   if (!outline || !edition.templates[outline.template]) {
@@ -64,6 +66,7 @@ export function composeReport(
     ...feedRegisters(converter, exhibits),
     ...threats.registers,
     changes: () => [...changes],
+    revisions: () => revisionsRegister(converter, exhibits),
   };
   const keys = (value: object): ReadonlySet<string> => new Set(Object.keys(value));
   const checked = checkTemplate(outline.template, {
@@ -89,6 +92,7 @@ export function composeReport(
   const hole = (make: () => Block[]): string =>
     `\n\n${INSERT_OPEN}${pending.push(make) - 1}${INSERT_CLOSE}\n\n`;
   const used = new Set<string>();
+  const registered = new Set<string>();
   const prose = (id: string): Block[] => {
     converter.markProse(edition.markings.sections?.[id]);
     return converter.blocks(edition.sections[id]?.blocks ?? []);
@@ -116,7 +120,10 @@ export function composeReport(
     figure: (id) => hole(() => (edition.figures[id] ? [exhibits.figure(edition.figures[id])] : [])),
     table: (id) => hole(() => (edition.tables[id] ? [exhibits.table(edition.tables[id])] : [])),
     panel: (id) => hole(() => (edition.panels[id] ? [exhibits.panel(edition.panels[id])] : [])),
-    register: (id) => hole(() => generated[id]?.() ?? []),
+    register: (id) => {
+      registered.add(id);
+      return hole(() => generated[id]?.() ?? []);
+    },
     threat: (id) => hole(() => threats.pages[id]?.() ?? []),
     value: (id) =>
       `[${edition.measures[id] && set.values[id] ? printedWithSense(edition.measures[id], set.values[id]) : ''}](=${id})`,
@@ -140,11 +147,18 @@ export function composeReport(
         `no template prints the section "${id}"`,
         `call {{prose "${id}"}} where it belongs, or take it out of edition.yaml`,
       );
+  if (edition.revisions.length > 0 && !registered.has('revisions'))
+    converter.report(
+      'revision/not-printed',
+      edition.revisions[0]?.place ?? fileStart(edition.file),
+      'the edition was revised and no template prints the register of revisions',
+      'write {{register "revisions"}} where it belongs, for example in the quality log',
+    );
   const document: ReportDocument = {
     schema: 1,
     edition: edition.id,
     outline: outlineId,
-    front: frontMatter(edition, converter),
+    front: frontMatter(edition, converter, release),
     chapters,
     notes: converter.notes,
     theme: edition.theme,
@@ -154,7 +168,7 @@ export function composeReport(
   return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);
 }
 
-function frontMatter(edition: Edition, converter: Converter): FrontMatter {
+function frontMatter(edition: Edition, converter: Converter, release: ReleaseFacts): FrontMatter {
   return {
     title: edition.title,
     kicker: edition.kicker,
@@ -171,6 +185,6 @@ function frontMatter(edition: Edition, converter: Converter): FrontMatter {
     language: edition.language,
     date: edition.date,
     marking: edition.marking,
-    notice: edition.notice && { short: edition.notice.short, long: converter.inlines(edition.notice.long) },
+    notice: releaseNotice(edition, converter, release),
   };
 }

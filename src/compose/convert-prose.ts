@@ -11,7 +11,7 @@ import { splitNumbers } from '../model/structural-numbers';
 import { plainText } from '../syntax/markdown';
 import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
 import { judgementsIn, setJudgement } from './set-judgement';
-import { noteFor, noteForEvidence } from './value-notes';
+import { noteFor, noteForEvidence, type NotePart } from './value-notes';
 
 /**
  * Turns prose into the document: claims become references to values and judgements, numbers that are no
@@ -338,14 +338,10 @@ export class Converter {
     return [...said, { kind: 'note-ref', note: note.id, number }];
   }
 
-  private noteInlines(
-    content: readonly { readonly text: string; readonly source?: string }[],
-    place: Place,
-    as?: 'quotation',
-  ): Inline[] {
+  private noteInlines(content: readonly NotePart[], place: Place, as?: 'quotation'): Inline[] {
     return content.flatMap((part): Inline[] =>
       part.source === undefined
-        ? this.text(part.text, place, as)
+        ? this.text(part.text, place, part.quoted ? 'quotation' : as)
         : [
             {
               kind: 'cross-ref',

@@ -275,7 +275,19 @@ export class Exhibits {
     return { kind: 'table', id, place: null, number, caption, subtitle, columns, rows, source };
   }
   value(id: string): Inline[] {
-    return this.converter.value(id, this.shown(id), null, false);
+    const { status = [], value = null } = this.converter.set.values[id] ?? {};
+    // The shorthand of tables, beside the number it speaks of; where there is no number, it stands in its place.
+    const marks =
+      value === null
+        ? ''
+        : status
+            .filter(isBeside)
+            .map((mark) => ` [${mark}]`)
+            .join('');
+    return [
+      ...this.converter.value(id, this.shown(id), null, false),
+      ...(marks === '' ? [] : this.words(marks)),
+    ];
   }
   words(text: string): Inline[] {
     return this.converter.text(text, null, 'name');
@@ -331,15 +343,18 @@ const shortSource = (source: {
 
 /** What the shorthand says that stands in rows in the place of numbers: a reader should not have to know it. */
 function shorthandIn(rows: readonly TableRow[], lead: string): string {
-  const codes = rows.flatMap(({ cells }) =>
+  const found = rows.flatMap(({ cells }) =>
     cells.flat().flatMap((inline) => {
-      const code = inline.kind === 'value' ? /^\[([a-z])\]$/.exec(inline.words)?.[1] : undefined;
-      return code === undefined ? [] : [code];
+      const words = inline.kind === 'value' ? inline.words : inline.kind === 'text' ? inline.text : '';
+      const codes = /^ ?(?:\[[a-z]\] ?)+$/.test(words) ? words.matchAll(/\[([a-z])\]/g) : [];
+      return [...codes].flatMap(([, code]) => (code === undefined ? [] : [code]));
     }),
   );
-  const words = [...new Set(codes)].sort().flatMap((code) => {
+  const words = [...new Set(found)].sort().flatMap((code) => {
     const meaning = SHORTHAND[code];
     return meaning === undefined ? [] : [`[${code}]: ${meaning}`];
   });
   return words.length === 0 ? '' : `${lead}${words.join('; ')}`;
 }
+
+const isBeside = (mark: string): boolean => ['p', 'r', 'e', 'b'].includes(mark);

@@ -8,6 +8,8 @@ import { dateInWords, periodInWords, samePeriod } from '../model/period';
 export interface NotePart {
   readonly text: string;
   readonly source?: string;
+  /** Words that quote what was printed before, whose numbers are no values of this edition. */
+  readonly quoted?: true;
 }
 
 /**
@@ -34,7 +36,16 @@ export function noteFor(measure: Measure, value: MeasureValue, edition: Edition)
   for (const gap of openGapsOn(edition, 'measures', measure.id))
     differs.push(`Open intelligence gap: ${plainText(gap.text)}`);
   const sentences = differs.map((text) => `${text.replace(/\.$/, '')}. `).join('');
-  if (measure.kind !== 'quoted') return sentences === '' ? null : [{ text: sentences.trimEnd() }];
+  const revised = edition.revisions
+    .filter(({ measure: id }) => id === measure.id)
+    .map(({ date, old }): NotePart => ({
+      text: ` Revised on ${dateInWords(date)}; it was ${old}.`.slice(sentences === '' ? 1 : 0),
+      quoted: true,
+    }));
+  if (measure.kind !== 'quoted') {
+    const parts = [{ text: sentences.trimEnd() }, ...revised].filter(({ text }) => text !== '');
+    return parts.length > 0 ? parts : null;
+  }
   const cited = measure.sources.flatMap((id): NotePart[] => {
     const source = edition.sources[id];
     if (!source) return [];
@@ -46,7 +57,8 @@ export function noteFor(measure: Measure, value: MeasureValue, edition: Edition)
           : source.date;
     return [{ text: `${source.publisher}, ${source.title}`, source: id }, { text: ` (${date}). ` }];
   });
-  const parts = [{ text: 'Quoted from ' }, ...cited, { text: sentences }];
+  const own = revised.length > 0 ? sentences.trimEnd() : sentences;
+  const parts = [{ text: 'Quoted from ' }, ...cited, { text: own }, ...revised];
   return parts.filter((part) => part.text !== '');
 }
 

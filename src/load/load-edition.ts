@@ -50,6 +50,7 @@ export async function loadEdition(
     ...listed,
     ...(await projectFiles(yaml, world, diagnostics)),
     ...(await previousRecord(yaml, root, world, diagnostics)),
+    ...correctedRecord(yaml, root),
   ];
   const loaded = await Promise.all(wanted.map((file) => loadFile(file, root, world, diagnostics)));
   const files = [edition, ...loaded.filter((file) => file !== null)];
@@ -105,6 +106,15 @@ async function previousRecord(
     fix: 'issue it with "stra issue", or name its record: ../../output/<id>/published.json',
   });
   return [];
+}
+
+/** The record of the edition that this one corrects: without it nobody can say what was corrected. */
+function correctedRecord(yaml: YamlSource, root: string): Wanted[] {
+  const named = field(yaml.value, 'corrects');
+  if (typeof named !== 'string') return [];
+  const file = named.endsWith('.json') ? named : `${named.replace(/\/+$/, '')}/published.json`;
+  const place = yaml.placeOf(['corrects']);
+  return [{ role: 'reference', name: 'corrected', file, path: join(root, ...file.split('/')), place }];
 }
 
 /** Templates, theme and reference data that the project shares between editions. */
@@ -187,7 +197,7 @@ async function loadFile(
     diagnostics.push({ rule, severity: 'error', place, message, fix });
     return null;
   };
-  const another = role === 'reference' && name === 'previous';
+  const another = role === 'reference' && (name === 'previous' || name === 'corrected');
   if (!another && !file.startsWith(PROJECT_PREFIX) && !(await isInside(root, file, path, world)))
     return refuse(
       'load/outside',

@@ -49,6 +49,12 @@ export function editionWithin(edition: Edition, outlineId: string): Within {
       : edition.templates,
     markings: markingsWithin(edition.markings, outline.marking),
     sections: printed,
+    revisions: edition.revisions
+      .filter(({ measure }) => measure === null || !out('measures', measure))
+      .map((revision) => ({
+        ...revision,
+        judgements: revision.judgements.filter((id) => !out('judgements', id)),
+      })),
     datasets: map(edition.datasets, 'datasets'),
     measures: Object.fromEntries(
       Object.entries(map(edition.measures, 'measures')).map(([id, measure]) => [

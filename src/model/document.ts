@@ -264,7 +264,12 @@ export interface FrontMatter {
   readonly date: string;
   readonly marking: Marking;
   /** What the document is where it is not what it looks like; on the cover and every page. Null: an issued edition. */
-  readonly notice: { readonly short: string; readonly long: readonly Inline[] } | null;
+  readonly notice: {
+    readonly short: string;
+    readonly long: readonly Inline[];
+    /** Set apart on every page: an embargo, the number of a copy, a correction. */
+    readonly banner?: string;
+  } | null;
 }
 /** Words that the renderers print of their own accord, from the theme, so that none is in code. */
 export interface ReportDocument {

@@ -21,6 +21,7 @@ export const CAUSES = [
   'counting rules',
   'period length',
   'stated in words',
+  'no number',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -165,6 +166,39 @@ export const BlockChange = Type.Object(
   strict,
 );
 
+const Series = Type.Object(
+  {
+    id: Text,
+    label: Text,
+    unit: REGISTERS.values.properties.unit,
+    /** One for each edition; null where it does not publish the measure. */
+    points: Type.Array(
+      Type.Object(
+        {
+          edition: Text,
+          period: REGISTERS.values.properties.period,
+          value: nullable(Type.Number()),
+          printed: nullable(Text),
+          bound: nullable(oneOf(['over', 'under'] as const)),
+          status: Ids,
+        },
+        strict,
+      ),
+    ),
+    /** Where the point with this index may not be compared with the one before it, and why. */
+    breaks: Type.Array(
+      Type.Object(
+        {
+          before: Type.Integer(),
+          reasons: Type.Array(Type.Object({ cause: oneOf(CAUSES), words: Text }, strict)),
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+);
+
 export const EditionDiffFile = Type.Object(
   {
     schema: Type.Literal(1),
@@ -183,6 +217,7 @@ export const EditionDiffFile = Type.Object(
     definitions: Type.Array(Type.Object({ id: Text, label: Text, facets: Type.Array(Facet) }, strict)),
     seriesBreaks: Type.Array(entry(REGISTERS.seriesBreaks)),
     forecasts: Type.Array(entry(REGISTERS.forecasts)),
+    revisions: Type.Array(entry(REGISTERS.revisions)),
     sections: Type.Array(entry(REGISTERS.sections)),
     blocks: Type.Array(BlockChange),
     /** Ids of the new edition's blocks in order, where it is not the old order. */
@@ -191,6 +226,10 @@ export const EditionDiffFile = Type.Object(
     stale: Type.Array(Type.Object({ block: Text, sentence: Text, words: Ids }, strict)),
     /** Breaks that stand between the new edition's data and the next. */
     ahead: Type.Array(Type.Object({ id: Text, measures: Ids }, strict)),
+    /** Forecasts of the old edition whose time has passed by the date of the new one, and that it does not score. */
+    due: Type.Array(Type.Object({ judgement: Text, until: Text }, strict)),
+    /** Each measure over three or more editions in their order; none where only two are compared. */
+    series: Type.Array(Series),
   },
   { ...strict, title: 'changes' },
 );
@@ -216,6 +255,7 @@ const REGISTER_KEYS = [
   'feeds',
   'seriesBreaks',
   'forecasts',
+  'revisions',
   'sections',
   'blocks',
 ] as const;

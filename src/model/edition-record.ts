@@ -33,6 +33,7 @@ export function recordRegisters(
       marking: edition.marking,
       notice: edition.notice?.short ?? null,
       outline,
+      corrects: edition.corrects?.edition.id ?? null,
       yardstick: edition.yardstick.id,
       terms: edition.yardstick.terms.map(({ id, term, low, high }) => ({ id, term, low, high })),
       tiers: Object.fromEntries(edition.assessment.tiers.map((tier) => [tier.id, tier.name])),
@@ -89,6 +90,22 @@ export function recordRegisters(
     ),
     seriesBreaks: breakRecords(edition),
     forecasts: forecastRecords(edition),
+    revisions: Object.fromEntries(
+      edition.revisions.map((item) => [
+        item.id,
+        {
+          date: item.date,
+          type: item.type,
+          measure: item.measure,
+          old: item.old,
+          new: item.new,
+          reason: item.reason,
+          effect: item.effect,
+          judgements: [...item.judgements],
+          approver: item.approver,
+        },
+      ]),
+    ),
   };
 }
 

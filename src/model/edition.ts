@@ -226,6 +226,20 @@ export interface Comparison {
   /** Where `previous:` or the comparison file stands. */
   readonly place: Place;
 }
+/** What was changed in the edition after it was issued. */
+export interface Revision {
+  readonly id: string;
+  readonly date: string;
+  readonly type: 'scheduled' | 'correction';
+  readonly measure: string | null;
+  readonly old: string;
+  readonly new: string;
+  readonly reason: string;
+  readonly effect: string;
+  readonly judgements: readonly string[];
+  readonly approver: string;
+  readonly place: Place;
+}
 /** A term or name as it is written in this edition. */
 export interface GlossaryTerm {
   readonly term: string;
@@ -304,10 +318,18 @@ export interface Edition {
   readonly yardstick: Yardstick;
   /** The record of the edition before; null where none is named, or it is not issued. */
   readonly previous: PublishedEdition | null;
+  /** The record of the edition that this one corrects and replaces; null for one that corrects none. */
+  readonly corrects: PublishedEdition | null;
   readonly comparison: Comparison;
+  /** Earliest first. */
+  readonly revisions: readonly Revision[];
+  /** The day from which it may be public; null where it always may. */
+  readonly embargo: string | null;
+  /** Numbers of the copies that were given before that, from the access list. Who had them stays in the list. */
+  readonly copies: readonly number[];
   readonly phrases: PhrasesSpec;
   readonly forces: Readonly<Record<string, Force>>;
-  /** The register of breaks; read only where a measure compares. */
+  /** The register of breaks. */
   readonly seriesBreaks: readonly SeriesBreak[];
   readonly forceTiles: readonly ForceTile[];
   readonly theme: Theme;

@@ -113,13 +113,27 @@ function wordPeriod(period: Period): string {
 /** Length in words where it is whole months: `six months`, `12 months`; else days. */
 export function lengthInWords(period: Period): string {
   const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-  for (let months = 1; months <= 120; months++) {
-    if (iso(addMonths(utc(period.start), months)) !== period.endExclusive) continue;
-    return `${words[months] ?? months} ${months === 1 ? 'month' : 'months'}`;
-  }
+  const months = monthsIn(period);
+  if (months !== null) return `${words[months] ?? months} ${months === 1 ? 'month' : 'months'}`;
   const days = daysIn(period);
   return `${words[days] ?? days} ${days === 1 ? 'day' : 'days'}`;
 }
+
+/** Both lengths in the same unit: `6 vs 12 months`, or days where one of them is not whole months. */
+export function lengthsSideBySide(a: Period, b: Period): string {
+  const months = [a, b].map(monthsIn);
+  return months.every((count) => count !== null)
+    ? `${months.join(' vs ')} months`
+    : `${daysIn(a)} vs ${daysIn(b)} days`;
+}
+function monthsIn({ start, endExclusive }: Period): number | null {
+  for (let months = 1; months <= 120; months++)
+    if (monthsLater(start, months) === endExclusive) return months;
+  return null;
+}
+
+/** The same day of a later month: `2024-05-18` is twelve months after `2023-05-18`. */
+export const monthsLater = (date: string, months: number): string => iso(addMonths(utc(date), months));
 
 export const samePeriod = (a: Period, b: Period): boolean =>
   a.start === b.start && a.endExclusive === b.endExclusive;

@@ -3,6 +3,7 @@ import { oneOf } from './files/shape';
 import { MARKINGS } from './marking';
 import { MEASURE_KINDS, SENSES } from './measure';
 import { PROPOSITIONS, RATINGS } from './judgement';
+import { REVISION_TYPES } from './files/revisions-file';
 
 /**
  * The record of an edition, by id: what is written as `published.json` beside its documents, kept when it
@@ -124,6 +125,21 @@ export const ForecastRecord = Type.Object(
   },
   strict,
 );
+/** What was changed after the edition was issued. */
+export const RevisionRecord = Type.Object(
+  {
+    date: Text,
+    type: oneOf(REVISION_TYPES),
+    measure: nullable(Text),
+    old: Text,
+    new: Text,
+    reason: Text,
+    effect: Text,
+    judgements: Ids,
+    approver: Text,
+  },
+  strict,
+);
 export const BlockRecord = Type.Object(
   {
     kind: Text,
@@ -152,6 +168,8 @@ export const EditionHead = Type.Object(
     marking: oneOf(MARKINGS),
     notice: nullable(Text),
     outline: Text,
+    /** Id of the edition that it corrects and replaces. */
+    corrects: nullable(Text),
     yardstick: Text,
     /** The yardstick's terms, weakest first, with their bounds in per cent. */
     terms: Type.Array(Type.Object({ id: Text, term: Text, low: Type.Number(), high: Type.Number() }, strict)),
@@ -173,6 +191,7 @@ export const REGISTERS = {
   feeds: FeedRecord,
   seriesBreaks: SeriesBreakRecord,
   forecasts: ForecastRecord,
+  revisions: RevisionRecord,
   sections: SectionRecord,
   blocks: BlockRecord,
 } as const;
@@ -190,6 +209,7 @@ export const PublishedFile = Type.Object(
     feeds: Type.Record(Text, FeedRecord),
     seriesBreaks: Type.Record(Text, SeriesBreakRecord),
     forecasts: Type.Record(Text, ForecastRecord),
+    revisions: Type.Record(Text, RevisionRecord),
     sections: Type.Record(Text, SectionRecord),
     blocks: Type.Record(Text, BlockRecord),
   },
@@ -199,6 +219,7 @@ export type PublishedEdition = Static<typeof PublishedFile>;
 export type ValueRecord = Static<typeof ValueRecord>;
 export type JudgementRecord = Static<typeof JudgementRecord>;
 export type ThreatAreaRecord = Static<typeof ThreatAreaRecord>;
+export type RevisionRecord = Static<typeof RevisionRecord>;
 export type BlockRecord = Static<typeof BlockRecord>;
 export type SectionRecord = Static<typeof SectionRecord>;
 export type EditionHead = Static<typeof EditionHead>;

@@ -34,7 +34,12 @@ export function expectedOf(document: ReportDocument): Expected {
     units: [
       ...[front.title, front.kicker, ...front.facts, front.marking].map(named),
       { ...named(dateInWords(front.date)), optional: true as const },
-      ...(front.notice ? [{ ...named(front.notice.short), optional: true as const }] : []),
+      ...[front.notice?.banner, front.notice?.short].flatMap((text) =>
+        text ? [{ ...named(text), optional: true as const }] : [],
+      ),
+      ...(front.notice?.banner && front.notice.short
+        ? [{ ...named(`${front.notice.banner}. ${front.notice.short}`), optional: true as const }]
+        : []),
       ...(front.notice ? [named(plainWords(front.notice.long))] : []),
       ...blocks.flatMap((block) => unitsOf(block, document)),
       ...document.notes.map((note) => ({

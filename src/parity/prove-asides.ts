@@ -32,6 +32,7 @@ export class Said {
       front.publisher,
       front.keywords.join(', '),
       front.notice?.short ?? '',
+      front.notice?.banner ?? '',
     ];
     this.words = `|${all.map((text) => ` ${tokensOf(text).join(' ')} `).join('|')}|`;
   }

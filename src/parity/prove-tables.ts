@@ -85,6 +85,7 @@ function aboutOf({ front, theme }: ReportDocument, tables: readonly OpenTable[])
     front.publisher,
     front.keywords.join(', '),
     front.notice?.short ?? '',
+    front.notice?.banner ?? '',
     plainWords(front.notice?.long ?? []),
     ...front.facts,
     `${front.date}T00:00:00`,

@@ -7,9 +7,12 @@ import { readYaml } from '../syntax/yaml';
 import type { SourceFiles } from './source-files';
 import { checkSchema } from './check-schema';
 
-/** The record of the edition before, where it is named and issued. */
-export function readPrevious(files: SourceFiles): PublishedEdition | null {
-  const file = files.find('reference', 'previous');
+/** The record of the edition before, where it is named and issued, or of the one that this one corrects. */
+export function readPrevious(
+  files: SourceFiles,
+  which: 'previous' | 'corrected' = 'previous',
+): PublishedEdition | null {
+  const file = files.find('reference', which);
   if (!file) return null;
   const read = readRecord(file.text ?? '', file.file);
   files.diagnostics.push(...read.diagnostics);

@@ -213,14 +213,14 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         base: value.base ?? null,
         counting: null,
         series: value.series?.split(/\s+/) ?? [],
-        restatedOver: [],
+        restatedOver: value.restated_over?.split(/\s+/) ?? [],
         withhold: [],
         decimals,
         floor: null,
         caveat: value.caveat ?? null,
         threatAreas: value.threat_areas?.split(/\s+/) ?? [],
         sources: [value.source],
-        status: [],
+        status: statusOf(value.status),
         marking: edition.markings?.measures?.[value.id] ?? 'OFFICIAL',
         place: row.placeOf('id'),
         stated: value.value,
@@ -238,6 +238,10 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
     ];
   });
 }
+
+const SHORTHAND = ['p', 'r', 'e', 'b'] as const;
+const statusOf = (text = ''): (typeof SHORTHAND)[number][] =>
+  SHORTHAND.filter((mark) => text.split(' ').includes(mark));
 
 function hashed(files: SourceFiles, unhashed: ReadonlyMap<string, Unhashed>): Record<string, Measure> {
   const measures: Record<string, Measure> = {};

@@ -13,6 +13,7 @@ import { checkTheme } from './check-theme';
 import { readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readComparison, readPrevious } from './read-comparison';
+import { checkRevisions, readCopies, readEmbargo, readRevisions, withRevised } from './read-revisions';
 import { readDatasets, readMeasures } from './read-measures';
 import {
   readAssessment,
@@ -51,7 +52,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
   const exhibits = readExhibits(files);
   const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec);
   if (!period) return { value: null, diagnostics: files.diagnostics };
-  const measures = readMeasures(files, spec, period, datasets);
+  const revisions = readRevisions(files);
+  const measures = withRevised(readMeasures(files, spec, period, datasets), revisions);
   const parts = {
     threatAreas: readThreatAreas(files),
     sources: readSources(files),
@@ -62,8 +64,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     tolerances: readDefaultTolerances(files, yaml),
     signoff: spec.signoff ?? [],
     forces: readForces(files),
-    // A first edition that compares nothing need not read them: the next one's record has them.
-    seriesBreaks: comparesAny(measures) || spec.previous !== undefined ? readSeriesBreaks(files) : [],
+    seriesBreaks: readSeriesBreaks(files),
     forceTiles: files
       .table('reference', 'force-tiles', 'force-tiles')
       .map(({ value }) => ({ ...value, column: Number(value.column), row: Number(value.row) })),
@@ -71,7 +72,11 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     claims: readClaims(files),
     sections: readSections(files),
     previous: readPrevious(files),
+    corrects: readPrevious(files, 'corrected'),
     comparison: readComparison(files, new Set(Object.keys(measures))),
+    revisions,
+    embargo: readEmbargo(files, yaml, spec),
+    copies: readCopies(files),
     notice: spec.notice
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,
@@ -118,15 +123,13 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     ...checkReferences(edition),
     ...checkWithheld(edition),
     ...checkGaps(edition),
-    ...(edition.previous ? checkGapContinuity(edition.previous, edition) : []),
+    // A document of another kind keeps no ledger of the first one's gaps, and forgets none of them.
+    ...(edition.previous?.edition.kind === edition.kind ? checkGapContinuity(edition.previous, edition) : []),
+    ...checkRevisions(edition),
     ...checkJudgementTerms(edition),
     ...checkTheme(themeFile.value, themeFile.source),
   ]);
 }
-
-// The register is read only where it is needed: most editions compute no change of their own.
-const comparesAny = (measures: Edition['measures']): boolean =>
-  Object.values(measures).some(({ kind }) => kind === 'change' || kind === 'index');
 
 const identity = (spec: EditionSpec) => ({
   id: spec.id,

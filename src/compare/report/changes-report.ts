@@ -1,16 +1,19 @@
 import type { Block, FrontMatter, ReportDocument, Section } from '../../model/document';
 import { isEmptyDiff, type EditionDiff } from '../../model/edition-diff';
 import { MARKINGS } from '../../model/marking';
-import { dateInWords, periodInWords } from '../../model/period';
+import { periodInWords } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
 import type { Theme } from '../../model/theme';
 import { namesOf } from '../comparability';
-import { callout, list, paragraph, section, stopped, words } from './blocks';
-import { headlines, tally } from './headlines';
-import { judgementSections } from './judgement-sections';
+import { list, paragraph, section, words } from './blocks';
+import { dumbbells, seriesFigures } from './figure-blocks';
+import { forecastSections } from './forecast-sections';
+import { judgementSections, silentJudgements } from './judgement-sections';
 import { proseSections } from './prose-sections';
-import { registerSections, threatAreaTable } from './register-sections';
-import { valueSections } from './value-sections';
+import { registerSections, sourceSections, threatAreaTable } from './register-sections';
+import { seriesTable } from './series-sections';
+import { summary } from './summary';
+import { absentFigures, valueSections } from './value-sections';
 
 /** The difference of two editions as a document of its own, for the renderers of any report. */
 export function changesReport(
@@ -37,12 +40,15 @@ function chapters(diff: EditionDiff, old: PublishedEdition, fresh: PublishedEdit
   const sameKind = diff.old.kind === diff.new.kind;
   const chapter = (id: string, title: string, blocks: readonly Block[]): Section[] =>
     blocks.length > 0 ? [section(1, id, title, blocks)] : [];
-  return [
-    ...chapter('what-changed', 'What changed', summary(diff)),
+  const pairs = dumbbells(diff, names).map((figure, i) => ({ ...figure, number: i + 1 }));
+  const lines = seriesFigures(diff).map((figure, i) => ({ ...figure, number: pairs.length + i + 1 }));
+  const main = [
+    ...chapter('what-changed', 'What changed', summary(diff, fresh, pairs)),
     ...chapter('figures', 'Figures', valueSections(diff, old, fresh, names)),
-    ...chapter('judgements', 'Judgements', judgementSections(diff, names)),
-    ...chapter('threat-area-changes', 'Threat areas', threatAreaTable(diff)),
-    ...chapter('registers', 'Gaps, recommendations and sources', registerSections(diff, fresh, names)),
+    ...chapter('judgements', 'Judgements', judgementSections(diff, fresh, names)),
+    ...chapter('threat-area-changes', 'Threat areas', threatAreaTable(diff, names)),
+    ...chapter('registers', 'Gaps, recommendations and data feeds', registerSections(diff, fresh, names)),
+    ...chapter('forecasts', 'Forecasts against what happened', forecastSections(diff, old, fresh, names)),
     ...chapter(
       'words',
       'Words',
@@ -57,45 +63,21 @@ function chapters(diff: EditionDiff, old: PublishedEdition, fresh: PublishedEdit
             ),
           ],
     ),
+    ...chapter('series', 'Each measure over the editions', [...seriesTable(diff), ...lines]),
     ...chapter('method', 'How the editions are compared', method()),
   ];
-}
-
-function summary(diff: EditionDiff): Block[] {
-  const { old, new: fresh } = diff;
-  const names = namesOf(old, fresh);
-  const lines = headlines(diff);
-  const counts = tally(diff);
+  const annexes: [string, string, Block[]][] = [
+    ['annex-figures', 'Figures that only one edition publishes', absentFigures(diff, names)],
+    ['annex-judgements', `Judgements of ${names.old}`, silentJudgements(diff, fresh)],
+    ['annex-sources', 'Sources and series breaks', sourceSections(diff, old, fresh, names)],
+  ];
   return [
-    paragraph(
-      'lede',
-      words(
-        isEmptyDiff(diff)
-          ? `The records of the two editions are the same.`
-          : `This report sets ${names.new} (${fresh.kicker}, ${dateInWords(fresh.date)}) against ${names.old} (${old.kicker}, ${dateInWords(old.date)}).`,
+    ...main,
+    ...annexes
+      .filter(([, , blocks]) => blocks.length > 0)
+      .flatMap(([id, title, blocks], i) =>
+        chapter(id, `Annex ${String.fromCharCode(65 + i)}: ${title}`, blocks),
       ),
-      'lede',
-    ),
-    ...(lines.length > 0
-      ? [
-          list(
-            'headlines',
-            lines.map((line) => words(stopped(line))),
-          ),
-        ]
-      : []),
-    ...(counts.length > 0 ? [paragraph('tally', words(`${counts.join('; ')}.`))] : []),
-    ...(diff.values.some(({ verdict }) => verdict === 'not comparable')
-      ? [
-          callout(
-            'no-change-stated',
-            'Where no change is stated',
-            words(
-              'Two figures are subtracted only where they count the same thing, of the same whole, in the same places, by the same rules, over periods of one length. Where they do not, the reason stands in place of a change. Where the editions hold what is needed, both are given on one footing and called indicative.',
-            ),
-          ),
-        ]
-      : []),
   ];
 }
 
@@ -118,7 +100,7 @@ const method = (): Block[] => [
   ]),
 ];
 
-function frontMatter({ old, new: fresh }: EditionDiff): FrontMatter {
+function frontMatter({ old, new: fresh, ...diff }: EditionDiff): FrontMatter {
   const names = namesOf(old, fresh);
   const notices = [old, fresh].flatMap(({ notice, id }) => (notice === null ? [] : [`${id}: ${notice}`]));
   return {
@@ -128,6 +110,7 @@ function frontMatter({ old, new: fresh }: EditionDiff): FrontMatter {
       fresh.geography,
       `${names.old}: ${old.kicker}, data of ${periodInWords(old.period)}`,
       `${names.new}: ${fresh.kicker}, data of ${periodInWords(fresh.period)}`,
+      ...(isEmptyDiff({ old, new: fresh, ...diff }) ? ['The two records are the same'] : []),
     ],
     publisher: fresh.publisher,
     author: fresh.publisher,

@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document';
 import type { EditionDiff } from '../../model/edition-diff';
+import { dateInWords } from '../../model/period';
 import { namesOf } from '../comparability';
 import { list, paragraph, stopped, words } from './blocks';
 import { headlines, tally, valueLine } from './headlines';
@@ -9,36 +10,30 @@ export function changesSection(diff: EditionDiff): Block[] {
   if (!diff.compared)
     return [paragraph('changes-none', words('There is no earlier edition to compare with.'))];
   const lines = headlines(diff);
-  const compared = diff.values.filter(
-    ({ verdict, restatement, rates }) =>
-      verdict === 'changed' || (verdict === 'not comparable' && (restatement !== null || rates !== null)),
-  );
+  const both = diff.values.filter(({ verdict }) => verdict === 'changed' || verdict === 'not comparable');
   const counts = tally(diff);
   const names = namesOf(diff.old, diff.new);
+  const listOf = (id: string, items: readonly string[]): Block[] =>
+    items.length > 0
+      ? [
+          list(
+            id,
+            items.map((item) => words(stopped(item))),
+          ),
+        ]
+      : [];
   return [
     paragraph(
       'changes-lede',
       words(
         counts.length > 0
-          ? `Set against ${names.old}: ${counts.join('; ')}.`
+          ? `This edition is set against ${names.old} (${diff.old.kicker}, ${dateInWords(diff.old.date)}).`
           : `Nothing that is recorded differs from ${names.old}.`,
       ),
     ),
-    ...(lines.length > 0
-      ? [
-          list(
-            'changes-headlines',
-            lines.map((line) => words(stopped(line))),
-          ),
-        ]
-      : []),
-    ...(compared.length > 0
-      ? [
-          list(
-            'changes-figures',
-            compared.map((item) => words(stopped(valueLine(item)))),
-          ),
-        ]
-      : []),
+    ...listOf('changes-headlines', lines),
+    ...(both.length > 0 ? [paragraph('changes-both', words('Figures that both editions give:'))] : []),
+    ...listOf('changes-figures', both.map(valueLine)),
+    ...(counts.length > 0 ? [paragraph('changes-tally', words(`In all, ${counts.join('; ')}.`))] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Block, Inline } from '../../model/document';
 import type { EditionDiff, Facet, JudgementChange } from '../../model/edition-diff';
+import type { PublishedEdition } from '../../model/published';
 import type { Names } from '../comparability';
 import { capital, inlineRedline, list, paragraph, section, strong, table, words } from './blocks';
 
@@ -16,44 +17,39 @@ export function judgementHeadline({
   old,
   new: fresh,
   verdict,
+  redline,
 }: JudgementChange): Inline[] {
   const term = facets.find(({ what }) => what === 'yardstick term');
   return [
     strong(`${capital(verdict)}: ${term?.old ?? 'no term'} → ${term?.new ?? 'no term'}. `),
-    ...words(`${fresh?.statement ?? old?.statement ?? id} `),
+    ...(redline ? inlineRedline(redline) : words(fresh?.statement ?? old?.statement ?? id)),
+    ...words(' '),
     ...words(reason === null ? 'No reason is given.' : `Reason: ${reason}`),
   ];
 }
 
 /** Chapter "Judgements": those whose term moved first, each with its words as a redline. */
-export function judgementSections(diff: EditionDiff, names: Names): Block[] {
+export function judgementSections(diff: EditionDiff, fresh: PublishedEdition, names: Names): Block[] {
+  const gone = diff.judgements.length;
+  if (isSilent(diff, fresh))
+    return [
+      paragraph(
+        'judgements-silent',
+        words(
+          `${names.new} holds no judgements. The ${gone} of ${names.old} ${gone === 1 ? 'is' : 'are'} neither repeated nor withdrawn by that; an annex lists ${gone === 1 ? 'it' : 'them'}.`,
+        ),
+      ),
+    ];
   const kept = diff.judgements.filter(({ old, new: fresh }) => old && fresh);
   const moved = kept.filter(({ headline }) => headline);
   const others = kept.filter(({ headline }) => !headline);
   const single = (verdict: 'new' | 'withdrawn', side: 'old' | 'new', id: string, caption: string) =>
-    table(
+    judgementTable(
       id,
       caption,
-      [
-        { header: 'Judgement', weight: 4 },
-        { header: 'Term', weight: 1 },
-        { header: 'Confidence', weight: 1 },
-      ],
-      diff.judgements
-        .filter((item) => item.verdict === verdict)
-        .flatMap((item) => {
-          const record = item[side];
-          const edition = side === 'new' ? diff.new : diff.old;
-          const term = edition.terms.find((entry) => entry.id === record?.term)?.term;
-          return record
-            ? [
-                {
-                  id: item.id,
-                  cells: [words(record.statement), words(term ?? 'no term stated'), words(record.confidence)],
-                },
-              ]
-            : [];
-        }),
+      diff.judgements.filter((item) => item.verdict === verdict),
+      side,
+      diff,
     );
   const part = (id: string, title: string, blocks: readonly Block[]) =>
     blocks.length > 0 ? [section(2, id, title, blocks)] : [];
@@ -88,4 +84,44 @@ export function judgementSections(diff: EditionDiff, names: Names): Block[] {
       single('withdrawn', 'old', 'judgements-withdrawn-table', 'Withdrawn judgements'),
     ),
   ];
+}
+
+const isSilent = (diff: EditionDiff, fresh: PublishedEdition): boolean =>
+  Object.keys(fresh.judgements).length === 0 && diff.judgements.length > 0;
+
+/** The judgements of the old edition, where the new one makes none and so says nothing of them. */
+export const silentJudgements = (diff: EditionDiff, fresh: PublishedEdition): Block[] =>
+  isSilent(diff, fresh)
+    ? judgementTable('judgements-old', 'As they stood', diff.judgements, 'old', diff)
+    : [];
+
+function judgementTable(
+  id: string,
+  caption: string,
+  changes: readonly JudgementChange[],
+  side: 'old' | 'new',
+  diff: EditionDiff,
+): Block[] {
+  const { terms } = side === 'new' ? diff.new : diff.old;
+  return table(
+    id,
+    caption,
+    [
+      { header: 'Judgement', weight: 4 },
+      { header: 'Term', weight: 1 },
+      { header: 'Confidence', weight: 1 },
+    ],
+    changes.flatMap((item) => {
+      const record = item[side];
+      const term = terms.find((entry) => entry.id === record?.term)?.term;
+      return record
+        ? [
+            {
+              id: item.id,
+              cells: [words(record.statement), words(term ?? 'no term stated'), words(record.confidence)],
+            },
+          ]
+        : [];
+    }),
+  );
 }

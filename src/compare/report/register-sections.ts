@@ -1,27 +1,31 @@
 import type { Block } from '../../model/document';
 import type { EditionDiff, Facet, ThreatAreaChange } from '../../model/edition-diff';
+import { dateInWords } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
 import type { Names } from '../comparability';
-import { capital, section, table, words } from './blocks';
+import { capital, list, paragraph, section, stopped, table, words } from './blocks';
 import { facetWords } from './judgement-sections';
+
+export const tierName = (id: string | null | undefined, head: EditionDiff['old']): string =>
+  id == null ? 'no tier' : (head.tiers[id] ?? id);
 
 /** What happened to a threat area, in words: its tier, its rank and whether the rank is robust. */
 export function threatAreaWords(item: ThreatAreaChange, diff: EditionDiff): string {
-  const tier = (id: string | null | undefined, head: EditionDiff['old']): string =>
-    id == null ? 'no tier' : (head.tiers[id] ?? id);
+  const renamed = item.facets.find(({ what }) => what === 'name');
   const parts = [
-    item.verdict === 'added'
-      ? `New: ${tier(item.new?.tier, diff.new)}`
-      : item.verdict === 'removed'
-        ? `Not named; was: ${tier(item.old?.tier, diff.old)}`
-        : facetWords(item.facets.filter(({ what }) => what !== 'reason')),
-    item.rankMove === null || item.rankMove === 0
-      ? ''
-      : `Rank ${item.rankMove < 0 ? 'up' : 'down'} by ${Math.abs(item.rankMove)}${item.rankRobust ? '' : '; other weights could undo it'}`,
+    item.verdict === 'added' ? `New, under “${tierName(item.new?.tier, diff.new)}”` : '',
+    item.verdict === 'removed' ? `Not named; it was under “${tierName(item.old?.tier, diff.old)}”` : '',
+    item.verdict === 'tier moved'
+      ? `Moved from “${tierName(item.old?.tier, diff.old)}” to “${tierName(item.new?.tier, diff.new)}”`
+      : '',
+    renamed ? `Its name was “${renamed.old ?? ''}”` : '',
+    item.rankMove === null || item.rankMove === 0 ? '' : rankWords(item),
     item.note ?? '',
   ];
   return parts.filter((part) => part !== '').join('. ') || 'Its reason is worded otherwise';
 }
+const rankWords = ({ rankMove, rankRobust, old, new: fresh }: ThreatAreaChange): string =>
+  `Rank ${(rankMove ?? 0) < 0 ? 'up' : 'down'} from ${old?.rank?.rank ?? '?'} to ${fresh?.rank?.rank ?? '?'}, ${rankRobust ? 'whatever the weights' : 'which other weights could undo'}`;
 
 /** Without those whose rank only one of the two records keeps: the other is of a document for more readers. */
 export const toldAreas = (diff: EditionDiff): readonly ThreatAreaChange[] =>
@@ -30,14 +34,14 @@ export const toldAreas = (diff: EditionDiff): readonly ThreatAreaChange[] =>
       verdict !== 'changed' || facets.length > 0 || rankMove !== null || note !== null,
   );
 
-export function threatAreaTable(diff: EditionDiff): Block[] {
+export function threatAreaTable(diff: EditionDiff, names: Names): Block[] {
   return table(
     'threat-areas',
     'Threat areas that came, went or moved',
     [
       { header: 'Threat area', weight: 1.4 },
       { header: 'What changed', weight: 2 },
-      { header: 'Reason given', weight: 2.6 },
+      { header: `Reason that ${names.new} gives`, weight: 2.6 },
     ],
     toldAreas(diff).map((item) => ({
       id: item.id,
@@ -87,102 +91,98 @@ function entries<T>(
   return rows.length > 0 ? [section(2, `${id}-section`, title, rows)] : [];
 }
 
-/** Chapters of what stands in registers: gaps, recommendations, feeds, sources, breaks, forecasts. */
+/** A register that the new edition has not at all: what became of the old entries is not known, and is not said. */
+function register<T>(
+  id: string,
+  title: string,
+  changes: readonly Entry<T>[],
+  fresh: Readonly<Record<string, unknown>>,
+  name: (record: T) => string,
+  gone: string,
+  names: Names,
+): Block[] {
+  if (Object.keys(fresh).length > 0 || changes.length === 0) return entries(id, title, changes, name, gone);
+  return [
+    section(2, `${id}-section`, title, [
+      paragraph(
+        `${id}-silent`,
+        words(
+          `${names.new} holds none. Those of ${names.old} are listed as they stood; nothing is known of what became of them.`,
+        ),
+      ),
+      list(
+        `${id}-list`,
+        changes.flatMap(({ old }) => (old ? [words(stopped(capital(name(old))))] : [])),
+      ),
+    ]),
+  ];
+}
+
+/** Gaps, recommendations and feeds: what became of each. */
 export function registerSections(diff: EditionDiff, fresh: PublishedEdition, names: Names): Block[] {
   return [
-    ...entries(
+    ...register(
       'gaps',
       'Intelligence gaps',
       diff.gaps,
-      ({ title, state }) => `${title} (${state})`,
+      fresh.gaps,
+      ({ title }) => title,
       `Not carried into ${names.new}`,
+      names,
     ),
-    ...entries(
+    ...register(
       'recommendations',
       'Recommendations',
       diff.recommendations,
+      fresh.recommendations,
       ({ text }) => text,
       `Not carried into ${names.new}`,
+      names,
     ),
-    ...entries(
+    ...register(
       'feeds',
       'Data feeds',
       diff.feeds,
+      fresh.feeds,
       ({ name, supplier }) => `${name} (${supplier})`,
       'No longer used',
+      names,
     ),
+    ...entries(
+      'revisions',
+      'Revisions and corrections',
+      diff.revisions,
+      ({ type, date, old, new: is, reason }) =>
+        `${type === 'correction' ? 'Correction' : 'Revision as announced'} of ${dateInWords(date)}: ${old} → ${is}. ${reason}`,
+      'No longer in the register',
+    ),
+  ];
+}
+
+/** What the editions rest on: sources, and the register of breaks where both hold one. */
+export function sourceSections(
+  diff: EditionDiff,
+  old: PublishedEdition,
+  fresh: PublishedEdition,
+  names: Names,
+): Block[] {
+  const held = [old, fresh].every(({ seriesBreaks }) => Object.keys(seriesBreaks).length > 0);
+  return [
     ...entries(
       'sources',
       'Sources',
       diff.sources,
       ({ title, publisher }) => `${publisher}: ${title}`,
-      'No longer used',
+      `Not cited in ${names.new}`,
     ),
-    ...entries(
-      'series-breaks',
-      'Series breaks',
-      diff.seriesBreaks,
-      ({ title }) => title,
-      'No longer in the register',
-    ),
-    ...forecastSection(fresh, names),
-  ];
-}
-
-/** Forecasts of earlier editions against what happened, and how often each term came true. */
-export function forecastSection(fresh: PublishedEdition, names: Names): Block[] {
-  const scored = Object.entries(fresh.forecasts);
-  if (scored.length === 0) return [];
-  const termOf = (id: string | null): string =>
-    fresh.edition.terms.find((term) => term.id === id)?.term ?? id ?? 'no term stated';
-  const rows = scored.map(([id, forecast]) => ({
-    id: id.replace(/[^a-z0-9]+/gi, '-'),
-    cells: [
-      words(`${forecast.statement} (${forecast.edition})`),
-      words(termOf(forecast.term)),
-      words(capital(forecast.outcome)),
-      words(forecast.because),
-    ],
-  }));
-  const calibration = fresh.edition.terms.flatMap((term) => {
-    const made = scored.filter(([, item]) => item.term === term.id && item.outcome !== 'cannot be told');
-    const came = made.filter(([, item]) => item.outcome === 'happened').length;
-    return made.length > 0
-      ? [
-          {
-            id: term.id,
-            cells: [
-              words(capital(term.term)),
-              words(`${term.low}% to ${term.high}%`),
-              words(`${came} of ${made.length}`),
-            ],
-          },
-        ]
-      : [];
-  });
-  return [
-    section(2, 'forecasts-section', 'Forecasts against what happened', [
-      ...table(
-        'forecasts',
-        `Forecasts that ${names.new} scores`,
-        [
-          { header: 'Forecast', weight: 3 },
-          { header: 'Term', weight: 1 },
-          { header: 'Outcome', weight: 1 },
-          { header: 'Why', weight: 2 },
-        ],
-        rows,
-      ),
-      ...table(
-        'calibration',
-        'How often each term came true: few forecasts say little',
-        [
-          { header: 'Term', weight: 1 },
-          { header: 'Range', weight: 1 },
-          { header: 'Happened', weight: 1, align: 'right' },
-        ],
-        calibration,
-      ),
-    ]),
+    ...(held
+      ? entries(
+          'series-breaks',
+          'Series breaks',
+          diff.seriesBreaks,
+          ({ title }) => title,
+          'No longer in the register',
+        )
+      : []),
   ];
 }

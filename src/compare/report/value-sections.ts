@@ -24,7 +24,7 @@ export function inPlaceOfChange(change: ValueChange): Inline[][] {
   if (rates)
     parts.push(
       words(
-        `By ${rates.per}: ${rates.old.printed} and ${rates.new.printed}${rates.change ? `, ${rates.change.printed}` : '; no change is stated'}.`,
+        `By ${rates.per}: ${rates.old.printed} and ${rates.new.printed}${rates.change ? `, ${rates.change.printed}` : '; no change is stated'}. The periods hold other months of the year, so that the season is part of any difference.`,
       ),
     );
   if (restatement) {
@@ -86,32 +86,6 @@ export function valueSections(
       ...inPlaceOfChange(item).map((inlines, i) => paragraph(`value-${item.id}-instead-${i + 1}`, inlines)),
     ]),
   );
-  const absent = (
-    verdict: 'added' | 'not in the new edition',
-    id: string,
-    title: string,
-    side: 'old' | 'new',
-  ) =>
-    table(
-      id,
-      title,
-      [{ header: 'Measure', weight: 3 }, number('Value'), { header: 'What it describes', weight: 2.4 }],
-      of(verdict).flatMap((item) => {
-        const record = item[side];
-        return record
-          ? [
-              {
-                id: item.id,
-                cells: [
-                  words(record.label),
-                  side === 'new' ? newSide(item) : oldSide(record),
-                  words(describe(record)),
-                ],
-              },
-            ]
-          : [];
-      }),
-    );
   const part = (id: string, title: string, blocks: readonly Block[]) =>
     blocks.length > 0 ? [section(2, id, title, blocks)] : [];
   return [
@@ -136,23 +110,63 @@ export function valueSections(
         })),
       ),
     ),
+    ...part('figures-definitions', 'Definitions that changed', definitionTable(diff, names)),
+    ...part('figures-ahead', 'What stands in the way of the next edition', aheadList(diff, fresh, old)),
+  ];
+}
+
+/** Figures that only one of the editions publishes. */
+export function absentFigures(diff: EditionDiff, names: Names): Block[] {
+  const only = (
+    verdict: 'added' | 'not in the new edition',
+    id: string,
+    caption: string,
+    side: 'old' | 'new',
+  ): Block[] =>
+    table(
+      id,
+      caption,
+      [
+        { header: 'Measure', weight: 3 },
+        { header: 'Value', weight: 0.9, align: 'right' },
+        { header: 'What it describes', weight: 2.4 },
+      ],
+      diff.values
+        .filter((item) => item.verdict === verdict)
+        .flatMap((item) => {
+          const record = item[side];
+          return record
+            ? [
+                {
+                  id: item.id,
+                  cells: [
+                    words(record.label),
+                    side === 'new' ? newSide(item) : oldSide(record),
+                    words(describe(record)),
+                  ],
+                },
+              ]
+            : [];
+        }),
+    );
+  const part = (id: string, title: string, blocks: readonly Block[]) =>
+    blocks.length > 0 ? [section(2, id, title, blocks)] : [];
+  return [
     ...part(
       'figures-new',
       `Figures that are new in ${names.new}`,
-      absent('added', 'values-added', 'New figures', 'new'),
+      only('added', 'values-added', 'Nothing to compare with yet', 'new'),
     ),
     ...part(
       'figures-missing',
       `Figures that ${names.new} does not publish`,
-      absent(
+      only(
         'not in the new edition',
         'values-missing',
         'Missing is not zero: nothing is known of these',
         'old',
       ),
     ),
-    ...part('figures-definitions', 'Definitions that changed', definitionTable(diff, names)),
-    ...part('figures-ahead', 'What stands in the way of the next edition', aheadList(diff, fresh, old)),
   ];
 }
 

@@ -4,7 +4,7 @@ import { fixedRules, HOUSE, type RulePage } from './rule-page';
 export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
   [
     'compare/broken-entry',
-    'error',
+    'warning',
     'An entry of the previous record cannot be read.',
     'Everything else is compared, and this would be missed.',
     'a value without a number in published.json',
@@ -31,7 +31,7 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
   ],
   [
     'compare/previous-not-issued',
-    'error',
+    'warning',
     'The previous edition has no record.',
     'Without what was issued there is nothing to compare with.',
     'previous: ../2022, never issued',

@@ -32,6 +32,19 @@ export const EditionFile = Type.Object(
         description: 'The edition before this one: its folder, or its published.json, from this folder',
       }),
     ),
+    corrects: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'The issued edition that this one corrects and replaces, from this folder',
+      }),
+    ),
+    embargo: Type.Optional(
+      Type.String({
+        ...DateText,
+        description:
+          'The day from which it may be public: until a build is given that day, every page says so',
+      }),
+    ),
     yardstick: Type.String({ ...Id, description: 'A file of data/reference/yardsticks' }),
     phrases: Type.String({ ...Id, description: 'A file of data/reference/phrases' }),
     theme: Type.Optional(
@@ -117,6 +130,8 @@ export const EditionFile = Type.Object(
         glossary: FilePath,
         claims: Type.Optional(FilePath),
         comparison: Type.Optional(FilePath),
+        revisions: Type.Optional(FilePath),
+        access: Type.Optional(FilePath),
         sections: byId(FilePath),
         theme: Type.Optional(FilePath),
         templates: Type.Optional(

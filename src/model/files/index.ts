@@ -22,6 +22,7 @@ import { MeasuresFile, StatedRow } from './measures-file';
 import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
 import { ScoreRow, ScoringFile } from './scoring-file';
 import { PublishedTablesFile } from './published-table-file';
+import { AccessRow, RevisionsFile } from './revisions-file';
 
 /** One schema for each kind of file, by the name it has under `data/schemas/`. */
 export const schemas = {
@@ -43,6 +44,8 @@ export const schemas = {
   glossary: GlossaryRow,
   claims: ClaimRow,
   comparison: ComparisonFile,
+  revisions: RevisionsFile,
+  access: AccessRow,
   forces: ForceRow,
   'force-tiles': ForceTileRow,
   'published-tables': PublishedTablesFile,

@@ -208,6 +208,17 @@ export const StatedRow = Type.Object(
       Type.String({ description: 'What it is about, for breaks in series: ids with spaces between' }),
     ),
     threat_areas: Type.Optional(Type.String({ description: 'Ids with spaces between' })),
+    restated_over: Type.Optional(
+      Type.String({
+        description: 'Series breaks that the figure was restated over: ids with spaces between',
+      }),
+    ),
+    status: Type.Optional(
+      Type.String({
+        pattern: '^[preb]( [preb])*$',
+        description: 'Shorthand as published: p provisional, r revised, e estimated, b break in the series',
+      }),
+    ),
     source: Id,
     caveat: Type.Optional(Type.String({ description: 'Printed as a note beside the figure' })),
     note: Type.Optional(Words),

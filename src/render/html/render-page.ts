@@ -29,6 +29,10 @@ function renderNotice(front: FrontMatter, context: PageContext): Html | null {
     : markup`<div class="callout notice" id="page-notice"><p>${renderInlines(front.notice.long, context)}</p></div>\n`;
 }
 
+/** One line for the head and the foot of the page: banner first. */
+export const noticeLine = ({ notice }: FrontMatter): string | null =>
+  notice === null ? null : [notice.banner, notice.short].filter(Boolean).join('. ');
+
 function renderMain(context: PageContext): Html {
   const { front, chapters } = context.document;
   // Notes come last: they link back to the references that the chapters have set.
@@ -57,7 +61,7 @@ export function renderHtml(report: CheckedReport, page: HtmlPage): Artefact {
     author: front.author,
     keywords: front.keywords.join(', '),
     publisher: front.publisher,
-    notice: front.notice?.short ?? null,
+    notice: noticeLine(front),
     marking: front.marking,
     markingLabel: labels.marking,
     publishedLabel: labels.published,

@@ -32,7 +32,7 @@ const cssString = (text: string): string =>
 /** The running head and foot of the printed page: the marking, the title, what the document is. */
 const printRules = (front: FrontMatter): string =>
   `@page{@top-left{content:${cssString(front.marking)}}@top-right{content:${cssString(`${front.title}: ${front.kicker}`)}}
-@bottom-left{content:${cssString(front.notice?.short ?? front.publisher)}}@bottom-right{content:counter(page)}}`;
+@bottom-left{content:${cssString([front.notice?.banner, front.notice?.short].filter(Boolean).join('. ') || front.publisher)}}@bottom-right{content:counter(page)}}`;
 
 // The parser reads every line end as a line feed before it hashes, and `</` could end the element.
 const inElement = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('</', '<\\/');

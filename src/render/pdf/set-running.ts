@@ -52,14 +52,18 @@ export function setRunning(galley: Galley, page: number, pages: number): FrameIt
     colour: inks.rule,
     style: 'solid',
   });
-  const notice = front.notice
+  const banner = front.notice?.banner;
+  const notice = front.notice?.short
     ? [write('header', front.notice.short, 'regular', HEADER_Y, true, inks['caution-text'])]
     : [];
-  const taken = front.notice
+  const taken = front.notice?.short
     ? textWidth(painted(settable(front.notice.short)), size, 'regular') + size * 2
     : 0;
   const title = shortened(front.title, FULL.width - taken, size);
   return [
+    ...(banner === undefined
+      ? []
+      : [write('header', banner, 'bold', HEADER_Y - size * 1.7, false, inks['caution-text'])]),
     ...(title === '' ? [] : [write('header', title, 'regular', HEADER_Y, false, inks.soft)]),
     ...notice,
     rule('header', HEADER_Y + 8),

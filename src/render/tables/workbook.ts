@@ -59,7 +59,7 @@ export function makeWorkbook(document: ReportDocument, tables: readonly OpenTabl
 
 function properties({ front }: ReportDocument): Properties {
   const { title, kicker, subject, author, publisher, keywords, language, date } = front;
-  const description = [front.marking, front.notice?.short].filter(Boolean).join('. ');
+  const description = [front.marking, front.notice?.banner, front.notice?.short].filter(Boolean).join('. ');
   return {
     title: `${title}: ${kicker}, data tables`,
     subject,

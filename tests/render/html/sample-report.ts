@@ -558,6 +558,7 @@ const emptyRecord: ReportDocument['record'] = {
     marking: 'OFFICIAL',
     notice: null,
     outline: 'public',
+    corrects: null,
     yardstick: 'sample',
     terms: [],
     tiers: {},
@@ -572,6 +573,7 @@ const emptyRecord: ReportDocument['record'] = {
   feeds: {},
   seriesBreaks: {},
   forecasts: {},
+  revisions: {},
   sections: {},
   blocks: {},
 };
