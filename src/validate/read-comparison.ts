@@ -43,7 +43,7 @@ export function readRecord(
   });
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = withLater(JSON.parse(text));
   } catch {
     const found = refuse('expected the record of an edition (published.json), found no JSON');
     return { value: null, broken: [], diagnostics: [found] };
@@ -75,6 +75,18 @@ export function readRecord(
     })),
   };
 }
+
+/** What records did not hold when the first editions were issued: an old record is whole without it. */
+function withLater(json: unknown): unknown {
+  if (!isObject(json) || !isObject(json['edition'])) return json;
+  return {
+    ...json,
+    edition: { corrects: null, ...json['edition'] },
+    revisions: json['revisions'] ?? {},
+  };
+}
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A record without some entries of its registers. */
 export function without(record: PublishedEdition, broken: readonly BrokenPart[]): PublishedEdition {

@@ -1,5 +1,6 @@
 import { compareEditions } from '../../src/compare/compare-editions';
 import { numberChange } from '../../src/model/number-change';
+import { readRecord } from '../../src/validate/read-comparison';
 import { record, valueRecord } from './make-record';
 
 const year = (end: number) => ({ start: `${end - 1}-04-01`, endExclusive: `${end}-04-01` });
@@ -201,4 +202,13 @@ describe('a change of a number', () => {
     expect(numberChange(49, 80, 'count', 0).printed).toBe('+31');
     expect(numberChange(50, 80, 'count', 0).printed).toBe('+30 (+60.0%)');
   });
+});
+
+it('reads a record that was issued before records held revisions', () => {
+  const old = JSON.stringify(record('2030'), (key, value: unknown) =>
+    key === 'revisions' || key === 'corrects' ? undefined : value,
+  );
+  const read = readRecord(old, 'published.json');
+  expect(read.diagnostics).toEqual([]);
+  expect(read.value).toEqual(record('2030'));
 });
