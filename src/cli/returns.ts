@@ -7,6 +7,7 @@ import { ForceRegister } from '../import/fold-force';
 import { TableImport } from '../import/import-table';
 import { IMPORT_LIMITS, UnreadableTable } from '../import/limits';
 import { openTable } from '../import/open-table';
+import { errorSheet } from '../measure/set-aside';
 import { loadEdition } from '../load/load-edition';
 import type { Force } from '../model/edition';
 import type { DatasetSpec } from '../model/files/dataset-file';
@@ -142,6 +143,7 @@ export async function addReturn(
     process.stderr.write(
       `${printDiagnostics(run.diagnostics, { path: (file) => file, line: () => null }, false)}\n\nnothing was added\n`,
     );
+    await writeErrorSheet(path, run);
     return 1;
   }
   const columns = Object.keys(spec.columns);
@@ -182,6 +184,14 @@ export async function addReturn(
     `${force.name}: ${tidy.length} rows are now in ${spec.file ?? ''}${again ? '; they take the place of those before' : ''}`,
   );
   return 0;
+}
+
+/** Writes the rows that were refused beside the return, with what is wrong in each: to be sent back to the force. */
+async function writeErrorSheet(path: string, run: TableImport): Promise<void> {
+  if (run.refusedRows.length === 0) return;
+  const sheet = join(dirname(path), `${basename(path).replace(/\.[^.]+$/, '')}-errors.csv`);
+  await writeFile(sheet, errorSheet(run.headers, run.refusedRows));
+  process.stderr.write(`${shown(sheet)}: send it back to the force\n`);
 }
 
 /** Puts a force's rows into the dataset in the place of those it sent before. */

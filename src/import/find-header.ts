@@ -16,6 +16,8 @@ export interface Header {
   readonly width: number;
   /** The header's own cells, to know it again where it is repeated among the rows. */
   readonly keys: readonly string[];
+  /** The same as they stand. */
+  readonly texts: readonly string[];
 }
 export interface NearHeader {
   readonly row: number;
@@ -73,6 +75,7 @@ export function matchHeader(
     unknown: rest.filter(({ key, at }) => keys.indexOf(key) === at && !left.has(key)),
     width: keys.length,
     keys,
+    texts: row.cells.map(cellText),
   };
 }
 export const isHeader = (found: Header | NearHeader | null): found is Header =>

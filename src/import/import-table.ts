@@ -23,6 +23,13 @@ export interface ImportRequest {
 }
 /** So many findings are printed; the rest are counted. */
 const SHOWN = 50;
+const REFUSED_KEPT = 10_000;
+export interface RefusedRow {
+  /** The row of the sheet, or the line of the file. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly wrong: string[];
+}
 /** A header stands in the first rows of a sheet, however many notes are above it. */
 const HEADER_WITHIN = 200;
 
@@ -41,6 +48,8 @@ export class TableImport {
   private near: NearHeader | null = null;
   private sheet: string | null = null;
   private problems = 0;
+  private readonly refusals = new Map<string, RefusedRow>();
+  private lastHeaders: readonly string[] = [];
 
   constructor(private readonly request: ImportRequest) {
     this.register = new ForceRegister(request.forces);
@@ -65,6 +74,15 @@ export class TableImport {
     }
     this.endSheet();
     this.finish();
+  }
+
+  /** Rows that were refused, as they came, with all that is wrong in each. The first ten thousand. */
+  get refusedRows(): readonly RefusedRow[] {
+    return [...this.refusals.values()];
+  }
+  /** The headers of the sheet that was read last. */
+  get headers(): readonly string[] {
+    return this.lastHeaders;
   }
 
   facts(): ImportFacts {
@@ -121,6 +139,7 @@ export class TableImport {
 
   private takeHeader(id: string, spec: TableLayout, header: Header): void {
     this.header = header;
+    this.lastHeaders = header.texts;
     const columns = Object.entries(spec.columns).filter(([name]) => name in header.columns);
     if (this.layout && this.layout.columns.length !== columns.length)
       this.problem(
@@ -251,8 +270,16 @@ export class TableImport {
     const start = row.starts?.[at];
     const where = row.starts ? '' : `sheet "${this.sheet ?? ''}", cell ${cellName(at, row.row)}: `;
     this.tally.refused(row.row, this.sheet ?? '', message);
+    this.keepRefused(row, `${row.starts ? '' : `${cellName(at, row.row)}: `}${message}; ${fix}`);
     this.problem('import/row', start?.line ?? row.row, start?.column ?? at + 1, where + message, fix);
     return null;
+  }
+  private keepRefused(row: SheetRow, words: string): void {
+    const key = `${this.sheet ?? ''} ${row.row}`;
+    const known = this.refusals.get(key);
+    if (known) known.wrong.push(words);
+    else if (this.refusals.size < REFUSED_KEPT)
+      this.refusals.set(key, { line: row.row, cells: row.cells.map(cellText), wrong: [words] });
   }
   private problem(
     rule: string,

@@ -1,5 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { DatasetSpec } from '../model/files/dataset-file';
+import type { ColumnSpec, DatasetSpec } from '../model/files/dataset-file';
+import { parsePeriod } from '../model/period';
+import { periodCells } from '../model/period-cells';
 
 const ROWS = 2000;
 const HEADER_ROW = 6;
@@ -10,7 +12,8 @@ const letter = (index: number): string =>
   String.fromCharCode(65 + (index % 26));
 
 /**
- * The workbook that a force fills in: one sheet, notes above, headers that are locked, and lists to choose from.
+ * The workbook that a force fills in: one sheet, notes above, headers that are locked, and lists to choose from, which
+ * stand on a hidden sheet.
  * The same dataset and force give the same bytes.
  */
 export function returnTemplate(
@@ -32,6 +35,7 @@ export function returnTemplate(
   const header = columns
     .map(([name, column], n) => text(`${letter(n)}${HEADER_ROW}`, column.label ?? name, 2))
     .join('');
+  const lists = columns.map(([name, column]) => listOf(name, column, spec, force.name));
   const forceColumn = columns.findIndex(([name]) => name === spec.force);
   const rows = Array.from({ length: ROWS }, (_, n) => {
     const row = HEADER_ROW + 1 + n;
@@ -47,38 +51,74 @@ export function returnTemplate(
     `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${HEADER_ROW}" topLeftCell="A${HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
     `<cols>${columns.map((_, n) => `<col min="${n + 1}" max="${n + 1}" width="28" customWidth="1"/>`).join('')}</cols>` +
     `<sheetData>${above}<row r="${HEADER_ROW}">${header}</row>${rows}</sheetData>` +
-    `<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" insertRows="0" sort="0"/>${validations(spec, force.name)}</worksheet>`;
+    `<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" insertRows="0" sort="0"/>${validations(lists)}</worksheet>`;
   const files: Zippable = {};
-  for (const [name, part] of Object.entries({ ...PARTS, 'xl/worksheets/sheet1.xml': sheet }))
+  for (const [name, part] of Object.entries({
+    ...PARTS,
+    'xl/worksheets/sheet1.xml': sheet,
+    'xl/worksheets/sheet2.xml': listSheet(lists, text),
+  }))
     files[name] = [strToU8(part), { mtime: new Date(1980, 0, 1) }];
   return zipSync(files);
 }
 
-/** Lists to choose from, and whole numbers where counts are due. */
-function validations(spec: DatasetSpec, force: string): string {
-  const rules = Object.entries(spec.columns).flatMap(([name, column], n): string[] => {
-    const range = `${letter(n)}${HEADER_ROW + 1}:${letter(n)}${HEADER_ROW + ROWS}`;
-    const values = name === spec.force ? [force] : column.type === 'flag' ? ['yes', 'no'] : column.values;
-    // Excel takes a list of up to 255 characters, and no commas in its items.
-    if (values && values.join(',').length <= 255 && !values.some((value) => value.includes(',')))
-      return [
-        `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${range}"><formula1>"${escape(values.join(','))}"</formula1></dataValidation>`,
-      ];
-    return [];
-  });
+/** What a cell of a column may hold, where that is a list. */
+function listOf(
+  name: string,
+  column: ColumnSpec,
+  spec: DatasetSpec,
+  force: string,
+): readonly string[] | null {
+  if (name === spec.force) return [force];
+  if (column.values) return column.values;
+  const period = parsePeriod(spec.period);
+  switch (column.type) {
+    case 'flag':
+      return ['yes', 'no'];
+    case 'month':
+    case 'quarter':
+    case 'financial-year':
+      return 'error' in period ? null : periodCells(period, column.type);
+    default:
+      return null;
+  }
+}
+
+/** Lists to choose from. They stand on a sheet of their own: in a rule Excel takes 255 characters and no commas. */
+function validations(lists: readonly (readonly string[] | null)[]): string {
+  const rules = lists.flatMap((list, n): string[] =>
+    list === null
+      ? []
+      : [
+          `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="Not in the list" error="Choose one of the list, or ask who sent you this workbook." sqref="${letter(n)}${HEADER_ROW + 1}:${letter(n)}${HEADER_ROW + ROWS}"><formula1>Lists!$${letter(n)}$1:$${letter(n)}$${list.length}</formula1></dataValidation>`,
+        ],
+  );
   return rules.length === 0
     ? ''
     : `<dataValidations count="${rules.length}">${rules.join('')}</dataValidations>`;
 }
 
+function listSheet(lists: readonly (readonly string[] | null)[], text: CellText): string {
+  const height = Math.max(0, ...lists.map((list) => list?.length ?? 0));
+  const rows = Array.from({ length: height }, (_, r) => {
+    const cells = lists.map((list, n) => {
+      const value = list?.[r];
+      return value === undefined ? '' : text(`${letter(n)}${r + 1}`, value, 0);
+    });
+    return `<row r="${r + 1}">${cells.join('')}</row>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/></worksheet>`;
+}
+type CellText = (at: string, value: string, style: number) => string;
+
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const PARTS = {
-  '[Content_Types].xml': `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
+  '[Content_Types].xml': `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/worksheets/sheet2.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
   '_rels/.rels': `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': `<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets><sheet name="Return" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-  'xl/_rels/workbook.xml.rels': `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${REL}/styles" Target="styles.xml"/></Relationships>`,
+  'xl/workbook.xml': `<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets><sheet name="Return" sheetId="1" r:id="rId1"/><sheet name="Lists" sheetId="2" state="hidden" r:id="rId3"/></sheets></workbook>`,
+  'xl/_rels/workbook.xml.rels': `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${REL}/styles" Target="styles.xml"/><Relationship Id="rId3" Type="${REL}/worksheet" Target="worksheets/sheet2.xml"/></Relationships>`,
   // Style 0: plain and locked; 1: to be filled in, as text so that codes keep their zeros; 2: bold and locked.
   'xl/styles.xml': `<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs></styleSheet>`,
 } as const;

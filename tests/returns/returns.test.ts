@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addReturn, listReturns, markReturn, writeTemplate } from '../../src/cli/returns';
@@ -73,6 +74,23 @@ describe('the forces’ returns', () => {
     expect(existsSync(join(edition, 'returns'))).toBe(false);
   });
 
+  it('leave a sheet for the force beside what it sent: its rows as they came, and what is wrong in each', async () => {
+    const edition = changedEdition({});
+    const path = sent('kent.xlsx', [
+      ['Kent', 'vawg', WOMEN, 12],
+      ['Kent', 'wavg', WOMEN, '=2+2'],
+    ]);
+    expect(await addReturn(path, edition, options, PROJECT)).toBe(1);
+    const [header, row, ...more] = readFileSync(path.replace('.xlsx', '-errors.csv'), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(header).toBe('\ufeffline,what is wrong,Force,Group of offences,Victims counted,Offences recorded');
+    expect(row).toMatch(/^4,"B4: ""wavg"" is not one of the values[^]*D4: ""=2\+2"" is not a whole number/);
+    // A cell that Excel would run as a formula is text.
+    expect(row).toContain(`Kent,wavg,${WOMEN},'=2+2`);
+    expect(more).toEqual([]);
+  });
+
   it('keep a mapping for a workbook of the force’s own shape, and use it the next year', async () => {
     const edition = changedEdition({});
     const map = join(temporaryFolder(), 'map.yaml');
@@ -125,6 +143,13 @@ describe('the forces’ returns', () => {
     const [a, b] = [join(temporaryFolder(), 'a.xlsx'), join(temporaryFolder(), 'b.xlsx')];
     for (const out of [a, b]) expect(await writeTemplate(edition, { ...options, out }, PROJECT)).toBe(0);
     expect(readFileSync(a).equals(readFileSync(b))).toBe(true);
+    const parts = unzipSync(readFileSync(a));
+    const part = (name: string): string => Buffer.from(parts[name] ?? []).toString('utf8');
+    expect(part('xl/worksheets/sheet1.xml')).toContain(
+      'sqref="B7:B2006"><formula1>Lists!$B$1:$B$3</formula1>',
+    );
+    expect(part('xl/worksheets/sheet2.xml')).toContain('stalking-and-harassment');
+    expect(part('xl/worksheets/sheet1.xml')).toContain('<sheetProtection sheet="1"');
     // Nobody has filled it in: an empty return would take away what was sent before.
     const before = dataset(edition);
     expect(await addReturn(a, edition, options, PROJECT)).toBe(2);

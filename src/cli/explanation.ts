@@ -1,0 +1,178 @@
+import { accountRows, type RowAccount } from '../measure/account-rows';
+import type { EngineLimits } from '../measure/sql-engine';
+import type { Edition } from '../model/edition';
+import type { EditionDiff } from '../model/edition-diff';
+import { besideValue, countedWhere, rowsInWords } from '../model/made-words';
+import type { Measure, MeasureSet, MeasureValue, Operand } from '../model/measure';
+import { statementsOf } from '../model/measure-sql';
+import { printDigits, printedWithSense } from '../model/number';
+import { periodInWords } from '../model/period';
+import { inputsOf } from '../validate/complete-measure';
+import type { World } from '../world';
+
+/** One step of the way from a printed number to its rows. */
+export interface Step {
+  readonly what: string;
+  readonly text: string;
+}
+export interface Explanation {
+  readonly measure: string;
+  readonly steps: readonly Step[];
+  /** The counts that it is made from, at the end of the way: filter, statement, table and rows. */
+  readonly counts: readonly ExplainedCount[];
+}
+export interface ExplainedCount {
+  readonly measure: string;
+  readonly steps: readonly Step[];
+  readonly rows: RowAccount | null;
+}
+interface Found {
+  readonly edition: Edition;
+  readonly set: MeasureSet;
+  readonly diff: EditionDiff | undefined;
+  readonly printedIn: readonly string[];
+  readonly world: World;
+  readonly limits: EngineLimits;
+}
+
+const present = (steps: readonly (readonly [string, string | null | undefined])[]): Step[] =>
+  steps.flatMap(([what, text]) => (text == null || text === '' ? [] : [{ what, text }]));
+
+/** Walks from a printed number through its rounding and its formula to the rows that it was counted from. */
+export async function explainMeasure(
+  measure: Measure,
+  value: MeasureValue,
+  found: Found,
+): Promise<Explanation> {
+  const { edition, set } = found;
+  const counts: ExplainedCount[] = [];
+  for (const one of countsBehind(measure, edition))
+    counts.push(await explainCount(one, set.values[one.id], found));
+  return {
+    measure: measure.id,
+    steps: present([
+      ['measure', `${measure.id}: ${measure.label}`],
+      ['printed', printedWithSense(measure, value)],
+      ['unrounded', value.value === null ? 'no value' : String(value.value)],
+      [
+        'rounding',
+        `half up on decimals, to ${measure.decimals} ${measure.decimals === 1 ? 'decimal' : 'decimals'} in tables; nothing is rounded before`,
+      ],
+      ['known', value.origin],
+      ['formula', value.working],
+      ['numerator', operandInWords(value.numerator)],
+      ['denominator', operandInWords(value.denominator)],
+      ...besideValue(measure, value).map((text) => ['beside', text] as const),
+      ['period', value.period && periodInWords(value.period)],
+      ['population', value.population],
+      ['base', value.base],
+      ['place', value.geography],
+      ['counting', measure.counting],
+      ['coverage', coverageInWords(value)],
+      ['floor', measure.floor],
+      ['caveat', measure.caveat],
+      ...value.sources.map(
+        (source) =>
+          [
+            'source',
+            `${edition.sources[source]?.publisher ?? ''}, ${edition.sources[source]?.title ?? source}`,
+          ] as const,
+      ),
+      ['before', beforeInWords(measure, found)],
+      ['defined', `${measure.place.file}:${measure.place.line}`],
+      ['definition', `sha256 ${measure.definitionHash.slice(0, 12)}`],
+      ['printed in', found.printedIn.join(', ') || 'nowhere'],
+    ]),
+    counts,
+  };
+}
+
+/** The measures that count rows, at any depth, each once. */
+function countsBehind(measure: Measure, edition: Edition): Measure[] {
+  const seen = new Map<string, Measure>();
+  const visit = (one: Measure): void => {
+    if (seen.has(one.id)) return;
+    seen.set(one.id, one);
+    for (const id of inputsOf(one)) {
+      const input = edition.measures[id];
+      if (input) visit(input);
+    }
+  };
+  visit(measure);
+  return [...seen.values()].filter((one) => 'dataset' in one);
+}
+
+async function explainCount(
+  measure: Measure,
+  value: MeasureValue | undefined,
+  { edition, set, world, limits }: Found,
+): Promise<ExplainedCount> {
+  const dataset = 'dataset' in measure ? edition.datasets[measure.dataset] : undefined;
+  const account = dataset && set.datasets[dataset.id];
+  const withheld = value?.status.includes('c') ?? false;
+  const rows = withheld ? null : await accountRows(edition, measure, world, limits);
+  const lines = value?.rows.flatMap((row) => row.lines ?? []) ?? [];
+  const notCounted =
+    rows === null
+      ? withheld
+        ? 'not said: the count is withheld'
+        : dataset?.path === null
+          ? `not known: give the records once more with --records ${dataset.id}=<path>`
+          : 'not said'
+      : rows.leftOut.length === 0
+        ? 'none: every row is counted'
+        : null;
+  return {
+    measure: measure.id,
+    rows,
+    steps: present([
+      ['count', `${measure.id}: ${measure.label}`],
+      ['value', value ? printedWithSense(measure, value) : null],
+      ['filter', countedWhere(measure, edition.datasets) ?? 'none: all rows of the period'],
+      ...statementsOf(measure, edition.datasets).map(
+        ({ part, sql }) => ['sql', `${part === null ? '' : `-- ${part}\n`}${sql}`] as const,
+      ),
+      ['dataset', dataset && `${dataset.id}: ${dataset.label}`],
+      ['file', account && `${account.file} (sha256 ${account.sha256.slice(0, 12)})`],
+      [
+        'counted',
+        value && !withheld
+          ? `${rowsInWords(value, set).join(', ')}${lines.length > 0 ? `, line ${lines.join(', ')}` : ''}`
+          : null,
+      ],
+      ...(rows?.leftOut ?? []).map(
+        (one) => ['not counted', `${printDigits(one.rows, 0)} ${one.why}`] as const,
+      ),
+      ['not counted', notCounted],
+    ]),
+  };
+}
+
+const operandInWords = (part: Operand | null): string | null =>
+  part &&
+  `${printDigits(part.value, Number.isInteger(part.value) ? 0 : 2)}  ${part.label}${part.measure ? ` (${part.measure})` : ''}`;
+
+const coverageInWords = ({ coverage }: MeasureValue): string | null =>
+  coverage &&
+  (coverage.forces === null
+    ? `not known, of ${coverage.of} forces`
+    : `${coverage.forces} of ${coverage.of} forces${coverage.missing.length ? `; missing: ${coverage.missing.join(', ')}` : ''}`);
+
+/** The value of the edition before, and whether the two may be compared. */
+function beforeInWords(measure: Measure, { edition, diff }: Found): string | null {
+  const { previous } = edition;
+  if (!previous) return null;
+  const old = previous.values[measure.id];
+  if (!old) return `not in ${previous.edition.id}`;
+  const found = diff?.values.find(({ id }) => id === measure.id);
+  const redefined = old.definitionHash === measure.definitionHash ? '' : '; its definition has changed since';
+  const verdict = !found
+    ? 'the same'
+    : found.verdict === 'not comparable'
+      ? `not comparable: ${found.causes
+          .filter(({ prevents }) => prevents)
+          .map(({ words }) => words)
+          .join('; ')}`
+      : (found.change?.printed ?? found.verdict);
+  return `${old.printed} in ${previous.edition.id}: ${verdict}${redefined}`;
+}
