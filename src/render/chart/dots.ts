@@ -5,6 +5,9 @@ import type { DrawOptions } from './index';
 import { circle, label, line } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
+/** Of a dot, in sizes of the text. */
+const RADIUS = 0.36;
+
 type Row = DotsFigure['rows'][number];
 const isNumber = (value: Row['places'][number]['value']): value is PrintedNumber => value.value !== null;
 
@@ -30,16 +33,16 @@ export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
     );
     y += heading.length * size * LEADING;
     const above = row.mark ? wrap(`${row.mark.label} ${row.mark.text}`, width, size, 'semibold') : [];
-    const dots = stacked(row, x, size * 0.3);
+    const dots = stacked(row, x, size * RADIUS);
     const levels = 1 + (max(dots, (dot) => dot.level) ?? 0);
-    const base = y + above.length * size * LEADING + size * (0.9 + levels * 0.6);
+    const base = y + above.length * size * LEADING + size * (0.9 + levels * 2 * RADIUS);
     shapes.push(
       line([x.range()[0] ?? 0, base + size * 0.4], [x.range()[1] ?? width, base + size * 0.4], 'rule'),
     );
     if (row.mark)
       shapes.push(...marked(above, row.mark.value, y + size, base, { x, width, size, ink: 'point' }));
     for (const dot of dots)
-      shapes.push(circle(dot.x, base - dot.level * size * 0.6, size * 0.3, 'lead', 'paper'));
+      shapes.push(circle(dot.x, base - dot.level * size * 2 * RADIUS, size * RADIUS, 'lead', 'paper'));
     shapes.push(...ends(row, x, base, size));
     y = base + size * 0.9;
     if (row.median) {

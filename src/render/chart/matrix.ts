@@ -48,7 +48,7 @@ export function drawMatrix(figure: MatrixFigure, options: DrawOptions): Scene {
   ];
   const placed = placeNames(spots, plot, size);
   for (const { spot, box } of placed) {
-    const leader = box && leaderTo(spot, box);
+    const leader = box && leaderTo(spot, box, size);
     if (leader) shapes.push(line([spot.x, spot.y], leader, 'soft', 0.8));
   }
   for (const spot of [...spots].sort((a, b) => b.r - a.r))
@@ -169,13 +169,14 @@ function placeNames(spots: readonly Spot[], plot: Box, size: number): Placed[] {
     );
     const wide = Math.max(...lines.map((text) => textWidth(text, size, weight))) + 1;
     const tall = lines.length * size * LEADING;
-    const box =
-      candidates(spot, wide, tall, size).find(
-        (candidate) =>
-          inside(candidate, plot, size) &&
-          ![...taken, ...marks].some((other) => meet(candidate, other)) &&
-          clear(spot, candidate, taken),
-      ) ?? null;
+    const free = candidates(spot, wide, tall, size).filter(
+      (candidate) =>
+        inside(candidate, plot, size) &&
+        ![...taken, ...marks].some((other) => meet(candidate, other)) &&
+        clear(spot, candidate, taken, size),
+    );
+    // Rather a little further away than over a line of the ground.
+    const box = free.find((candidate) => !crosses(candidate, plot)) ?? free[0] ?? null;
     if (box) taken.push(box);
     return { spot, lines, box };
   });
@@ -216,22 +217,37 @@ const inside = (box: Box, plot: Box, size: number): boolean =>
   box.top >= plot.top + 1 &&
   box.bottom <= plot.bottom - size * 0.2;
 
-/** Where a line from a mark meets its name; null where the name stands beside it. */
-function leaderTo(spot: Spot, box: Box): readonly [number, number] | null {
-  const x = Math.max(box.left, Math.min(box.right, spot.x));
-  const y = Math.max(box.top, Math.min(box.bottom, spot.y));
+/** Whether a name lies over one of the two lines that part the quarters. */
+function crosses(box: Box, plot: Box): boolean {
+  const [x, y] = [(plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2];
+  return (box.left < x && box.right > x) || (box.top < y && box.bottom > y);
+}
+
+/** Where a line from a mark meets its name, at the middle of a line of words; null where the name stands beside it. */
+function leaderTo(spot: Spot, box: Box, size: number): readonly [number, number] | null {
+  const half = (size * LEADING) / 2;
+  const x = Math.max(box.left - 2, Math.min(box.right + 2, spot.x));
+  const aside = x !== spot.x;
+  const y = aside
+    ? Math.max(box.top + half, Math.min(box.bottom - half, spot.y))
+    : Math.max(box.top, Math.min(box.bottom, spot.y));
   return Math.hypot(x - spot.x, y - spot.y) > spot.r * 2 + 4 ? [x, y] : null;
 }
 
 /** Whether the line from a mark to its name crosses no other name. */
-function clear(spot: Spot, box: Box, taken: readonly Box[]): boolean {
-  const end = leaderTo(spot, box);
+function clear(spot: Spot, box: Box, taken: readonly Box[], size: number): boolean {
+  const end = leaderTo(spot, box, size);
   if (!end) return true;
   const steps = Array.from({ length: 24 }, (_, i) => i / 23);
   return !taken.some((other) =>
     steps.some((t) => {
       const [x, y] = [spot.x + (end[0] - spot.x) * t, spot.y + (end[1] - spot.y) * t];
-      return x > other.left - 1 && x < other.right + 1 && y > other.top && y < other.bottom;
+      return (
+        x > other.left - 2 &&
+        x < other.right + 2 &&
+        y > other.top - size * 0.2 &&
+        y < other.bottom + size * 0.2
+      );
     }),
   );
 }

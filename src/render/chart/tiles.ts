@@ -12,6 +12,8 @@ const SHADES: readonly { readonly fill: Ink; readonly text: Ink }[] = [
 ];
 const LARGEST_TILE = 4.4;
 const GAP = 2;
+/** Room for the words of the key, in sizes of the text. */
+const KEY_WIDTH = 12;
 
 /** One square a force with its letters and its number, then what the shades stand for. */
 export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }: DrawOptions): Scene {
@@ -50,16 +52,19 @@ export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }
   }
   const missing = figure.tiles.some((t) => t.shade === null);
   const key = [...figure.shades, ...(missing ? [labels.noValue] : [])];
-  let y = rows * tile + size;
+  const map = columns * tile;
+  const beside = width - map - size * 2;
+  // Beside the map where words have room there, else under it.
+  const left = beside >= KEY_WIDTH * size ? map + size * 2 : 1;
+  let y = left > 1 ? 1 : rows * tile + size;
   key.forEach((words, i) => {
-    const lines = wrap(words, width - size * 1.8, size, 'regular');
-    shapes.push(
-      rect(1, y, size * 1.1, size * 1.1, SHADES[i < figure.shades.length ? i : -1]?.fill ?? 'paper', 'lead'),
-    );
+    const lines = wrap(words, width - left - size * 1.8, size, 'regular');
+    const fill = SHADES[i < figure.shades.length ? i : -1]?.fill ?? 'paper';
+    shapes.push(rect(left, y, size * 1.1, size * 1.1, fill, 'lead'));
     lines.forEach((line, n) =>
-      shapes.push(label(line, size * 1.8, y + size * (0.92 + n * LEADING), { size })),
+      shapes.push(label(line, left - 1 + size * 1.8, y + size * (0.92 + n * LEADING), { size })),
     );
     y += Math.max(1.5, lines.length * LEADING + 0.3) * size;
   });
-  return { width, height: Math.ceil(y), shapes };
+  return { width, height: Math.ceil(Math.max(y, rows * tile)), shapes };
 }

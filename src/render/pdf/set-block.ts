@@ -56,7 +56,14 @@ export function setBlock(galley: Galley, block: Block, column: Column): void {
 }
 
 export const setBlocks = (galley: Galley, blocks: readonly Block[], column: Column): void =>
-  blocks.forEach((block) => setBlock(galley, block, column));
+  blocks.forEach((block, i) => {
+    // The words that introduce a list do not end a page.
+    if (block.kind === 'list' && blocks[i - 1]?.kind === 'paragraph') keepLast(galley);
+    setBlock(galley, block, column);
+  });
+
+const keepLast = (galley: Galley, before = galley.length): void =>
+  galley.replace(before - 1, (s) => ({ ...s, keep: true }));
 
 /** Runs as a paragraph of its own in the column. */
 export function setRuns(
@@ -106,6 +113,8 @@ function setList(galley: Galley, list: List, column: Column): void {
     galley.anchor(item.id);
     setBlocks(galley, item.children, inner);
     galley.replace(first, (s) => ({ ...s, items: [...mark, ...s.items] }));
+    // A last item of a line or two does not stand alone on a page.
+    if (i > 0 && i === list.items.length - 1 && galley.length - first <= 2) keepLast(galley, first);
     galley.space(IN_LIST);
   });
   if (column.depth === 0) galley.space(9);

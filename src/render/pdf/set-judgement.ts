@@ -1,13 +1,15 @@
-import { asOne, beside } from './beside';
+import { asOne, beside, shifted } from './beside';
 import type { Inline, JudgementBlock, JudgementDetail } from '../../model/document';
+import type { Rating } from '../../model/judgement';
 import { breakLines, lineWidth } from './break-lines';
+import type { FrameItem } from './frame';
 import type { Galley } from './galley';
-import { TEXT } from './grid';
+import { baseline, TEXT } from './grid';
 import { panelled } from './panel';
 import { setRuns, type Column } from './set-block';
 import { setDrawing } from './set-figure';
-import { setLines, type LineStyle } from './set-lines';
-import { keptTogether, type Strip } from './strip';
+import { setLines } from './set-lines';
+import { keptTogether, strip, type Strip } from './strip';
 import type { Run } from './run';
 
 const INSET = { left: 16, right: 16, top: 11, bottom: 11 } as const;
@@ -67,19 +69,25 @@ function setDetail(galley: Galley, detail: JudgementDetail, column: Column, seve
 interface Fact {
   readonly label: string;
   readonly runs: readonly Run[];
+  /** Drawn before the words; it repeats them and says no more. */
+  readonly badge: Rating | null;
 }
 
 function factsOf(galley: Galley, detail: JudgementDetail): Fact[] {
   const { labels } = galley;
-  const said = (label: string, text: string): Fact => ({ label, runs: galley.words(text, 'regular') });
+  const said = (label: string, text: string, badge: Rating | null = null): Fact => ({
+    label,
+    runs: galley.words(text, 'regular'),
+    badge,
+  });
   const term = detail.term ? `${detail.term.term}, ${detail.term.range}` : labels.noTerm;
   const confidence = detail.because === null ? detail.confidence : `${detail.confidence}: ${detail.because}`;
   const facts = [
     said(labels.yardstickTerm, term),
-    said(labels.confidence, confidence),
+    said(labels.confidence, confidence, detail.confidence === 'not recorded' ? null : detail.confidence),
     said(labels.horizon, detail.horizon),
     said(labels.threatArea, detail.threatAreas.join(', ')),
-    { label: labels.restsOn, runs: galley.runs(joined(detail.restsOn), 'regular') },
+    { label: labels.restsOn, runs: galley.runs(joined(detail.restsOn), 'regular'), badge: null },
   ];
   return facts.filter((fact) => fact.runs.some((run) => run.text.trim() !== ''));
 }
@@ -88,6 +96,21 @@ const joined = (parts: readonly (readonly Inline[])[]): Inline[] =>
   parts.flatMap((part, i): Inline[] =>
     i === 0 ? [...part] : [{ kind: 'text', text: '; ', place: null }, ...part],
   );
+
+/** The steps of a rating, on the line of its words. */
+function setBadge(galley: Galley, rating: Rating): { readonly width: number; readonly strip: Strip } {
+  const { small } = galley.scale;
+  const options = { width: small.size * 3, textSize: small.size, labels: galley.labels };
+  const { width, height, shapes } = galley.draw({ chart: 'confidence', rating }, options);
+  const down = baseline(small) - height + 0.5;
+  const items = shapes.flatMap((shape): FrameItem[] => {
+    if (shape.shape !== 'rect') return [];
+    const { x, y, width: wide, height: tall, fill } = shape;
+    const colour = galley.inks[fill === 'lead' ? 'lead' : 'rule'];
+    return [{ kind: 'rect', tag: 'layout', x, y: y + down, width: wide, height: tall, colour }];
+  });
+  return { width, strip: strip({ height: small.leading, items }) };
+}
 
 /** White between facts on one line. */
 const FACT_GAP = 20;
@@ -104,28 +127,28 @@ function setFacts(galley: Galley, facts: readonly Fact[], column: Column): void 
     row = [];
     used = 0;
   };
+  const { small } = scale;
+  const lengthOf = (runs: readonly Run[]): number =>
+    lineWidth(breakLines(runs, Infinity, small.size)[0] ?? [], small.size);
   for (const fact of facts) {
     const label = galley.words(`${fact.label} `, 'semibold');
-    const words = lineWidth(breakLines(fact.runs, Infinity, scale.small.size)[0] ?? [], scale.small.size);
-    const labelWidth =
-      lineWidth(breakLines(label, Infinity, scale.small.size)[0] ?? [], scale.small.size) + 5;
-    if (used + labelWidth + words > column.width) end();
+    const badge = fact.badge === null ? null : setBadge(galley, fact.badge);
+    const named = lengthOf(label) + 5;
+    const before = named + (badge ? badge.width + 4 : 0);
+    const length = before + lengthOf(fact.runs);
+    if (used > 0 && used + length > column.width) end();
     const entry = galley.tree.open('LI', list);
-    const style: LineStyle = {
-      type: scale.small,
-      colour: inks.text,
-      x: column.x + used,
-      width: labelWidth + 1,
-      align: 'left',
-    };
-    const named = setLines(galley, label, galley.tree.open('Lbl', entry), style);
+    const x = column.x + used;
+    const style = { type: small, colour: inks.text, x, width: named + 1, align: 'left' } as const;
+    const name = setLines(galley, label, galley.tree.open('Lbl', entry), style);
     const said = setLines(galley, fact.runs, galley.tree.open('LBody', entry), {
       ...style,
-      x: style.x + labelWidth,
-      width: column.width - used - labelWidth,
+      x: x + before,
+      width: column.width - used - before,
     });
-    row.push(beside([asOne(named), asOne(said)]));
-    used += labelWidth + words + FACT_GAP;
+    const drawn = badge ? [shifted(badge.strip, x + named, 0)] : [];
+    row.push(beside([...drawn, asOne(name), asOne(said)]));
+    used += length + FACT_GAP;
   }
   end();
 }

@@ -1,4 +1,4 @@
-import type { Section } from '../../../src/model/document';
+import type { Block, Section } from '../../../src/model/document';
 import { sampleReport, section, paragraph, text } from '../html/sample-report';
 import { layoutPdf } from '../../../src/render/pdf';
 import {
@@ -57,6 +57,31 @@ describe('pages', () => {
       if (!isContents) expect(last).not.toMatch(headings);
     }
     expect(many.pages.length).toBeGreaterThan(15);
+  });
+  it('never end with the words that introduce a list, nor begin with its short last item', () => {
+    const list = (id: string): Block => ({
+      kind: 'list',
+      id,
+      place: null,
+      ordered: false,
+      start: 1,
+      items: ['One thing.', 'Another thing.', 'The last thing.'].map((words, i) => ({
+        id: `${id}-${i}`,
+        children: [plain(`${id}-${i}-p`, words)],
+      })),
+    });
+    // Whatever the height of what comes before, so that pages end at every place.
+    for (let sentences = 1; sentences < 60; sentences++) {
+      const layout = laidOut([
+        section('one', 'First', [
+          plain('fill', filler(sentences)),
+          plain('intro', 'They are:'),
+          list('things'),
+        ]),
+      ]);
+      expect(pagesWith(layout, 'They are:')).toEqual(pagesWith(layout, 'One thing.'));
+      expect(pagesWith(layout, 'Another thing.')).toEqual(pagesWith(layout, 'The last thing.'));
+    }
   });
   it('are never empty', () => {
     for (const { items } of many.pages) expect(contentOf(items).length).toBeGreaterThan(0);
