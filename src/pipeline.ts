@@ -16,7 +16,7 @@ import type { Edition, EditionFiles } from './model/edition';
 import type { EditionDiff } from './model/edition-diff';
 import type { MeasureSet } from './model/measure';
 import { ranksWithin, withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
-import type { PageFiles } from './render/render-report';
+import type { PageFiles, RenderRequest } from './render/render-report';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
 
@@ -65,6 +65,8 @@ export async function runPipeline(
     /** The day that the build is for, by which an embargo has passed or not; none given, it stands. */
     asOf?: string | null;
     copy?: { readonly number: number; readonly of: number } | null;
+    /** Which outputs; left out, all documents. */
+    render?: RenderRequest;
   },
 ): Promise<Run> {
   const results: Results = {};
@@ -132,7 +134,7 @@ export async function runPipeline(
   await stage('render', async () => {
     // Type and PDF are half of the program; a check never needs them.
     const { renderReport } = await import('./render/render-report');
-    return renderReport(report, pageOf(edition));
+    return renderReport(report, pageOf(edition), options.render);
   });
   return done();
 }

@@ -1,12 +1,14 @@
 import { Command, Option } from 'commander';
 import { dirname, join, resolve } from 'node:path';
+import { issuedRecord, onlyOption } from './forms-option';
 import { releaseRequest } from './release-options';
 import type { ReleaseRequest } from '../attest/release';
 import type { Artefact } from '../model/artefact';
 import type { Edition } from '../model/edition';
 import { isDate } from '../model/period';
+import type { Form } from '../render/forms';
 import { runPipeline, STAGES, type Run, type StageName } from '../pipeline';
-import { writeOutputs } from '../write/write-outputs';
+import { writeOutputs, type ManifestFacts } from '../write/write-outputs';
 import {
   dataOptions,
   datasetsInWords,
@@ -27,6 +29,7 @@ import {
 
 interface BuildOptions extends CommonOptions, DataOptions {
   readonly out?: string;
+  readonly only?: readonly Form[];
   readonly stopAfter?: StageName;
   readonly why?: boolean;
   readonly release?: boolean;
@@ -45,6 +48,7 @@ export function buildCommand(home: string, version: string, done: (code: ExitCod
     ),
   )
     .option('--out <folder>', 'where the outputs go (default: output/<edition id>)')
+    .addOption(onlyOption())
     .addOption(new Option('--stop-after <stage>', 'print what a stage gives, as JSON').choices([...STAGES]))
     .option('--why', 'say what was read, what came from the cache, and where the time went')
     .option('--draft', 'a draft: judgements that ask for review are marked (the default)')
@@ -81,18 +85,22 @@ async function build(
   }
   const session = openSession(folder, options, home);
   if (!session) return 2;
+  const { only, outline = 'public' } = options;
+  const issued = only?.includes('press') ? await issuedRecord(session.root, outline) : null;
   const run = await runPipeline(session.root, session.world, {
-    outline: options.outline ?? 'public',
+    outline,
     stopAfter: options.stopAfter ?? 'render',
     release: request,
     asOf: options.asOf ?? null,
+    ...(only ? { render: { only, issued: issued?.record ?? null } } : {}),
     ...measureOptions(options),
   });
+  const diagnostics = [...run.diagnostics, ...(issued?.diagnostics ?? [])];
   if (options.stopAfter) return printStage(session, run, options.stopAfter);
   const { validate: edition, measure: set, check: report, render: artefacts } = run.results;
   if (set) await keepAggregates(session, set);
   if (!edition || !set || !report || !artefacts) {
-    const code = session.report(run.diagnostics);
+    const code = session.report(diagnostics);
     session.say('nothing was written');
     return code === 0 ? 1 : code;
   }
@@ -109,7 +117,7 @@ async function build(
     const { proveParity } = await import('../parity');
     const faults = proveParity(report.document, artefacts);
     if (faults.length > 0) {
-      const code = session.report([...run.diagnostics, ...faults]);
+      const code = session.report([...diagnostics, ...faults]);
       session.say('nothing was written');
       return code;
     }
@@ -117,13 +125,23 @@ async function build(
   }
   const copies = options.copies === true ? await numberedCopies(session, edition, options, request) : [];
   if (copies === null) return 2;
-  const written = await writeOutputs(out, [...artefacts, ...copies, ...errorSheets(set)], {
+  const facts: ManifestFacts = {
     edition: edition.id,
     date: edition.date,
+    outline,
+    purpose: request.release ? 'release' : 'draft',
+    override: request.override,
+    asOf: options.asOf ?? null,
     software: { stra: version, schema: '1' },
     inputs: edition.inputs.map(({ file, sha256, bytes }) => ({ path: file, sha256, bytes })),
-  });
-  const code = session.report([...run.diagnostics, ...written.diagnostics]);
+  };
+  const written = await writeOutputs(
+    out,
+    [...artefacts, ...copies, ...errorSheets(set)],
+    facts,
+    only !== undefined,
+  );
+  const code = session.report([...diagnostics, ...written.diagnostics]);
   if (!written.value) return code;
   const { computed, reported, quoted, structural, unowned } = report.account;
   session.say(
@@ -134,7 +152,13 @@ async function build(
     for (const [stage, ms] of Object.entries(run.spent))
       session.say(`  ${stage.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms of processor time`);
   session.say(`built ${edition.title}, ${edition.kicker}:`);
-  for (const name of ['report.pdf', 'report.html', 'report.md']) session.say(`  ${shown(join(out, name))}`);
+  const { gone } = written.value;
+  if (only !== undefined && gone.length > 0)
+    session.say(`gone, as made from other inputs or for another purpose: ${gone.join(', ')}`);
+  const named = /^(?:report|fragment|press(?:-draft)?)\.|\.ods$/;
+  for (const { path } of artefacts)
+    if (named.test(path) && (only !== undefined || path.startsWith('report.')))
+      session.say(`  ${shown(join(out, path))}`);
   if (copies.length > 0) session.say(`  ${copies.length} numbered copies in ${shown(join(out, 'copies'))}`);
   return code;
 }

@@ -88,6 +88,10 @@ async function diff(
   const written = await writeOutputs(folder, artefacts.value, {
     edition: `${old.edition.id}-to-${fresh.edition.id}`,
     date: fresh.edition.date,
+    outline: fresh.edition.outline,
+    purpose: 'draft',
+    override: null,
+    asOf: null,
     software: { stra: version, schema: '1' },
     inputs: read.flatMap(({ input }) => (input ? [input] : [])),
   });

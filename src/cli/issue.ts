@@ -21,9 +21,7 @@ interface IssueOptions extends CommonOptions {
 
 /** What stands in `issued/manifest.json`: what was built, from what, with which software, and who let it out. */
 export interface IssueManifest extends BuildManifest {
-  readonly outline: string;
   readonly issued: { readonly by: string; readonly on: string };
-  readonly override: { readonly name: string; readonly reason: string } | null;
 }
 
 export const ISSUED = 'issued';
@@ -104,6 +102,8 @@ async function issue(
     issued: { by, on },
     override: request.override,
     software: { stra: version, schema: '1' },
+    purpose: 'release',
+    asOf: on,
     inputs: edition.inputs.map(({ file, sha256: hash, bytes }) => ({ path: file, sha256: hash, bytes })),
     outputs: outputsOf(artefacts),
   };

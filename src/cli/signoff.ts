@@ -82,7 +82,7 @@ async function signoff(folder: string | undefined, options: SignoffOptions, home
 // The renderers are half of the program, and are read only when a sheet is printed.
 async function markdownOf(sheet: CheckedReport): Promise<string> {
   const { renderMarkdown } = await import('../render/markdown');
-  return textOf(renderMarkdown(sheet).find((artefact) => artefact.mediaType === 'text/markdown')?.bytes);
+  return textOf(renderMarkdown(sheet).bytes);
 }
 
 async function htmlOf(sheet: CheckedReport, run: Run): Promise<string> {

@@ -13,6 +13,13 @@ export interface BuildManifest {
   readonly date: string;
   readonly software: Readonly<Record<string, string>>;
   readonly inputs: readonly ManifestEntry[];
+  /** Which of the edition’s documents. */
+  readonly outline: string;
+  readonly purpose: 'draft' | 'release';
+  /** Who let judgements through that asked for review, and why. */
+  readonly override: { readonly name: string; readonly reason: string } | null;
+  /** The day that the build was for, where one was named: an embargo may have passed by then. */
+  readonly asOf: string | null;
   readonly outputs: readonly ManifestEntry[];
 }
 export interface ManifestEntry {

@@ -48,6 +48,29 @@ export const ThemeFile = Type.Object(
         description: 'The accessibility statement of the page; {publisher} is who answers for the edition',
       },
     ),
+    press: Type.Object(
+      {
+        title: Type.String({ minLength: 1 }),
+        use: Type.String({ description: 'How the sheet is to be used' }),
+        draft: Type.String({ description: 'Said of a sheet whose edition is not issued' }),
+        caption: Type.String({ description: 'Over the figures of a chapter; with {chapter} and {count}' }),
+        printed: Type.String({ description: 'Before the words that the document uses for a figure' }),
+        figure: Type.String(),
+        counts: Type.String(),
+        base: Type.String(),
+        caveats: Type.String(),
+        source: Type.String(),
+        none: Type.String({ description: 'Where there is no caveat' }),
+        floor: Type.String({ description: 'Before why a number is a floor' }),
+        coverage: Type.String({ description: 'With {forces} and {of}' }),
+        broken: Type.String({ description: 'Before the name of a break in the series' }),
+        origins: Type.Object(
+          { computed: Type.String(), reported: Type.String(), quoted: Type.String() },
+          { additionalProperties: false },
+        ),
+      },
+      { additionalProperties: false, description: 'The words of the press sheet' },
+    ),
     labels: Type.Object(
       {
         contents: Type.String(),

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { Artefact } from '../model/artefact';
 import type { ReportDocument } from '../model/document';
+import { pressSheet } from '../model/press-sheet';
 import { expectedOf, type Expected } from './expected';
 import { deep, isElement, within } from './html-tree';
 import { matchUnits } from './match-units';
@@ -21,12 +22,17 @@ import { sameWords, tokensOf, type Reading } from './reading';
  * prints beyond that may hold no number. Nothing of the renderers is used, so that a fault of theirs is seen.
  */
 export function proveParity(document: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
-  const expected = expectedOf(document);
   const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
+  const expected = expectedOf(document);
   return [
     ...artefacts.flatMap((artefact) => {
       const reading = readArtefact(artefact, document);
-      return reading === null ? [] : proveReading(reading, expected, document, files);
+      if (reading === null) return [];
+      if (artefact.path === 'fragment.html')
+        return proveReading(reading, untitled(expected), document, files);
+      if (!PRESS.includes(artefact.path)) return proveReading(reading, expected, document, files);
+      const sheet = pressSheet(document, artefact.path === 'press.html' ? document.record : null);
+      return proveReading(reading, expectedOf(sheet), sheet, files);
     }),
     ...artefacts.flatMap((artefact) => proveChart(artefact, document)),
     ...artefacts.flatMap((artefact) => proveRecord(artefact, document)),
@@ -34,10 +40,19 @@ export function proveParity(document: ReportDocument, artefacts: readonly Artefa
   ];
 }
 
+const PRESS = ['press.html', 'press-draft.html'];
+/** A fragment leaves the title to the page that it is pasted into. */
+const untitled = (expected: Expected): Expected => ({
+  ...expected,
+  headings: expected.headings.slice(1),
+  units: expected.units.slice(1),
+});
+
 function readArtefact({ path, bytes }: Artefact, { theme }: ReportDocument): Reading | null {
   const text = (): string => Buffer.from(bytes).toString('utf8');
   if (path === 'report.md') return readMarkdown(path, text(), theme.labels.contents);
-  if (path === 'report.html') return readHtml(path, text());
+  if (path === 'report.html' || path === 'fragment.html' || PRESS.includes(path))
+    return readHtml(path, text());
   return path === 'report.pdf' ? readPdfFile(path, bytes, theme.labels.page) : null;
 }
 

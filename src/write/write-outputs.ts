@@ -1,16 +1,19 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Artefact, BuildManifest, ManifestEntry } from '../model/artefact';
 import { sha256 } from '../world';
 
-/** What the manifest says of the inputs and the software. */
-export interface ManifestFacts {
-  readonly edition: string;
-  readonly date: string;
-  readonly software: Readonly<Record<string, string>>;
-  readonly inputs: readonly ManifestEntry[];
+/** What the manifest says of the inputs, the software and the purpose. */
+export type ManifestFacts = Omit<BuildManifest, 'schema' | 'outputs'>;
+
+/** What a build left in its folder. */
+export interface Written {
+  readonly manifest: BuildManifest;
+  /** Outputs of an earlier build that were made otherwise, and are there no more. */
+  readonly gone: readonly string[];
 }
 
 const MANIFEST = 'manifest.json';
@@ -18,14 +21,18 @@ const MANIFEST = 'manifest.json';
 /**
  * Stage 8. Writes outputs beside the last good ones and then puts them in their place, whole: a build that
  * fails leaves what was there. What else lies in the folder is somebody's: it is carried over, and a folder that
- * no build wrote is refused. Gives the manifest, which is one of the outputs.
+ * no build wrote is refused. `some` writes a part of the outputs:
+ * the others stay where they were made from the same inputs by the same software, and go where they were not, so
+ * that no folder holds two states of one edition.
  */
 export async function writeOutputs(
   folder: string,
   artefacts: readonly Artefact[],
   facts: ManifestFacts,
-): Promise<Outcome<BuildManifest>> {
-  const manifest = manifestOf(artefacts, facts);
+  some = false,
+): Promise<Outcome<Written>> {
+  const kept = some ? await stillTrue(folder, facts, new Set(artefacts.map(({ path }) => path))) : [];
+  const manifest = manifestOf(artefacts, kept, facts);
   const all = [
     ...artefacts,
     {
@@ -36,6 +43,7 @@ export async function writeOutputs(
   ];
   const next = `${folder}.next`;
   const last = `${folder}.last`;
+  const listed = [...((await listedIn(folder)) ?? [])];
   const strangers = await strangersIn(folder, new Set(all.map(({ path }) => path)));
   if (strangers === null) return { value: null, diagnostics: [notOurs(folder)] };
   try {
@@ -53,7 +61,7 @@ export async function writeOutputs(
       await rename(last, folder).catch(() => undefined);
       throw error;
     });
-    for (const path of strangers) {
+    for (const path of [...strangers, ...kept.map((entry) => entry.path)]) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await rename(join(last, path), join(folder, path));
     }
@@ -62,7 +70,8 @@ export async function writeOutputs(
     await rm(next, { recursive: true, force: true }).catch(() => undefined);
     return { value: null, diagnostics: [refusal(error, folder)] };
   }
-  return { value: manifest, diagnostics: [] };
+  const there = new Set(manifest.outputs.map(({ path }) => path));
+  return { value: { manifest, gone: listed.filter((path) => !there.has(path)) }, diagnostics: [] };
 }
 
 /**
@@ -84,12 +93,32 @@ async function strangersIn(folder: string, outputs: ReadonlySet<string>): Promis
 
 /** The outputs that the manifest of an earlier build lists; null where there is none. */
 async function listedIn(folder: string): Promise<ReadonlySet<string> | null> {
+  const outputs = (await manifestIn(folder))?.outputs;
+  return outputs === undefined ? null : new Set(outputs.map(({ path }) => path));
+}
+async function manifestIn(folder: string): Promise<Partial<BuildManifest> | null> {
   try {
-    const { outputs } = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Partial<BuildManifest>;
-    return outputs === undefined ? null : new Set(outputs.map(({ path }) => path));
+    return JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Partial<BuildManifest>;
   } catch {
     return null;
   }
+}
+
+/** Outputs of an earlier build that this one would make again, byte for byte, and does not write. */
+async function stillTrue(
+  folder: string,
+  facts: ManifestFacts,
+  written: ReadonlySet<string>,
+): Promise<readonly ManifestEntry[]> {
+  const { outputs = [], schema, ...last } = (await manifestIn(folder)) ?? {};
+  if (schema !== 1 || !isDeepStrictEqual(last, JSON.parse(JSON.stringify(facts)))) return [];
+  const kept: ManifestEntry[] = [];
+  for (const entry of outputs) {
+    if (written.has(entry.path)) continue;
+    const bytes = await readFile(join(folder, ...entry.path.split('/'))).catch(() => null);
+    if (bytes !== null && sha256(bytes) === entry.sha256) kept.push(entry);
+  }
+  return kept;
 }
 
 const notOurs = (folder: string): Diagnostic => ({
@@ -101,12 +130,17 @@ const notOurs = (folder: string): Diagnostic => ({
   fix: 'name an empty or a new folder with --out',
 });
 
-function manifestOf(artefacts: readonly Artefact[], facts: ManifestFacts): BuildManifest {
-  const outputs = artefacts.map(({ path, bytes }) => ({
+function manifestOf(
+  artefacts: readonly Artefact[],
+  kept: readonly ManifestEntry[],
+  facts: ManifestFacts,
+): BuildManifest {
+  const made = artefacts.map(({ path, bytes }) => ({
     path,
     sha256: sha256(bytes),
     bytes: bytes.byteLength,
   }));
+  const outputs = [...made, ...kept];
   return { schema: 1, ...facts, outputs: outputs.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 

@@ -19,7 +19,16 @@ afterEach(() => {
   rmSync(work, { recursive: true, force: true });
 });
 
-const FACTS = { edition: 'base', date: '2031-05-18', software: {}, inputs: [] };
+const FACTS = {
+  edition: 'base',
+  date: '2031-05-18',
+  outline: 'public',
+  purpose: 'draft',
+  override: null,
+  asOf: null,
+  software: {},
+  inputs: [],
+} as const;
 const ONE = [{ path: 'report.md', mediaType: 'text/markdown', bytes: Buffer.from('Words.') }];
 const said = (result: { diagnostics: readonly { rule: string; message: string }[] }): string[] =>
   result.diagnostics.map(({ rule, message }) => `${rule}: ${message.replaceAll(work, '…')}`);

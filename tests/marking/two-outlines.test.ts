@@ -30,13 +30,17 @@ function changed(changes: Readonly<Record<string, (text: string) => string>>): s
 describe('a public and a restricted document from one source', () => {
   const out = join(temporaryFolder(), 'public');
   const ran = stra(['build', EDITION, '--out', out]);
+  // What is made to be handed on as well, beside the rest.
+  const handed = stra(['build', EDITION, '--out', out, '--only', 'fragment,press']);
   const files = readdirSync(out, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
   it('builds the public one', () => {
-    expect(ran.code).toBe(0);
-    expect(files.length).toBeGreaterThan(10);
+    expect([ran.code, handed.code]).toEqual([0, 0]);
+    expect(files.length).toBeGreaterThan(12);
+    for (const name of ['fragment.html', 'press-draft.html', 'report.pdf'])
+      expect(files).toContain(join(out, name));
   });
   it.each(files.map((file) => [file.slice(out.length + 1), file]))(
     'has nothing above its ceiling in %s',
@@ -45,7 +49,7 @@ describe('a public and a restricted document from one source', () => {
     },
   );
   it('says nothing of it in the log', () => {
-    expect(CANARY.exec(ran.stdout + ran.stderr)?.[0]).toBeUndefined();
+    expect(CANARY.exec(ran.stdout + ran.stderr + handed.stdout + handed.stderr)?.[0]).toBeUndefined();
     expect(ran.stderr).toContain('marking/hushed');
   });
   it('has nothing above its ceiling in what later stages are given', async () => {

@@ -5,7 +5,7 @@ import type { PageContext } from './context';
 const SCHEMES = new Set(['https:', 'http:', 'mailto:']);
 
 /** The address of a link out of the document, or null where following it could run something. */
-function safeHref(href: string): string | null {
+export function safeHref(href: string): string | null {
   if (!URL.canParse(href)) return null;
   return SCHEMES.has(new URL(href).protocol) ? href : null;
 }

@@ -8,10 +8,16 @@ import { MarkdownReport } from './report';
 const CHART_WIDTH = 720;
 const CHART_TEXT = 15;
 
-/** The report as GitHub-flavoured Markdown, and each of its charts as an SVG file beside it. */
-export function renderMarkdown(report: CheckedReport): Artefact[] {
-  const { document } = report;
-  const charts = [...blocksOf(document.chapters)].flatMap((block): Artefact[] => {
+/** The report as GitHub-flavoured Markdown. */
+export const renderMarkdown = ({ document }: CheckedReport): Artefact => ({
+  path: 'report.md',
+  mediaType: 'text/markdown',
+  bytes: Buffer.from(new MarkdownReport(document).print()),
+});
+
+/** Each chart as an SVG file, which the Markdown and the fragment show. */
+export function renderCharts({ document }: CheckedReport): Artefact[] {
+  return [...blocksOf(document.chapters)].flatMap((block): Artefact[] => {
     if (block.kind !== 'figure') return [];
     const scene = drawFigure(block.figure, {
       width: CHART_WIDTH,
@@ -28,6 +34,4 @@ export function renderMarkdown(report: CheckedReport): Artefact[] {
     });
     return [{ path: `charts/${block.id}.svg`, mediaType: 'image/svg+xml', bytes: Buffer.from(svg) }];
   });
-  const text = new MarkdownReport(document).print();
-  return [{ path: 'report.md', mediaType: 'text/markdown', bytes: Buffer.from(text) }, ...charts];
 }

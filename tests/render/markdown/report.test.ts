@@ -9,10 +9,7 @@ import { longReport } from '../../fixtures/documents/long';
 import { asChecked, paragraph, section, table, text } from '../html/sample-report';
 import { documentOf } from '../pdf/sample-pages';
 
-const printed = (report: CheckedReport): string => {
-  const file = renderMarkdown(report).find(({ path }) => path === 'report.md');
-  return Buffer.from(file?.bytes ?? []).toString('utf8');
-};
+const printed = (report: CheckedReport): string => Buffer.from(renderMarkdown(report).bytes).toString('utf8');
 const of = (...blocks: Parameters<typeof section>[2]): string =>
   printed(asChecked(documentOf([section('one', 'One', blocks)])));
 
