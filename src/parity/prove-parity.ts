@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { Artefact } from '../model/artefact';
 import type { ReportDocument } from '../model/document';
+import { openTables } from '../model/open-table';
 import { pressSheet } from '../model/press-sheet';
 import { expectedOf, type Expected } from './expected';
 import { deep, isElement, within } from './html-tree';
@@ -130,16 +131,21 @@ function besides(
     ...reading.files.flatMap((file) =>
       files.has(file) ? [] : [`it shows "${file}", and there is no such file`],
     ),
-    ...[...reading.attachments].flatMap(([name, bytes]) => {
-      const same = [...files].some(
-        ([path, own]) => path.endsWith(`/${name}`) && Buffer.compare(bytes, own) === 0,
-      );
-      return same ? [] : [`the attachment "${name}" is none of the build's files`];
-    }),
+    ...[...reading.attachments].flatMap(([name, bytes]) => attachmentFaults(name, bytes, document)),
     ...(reading.noteNumbers === null || reading.noteNumbers.join() === numbers.join()
       ? []
       : [`its notes are numbered ${reading.noteNumbers.join()}, expected ${numbers.join()}`]),
   ];
+}
+
+/** A file that lies in another is one of the tables, and says what the table says. */
+function attachmentFaults(name: string, bytes: Uint8Array, document: ReportDocument): string[] {
+  const path = `tables/${name}`;
+  if (!openTables(document).some(({ id }) => path === `tables/${id}.csv`))
+    return [`the attachment "${name}" is no table of the document`];
+  return proveTables(document, [{ path, mediaType: 'text/csv', bytes }]).map(
+    ({ message }) => `attached ${message}`,
+  );
 }
 
 /** A chart that is a file of its own. */
