@@ -19,7 +19,7 @@ describe('the fragment for a content management system', () => {
     expect(elements.filter((element) => valueOf(element, 'style') !== null)).toEqual([]);
   });
   it('loads and runs nothing', () => {
-    expect(elements.flatMap(({ attrs }) => attrs.filter(({ name }) => name.startsWith("on")))).toEqual([]);
+    expect(elements.flatMap(({ attrs }) => attrs.filter(({ name }) => name.startsWith('on')))).toEqual([]);
     for (const element of elements.filter(({ tagName }) => tagName === 'img'))
       expect(attribute(element, 'src')).toMatch(/^charts\/[a-z0-9-]+\.svg$/);
   });
