@@ -10,6 +10,7 @@ import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../syntax/markdown';
 import { ranksWithin, type ThreatAssessment } from '../model/scoring';
 import { registers } from './annexes';
 import { buildRecord } from './build-record';
+import { checkCarried } from './check-carried';
 import { checkTemplate } from './check-template';
 import { Converter } from './convert-prose';
 import { Exhibits } from './exhibits';
@@ -165,7 +166,12 @@ export function composeReport(
     attachData: edition.attachData,
     record: buildRecord(edition, set, outlineId, chapters, ranksWithin(assessed, outline.marking)),
   };
-  return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);
+  return outcome(document, [
+    ...checked,
+    ...read.diagnostics,
+    ...converter.diagnostics,
+    ...checkCarried(edition, document.record.blocks),
+  ]);
 }
 
 function frontMatter(edition: Edition, converter: Converter, release: ReleaseFacts): FrontMatter {

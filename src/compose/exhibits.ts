@@ -182,7 +182,10 @@ export class Exhibits {
       case 'value':
         return this.value(id);
       case 'of':
-        return missing(value?.base);
+        // A count is a share of nothing, which is no gap in what is known.
+        return value?.base == null && this.measure(id).unit !== 'percent'
+          ? this.words('not a share')
+          : missing(value?.base);
       case 'population':
         return missing(value?.population);
       case 'period':

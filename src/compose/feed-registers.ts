@@ -1,4 +1,4 @@
-import type { Block, Inline, Paragraph, TableRow } from '../model/document';
+import type { Block, Inline, List, Paragraph, TableRow } from '../model/document';
 import type { Dataset, Feed } from '../model/edition';
 import type { DatasetAccount, Measure } from '../model/measure';
 import { dateInWords, periodInWords } from '../model/period';
@@ -32,7 +32,7 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
       ...table(
         'register-feeds',
         'Data feeds',
-        ['Feed', 'Supplier', 'Period', 'Received', 'Coverage', 'Quality', 'Limitations', 'Used by'],
+        ['Feed', 'Supplier', 'Period', 'Received', 'Coverage', 'Quality', 'Used by'],
         edition.feeds.map((feed) =>
           row(
             `register-feed-${feed.id}`,
@@ -44,18 +44,12 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
               ? words(null)
               : exhibits.words(`${feed.coverage.forces} of ${feed.coverage.of} forces`),
             words(feed.grade),
-            feed.limitations.length === 0
-              ? words(null)
-              : feed.limitations.flatMap((text, i) => [
-                  ...(i > 0 ? words(' ') : []),
-                  ...converter.inlines(text),
-                ]),
             exhibits.words(measuresIn(feedMeasures(feed, Object.values(edition.measures)).length)),
           ),
         ),
-        [1.6, 1.2, 1.3, 0.9, 1, 0.9, 1.8, 1],
+        [1.6, 1.2, 1.3, 0.9, 1, 0.9, 1],
       ),
-      ...uses(),
+      ...about(),
     ],
     'feed-limitations': () => {
       const limited = edition.feeds.filter((feed) => feed.limitations.length > 0);
@@ -67,21 +61,18 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
           place: null,
           ordered: false,
           start: 1,
-          items: limited.map((feed) => ({
-            id: converter.ids.take(`limits-${feed.id}`),
-            children: [
-              {
-                kind: 'paragraph',
-                id: converter.ids.take(`limits-${feed.id}-text`),
-                place: feed.place,
-                role: 'text',
-                inlines: [
-                  { kind: 'strong', children: words(`${feed.name}.`) },
-                  ...feed.limitations.flatMap((text) => [...words(' '), ...converter.inlines(text)]),
-                ],
-              } satisfies Paragraph,
-            ],
-          })),
+          items: limited.map((feed) => {
+            const name: Inline = { kind: 'strong', children: words(`${feed.name}.`) };
+            const at = `limits-${feed.id}`;
+            const [only, ...more] = feed.limitations;
+            return {
+              id: converter.ids.take(at),
+              children:
+                only && more.length === 0
+                  ? [paragraph(`${at}-text`, [name, ...words(' '), ...converter.inlines(only)])]
+                  : [paragraph(`${at}-name`, [name]), limitsOf(feed)],
+            };
+          }),
         },
       ];
     },
@@ -116,37 +107,51 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
     ],
   };
 
-  /** Under the table: the numbers that rest on each feed, by name. */
-  function uses(): Block[] {
-    const used = edition.feeds.flatMap((feed) => {
+  /** Under the table: what limits each feed, and the numbers that rest on it, by name. */
+  function about(): Block[] {
+    const id = converter.ids.take('feed-notes');
+    const items = edition.feeds.flatMap((feed) => {
       const measures = feedMeasures(feed, Object.values(edition.measures));
-      return measures.length === 0 ? [] : [{ feed, measures }];
+      const at = `${id}-${feed.id}`;
+      const limits = feed.limitations.flatMap((text, i) => [
+        ...(i > 0 ? words(' ') : []),
+        ...converter.inlines(text),
+      ]);
+      const children = [
+        ...(limits.length > 0 ? [paragraph(`${at}-limits`, [...words('Limitations: '), ...limits])] : []),
+        ...(measures.length > 0
+          ? [
+              paragraph(
+                `${at}-uses`,
+                words(`What rests on it: ${measures.map(({ label }) => label).join('; ')}.`),
+              ),
+            ]
+          : []),
+      ];
+      return children.length === 0 ? [] : [{ id: converter.ids.take(at), term: words(feed.name), children }];
     });
-    if (used.length === 0) return [];
-    const id = converter.ids.take('feed-uses');
-    return [
-      {
-        kind: 'definitions',
-        id,
-        place: null,
-        items: used.map(({ feed, measures }) => ({
-          id: converter.ids.take(`${id}-${feed.id}`),
-          term: words(`${feed.name}: what rests on it`),
-          children: [
-            paragraph(
-              `${id}-${feed.id}-text`,
-              words(`${measures.map((measure) => measure.label).join('; ')}.`),
-            ),
-          ],
-        })),
-      },
-    ];
+    return items.length === 0 ? [] : [{ kind: 'definitions', id, place: null, items }];
   }
   function feedMeasures(feed: Feed, measures: readonly Measure[]): Measure[] {
     return measures.filter(
       (measure) =>
         feed.source !== null && (set.values[measure.id]?.sources ?? measure.sources).includes(feed.source),
     );
+  }
+  /** Several limitations of a feed, a line each. */
+  function limitsOf(feed: Feed): List {
+    const id = converter.ids.take(`limits-${feed.id}-list`);
+    return {
+      kind: 'list',
+      id,
+      place: feed.place,
+      ordered: false,
+      start: 1,
+      items: feed.limitations.map((text, i) => ({
+        id: converter.ids.take(`${id}-${i + 1}`),
+        children: [paragraph(`${id}-${i + 1}-text`, converter.inlines(text))],
+      })),
+    };
   }
   function paragraph(id: string, inlines: readonly Inline[]): Paragraph {
     return { kind: 'paragraph', id: converter.ids.take(id), place: null, role: 'text', inlines };

@@ -43,7 +43,7 @@ export function hush(
     names.some((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text)) ||
     [...files].some((file) => text.includes(file));
   return diagnostics.map((finding) => {
-    if (isAbove(finding.place) || (scored.length > 0 && finding.rule.startsWith('scoring/')))
+    if (isAbove(finding.place) || (scored.length > 0 && OF_SCORES.test(finding.rule)))
       return hushed(
         finding,
         fileStart(whole.file),
@@ -58,6 +58,9 @@ export function hush(
     );
   });
 }
+
+/** Findings that say what a score is; that a template prints scores where it may not says nothing of them. */
+const OF_SCORES = /^scoring\/(?!above-marking$)/;
 
 const hushed = ({ severity }: Diagnostic, place: Place, message: string): Diagnostic => ({
   rule: 'marking/hushed',

@@ -149,6 +149,8 @@ export interface ReconstructedClaim {
   readonly ids: readonly string[];
   readonly published: string | null;
   readonly why: string | null;
+  /** Words of the document that carry it where no id does. */
+  readonly words: readonly string[];
   readonly place: Place;
 }
 /** A table of records that stays on disk until it is measured. */

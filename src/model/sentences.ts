@@ -36,12 +36,14 @@ export function sentences(inlines: readonly Inline[]): Inline[][] {
       continue;
     }
     const pieces = inline.text.split(/(?<=[.!?]["’”)]?)\s+(?=["“‘(]?[A-Z0-9])/u);
-    pieces.forEach((text, n) => {
+    // A sentence that starts with a claim: "… ended. [43%](=…) of …".
+    const ends = /[.!?]\s+$/.test(inline.text) && i < inlines.length - 1;
+    pieces.forEach((piece, n) => {
       if (n > 0) out.push([]);
+      const text = ends && n === pieces.length - 1 ? piece.trimEnd() : piece;
       if (text !== '') push({ ...inline, text });
     });
-    // A sentence that starts with a claim: "… ended. [43%](=…) of …".
-    if (/[.!?]\s+$/.test(inline.text) && i < inlines.length - 1) out.push([]);
+    if (ends) out.push([]);
   }
   return out.filter((sentence) => sentence.length > 0);
 }

@@ -191,6 +191,7 @@ function readClaims(files: SourceFiles): Edition['claims'] {
     ids: value.ids?.split(/\s+/) ?? [],
     published: value.published ?? null,
     why: value.why ?? null,
+    words: value.words?.split('|').map((part) => part.trim()) ?? [],
     place: row.placeOf('id'),
   }));
 }

@@ -3,6 +3,15 @@ import { fixedRules, HOUSE, type RulePage } from './rule-page';
 /** Rules of the files of an edition: reading them, their shape, their references, their data. */
 export const EDITION_PAGES: readonly RulePage[] = fixedRules([
   [
+    'claims/not-carried',
+    'error',
+    'A claim of the document that an edition is reconstructed from is not in the document.',
+    'A reconstruction that loses a claim of its original says less than it seems to.',
+    '94,Four priority gaps,structural, with no ids and no words',
+    '94,Four priority gaps,structural, words: Four gaps in intelligence',
+    HOUSE,
+  ],
+  [
     'load/missing-file',
     'error',
     'A file that edition.yaml names is not there.',

@@ -222,6 +222,11 @@ export const ClaimRow = Type.Object(
     ),
     published: Type.Optional(Type.String({ description: 'The published wording, where ours differs' })),
     why: Type.Optional(Type.String({ description: 'Why ours differs, or why it is left out' })),
+    words: Type.Optional(
+      Type.String({
+        description: 'Where no id carries it: words of this document that do, with | between them',
+      }),
+    ),
   },
   { ...strict, title: 'claims' },
 );
