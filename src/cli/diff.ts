@@ -65,7 +65,7 @@ async function diff(
     process.stderr.write('stra: could not compare\n');
     return 2;
   }
-  const found = compareEditions(old, fresh, records.slice(0, -2));
+  const found = compareEditions(old, fresh, records.slice(0, -2), broken);
   const code: ExitCode = isEmptyDiff(found) ? 0 : 1;
   if (session.json) {
     process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
@@ -73,7 +73,11 @@ async function diff(
   }
   session.report(diagnostics);
   if (code === 0) {
-    session.say('the two editions are the same');
+    session.say(
+      broken.length > 0
+        ? 'the two editions are the same in all that could be read'
+        : 'the two editions are the same',
+    );
     return 0;
   }
   const folder = resolve(

@@ -20,12 +20,14 @@ export function compareEditions(
   old: PublishedEdition,
   fresh: PublishedEdition,
   earlier: readonly PublishedEdition[] = [],
+  unread: EditionDiff['unread'] = [],
 ): EditionDiff {
   return {
     schema: 1,
     old: old.edition,
     new: fresh.edition,
     compared: true,
+    unread: [...unread],
     head: facetsOf(old.edition, fresh.edition, HEAD),
     values: compareValues(old, fresh, namesOf(old.edition, fresh.edition)),
     judgements: compareJudgements(old, fresh),
@@ -94,6 +96,7 @@ export function noDifference(edition: PublishedEdition['edition']): EditionDiff 
     old: edition,
     new: edition,
     compared: false,
+    unread: [],
     head: [],
     values: [],
     judgements: [],

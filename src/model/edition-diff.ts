@@ -207,6 +207,8 @@ export const EditionDiffFile = Type.Object(
     /** False where there is no edition before this one, and so nothing to compare. */
     compared: Type.Boolean(),
     head: Type.Array(Facet),
+    /** What could not be read in one of the records and was left out of both; without an id, a whole register. */
+    unread: Type.Array(Type.Object({ register: Text, id: nullable(Text) }, strict)),
     values: Type.Array(ValueChange),
     judgements: Type.Array(JudgementChange),
     threatAreas: Type.Array(ThreatAreaChange),

@@ -57,7 +57,7 @@ export function readRecord(
   const wrong = checkSchema('published', json, { value: note, key: note });
   if (wrong.length === 0) return { value: json as PublishedEdition, broken: [], diagnostics: [] };
   const broken = [...parts.values()];
-  if (broken.some(({ register, id }) => !Object.hasOwn(REGISTERS, register) || id === null))
+  if (broken.some(({ register }) => !Object.hasOwn(REGISTERS, register)))
     return {
       value: null,
       broken,
@@ -70,7 +70,7 @@ export function readRecord(
       rule: 'compare/broken-entry',
       severity: 'warning',
       place,
-      message: `the entry "${id ?? ''}" of "${register}" cannot be read; everything else is compared`,
+      message: `${id === null ? `the register "${register}"` : `the entry "${id}" of "${register}"`} cannot be read; everything else is compared`,
       fix: 'build or issue that edition again',
     })),
   };
@@ -90,13 +90,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** A record without some entries of its registers. */
 export function without(record: PublishedEdition, broken: readonly BrokenPart[]): PublishedEdition {
-  const gone = new Set(broken.map(({ register, id }) => `${register}/${id ?? ''}`));
+  const gone = new Set(broken.map(({ register, id }) => (id === null ? register : `${register}/${id}`)));
   return Object.fromEntries(
     Object.entries(record).map(([register, entries]) => [
       register,
-      Object.hasOwn(REGISTERS, register)
-        ? Object.fromEntries(Object.entries(entries).filter(([id]) => !gone.has(`${register}/${id}`)))
-        : entries,
+      !Object.hasOwn(REGISTERS, register)
+        ? entries
+        : gone.has(register)
+          ? {}
+          : Object.fromEntries(Object.entries(entries).filter(([id]) => !gone.has(`${register}/${id}`))),
     ]),
   ) as PublishedEdition;
 }

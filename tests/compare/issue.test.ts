@@ -42,6 +42,9 @@ describe('an issued edition', () => {
     const ran = stra(['diff', edition, other]);
     expect(ran.code).toBe(0);
     expect(ran.stderr).toContain('the entry "vawg-offences" of "values" cannot be read');
+    expect(ran.stdout).toContain('the same in all that could be read');
+    writeFileSync(other, JSON.stringify({ ...record, gaps: 'broken' }));
+    expect(stra(['diff', edition, other]).stderr).toContain('the register "gaps" cannot be read');
     expect(stra(['diff', edition, join(edition, 'gaps.yaml')]).code).toBe(2);
   });
 });

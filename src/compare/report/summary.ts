@@ -25,6 +25,17 @@ export function summary(diff: EditionDiff, fresh: PublishedEdition, figures: rea
       ),
       'lede',
     ),
+    ...(diff.unread.length > 0
+      ? [
+          callout(
+            'unread',
+            'Not compared',
+            words(
+              `These could not be read in one of the records and are left out of both: ${diff.unread.map(({ register, id }) => (id === null ? `all of “${register}”` : `“${id}” of “${register}”`)).join(', ')}. Whether they differ is not known.`,
+            ),
+          ),
+        ]
+      : []),
     ...(lines.length > 0
       ? [
           list(
