@@ -30,7 +30,7 @@ export function headlines(diff: EditionDiff): string[] {
       lines.push(
         `${revision.type === 'correction' ? 'Correction' : 'Revision as announced'} of ${dateInWords(revision.date)}: “${revision.old}” is now “${revision.new}”. ${revision.reason}`,
       );
-  lines.push(...figureLines(diff));
+  lines.push(...figureLines(diff), ...noChangeLines(diff));
   for (const item of diff.judgements.filter(({ headline }) => headline)) {
     const term = item.facets.find(({ what }) => what === 'yardstick term');
     lines.push(
@@ -72,6 +72,18 @@ function figureLines(diff: EditionDiff): string[] {
   );
   return lines;
 }
+/** More of these than this are not heard any more; the table at a glance has them all. */
+const MOST_WARNINGS = 3;
+/** Figures that a reader would subtract and must not, with what may be said of them. */
+const noChangeLines = (diff: EditionDiff): string[] =>
+  diff.values
+    .filter(({ verdict, restatement }) => verdict === 'not comparable' && restatement !== null)
+    .slice(0, MOST_WARNINGS)
+    .map((item) => {
+      const [old, fresh] = [item.old, item.new].map((record) => (record ? bounded(record) : ''));
+      return `${item.new?.label ?? item.id}: ${old} and then ${fresh} may not be subtracted (${shortReasons(item).join(', ')}). ${capitalised(onOneFooting(item).join('; '))}`;
+    });
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** What stands in the way, in few words. */
 const WHY: Readonly<Record<Cause, string>> = {
   'new data': 'new data',

@@ -2,7 +2,7 @@ import { extent, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { DumbbellFigure, Scene, Shape } from '../../model/figure';
 import type { DrawOptions } from './index';
-import { circle, label, line } from './shapes';
+import { circle, label, line, rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
 /** Two times of the same things: an open dot, then a full one, and a line between them where they may be compared. */
@@ -55,9 +55,28 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
     dx: (left ? -1 : 1) * size * 0.7,
     anchor: left ? ('end' as const) : ('start' as const),
   });
+  // A number on the line would look struck out: it stands on paper.
+  const cleared = (
+    text: string,
+    at: number,
+    anchor: 'start' | 'end',
+    weight: 'regular' | 'semibold',
+  ): Shape => {
+    const width = textWidth(text, size, weight) + size * 0.3;
+    return rect(
+      anchor === 'start' ? at - size * 0.15 : at - width + size * 0.15,
+      y - size * 0.6,
+      width,
+      size * 1.2,
+      'paper',
+    );
+  };
+  if (from.value !== null && to.value !== null && row.broken !== null)
+    shapes.push(...breakMark(x(from.value), x(to.value), y, size));
   if (from.value !== null) {
     const { dx, anchor } = side(fromFirst);
     shapes.push(
+      cleared(from.text, x(from.value) + dx, anchor, 'regular'),
       circle(x(from.value), y, r, 'paper', 'lead'),
       label(from.text, x(from.value) + dx, baseline, { ...style, weight: 'regular', anchor }),
     );
@@ -65,6 +84,7 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
   if (to.value !== null) {
     const { dx, anchor } = side(!fromFirst);
     shapes.push(
+      cleared(to.text, x(to.value) + dx, anchor, 'semibold'),
       circle(x(to.value), y, r, 'lead'),
       label(to.text, x(to.value) + dx, baseline, { ...style, anchor }),
     );
@@ -74,6 +94,21 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
   if (from.value === null) shapes.push(label(from.text, 0, baseline, absent));
   if (to.value === null) shapes.push(label(to.text, width, baseline, { ...absent, anchor: 'end' }));
   return shapes;
+}
+
+/** Two strokes across the way between dots that may not be compared, where there is room for them. */
+function breakMark(from: number, to: number, y: number, size: number): Shape[] {
+  if (Math.abs(to - from) < size * 2) return [];
+  const middle = (from + to) / 2;
+  return [-1, 1].map((side) => {
+    const at = middle + side * size * 0.16;
+    return line(
+      [at - size * 0.18, y + size * 0.42],
+      [at + size * 0.18, y - size * 0.42],
+      'point',
+      size * 0.12,
+    );
+  });
 }
 
 /** What the open and the full dot stand for. */
