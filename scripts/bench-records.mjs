@@ -1,7 +1,8 @@
 // Reading millions of records: our time against a hand-written query of the same engine that reads just as
 // strictly, in one run. Seeded, made up, in a temporary folder that is removed.
 //   npm run bench:records                  1 million rows
-//   npm run bench:records -- --full        6.7 million rows (a year of recorded crime), and growth from 1 to 10 million
+//   npm run bench:records -- --full        6.7 million rows (a year of recorded crime), and growth from 1 to 10 million:
+//                                          the second half of npm run bench
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -130,7 +131,7 @@ async function handWritten(path, format, threads) {
 }
 const offencesOf = (m) => OFFENCES.slice((m * 7) % 110, ((m * 7) % 110) + 10);
 
-async function ours(path, format, threads, measures) {
+async function ours(path, format, threads, measures, changes = {}, filter = null) {
   const period = { start: '2021-04-01', endExclusive: '2022-04-01' };
   const place = { file: 'bench', line: 1, column: 1 };
   const dataset = {
@@ -164,6 +165,7 @@ async function ours(path, format, threads, measures) {
     marking: 'OFFICIAL',
     note: null,
     place,
+    ...changes,
   };
   const asked = Array.from({ length: measures }, (_, m) => ({
     id: `m${m}`,
@@ -174,13 +176,14 @@ async function ours(path, format, threads, measures) {
     sources: [],
     unit: 'count',
     label: `m${m}`,
-    where: {
+    where: filter?.(m) ?? {
       offence: offencesOf(m),
       victim_sex: ['female'],
       ...(m % 3 === 2 ? { domestic_abuse: ['yes'] } : m === 0 ? {} : { domestic_abuse: ['yes', 'no'] }),
     },
+    withhold: [],
     period:
-      m < 10
+      m < 10 || filter
         ? period
         : { start: `2021-${String(4 + (m % 9)).padStart(2, '0')}-01`, endExclusive: '2022-04-01' },
   }));
@@ -198,8 +201,43 @@ async function ours(path, format, threads, measures) {
   return found.counts['m0'].value;
 }
 
+/** A table of the shape and size of the police force area tables, 2012/13 to 2025/26: what it adds to a build. */
+async function tidyTable() {
+  const path = join(work, 'tables.parquet');
+  const { instance, connection } = await connect(2);
+  await connection.run(`COPY (SELECT (2012 + (q + 1) // 4) || '-Q' || ((q + 1) % 4 + 1) AS quarter, 'force-' || (f + 1) AS force,
+    (o + 1) || 'A' AS offence, CAST(hash(q, f, o) % 500 AS BIGINT) - 3 AS offences
+    FROM range(54) q(q), range(44) f(f), range(136) o(o) ORDER BY hash(o, f, q) LIMIT 321893) TO '${slashed(path)}' (FORMAT parquet, COMPRESSION zstd)`);
+  connection.closeSync();
+  instance.closeSync();
+  const columns = {
+    quarter: { type: 'quarter' },
+    force: { type: 'force' },
+    offence: { type: 'text' },
+    offences: { type: 'count' },
+  };
+  const changes = {
+    columns,
+    key: ['quarter', 'force', 'offence'],
+    count: 'offences',
+    time: 'quarter',
+    records: false,
+    outcome: null,
+    period: { start: '2012-04-01', endExclusive: '2025-10-01' },
+  };
+  const where = (m) => ({ offence: offencesOf(m) });
+  const [mine] = await timed(() => ours(path, 'parquet', 2, 40, changes, where));
+  console.log(
+    `a table of 321,893 rows, 40 measures: ${seconds(mine)}, seconds of processor ${bar(mine.cpu, 0.5)}`,
+  );
+}
+
 const seconds = ({ wall, cpu }) => `${cpu.toFixed(2).padStart(6)} s of processor (${wall.toFixed(2)} s wall)`;
-const bar = (ratio, limit) => `${ratio.toFixed(2)} (at most ${limit}: ${ratio <= limit ? 'met' : 'NOT MET'})`;
+const bar = (ratio, limit) => {
+  // With few rows the fixed part of a run weighs more than it does for the bars, which are for the full size.
+  if (ratio > limit && full) process.exitCode = 1;
+  return `${ratio.toFixed(2)} (at most ${limit}: ${ratio <= limit ? 'met' : 'NOT MET'})`;
+};
 try {
   console.log(
     `${ROWS.toLocaleString('en-GB')} made-up records, memory limit 1 GB, median of ${RUNS}; ratios of processor time`,
@@ -235,6 +273,7 @@ try {
     );
     for (const file of Object.values(grown)) rmSync(file);
   }
+  await tidyTable();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@ import type { Column, FigureBlock, Inline, KeyFigures, Table, TableRow } from '.
 import { describeFigure } from '../model/describe-figure';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../model/edition';
 import type { Figure, PrintedNumber } from '../model/figure';
-import { printedValue, printedWithSense } from '../model/number';
+import { addUp, printedValue, printedWithSense } from '../model/number';
 import { SHORTHAND } from '../model/open-table';
 import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
@@ -37,7 +37,10 @@ export class Exhibits {
       place: exhibit.place,
       number: ++this.figures,
       headline: this.converter.inlines(exhibit.headline),
-      subtitle: [...this.converter.inlines(exhibit.subtitle), ...this.words(shorthandIn(data.rows, '. '))],
+      subtitle: [
+        ...this.converter.inlines(exhibit.subtitle),
+        ...this.words(shorthandIn(data.rows, '. ') + this.roundedApart(exhibit)),
+      ],
       figure,
       alt,
       data,
@@ -111,6 +114,16 @@ export class Exhibits {
         `the bars of "${exhibit.id}" sum to ${sum}, expected ${expected ?? 'nothing'}`,
         'add the missing part, or call them overlapping',
       );
+  }
+
+  /** Parts of a whole that do not sum to it once they are rounded say so, or a reader finds a mistake. */
+  private roundedApart(exhibit: FigureExhibit): string {
+    if (exhibit.chart !== 'bars' || exhibit.relation !== 'partition') return '';
+    const printed = exhibit.bars.map((bar) => this.printed(bar.measure)?.value ?? null);
+    const whole = exhibit.whole === undefined ? 100 : (this.printed(exhibit.whole)?.value ?? null);
+    if (whole === null || printed.includes(null)) return '';
+    const sum = addUp(printed.map((n) => n ?? 0));
+    return sum === whole ? '' : '. Rounded parts do not sum to the whole';
   }
 
   private data(exhibit: Extract<FigureExhibit, OneNumber>, id: string): Table {

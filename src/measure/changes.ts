@@ -1,5 +1,5 @@
 import type { ChangeMeasure, IndexMeasure, Measure, MeasureValue, RankMeasure } from '../model/measure';
-import { difference, printDigits, quotient } from '../model/number';
+import { difference, printDigits, quotient, roundHalfUp } from '../model/number';
 import { periodInWords } from '../model/period';
 import { breakInWords, breaksBetween, type SeriesBreak, type SeriesValue } from '../model/series-break';
 import type { SignificanceTest } from '../model/value-detail';
@@ -44,7 +44,10 @@ export function change(
     denominator: operand(at, from),
     working: measure.as === 'percent' ? `100 × (${b} − ${a}) ÷ ${a}` : `${b} − ${a}`,
     byForce: eachForce(of.byForce, from.byForce, formula),
-    ...withNotes([...compared(of, from), ...(test ? [test.words] : [])], test ? { test } : {}),
+    ...withNotes(
+      [...compared(of, from), ...unreconciled(at, measure, value, of, from), ...(test ? [test.words] : [])],
+      test ? { test } : {},
+    ),
   });
 }
 
@@ -155,6 +158,23 @@ export function rank(
       { rank: { of: known.length, joint } },
     ),
   });
+}
+
+/** Said where the difference of the two numbers as printed is not the one that is printed. */
+function unreconciled(
+  at: Derivation,
+  measure: ChangeMeasure,
+  value: number | null,
+  of: MeasureValue,
+  from: MeasureValue,
+): string[] {
+  if (measure.as === 'percent' || value === null || of.value === null || from.value === null) return [];
+  const printed = (part: MeasureValue): number =>
+    roundHalfUp(part.value ?? 0, at.edition.measures[part.measure]?.decimals ?? measure.decimals);
+  const apart = difference(printed(of), printed(from));
+  return roundHalfUp(apart, measure.decimals) === roundHalfUp(value, measure.decimals)
+    ? []
+    : ['Worked out before rounding: the two numbers as printed differ by another amount'];
 }
 
 const compared = (of: MeasureValue, from: MeasureValue): string[] =>

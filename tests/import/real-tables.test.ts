@@ -35,6 +35,9 @@ real('the police force area tables as the Home Office publishes them', () => {
       ['2024-Q2', '2024-Q3', '2024-Q4', '2025-Q1'].includes(value('quarter'));
     expect(sum(half)).toBe(3_208_183);
     expect(sum((value) => half(value) && fraud(value))).toBe(539_249);
+    const of2023 = (value: (column: string) => string) =>
+      ['2022-Q2', '2022-Q3', '2022-Q4', '2023-Q1'].includes(value('quarter'));
+    expect(sum((value) => of2023(value) && !fraud(value))).toBe(5_578_533);
     expect(sum((value) => ye2025(value) && fraud(value))).toBe(1_281_354);
     expect(sum((value) => ye2025(value) && value('offence_group') === 'Sexual offences')).toBe(209_061);
     expect(sum((value) => ye2025(value) && value('offence_group') === 'Violence against the person')).toBe(

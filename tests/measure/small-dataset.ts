@@ -6,6 +6,7 @@ import { countDatasets } from '../../src/measure/count-datasets';
 import type { Counted } from '../../src/measure/questions';
 import type { EngineLimits } from '../../src/measure/sql-engine';
 import type { Dataset, Force } from '../../src/model/edition';
+import type { Coverage } from '../../src/model/measure';
 import { parsePeriod, type Period } from '../../src/model/period';
 import { realWorld, sha256, type World } from '../../src/world';
 
@@ -108,6 +109,7 @@ export function countOf(
 export interface CountedRun {
   readonly value: (id: string) => number | null | undefined;
   readonly byForce: (id: string) => Readonly<Record<string, number | null>> | undefined;
+  readonly coverage: (id: string) => Coverage | null | undefined;
   readonly lines: (id: string) => readonly number[] | null | undefined;
   readonly account:
     | {
@@ -139,6 +141,7 @@ export async function count(
   return {
     value: (id) => found.counts[id]?.value,
     byForce: (id) => found.counts[id]?.byForce,
+    coverage: (id) => found.counts[id]?.coverage,
     lines: (id) => found.counts[id]?.rows[0]?.lines,
     account: found.accounts[data.id],
     diagnostics,
