@@ -4,7 +4,7 @@ import type { Inline, Note, ReportDocument } from '../../model/document';
 import type { Theme } from '../../model/theme';
 import { faceOf, type Weight } from '../type/face';
 import type { DrawFigure } from './drawing';
-import { typeScale, type TypeScale } from './grid';
+import { fitsAside, FULL, TEXT, typeScale, type TypeScale } from './grid';
 import { painted } from './printable';
 import { runsOf, type Run } from './run';
 import { strip, type Strip } from './strip';
@@ -27,6 +27,8 @@ export interface SetNote {
 export class Galley {
   tree = new StructureTree();
   readonly scale: TypeScale;
+  /** The column that text is set in: over the whole page where no notes stand beside it. */
+  readonly text: { readonly x: number; readonly width: number };
   readonly inks: Inks;
   readonly labels: Theme['labels'];
   readonly diagnostics: Diagnostic[] = [];
@@ -42,6 +44,7 @@ export class Galley {
     readonly draw: DrawFigure,
   ) {
     this.scale = typeScale(document.theme.type.bodySize);
+    this.text = fitsAside(this.scale.aside) ? TEXT : FULL;
     this.inks = document.theme.light;
     this.labels = document.theme.labels;
     this.notes = new Map(document.notes.map((note) => [note.id, note]));

@@ -3,7 +3,7 @@ import type { ReportDocument } from '../../model/document';
 import type { DrawFigure } from './drawing';
 import type { Destination, FrameItem, PageFrame, PdfLayout } from './frame';
 import { Galley } from './galley';
-import { PAGE, TEXT } from './grid';
+import { PAGE } from './grid';
 import { cutPages, type CutPages } from './paginate';
 import { CONTENTS, outlineOf, setContents } from './set-contents';
 import { setCover } from './set-cover';
@@ -21,7 +21,7 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   for (const chapter of document.chapters) {
     galley.at(chapter.place);
     galley.anchor(chapter.id);
-    setSection(galley, chapter, { ...TEXT, node: galley.tree.root, depth: 0 });
+    setSection(galley, chapter, { ...galley.text, node: galley.tree.root, depth: 0 });
   }
   const body = cutPages(galley.take(), galley.setNotes, galley.inks.rule);
   const contents = cutContents(galley, contentsNode, body);

@@ -128,6 +128,7 @@ function setExhibits(galley: Galley, node: number, pageOf: (id: string) => numbe
       indent: 0,
       measure: FULL.width,
       page: pageOf(entry.id),
+      keep: false,
     });
 }
 
@@ -146,10 +147,16 @@ function setEntry(
 ): void {
   const entry = galley.tree.open('TOCI', list);
   const listed = { id: section.id, title: sectionTitle(section) };
+  const under = level < DEPTH ? sectionsOf(section) : [];
   const indent = (level - 1) * 12;
-  setTitle(galley, listed, { node: entry, level, indent, measure: COLUMN, page: pageOf(section.id) });
-  if (level >= DEPTH) return;
-  const under = sectionsOf(section);
+  setTitle(galley, listed, {
+    node: entry,
+    level,
+    indent,
+    measure: COLUMN,
+    page: pageOf(section.id),
+    keep: under.length > 0,
+  });
   if (under.length === 0) return;
   const inner = galley.tree.open('TOC', entry);
   for (const child of under) setEntry(galley, child, inner, level + 1, pageOf);
@@ -161,6 +168,8 @@ interface Listing {
   readonly indent: number;
   readonly measure: number;
   readonly page: number;
+  /** Not the last of a column. */
+  readonly keep: boolean;
 }
 
 function setTitle(galley: Galley, { id, title }: Entry, listing: Listing): void {
@@ -195,7 +204,7 @@ function setTitle(galley: Galley, { id, title }: Entry, listing: Listing): void 
         colour: inks.text,
       });
     }
-    galley.push(strip({ ...s, items, height: type.leading, keep: s.keep || level === 1 }));
+    galley.push(strip({ ...s, items, height: type.leading, keep: i < strips.length - 1 || listing.keep }));
   });
 }
 

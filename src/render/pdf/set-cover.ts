@@ -1,5 +1,6 @@
 import { stacked } from './beside';
 import { dateInWords } from '../../model/period';
+import { breakLines } from './break-lines';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
 import { FULL, PAGE, SIDE, type TypeSize } from './grid';
@@ -25,7 +26,7 @@ export function setCover(galley: Galley): FrameItem[] {
 
   const write = writer(galley, cover, items);
   write('P', galley.words(front.marking, 'bold'), top + 30, scale.body, inks['on-lead']);
-  const title = write('H1', galley.words(front.title, 'bold'), null, scale.title, inks['on-lead']);
+  const title = write('H1', galley.words(front.title, 'bold'), null, titleSize(galley, top), inks['on-lead']);
   const kicker = write('P', galley.words(front.kicker, 'semibold'), null, scale.kicker, inks['on-lead']);
   const titleTop = TITLE_BOTTOM - title.height;
   place(items, kicker.items, titleTop - kicker.height - 12);
@@ -33,6 +34,20 @@ export function setCover(galley: Galley): FrameItem[] {
   setFacts(galley, cover, items, BAND + 30);
   setImprint(galley, cover, items);
   return items;
+}
+
+/** The largest size at which the title and what stands above it fit into the band. */
+function titleSize(galley: Galley, top: number): TypeSize {
+  const { scale, document } = galley;
+  const room = TITLE_BOTTOM - top - 30 - scale.body.leading - 24 - 2 * scale.kicker.leading;
+  const words = galley.words(document.front.title, 'bold');
+  let type = scale.title;
+  while (
+    type.size > scale.body.size &&
+    breakLines(words, TITLE_WIDTH, type.size).length * type.leading > room
+  )
+    type = { size: type.size * 0.88, leading: type.leading * 0.88 };
+  return type;
 }
 
 const place = (onto: FrameItem[], items: readonly FrameItem[], y: number): void =>

@@ -204,6 +204,8 @@ function setGlance(galley: Galley, figures: KeyFigures, column: Column): void {
   });
   const look = { ...BAND, x: column.x, width: column.width, fill: inks.tint, bar: null };
   galley.space(12);
+  // The band opens the part with its heading and the words between.
+  galley.replace(galley.length - 1, (s) => ({ ...s, keep: true }));
   galley.push(...keptTogether(panelled(strips, look), false).map((s) => ({ ...s, wide })));
   galley.space(16);
 }

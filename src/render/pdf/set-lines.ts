@@ -1,7 +1,7 @@
 import type { FrameItem } from './frame';
 import { breakLines, fragmentWidth, lineWidth, RAISED_SIZE, type Fragment, type Line } from './break-lines';
 import { noteName, referenceName, white, type Galley } from './galley';
-import { baseline, fitsAside, SIDE, TEXT, type TypeSize } from './grid';
+import { baseline, fitsAside, SIDE, type TypeSize } from './grid';
 import type { InlineNode, Run } from './run';
 import { strip, type Strip } from './strip';
 import { textWidth } from '../type/measure-text';
@@ -159,7 +159,7 @@ function setNote(galley: Galley, id: string, parent: number): void {
   const lines = breakLines(runs, SIDE.width - MARK_WIDTH, small.size).length;
   const aside = fitsAside(small) && lines * small.leading <= LONGEST_ASIDE;
   const type = aside ? small : large;
-  const width = aside ? SIDE.width : TEXT.width;
+  const width = aside ? SIDE.width : galley.text.width;
   const node = galley.tree.open('Note', parent, { id: `note-${id}` });
   const label = galley.tree.open('Lbl', node);
   const number = String(note.number);

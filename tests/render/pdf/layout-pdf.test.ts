@@ -127,6 +127,19 @@ describe('pages', () => {
   });
 });
 
+describe('the cover', () => {
+  it('holds a title of any length', () => {
+    for (const title of ['Short', filler(1), filler(3)]) {
+      const layout = layoutPdf(documentOf([section('one', 'First', [])], { title })).value;
+      const content = contentOf(layout?.pages[0]?.items ?? []);
+      const marking = content.find(({ text: words }) => words.startsWith('OFFICIAL'));
+      const kicker = content.find(({ text: words }) => words.startsWith('Sample report'));
+      expect(kicker?.y).toBeGreaterThan(marking?.y ?? 0);
+      expect(wordsOf(content)).toContain(title);
+    }
+  });
+});
+
 describe('the contents', () => {
   it('give the page on which each heading stands', () => {
     const listed = new Map<string, number>();
