@@ -59,7 +59,7 @@ describe('what stands in the way at the disk', () => {
       { outline: 'public', stopAfter: 'check' },
     );
     expect(run.diagnostics.map(({ rule, place }) => `${place.file}: ${rule}`)).toEqual([
-      'sections/words.md: load/too-large',
+      'edition.yaml: load/too-large',
     ]);
   });
   it('knows no dataset of records by a wrong name', async () => {
