@@ -71,7 +71,7 @@ function terminal(session: Session): Talk & { readonly close: () => void } {
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
   const answers = lines[Symbol.asyncIterator]();
   return {
-    say: (text) => void process.stdout.write(`${text}\n`),
+    say: (text) => void process.stdout.write(`${wrapped(text, process.stdout.columns)}\n`),
     ask: async (question) => {
       process.stdout.write(question);
       const next = await answers.next();
@@ -83,4 +83,24 @@ function terminal(session: Session): Talk & { readonly close: () => void } {
     },
     close: () => lines.close(),
   };
+}
+
+/** Lines cut between words, those after the first as far in as it; a pipe has no width and gets whole lines. */
+export function wrapped(text: string, columns: number | undefined): string {
+  if (columns === undefined || columns < 40) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const indent = /^ *(?:- )?/.exec(line)?.[0].length ?? 0;
+      const out: string[] = [];
+      let rest = line;
+      while (rest.length > columns) {
+        const cut = rest.lastIndexOf(' ', columns);
+        if (cut <= indent) break;
+        out.push(rest.slice(0, cut));
+        rest = ' '.repeat(indent) + rest.slice(cut + 1);
+      }
+      return [...out, rest];
+    })
+    .join('\n');
 }

@@ -122,6 +122,9 @@ const fits = (words: string, target: ClaimTarget, phrases: PhrasesSpec): boolean
 /** Words that fit, the style of `like` first: figures for figures, a fraction for a fraction. */
 export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = ''): string[] {
   const figures = /\d/.test(like) || like === '';
+  // A number keeps the precision that its author gave it: one measure with two reads as two numbers.
+  const digits = /\d(?:\.(\d+))?(?=%|$)/.exec(like);
+  const alike = sensed(target, printed(target, digits ? (digits[1]?.length ?? 0) : target.decimals));
   const plain = sensed(target, printed(target, target.decimals));
   const qualified = qualifiedNumbers(target);
   const fractions = phrases.anchors
@@ -138,7 +141,10 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
   const quantities = (phrases.quantities ?? [])
     .filter((q) => q.unit === target.unit)
     .map((q) => q.words[0] ?? '');
-  const numbers = /\d/.test(like) && /^[a-z]/.test(like) ? [...qualified, plain] : [plain, ...qualified];
+  const numbers =
+    /\d/.test(like) && /^[a-z]/.test(like)
+      ? [...qualified, alike, plain]
+      : [alike, plain, ...qualified];
   const ordered = figures ? [...numbers, ...fractions] : [...fractions, ...qualified, ...quantities, plain];
   return [...new Set(ordered)].filter((offer) => fits(offer, target, phrases)).slice(0, 3);
 }
@@ -152,6 +158,8 @@ function exactly(spoken: Spoken, target: ClaimTarget): boolean {
   if (target.sense !== 'exact' && target.sense !== 'rounded') return false;
   if (spoken.step === null) return Math.abs(spoken.number - target.value) < EXACT;
   if (spoken.number === target.value) return true;
+  // Nothing and everything are never a matter of rounding.
+  if (spoken.number === 0 || (target.unit === 'percent' && spoken.number === 100)) return false;
   // A count is rounded only when a word says so; a share or a rate may be coarser than its table.
   if (target.unit === 'count' && spoken.step >= 1 && Number.isInteger(target.value)) return false;
   const scaled = new Big(target.value).div(spoken.step).round(0, Big.roundHalfUp).times(spoken.step);

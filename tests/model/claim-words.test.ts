@@ -74,6 +74,9 @@ describe('words that state a value', () => {
     ['just under 117', number(507827 / 4368)],
     ['two', number(1.9377)],
     ['15%', percent(15.829)],
+    ['0%', percent(0.2)],
+    ['100%', percent(99.8)],
+    ['zero', count(1)],
     ['507,000', count(507827)],
     ['a fifth', percent(19)],
     ['half', percent(50, { sense: 'under' })],
@@ -103,7 +106,8 @@ describe('words that state a value', () => {
   it('offers the words that fit, in the style of those that do not', () => {
     expect(offerWords(number(507827 / 4368), phrases, 'just under 117')[0]).toBe('just over 116');
     expect(offerWords(percent(42.9), phrases, 'nearly half')[0]).toBe('more than two in five');
-    expect(offerWords(percent(15.829), phrases, '15%')[0]).toBe('15.8%');
+    expect(offerWords(percent(15.829), phrases, '15%').slice(0, 2)).toEqual(['16%', '15.8%']);
+    expect(offerWords(percent(15.829), phrases, '15.0%')[0]).toBe('15.8%');
     expect(offerWords(percent(68.6), phrases, 'over half')[0]).toMatch(/over two thirds$/);
     expect(offerWords(percent(24.1), phrases, 'around a quarter')[0]).toBe('just under a quarter');
     expect(offerWords(percent(4.5), phrases, 'a few')[0]).toBe('less than one in twenty');
@@ -158,7 +162,7 @@ describe('words that state a value', () => {
     const [, how = '', what = ''] =
       /^(just over|just under|almost|about|more than|less than|up to|under)? ?(.*)$/.exec(offer) ?? [];
     const of = ANCHORS[what] ?? Number(what.replace('%', ''));
-    const half = what.endsWith('%') ? 0.5 * 10 ** -(what.split('.')[1]?.length ?? 1) + 0.05 : 0.05;
+    const half = what.endsWith('%') ? 0.5 * 10 ** -(what.split('.')[1]?.length ?? 0) + 0.05 : 0.05;
     const sides: Readonly<Record<string, { low: number; high: number; of: number }>> = {
       '': { low: of - half, high: of + half, of },
       'just over': { low: of, high: of * 1.05, of },
