@@ -14,6 +14,8 @@ export interface ClaimTarget {
   readonly floor: boolean;
   /** Whether the value is a change between two periods, so that words of change may rest on it. */
   readonly change?: boolean;
+  /** Whether the change is between two shares and counts points: "by 3 points", never "by 3%". */
+  readonly points?: boolean;
 }
 /** A value of the record as words are held against it; `value` is the number, which the record may lack. */
 export const targetOf = (
@@ -23,6 +25,7 @@ export const targetOf = (
     readonly decimals: number;
     readonly sense: Sense;
     readonly floor: string | null;
+    readonly definition?: Readonly<Record<string, string>>;
   },
   value: number,
 ): ClaimTarget => ({
@@ -32,6 +35,7 @@ export const targetOf = (
   sense: recorded.sense,
   floor: recorded.floor !== null,
   change: CHANGES.has(recorded.kind),
+  points: recorded.definition?.['change told as'] === 'points',
 });
 /** Measures that are a change between two periods, so that words of change may rest on them. */
 const CHANGES: ReadonlySet<string> = new Set(['change']);
@@ -71,12 +75,17 @@ const normal = (words: string): string => words.trim().toLowerCase().replace(/\s
 /** Null where the words are true of the value and tight. */
 function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): Finding | null {
   const wrong = (kind: Fault, reason: string): Finding => ({ fault: kind, reason });
+  if (target.points === true && /^[^a-z]/.test(said) && POINTS_AFTER.test(said))
+    return fault(said.replace(POINTS_AFTER, ''), target, phrases);
   if (/\btimes (higher|more|greater|larger|bigger)\b/.test(said))
     return wrong('times-higher', '"times higher" can be read as two different numbers');
   const trend = phrases.trends?.find((item) => item.words.includes(said));
   // A ratio of this period to an earlier one may be said to have doubled.
   const multiple = target.unit === 'number' && readSpoken(said, 'number', phrases) !== null;
   if (trend && !multiple) return trendFault(said, trend, target);
+  const amount = trend || multiple ? null : amountOf(said, phrases);
+  if (amount)
+    return trendFault(said, amount.trend, target) ?? amountFault(said, amount.rest, target, phrases);
   const quantity = phrases.quantities?.find((item) => item.unit === target.unit && item.words.includes(said));
   if (quantity) {
     if (!knownWithin(target, quantity.above, quantity.below))
@@ -116,6 +125,30 @@ function trendFault(said: string, trend: Trend, target: ClaimTarget): Finding | 
     : { fault: 'trend', reason: `"${said}" does not fit a change of ${shown(target)}` };
 }
 
+/** "Fell by 5.2%", "a rise of almost a fifth": a way and an amount. */
+function amountOf(said: string, phrases: PhrasesSpec): { trend: Trend; rest: string } | null {
+  for (const trend of (phrases.trends ?? []).filter(isWay))
+    for (const words of trend.words)
+      for (const link of [' by ', ' of '])
+        if (said.startsWith(words + link)) return { trend, rest: said.slice(words.length + link.length) };
+  return null;
+}
+const POINTS_AFTER = / (?:percentage )?points?$/;
+/** The amount is held against the size of the change; the word before it says the way. */
+function amountFault(said: string, rest: string, target: ClaimTarget, phrases: PhrasesSpec): Finding | null {
+  const size = { ...target, value: Math.abs(target.value), change: false };
+  if (POINTS_AFTER.test(rest) !== (target.points === true))
+    return {
+      fault: 'trend',
+      reason:
+        target.points === true
+          ? `"${said}" would be a part of what was, and the change is ${shown(target)}`
+          : `"${said}" counts points, and the change is ${shown(target)}`,
+    };
+  const found = fault(rest.replace(POINTS_AFTER, ''), size, phrases);
+  return found && { ...found, reason: `"${said}" does not fit a change of ${shown(target)}` };
+}
+
 const fits = (words: string, target: ClaimTarget, phrases: PhrasesSpec): boolean =>
   fault(words, target, phrases) === null;
 
@@ -142,12 +175,27 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
     .filter((q) => q.unit === target.unit)
     .map((q) => q.words[0] ?? '');
   const numbers =
-    /\d/.test(like) && /^[a-z]/.test(like)
-      ? [...qualified, alike, plain]
-      : [alike, plain, ...qualified];
-  const ordered = figures ? [...numbers, ...fractions] : [...fractions, ...qualified, ...quantities, plain];
+    /\d/.test(like) && /^[a-z]/.test(like) ? [...qualified, alike, plain] : [alike, plain, ...qualified];
+  const changes = target.change === true ? changeWords(target, phrases) : [];
+  const ordered =
+    changes.length > 0 && !/^[-\d]/.test(like)
+      ? changes
+      : figures
+        ? [...numbers, ...fractions]
+        : [...fractions, ...qualified, ...quantities, plain];
   return [...new Set(ordered)].filter((offer) => fits(offer, target, phrases)).slice(0, 3);
 }
+/** "Rose by 3.2%": what a writer of a sentence wants of a change. */
+const changeWords = ({ value, unit, decimals, points }: ClaimTarget, phrases: PhrasesSpec): string[] => {
+  const sign = points === true ? ' points' : unit === 'percent' ? '%' : '';
+  const size = printDigits(Math.abs(value), decimals) + sign;
+  return (phrases.trends ?? [])
+    .flatMap((trend) => (isWay(trend) ? [`${trend.words[0]} by ${size}`, trend.words[0]] : [trend.words[0]]))
+    .flatMap((words) => words ?? []);
+};
+/** Words that give only the way of a change, so that its size may follow. */
+const isWay = ({ above, below }: Trend): boolean =>
+  (above === 0 && below === undefined) || (below === 0 && above === undefined);
 const choice = ({ anchor, off }: { anchor: PhrasesSpec['anchors'][number]; off: number }): number =>
   off < EXACT ? 0 : (anchor.rank ?? 1);
 /** A fraction in words is the value itself when it is this near. */
@@ -262,4 +310,5 @@ const SENSE_WORDS: Readonly<Record<Sense, string>> = {
   'just over': 'just over ',
   'just under': 'just under ',
 };
-const shown = (target: ClaimTarget): string => sensed(target, printed(target, Math.max(target.decimals, 0)));
+const shown = (target: ClaimTarget): string =>
+  sensed(target, printed(target, Math.max(target.decimals, 0)) + (target.points === true ? ' points' : ''));

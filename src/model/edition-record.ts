@@ -184,6 +184,7 @@ function valueRecords(edition: Edition, set: MeasureSet): PublishedEdition['valu
 }
 
 const PART_NAMES: Readonly<Record<string, string>> = {
+  as: 'change told as',
   kind: 'kind',
   dataset: 'table of records',
   of: 'of',

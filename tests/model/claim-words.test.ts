@@ -23,6 +23,13 @@ const number = (value: number): ClaimTarget => ({
   sense: 'exact',
   floor: false,
 });
+/** A change between two shares. */
+const points = (value: number): ClaimTarget => ({
+  ...number(value),
+  decimals: 1,
+  change: true,
+  points: true,
+});
 const count = (value: number, more: Partial<ClaimTarget> = {}): ClaimTarget => ({
   value,
   unit: 'count',
@@ -62,6 +69,12 @@ describe('words that state a value', () => {
     ['has doubled', percent(101, { change: true })],
     ['has doubled', number(2.02 - 0.02)],
     ['about five times as high', number(5.1)],
+    ['fell by 5.2%', percent(-5.2, { change: true })],
+    ['has risen by almost a fifth', percent(19, { change: true })],
+    ['a rise of 3.2 percentage points', points(3.2)],
+    ['3.2 points', points(3.2)],
+    ['has more than halved', percent(-60, { change: true })],
+    ['were higher', percent(4, { change: true })],
     ['most', percent(50, { sense: 'over' })],
     ['at least 507,827', count(507827, { floor: true })],
   ])('lets "%s" stand', (words, target) => {
@@ -95,6 +108,12 @@ describe('words that state a value', () => {
     ['has risen', percent(43)],
     ['has risen', percent(-3, { change: true })],
     ['has doubled', percent(60, { change: true })],
+    ['rose by 5.2%', percent(-5.2, { change: true })],
+    ['fell by 7%', percent(-5.2, { change: true })],
+    ['rose by 43%', percent(43)],
+    ['rose by 3.2%', points(3.2)],
+    ['rose by 3.2 points', percent(3.2, { change: true })],
+    ['has tripled', percent(100, { change: true })],
     ['75%', percent(75, { sense: 'about' })],
     ['at least 507,827', count(507827)],
     ['five times higher', number(5)],
@@ -114,6 +133,13 @@ describe('words that state a value', () => {
     expect(offerWords(percent(87.5), phrases, 'the majority')[0]).toBe('seven in eight');
     expect(offerWords(percent(19), phrases, 'a fifth')[0]).toBe('almost one in five');
     expect(offerWords(count(217945), phrases, 'about 220,000')[0]).toBe('almost 218,000');
+  });
+
+  it('offers the way and the size of a change', () => {
+    const change = percent(-5.2, { change: true });
+    expect(offerWords(change, phrases, 'rose by 5%')[0]).toBe('has fallen by 5.2%');
+    expect(offerWords(points(-5.2), phrases, 'rose')[0]).toBe('has fallen by 5.2 points');
+    expect(offerWords({ ...change, value: 101 }, phrases, 'fell')).toContain('has doubled');
   });
 
   it('has words without a figure for every share from 0.1% to 99.9%', () => {
