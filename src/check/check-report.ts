@@ -8,6 +8,7 @@ import { accountNumbers } from './account-numbers';
 import { checkTemplateWords, checkWording } from './check-wording';
 import { applyHouse } from './house-rules';
 import { checkClaims } from './rules/claims';
+import { checkDeclaredWords } from './rules/declared-words';
 import { checkFigures } from './rules/figures';
 import { checkStructure } from './rules/structure';
 import { checkUnowned } from './rules/unowned';
@@ -22,6 +23,7 @@ export function checkReport(document: ReportDocument, edition: Edition): Outcome
   const found: Diagnostic[] = [
     ...checkClaims(document, edition.phrases),
     ...checkUnowned(document, edition.phrases),
+    ...checkDeclaredWords(edition),
     ...checkStructure(document),
     ...checkFigures(document),
     ...checkWording(inOrder(passages, document), context),
