@@ -30,7 +30,11 @@ function statedIn(what: string, text: string, place: Place, { structural }: Edit
   const fix = 'take the number out, or list it under "structural" in edition.yaml with the reason';
   const digits = splitNumbers(text, structural).flatMap((part) =>
     part.part === 'unowned'
-      ? [finding('number/unowned', place, `the number "${part.text}" in the ${what} is tied to nothing`, { fix })]
+      ? [
+          finding('number/unowned', place, `the number "${part.text}" in the ${what} is tied to nothing`, {
+            fix,
+          }),
+        ]
       : [],
   );
   const sentence = { text, spans: [] };
