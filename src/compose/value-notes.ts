@@ -66,7 +66,14 @@ export function noteFor(measure: Measure, value: MeasureValue, edition: Edition)
 export function noteForEvidence(evidence: Evidence, edition: Edition): NotePart[] {
   const source = edition.sources[evidence.source];
   const { n = null, of = null } = evidence;
-  const counted = n === null ? 'does not say how many' : of === null ? `${n} say so` : `${n} of ${of} say so`;
+  const counted =
+    n === null
+      ? 'does not say how many'
+      : of === null
+        ? `${n} say so`
+        : n === of
+          ? `all ${of}`
+          : `${n} of ${of} say so`;
   return [
     { text: 'From ' },
     { text: source ? `${source.publisher}, ${source.title}` : evidence.source, source: evidence.source },

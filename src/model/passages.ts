@@ -45,7 +45,6 @@ export const linesOf = (edition: Edition): (readonly ProseInline[])[] =>
     ...edition.assessment.recommendations.map((item) => item.text),
     ...edition.assessment.strands.map((strand) => strand.text),
     ...edition.threatAreas.map((area) => area.note),
-    ...Object.values(edition.sources).map((source) => source.note),
     ...edition.gaps.flatMap((gap) => [gap.text, gap.became]),
     ...edition.feeds.flatMap((feed) => [feed.text, ...feed.limitations]),
     ...Object.values(edition.figures).flatMap((figure) => [figure.headline, figure.subtitle]),

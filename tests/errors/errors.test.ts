@@ -107,6 +107,8 @@ describe('in a draft that is held against the edition', () => {
 /** Rules that a folder of text files cannot show, each with the test that shows it and the words that it asserts. */
 const IMPORTED = 'tests/import/import-table.test.ts';
 const PAGE = 'tests/render/html/page-template.test.ts';
+const PARITY = 'tests/parity/prove-parity.test.ts';
+const CORRECTED = 'tests/compare/corrections.test.ts';
 const DISK = 'tests/errors/at-the-disk.test.ts';
 const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string]>> = {
   'audit/same-number': ['tests/audit/published-assessment.test.ts', "'audit/same-number': 2"],
@@ -121,6 +123,22 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'load/records': [DISK, 'load/records'],
   'load/too-large': [DISK, 'load/too-large'],
   'measure/series-break': ['tests/measure/changes.test.ts', 'measure/series-break'],
+  'parity/alternative-text': [PARITY, 'parity/alternative-text'],
+  'parity/beside': [PARITY, 'parity/beside'],
+  'parity/data': [PARITY, 'parity/data'],
+  'parity/drawing': [PARITY, 'parity/drawing'],
+  'parity/headings': [PARITY, 'parity/headings'],
+  'parity/missing': [PARITY, 'parity/missing'],
+  'parity/notes': [PARITY, 'parity/notes'],
+  'parity/order': [PARITY, 'parity/order'],
+  'parity/record': [PARITY, 'parity/record'],
+  'parity/table': [PARITY, 'is 447432, expected 447431'],
+  'parity/unowned': [PARITY, 'belongs to nothing'],
+  'press/not-as-issued': ['tests/pipeline/only.test.ts', 'press/not-as-issued'],
+  'revision/judgement-not-looked-at': [CORRECTED, 'revision/judgement-not-looked-at'],
+  'revision/not-printed': [CORRECTED, 'revision/not-printed'],
+  'revision/not-the-value': [CORRECTED, 'revision/not-the-value'],
+  'revision/unexplained': [CORRECTED, 'revision/unexplained'],
   'pdf/no-glyph': ['tests/render/pdf/render-pdf.test.ts', 'pdf/no-glyph'],
   'release/force-set-aside': ['tests/pipeline/returns-to-release.test.ts', 'release/force-set-aside'],
   'template/escaping': [PAGE, 'template/escaping'],

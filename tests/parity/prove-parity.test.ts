@@ -84,6 +84,26 @@ describe('one truth in every format', () => {
       'parity/alternative-text',
     );
   });
+  it('finds two paragraphs that changed places', () => {
+    const swapped = (bytes: Uint8Array): Uint8Array => {
+      const parts = Buffer.from(bytes).toString('utf8').split('\n\n');
+      const long = parts.flatMap((part, i) => (/^[A-Z][^|]*\.$/.test(part) && part.length > 250 ? [i] : []));
+      const [a = 0, b = 0] = long;
+      if (a === b) throw new Error('no two long paragraphs');
+      const [first = '', second = ''] = [parts[a], parts[b]];
+      return Buffer.from(parts.map((part, i) => (i === a ? second : i === b ? first : part)).join('\n\n'));
+    };
+    expect(faultsWith('report.md', swapped).join()).toContain('parity/order');
+  });
+  it('finds a pointer to a note that went, and a link that leads elsewhere', () => {
+    expect(faultsWith('report.md', inText(/\[\^\d+\](?!:)/, '')).join()).toContain('parity/notes');
+    expect(
+      faultsWith('report.md', inText(/\]\(https:[^)]*\)/, '](https://example.org/elsewhere)')).join(),
+    ).toContain('parity/beside');
+  });
+  it('finds a changed value in the record for machines', () => {
+    expect(faultsWith('published.json', inText('507827', '507828')).join()).toContain('parity/record');
+  });
   it('finds a changed digit in the drawing of a chart', () => {
     const all = (bytes: Uint8Array): Uint8Array =>
       Buffer.from(
