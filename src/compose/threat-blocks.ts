@@ -51,14 +51,14 @@ export class ThreatBlocks {
       },
     ];
   }
-  /** `numbers`: how many columns, from the second on, hold numbers and stand to the right. */
+  /** `isNumber`: which columns hold numbers and stand to the right. */
   table(
     id: string,
     caption: string,
     headers: string[],
     rows: readonly (readonly Cell[])[],
     weights: number[],
-    numbers = 0,
+    isNumber: (column: number) => boolean = () => false,
     note = '',
   ): ReturnType<Exhibits['grid']> {
     const at = this.converter.ids.take(id);
@@ -74,9 +74,7 @@ export class ThreatBlocks {
     );
     return {
       ...grid,
-      columns: grid.columns.map((column, i) =>
-        i > 0 && i < numbers ? { ...column, align: 'right' } : column,
-      ),
+      columns: grid.columns.map((column, i) => (isNumber(i) ? { ...column, align: 'right' } : column)),
     };
   }
   private rows(id: string, rows: readonly (readonly Cell[])[]): TableRow[] {

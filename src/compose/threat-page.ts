@@ -38,7 +38,7 @@ export class ThreatPage extends ThreatBlocks {
         ['Criterion', 'Section', 'Score', 'Because', 'Rests on'],
         rows,
         [1, 1, 1.5, 2.6, 1.5],
-        0,
+        () => false,
         say.reversed(),
       ),
     ];

@@ -138,37 +138,34 @@ class ThreatExhibits extends ThreatBlocks {
   scores(): Block[] {
     const { say } = this;
     const { rank, sections, values, confidence } = say.spec;
-    const ids = [
-      rank.by,
-      ...[...Object.keys(values), ...Object.keys(sections)].filter((id) => id !== rank.by),
-    ];
+    // What is read first stands first: a narrow page shows the rest when it is asked for.
+    const parts = [...Object.keys(values), ...Object.keys(sections)].filter((id) => id !== rank.by);
     const rows = this.assessment.threats.map((threat) => [
       say.area(threat.threat),
       threat.rankWords,
-      ...ids.map((id) => say.valued(threat, id)),
-      ...(confidence ? [say.confidence(threat)] : []),
+      say.valued(threat, rank.by),
       `${say.tier(threat.tier)}${threat.override ? ', by decision' : ''}`,
+      ...(confidence ? [say.confidence(threat)] : []),
+      ...parts.map((id) => say.valued(threat, id)),
     ]);
+    const named = confidence ? [confidence.name] : [];
+    const headers = [
+      'Threat',
+      'Rank',
+      say.name(rank.by),
+      'Tier',
+      ...named,
+      ...parts.map((id) => say.name(id)),
+    ];
+    const words = 3 + named.length;
     return [
       this.table(
         'threat-scores',
         'Threats by rank',
-        [
-          'Threat',
-          'Rank',
-          ...ids.map((id) => say.name(id)),
-          ...(confidence ? [confidence.name] : []),
-          'Tier',
-        ],
+        headers,
         rows,
-        [
-          9,
-          5,
-          ...ids.map((id) => widest(say.name(id))),
-          ...(confidence ? [widest(confidence.name)] : []),
-          12,
-        ],
-        ids.length + 2,
+        headers.map((header, i) => (i === 0 ? 9 : i === 3 ? 12 : widest(header))),
+        (i) => i === 1 || i === 2 || i > words,
       ),
       ...this.list(
         'threat-decisions',
@@ -240,7 +237,7 @@ class ThreatExhibits extends ThreatBlocks {
       summary,
       this.table(
         'threat-spread',
-        'Where assessors differ',
+        'Scores on which assessors differ',
         ['Threat', 'Criterion', 'Scores', 'Apart by', 'Used'],
         rows,
         [1.4, 1.2, 2.6, 0.8, 0.7],
