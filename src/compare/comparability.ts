@@ -29,7 +29,7 @@ export interface Breaks {
  * compared only where offence set, population, base, geography, coverage and counting rules match, and a count
  * only where its periods are of one length.
  */
-export function causesOf(pair: Pair, names: Names, breaks: Breaks): CauseNote[] {
+export function causesOf(pair: Pair, names: Names, breaks: Breaks, labels: Labels = {}): CauseNote[] {
   const { old, new: fresh } = pair;
   const causes: CauseNote[] = [];
   const add = (cause: Cause, prevents: boolean, before: string | null, after: string | null, what: string) =>
@@ -50,7 +50,7 @@ export function causesOf(pair: Pair, names: Names, breaks: Breaks): CauseNote[] 
       new: null,
       words: `${isStated(old) ? names.old : names.new} gives it as published before, so how it was counted cannot be checked`,
     });
-  for (const facet of definitionFacets(pair))
+  for (const facet of definitionFacets(pair, labels))
     add('definition', true, facet.old, facet.new, `the definition differs (${facet.what})`);
   if (!stated && causes.length === 0 && hiddenDefinition(pair))
     causes.push({
@@ -125,8 +125,24 @@ export function boundOf(record: ValueRecord): 'over' | 'under' | null {
 export const bounded = ({ sense, printed }: ValueRecord): string =>
   sense === 'exact' || sense === 'rounded' ? printed : `${sense} ${printed}`;
 
+/** Labels of measures by their ids. */
+export type Labels = Readonly<Record<string, string>>;
+export const labelsOf = (...editions: readonly PublishedEdition[]): Labels =>
+  Object.fromEntries(
+    editions.flatMap(({ values }) => Object.entries(values).map(([id, { label }]) => [id, label])),
+  );
+/** Parts of a definition that name a measure, in words for a reader; others are called as they are. */
+const PARTS: Readonly<Record<string, string>> = {
+  of: 'what is counted',
+  in: 'what it is a share of',
+  to: 'what it is set against',
+  per: 'unit of time',
+};
+const partWords = (what: string, value: string | undefined, labels: Labels): string | null =>
+  value === undefined ? null : ['of', 'in', 'to'].includes(what) ? (labels[value] ?? value) : value;
+
 /** Parts of a measure's definition that differ: kind, unit, filters, what it is made from. */
-export function definitionFacets({ old, new: fresh }: Pair) {
+export function definitionFacets({ old, new: fresh }: Pair, labels: Labels = {}) {
   // A figure that came as a figure has no definition here to hold against one that was worked out.
   const stated = isStated(old) || isStated(fresh);
   const names = stated
@@ -134,7 +150,11 @@ export function definitionFacets({ old, new: fresh }: Pair) {
     : [...new Set([...Object.keys(old.definition), ...Object.keys(fresh.definition)])];
   const facets: { what: string; old: string | null; new: string | null }[] = names
     .filter((name) => old.definition[name] !== fresh.definition[name])
-    .map((what) => ({ what, old: old.definition[what] ?? null, new: fresh.definition[what] ?? null }));
+    .map((what) => ({
+      what: PARTS[what] ?? what,
+      old: partWords(what, old.definition[what], labels),
+      new: partWords(what, fresh.definition[what], labels),
+    }));
   if (old.unit !== fresh.unit) facets.push({ what: 'unit', old: old.unit, new: fresh.unit });
   return facets;
 }

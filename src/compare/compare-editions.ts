@@ -1,6 +1,6 @@
 import { isEmptyDiff, type EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition } from '../model/published';
-import { definitionFacets, namesOf } from './comparability';
+import { definitionFacets, labelsOf, namesOf } from './comparability';
 import { compareJudgements } from './compare-judgements';
 import { compareBlocks } from './compare-prose';
 import { compareRegisters } from './compare-registers';
@@ -65,11 +65,12 @@ const HEAD = {
 
 /** Measures of both editions that no longer mean the same, whether their number moved or not. */
 function definitionChanges(old: PublishedEdition, fresh: PublishedEdition): EditionDiff['definitions'] {
+  const labels = labelsOf(old, fresh);
   return Object.entries(fresh.values).flatMap(([id, after]) => {
     const before = entryOf(old.values, id);
     if (!before) return [];
     const facets = [
-      ...definitionFacets({ old: before, new: after }),
+      ...definitionFacets({ old: before, new: after }, labels),
       ...facetsOf(before, after, { population: 'population', base: 'base', geography: 'area' }),
     ];
     return facets.length > 0 ? [{ id, label: after.label, facets }] : [];

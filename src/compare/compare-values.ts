@@ -3,7 +3,7 @@ import { printNumber } from '../model/number';
 import { numberChange } from '../model/number-change';
 import { dateInWords, daysIn, periodInWords, samePeriod } from '../model/period';
 import type { PublishedEdition, ValueRecord } from '../model/published';
-import { bounded, boundOf, causesOf, type Names } from './comparability';
+import { bounded, boundOf, causesOf, labelsOf, type Names } from './comparability';
 import { changedIds, entryOf, equalRecords } from './records';
 
 type Edition = PublishedEdition;
@@ -11,12 +11,18 @@ type Edition = PublishedEdition;
 /** Every value that is new, gone, or not the same record as before, with its causes. */
 export function compareValues(old: Edition, fresh: Edition, names: Names): ValueChange[] {
   const breaks = { old: old.seriesBreaks, new: fresh.seriesBreaks };
+  const labels = labelsOf(old, fresh);
   return changedIds(old.values, fresh.values).map((id): ValueChange => {
     const [before = null, after = null] = [entryOf(old.values, id), entryOf(fresh.values, id)];
     const bare = { id, old: before, new: after, causes: [], change: null, rates: null, restatement: null };
     if (!before) return { ...bare, verdict: 'added' };
     if (!after) return { ...bare, verdict: 'not in the new edition' };
-    const causes = withRevisions(id, causesOf({ old: before, new: after }, names, breaks), old, fresh);
+    const causes = withRevisions(
+      id,
+      causesOf({ old: before, new: after }, names, breaks, labels),
+      old,
+      fresh,
+    );
     const prevented = causes.some((cause) => cause.prevents);
     if (!prevented && before.value === after.value) return { ...bare, causes, verdict: 'unchanged number' };
     const change =

@@ -108,7 +108,7 @@ const due = ({ due: unscored }: EditionDiff, old: PublishedEdition): Block[] =>
     [
       { header: 'Forecast', weight: 4 },
       { header: 'Term', weight: 1 },
-      { header: 'Time passed on', weight: 1.2 },
+      { header: 'Time passed', weight: 1.2 },
     ],
     unscored.map(({ judgement, until }) => {
       const record = entryOf(old.judgements, judgement);
@@ -118,7 +118,7 @@ const due = ({ due: unscored }: EditionDiff, old: PublishedEdition): Block[] =>
         cells: [
           words(record?.statement ?? judgement),
           words(term ?? 'no term stated'),
-          words(dateInWords(until)),
+          words(`on ${dateInWords(until)}`),
         ],
       };
     }),

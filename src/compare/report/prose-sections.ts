@@ -16,9 +16,14 @@ import {
 
 const PROSE = new Set(['paragraph', 'judgement', 'list-item']);
 
+/** What an edition says itself of its changes is made from the comparison, and would only repeat it. */
+const SAID_BY_COMPARISON = /^changes-(?:none|lede|both|tally|(?:headlines|figures)-\d+)(?:-text)?$/;
+
 /** Changes of running text; what tables and charts say is compared as values. */
 export const proseChanges = (diff: EditionDiff): BlockChange[] =>
-  diff.blocks.filter((block) => PROSE.has((block.new ?? block.old)?.kind ?? ''));
+  diff.blocks.filter(
+    ({ id, old, new: fresh }) => PROSE.has((fresh ?? old)?.kind ?? '') && !SAID_BY_COMPARISON.test(id),
+  );
 
 /** Chapter "Words": sections, then each changed paragraph as a redline, and the same side by side. */
 export function proseSections(
