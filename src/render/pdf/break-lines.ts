@@ -138,6 +138,7 @@ function segment(pieces: readonly Piece[], required: boolean): Segment {
   return { pieces, width, visible: width - trailing, hyphen, required };
 }
 
+/** Cuts what is longer than a line: after a mark that parts an address or the name of a file, else anywhere. */
 function cut(whole: Segment, room: number): Segment[] {
   const parts: Segment[] = [];
   let pieces: Piece[] = [];
@@ -147,20 +148,17 @@ function cut(whole: Segment, room: number): Segment[] {
     pieces = [];
     used = 0;
   };
-  for (const { run, text } of whole.pieces) {
-    let kept = '';
-    for (const letter of text) {
-      const wide = widthOf(run, letter);
-      if (used + wide > room && used > 0 && letter.trim() !== '') {
-        if (kept !== '') pieces.push({ run, text: kept });
-        kept = '';
-        end();
-      }
-      kept += letter;
-      used += wide;
+  const add = (run: Run, text: string, wide: number): void => {
+    if (used + wide > room && used > 0 && text.trim() !== '') end();
+    pieces.push({ run, text });
+    used += wide;
+  };
+  for (const { run, text } of whole.pieces)
+    for (const unit of text.split(/(?<=[._@&=#?/-])/u)) {
+      const wide = widthOf(run, unit);
+      if (wide <= room) add(run, unit, wide);
+      else for (const letter of unit) add(run, letter, widthOf(run, letter));
     }
-    if (kept !== '') pieces.push({ run, text: kept });
-  }
   end();
   return parts;
 }

@@ -12,6 +12,8 @@ const TERM_WIDTH = 96;
 /** Longer ones take this part of the page's width, with a short explanation to their right. */
 const LONG_TERMS = 0.58;
 const GAP = 18;
+/** An explanation of more lines than this there would be a thin column. */
+const MOST_LINES = 4;
 
 type Item = Definitions['items'][number];
 
@@ -23,8 +25,14 @@ export function setDefinitions(galley: Galley, definitions: Definitions, column:
   const short = definitions.items.every(
     ({ term }) => textWidth(plainText(term), size, 'semibold') < TERM_WIDTH - 8,
   );
-  if (!short && definitions.items.every(({ children }) => isOneParagraph(children)))
-    setRegister(galley, definitions.items, { ...widened(column), node });
+  const over = { ...widened(column), node };
+  const room = MOST_LINES * (over.width * (1 - LONG_TERMS) - GAP);
+  const brief = definitions.items.every(
+    ({ children }) =>
+      isOneParagraph(children) &&
+      textWidth(plainText(children[0].inlines), galley.scale.small.size, 'regular') < room,
+  );
+  if (!short && brief) setRegister(galley, definitions.items, over);
   else for (const item of definitions.items) setDefinition(galley, item, inner, short);
   galley.space(10);
 }

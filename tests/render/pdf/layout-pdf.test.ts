@@ -316,6 +316,17 @@ describe('lines', () => {
     for (const { items } of layout.pages)
       for (const item of contentOf(items)) expect(item.text).not.toMatch(/about \d+ ?$/);
   });
+  it('part an address that is longer than they are at its marks', () => {
+    const address =
+      'someone.with.a.very.long.address.in.a.small.office@statistics.department.of.the.example.org';
+    const layout = laidOut([section('one', 'First', [plain('address', `Ask ${address} about it.`)])]);
+    const lines = layout.pages
+      .flatMap(({ items }) => contentOf(items))
+      .map(({ text: words }) => words.trim());
+    const first = lines.findIndex((words) => words.length > 8 && address.startsWith(words));
+    expect(lines[first]).toMatch(/[.@]$/);
+    expect(`${lines[first]}${lines[first + 1]}`).toBe(`${address} about it.`);
+  });
   it('print a soft hyphen only where they end with it', () => {
     const layout = laidOut([
       section('only', 'One', [plain('p', 'It is under\u00adstanding that is under\u00admined. '.repeat(40))]),
