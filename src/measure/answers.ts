@@ -46,7 +46,8 @@ export function readingHash(dataset: Dataset, forces: Readonly<Record<string, Fo
     period,
     delimiter,
     encoding,
-    format,
+    // Of records that are not at hand it is not known whether they were CSV or Parquet, and it does not matter.
+    format: records ? null : format,
     records,
     ...(dataset.suppressBelow > 0 ? { parts: true } : {}),
   };

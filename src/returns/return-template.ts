@@ -1,6 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { ColumnSpec, DatasetSpec } from '../model/files/dataset-file';
-import { parsePeriod } from '../model/period';
+import { parsePeriod, periodInWords } from '../model/period';
 import { periodCells } from '../model/period-cells';
 
 const ROWS = 2000;
@@ -23,9 +23,10 @@ export function returnTemplate(
   const columns = Object.entries(spec.columns);
   const text = (at: string, value: string, style: number): string =>
     `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`;
+  const period = parsePeriod(spec.period);
   const notes = [
     `${spec.label}: return of ${force.name}`,
-    `Period: ${spec.period}. People counted: ${spec.population}.`,
+    `Period: ${'error' in period ? spec.period : periodInWords(period)}. People counted: ${spec.population}.`,
     'One row for each combination that you have numbers of. Whole numbers without commas.',
     'Write [x] where a number is not known, and 0 where there were none: a row that is missing is taken for neither.',
   ];

@@ -92,6 +92,7 @@ export function readMeasures(
   const unhashed = new Map<string, Unhashed>();
   const yaml = files.yaml('edition', 'measures', 'measures');
   const specs: Readonly<Record<string, MeasureSpec>> = yaml?.value ?? {};
+  const declared = new Set(Object.keys(files.yaml('edition', 'datasets', 'datasets')?.value ?? {}));
   const stated = readStated(files, edition);
   const known = new Set([...Object.keys(specs), ...stated.map((measure) => measure.id)]);
   const from: Surroundings = {
@@ -124,12 +125,13 @@ export function readMeasures(
         );
       }
     const dataset = 'dataset' in spec ? datasets[spec.dataset] : undefined;
-    if ('dataset' in spec && !dataset)
+    // One that is there and cannot be read has been reported already.
+    if ('dataset' in spec && !dataset && !declared.has(spec.dataset))
       files.report(
         'reference/unknown-dataset',
         yaml.source.placeOf([id, 'dataset']),
         `"${spec.dataset}" is no dataset`,
-        `use one of: ${Object.keys(datasets).join(', ')}`,
+        `use one of: ${[...declared].join(', ')}`,
       );
     if (spec.period !== undefined) files.period(spec.period, yaml.source.placeOf([id, 'period']));
     for (const [field, filter] of filtersOf(spec))

@@ -166,6 +166,9 @@ describe('record-level data', () => {
     const away = { ...data, path: null, sha256: '', kept };
     const run = await count(away, [women, repeats]);
     expect([run.account?.from, run.value('women'), run.value('repeats/of')]).toEqual(['kept', 8, 3]);
+    // The same extract as Parquet, or as CSV: what is kept of it answers alike.
+    const other = await count({ ...away, format: 'parquet' }, [women, repeats]);
+    expect(other.account?.from).toBe('kept');
     const more = await count(away, [women, quarter]);
     expect(more.said).toEqual([
       '1:1 error: what the edition keeps of "crime" does not answer every measure that is asked of it',
