@@ -24,7 +24,7 @@ const FREEHAND = [
   `every (?:other|second|third|fourth|fifth|tenth) (?!(?:${TIME})\\b)[a-z]+`,
   `(?:${MULTIPLY})\\b`,
   `(?:double|treble|triple)\\b(?! (?:counting|counted|checked|jeopardy|standards?|murder|victimisation)|-)`,
-  `(?<!\\b(?:once or|think) )(?:twice|thrice)\\b(?! (?:an?|every|each|weekly|daily|yearly)\\b)`,
+  `(?<!\\b(?:once or|think) )(?:twice|thrice)\\b(?!-(?:yearly|weekly|daily)| (?:an?|every|each|weekly|daily|yearly)\\b)`,
   `${N} times\\b${NOT_HIGHER.replace(' times', '')}`,
   `(?:${N}|hundred|thousand|many)-?fold\\b`,
   `(?:half )?(?:an?|one|${N}|\\d[\\d,.]*)(?:${JOIN}${SCALE})+(?: and (?:${N}|${SCALE})(?: ${SCALE})*)*\\b`,

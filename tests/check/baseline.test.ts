@@ -10,7 +10,10 @@ describe('a baseline', () => {
     const [draft, baseline] = [join(folder, 'draft.md'), join(folder, 'known.json')];
     const run = (...more: string[]) =>
       stra(['check', EDITION, '--text', draft, '--baseline', baseline, ...more]);
-    writeFileSync(draft, '# Draft\n\nStalking and harassment is nearly half of recorded VAWG.\n');
+    writeFileSync(
+      draft,
+      '# Violence against women and girls (VAWG)\n\nStalking and harassment is nearly half of recorded VAWG.\n',
+    );
 
     expect(run().code).toBe(2);
     expect(run('--update-baseline').code).toBe(0);
@@ -29,7 +32,7 @@ describe('a baseline', () => {
     // A line above moves the finding, and it is still the known one; the same words again are new.
     writeFileSync(
       draft,
-      '# Draft\n\nA line above.\n\nStalking and harassment is nearly half of recorded VAWG.\n\nAgain: stalking and harassment is nearly half of VAWG.\n',
+      '# Violence against women and girls (VAWG)\n\nA line above.\n\nStalking and harassment is nearly half of recorded VAWG.\n\nAgain: stalking and harassment is nearly half of VAWG.\n',
     );
     const { code, stdout, stderr } = run();
     expect(code).toBe(1);
@@ -37,7 +40,10 @@ describe('a baseline', () => {
     expect(stderr).toMatch(/draft\.md:7:/);
     expect(stderr).not.toMatch(/draft\.md:5:/);
 
-    writeFileSync(draft, '# Draft\n\nStalking and harassment is 43% of recorded VAWG.\n');
+    writeFileSync(
+      draft,
+      '# Violence against women and girls (VAWG)\n\nStalking and harassment is 43% of recorded VAWG.\n',
+    );
     expect(run().stdout).toContain('1 are mended');
   });
 });

@@ -59,7 +59,11 @@ function countsPersons(
   person: string,
   glossary: readonly GlossaryTerm[],
 ): boolean {
-  const said = [label, base, numerator?.label, denominator?.label].join(' ').toLowerCase();
+  // "Offences against women" are offences.
+  const said = [label, base, numerator?.label, denominator?.label]
+    .join(' ')
+    .toLowerCase()
+    .replace(/\bagainst [a-z]+(?: and [a-z]+)?|\bwith an? (?:[a-z]+ )?victim\b/g, '');
   const bare = glossary.reduce(
     (text, { meaning }) => (meaning === null ? text : text.replaceAll(meaning.toLowerCase(), '')),
     said,
