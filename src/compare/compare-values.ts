@@ -2,7 +2,7 @@ import type { CauseNote, Restatement, Side, ValueChange } from '../model/edition
 import { printNumber } from '../model/number';
 import { numberChange } from '../model/number-change';
 import { dateInWords, daysIn, periodInWords, samePeriod } from '../model/period';
-import type { PublishedEdition, ValueRecord } from '../model/published';
+import type { PublishedEdition, RevisionRecord, ValueRecord } from '../model/published';
 import { bounded, boundOf, causesOf, labelsOf, type Names } from './comparability';
 import { changedIds, entryOf, equalRecords } from './records';
 
@@ -42,18 +42,21 @@ export function compareValues(old: Edition, fresh: Edition, names: Names): Value
 
 /** Why a value was revised, from the register of the edition that revised it. */
 function withRevisions(id: string, causes: CauseNote[], old: Edition, fresh: Edition): CauseNote[] {
-  const given = Object.entries(fresh.revisions).filter(
-    ([revision, { measure }]) => measure === id && !Object.hasOwn(old.revisions, revision),
-  );
+  const only = (held: Edition, other: Edition) =>
+    Object.entries(held.revisions)
+      .filter(([revision, { measure }]) => measure === id && !Object.hasOwn(other.revisions, revision))
+      .map(([, revision]) => revision);
+  const note = ({ date, type, reason }: RevisionRecord, was: string, is: string): CauseNote => ({
+    cause: 'revised data',
+    prevents: false,
+    old: was,
+    new: is,
+    words: `${type === 'correction' ? 'corrected' : 'revised as announced'} on ${dateInWords(date)}: ${reason.replace(/\.$/, '')}`,
+  });
   return [
     ...causes,
-    ...given.map(([, { date, type, old: was, new: is, reason }]): CauseNote => ({
-      cause: 'revised data',
-      prevents: false,
-      old: was,
-      new: is,
-      words: `${type === 'correction' ? 'corrected' : 'revised as announced'} on ${dateInWords(date)}: ${reason.replace(/\.$/, '')}`,
-    })),
+    ...only(fresh, old).map((revision) => note(revision, revision.old, revision.new)),
+    ...only(old, fresh).map((revision) => note(revision, revision.new, revision.old)),
   ];
 }
 

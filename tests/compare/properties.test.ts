@@ -59,6 +59,60 @@ const records: fc.Arbitrary<PublishedEdition> = fc
         source: fc.constant(null),
       }),
     ),
+    recommendations: dictionary(
+      fc.record({
+        text: words,
+        strand: fc.constant(null),
+        owner: fc.constantFrom(null, 'The ferry company'),
+        due: fc.constantFrom(null, '2032-01-01'),
+      }),
+    ),
+    sources: dictionary(
+      fc.record({
+        title: words,
+        publisher: words,
+        date: fc.constantFrom(null, '2031'),
+        url: fc.constant(null),
+      }),
+    ),
+    feeds: dictionary(
+      fc.record({
+        name: words,
+        supplier: words,
+        coverage: fc.option(
+          fc.record({
+            forces: fc.constant(42),
+            of: fc.constant(43),
+            missing: fc.constant<string[]>(['Saltness']),
+          }),
+        ),
+      }),
+    ),
+    forecasts: dictionary(
+      fc.record({
+        edition: fc.constant('2021'),
+        judgement: ids,
+        statement: words,
+        term: fc.constantFrom(null, 'likely'),
+        horizon: fc.constant(null),
+        outcome: fc.constantFrom('happened' as const, 'did not happen' as const, 'cannot be told' as const),
+        because: words,
+        measure: fc.constant(null),
+      }),
+    ),
+    revisions: dictionary(
+      fc.record({
+        date: fc.constant('2031-09-01'),
+        type: fc.constantFrom('scheduled' as const, 'correction' as const),
+        measure: fc.constantFrom(null, 'a', 'b'),
+        old: words,
+        new: words,
+        reason: words,
+        effect: words,
+        judgements: fc.constantFrom<string[]>([], ['a']),
+        approver: words,
+      }),
+    ),
     sections: dictionary(fc.record({ title: words, parent: fc.constant(null), order: fc.nat(5) })),
     blocks: dictionary(
       fc.record({
@@ -135,7 +189,24 @@ describe('the difference of two editions', () => {
           expect([here?.old, here?.new]).toEqual([there.new, there.old]);
           expect(here?.verdict).toBe(OPPOSITE[there.verdict] ?? there.verdict);
         }
-        expect(back.gaps.map(({ id }) => id).sort()).toEqual(forth.gaps.map(({ id }) => id).sort());
+        for (const register of [
+          'gaps',
+          'recommendations',
+          'sources',
+          'feeds',
+          'seriesBreaks',
+          'forecasts',
+          'revisions',
+          'sections',
+        ] as const) {
+          const sides = (diff: typeof forth, turned: boolean) =>
+            diff[register]
+              .map(({ id, old, new: fresh }) =>
+                turned ? { id, old: fresh, new: old } : { id, old, new: fresh },
+              )
+              .sort((x, y) => (x.id < y.id ? -1 : 1));
+          expect(sides(back, true)).toEqual(sides(forth, false));
+        }
         for (const there of forth.threatAreas) {
           const here = back.threatAreas.find(({ id }) => id === there.id);
           expect(here?.rankMove ?? 0).toBe(there.rankMove === null ? 0 : 0 - there.rankMove);
