@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { RecordedValue } from './wording-context';
 import { judgeWords, targetOf, type Fault } from '../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../model/document';
 import type { PhrasesSpec } from '../../model/files/reference-files';
@@ -39,6 +40,7 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
           severity: 'error',
           place,
           message: `"${claim.words}" rests on "${claim.measure}", which has no value`,
+          why: whyNone(value, document),
           fix: `write ${value.printed}, or take the claim out`,
         };
   const verdict = judgeWords(claim.words, targetOf(value, value.value), phrases);
@@ -62,4 +64,13 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
       ? { edit: { place: { ...place, endColumn }, expected: claim.words, replacement: best } }
       : {}),
   };
+}
+
+/** Why a measure has no value, so that nobody looks for a number that must not be printed. */
+function whyNone({ kind, breaks, status }: RecordedValue, { record }: ReportDocument): string {
+  const titles = breaks.flatMap((id) => record.seriesBreaks[id]?.title ?? []);
+  if ((kind === 'change' || kind === 'index') && titles.length > 0)
+    return `it would compare across a break in the series: ${titles.join('; ')}`;
+  if (status.includes('c')) return 'it is withheld, because it is made from a small count';
+  return 'a reader would take the words for a number that nobody has';
 }
