@@ -145,9 +145,7 @@ async function settle(
     ({ column }) => cube.columns.includes(column) && column !== dateColumn(dataset),
   );
   const all = [...checks, ...outside];
-  const [bad] = await engine.rows(
-    `SELECT count(*) AS n FROM ${quoted(cube.table)} WHERE bad > 0 OR ${anyOf([...onGroups, ...outside])}`,
-  );
+  const bad = await anyBad(engine, cube, [...onGroups, ...outside], dataset.time);
   const cells = await distinct(engine, cube, dataset.force);
   const ids = forceIds(forces);
   const spellings = new Map(
@@ -158,7 +156,7 @@ async function settle(
   );
   const keys = keyExpressions(dataset, spellings);
   const twice = await hasDuplicates(engine, source, keys);
-  if (rejects === 0 && Number(bad?.['n'] ?? 0) === 0 && !twice) return [];
+  if (rejects === 0 && !bad && !twice) return [];
   const problems = await findProblems(engine, dataset, source, all, twice ? keys : null, file.path, world);
   const left = forcesToSetAside(dataset, problems, forces);
   if (left === null) {
@@ -169,6 +167,27 @@ async function settle(
   const found = setAside(dataset, problems, left, forces, rowsOf);
   diagnostics.push(...found.diagnostics);
   return found.aside;
+}
+
+/** Whether anything is wrong in any group. Periods are looked at one by one: they are few, and patterns are slow. */
+async function anyBad(
+  engine: SqlEngine,
+  cube: Cube,
+  checks: readonly CellCheck[],
+  time: string | null,
+): Promise<boolean> {
+  const table = quoted(cube.table);
+  const [onTime, others] = [true, false].map((own) =>
+    checks.filter(({ column }) => (column === time) === own),
+  );
+  const found = await engine.rows(
+    `SELECT 1 AS n FROM ${table} WHERE bad > 0 OR ${anyOf(others ?? [])} LIMIT 1`,
+  );
+  if (found.length > 0 || time === null || !onTime?.length) return found.length > 0;
+  const periods = await engine.rows(
+    `SELECT 1 AS n FROM (SELECT DISTINCT ${quoted(time)} FROM ${table}) WHERE ${anyOf(onTime)} LIMIT 1`,
+  );
+  return periods.length > 0;
 }
 
 /** A date column that is grouped as months is checked row by row. */
@@ -240,9 +259,10 @@ async function fold(
 /** The forces that have numbers in each period. A force without rows in one is missing from every sum over it. */
 async function forcesAt(engine: SqlEngine, dataset: Dataset, cube: Cube): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
-  if (dataset.force === null || dataset.time === null) return found;
+  if (dataset.force === null || dataset.time === null || dataset.count === null) return found;
+  const isDay = dataset.columns[dataset.time]?.type === 'date';
   const rows = await engine.rows(
-    `SELECT substr(${quoted(dataset.time)}, 1, 7) AS time, ${quoted(dataset.force)} AS force FROM ${quoted(cube.table)} ` +
+    `SELECT ${isDay ? `substr(${quoted(dataset.time)}, 1, 7)` : quoted(dataset.time)} AS time, ${quoted(dataset.force)} AS force FROM ${quoted(cube.table)} ` +
       `GROUP BY 1, 2 HAVING sum(counted) > sum(missing) ORDER BY 1, 2`,
   );
   for (const row of rows)

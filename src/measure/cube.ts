@@ -152,7 +152,8 @@ function joined(
   const kept = columns.map((c, i) => `${quoted(c)} AS c${i}, `).join('');
   const rolled =
     `SELECT ${kept}${force} AS force, sum(n) AS n, sum(counted) AS counted, sum(missing) AS missing, string_agg(records, ',') AS records ` +
-    `FROM ${quoted(cube.table)} GROUP BY ${[...columns, force].map((_, i) => i + 1).join(', ')}`;
+    // Groups that no question is about are not added up.
+    `FROM ${quoted(cube.table)}${columns.length === 0 ? '' : ` WHERE ${columns.map((c, i) => `${quoted(c)} IN (SELECT value FROM ${quoted(sets)} WHERE id IN (SELECT s${i} FROM ${quoted(questions)}))`).join(' AND ')}`} GROUP BY ${[...columns, force].map((_, i) => i + 1).join(', ')}`;
   const keys =
     `SELECT q.question${columns.map((_, i) => `, v${i}.value AS c${i}`).join('')} FROM ${quoted(questions)} q` +
     columns.map((_, i) => ` JOIN ${quoted(sets)} v${i} ON v${i}.id = q.s${i}`).join('');
