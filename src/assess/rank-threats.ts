@@ -4,23 +4,25 @@ import type { Model } from './compile-model';
 const SAME = 1e9;
 
 /** What a threat is ranked by, highest first. */
-export const keysOf = (model: Model, values: Float64Array): number[] =>
-  model.rankedBy.map((slot) => Math.round((values[slot] ?? Number.NaN) * SAME));
+export function keysOf(model: Model, values: Float64Array): number[] {
+  const keys: number[] = [];
+  for (const slot of model.rankedBy) keys.push(Math.round((values[slot] ?? Number.NaN) * SAME));
+  return keys;
+}
 
 /** Ranks from 1; the same keys have the same rank, and as many ranks are then left out. */
 export function ranksOf(keys: readonly (readonly number[])[]): number[] {
-  return keys.map((mine) => {
+  const ranks: number[] = [];
+  for (const mine of keys) {
     let rank = 1;
-    for (const other of keys) if (stands(other, mine)) rank += 1;
-    return rank;
-  });
-}
-function stands(above: readonly number[], below: readonly number[]): boolean {
-  for (let i = 0; i < above.length; i++) {
-    const difference = (above[i] ?? 0) - (below[i] ?? 0);
-    if (difference !== 0) return difference > 0;
+    for (const other of keys) {
+      let at = 0;
+      while (at < mine.length && other[at] === mine[at]) at++;
+      if (at < mine.length && (other[at] ?? 0) > (mine[at] ?? 0)) rank += 1;
+    }
+    ranks.push(rank);
   }
-  return false;
+  return ranks;
 }
 
 /** `1`, or `=2` where others have the same. */
