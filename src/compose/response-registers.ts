@@ -85,8 +85,8 @@ export function responseRegisters(
           [2.2, 1.1, 2.4, 1.2, 0.9, 0.9],
         );
       }),
-    'response-by-area': () =>
-      table(
+    'response-by-area': () => [
+      ...table(
         'response-by-area',
         'Response by threat area',
         ['Threat area', 'Strand', headOf(recommendations), 'Owner', 'Review'],
@@ -106,6 +106,8 @@ export function responseRegisters(
         ),
         [1.4, 0.9, 2.8, 1.2, 1.1],
       ),
+      ...unanswered(),
+    ],
     gaps: () => {
       const depends = edition.gaps.some((gap) => gap.measures.length + gap.judgements.length > 0);
       return table(
@@ -135,6 +137,25 @@ export function responseRegisters(
     },
   };
 
+  /** The threat areas that no item names, in words: a table of those that are named does not show them. */
+  function unanswered(): Block[] {
+    const left = edition.threatAreas.filter(
+      (area) => !recommendations.some((item) => item.threatAreas.includes(area.id)),
+    );
+    if (left.length === 0) return [];
+    const what = headOf(recommendations);
+    return [
+      {
+        kind: 'paragraph',
+        id: converter.ids.take('response-unanswered'),
+        place: null,
+        role: 'text',
+        inlines: words(
+          `No ${what.charAt(0).toLowerCase()}${what.slice(1)} names ${left.map(({ name }) => name).join(', ')}.`,
+        ),
+      },
+    ];
+  }
   /** What became of a gap, on what evidence, and what took its place. */
   function becameOf(gap: Gap): Inline[] {
     const parts = [

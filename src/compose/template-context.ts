@@ -15,6 +15,7 @@ export function templateContext(edition: Edition): Record<string, unknown> {
     name: text(area(item.threatArea)?.name ?? item.threatArea),
     reason: prose(item.reason),
     approver: item.approver === null ? '' : text(item.approver),
+    on: item.on === null ? '' : dateInWords(item.on),
     tier: item.tier,
   }));
   return {

@@ -109,7 +109,10 @@ describe('the example of invented monsters', () => {
     expect(scored).toHaveLength(7);
     const rationale =
       readFileSync(join(EDITION, 'scores.csv'), 'utf8').split('\n')[1]?.split(',')[5] ?? 'none';
-    expect(text(built, 'report.md')).toContain('copper tape keeps them out');
+    const report = text(built, 'report.md');
+    expect(report).toContain('copper tape keeps them out');
+    expect(report).toContain('Decided by Harbour Reeve Yarrow (made up) on 20 March 2031.');
+    expect(report).toContain('No priority or recommendation names Ghost ships, Moon moths, Bog lights.');
     expect(built.results.assess).toBeUndefined();
     expect(built.results.validate?.scoring).toBeNull();
     for (const { path, bytes } of built.results.render ?? []) {
