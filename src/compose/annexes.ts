@@ -1,7 +1,8 @@
 import type { Block, Inline, TableRow } from '../model/document';
 import { describeFigure } from '../model/describe-figure';
 import { besideValue, countedWhere, rowsInWords } from '../model/made-words';
-import { periodInWords } from '../model/period';
+import { partialDateInWords, periodInWords } from '../model/period';
+import { plainWords } from '../model/sentences';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 
@@ -79,13 +80,17 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
               place: source.place,
               role: 'text',
               inlines: [
-                ...words(`${source.date ?? 'Date not stated'}; ${source.quality}. `),
+                ...words(
+                  `${source.date === null ? 'Date not stated' : partialDateInWords(source.date)}; ${source.quality}.`,
+                ),
                 ...(source.url
-                  ? [{ kind: 'link', href: source.url, children: words('Published page') } as const]
+                  ? [
+                      ...words(' '),
+                      { kind: 'link', href: source.url, children: words('Published page') } as const,
+                      ...words('.'),
+                    ]
                   : []),
-                ...(source.note
-                  ? [...(source.url ? words('. ') : []), ...converter.inlines(source.note)]
-                  : []),
+                ...(source.note ? [...words(' '), ...stopped(converter.inlines(source.note))] : []),
               ],
             },
           ],
@@ -226,3 +231,9 @@ const joined = (parts: Inline[][], words: (text: string) => Inline[]): Inline[] 
     : parts.flatMap((part, i) => (i === 0 ? part : [...words('; '), ...part]));
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
+
+/** Words that end as a sentence does. */
+const stopped = (inlines: readonly Inline[]): Inline[] =>
+  /[.!?]\s*$/.test(plainWords(inlines))
+    ? [...inlines]
+    : [...inlines, { kind: 'text', text: '.', place: null }];

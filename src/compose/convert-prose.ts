@@ -138,7 +138,8 @@ export class Converter {
 
   private paragraph(block: Extract<ProseBlock, { block: 'paragraph' }>): Block[] {
     const name = nameOf(block.anchor, block.inlines);
-    const parts = sentences(this.inlines(block.inlines));
+    // A sentence before one that begins with a link still holds the space between them.
+    const parts = sentences(this.inlines(block.inlines)).map(trimmed);
     const groups: { judging: boolean; inlines: Inline[] }[] = [];
     for (const sentence of parts) {
       const judging = judgementsIn(sentence).length > 0;

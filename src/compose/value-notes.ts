@@ -3,7 +3,7 @@ import type { Measure, MeasureValue } from '../model/measure';
 import { besideValue } from '../model/made-words';
 import { openGapsOn } from '../model/gaps';
 import { plainText } from '../syntax/markdown';
-import { dateInWords, periodInWords, samePeriod } from '../model/period';
+import { dateInWords, partialDateInWords, periodInWords, samePeriod } from '../model/period';
 
 export interface NotePart {
   readonly text: string;
@@ -49,12 +49,7 @@ export function noteFor(measure: Measure, value: MeasureValue, edition: Edition)
   const cited = measure.sources.flatMap((id): NotePart[] => {
     const source = edition.sources[id];
     if (!source) return [];
-    const date =
-      source.date === null
-        ? 'date not stated'
-        : /^\d{4}-\d{2}-\d{2}$/.test(source.date)
-          ? dateInWords(source.date)
-          : source.date;
+    const date = source.date === null ? 'date not stated' : partialDateInWords(source.date);
     return [{ text: `${source.publisher}, ${source.title}`, source: id }, { text: ` (${date}). ` }];
   });
   const own = revised.length > 0 ? sentences.trimEnd() : sentences;

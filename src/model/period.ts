@@ -89,6 +89,12 @@ export function hoursIn(period: Period): number {
 /** A date in words: `31 March 2022`. */
 export const dateInWords = (date: string): string => format(utc(date), 'd MMMM yyyy');
 
+/** A date of which the day, or the day and the month, may not be stated: `March 2022`. */
+export function partialDateInWords(date: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return dateInWords(date);
+  return /^\d{4}-\d{2}$/.test(date) ? format(utc(`${date}-01`), 'MMMM yyyy') : date;
+}
+
 /**
  * A period in words. Twelve months that end with March read `year ending March 2022`; whole months
  * of another length are still printed with their days, because policing quotes them so.

@@ -11,9 +11,13 @@ const FITS_THE_PAGE = 5;
 
 const alignment = (column: Column): string => (column.align === 'right' ? 'number' : 'words');
 
+/** A cell of so few letters is not broken: "not stated" on two lines makes every row taller. */
+const SHORT = 12;
+
 /** Width classes go by steps of five per cent: the Content-Security-Policy allows no `style` attribute. */
 const widthClass = (column: Column, total: number): string =>
-  `w-${Math.max(5, Math.round((20 * column.weight) / total) * 5)}`;
+  // Numbers are not broken, so that their column takes what they need and leaves the rest to words.
+  column.align === 'right' ? 'w-5' : `w-${Math.max(5, Math.round((20 * column.weight) / total) * 5)}`;
 
 // The roles are those that the elements have by themselves. They are written out because some browsers drop
 // them from a table whose rows are laid out as blocks, as these are on a phone.
@@ -32,7 +36,9 @@ function renderBody(table: Table, context: PageContext): Html {
       if (i === 0)
         return markup`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
       const label = plainText(column.header);
-      return markup`<td role="cell" class="${alignment(column)}" data-label="${label}"><span>${content}</span></td>`;
+      const words = plainText(row.cells[i] ?? []);
+      const kind = column.align === 'left' && words.length <= SHORT ? 'short' : alignment(column);
+      return markup`<td role="cell" class="${kind}" data-label="${label}"><span>${content}</span></td>`;
     });
     return markup`<tr role="row" id="${row.id}">${cells}</tr>\n`;
   });
