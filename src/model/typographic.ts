@@ -1,0 +1,58 @@
+import type { ReportDocument } from './document';
+
+/** What is no words: names of things, addresses, places in files, and codes that are printed letter for letter. */
+const LEFT = new Set([
+  'id',
+  'kind',
+  'place',
+  'href',
+  'target',
+  'measure',
+  'judgement',
+  'note',
+  'language',
+  'date',
+  'marking',
+  'role',
+  'chart',
+  'unit',
+  'relation',
+  'align',
+  'layout',
+  'tone',
+  'origin',
+  'reason',
+  'force',
+  'selected',
+  'yardstick',
+]);
+
+/**
+ * A document with the quotation marks and apostrophes that print has, in place of those that keyboards have. Words
+ * stay as they were signed and checked: this is the last thing done to them, and all formats print what comes of it.
+ */
+export const typographic = (document: ReportDocument): ReportDocument => ({
+  ...document,
+  front: set(document.front),
+  chapters: set(document.chapters),
+  notes: set(document.notes),
+});
+
+function set<T>(value: T, key = ''): T {
+  if (LEFT.has(key)) return value;
+  if (typeof value === 'string') return marked(value) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => set(item, key)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if ('reason' in value && value.reason === 'code') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, set(item, name)])) as T;
+}
+
+/** A mark opens after a space or a bracket and before a letter; every other one closes, or is an apostrophe. */
+export function marked(text: string): string {
+  if (!/["']/.test(text)) return text;
+  return text
+    .replace(/(?<=[\s([“‘]|^)"(?=\S)|(?<=\s)"$/gu, '“')
+    .replace(/"/g, '”')
+    .replace(/(?<=[\s([“])'(?=\p{L}[^']*')/gu, '‘')
+    .replace(/'/g, '’');
+}
