@@ -17,7 +17,6 @@ import type { EditionDiff } from './model/edition-diff';
 import type { MeasureSet } from './model/measure';
 import { ranksWithin, withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
 import type { PageFiles, RenderRequest } from './render/render-report';
-import { typographic } from './model/typographic';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
 
@@ -128,19 +127,9 @@ export async function runPipeline(
     }),
   );
   if (!document) return done();
-  const report = await stage('check', () => {
-    const signed = signReport(
-      checkReport(document, edition),
-      document,
-      edition,
-      set,
-      options.release ?? DRAFT,
-    );
-    const { value } = signed;
-    return value === null
-      ? signed
-      : { ...signed, value: { ...value, document: typographic(value.document) } };
-  });
+  const report = await stage('check', () =>
+    signReport(checkReport(document, edition), document, edition, set, options.release ?? DRAFT),
+  );
   if (!report) return done();
   await stage('render', async () => {
     // Type and PDF are half of the program; a check never needs them.

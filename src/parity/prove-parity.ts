@@ -6,6 +6,7 @@ import type { Artefact } from '../model/artefact';
 import type { ReportDocument } from '../model/document';
 import { openTables } from '../model/open-table';
 import { pressSheet } from '../model/press-sheet';
+import { typographic } from '../model/typographic';
 import { expectedOf, type Expected } from './expected';
 import { deep, isElement, within } from './html-tree';
 import { matchUnits } from './match-units';
@@ -22,7 +23,8 @@ import { sameWords, tokensOf, type Reading } from './reading';
  * words, every number, judgement, note, figure and alternative text, and the cells of every table. What a file
  * prints beyond that may hold no number. Nothing of the renderers is used, so that a fault of theirs is seen.
  */
-export function proveParity(document: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
+export function proveParity(checked: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
+  const document = typographic(checked);
   const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
   const expected = expectedOf(document);
   return [

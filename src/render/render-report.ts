@@ -4,6 +4,7 @@ import type { Artefact } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 import { notAsIssued, pressSheet } from '../model/press-sheet';
 import type { PublishedEdition } from '../model/published';
+import { typographic } from '../model/typographic';
 import { DOCUMENTS, type Form } from './forms';
 import { checkPageTemplate, htmlFonts, renderFragment, renderHtml } from './html';
 import { renderCharts, renderMarkdown } from './markdown';
@@ -43,10 +44,12 @@ export async function renderReport(
 }
 
 async function renderForms(
-  report: CheckedReport,
+  checked: CheckedReport,
   page: PageFiles,
   { only, issued = null }: RenderRequest,
 ): Promise<Rendered> {
+  // Words are checked and signed as they were typed, and printed as print has them.
+  const report: CheckedReport = { ...checked, document: typographic(checked.document) };
   const forms = only ?? DOCUMENTS;
   const wants = (form: Form): boolean => forms.includes(form);
   const diagnostics: readonly Diagnostic[] = [
