@@ -16,11 +16,11 @@ writeFileSync(
   `process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write('\\n@cpu ' + (user + system)); });`,
 );
 
-function measure(args, before = () => {}) {
+function measure(args, before = () => {}, ok = 0) {
   const runs = Array.from({ length: RUNS }, () => {
     before();
     const ran = spawnSync(process.execPath, ['--require', meter, ...args], { cwd: root, encoding: 'utf8' });
-    if (ran.status !== 0) throw new Error(ran.stderr);
+    if (ran.status !== ok) throw new Error(ran.stderr);
     return { seconds: Number(/@cpu (\d+)/.exec(ran.stderr)?.[1]) / 1e6, stdout: ran.stdout };
   });
   return runs.sort((a, b) => a.seconds - b.seconds)[Math.floor(RUNS / 2)];
@@ -67,6 +67,18 @@ try {
   process.env.BENCH_WORDS = join(edition, 'sections', 'foreword.md');
   const changed = Number(/@second (\d+)/.exec(measure([twice, ...build.slice(1)]).stdout)?.[1]) / 1e6;
   line('the same with a sentence added', { seconds: changed }, floor);
+  const other = join(folder, 'data', 'editions', '2024');
+  cpSync(join(root, 'data', 'editions', '2024'), other, { recursive: true });
+  // Exit code 1 says that the editions differ.
+  const diff = ['bin/stra.js', 'diff', edition, other];
+  line('diff of two editions', measure(diff, undefined, 1), floor);
+  const island = join(folder, 'data', 'editions', 'example-island');
+  cpSync(join(root, 'data', 'editions', 'example-island'), island, { recursive: true });
+  const scored = measure(['bin/stra.js', 'build', island, '--outline', 'restricted', '--why']).stdout;
+  console.log(
+    `10,000 draws of weights and all other variations of the example:\n${/^ *assess.*$/m.exec(scored)?.[0]}`,
+  );
+  console.log('The stages of the build with unchanged data:');
   for (const stage of again.stdout.split('\n')) if (/ms of processor time/.test(stage)) console.log(stage);
   const bytes = (name) => (statSync(join(folder, 'output', '2023', name)).size / 1024).toFixed(0);
   console.log(`report.pdf ${bytes('report.pdf')} KB, report.html ${bytes('report.html')} KB`);

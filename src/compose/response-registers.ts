@@ -42,7 +42,7 @@ export function responseRegisters(
       `${prefix}-${item.id}`,
       converter.inlines(item.text),
       words(strandName(item.strand)),
-      words(item.threatAreas.map(areaName).join(', ') || (prefix === 'recommendation' ? 'All' : '')),
+      words(item.threatAreas.map(areaName).join(', ')),
       words(item.owner),
       date(item.review ?? item.due),
     );
@@ -75,7 +75,7 @@ export function responseRegisters(
             row(
               `response-${strand.id}-${item.id}`,
               converter.inlines(item.text),
-              words(item.threatAreas.map(areaName).join(', ') || 'All'),
+              words(item.threatAreas.map(areaName).join(', ')),
               judgementsOf(item),
               words(item.owner),
               date(item.due),
