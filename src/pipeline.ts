@@ -7,7 +7,14 @@ import { composeReport } from './compose/compose-report';
 import { auditDisclosure } from './disclosure';
 import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
-import { editionWithin, findAboveCeiling, findWrongMarkings, hush, setWithin } from './marking';
+import {
+  editionWithin,
+  findAboveCeiling,
+  findUnknownOutline,
+  findWrongMarkings,
+  hush,
+  setWithin,
+} from './marking';
 import { measureEdition } from './measure/measure-edition';
 import type { EngineLimits } from './measure/sql-engine';
 import type { Artefact } from './model/artefact';
@@ -92,6 +99,8 @@ export async function runPipeline(
   const validated = await stage('validate', () => validateEdition(files));
   const whole = results.validate;
   if (!whole) return done();
+  const unknown = findUnknownOutline(whole, options.outline);
+  if (unknown) return { results: {}, diagnostics: [unknown], spent };
   // From here on there is nothing above the outline's marking, for whoever reads the results as well.
   const within = editionWithin(whole, options.outline);
   results.validate = withoutScores(within.edition, options.outline);

@@ -63,6 +63,15 @@ export function buildCommand(home: string, version: string, done: (code: ExitCod
       'the day that the build is for: an embargo stands until it is given its day or a later one',
     )
     .option('--copies', 'numbered copies of the PDF, one for each line of the access list')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stra build                              the edition whose folder you are in
+  stra build data/editions/<id>           a draft, into output/<id>
+  stra build data/editions/<id> --release what is to be issued: refused while anything is amiss
+  stra build --only fragment,press        to paste into a page, and for the press`,
+    )
     .action(async (folder: string | undefined, options: BuildOptions) =>
       done(await build(folder, options, home, version)),
     );
@@ -104,6 +113,13 @@ async function build(
     session.say('nothing was written');
     return code === 0 ? 1 : code;
   }
+  const twin = options.out === undefined ? session.twin(edition.id) : null;
+  if (twin !== null) {
+    process.stderr.write(
+      `stra: ${twin} has the id "${edition.id}" too, so that both would be written into one folder\n  fix: give this edition an id of its own in its edition.yaml, or name another folder with --out\n`,
+    );
+    return 2;
+  }
   const out = resolve(
     options.out ??
       join(
@@ -135,12 +151,7 @@ async function build(
     software: { stra: version, schema: '1' },
     inputs: edition.inputs.map(({ file, sha256, bytes }) => ({ path: file, sha256, bytes })),
   };
-  const written = await writeOutputs(
-    out,
-    [...artefacts, ...copies, ...errorSheets(set)],
-    facts,
-    only !== undefined,
-  );
+  const written = await writeOutputs(out, [...artefacts, ...copies, ...errorSheets(set)], facts);
   const code = session.report([...diagnostics, ...written.diagnostics]);
   if (!written.value) return code;
   const { computed, reported, quoted, structural, unowned } = report.account;
@@ -153,12 +164,15 @@ async function build(
       session.say(`  ${stage.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms of processor time`);
   session.say(`built ${edition.title}, ${edition.kicker}:`);
   const { gone } = written.value;
-  if (only !== undefined && gone.length > 0)
+  if (gone.length > 0)
     session.say(`gone, as made from other inputs or for another purpose: ${gone.join(', ')}`);
   const named = /^(?:report|fragment|press(?:-draft)?)\.|\.ods$/;
   for (const { path } of artefacts)
     if (named.test(path) && (only !== undefined || path.startsWith('report.')))
       session.say(`  ${shown(join(out, path))}`);
+  const tables = artefacts.filter(({ path }) => path.startsWith('tables/'));
+  if (tables.length > 0 && only === undefined)
+    session.say(`  ${shown(join(out, 'tables'))}: ${tables.length} open tables, as CSV, ODS and XLSX`);
   if (copies.length > 0) session.say(`  ${copies.length} numbered copies in ${shown(join(out, 'copies'))}`);
   return code;
 }

@@ -74,6 +74,17 @@ export class Session {
       ? join(this.home, file.slice(PROJECT_PREFIX.length))
       : join(this.root, file);
   }
+  /** Another edition of the same project that has this id; null where there is none. */
+  twin(id: string): string | null {
+    const project = projectOf(this.root);
+    if (project === null) return null;
+    const named = new RegExp(`^id:\\s*["']?${id.replace(/[^a-z0-9-]/gi, '\\$&')}["']?\\s*(?:#.*)?$`, 'm');
+    const twin = editionsUnder(project).find((edition) => {
+      const folder = join(project, ...edition.split('/'));
+      return folder !== this.root && named.test(readFileSync(join(folder, 'edition.yaml'), 'utf8'));
+    });
+    return twin ?? null;
+  }
   private view(): SourceView {
     const [edition, project] = [shown(this.root), shown(this.home)];
     const texts = new Map<string, readonly string[]>();

@@ -22,7 +22,14 @@ export function statusCommand(home: string, _version: string, done: (code: ExitC
   return commonOptions(
     new Command('status')
       .description('What is ready and what is missing before an edition can be released, as a list.')
-      .argument('[edition]', 'the edition folder'),
+      .argument('[edition]', 'the edition folder')
+      .addHelpText(
+        'after',
+        `
+Examples:
+  stra status data/editions/<id>                     what is missing for the public document
+  stra status data/editions/<id> --outline <other>   for another of its documents`,
+      ),
   ).action(async (folder: string | undefined, options: CommonOptions) =>
     done(await status(folder, options, home)),
   );

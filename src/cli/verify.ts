@@ -14,7 +14,13 @@ export function verifyCommand(home: string, version: string, done: (code: ExitCo
       .description(
         'Hash an issued edition again, build it from its own copies, and compare with what was issued.',
       )
-      .argument('[edition]', 'the edition folder'),
+      .argument('[edition]', 'the edition folder')
+      .addHelpText(
+        'after',
+        `
+Examples:
+  stra verify data/editions/<id>   the same bytes as were issued, or what differs and why`,
+      ),
   ).action(async (folder: string | undefined, options: CommonOptions) =>
     done(await verify(folder, options, home, version)),
   );

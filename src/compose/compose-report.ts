@@ -36,11 +36,8 @@ export function composeReport(
   release: ReleaseFacts = { asOf: null, copy: null },
 ): Outcome<ReportDocument> {
   const outline = edition.outlines.find((item) => item.id === outlineId);
-  if (!outline || !edition.templates[outline.template]) {
-    const known = outline ? Object.keys(edition.templates) : edition.outlines.map((item) => item.id);
-    const message = outline
-      ? `the outline's template "${outline.template}" is missing`
-      : `the edition has no outline "${outlineId}"`;
+  if (!outline) throw new Error(`the outline "${outlineId}" was to be known before anything is composed`);
+  if (!edition.templates[outline.template])
     return {
       value: null,
       diagnostics: [
@@ -48,12 +45,11 @@ export function composeReport(
           rule: 'template/missing',
           severity: 'error',
           place: fileStart(edition.file),
-          message,
-          fix: `use one of: ${known.join(', ')}`,
+          message: `the outline's template "${outline.template}" is missing`,
+          fix: `use one of: ${Object.keys(edition.templates).join(', ')}`,
         },
       ],
     };
-  }
   const places = new Map<string, Place>();
   for (const claim of claimsOf(edition))
     if (claim.words) places.set(`${claim.on}:${claim.id}:${claim.words}`, claim.place);

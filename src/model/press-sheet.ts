@@ -148,7 +148,7 @@ function rowOf(
 
 /** Everything that would mislead if it were left unsaid. */
 function caveatsOf(
-  { floor, coverage, status, breaks, caveat }: ValueRecord,
+  { floor, coverage, status, breaks, period, caveat }: ValueRecord,
   { seriesBreaks }: PublishedEdition,
   press: ReportDocument['theme']['press'],
 ): (string | null)[] {
@@ -159,9 +159,27 @@ function caveatsOf(
       ? press.coverage.replace('{forces}', String(coverage.forces)).replace('{of}', String(coverage.of))
       : null,
     ...status.map((code) => SHORTHAND[code] ?? code),
-    ...breaks.map((id) => `${press.broken}: ${seriesBreaks[id]?.title ?? id}`),
+    ...nearestBreaks(breaks, period?.start ?? null, seriesBreaks),
     caveat,
   ];
+}
+
+/**
+ * The last break before a value and the first after it: between the two it may be compared, and what lies beyond
+ * them need not be said. A value without a period has none that could be named.
+ */
+function nearestBreaks(
+  ids: readonly string[],
+  start: string | null,
+  known: PublishedEdition['seriesBreaks'],
+): string[] {
+  if (start === null) return [];
+  const breaks = ids
+    .flatMap((id) => (known[id] ? [known[id]] : []))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  const before = breaks.filter(({ from }) => from <= start).at(-1);
+  const after = breaks.find(({ from }) => from > start);
+  return [before, after].flatMap((item) => (item ? [item.title] : []));
 }
 
 /** Each part as a sentence. */

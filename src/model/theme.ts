@@ -63,7 +63,6 @@ export const ThemeFile = Type.Object(
         none: Type.String({ description: 'Where there is no caveat' }),
         floor: Type.String({ description: 'Before why a number is a floor' }),
         coverage: Type.String({ description: 'With {forces} and {of}' }),
-        broken: Type.String({ description: 'Before the name of a break in the series' }),
         origins: Type.Object(
           { computed: Type.String(), reported: Type.String(), quoted: Type.String() },
           { additionalProperties: false },

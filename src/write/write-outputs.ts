@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic';
@@ -21,17 +21,15 @@ const MANIFEST = 'manifest.json';
 /**
  * Stage 8. Writes outputs beside the last good ones and then puts them in their place, whole: a build that
  * fails leaves what was there. What else lies in the folder is somebody's: it is carried over, and a folder that
- * no build wrote is refused. `some` writes a part of the outputs:
- * the others stay where they were made from the same inputs by the same software, and go where they were not, so
- * that no folder holds two states of one edition.
+ * no build wrote is refused. Outputs that this build does not make stay where the same software made them from
+ * the same inputs, and go where it did not, so that no folder holds two states of one edition.
  */
 export async function writeOutputs(
   folder: string,
   artefacts: readonly Artefact[],
   facts: ManifestFacts,
-  some = false,
 ): Promise<Outcome<Written>> {
-  const kept = some ? await stillTrue(folder, facts, new Set(artefacts.map(({ path }) => path))) : [];
+  const kept = await stillTrue(folder, facts, new Set(artefacts.map(({ path }) => path)));
   const manifest = manifestOf(artefacts, kept, facts);
   const all = [
     ...artefacts,
@@ -53,6 +51,10 @@ export async function writeOutputs(
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, artefact.bytes);
     }
+    for (const path of [...strangers, ...kept.map((entry) => entry.path)]) {
+      await mkdir(dirname(join(next, path)), { recursive: true });
+      await cp(join(folder, path), join(next, path), { preserveTimestamps: true });
+    }
     await rm(last, { recursive: true, force: true });
     await rename(folder, last).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
@@ -61,10 +63,6 @@ export async function writeOutputs(
       await rename(last, folder).catch(() => undefined);
       throw error;
     });
-    for (const path of [...strangers, ...kept.map((entry) => entry.path)]) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await rename(join(last, path), join(folder, path));
-    }
     await rm(last, { recursive: true, force: true });
   } catch (error) {
     await rm(next, { recursive: true, force: true }).catch(() => undefined);

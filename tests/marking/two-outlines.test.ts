@@ -36,6 +36,14 @@ describe('a public and a restricted document from one source', () => {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
+  it('says of an outline that is not there only which there are', async () => {
+    const { code, stdout, stderr } = stra(['build', EDITION, '--outline', 'restrcted']);
+    expect(code).toBe(1);
+    expect(`${stdout}${stderr}`).toMatch(
+      /the edition has no outline "restrcted" \[template\/missing\][^]*fix: write "restricted"; there are: public, restricted\n\n1 error, 0 warnings/,
+    );
+    expect((await build('restrcted')).results).toEqual({});
+  });
   it('builds the public one', () => {
     expect([ran.code, handed.code]).toEqual([0, 0]);
     expect(files.length).toBeGreaterThan(12);

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changedEdition, removeTemporaryFolders, replace, stra, temporaryFolder } from './run-stra';
+import { changedEdition, EDITION, removeTemporaryFolders, replace, stra, temporaryFolder } from './run-stra';
 
 afterAll(removeTemporaryFolders);
 
@@ -209,6 +209,18 @@ describe('bad input', () => {
     const { code, stdout } = stra(['check', folder, '--fix']);
     expect(stdout).toContain('"just under 117" is now "just over 116"');
     expect(code).toBe(0);
+  });
+
+  it('does not write two editions of one id into one folder', () => {
+    const project = temporaryFolder();
+    for (const name of ['2023', 'copy'])
+      cpSync(EDITION, join(project, 'data/editions', name), { recursive: true });
+    const { code, stderr } = stra(['build', join(project, 'data/editions/copy')]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /data\/editions\/2023 has the id "2023" too[^]*fix: give this edition an id of its own/,
+    );
+    expect(existsSync(join(project, 'output/2023'))).toBe(false);
   });
 
   it('takes nothing away that no build wrote', () => {
