@@ -112,7 +112,6 @@ export const theme: Theme = {
     none: 'No caveat is recorded.',
     floor: 'At least',
     coverage: 'Covers {forces} of {of} forces',
-    broken: 'Not comparable across',
     origins: { computed: 'Computed', reported: 'Reported', quoted: 'Quoted' },
   },
   labels: {
