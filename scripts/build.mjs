@@ -30,6 +30,8 @@ const ajv = new Ajv.default({
   strictRequired: false,
   code: { source: true },
 });
+// What editors say where a text has another form than its pattern; here check-schema says it.
+ajv.addKeyword('patternErrorMessage');
 for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
 const code = standaloneCode.default(
   ajv,

@@ -114,10 +114,12 @@ class Walk {
   private lookup(path: hbs.AST.PathExpression, scopes: readonly unknown[]): unknown {
     if (path.data) return undefined; // @index, @first and @last are the template language's own
     let value: unknown = scopes[path.depth];
-    for (const part of path.parts) {
+    for (const [i, part] of path.parts.entries()) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
         const known = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-        this.report(path.loc, `no field "${path.original}" here`, nearest(part, known));
+        const near = nearest(part, known);
+        const whole = near && '../'.repeat(path.depth) + path.parts.with(i, near).join('.');
+        this.report(path.loc, `no field "${path.original}" here`, whole);
         return undefined;
       }
       value = (value as Readonly<Record<string, unknown>>)[part];

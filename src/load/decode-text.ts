@@ -2,6 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { hiddenIn } from '../syntax/hidden-characters';
 
+const AS_UTF8 = 'save it as UTF-8: in Notepad, "Save as", Encoding: UTF-8';
+
 /** UTF-8 bytes as text with LF line ends and no byte order mark; null, with the reason, when they are not text. */
 export function decodeText(
   bytes: Buffer,
@@ -11,6 +13,7 @@ export function decodeText(
     text: null,
     diagnostics: [{ rule, severity: 'error', place, message, fix } satisfies Diagnostic],
   });
+  const table = /\.(csv|txt)$/i.test(file);
   if (
     bytes.length >= 2 &&
     ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
@@ -18,15 +21,17 @@ export function decodeText(
     return refuse(
       fileStart(file),
       'load/encoding',
-      'the file is UTF-16, expected UTF-8',
-      'save it as UTF-8 ("CSV UTF-8" in Excel)',
+      `the file is UTF-16${table ? ', as Excel saves "Unicode text"' : ''}, expected UTF-8`,
+      table ? 'save it as "CSV UTF-8 (comma delimited)"' : AS_UTF8,
     );
   if (bytes.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4])))
     return refuse(
       fileStart(file),
       'load/encoding',
       'the file is a workbook or an archive, expected text',
-      'save the sheet as "CSV UTF-8 (comma delimited)"',
+      table
+        ? 'save the sheet as "CSV UTF-8 (comma delimited)"'
+        : 'a document of Word or a workbook cannot be read: copy its words into a text file that is saved as UTF-8',
     );
   let text: string;
   try {
@@ -36,8 +41,8 @@ export function decodeText(
     return refuse(
       { file, line, column: 1 },
       'load/encoding',
-      'the file is not UTF-8; it may be Windows-1252, as Excel saves "CSV (comma delimited)"',
-      'save it as "CSV UTF-8 (comma delimited)"',
+      `the file is not UTF-8; it may be Windows-1252${table ? ', as Excel saves "CSV (comma delimited)"' : ', as older programs of Windows save text ("ANSI")'}`,
+      table ? 'save it as "CSV UTF-8 (comma delimited)"' : AS_UTF8,
     );
   }
   text = text.replace(/\r\n?/g, '\n');

@@ -21,12 +21,18 @@ export interface Tolerance {
   /** Percentage points or the measure's unit where absolute; percent of the value that was signed where relative. */
   readonly amount: number;
 }
-export type Parsed<T> = T | { readonly error: string; readonly fix: string };
-export const isWrong = <T extends object>(
-  parsed: Parsed<T>,
-): parsed is { readonly error: string; readonly fix: string } => 'error' in parsed;
+/** What is wrong with what was written. `unknown`: the measure that it names and that nobody knows. */
+interface Wrong {
+  readonly error: string;
+  readonly fix: string;
+  readonly unknown?: string;
+}
+export type Parsed<T> = T | Wrong;
+export const isWrong = <T extends object>(parsed: Parsed<T>): parsed is Wrong => 'error' in parsed;
 
 const CONDITION = /^([a-z0-9][a-z0-9-]*)\s*(>=|<=|≥|≤|>|<|=)\s*(\S.*)$/u;
+/** `=>` and `=<`, meant for `>=` and `<=`. */
+const TURNED = /^=\s*([<>])/u;
 const NUMBER = /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|points?|percentage points?)?$/u;
 const SIGNS: Readonly<Record<string, Comparator>> = { '≥': '>=', '≤': '<=' };
 
@@ -48,8 +54,18 @@ export function parseCondition(written: string, measures: Units): Parsed<Conditi
   if (!known) {
     const near = nearest(measure, Object.keys(measures));
     return {
+      unknown: measure,
       error: `"${measure}" is no measure of this edition`,
       fix: near ? `write "${near}"` : 'name a measure of measures.yaml or reported.csv',
+    };
+  }
+  const turned = TURNED.exec(`${sign}${rest}`);
+  if (turned) {
+    const meant = turned[1] === '<' ? '<=' : '>=';
+    const number = `${sign}${rest}`.slice(turned[0].length).trim();
+    return {
+      error: `"${turned[0]}" is no comparison`,
+      fix: `write ${measure} ${meant} ${number}; the comparisons are >= <= > < =`,
     };
   }
   const [, digits, unit = ''] = NUMBER.exec(rest) ?? [];

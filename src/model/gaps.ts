@@ -43,16 +43,24 @@ function partsOf(measure: Measure): string[] {
 
 type Known = Pick<Edition, 'gaps' | 'measures' | 'judgements' | 'sources' | 'evidence' | 'threatAreas'>;
 
-/** What a ledger of gaps may not leave out: what became of a gap, on what evidence, and what took its place. */
-export function checkGaps(edition: Known): Diagnostic[] {
+type Named = 'measure' | 'judgement' | 'threatArea' | 'gap' | 'source' | 'evidence';
+
+/**
+ * What a ledger of gaps may not leave out: what became of a gap, on what evidence, and what took its place. What `mayBe`
+ * stands in a file that could not be read, and is not called unknown.
+ */
+export function checkGaps(
+  edition: Known,
+  mayBe: (kind: Named, id: string) => boolean = () => false,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const ids = edition.gaps.map((gap) => gap.id);
   for (const gap of edition.gaps) {
     const report = (rule: string, message: string, fix: string, why?: string): void => {
       diagnostics.push({ rule, severity: 'error', place: gap.place, message, fix, ...(why ? { why } : {}) });
     };
-    const need = (id: string, known: readonly string[], what: string): void => {
-      if (known.includes(id)) return;
+    const need = (id: string, known: readonly string[], what: string, ...kinds: Named[]): void => {
+      if (known.includes(id) || kinds.some((kind) => mayBe(kind, id))) return;
       const near = nearest(id, known);
       report(
         'gap/unknown',
@@ -61,20 +69,25 @@ export function checkGaps(edition: Known): Diagnostic[] {
       );
     };
     const keys = (map: object): string[] => Object.keys(map);
-    for (const id of gap.measures) need(id, keys(edition.measures), 'measure of this edition');
-    for (const id of gap.judgements) need(id, keys(edition.judgements), 'judgement of this edition');
+    for (const id of gap.measures) need(id, keys(edition.measures), 'measure of this edition', 'measure');
+    for (const id of gap.judgements)
+      need(id, keys(edition.judgements), 'judgement of this edition', 'judgement');
     for (const id of gap.threatAreas)
       need(
         id,
         edition.threatAreas.map((area) => area.id),
         'threat area of this edition',
+        'threatArea',
       );
-    for (const id of gap.supersededBy) need(id, ids, 'gap of this edition');
+    for (const id of gap.supersededBy) need(id, ids, 'gap of this edition', 'gap');
     for (const id of gap.evidence)
       need(
         id,
         [...keys(edition.measures), ...keys(edition.sources), ...keys(edition.evidence)],
         'measure, source or evidence of this edition',
+        'measure',
+        'source',
+        'evidence',
       );
     const settled = gap.state === 'narrowed' || gap.state === 'closed';
     if (settled && (gap.became === null || gap.evidence.length === 0))
@@ -95,11 +108,15 @@ export function checkGaps(edition: Known): Diagnostic[] {
 }
 
 /** Every gap that the edition before left open must be here again; a gap that was there before is not new. */
-export function checkGapContinuity(previous: PublishedEdition, edition: Pick<Edition, 'gaps'>): Diagnostic[] {
+export function checkGapContinuity(
+  previous: PublishedEdition,
+  edition: Pick<Edition, 'gaps'>,
+  mayBe: (kind: Named, id: string) => boolean = () => false,
+): Diagnostic[] {
   const before = previous.edition.kicker;
   const place = edition.gaps[0] ? fileStart(edition.gaps[0].place.file) : fileStart('gaps.yaml');
   const forgotten = Object.entries(previous.gaps)
-    .filter(([id, gap]) => isOpen(gap) && !edition.gaps.some((here) => here.id === id))
+    .filter(([id, gap]) => isOpen(gap) && !edition.gaps.some((here) => here.id === id) && !mayBe('gap', id))
     .map(([id, gap]): Diagnostic => ({
       rule: 'gap/forgotten',
       severity: 'error',

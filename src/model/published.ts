@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
-import { oneOf } from './files/shape';
+import { oneOf, textOf } from './files/shape';
 import { MARKINGS } from './marking';
 import { MEASURE_KINDS, SENSES } from './measure';
 import { PROPOSITIONS, RATINGS } from './judgement';
@@ -13,7 +13,7 @@ export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Ty
 export const strict = { additionalProperties: false } as const;
 const Text = Type.String();
 const Ids = Type.Array(Type.String());
-const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const Hash = textOf('^[0-9a-f]{64}$', 'a hash of 64 digits', '0'.repeat(64));
 
 export const PeriodRecord = Type.Object({ start: Text, endExclusive: Text }, strict);
 const CoverageRecord = Type.Object(

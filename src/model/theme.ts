@@ -1,6 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { textOf } from './files/shape';
 
-const Colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}$', description: 'A colour such as #12436d' });
+const Colour = textOf('^#[0-9a-fA-F]{6}$', 'a colour as #rrggbb', '#12436d', 'A colour such as #12436d');
 const Inks = Type.Object(
   {
     text: Colour,

@@ -13,6 +13,8 @@ export interface CsvSource {
   readonly file: string;
   readonly header: readonly string[];
   readonly rows: readonly CsvRow[];
+  /** The cells of rows that could not be read, as far as they go; 'all' where the table itself could not. */
+  readonly lost: 'all' | readonly Readonly<Record<string, string>>[];
   readonly diagnostics: readonly Diagnostic[];
 }
 interface RawRecord {
@@ -30,20 +32,23 @@ export function readCsv(text: string, file: string): CsvSource {
   const report = (place: Place, message: string, fix: string): void => {
     diagnostics.push({ rule: 'csv/shape', severity: 'error', place, message, fix });
   };
+  const separator = otherSeparator(text);
+  if (separator !== null) {
+    report(
+      fileStart(file),
+      `the cells are separated by ${separator}, expected commas`,
+      'save it as "CSV UTF-8 (comma delimited)"; where Excel writes semicolons all the same, set the list separator of Windows to a comma',
+    );
+    return { file, header: [], rows: [], lost: 'all', diagnostics };
+  }
   const records = parseRecords(text, file, report);
   const [first, ...rest] = records;
   if (!first) {
     if (diagnostics.length === 0)
       report(fileStart(file), 'the table is empty', 'write a header row and the rows');
-    return { file, header: [], rows: [], diagnostics };
+    return { file, header: [], rows: [], lost: 'all', diagnostics };
   }
   const header = first.record.map((name) => name.trim());
-  if (header.length === 1 && /[;\t]/.test(header[0] ?? ''))
-    report(
-      { file, line: 1, column: 1 },
-      'the cells are separated by semicolons or tabs, expected commas',
-      'save it as "CSV UTF-8 (comma delimited)"',
-    );
   header.forEach((name, index) => {
     if (name === '')
       report(cellPlace(file, 1, first.raw, index), 'a column has no name', 'name it or delete it');
@@ -54,7 +59,9 @@ export function readCsv(text: string, file: string): CsvSource {
         'rename or delete one',
       );
   });
+  const broken = diagnostics.length > 0;
   const rows: CsvRow[] = [];
+  const lost: Record<string, string>[] = [];
   let line = 1 + newlines(first.raw);
   for (const { record, raw } of rest) {
     const start = line;
@@ -66,6 +73,7 @@ export function readCsv(text: string, file: string): CsvSource {
         `expected ${header.length} cells, found ${record.length}`,
         'put quotes round a cell that holds a comma',
       );
+      lost.push(Object.fromEntries(header.map((name, index) => [name, (record[index] ?? '').trim()])));
       continue;
     }
     const filled = header.map((name, index) => [name, (record[index] ?? '').trim()] as const);
@@ -75,7 +83,14 @@ export function readCsv(text: string, file: string): CsvSource {
       placeOf: (column) => cellPlace(file, start, raw, Math.max(0, header.indexOf(column))),
     });
   }
-  return { file, header, rows, diagnostics };
+  return { file, header, rows, lost: broken ? 'all' : lost, diagnostics };
+}
+
+/** What a header without commas has between its cells instead, as Excel writes it where commas are decimal. */
+function otherSeparator(text: string): 'semicolons' | 'tabs' | null {
+  const header = text.split('\n', 1)[0] ?? '';
+  if (header.includes(',')) return null;
+  return header.includes(';') ? 'semicolons' : header.includes('\t') ? 'tabs' : null;
 }
 
 function parseRecords(

@@ -9,6 +9,7 @@ import {
   visit,
   type Node,
   type Pair,
+  type YAMLError,
 } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
@@ -47,15 +48,18 @@ export function readYaml(text: string, file: string): YamlSource {
     const place = { file, line: Math.max(1, start.line), column: Math.max(1, start.col) };
     return end.line === start.line && end.col > start.col ? { ...place, endColumn: end.col } : place;
   };
-  for (const error of [...document.errors, ...document.warnings])
-    diagnostics.push({
-      rule: 'yaml/syntax',
-      severity: 'error',
-      place: placeAt(error.pos[0], error.pos[1]),
-      message: `not well-formed YAML: ${lowerFirst(error.message)}`,
-      why: 'a file that is read in two ways can print two numbers',
-      fix: 'mend the line; in an editor that knows YAML it is underlined',
-    });
+  const found = [...document.errors, ...document.warnings];
+  const tabs = found.filter(({ code }) => code === 'TAB_AS_INDENT');
+  const lined = new Set<number>();
+  // After a tab the parser is lost, and what else it says is of its own making; as is the rest of a line.
+  for (const error of tabs.length > 0 ? tabs : found) {
+    const place = placeAt(error.pos[0], error.pos[1]);
+    if (lined.has(place.line)) continue;
+    lined.add(place.line);
+    const [message, fix] = inWords(error, text);
+    const why = 'a file that is read in two ways can print two numbers';
+    diagnostics.push({ rule: 'yaml/syntax', severity: 'error', place, message, why, fix });
+  }
   visit(document, {
     Alias: (_, node) =>
       refuse(node, 'an alias (*name) is not allowed', 'write the value out where it is needed'),
@@ -106,6 +110,22 @@ export function readYaml(text: string, file: string): YamlSource {
     keyPlace: (path) => rangePlace(pairAt(path)?.key) ?? placeOf(path),
     diagnostics,
   };
+}
+
+/** What is wrong and what to write: in our words for the two slips that people make most, else in the parser's. */
+function inWords({ code, message, pos }: YAMLError, text: string): [message: string, fix: string] {
+  if (code === 'TAB_AS_INDENT')
+    return [
+      'the line starts with a tab, expected spaces',
+      'put spaces in place of the tab, as many as the lines beside it',
+    ];
+  const key = /^[^\s:]+/.exec(text.slice(pos[0]))?.[0];
+  if (code === 'DUPLICATE_KEY' && key !== undefined)
+    return [`"${key}" stands twice`, 'give one of them another name, or delete it'];
+  return [
+    `not well-formed YAML: ${lowerFirst(message)}`,
+    'mend the line; in an editor that knows YAML it is underlined',
+  ];
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');

@@ -4,9 +4,17 @@ import type { Edition } from '../model/edition';
 import { nearest } from '../model/nearest';
 import { checkSeries, measuresOf } from '../model/figure-exhibit';
 import { claimsOf } from '../model/claims';
+import type { MayBe } from './unread';
 
-/** Every id that is used must be defined, and every judgement defined must be stated in the prose. */
-export function checkReferences(edition: Edition): Diagnostic[] {
+/**
+ * Every id that is used must be defined, and every judgement defined must be stated in the prose: as far as what
+ * could not be read may not define or state it.
+ */
+export function checkReferences(
+  edition: Edition,
+  mayBe: MayBe,
+  mayState: (judgement: string) => boolean,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const known = {
     measure: new Set(Object.keys(edition.measures)),
@@ -22,7 +30,7 @@ export function checkReferences(edition: Edition): Diagnostic[] {
     place: Place,
     ...others: (keyof typeof known)[]
   ): void => {
-    if (known[kind].has(id) || others.some((other) => known[other].has(id))) return;
+    if ([kind, ...others].some((any) => known[any].has(id) || mayBe(any, id))) return;
     const near = nearest(id, [...known[kind], ...others.flatMap((other) => [...known[other]])]);
     diagnostics.push({
       rule: `reference/unknown-${kind === 'threatArea' ? 'threat-area' : kind}`,
@@ -42,7 +50,7 @@ export function checkReferences(edition: Edition): Diagnostic[] {
     for (const area of [...judgement.threatAreas, ...judgement.exceptThreatAreas])
       need('threatArea', area, judgement.place);
     for (const id of judgement.evidence) need('measure', id, judgement.place, 'source', 'evidence');
-    if (!stated.has(judgement.id))
+    if (!stated.has(judgement.id) && !mayState(judgement.id))
       diagnostics.push({
         rule: 'judgement/unstated',
         severity: 'error',

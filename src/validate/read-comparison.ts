@@ -109,7 +109,7 @@ export function readComparison(files: SourceFiles, measures: ReadonlySet<string>
   const spec = yaml?.value ?? {};
   for (const [measure, of] of Object.entries(spec.restates ?? {}))
     for (const id of [measure, of])
-      if (yaml && !measures.has(id))
+      if (yaml && !measures.has(id) && !files.unread.mayBe('measure', id))
         files.report(
           'reference/unknown-measure',
           yaml.source.placeOf(['restates', measure]),

@@ -3,15 +3,20 @@ import type { Attestation } from '../model/attestation';
 import { isWrong, parseCondition, parseTolerance, type Condition, type Tolerance } from '../model/condition';
 import type { Edition } from '../model/edition';
 import type { EditionSpec } from '../model/files/edition-file';
-import type { KeyJudgement } from '../model/judgement';
+import type { KeyJudgement, Yardstick } from '../model/judgement';
 import { isDate } from '../model/period';
 import { nearest } from '../model/nearest';
 import type { ShapedYaml, SourceFiles } from './source-files';
 
 type Measures = Edition['measures'];
+const NOT_STATED = 'not stated';
 
 /** `judgements.yaml`: what stands behind each judgement, with its conditions read once. */
-export function readJudgements(files: SourceFiles, measures: Measures): Record<string, KeyJudgement> {
+export function readJudgements(
+  files: SourceFiles,
+  measures: Measures,
+  yardstick: Yardstick | null,
+): Record<string, KeyJudgement> {
   const yaml = files.yaml('edition', 'judgements', 'judgements');
   if (!yaml) return {};
   return Object.fromEntries(
@@ -40,6 +45,8 @@ export function readJudgements(files: SourceFiles, measures: Measures): Record<s
         note: spec.note ?? null,
         place: yaml.source.keyPlace([id]),
       };
+      if (spec.term !== undefined && yardstick)
+        checkTerm(files, spec.term, yardstick, yaml.source.placeOf([id, 'term']));
       if (spec.proposition === 'future' && spec.horizon === undefined)
         files.report(
           'judgement/horizon',
@@ -63,6 +70,22 @@ export function readJudgements(files: SourceFiles, measures: Measures): Record<s
   );
 }
 
+/** A term must be one of the yardstick: else the prose, which may be right, would be blamed for differing from it. */
+function checkTerm(files: SourceFiles, written: string, { name, terms }: Yardstick, place: Place): void {
+  if (written === NOT_STATED || terms.some(({ id, term }) => id === written || term === written)) return;
+  const said = written.trim().toLowerCase();
+  const meant =
+    terms.find(({ term, synonyms }) => [term, ...synonyms].some((words) => words.toLowerCase() === said))
+      ?.term ?? nearest(said, [...terms.map(({ term }) => term), NOT_STATED]);
+  files.report(
+    'judgement/yardstick-term',
+    place,
+    `"${written}" is not a yardstick term`,
+    `${meant === null ? '' : `write "${meant}"; or `}use one of: ${terms.map(({ term }) => term).join(', ')}; or ${NOT_STATED}`,
+    `${name} has ${terms.length} terms; a modified term cannot be read back to a range`,
+  );
+}
+
 function readConditions(
   files: SourceFiles,
   yaml: ShapedYaml<unknown>,
@@ -73,6 +96,7 @@ function readConditions(
   return written.flatMap((text, i) => {
     const parsed = parseCondition(text, measures);
     if (!isWrong(parsed)) return [parsed];
+    if (parsed.unknown !== undefined && files.unread.mayBe('measure', parsed.unknown)) return [];
     files.report(
       'judgement/condition',
       yaml.source.placeOf([id, 'holdsWhile', i]),
@@ -95,6 +119,7 @@ function readTolerances(
     Object.entries(written).flatMap(([measure, text]): [string, Tolerance][] => {
       const known = measures[measure];
       if (!known) {
+        if (files.unread.mayBe('measure', measure)) return [];
         const near = nearest(measure, Object.keys(measures));
         files.report(
           'reference/unknown-measure',

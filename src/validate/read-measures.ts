@@ -93,6 +93,7 @@ export function readMeasures(
   const yaml = files.yaml('edition', 'measures', 'measures');
   const specs: Readonly<Record<string, MeasureSpec>> = yaml?.value ?? {};
   const declared = new Set(Object.keys(files.yaml('edition', 'datasets', 'datasets')?.value ?? {}));
+  const isDataset = (id: string): boolean => declared.has(id) || files.unread.mayBe('dataset', id);
   const stated = readStated(files, edition);
   const known = new Set([...Object.keys(specs), ...stated.map((measure) => measure.id)]);
   const from: Surroundings = {
@@ -115,7 +116,7 @@ export function readMeasures(
     if (!yaml) break;
     const place = yaml.source.keyPlace([id]);
     for (const input of inputsOf(spec))
-      if (!known.has(input)) {
+      if (!known.has(input) && !files.unread.mayBe('measure', input)) {
         const near = nearest(input, known);
         files.report(
           'reference/unknown-measure',
@@ -126,7 +127,7 @@ export function readMeasures(
       }
     const dataset = 'dataset' in spec ? datasets[spec.dataset] : undefined;
     // One that is there and cannot be read has been reported already.
-    if ('dataset' in spec && !dataset && !declared.has(spec.dataset))
+    if ('dataset' in spec && !dataset && !isDataset(spec.dataset))
       files.report(
         'reference/unknown-dataset',
         yaml.source.placeOf([id, 'dataset']),

@@ -5,6 +5,7 @@ import type { Measure } from '../model/measure';
 import { madeFrom } from '../model/made-from';
 import { nearest } from '../model/nearest';
 import { isDate } from '../model/period';
+import type { MayBe } from './unread';
 import type { ShapedYaml, SourceFiles } from './source-files';
 
 /** What was changed after the edition was issued, earliest first. */
@@ -72,7 +73,7 @@ export function readEmbargo(
 type Known = Pick<Edition, 'revisions' | 'measures' | 'judgements'>;
 
 /** A revision must name what there is, and every judgement that rests on what it changed. */
-export function checkRevisions(edition: Known): Diagnostic[] {
+export function checkRevisions(edition: Known, mayBe: MayBe): Diagnostic[] {
   return edition.revisions.flatMap((revision): Diagnostic[] => {
     const { id, measure, place } = revision;
     const wrong = (rule: string, message: string, fix: string, why?: string): Diagnostic => ({
@@ -85,7 +86,7 @@ export function checkRevisions(edition: Known): Diagnostic[] {
     });
     const found: Diagnostic[] = [];
     const need = (kind: 'measure' | 'judgement', named: string, known: object): void => {
-      if (Object.hasOwn(known, named)) return;
+      if (Object.hasOwn(known, named) || mayBe(kind, named)) return;
       const near = nearest(named, Object.keys(known));
       found.push(
         wrong(

@@ -2,13 +2,14 @@ import type { Static } from '@sinclair/typebox';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { EditionFiles, FileRole, LoadedFile } from '../model/edition';
-import type { schemas, SchemaName } from '../model/files';
+import { schemas, type SchemaName } from '../model/files';
 import { parsePeriod, type Period } from '../model/period';
 import type { ProseBlock, ProseInline } from '../model/prose';
-import { readCsv, type CsvRow } from '../syntax/csv';
+import { readCsv, type CsvRow, type CsvSource } from '../syntax/csv';
 import { readInline, readMarkdown } from '../syntax/markdown';
 import { readYaml, type YamlPath, type YamlSource } from '../syntax/yaml';
 import { checkSchema } from './check-schema';
+import { Unread } from './unread';
 
 type Shape<N extends SchemaName> = Static<(typeof schemas)[N]>;
 
@@ -22,6 +23,9 @@ export interface ShapedYaml<T> {
 /** Reads an edition's files by their schemas and gathers what is wrong with them. */
 export class SourceFiles {
   readonly diagnostics: Diagnostic[] = [];
+  /** What of them could not be read. */
+  readonly unread = new Unread();
+  private readonly shaped = new Map<string, ShapedYaml<unknown> | null>();
 
   constructor(readonly loaded: EditionFiles) {}
 
@@ -30,17 +34,41 @@ export class SourceFiles {
   }
 
   yaml<N extends SchemaName>(role: FileRole, name: string, schema: N): ShapedYaml<Shape<N>> | null {
+    const key = `${role}/${name}`;
+    // Read once, whoever asks: each mistake is said once.
+    if (!this.shaped.has(key)) this.shaped.set(key, this.shapedYaml(role, name, schema));
+    return this.shaped.get(key) as ShapedYaml<Shape<N>> | null;
+  }
+
+  private shapedYaml(role: FileRole, name: string, schema: SchemaName): ShapedYaml<unknown> | null {
     const file = this.find(role, name);
     if (!file) return null;
     const source = readYaml(file.text ?? '', file.file);
     this.diagnostics.push(...source.diagnostics);
-    if (source.value === null) return null;
+    if (source.value === null) {
+      this.unread.file(schema);
+      return null;
+    }
+    const broken = new Set<string | undefined>();
+    const noting = (path: readonly string[]): YamlPath => {
+      broken.add(path[0]);
+      return steps(path, source.value);
+    };
     const wrong = checkSchema(schema, source.value, {
-      value: (path) => source.placeOf(steps(path, source.value)),
-      key: (path) => source.keyPlace(steps(path, source.value)),
+      value: (path) => source.placeOf(noting(path)),
+      key: (path) => source.keyPlace(noting(path)),
     });
     this.diagnostics.push(...wrong);
-    return wrong.length > 0 ? null : { file: file.file, value: source.value as Shape<N>, source };
+    const value = source.value as object;
+    if (wrong.length === 0) return { file: file.file, value, source };
+    if (!('propertyNames' in schemas[schema]) || broken.has(undefined)) {
+      this.unread.file(schema);
+      return null;
+    }
+    for (const id of broken) this.unread.entry(schema, id);
+    // The other entries are sound, and are held against the rest of the edition.
+    const sound = Object.entries(value).filter(([id]) => !broken.has(id));
+    return { file: file.file, value: Object.fromEntries(sound), source };
   }
 
   table<N extends SchemaName>(role: FileRole, name: string, schema: N): { row: CsvRow; value: Shape<N> }[] {
@@ -48,14 +76,33 @@ export class SourceFiles {
     if (!file) return [];
     const table = readCsv(file.text ?? '', file.file);
     this.diagnostics.push(...table.diagnostics);
+    if (table.lost === 'all') this.unread.file(schema);
+    else for (const { id } of table.lost) this.unread.entry(schema, id);
+    const columns = this.wrongColumns(table, schema);
     return table.rows.flatMap((row) => {
       const wrong = checkSchema(schema, row.cells, {
         value: ([column = '']) => row.placeOf(column),
         key: ([column = '']) => ({ ...row.placeOf(column), line: 1 }),
       });
-      this.diagnostics.push(...wrong);
-      return wrong.length > 0 ? [] : [{ row, value: row.cells }];
+      if (wrong.length === 0) return [{ row, value: row.cells }];
+      this.unread.entry(schema, row.cells['id']);
+      this.diagnostics.push(...wrong.filter(({ message }) => !columns.has(message)));
+      return [];
     });
+  }
+
+  /** What is wrong with the columns themselves is said once, of the header, and not of each row. */
+  private wrongColumns(table: CsvSource, schema: SchemaName): ReadonlySet<string> {
+    const filled = Object.fromEntries(table.header.map((name) => [name, '-']));
+    const place = { ...fileStart(table.file), line: 1, column: 1 };
+    const [first] = table.rows;
+    const wrong = checkSchema(schema, filled, {
+      value: () => place,
+      key: ([column = '']) => (first ? { ...first.placeOf(column), line: 1 } : place),
+    }).filter(({ message }) => /^unknown key |^"[^"]+" is missing$/.test(message));
+    if (table.rows.length === 0) return new Set();
+    this.diagnostics.push(...wrong);
+    return new Set(wrong.map(({ message }) => message));
   }
 
   /** Prose in one line of a YAML file. The columns of a folded text start where its value does. */

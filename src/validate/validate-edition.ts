@@ -59,7 +59,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     sources: readSources(files),
     feeds: readFeeds(files, spec),
     gaps: readGaps(files),
-    judgements: readJudgements(files, measures),
+    judgements: readJudgements(files, measures, yardstick),
     attestations: readAttestations(files),
     tolerances: readDefaultTolerances(files, yaml),
     signoff: spec.signoff ?? [],
@@ -81,17 +81,24 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,
   };
-  if (!yardstick || !phrases || !theme || !assessment || !exhibits)
-    return { value: null, diagnostics: files.diagnostics };
+  if (!yardstick || !phrases || !theme) return { value: null, diagnostics: files.diagnostics };
   const edition: Edition = {
     ...identity(spec),
     ...parts,
     period,
     measures,
     datasets,
-    assessment,
+    // Empty where it could not be read, so that the rest is still held against the other files.
+    assessment: assessment ?? {
+      scope: [],
+      tiers: [],
+      placements: [],
+      method: [],
+      strands: [],
+      recommendations: [],
+    },
     scoring: readScoring(files),
-    ...exhibits,
+    ...(exhibits ?? { figures: {}, tables: {}, panels: {} }),
     yardstick,
     phrases,
     theme,
@@ -118,17 +125,27 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
       .map(({ file, sha256, bytes }) => ({ file, sha256, bytes }))
       .sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
-  return outcome(edition, [
+  const { mayBe } = files.unread;
+  const found = outcome(edition, [
     ...files.diagnostics,
-    ...checkReferences(edition),
+    ...checkReferences(edition, mayBe, (judgement) => mayState(files, judgement)),
     ...checkWithheld(edition),
-    ...checkGaps(edition),
+    ...checkGaps(edition, mayBe),
     // A document of another kind keeps no ledger of the first one's gaps, and forgets none of them.
-    ...(edition.previous?.edition.kind === edition.kind ? checkGapContinuity(edition.previous, edition) : []),
-    ...checkRevisions(edition),
+    ...(edition.previous?.edition.kind === edition.kind
+      ? checkGapContinuity(edition.previous, edition, mayBe)
+      : []),
+    ...checkRevisions(edition, mayBe),
     ...checkJudgementTerms(edition),
     ...checkTheme(themeFile.value, themeFile.source),
   ]);
+  return assessment && exhibits ? found : { value: null, diagnostics: found.diagnostics };
+}
+
+/** Whether a file with errors, of which parts could not be read, has the words of a judgement. */
+function mayState({ loaded, diagnostics }: SourceFiles, judgement: string): boolean {
+  const broken = new Set(diagnostics.filter((d) => d.severity === 'error').map((d) => d.place.file));
+  return loaded.files.some(({ file, text }) => broken.has(file) && text?.includes(`?${judgement}`));
 }
 
 const identity = (spec: EditionSpec) => ({

@@ -31,10 +31,12 @@ describe('a condition', () => {
     ['stalking-share about 40%', /is no condition/, /one of >= <= > < =/],
     ['stalking-share >= forty', /"forty" is no number/, /40%/],
     ['stalking-share >= 1,00%', /is no number/, /40%/],
+    ['stalking-share => 40%', /"=>" is no comparison/, /^write stalking-share >= 40%;/],
+    ['stalking-share =<40%', /"=<" is no comparison/, /^write stalking-share <= 40%;/],
     ['constructor >= 40%', /"constructor" is no measure/, /./],
     ['stalking-share >= process.exit(1)', /is no number/, /./],
   ])('refuses "%s", saying what to write', (text, error, fix) => {
-    expect(parseCondition(text, MEASURES)).toEqual({
+    expect(parseCondition(text, MEASURES)).toMatchObject({
       error: expect.stringMatching(error) as string,
       fix: expect.stringMatching(fix) as string,
     });

@@ -160,7 +160,7 @@ describe('bad input', () => {
     });
     const { stderr } = stra(['check', folder]);
     expect(stderr).toMatch(
-      /report\.md\.hbs:3:3: error: no field "edition\.titel" here[^]*fix: write "title"/,
+      /report\.md\.hbs:3:3: error: no field "edition\.titel" here[^]*fix: write "edition\.title"/,
     );
     expect(stderr).toMatch(
       /report\.md\.hbs:5:9: error: "demnd" is nothing that "prose" knows[^]*fix: write "demand"/,

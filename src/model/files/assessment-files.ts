@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
-import { byId, DateText, Id, MarkingText, oneOf, PeriodText, Prose, strict, Words } from './shape';
+import { byId, DateText, Id, MarkingText, oneOf, PeriodText, Prose, strict, textOf, Words } from './shape';
 import { PROPOSITIONS, RATINGS } from '../judgement';
 
 const map = <T extends TSchema>(entry: T, title: string) =>
@@ -24,7 +24,7 @@ export const SourceEntry = Type.Object(
     date: Type.Optional(
       Type.String({ minLength: 4, description: 'As precise as it is known: 2022, 2022-11, 2022-11-25' }),
     ),
-    url: Type.Optional(Type.String({ pattern: '^https?://' })),
+    url: Type.Optional(textOf('^https?://', 'a web address', 'https://www.example.org/report')),
     quality: oneOf([
       'official statistic',
       'accredited official statistic',
@@ -186,10 +186,8 @@ export const EvidenceRow = Type.Object(
     force: Type.Optional(Words),
     page: Type.Optional(Words),
     extract: Type.Optional(Words),
-    n: Type.Optional(
-      Type.String({ pattern: '^[0-9]+$', description: 'How many say so, where the source tells' }),
-    ),
-    of: Type.Optional(Type.String({ pattern: '^[1-9][0-9]*$', description: 'Of how many that were asked' })),
+    n: Type.Optional(textOf('^[0-9]+$', 'a whole number', '12', 'How many say so, where the source tells')),
+    of: Type.Optional(textOf('^[1-9][0-9]*$', 'a whole number from 1', '43', 'Of how many that were asked')),
   },
   { ...strict, title: 'evidence' },
 );
@@ -214,7 +212,12 @@ export const GlossaryRow = Type.Object(
 /** `claims.csv`: what became of each quantitative claim of the document an edition is reconstructed from. */
 export const ClaimRow = Type.Object(
   {
-    id: Type.String({ pattern: '^[0-9]+[a-z]?$', description: 'Number of the claim' }),
+    id: textOf(
+      '^[0-9]+[a-z]?$',
+      'the number of a claim, a letter after it where it is one part',
+      '12a',
+      'Number of the claim',
+    ),
     subject: Type.String({ minLength: 1, description: 'What it is about, in our words' }),
     treatment: oneOf(['computed', 'reported', 'quoted', 'judgement', 'structural', 'left out'] as const),
     ids: Type.Optional(

@@ -1,8 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { RATINGS } from '../judgement';
-import { byId, DateText, oneOf, strict, Words } from './shape';
+import { byId, DateText, oneOf, strict, textOf, Words } from './shape';
 
-const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, 64 digits' });
+const Hash = textOf(
+  '^[0-9a-f]{64}$',
+  'a hash of 64 digits, as stra attest writes it',
+  '0'.repeat(64),
+  'SHA-256, 64 digits',
+);
 
 /** What was seen of one judgement when it was signed. What there was none of is left out. */
 const SignedJudgement = Type.Object(

@@ -1,10 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { byId, FilePath, Id, MarkingText, oneOf, PeriodText, strict, Words } from './shape';
+import { byId, ColumnName, FilePath, Id, MarkingText, oneOf, PeriodText, strict, Words } from './shape';
 
-const ColumnName = Type.String({
-  pattern: '^[a-z][a-z0-9_]*$',
-  description: 'A header: lower case, digits, underscores',
-});
 const ColumnEntry = Type.Object(
   {
     type: oneOf(

@@ -1,6 +1,18 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { MARKED, type Markings } from '../marking';
-import { DateText, FilePath, Id, MarkingText, oneOf, PeriodText, Prose, strict, Words, byId } from './shape';
+import {
+  DateText,
+  FilePath,
+  Id,
+  MarkingText,
+  oneOf,
+  PeriodText,
+  Prose,
+  strict,
+  textOf,
+  Words,
+  byId,
+} from './shape';
 
 /** `edition.yaml`: what the edition is, its defaults, and every file that belongs to it. */
 export const EditionFile = Type.Object(
@@ -10,7 +22,7 @@ export const EditionFile = Type.Object(
     kicker: Type.String({ minLength: 1, description: 'Kind of document and year, printed above the title' }),
     number: Type.Integer({ minimum: 1, description: 'Which edition this is: 1 for the first' }),
     kind: oneOf(['assessment', 'statement'] as const, 'What kind of document'),
-    language: Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' }),
+    language: textOf('^[a-z]{2}(-[A-Z]{2})?$', 'a language, and its country', 'en-GB'),
     date: Type.String({ ...DateText, description: 'Date of the edition: the only date its outputs carry' }),
     publisher: Words,
     author: Words,

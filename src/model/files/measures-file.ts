@@ -1,5 +1,16 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { byId, Id, MarkingText, oneOf, PeriodText, strict, tagged, Words } from './shape';
+import {
+  byId,
+  Id,
+  MarkingText,
+  NUMBER_PATTERN,
+  oneOf,
+  PeriodText,
+  strict,
+  tagged,
+  textOf,
+  Words,
+} from './shape';
 import { SENSES } from '../measure';
 import { STATISTICS } from '../measure-kinds';
 
@@ -191,16 +202,18 @@ export const StatedRow = Type.Object(
     id: Id,
     kind: oneOf(['reported', 'quoted'] as const),
     label: Words,
-    value: Type.String({
-      pattern: '^-?\\d+(\\.\\d+)?$',
-      description: 'Digits with a decimal point, no commas',
-    }),
+    value: textOf(
+      NUMBER_PATTERN,
+      'digits with a decimal point, no commas and no % (the unit has its own column)',
+      '57',
+      'Digits with a decimal point, no commas',
+    ),
     sense: oneOf(SENSES, 'How it was published'),
     unit: oneOf(['%', 'count', 'number'] as const),
     period: Type.Optional(PeriodText),
     population: Type.Optional(Words),
     base: Type.Optional(Words),
-    forces: Type.Optional(Type.String({ pattern: '^\\d+$' })),
+    forces: Type.Optional(textOf('^\\d+$', 'a whole number of forces', '41')),
     without: Type.Optional(
       Type.String({ description: 'Names of the forces that are not in it, with | between' }),
     ),
@@ -214,10 +227,12 @@ export const StatedRow = Type.Object(
       }),
     ),
     status: Type.Optional(
-      Type.String({
-        pattern: '^[preb]( [preb])*$',
-        description: 'Shorthand as published: p provisional, r revised, e estimated, b break in the series',
-      }),
+      textOf(
+        '^[preb]( [preb])*$',
+        'letters with spaces between: p provisional, r revised, e estimated, b break in the series',
+        'p r',
+        'Shorthand as published: p provisional, r revised, e estimated, b break in the series',
+      ),
     ),
     source: Id,
     caveat: Type.Optional(Type.String({ description: 'Printed as a note beside the figure' })),

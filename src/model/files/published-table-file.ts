@@ -1,7 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { byId, oneOf, strict, Words } from './shape';
+import { byId, ColumnName, oneOf, strict, Words } from './shape';
 
-const ColumnName = Type.String({ pattern: '^[a-z][a-z0-9_]*$' });
 const Headers = Type.Array(Words, { minItems: 1, description: 'The names that the column has had' });
 const LayoutColumn = Type.Object(
   {

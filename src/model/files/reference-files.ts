@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { byId, Id, oneOf, PeriodText, strict, Words } from './shape';
+import { byId, Id, oneOf, PeriodText, strict, textOf, Words } from './shape';
 
 const SeriesBreakEntry = Type.Object(
   {
@@ -151,7 +151,7 @@ export const PhrasesFile = Type.Object(
   { ...strict, title: 'phrases' },
 );
 // Cells are text until they are read.
-const Digits = Type.String({ pattern: '^[0-9]{1,2}$', description: 'A whole number from 0' });
+const Digits = textOf('^[0-9]{1,2}$', 'a whole number from 0 to 99', '4', 'A whole number from 0');
 
 /** `data/reference/force-tiles.csv`: where each territorial force stands on the tile map. */
 export const ForceTileRow = Type.Object(

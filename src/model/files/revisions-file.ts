@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { byId, DateText, Id, oneOf, strict, Words } from './shape';
+import { byId, DateText, Id, oneOf, strict, textOf, Words } from './shape';
 
 /** What kind of change it is: one that was announced, or the mending of an error. */
 export const REVISION_TYPES = ['scheduled', 'correction'] as const;
@@ -49,12 +49,14 @@ interface RevisionSpec {
 /** `access.csv`: who had the document before it was public. Never printed. */
 export const AccessRow = Type.Object(
   {
-    copy: Type.String({ pattern: '^[1-9]\\d{0,3}$', description: 'Number of the copy' }),
+    copy: textOf('^[1-9]\\d{0,3}$', 'the number of the copy, from 1', '1', 'Number of the copy'),
     post: Words,
-    time: Type.String({
-      pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
-      description: 'When it was given: 2026-05-17T09:30',
-    }),
+    time: textOf(
+      '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$',
+      'a date and a time with a T between',
+      '2026-05-17T09:30',
+      'When it was given: 2026-05-17T09:30',
+    ),
   },
   { ...strict, title: 'access' },
 );

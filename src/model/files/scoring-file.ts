@@ -1,7 +1,18 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { byId, Id, MarkingText, oneOf, Prose, strict, Words } from './shape';
+import {
+  byId,
+  DateText,
+  Id,
+  MarkingText,
+  NUMBER_PATTERN,
+  oneOf,
+  Prose,
+  strict,
+  textOf,
+  Words,
+} from './shape';
 
-const PointWords = Type.Record(Type.String({ pattern: '^-?\\d+(\\.\\d+)?$' }), Words);
+const PointWords = Type.Record(textOf(NUMBER_PATTERN, 'a number, a point of the scale', '3'), Words);
 
 const CriterionEntry = Type.Object(
   {
@@ -191,8 +202,8 @@ export const ScoreRow = Type.Object(
     threat: Id,
     criterion: Id,
     assessor: Words,
-    date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-    score: Type.String({ pattern: '^-?\\d+(\\.\\d+)?$', description: 'A point of the scale' }),
+    date: DateText,
+    score: textOf(NUMBER_PATTERN, 'a number, a point of the scale', '3', 'A point of the scale'),
     rationale: Words,
     evidence: Type.Optional(
       Type.String({ description: 'Measures, sources and evidence that it rests on, with spaces between' }),

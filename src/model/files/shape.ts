@@ -6,7 +6,23 @@ export const strict = { additionalProperties: false } as const;
 
 /** A name that other files refer to: lower case, digits and hyphens. */
 export const ID_PATTERN = '^[a-z0-9][a-z0-9-]*$';
-export const Id = Type.String({ pattern: ID_PATTERN, description: 'Lower case letters, digits and hyphens' });
+/**
+ * A text of one form. `form` is said, in editors too, where a text has another: after "expected"; the example
+ * shows how it is written.
+ */
+export const textOf = (pattern: string, form: string, example: string, description?: string) =>
+  Type.String({
+    pattern,
+    patternErrorMessage: form,
+    examples: [example],
+    ...(description === undefined ? {} : { description }),
+  });
+export const Id = textOf(
+  ID_PATTERN,
+  'lower case letters, digits and hyphens',
+  'stalking-share',
+  'Lower case letters, digits and hyphens',
+);
 
 /** Words that are printed: Markdown in one line, claims allowed. */
 export const Prose = Type.String({
@@ -24,10 +40,20 @@ export const PeriodText = Type.String({
   minLength: 4,
   description: 'First and last day or month, both included: 2021-10-01/2022-03-31 or 2021-10/2022-03',
 });
-export const DateText = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-  description: 'A date such as 2023-05-18',
-});
+export const DateText = textOf(
+  '^\\d{4}-\\d{2}-\\d{2}$',
+  'a date: year, month and day with hyphens between',
+  '2023-05-18',
+  'A date such as 2023-05-18',
+);
+/** A number in a cell, which is text until it is read. */
+export const NUMBER_PATTERN = '^-?\\d+(\\.\\d+)?$';
+export const ColumnName = textOf(
+  '^[a-z][a-z0-9_]*$',
+  'the name of a column: lower case letters, digits and underscores',
+  'offence_group',
+  'A header: lower case, digits, underscores',
+);
 
 export function oneOf<const T extends readonly string[]>(
   values: T,
