@@ -4,7 +4,7 @@ import type { GlossaryTerm } from '../model/edition';
 import type { PublishedEdition } from '../model/published';
 import type { Expression } from './expressions';
 import type { Match } from './match-numbers';
-import { topicWords } from './topics';
+import { topicWords } from '../model/topics';
 
 /** One measure printed with two precisions reads as two numbers. */
 export function twoPrecisions(matches: readonly Match[]): Diagnostic[] {

@@ -8,7 +8,7 @@ import type { Sentence } from '../model/passages';
 import type { PublishedEdition } from '../model/published';
 import { readSpoken, splitQualifier } from '../model/spoken-number';
 import type { Expression } from './expressions';
-import { Topics } from './topics';
+import { statedWhole, Topics, wholeWords } from '../model/topics';
 
 type Recorded = PublishedEdition['values'][string];
 
@@ -36,7 +36,7 @@ export class NumberMatcher {
   constructor(
     private readonly values: PublishedEdition['values'],
     private readonly phrases: PhrasesSpec,
-    glossary: readonly GlossaryTerm[],
+    private readonly glossary: readonly GlossaryTerm[],
   ) {
     this.topics = new Topics(values, glossary);
   }
@@ -46,41 +46,89 @@ export class NumberMatcher {
     const near = clauseOf(sentence.text, at, text.length);
     const per = rateOf(sentence.text.slice(at + text.length));
     const around = `${heading} ${sentence.text}`;
+    const whole = statedWhole(sentence.text.slice(at + text.length));
+    const stated = this.statedSubject(expression, sentence.text, near);
     const candidates = Object.entries(this.values)
       .flatMap(([id, value]) => {
         const distance = this.distance(text, value, per);
         if (distance === null || distance > NEAR_VALUE) return [];
-        return [
-          {
-            id,
-            value,
-            distance,
-            topic: Math.max(this.topics.nearness(id, near, around), per !== null ? SAME_RATE : 0),
-            fit: this.fit(text, value, distance),
-          },
-        ];
+        const named =
+          per !== null ||
+          (this.topics.names(id, this.without(whole, value, around)) && !this.rivalled(id, value, near));
+        const topic = Math.max(this.topics.nearness(id, near, around), per !== null ? SAME_RATE : 0);
+        const fit = this.fit(text, value, distance) && (stated.length === 0 || stated.includes(id));
+        return [{ id, value, distance, topic, named, fit }];
       })
       .sort(
         (a, b) => b.topic + (b.fit ? 0.15 : 0) - (a.topic + (a.fit ? 0.15 : 0)) || a.distance - b.distance,
       );
-    const [best] = candidates;
-    // A number of many digits is recognised wherever it stands.
+    const about = candidates.filter(({ named }) => named);
+    const [best] = about;
+    // A number of many digits is recognised wherever it stands, but not where another subject is named.
+    const many = text.replace(/\D/g, '').replace(/0+$/, '').length >= 3;
     const telling = candidates.find(
-      ({ fit }) => fit && text.replace(/\D/g, '').replace(/0+$/, '').length >= 3,
+      ({ fit, named, value }) => fit && many && (named || !this.namesAny(value, near)),
     );
     // A number that says one fact truly is not held against another beside it.
-    const fitting = candidates.find(({ fit, topic }) => fit && topic >= LIKELY_TOPIC);
+    const fitting = about.find(({ fit, topic }) => fit && topic >= LIKELY_TOPIC);
     const chosen = telling ?? fitting ?? (best && best.topic >= SAME_TOPIC ? best : undefined);
-    if (!chosen) return { outcome: 'unmatched', expression };
-    if (chosen.fit)
+    if (chosen?.fit)
       return { outcome: chosen.distance === 0 ? 'equal' : 'rounded', measure: chosen.id, expression };
-    if (chosen.topic < CERTAIN_TOPIC) return { outcome: 'unmatched', expression };
+    const [told] = stated;
+    const wrong = told ?? (chosen && chosen.topic >= CERTAIN_TOPIC ? chosen.id : undefined);
+    const recorded = wrong === undefined ? undefined : this.values[wrong];
+    if (wrong === undefined || !recorded) return { outcome: 'unmatched', expression };
     return {
       outcome: 'contradicting',
-      measure: chosen.id,
+      measure: wrong,
       expression,
-      finding: this.contradiction(expression, chosen.id, chosen.value),
+      finding: this.contradiction(expression, wrong, recorded),
     };
+  }
+
+  /** What the whole edition is about names no measure where the words name another by all that it is called. */
+  private rivalled(id: string, { unit }: Recorded, near: string): boolean {
+    return (
+      this.topics.ownWords(id).length === 0 &&
+      Object.entries(this.values).some(
+        ([other, value]) => value.unit === unit && this.topics.namesFully(other, near),
+      )
+    );
+  }
+  /** What a share is of is not what it is about. */
+  private without(whole: string, { base }: Recorded, around: string): string {
+    if (whole === '' || base === null) return around;
+    return same(wholeWords(whole, this.glossary), wholeWords(base, this.glossary))
+      ? around.replace(` of ${whole}`, ' ')
+      : around;
+  }
+  private namesAny({ unit }: Recorded, near: string): boolean {
+    return Object.entries(this.values).some(
+      ([id, value]) => value.unit === unit && this.topics.names(id, near),
+    );
+  }
+
+  /**
+   * The shares that a sentence states by name, the nearest first: what it is a share of follows the number ("25% of
+   * all recorded crime"), and their subject, and no other, stands beside it. However far off, the number is theirs.
+   */
+  private statedSubject({ at, text }: Expression, sentence: string, near: string): string[] {
+    const spoken = readSpoken(splitQualifier(text.toLowerCase(), this.phrases).rest, 'percent', this.phrases);
+    const whole = statedWhole(sentence.slice(at + text.length));
+    const words = wholeWords(whole, this.glossary);
+    if (!spoken || words.size === 0) return [];
+    const rest = near.replace(` of ${whole}`, ' ');
+    return Object.entries(this.values)
+      .filter(([, { unit, base, value }]) => unit === 'percent' && base !== null && value !== null)
+      .filter(([, { base }]) => same(words, wholeWords(base ?? '', this.glossary)))
+      .map(([id]) => ({
+        id,
+        subject: this.topics.subject(id, rest),
+        topic: this.topics.nearness(id, near, sentence),
+      }))
+      .filter(({ id, subject }) => subject >= CERTAIN_TOPIC && !this.topics.namesOther(id, rest))
+      .sort((a, b) => b.subject - a.subject || b.topic - a.topic)
+      .map(({ id }) => id);
   }
 
   /** How far a number of a draft lies from a value, as a part of it; null where it has another unit. */
@@ -118,6 +166,9 @@ export class NumberMatcher {
     });
   }
 }
+
+const same = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((word) => b.has(word));
 
 /** The unit of time of a rate, said close after its number: "117 crimes recorded by police, per hour". */
 const rateOf = (after: string): string | null =>

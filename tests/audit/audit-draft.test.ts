@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { audited } from './audited';
@@ -45,5 +47,36 @@ describe('a draft that somebody else wrote', () => {
   it('offers the words that fit', () => {
     expect(result.found.find(({ place }) => place.line === 7)?.fix).toBe('write "just over 116"');
     expect(result.found.find(({ place }) => place.line === 9)?.fix).toBe('write "more than two in five"');
+  });
+});
+
+describe('a number is held only against what the sentence is about', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stra-draft-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each([
+    ['VAWG makes up 25% of all recorded crime.', ['contradicting vawg-share']],
+    ['Violence against women and girls is nearly half of all recorded crime.', ['contradicting vawg-share']],
+    ['Nearly half of all recorded crime is VAWG.', ['contradicting vawg-share']],
+    ['VAWG was 15.8% of all recorded crime, including fraud.', ['rounded vawg-share']],
+    ['Domestic abuse makes up 15.8% of all recorded crime.', ['contradicting da-share-of-crime']],
+    ['Stalking and harassment is 20% of VAWG.', ['contradicting stalking-share']],
+    ['25% of VAWG victims are under 18.', ['unmatched']],
+    ['There were 217,945 domestic abuse offences.', ['unmatched']],
+    ['Police recorded 217,945 VAWG offences.', ['unmatched']],
+    ['Police recorded 3,208,183 offences.', ['equal all-offences']],
+    [
+      'Repeat victims are 25% to 49% of VAWG victims.',
+      ['equal repeat-victims', 'equal repeat-victims-highest'],
+    ],
+  ])('%s', async (sentence, outcomes) => {
+    const path = join(folder, 'draft.md');
+    writeFileSync(path, `# VAWG\n\n${sentence}\n`);
+    const { audit } = await audited(path);
+    expect(
+      audit.matches.map((match) =>
+        match.outcome === 'unmatched' ? match.outcome : `${match.outcome} ${match.measure}`,
+      ),
+    ).toEqual(outcomes);
   });
 });

@@ -1,0 +1,152 @@
+import type { GlossaryTerm } from './edition';
+import type { PublishedEdition } from './published';
+
+type Values = PublishedEdition['values'];
+
+const STOP: ReadonlySet<string> = new Set(
+  'a an and are as at be been by can for from has have in is it its not of on or other that the their there these they this those to was were which who with within all any total share offence crime number per cent average force year ending proportion case recorded account'.split(
+    ' ',
+  ),
+);
+/** A word without the endings that English puts on it: enough to meet "recorded" with "records". */
+const stem = (word: string): string =>
+  (word.length <= 4
+    ? word.replace(/s$/, '')
+    : word.replace(/(?:ations?|ities|ing|ed|ies|es|s|y)$/, '')
+  ).replace(/e$/, '');
+const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map(stem));
+
+/** The telling words of a text, abbreviations of the glossary written out. */
+export function topicWords(text: string, glossary: readonly GlossaryTerm[]): string[] {
+  const full = glossary.reduce(
+    (out, { term, meaning }) =>
+      meaning !== null && /^[A-Z]{2,}$/.test(term)
+        ? out.replace(new RegExp(`\\b${term}s?\\b`, 'g'), `${term} ${meaning}`)
+        : out,
+    text,
+  );
+  const words = full.toLowerCase().match(/[a-z]{2,}/g) ?? [];
+  return words.map(stem).filter((word) => !STOP_STEMS.has(word));
+}
+
+/** What each measure is about, and how telling each word is: rare ones tell more. */
+export class Topics {
+  private readonly of = new Map<string, ReadonlySet<string>>();
+  private readonly named = new Map<string, ReadonlySet<string>>();
+  private readonly weight = new Map<string, number>();
+  private readonly read = new Map<string, ReadonlySet<string>>();
+  /** Words that name the subject of some measure, and not of the whole edition. */
+  private readonly vocabulary = new Set<string>();
+
+  constructor(
+    values: Values,
+    private readonly glossary: readonly GlossaryTerm[],
+  ) {
+    const frequency = new Map<string, number>();
+    for (const [id, value] of Object.entries(values)) {
+      const words = new Set(
+        topicWords(`${value.label} ${value.base ?? ''} ${id.replaceAll('-', ' ')}`, glossary),
+      );
+      this.of.set(id, words);
+      this.named.set(id, new Set(topicWords(subjectOf(value.label), glossary)));
+      for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    }
+    const n = this.of.size;
+    for (const [word, times] of frequency) this.weight.set(word, Math.log(1 + n / times));
+    for (const words of this.named.values())
+      for (const word of words)
+        if ((frequency.get(word) ?? 0) / n <= GENERAL && !EVERYWHERE.has(word)) this.vocabulary.add(word);
+  }
+
+  /** From 0 to 1: how much of what a measure is about stands near an expression, the rest of the sentence at half. */
+  nearness(id: string, near: string, around: string): number {
+    return this.covered(this.of.get(id), near, around);
+  }
+
+  /** From 0 to 1: how much of the subject of a measure stands in a text. */
+  subject(id: string, text: string): number {
+    return this.covered(this.named.get(id), text, '');
+  }
+
+  /**
+   * Whether a text names what a measure is about: a word that tells it from others, where it has one. What most
+   * measures of an edition are about names none of them.
+   */
+  names(id: string, text: string): boolean {
+    const named = [...(this.named.get(id) ?? [])];
+    const own = this.ownWords(id);
+    const said = this.said(text);
+    return (own.length > 0 ? own : named).some((word) => said.has(word) && !EVERYWHERE.has(word));
+  }
+
+  /** Whether a text names a measure by all the words that tell it from others; false where there are none. */
+  namesFully(id: string, text: string): boolean {
+    const own = this.ownWords(id);
+    const said = this.said(text);
+    return own.length > 0 && own.every((word) => said.has(word));
+  }
+
+  /** Words of its subject that tell a measure from others. */
+  ownWords(id: string): readonly string[] {
+    return [...(this.named.get(id) ?? [])].filter((word) => this.vocabulary.has(word));
+  }
+
+  /** Whether a text names the subject of some other measure, too. */
+  namesOther(id: string, text: string): boolean {
+    const words = this.of.get(id);
+    return [...this.said(text)].some((word) => this.vocabulary.has(word) && !words?.has(word));
+  }
+
+  private said(text: string): ReadonlySet<string> {
+    const known = this.read.get(text);
+    if (known) return known;
+    const words = new Set(topicWords(text, this.glossary));
+    this.read.set(text, words);
+    return words;
+  }
+
+  private covered(words: ReadonlySet<string> = new Set(), near: string, around: string): number {
+    const [close, wide] = [this.said(near), this.said(around)];
+    let found = 0;
+    let all = 0;
+    for (const word of words) {
+      const weight = this.weight.get(word) ?? 0;
+      all += weight;
+      found += close.has(word) ? weight : wide.has(word) ? weight / 2 : 0;
+    }
+    return all === 0 ? 0 : found / all;
+  }
+}
+/** A word of more measures than this part is about the edition and not about one of them. */
+const GENERAL = 0.2;
+/** Who counts is no subject. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['police'].map(stem));
+/** "VAWG as a share of all recorded crime" is about VAWG. */
+const subjectOf = (label: string): string => label.replace(/ as a share of .*$/, '');
+
+/** What a share is of, as words that can be set against another: "all recorded VAWG offences", "of VAWG". */
+export function wholeWords(text: string, glossary: readonly GlossaryTerm[]): ReadonlySet<string> {
+  const full = glossary.reduce(
+    (out, { term, meaning }) =>
+      meaning !== null && /^[A-Z]{2,}$/.test(term)
+        ? out.replace(new RegExp(`\\b${term}s?\\b`, 'g'), meaning)
+        : out,
+    text.replace(/,? (?:ex|in)cluding .*$/, ''),
+  );
+  const words = (full.toLowerCase().match(/[a-z]{2,}/g) ?? [])
+    .filter((word) => !OF_EVERY_WHOLE.has(word))
+    .map(stem);
+  const things = words.filter((word) => !CRIME.has(word));
+  return new Set(things.length > 0 || words.length === 0 ? things : ['crim']);
+}
+const OF_EVERY_WHOLE: ReadonlySet<string> = new Set(
+  'an and the of all by against every recorded reported police total overall england wales'.split(' '),
+);
+/** "Crime" and "offences" are one whole. */
+const CRIME: ReadonlySet<string> = new Set(['crim', 'offenc', 'offend']);
+
+/** What a text says that the share at its beginning is of: " of all recorded crime is VAWG". */
+export const statedWhole = (after: string): string =>
+  /^\)? of ((?:(?! (?:is|are|was|were|which|that|in|and (?:is|are|was)|for|who|came|comes|consists?|involve[sd]?|relate[sd]?|had|have|has)\b)[^.,;:()])+)/.exec(
+    after,
+  )?.[1] ?? '';
