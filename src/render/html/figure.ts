@@ -2,7 +2,8 @@ import type { FigureBlock } from '../../model/document';
 import type { Figure } from '../../model/figure';
 import type { Rating } from '../../model/judgement';
 import { drawFigure, sceneToSvg } from '../chart';
-import { plainText, renderInlines } from './inlines';
+import { plainWords } from '../../model/sentences';
+import { renderInlines } from './inlines';
 import { markup, trusted, type Html } from './markup';
 import { renderMade } from './numbers';
 import { renderSource, renderTable } from './table';
@@ -76,7 +77,7 @@ export function renderFigure(block: FigureBlock, context: PageContext): Html {
     {
       figure: block.figure,
       id: block.id,
-      title: plainText(block.headline),
+      title: plainWords(block.headline),
       description: block.alt,
       sizes: FIGURE_SIZES,
     },

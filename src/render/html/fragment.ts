@@ -13,7 +13,8 @@ import type {
 } from '../../model/document';
 import { allInlines } from '../../model/walk-document';
 import { NoteRefs } from './context';
-import { plainText, safeHref } from './inlines';
+import { plainWords } from '../../model/sentences';
+import { safeHref } from './inlines';
 import { attribute, markup, trusted, type Child, type Html } from './markup';
 
 /** Before every id, so that none is one of the page's that it is pasted into. */
@@ -233,7 +234,7 @@ ${details}</div>\n`;
       case 'link': {
         const href = safeHref(inline.href);
         return href === null
-          ? plainText(inline.children)
+          ? plainWords(inline.children)
           : markup`<a href="${href}">${this.inlines(inline.children)}</a>`;
       }
       case 'cross-ref':

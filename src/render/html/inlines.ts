@@ -1,4 +1,5 @@
 import type { Inline, Link } from '../../model/document';
+import { plainWords } from '../../model/sentences';
 import { attribute, fragment, markup, type Child } from './markup';
 import type { PageContext } from './context';
 
@@ -14,7 +15,7 @@ function renderLink(link: Link, children: Child): Child {
   const href = safeHref(link.href);
   if (href === null) return children;
   // An address that stands in the text is not printed again after it on paper.
-  const bare = plainText(link.children) === link.href;
+  const bare = plainWords(link.children) === link.href;
   return markup`<a class="${bare ? 'outward bare' : 'outward'}" href="${href}">${children}</a>`;
 }
 
@@ -87,30 +88,4 @@ export function renderNoteRefs(inlines: readonly Inline[], context: PageContext)
     if (inline.kind === 'note-ref') return [' ', renderInline(inline, context)];
     return 'children' in inline ? renderNoteRefs(inline.children, context) : null;
   });
-}
-
-/** The words alone, for attributes and titles. */
-export function plainText(inlines: readonly Inline[]): string {
-  const words = (inline: Inline): string => {
-    switch (inline.kind) {
-      case 'text':
-      case 'structural':
-      case 'foreign':
-        return inline.text;
-      case 'value':
-      case 'judgement-ref':
-        return inline.words;
-      case 'strong':
-      case 'emphasis':
-      case 'revision':
-      case 'link':
-      case 'cross-ref':
-        return plainText(inline.children);
-      case 'note-ref':
-        return '';
-      default:
-        return inline satisfies never;
-    }
-  };
-  return inlines.map(words).join('');
 }

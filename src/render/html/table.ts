@@ -1,5 +1,6 @@
 import type { Column, Table } from '../../model/document';
-import { plainText, renderInlines, renderUnlinked } from './inlines';
+import { plainWords } from '../../model/sentences';
+import { renderInlines, renderUnlinked } from './inlines';
 import { markup, type Child, type Html } from './markup';
 import { renderMade } from './numbers';
 import type { PageContext } from './context';
@@ -35,8 +36,8 @@ function renderBody(table: Table, context: PageContext): Html {
       const content = renderInlines(row.cells[i] ?? [], context);
       if (i === 0)
         return markup`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
-      const label = plainText(column.header);
-      const words = plainText(row.cells[i] ?? []);
+      const label = plainWords(column.header);
+      const words = plainWords(row.cells[i] ?? []);
       const kind = column.align === 'left' && words.length <= SHORT ? 'short' : alignment(column);
       return markup`<td role="cell" class="${kind}" data-label="${label}"><span>${content}</span></td>`;
     });
@@ -85,7 +86,7 @@ ${renderBody(table, context)}
       : element;
   const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
   const notes = renderCaptionNotes(table, context);
-  const name = table.number === null ? plainText(table.caption) : `${context.labels.table} ${table.number}`;
+  const name = table.number === null ? plainWords(table.caption) : `${context.labels.table} ${table.number}`;
   // The data behind a figure are led from there.
   const made = table.number === null ? null : renderMade(table, name, context);
   return markup`<div class="table" id="${table.id}">${framed}

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostics/place';
 import type { Inline } from '../../model/document';
+import { plainWords } from '../../model/sentences';
 import type { Weight } from '../type/face';
 import type { LinkTarget, StructureTag } from './frame';
 import { settable } from './printable';
@@ -43,32 +44,10 @@ const isSafe = (href: string): boolean => URL.canParse(href) && SCHEMES.has(new 
 
 /** The words of inlines with nothing around them; references to notes are left out. */
 export const plainText = (inlines: readonly Inline[]): string =>
-  settable(inlines.map(wordsOf).join(''))
+  settable(plainWords(inlines))
     .replace(/[\u00ad\u200b\u2060]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-
-function wordsOf(inline: Inline): string {
-  switch (inline.kind) {
-    case 'text':
-    case 'structural':
-    case 'foreign':
-      return inline.text;
-    case 'value':
-    case 'judgement-ref':
-      return inline.words;
-    case 'strong':
-    case 'emphasis':
-    case 'revision':
-    case 'link':
-    case 'cross-ref':
-      return inline.children.map(wordsOf).join('');
-    case 'note-ref':
-      return '';
-    default:
-      return inline satisfies never;
-  }
-}
 
 interface Look {
   readonly bold: boolean;
