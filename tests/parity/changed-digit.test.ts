@@ -8,7 +8,6 @@ import type { CheckedReport, ReportDocument } from '../../src/model/document';
 import type { Theme } from '../../src/model/theme';
 import { proveParity } from '../../src/parity';
 import { runPipeline } from '../../src/pipeline';
-import { renderPdf } from '../../src/render/pdf';
 import { realWorld } from '../../src/world';
 import { everyBlockReport } from '../fixtures/documents/every-block';
 import { longReport } from '../fixtures/documents/long';
