@@ -95,7 +95,7 @@ async function applyEdits(session: Session, diagnostics: readonly Diagnostic[]):
       if (line?.slice(place.column - 1, place.endColumn - 1) !== expected) continue;
       lines[place.line - 1] = line.slice(0, place.column - 1) + replacement + line.slice(place.endColumn - 1);
       session.say(
-        `${shown(path)}:${place.line}: "${line.slice(place.column - 1, place.endColumn - 1)}" is now "${replacement}"`,
+        `${shown(path)}:${place.line}: ${expected === '' ? '[]' : `"${expected}"`} is now "${replacement}"`,
       );
       made += 1;
     }

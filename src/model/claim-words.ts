@@ -108,10 +108,10 @@ function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): Finding
   if (qualifier.needs === 'floor' && !target.floor && target.sense !== 'over')
     return wrong('at-least', `"${said}" needs known exclusions, and none are declared`);
   if (!isTrue(spoken, qualifier, target))
-    return wrong('does-not-fit', `"${said}" does not fit ${shown(target)}`);
+    return wrong('does-not-fit', `"${said}" does not fit ${shown(target, spoken)}`);
   return tight(spoken, qualifier, target, phrases)
     ? null
-    : wrong('loose-phrase', `"${said}" is loose for ${shown(target)}`);
+    : wrong('loose-phrase', `"${said}" is loose for ${shown(target, spoken)}`);
 }
 
 type Trend = NonNullable<PhrasesSpec['trends']>[number];
@@ -183,7 +183,24 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
       : figures
         ? [...numbers, ...fractions]
         : [...fractions, ...qualified, ...quantities, plain];
-  return [...new Set(ordered)].filter((offer) => fits(offer, target, phrases)).slice(0, 3);
+  return [...new Set([...floored(target, phrases, like), ...ordered])]
+    .filter((offer) => fits(offer, target, phrases))
+    .slice(0, 3);
+}
+/** "At least" says that something is left out, and is kept: the number or the fraction below, so that it stays true. */
+function floored(target: ClaimTarget, phrases: PhrasesSpec, like: string): string[] {
+  const { qualifier, rest } = splitQualifier(like, phrases);
+  if (qualifier?.needs !== 'floor') return [];
+  const words = like.slice(0, like.length - rest.length);
+  const step = readSpoken(rest, target.unit, phrases)?.step ?? null;
+  const below = phrases.anchors
+    .filter((anchor) => anchor.unit === target.unit && anchor.value <= target.value)
+    .sort((a, b) => b.value - a.value)
+    .map((anchor) => anchor.words[0] ?? '');
+  if (step === null) return below.slice(0, 1).map((anchor) => words + anchor);
+  const decimals = Math.max(0, -Math.floor(Math.log10(step) + EXACT));
+  const down = new Big(target.value).div(step).round(0, Big.roundDown).times(step).toNumber();
+  return [`${words}${printDigits(down, decimals)}${target.unit === 'percent' ? '%' : ''}`];
 }
 /** "Rose by 3.2%": what a writer of a sentence wants of a change. */
 const changeWords = ({ value, unit, decimals, points }: ClaimTarget, phrases: PhrasesSpec): string[] => {
@@ -310,5 +327,12 @@ const SENSE_WORDS: Readonly<Record<Sense, string>> = {
   'just over': 'just over ',
   'just under': 'just under ',
 };
-const shown = (target: ClaimTarget): string =>
-  sensed(target, printed(target, Math.max(target.decimals, 0)) + (target.points === true ? ' points' : ''));
+/** The value with as many decimals as tell it from what was said: "at least 15.4%" is not true of 15.35%. */
+function shown(target: ClaimTarget, spoken: Spoken | null = null): string {
+  let decimals = Math.max(target.decimals, 0);
+  const alike = (): boolean =>
+    Number(printDigits(target.value, decimals).replaceAll(',', '')) === spoken?.number;
+  if (spoken && spoken.number !== target.value) while (decimals < MOST_DECIMALS && alike()) decimals += 1;
+  return sensed(target, printed(target, decimals) + (target.points === true ? ' points' : ''));
+}
+const MOST_DECIMALS = 8;

@@ -123,6 +123,14 @@ describe('words that state a value', () => {
   });
 
   it('offers the words that fit, in the style of those that do not', () => {
+    const floor = { floor: true, decimals: 1 };
+    expect(offerWords(percent(15.35, floor), phrases, 'at least 15.8%')[0]).toBe('at least 15.3%');
+    expect(offerWords(percent(15.35, floor), phrases, 'at least 16%')[0]).toBe('at least 15%');
+    expect(offerWords(percent(35, floor), phrases, 'at least half')[0]).toBe('at least a third');
+    expect(offerWords(count(492459, { floor: true }), phrases, 'at least 507,827')[0]).toBe(
+      'at least 492,459',
+    );
+    expect(offerWords(percent(15.35), phrases, 'at least 15.8%')[0]).not.toContain('at least');
     expect(offerWords(number(507827 / 4368), phrases, 'just under 117')[0]).toBe('just over 116');
     expect(offerWords(percent(42.9), phrases, 'nearly half')[0]).toBe('more than two in five');
     expect(offerWords(percent(15.829), phrases, '15%').slice(0, 2)).toEqual(['16%', '15.8%']);
@@ -162,6 +170,11 @@ describe('words that state a value', () => {
     expect(faultOf('nearly half', percent(42.9))).toBe('does-not-fit');
     expect(faultOf('five times higher', number(5))).toBe('times-higher');
     expect(faultOf('at least 15.8%', percent(15.829))).toBe('at-least');
+    expect(judgeWords('at least 15.4%', percent(15.35, { floor: true, decimals: 1 }), phrases)).toMatchObject(
+      {
+        reason: '"at least 15.4%" does not fit 15.35%',
+      },
+    );
     expect(faultOf('has risen', percent(43))).toBe('trend');
   });
 

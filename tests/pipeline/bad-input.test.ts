@@ -211,6 +211,29 @@ describe('bad input', () => {
     expect(code).toBe(0);
   });
 
+  it('writes the words of empty brackets with --fix', () => {
+    const folder = changedEdition({
+      'sections/overall-picture.md': (text) => `${text}\nThat is [](=stalking-share) of VAWG.\n`,
+    });
+    const { code, stdout } = stra(['check', folder, '--fix']);
+    expect(stdout).toContain('[] is now "42.9%"');
+    expect(readFileSync(join(folder, 'sections/overall-picture.md'), 'utf8')).toContain(
+      'That is [42.9%](=stalking-share) of VAWG.',
+    );
+    expect(code).toBe(0);
+  });
+
+  it('offers a measure for words only where the sentence is about it', () => {
+    const about = (sentence: string): string =>
+      check({ 'sections/demand.md': (text) => `${text}\n${sentence}\n` }).text;
+    expect(about('Nearly half of all crime is VAWG.')).toMatch(
+      /"Nearly half" is tied to nothing[^]*?fix: link it to a measure or to evidence/,
+    );
+    expect(about('Nearly half is the highest share of repeat victims.')).toContain(
+      'fix: write [Nearly half](=repeat-victims-highest), if that is meant',
+    );
+  });
+
   it('does not write two editions of one id into one folder', () => {
     const project = temporaryFolder();
     for (const name of ['2023', 'copy'])

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Place } from '../../diagnostics/place';
 import type { RecordedValue } from './wording-context';
 import { judgeWords, targetOf, type Fault } from '../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../model/document';
@@ -46,7 +47,6 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
   const verdict = judgeWords(claim.words, targetOf(value, value.value), phrases);
   if (verdict.fits) return null;
   const [best] = verdict.offers;
-  const { endColumn } = place;
   return {
     rule: claim.words === '' ? 'wording/no-words' : RULE_OF[verdict.fault],
     severity: 'error',
@@ -60,11 +60,23 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
       best === undefined
         ? `write ${value.printed}`
         : `write "${verdict.offers.join('" or "')}", or run stra check --fix`,
-    ...(best !== undefined && endColumn !== undefined
-      ? { edit: { place: { ...place, endColumn }, expected: claim.words, replacement: best } }
+    ...(best !== undefined && place.endColumn !== undefined
+      ? {
+          edit: {
+            place: wordsIn(place, place.endColumn, claim.words),
+            expected: claim.words,
+            replacement: best,
+          },
+        }
       : {}),
   };
 }
+
+/** Where the words of a claim stand; the place of empty brackets is that of the brackets. */
+const wordsIn = (place: Place, endColumn: number, words: string): Place & { endColumn: number } =>
+  words === ''
+    ? { ...place, column: place.column + 1, endColumn: place.column + 1 }
+    : { ...place, endColumn };
 
 /** Why a measure has no value, so that nobody looks for a number that must not be printed. */
 function whyNone({ kind, breaks, status }: RecordedValue, { record }: ReportDocument): string {

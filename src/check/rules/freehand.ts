@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { judgeWords, targetOf } from '../../model/claim-words';
 import { numberWordsIn, statedCounts, structuralStretches } from '../../model/number-words';
 import { matchesIn, placeIn, spanAt, type Span } from '../../model/passages';
+import { Topics } from '../../model/topics';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
 const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
@@ -20,7 +21,7 @@ export const checkFreehand: WordingRule = (passages, context) => {
     const structural = structuralStretches(sentence, passage, context.structural, counted);
     return numbers.flatMap(({ text, at }): Diagnostic[] => {
       if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
-      const owner = ownerOf(text, context);
+      const owner = ownerOf(text, sentence.text, context);
       return [
         finding(
           'number/in-words',
@@ -37,13 +38,25 @@ export const checkFreehand: WordingRule = (passages, context) => {
   });
 };
 
-/** The measure of which the words are true and tight, if there is one. */
-export function ownerOf(words: string, { values, phrases }: WordingContext): string | null {
-  for (const [id, value] of Object.entries(values)) {
-    if (value.value === null || value.unit === 'count') continue;
-    if (judgeWords(words, targetOf(value, value.value), phrases).fits) return id;
-  }
-  return null;
+/** The measure that the sentence is about, where the words are true of it and tight; many measures have one number. */
+function ownerOf(
+  words: string,
+  sentence: string,
+  { values, phrases, glossary }: WordingContext,
+): string | null {
+  const fitting = Object.entries(values).filter(
+    ([, value]) =>
+      value.value !== null &&
+      value.unit !== 'count' &&
+      judgeWords(words, targetOf(value, value.value), phrases).fits,
+  );
+  if (fitting.length === 0) return null;
+  const topics = new Topics(values, glossary);
+  const [best] = fitting
+    .map(([id]) => ({ id, near: topics.nearness(id, sentence, '') }))
+    .filter(({ id }) => topics.names(id, sentence))
+    .sort((a, b) => b.near - a.near);
+  return best?.id ?? null;
 }
 
 /** Words before "most" or after it that make it an adverb ("most common", "the most", "most of all"). */
