@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, rename } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { compareRuns, type Composed } from '../impact/compare-runs';
 import { isHarmless } from '../impact/impact';
@@ -8,6 +8,7 @@ import { matchFiles, type Match } from '../impact/match-files';
 import { printImpact } from '../impact/print-impact';
 import { runPipeline, type Run } from '../pipeline';
 import { overlaidWorld } from '../world';
+import { KEPT_NOWHERE, replacedInWords, tableFile } from './replaced-file';
 import {
   commonOptions,
   openSession,
@@ -28,7 +29,7 @@ export function impactCommand(home: string, _version: string, done: (code: ExitC
       .argument('<data>', 'a new file, or a folder of new files, called as those of the edition')
       .argument('[edition]', 'the edition folder'),
   )
-    .option('--accept', 'then copy the new files into the edition')
+    .option('--accept', 'then put the new files in the place of the old ones')
     .addHelpText(
       'after',
       `
@@ -67,8 +68,8 @@ async function impact(
   const after = await runPipeline(session.root, world, { outline, stopAfter: 'check' });
   const next = composed(after);
   if (!next) {
-    session.report(after.diagnostics);
-    say('with the new data the edition cannot be composed; the places are those of the new files');
+    session.report(after.diagnostics, new Map(matched.map(({ file, source }) => [file, source])));
+    say('with the new data the edition cannot be composed; nothing was written');
     return 1;
   }
   const found = compareRuns(
@@ -79,8 +80,7 @@ async function impact(
   if (session.json) process.stdout.write(`${JSON.stringify({ schema: 1, impact: found }, null, 2)}\n`);
   else session.say(printImpact(found, (file) => shown(session.path(file))));
   if (!options.accept) return isHarmless(found) ? 0 : 1;
-  await accept(matched, session);
-  session.say(`\ntaken in: ${matched.map((match) => match.file).join(', ')}`);
+  session.say(['', ...(await accept(matched, session)), KEPT_NOWHERE].join('\n'));
   if (!isHarmless(found)) session.say('next: stra check --fix for the words, stra review for the judgements');
   return 0;
 }
@@ -116,11 +116,22 @@ async function newFiles(data: string, session: Session, run: Run): Promise<reado
   return say(`the data of this edition are: ${known.join(', ')}`);
 }
 
-/** Each file is put in its place whole. */
-async function accept(matched: readonly Match[], session: Session): Promise<void> {
-  for (const { file, source } of matched) {
-    const target = session.path(file);
-    await copyFile(source, `${target}.next`);
-    await rename(`${target}.next`, target);
+/** Puts each file in its place whole, once all of them are copied. Gives what took the place of what. */
+async function accept(matched: readonly Match[], session: Session): Promise<string[]> {
+  const said: string[] = [];
+  const targets = matched.map(({ file, source }) => ({ source, target: session.path(file) }));
+  try {
+    for (const { source, target } of targets) {
+      const [before, after] = [
+        await tableFile(target, session.world),
+        await tableFile(source, session.world),
+      ];
+      if (before && after) said.push(...replacedInWords(shown(target), before, after));
+      await copyFile(source, `${target}.next`);
+    }
+    for (const { target } of targets) await rename(`${target}.next`, target);
+  } finally {
+    for (const { target } of targets) await rm(`${target}.next`, { force: true });
   }
+  return said;
 }

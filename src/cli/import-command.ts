@@ -24,6 +24,7 @@ export function importCommand(home: string, _version: string, done: (code: ExitC
     .addOption(
       new Option('--to <form>', 'default: csv up to 50,000 rows, parquet above').choices(['csv', 'parquet']),
     )
+    .option('--replace', 'put the table in the place of a dataset file that is there already')
     .option('--edition <folder>', 'the edition folder (default: the nearest edition.yaml upward)')
     .option('--format <form>', 'human or json')
     .option('--quiet', 'say only what is wrong')
@@ -33,7 +34,9 @@ export function importCommand(home: string, _version: string, done: (code: ExitC
 Examples:
   stra import prc-pfa-tables.ods --as recorded-crime
   stra import prc-pfa-tables.ods --as recorded-crime --not-supplied "2025-Q4: Fraud offences"
-  stra import outcomes.xlsx --as outcomes --layout outcomes-of-offences-recorded --sheet "Outcomes 2024_25"`,
+  stra import outcomes.xlsx --as outcomes --layout outcomes-of-offences-recorded --sheet "Outcomes 2024_25"
+
+A dataset file that is there already is kept, and the table refused, unless --replace is given.`,
     )
     .action(async (path: string, folder: string | undefined, options: ImportOptions) => {
       // The readers of spreadsheets and the database are loaded only here: a build starts without them.

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic';
 import { printDiagnostics } from '../diagnostics/print-diagnostics';
@@ -12,9 +12,12 @@ import { IMPORT_LIMITS, UnreadableTable } from '../import/limits';
 import { openTable } from '../import/open-table';
 import { parseBlock, type Block } from '../import/zero-blocks';
 import { writeParquet } from '../measure/write-parquet';
+import type { DatasetSpec } from '../model/files/dataset-file';
 import { printDigits } from '../model/number';
 import { sha256OfFile } from '../world';
+import { declaredDatasets } from './declared-datasets';
 import { readReferenceData } from './reference-data';
+import { KEPT_NOWHERE, replacedInWords, tableFile, tableInWords } from './replaced-file';
 import { openSession, shown, type CommonOptions, type ExitCode, type Session } from './session';
 
 export interface ImportOptions extends CommonOptions {
@@ -27,6 +30,7 @@ export interface ImportOptions extends CommonOptions {
   readonly zero?: readonly string[];
   readonly encoding?: 'utf-8' | 'windows-1252';
   readonly to?: 'csv' | 'parquet';
+  readonly replace?: boolean;
 }
 /** Longer tables are written as Parquet, which Excel does not open and the build reads ten times as fast. */
 const CSV_UP_TO = 50_000;
@@ -49,13 +53,19 @@ export async function importTable(
     list.filter((block): block is Block => block !== null),
   );
   const reference = await readReferenceData(home, session.world, options.map);
-  if (hasErrors(reference.diagnostics)) return session.report(reference.diagnostics);
+  if (hasErrors(reference.diagnostics))
+    return session.report(
+      reference.diagnostics,
+      new Map(options.map === undefined ? [] : [[options.map, resolve(options.map)]]),
+    );
   const layouts = options.layout === undefined ? reference.layouts : pick(reference.layouts, options.layout);
   if (Object.keys(layouts).length === 0)
     return stop(
       `"${options.layout ?? ''}" is no layout; use one of: ${Object.keys(reference.layouts).join(', ')}`,
     );
   const work = await mkdtemp(join(tmpdir(), 'stra-'));
+  // Files that are being written beside those that they will be: none is left where the import fails.
+  const pending: string[] = [];
   try {
     const name = basename(path);
     const table = await openTable(path, name, session.world, {
@@ -80,35 +90,56 @@ export async function importTable(
     const parquet = options.to === undefined ? facts.rows.written > CSV_UP_TO : options.to === 'parquet';
     const file = `datasets/${options.as}.${parquet ? 'parquet' : 'csv'}`;
     const target = join(session.root, ...file.split('/'));
+    const before = await tableFile(target, session.world);
+    const unlike = unlikeDeclared(options.as, found.columns, (await declaredDatasets(session)).specs);
+    if (before && options.replace !== true)
+      return stop(
+        [
+          `${shown(target)} is there already (${tableInWords(before)}); nothing was written`,
+          ...unlike,
+          `  fix: give --replace to put these ${printDigits(facts.rows.written, 0)} rows in its place, or another id with --as`,
+        ].join('\n'),
+      );
     await mkdir(join(session.root, 'datasets'), { recursive: true });
     const columns = found.columns.map((column) => ({
       name: column,
       isCount: found.spec.columns[column]?.type === 'count',
     }));
+    const receipt = join(session.root, 'receipts', `${options.as}.json`);
+    await mkdir(join(session.root, 'receipts'), { recursive: true });
+    pending.push(`${target}.next`, `${receipt}.next`);
     await (parquet ? writeParquet(csv, `${target}.next`, columns) : copyInto(csv, `${target}.next`, session));
-    await rename(`${target}.next`, target);
     const source = {
       name,
       sha256: await sha256OfFile(path, session.world),
       bytes: (await session.world.fileSize(path)) ?? 0,
       kind: table.kind,
     };
-    const receipt = join(session.root, 'receipts', `${options.as}.json`);
-    await mkdir(join(session.root, 'receipts'), { recursive: true });
-    const output = { file, sha256: await sha256OfFile(target, session.world) };
-    await writeFile(receipt, receiptOf(options.as, source, output, found.id, facts));
+    const output = { file, sha256: await sha256OfFile(`${target}.next`, session.world) };
+    await writeFile(`${receipt}.next`, receiptOf(options.as, source, output, found.id, facts));
+    await rename(`${target}.next`, target);
+    await rename(`${receipt}.next`, receipt);
+    const now = { rows: facts.rows.written, sha256: output.sha256 };
+    const replaced = before && { file, before, now, unlike };
     const entry = datasetEntry(options.as, file, found.spec, found.columns, facts, reference.forces);
     if (session.json)
       process.stdout.write(
-        `${JSON.stringify({ schema: 1, file, receipt: `receipts/${options.as}.json`, facts, entry }, null, 2)}\n`,
+        `${JSON.stringify({ schema: 1, file, receipt: `receipts/${options.as}.json`, facts, entry, ...(replaced ? { replaced } : {}) }, null, 2)}\n`,
       );
-    else for (const line of summary(name, found.id, file, shown(target), facts, entry)) session.say(line);
+    else {
+      for (const line of summary(name, found.id, file, shown(target), facts, entry)) session.say(line);
+      if (before) {
+        const words = replacedInWords(shown(target), before, now);
+        session.say(['', ...words, ...unlike, KEPT_NOWHERE].join('\n'));
+      }
+    }
     return 0;
   } catch (error) {
     if (!(error instanceof UnreadableTable)) throw error;
     process.stderr.write(`stra: ${shown(path)}: ${error.message}\n  fix: ${error.fix}\n`);
     return 2;
   } finally {
+    for (const file of pending) await rm(file, { force: true });
     await rm(work, { recursive: true, force: true });
   }
 }
@@ -117,6 +148,27 @@ const pick = <T>(from: Readonly<Record<string, T>>, key: string): Record<string,
   const found = Object.hasOwn(from, key) ? from[key] : undefined;
   return found === undefined ? {} : { [key]: found };
 };
+/** How the columns differ from those that the edition declares for the dataset. */
+function unlikeDeclared(
+  id: string,
+  columns: readonly string[],
+  specs: Readonly<Record<string, DatasetSpec>> | null,
+): string[] {
+  const spec = specs !== null && Object.hasOwn(specs, id) ? specs[id] : undefined;
+  if (!spec) return [];
+  const declared = Object.keys(spec.columns);
+  const missing = declared.filter((name) => !columns.includes(name));
+  const extra = columns.filter((name) => !declared.includes(name));
+  if (missing.length === 0 && extra.length === 0)
+    return columns.every((name, i) => name === declared[i])
+      ? []
+      : [`  its columns stand in another order than "${id}" declares: ${declared.join(', ')}`];
+  return [
+    `  its columns are not those that the edition declares for "${id}":`,
+    ...(missing.length > 0 ? [`    missing: ${missing.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`    not declared: ${extra.join(', ')}`] : []),
+  ];
+}
 function stop(message: string): ExitCode {
   process.stderr.write(`stra: ${message}\n`);
   return 2;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { printDiagnostics } from '../diagnostics/print-diagnostics';
 import { ForceRegister } from '../import/fold-force';
@@ -8,7 +8,6 @@ import { TableImport } from '../import/import-table';
 import { IMPORT_LIMITS, UnreadableTable } from '../import/limits';
 import { openTable } from '../import/open-table';
 import { errorSheet } from '../measure/set-aside';
-import { loadEdition } from '../load/load-edition';
 import type { Force } from '../model/edition';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import { isDate } from '../model/period';
@@ -23,8 +22,8 @@ import {
 import { returnLayout } from '../returns/return-layout';
 import { returnTemplate } from '../returns/return-template';
 import { CsvScanner } from '../syntax/csv-stream';
-import { SourceFiles } from '../validate/source-files';
 import { sha256OfFile } from '../world';
+import { declaredDatasets } from './declared-datasets';
 import { readReferenceData } from './reference-data';
 import { openSession, shown, type CommonOptions, type ExitCode, type Session } from './session';
 
@@ -52,14 +51,11 @@ async function openReturns(
 ): Promise<Returns | null> {
   const session = openSession(folder, options, home);
   if (!session) return null;
-  const loaded = await loadEdition(session.root, session.world);
-  const list = loaded.value?.files.find((file) => file.role === 'edition' && file.name === 'datasets');
-  if (!loaded.value || !list) {
-    session.report(loaded.diagnostics);
+  const { specs, diagnostics } = await declaredDatasets(session);
+  if (!specs) {
+    session.report(diagnostics);
     return null;
   }
-  const files = new SourceFiles(loaded.value);
-  const specs = files.yaml('edition', 'datasets', 'datasets')?.value ?? {};
   const { forces } = await readReferenceData(home, session.world);
   const kept = Object.entries(specs).filter(
     ([, spec]) => spec.force !== undefined && spec.file?.endsWith('.csv'),
@@ -118,7 +114,8 @@ export async function addReturn(
   const saved = join(session.root, 'returns', 'mappings', `${id}-${force.id}.yaml`);
   const mapping = options.map ?? (existsSync(saved) ? saved : undefined);
   const mapped = mapping === undefined ? null : await readReferenceData(home, session.world, mapping);
-  if (mapped && hasErrors(mapped.diagnostics)) return session.report(mapped.diagnostics);
+  if (mapped && mapping !== undefined && hasErrors(mapped.diagnostics))
+    return session.report(mapped.diagnostics, new Map([[mapping, resolve(mapping)]]));
   const run = new TableImport({
     file: shown(path),
     layouts: mapped?.layouts ?? { [id]: returnLayout(spec) },

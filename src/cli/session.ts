@@ -51,8 +51,14 @@ export class Session {
     );
   }
 
-  /** Prints findings where they belong and gives the exit code they ask for. */
-  report(diagnostics: readonly Diagnostic[]): ExitCode {
+  /**
+   * Prints findings where they belong and gives the exit code they ask for. `elsewhere` has the absolute path of
+   * files that lie outside the edition: a mapping, new data that stand in for old.
+   */
+  report(
+    diagnostics: readonly Diagnostic[],
+    elsewhere: ReadonlyMap<string, string> = new Map<string, string>(),
+  ): ExitCode {
     const errors = diagnostics.filter((d) => d.severity === 'error').length;
     const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
     if (this.json)
@@ -60,7 +66,7 @@ export class Session {
     else if (diagnostics.length > 0) {
       const colour = process.stderr.isTTY && !process.env['NO_COLOR'];
       process.stderr.write(
-        `${printDiagnostics(diagnostics, this.view(), colour)}\n\n${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
+        `${printDiagnostics(diagnostics, this.view(elsewhere), colour)}\n\n${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
       );
     }
     return errors > 0 || warnings > (this.options.maxWarnings ?? Infinity) ? 1 : 0;
@@ -85,20 +91,22 @@ export class Session {
     });
     return twin ?? null;
   }
-  private view(): SourceView {
+  private view(elsewhere: ReadonlyMap<string, string>): SourceView {
     const [edition, project] = [shown(this.root), shown(this.home)];
     const texts = new Map<string, readonly string[]>();
     return {
-      path: (file) => displayPath(file, edition, project),
+      path: (file) => {
+        const path = elsewhere.get(file);
+        return path === undefined ? displayPath(file, edition, project) : shown(path);
+      },
       line: (file, line) => {
-        const lines = texts.get(file) ?? this.lines(file);
+        const lines = texts.get(file) ?? this.lines(elsewhere.get(file) ?? this.path(file));
         texts.set(file, lines);
         return lines[line - 1] ?? null;
       },
     };
   }
-  private lines(file: string): readonly string[] {
-    const path = this.path(file);
+  private lines(path: string): readonly string[] {
     if (!existsSync(path)) return [];
     try {
       return readFileSync(path, 'utf8').split(/\r?\n/);

@@ -89,7 +89,8 @@ export class Tally {
   }
   row(time: string, n: number | null, force: string | null): void {
     this.counts.written += 1;
-    if (force !== null) this.forceIds.add(force);
+    // A force whose cell says "not supplied" covers nothing.
+    if (force !== null && n !== null) this.forceIds.add(force);
     const sum = this.times.get(time) ?? { total: 0, rows: 0 };
     sum.total += n ?? 0;
     sum.rows += 1;

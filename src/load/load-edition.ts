@@ -32,6 +32,8 @@ export async function loadEdition(
   root: string,
   world: World,
   records: Readonly<Record<string, string>> = {},
+  /** Commands that look at one file only are not stopped by another that nobody lists. */
+  unlisted: 'refused' | 'passed over' = 'refused',
 ): Promise<Outcome<EditionFiles>> {
   const diagnostics: Diagnostic[] = [];
   const first = {
@@ -56,7 +58,7 @@ export async function loadEdition(
   const files = [edition, ...loaded.filter((file) => file !== null)];
   const datasets = await datasetFiles(files, root, world, diagnostics);
   const all = [...files, ...datasets, ...(await recordFiles(files, root, records, world, diagnostics))];
-  await reportUnlisted(root, all, world, diagnostics);
+  if (unlisted === 'refused') await reportUnlisted(root, all, world, diagnostics);
   const located = all.map((file) =>
     file.role === 'dataset' ? { ...file, path: world.locate(file.path) } : file,
   );
@@ -251,17 +253,21 @@ async function reportUnlisted(
   diagnostics: Diagnostic[],
 ): Promise<void> {
   const listed = new Set(files.map((file) => relative(root, file.path).split(sep).join('/')));
+  const list = files.find((file) => file.role === 'edition' && file.name === 'datasets')?.file;
   for (const file of await world.listFiles(root)) {
     // A file that could not be read has its finding already, and it is listed.
     const refused = diagnostics.some((d) => d.place.file === file || d.message.includes(`"${file}"`));
     if (listed.has(file) || WRITTEN.test(file) || refused) continue;
+    const isData = list !== undefined && file.startsWith('datasets/');
     diagnostics.push({
       rule: 'load/unlisted-file',
       severity: 'error',
       place: fileStart(file),
-      message: `the file "${file}" lies in the edition but edition.yaml does not list it`,
+      message: `the file "${file}" lies in the edition but ${isData ? list : EDITION_FILE} does not list it`,
       why: 'a table or section that nobody reads looks as if it were part of the document',
-      fix: 'list it under "files", or move it out of the folder',
+      fix: isData
+        ? `declare a dataset with "file: ${file}" in ${list} (stra import prints the entry), or move it out of the folder`
+        : 'list it under "files" in edition.yaml, or move it out of the folder',
     });
   }
 }

@@ -105,7 +105,13 @@ function headerFits(header: readonly string[], dataset: Dataset, first: string, 
   );
   if (header.length === 1 && other !== undefined) {
     const name = { ',': 'comma', ';': 'semicolon', '\t': 'tab' }[other] ?? other;
-    report(1, `the cells are separated by "${other}"`, `declare delimiter: ${name}`);
+    report(
+      1,
+      `the cells are separated by "${other}", expected "${dataset.delimiter}"`,
+      dataset.delimiter === ','
+        ? `save it as "CSV UTF-8 (comma delimited)", or write "delimiter: ${name}" under "${dataset.id}" in ${dataset.place.file}`
+        : `write "delimiter: ${name}" under "${dataset.id}" in ${dataset.place.file}, or save it as it is declared there`,
+    );
     return false;
   }
   columnsFit(header, declared, report);
