@@ -2,7 +2,7 @@ import { accountRows, type RowAccount } from '../measure/account-rows';
 import type { EngineLimits } from '../measure/sql-engine';
 import type { Edition } from '../model/edition';
 import type { EditionDiff } from '../model/edition-diff';
-import { besideValue, countedWhere, rowsInWords } from '../model/made-words';
+import { besideValue, countedWhere, filterInWords, rowsInWords } from '../model/made-words';
 import type { Measure, MeasureSet, MeasureValue, Operand } from '../model/measure';
 import { statementsOf } from '../model/measure-sql';
 import { printDigits, printedWithSense } from '../model/number';
@@ -128,7 +128,7 @@ async function explainCount(
     steps: present([
       ['count', `${measure.id}: ${measure.label}`],
       ['value', value ? printedWithSense(measure, value) : null],
-      ['filter', countedWhere(measure, edition.datasets) ?? 'none: all rows of the period'],
+      ['filter', filterWithPlace(measure, edition) ?? 'none: all rows of the period'],
       ...statementsOf(measure, edition.datasets).map(
         ({ part, sql }) => ['sql', `${part === null ? '' : `-- ${part}\n`}${sql}`] as const,
       ),
@@ -141,11 +141,25 @@ async function explainCount(
           : null,
       ],
       ...(rows?.leftOut ?? []).map(
-        (one) => ['not counted', `${printDigits(one.rows, 0)} ${one.why}`] as const,
+        (one) =>
+          [
+            'not counted',
+            `${printDigits(one.rows, 0)} ${one.rows === 1 ? 'row' : 'rows'} ${one.why}`,
+          ] as const,
       ),
       ['not counted', notCounted],
     ]),
   };
+}
+
+/** All that the statement asks for besides the period: the national row of a table that has one as well. */
+function filterWithPlace(measure: Measure, edition: Edition): string | null {
+  const dataset = 'dataset' in measure ? edition.datasets[measure.dataset] : undefined;
+  const where = countedWhere(measure, edition.datasets);
+  const { force = null, nation = null } = dataset ?? {};
+  if (nation === null || force === null) return where;
+  const place = filterInWords({ [force]: [measure.geography] }, dataset);
+  return where === null ? place : `${where}; ${place}`;
 }
 
 const operandInWords = (part: Operand | null): string | null =>

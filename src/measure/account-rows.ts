@@ -1,13 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Edition } from '../model/edition';
+import type { Dataset, Edition } from '../model/edition';
 import type { CountMeasure, Filter, Measure } from '../model/measure';
-import { filterInWords } from '../model/made-words';
 import { periodInWords } from '../model/period';
 import type { World } from '../world';
 import { countDatasets } from './count-datasets';
 import { DEFAULT_LIMITS, type EngineLimits } from './sql-engine';
 
-/** Rows that were not counted, and why; each for the first reason that holds. */
+/** Rows that were not counted, and why (as what follows "rows"); each for the first reason that holds. */
 export interface LeftOut {
   readonly why: string;
   readonly rows: number;
@@ -16,6 +15,16 @@ export interface RowAccount {
   readonly counted: number;
   readonly all: number;
   readonly leftOut: readonly LeftOut[];
+}
+
+/** `whose group of offences is not vawg`. */
+function notInWords(column: string, values: readonly string[], dataset: Dataset): string {
+  const label = dataset.columns[column]?.label ?? column;
+  // A name in capitals stays one.
+  const name = /^[A-Z][a-z ]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  const [last] = values.slice(-1);
+  const list = values.length < 2 ? last : `${values.slice(0, -1).join(', ')} or ${last ?? ''}`;
+  return `whose ${name} is not ${list ?? ''}`;
 }
 
 /**
@@ -48,7 +57,7 @@ export async function accountRows(
   for (const [column, values] of filters) {
     where = { ...where, [column]: values };
     steps.push({
-      why: `not: ${filterInWords({ [column]: values }, dataset)}`,
+      why: notInWords(column, values, dataset),
       where,
       period: dataset.time === null ? null : measure.period,
     });

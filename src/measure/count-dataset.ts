@@ -23,6 +23,7 @@ import { reportProblems } from './report-problems';
 import { anyOf, cellChecks, forceIds, type CellCheck } from './row-checks';
 import { forcesToSetAside, setAside } from './set-aside';
 import { literal, quoted, type SqlEngine } from './sql-engine';
+import { HELD_UP_TO } from './unmatched';
 
 export interface Counting {
   readonly engine: SqlEngine;
@@ -36,7 +37,6 @@ export interface CountedDataset {
   readonly answers: DatasetAnswers;
   readonly aside: readonly SetAside[];
 }
-const HELD_UP_TO = 1000;
 /** A CSV file smaller than this is held as a table, so that the lines of its rows can be named. */
 const NUMBERED_UP_TO = 1024 * 1024;
 
@@ -109,7 +109,7 @@ export async function countDataset(
   };
 }
 
-/** The values of columns whose filter fits no row. A person's record is never looked into for them. */
+/** The values of columns whose filter fits no row, or asks for several of which one may be misspelt. A person's record is never looked into for them. */
 async function heldValues(
   { engine, dataset }: Counting,
   cube: Cube,
@@ -117,8 +117,16 @@ async function heldValues(
   sums: ReadonlyMap<string, Sums>,
 ): Promise<Record<string, string[]>> {
   if (dataset.records) return {};
-  const empty = questions.filter((question) => sums.get(contentOf(question))?.counted === 0);
-  const columns = [...new Set(empty.flatMap(({ where }) => Object.keys(where)))].sort();
+  const columns = [
+    ...new Set(
+      questions.flatMap((question) => {
+        const empty = sums.get(contentOf(question))?.counted === 0;
+        return Object.entries(question.where).flatMap(([column, asked]) =>
+          empty || asked.length > 1 ? [column] : [],
+        );
+      }),
+    ),
+  ].sort();
   const held: Record<string, string[]> = {};
   for (const column of columns)
     held[column] = (await distinct(engine, cube, column)).filter((v) => v !== null).slice(0, HELD_UP_TO);

@@ -62,6 +62,34 @@ export function describeCell(
       };
   }
 }
+/** A row of commas alone, as spreadsheets write one whose cells were cleared. */
+const isBlank = ({ cells }: BadRow): boolean =>
+  Object.values(cells).every((cell) => (cell ?? '').trim() === '');
+
+/** Lines as runs: `46-48, 50`. */
+function runsOf(lines: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.[1] === line - 1) last[1] = line;
+    else runs.push([line, line]);
+  }
+  const shown = runs.slice(0, RUNS_SHOWN).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  return `${shown.join(', ')}${runs.length > RUNS_SHOWN ? ' and more' : ''}`;
+}
+const RUNS_SHOWN = 5;
+
+/** The number that commas inside it have split into cells, where joining it again gives the width of the header. */
+function splitNumber(cells: readonly string[], width: number): string | null {
+  const more = cells.length - width;
+  if (more < 1) return null;
+  const parts = cells.map((cell) => cell.trim());
+  for (let at = 0; at + more < parts.length; at++) {
+    const joined = parts.slice(at, at + more + 1).join(',');
+    if (/^-?[1-9]\d{0,2}(,\d{3})+$/.test(joined)) return joined;
+  }
+  return null;
+}
 const suggestion = (found: string, expected: string): string =>
   /^-?[\d,. ]+$/.test(found) && expected.startsWith('a whole') && !found.includes('.')
     ? found.replace(/[, ]/g, '')
@@ -85,14 +113,34 @@ export function reportProblems(
       'from here on the file is not UTF-8; it may be Windows-1252',
       'declare encoding: windows-1252, or save it as "CSV UTF-8"',
     );
-  for (const fault of problems.faults)
+  for (const fault of problems.faults) {
+    const number = dataset.records ? null : splitNumber(fault.cells, Object.keys(dataset.columns).length);
     push(
       'data/shape',
       at(fault.at.line, fault.at.column),
-      `the row does not fit the header: ${fault.message}`,
-      'give it as many cells as the header has, and close every quotation mark',
+      `the row does not fit the header: ${fault.message}${number === null ? '' : `; a comma stands inside the number ${number}`}`,
+      number === null
+        ? 'give it as many cells as the header has, and close every quotation mark'
+        : `write ${number.replaceAll(',', '')}: numbers without commas`,
     );
-  for (const row of problems.rows)
+  }
+  const blank = problems.rows.filter(isBlank);
+  const [firstBlank] = blank;
+  if (firstBlank)
+    push(
+      'data/shape',
+      at(firstBlank.place.line),
+      blank.length === 1
+        ? 'the row is empty'
+        : `${printDigits(blank.length, 0)} rows are empty, the first of them here`,
+      blank.length === 1
+        ? 'delete the whole row'
+        : `delete the empty rows: ${dataset.format === 'csv' ? 'lines' : 'rows'} ${runsOf(blank.map(({ place }) => place.line))}`,
+    );
+  const duplicates = problems.duplicates.filter(
+    ({ first }) => !blank.some(({ place }) => place.line === first.line),
+  );
+  for (const row of problems.rows.filter((one) => !isBlank(one)))
     for (const check of row.problems) {
       const { message, fix } = describeCell(dataset, row, check, forces);
       const where = dataset.format === 'parquet' ? `row ${row.record}: ` : '';
@@ -103,7 +151,7 @@ export function reportProblems(
         fix,
       );
     }
-  for (const { first, again } of problems.duplicates)
+  for (const { first, again } of duplicates)
     push(
       'data/shape',
       at(again.line),
@@ -111,10 +159,13 @@ export function reportProblems(
       'delete one, or correct its key',
       at(first.line),
     );
+  const within = blank.reduce((sum, row) => sum + row.problems.length, 0);
   const all =
     problems.cells.reduce((sum, { count }) => sum + count, 0) +
+    (firstBlank ? 1 - within : 0) +
     problems.faults.length +
     problems.duplicateCount +
+    (duplicates.length - problems.duplicates.length) +
     (problems.undecodable === null ? 0 : 1);
   if (all <= SHOWN) return found;
   const shown = found

@@ -167,21 +167,49 @@ describe('ranks', () => {
 });
 
 describe('filters that match nothing', () => {
-  it('warn with the nearest values and give no number', async () => {
+  it('are refused with the nearest values where no row has what they ask for', async () => {
     const found = await measureTables(
       { offences },
       'x: { kind: count, label: x, dataset: offences, where: { group: vagw } }',
     );
-    expect(found.values['x']?.value).toBeNull();
+    expect(found.values['x']).toBeUndefined();
     expect(found.said).toEqual([
-      'warning measure/no-rows: no row of "offences" fits the filter of "x": "group" holds no "vagw"; it holds "vawg"',
+      'error measure/unknown-value: the filter of "x" asks for what no row of "offences" has: "group" holds no "vagw"; it holds "vawg"',
     ]);
     expect(found.diagnostics[0]?.place.file).toBe('measures.yaml');
+    expect(found.diagnostics[0]?.fix).toBe('write "vawg"');
+  });
+  it('are refused where one value of several is misspelt, and would be left out of the sum', async () => {
+    const found = await measureTables(
+      { offences },
+      'x: { kind: count, label: x, dataset: offences, where: { force: [kent, esex] } }',
+    );
+    expect(found.said).toEqual([
+      'error measure/unknown-value: the filter of "x" asks for what no row of "offences" has: "force" holds no "esex"; it holds "essex", "city-of-london", "kent"',
+    ]);
+  });
+  it('only warn where the value is declared and may yet come', async () => {
+    const entry = offences.entry.replace(
+      'group: { type: text }',
+      'group: { type: text, values: [vawg, later] }',
+    );
+    const found = await measureTables(
+      { offences: { ...offences, entry } },
+      'x: { kind: count, label: x, dataset: offences, where: { group: later } }',
+    );
+    expect(valueOf(found, 'x').value).toBeNull();
+    expect(found.said).toEqual([
+      'warning measure/no-rows: no row of "offences" fits the filter of "x": "group" holds no "later"; it holds "vawg"',
+    ]);
   });
   it('never become SQL', async () => {
     const hostile = `'; DROP TABLE records_offences; --`;
+    const entry = offences.entry.replace(
+      'group: { type: text }',
+      `group: { type: text, values: [vawg, "${hostile}"] }`,
+    );
     const found = await measureTables(
-      { offences },
+      { offences: { ...offences, entry } },
       `${vawg}\nx: { kind: count, label: x, dataset: offences, where: { group: "${hostile}" } }`,
     );
     expect(valueOf(found, 'vawg').value).toBe(310);

@@ -49,6 +49,20 @@ describe('reading a dataset', () => {
     expect(run.value('theft')).toBeUndefined();
   });
 
+  it('says that a comma stands inside a number that it has split into two cells', async () => {
+    const run = await count(dataset(`${HEADER}2021-Q4,northmark,theft,507,827\n`), THEFT);
+    expect(run.said).toEqual([
+      '2:1 error: the row does not fit the header: expected 4 cells, found 5; a comma stands inside the number 507,827',
+    ]);
+  });
+  it('says once that rows are empty, and still what is wrong in others', async () => {
+    const run = await count(dataset(`${HEADER}${ROWS},,,\n,,,\n2022-Q1,eastfield,theft,x\n,,,\n`), THEFT);
+    expect(run.said).toEqual([
+      '6:1 error: 3 rows are empty, the first of them here',
+      '8:25 error: "x" in the column "offences" is not a whole number without commas',
+    ]);
+  });
+
   it('keeps the sign of a cancelled record', async () => {
     const run = await count(dataset(HEADER + ROWS + '2021-Q4,eastfield,theft,-268\n'), THEFT);
     expect(run.value('theft')).toBe(42 - 268);
