@@ -14,10 +14,7 @@ export function decodeText(
     diagnostics: [{ rule, severity: 'error', place, message, fix } satisfies Diagnostic],
   });
   const table = /\.(csv|txt)$/i.test(file);
-  if (
-    bytes.length >= 2 &&
-    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-  )
+  if (isUtf16(bytes))
     return refuse(
       fileStart(file),
       'load/encoding',
@@ -54,6 +51,13 @@ export function decodeText(
   }
   return { text, diagnostics: [] };
 }
+
+/** By its mark; or, where a program left that out, by every second byte of Latin letters, which is nothing. */
+const isUtf16 = (bytes: Buffer): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) ||
+  (bytes[0] === 0xfe && bytes[1] === 0xff) ||
+  (bytes.length >= 4 &&
+    [0, 1].some((odd) => bytes[odd] === 0 && bytes[odd + 2] === 0 && bytes[1 - odd] !== 0));
 
 const countLines = (bytes: Buffer): number => bytes.reduce((n, byte) => (byte === 0x0a ? n + 1 : n), 0);
 

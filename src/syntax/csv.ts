@@ -12,6 +12,8 @@ export interface CsvRow {
 export interface CsvSource {
   readonly file: string;
   readonly header: readonly string[];
+  /** The place of a column's name. */
+  readonly placeOf: (column: string) => Place;
   readonly rows: readonly CsvRow[];
   /** The cells of rows that could not be read, as far as they go; 'all' where the table itself could not. */
   readonly lost: 'all' | readonly Readonly<Record<string, string>>[];
@@ -39,14 +41,14 @@ export function readCsv(text: string, file: string): CsvSource {
       `the cells are separated by ${separator}, expected commas`,
       'save it as "CSV UTF-8 (comma delimited)"; where Excel writes semicolons all the same, set the list separator of Windows to a comma',
     );
-    return { file, header: [], rows: [], lost: 'all', diagnostics };
+    return { file, header: [], placeOf: () => fileStart(file), rows: [], lost: 'all', diagnostics };
   }
   const records = parseRecords(text, file, report);
   const [first, ...rest] = records;
   if (!first) {
     if (diagnostics.length === 0)
       report(fileStart(file), 'the table is empty', 'write a header row and the rows');
-    return { file, header: [], rows: [], lost: 'all', diagnostics };
+    return { file, header: [], placeOf: () => fileStart(file), rows: [], lost: 'all', diagnostics };
   }
   const header = first.record.map((name) => name.trim());
   header.forEach((name, index) => {
@@ -83,7 +85,9 @@ export function readCsv(text: string, file: string): CsvSource {
       placeOf: (column) => cellPlace(file, start, raw, Math.max(0, header.indexOf(column))),
     });
   }
-  return { file, header, rows, lost: broken ? 'all' : lost, diagnostics };
+  const placeOf = (column: string): Place =>
+    cellPlace(file, 1, first.raw, Math.max(0, header.indexOf(column)));
+  return { file, header, placeOf, rows, lost: broken ? 'all' : lost, diagnostics };
 }
 
 /** What a header without commas has between its cells instead, as Excel writes it where commas are decimal. */

@@ -70,7 +70,8 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
   const params = error.params as Record<string, unknown>;
   const schema = (error.parentSchema ?? {}) as Written;
   const where = path.at(-1) ?? 'the file';
-  const what = (text: string): string => `"${text}" is no ${where}`;
+  // An entry of a list goes by the name of the list.
+  const named = path.findLast((part) => !/^\d+$/.test(part)) ?? 'the file';
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
@@ -106,7 +107,11 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
     }
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
-      return found(locate.value(path), what(String(error.data)), choose(String(error.data), allowed));
+      return found(
+        locate.value(path),
+        `"${String(error.data)}" is no value of "${named}"`,
+        choose(String(error.data), allowed),
+      );
     }
     case 'discriminator': {
       const tag = String(params['tag']);
@@ -123,8 +128,8 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
       const meant = mended(written, new RegExp(String(params['pattern']), 'u'));
       return found(
         locate.value(path),
-        `${what(written)}, expected ${form}`,
-        meant === null ? `write it as ${String(example)}` : `write ${meant}`,
+        `"${named}" is "${written}", expected ${form}`,
+        meant === null ? `write it in this form: ${String(example)}` : `write ${meant}`,
       );
     }
     case 'minLength':
@@ -155,7 +160,8 @@ const kindsOf = (schema: Written, tag: string): string[] =>
 
 /** The nearest of the values that are allowed, and all of them. */
 function choose(written: string, allowed: readonly string[]): string {
-  const near = nearest(written, allowed);
+  // Of a letter or two every other is near.
+  const near = written.length > 2 ? nearest(written, allowed) : null;
   return `${near === null ? '' : `write "${near}"; or `}use one of: ${allowed.join(', ')}`;
 }
 

@@ -76,13 +76,17 @@ export class SourceFiles {
     if (!file) return [];
     const table = readCsv(file.text ?? '', file.file);
     this.diagnostics.push(...table.diagnostics);
-    if (table.lost === 'all') this.unread.file(schema);
-    else for (const { id } of table.lost) this.unread.entry(schema, id);
+    // Without sound columns nobody knows which cell is which.
+    if (table.lost === 'all') {
+      this.unread.file(schema);
+      return [];
+    }
+    for (const { id } of table.lost) this.unread.entry(schema, id);
     const columns = this.wrongColumns(table, schema);
     return table.rows.flatMap((row) => {
       const wrong = checkSchema(schema, row.cells, {
         value: ([column = '']) => row.placeOf(column),
-        key: ([column = '']) => ({ ...row.placeOf(column), line: 1 }),
+        key: ([column = '']) => table.placeOf(column),
       });
       if (wrong.length === 0) return [{ row, value: row.cells }];
       this.unread.entry(schema, row.cells['id']);
@@ -94,11 +98,9 @@ export class SourceFiles {
   /** What is wrong with the columns themselves is said once, of the header, and not of each row. */
   private wrongColumns(table: CsvSource, schema: SchemaName): ReadonlySet<string> {
     const filled = Object.fromEntries(table.header.map((name) => [name, '-']));
-    const place = { ...fileStart(table.file), line: 1, column: 1 };
-    const [first] = table.rows;
     const wrong = checkSchema(schema, filled, {
-      value: () => place,
-      key: ([column = '']) => (first ? { ...first.placeOf(column), line: 1 } : place),
+      value: () => fileStart(table.file),
+      key: ([column = '']) => table.placeOf(column),
     }).filter(({ message }) => /^unknown key |^"[^"]+" is missing$/.test(message));
     if (table.rows.length === 0) return new Set();
     this.diagnostics.push(...wrong);

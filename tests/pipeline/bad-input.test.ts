@@ -80,7 +80,7 @@ describe('bad input', () => {
         'gaps.yaml': (text) =>
           `${text}\n${/^[a-z-]+:/m.exec(text)?.[0] ?? ''} { text: Twice, state: open }\n`,
       },
-      /gaps\.yaml:\d+:\d+: error: not well-formed YAML: map keys must be unique/,
+      /gaps\.yaml:\d+:\d+: error: "other-agencies" stands twice/,
     ],
     [
       'a path that leaves the edition',

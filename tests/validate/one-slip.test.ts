@@ -53,13 +53,13 @@ describe('one slip is one error', () => {
       'a misspelt value',
       'judgements.yaml',
       first('proposition: future', 'proposition: futur'),
-      /"futur" is no proposition \| write "future"/,
+      /"futur" is no value of "proposition" \| write "future"/,
     ],
     [
       'a rating of another scale',
       'judgements.yaml',
       first('rating: not recorded', 'rating: medium'),
-      /"medium" is no rating \| use one of: high, moderate, low/,
+      /"medium" is no value of "rating" \| use one of: high, moderate, low/,
     ],
     [
       'a misspelt term',
@@ -77,7 +77,7 @@ describe('one slip is one error', () => {
       'a unit in a cell',
       'reported.csv',
       first(',26,rounded,', ',26%,rounded,'),
-      /"26%" is no value, expected digits .* \| write 26$/,
+      /"value" is "26%", expected digits .* \| write 26$/,
     ],
     ['a misspelt column', 'reported.csv', first('label', 'labl'), /unknown key "labl" \| write "label"/],
     [
