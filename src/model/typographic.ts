@@ -47,11 +47,14 @@ function set<T>(value: T, key = ''): T {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, set(item, name)])) as T;
 }
 
-/** A mark opens after a space or a bracket and before a letter; every other one closes, or is an apostrophe. */
+/**
+ * A mark opens after a space or a bracket and before a letter; every other one closes, or is an apostrophe. At the
+ * start of a text, which may go on from a number before it, it opens only before a letter, a number or a bracket.
+ */
 export function marked(text: string): string {
   if (!/["']/.test(text)) return text;
   return text
-    .replace(/(?<=[\s([“‘]|^)"(?=\S)|(?<=\s)"$/gu, '“')
+    .replace(/(?<=[\s([“‘])"(?=\S)|^"(?=[\p{L}\p{N}([‘'£])|(?<=\s)"$/gu, '“')
     .replace(/"/g, '”')
     .replace(/(?<=[\s([“])'(?=\p{L}[^']*')/gu, '‘')
     .replace(/'/g, '’');

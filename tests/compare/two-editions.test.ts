@@ -53,7 +53,7 @@ it('the year: one edition is issued, the next says what changed, and its release
   expect(built.code).toBe(0);
   const report = readFileSync(join(output('umbrellas-2032'), 'report.md'), 'utf8');
   expect(report).toContain('This edition is set against umbrellas-2031');
-  expect(report).toContain('Judgement raised, from "likely" to "highly likely"');
+  expect(report).toContain('Judgement raised, from “likely” to “highly likely”');
 });
 
 it('the comparison gives its report and its JSON, and every format says the same', async () => {

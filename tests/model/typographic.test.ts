@@ -11,6 +11,10 @@ describe('quotation marks and apostrophes of print', () => {
     ["'s", '’s'],
     ['" says the report', '” says the report'],
     ['as in "', 'as in “'],
+    // What follows a number that is quoted.
+    ['".', '”.'],
+    ['"', '”'],
+    ['"43%" and', '“43%” and'],
     ['no mark at all', 'no mark at all'],
     ['already “set” and it’s kept', 'already “set” and it’s kept'],
   ])('sets %s', (typed, printed) => {
