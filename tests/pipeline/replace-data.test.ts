@@ -70,9 +70,9 @@ describe('a new dataset', () => {
     writeFileSync(join(outside, 'map.yaml'), MAP.replace('count: lost', 'kount: lost'));
     const { code, stderr } = importLost(edition, outside, '--as', 'lost');
     expect(code).toBe(1);
-    expect(stderr).toMatch(/map\.yaml:2:3: error/);
+    expect(stderr).toMatch(/map\.yaml:8:3: error/);
     expect(stderr).not.toContain('edition/');
-    expect(stderr).toContain('title: Umbrellas lost');
+    expect(stderr).toContain('kount: lost');
   });
 });
 
