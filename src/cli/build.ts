@@ -170,9 +170,11 @@ async function build(
   for (const { path } of artefacts)
     if (named.test(path) && (only !== undefined || path.startsWith('report.')))
       session.say(`  ${shown(join(out, path))}`);
-  const tables = artefacts.filter(({ path }) => path.startsWith('tables/'));
+  const tables = artefacts.filter(({ path }) => path.startsWith('tables/') && path.endsWith('.csv'));
   if (tables.length > 0 && only === undefined)
-    session.say(`  ${shown(join(out, 'tables'))}: ${tables.length} open tables, as CSV, ODS and XLSX`);
+    session.say(
+      `  ${shown(join(out, 'tables'))}: ${tables.length} open tables as CSV, and all in one workbook as ODS and XLSX`,
+    );
   if (copies.length > 0) session.say(`  ${copies.length} numbered copies in ${shown(join(out, 'copies'))}`);
   return code;
 }
