@@ -2,7 +2,16 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'build/', 'output/', 'node_modules/'] },
+  {
+    ignores: [
+      // Frozen copies of what an edition was issued with.
+      'data/editions/*/issued/',
+      'dist/',
+      'build/',
+      'output/',
+      'node_modules/',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
