@@ -60,7 +60,8 @@ export async function buildCube(
     months && column === dataset.time
       ? `substr(CAST(${quoted(column)} AS VARCHAR), 1, 7)`
       : `CAST(${quoted(column)} AS VARCHAR)`;
-  const open = openColumns(dataset);
+  // Of a table with a row for each record only columns that are read anyway: the others can be most of its bytes.
+  const open = openColumns(dataset).filter((c) => dataset.count !== null || columns.includes(c));
   const empty = (column: string): string =>
     source.native[column] === 'VARCHAR'
       ? `coalesce(trim(${quoted(column)}), '') = ''`
