@@ -1,21 +1,7 @@
 import type { EditionDiff } from '../model/edition-diff';
 import { monthsLater } from '../model/period';
 import type { PublishedEdition } from '../model/published';
-
-const NUMBERS = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+import { ONES } from '../model/spoken-number';
 
 /** The day on which a time frame such as `next 12 months` ends, counted from a date; null where it does not say. */
 export function endOfHorizon(horizon: string | null, from: string): string | null {
@@ -23,8 +9,8 @@ export function endOfHorizon(horizon: string | null, from: string): string | nul
     /\b(\d+|[a-z]+)?[ -]?(months?|years?)\b/i.exec((horizon ?? '').replace(/\bnext\b/i, '').trim()) ?? [];
   if (unit === undefined) return null;
   const word = many.toLowerCase();
-  const count = many === '' ? 1 : /^\d+$/.test(many) ? Number(many) : NUMBERS.indexOf(word) + 1;
-  if (count === 0) return null;
+  const count = many === '' ? 1 : /^\d+$/.test(many) ? Number(many) : ONES.indexOf(word);
+  if (count <= 0) return null;
   return monthsLater(from, count * (/^year/i.test(unit) ? 12 : 1));
 }
 

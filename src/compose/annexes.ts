@@ -1,10 +1,11 @@
-import type { Block, Inline, TableRow } from '../model/document';
+import type { Block, Inline } from '../model/document';
 import { describeFigure } from '../model/describe-figure';
 import { besideValue, countedWhere, rowsInWords } from '../model/made-words';
 import { partialDateInWords, periodInWords } from '../model/period';
 import { plainWords } from '../model/sentences';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
+import { registerTables } from './register-tables';
 
 /** Tables and lists that the edition's registers make by themselves, by the name templates call them. */
 export function registers(converter: Converter, exhibits: Exhibits): Readonly<Record<string, () => Block[]>> {
@@ -12,18 +13,7 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
   const explained = edition.glossary.flatMap(({ term, meaning }) =>
     meaning === null ? [] : [{ term, meaning }],
   );
-  const words = (text: string | null | undefined): Inline[] => exhibits.words(text || 'not stated');
-  const row = (id: string, ...cells: Inline[][]): TableRow => ({ id: converter.ids.take(id), cells });
-  const table = (
-    id: string,
-    caption: string,
-    headers: string[],
-    rows: TableRow[],
-    weights: number[],
-  ): Block[] =>
-    rows.length === 0
-      ? []
-      : [exhibits.grid(converter.ids.take(id), null, words(caption), null, headers, rows, null, weights)];
+  const { words, row, table } = registerTables(converter, exhibits);
   return {
     measures: () =>
       table(

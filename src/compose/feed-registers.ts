@@ -1,31 +1,17 @@
-import type { Block, Inline, List, Paragraph, TableRow } from '../model/document';
+import type { Block, Inline, List, Paragraph } from '../model/document';
 import type { Dataset, Feed } from '../model/edition';
 import type { DatasetAccount, Measure } from '../model/measure';
-import { dateInWords, periodInWords } from '../model/period';
+import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
+import { registerTables } from './register-tables';
 
 type Register = () => Block[];
 
 /** What the assessment was made from: who supplied it, how good and how complete it is, and what rests on it. */
 export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonly<Record<string, Register>> {
   const { edition, set } = converter;
-  const words = (text: string | null | undefined): Inline[] => exhibits.words(text || 'not stated');
-  const date = (iso: string | null): Inline[] => words(iso && dateInWords(iso));
-  const row = (id: string, ...cells: readonly Inline[][]): TableRow => ({
-    id: converter.ids.take(id),
-    cells,
-  });
-  const table = (
-    id: string,
-    caption: string,
-    headers: string[],
-    rows: TableRow[],
-    weights: number[],
-  ): Block[] =>
-    rows.length === 0
-      ? []
-      : [exhibits.grid(converter.ids.take(id), null, words(caption), null, headers, rows, null, weights)];
+  const { words, date, row, table } = registerTables(converter, exhibits);
 
   return {
     feeds: () => [

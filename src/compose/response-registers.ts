@@ -1,9 +1,9 @@
 import type { Block, Inline, TableRow } from '../model/document';
 import type { Gap, Recommendation } from '../model/edition';
 import { isOpen, openGapsOn } from '../model/gaps';
-import { dateInWords } from '../model/period';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
+import { registerTables } from './register-tables';
 import { judgementLink } from './judgement-links';
 
 type Register = () => Block[];
@@ -14,23 +14,8 @@ export function responseRegisters(
   exhibits: Exhibits,
 ): Readonly<Record<string, Register>> {
   const { edition } = converter;
-  const words = (text: string | null | undefined): Inline[] => exhibits.words(text || 'not stated');
-  const date = (iso: string | null): Inline[] => words(iso && dateInWords(iso));
+  const { words, date, row, table } = registerTables(converter, exhibits);
   const areaName = (id: string): string => edition.threatAreas.find((area) => area.id === id)?.name ?? id;
-  const row = (id: string, ...cells: readonly Inline[][]): TableRow => ({
-    id: converter.ids.take(id),
-    cells,
-  });
-  const table = (
-    id: string,
-    caption: string,
-    headers: string[],
-    rows: TableRow[],
-    weights: number[],
-  ): Block[] =>
-    rows.length === 0
-      ? []
-      : [exhibits.grid(converter.ids.take(id), null, words(caption), null, headers, rows, null, weights)];
   const strandName = (id: string | null): string | null =>
     edition.assessment.strands.find((strand) => strand.id === id)?.name ?? null;
   const { recommendations } = edition.assessment;

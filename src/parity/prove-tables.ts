@@ -155,7 +155,7 @@ function isOf(cell: Cell, row: OpenRow, notes: ReadonlyMap<string, string>): boo
 const quoted = (cell: Cell | undefined): string => (cell === undefined ? 'nothing' : JSON.stringify(cell));
 /** What no XML can hold is written as a mark in its place. */
 const FORBIDDEN =
-  // eslint-disable-next-line no-control-regex
+  // eslint-disable-next-line no-control-regex -- what XML forbids is control characters
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 const written = (text: string): string => text.replace(FORBIDDEN, '\ufffd');
 

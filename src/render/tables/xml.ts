@@ -1,7 +1,7 @@
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** XML 1.0 has no place for these, however they are written; a reader would refuse the whole file. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- what XML forbids is control characters
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Text for an element or an attribute in double quotes. */
