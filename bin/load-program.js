@@ -4,16 +4,15 @@ const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+const { engineFlags } = require('./engine-flags');
 
 const program = join(__dirname, '..', 'dist', 'cli.cjs');
-const cache = `${program}.cache`;
+// V8 itself takes the code of another Node with the same V8 version for its own, and breaks on it.
+const cache = `${program}.${process.version}-${process.arch}.cache`;
 
-// A build runs most functions a few times: optimising them cost a third of its processor time. Only what
-// runs very long is worth it. Compiled code is kept, so that the cache made from it is whole.
-setFlagsFromString('--interrupt-budget=8000000');
-setFlagsFromString('--no-flush-bytecode');
+for (const flag of engineFlags(process.versions.node)) setFlagsFromString(flag);
 
-/** The cache is made by this machine's Node when the program is built; another version ignores it. */
+/** The cache is made by this machine's Node when the program is built; another finds none of its name. */
 function cachedCode() {
   try {
     return readFileSync(cache);

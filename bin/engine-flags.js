@@ -1,0 +1,23 @@
+'use strict';
+
+// A build runs most functions a few times: optimising them costs a quarter to a half of its processor time. Only
+// what runs very long is worth it. Compiled code is kept, so that the cache made from it is whole.
+const KEPT = '--no-flush-bytecode';
+const BY_BYTES_RUN = ['--interrupt-budget=8000000', KEPT];
+const BY_CALLS = ['--invocation-count-for-turbofan=350000', '--invocation-count-for-maglev=47000', KEPT];
+
+/**
+ * The flags of V8 for each Node that was tried, by the first number of its version. V8 prints a complaint for a flag
+ * that it does not know, and cannot be asked which it knows: a Node that is not here is given none, and is slower.
+ */
+const TRIED = {
+  20: BY_BYTES_RUN,
+  22: BY_CALLS,
+  23: BY_CALLS,
+  24: BY_CALLS,
+  25: BY_CALLS,
+  26: BY_CALLS,
+};
+
+/** The flags to set for a Node of this version (`22.1.0`); none for one that nobody tried. */
+exports.engineFlags = (version) => TRIED[version.split('.')[0]] ?? [];

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { basename } from 'node:path';
+import { stra } from './run-stra';
+
+const { cache } = jest.requireActual<{ cache: string }>('../../bin/load-program');
+const { engineFlags } = jest.requireActual<{ engineFlags: (version: string) => readonly string[] }>(
+  '../../bin/engine-flags',
+);
+
+describe('the program starts under any Node from 20.19 on', () => {
+  it('without a word on stderr', () => {
+    const { code, stdout, stderr } = stra(['--version'], { cold: true });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('and sets only flags that this Node knows', () => {
+    const { stdout } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+    const known = new Set([...stdout.matchAll(/^ +--([a-z0-9-]+) \(/gm)].map((match) => match[1]));
+    const names = engineFlags(process.versions.node).map((flag) => flag.replace(/^--(?:no-)?|=.*$/g, ''));
+    expect(known.size).toBeGreaterThan(100);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  // V8 compares its own version, which Node 20.19 and 20.20 share, and broke on the code of the other.
+  it('and starts only from compiled code that this very Node has made', () => {
+    expect(basename(cache)).toBe(`cli.cjs.${process.version}-${process.arch}.cache`);
+  });
+
+  it('and sets none in a Node that nobody has tried', () => {
+    expect(engineFlags('20.19.0')).toContain('--interrupt-budget=8000000');
+    expect(engineFlags('22.0.0')).not.toContain('--interrupt-budget=8000000');
+    expect(engineFlags('27.0.0')).toEqual([]);
+    expect(engineFlags('200.1.0')).toEqual([]);
+  });
+});
