@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { addReturn, listReturns, markReturn, writeTemplate } from '../../src/cli/returns';
 import { readRegister, standings } from '../../src/returns/register';
 import { xlsx } from '../import/workbooks';
+import { elementsOf } from '../spreadsheet/read-workbook';
 import { changedEdition, PROJECT, removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
 
 afterAll(removeTemporaryFolders);
@@ -148,7 +149,13 @@ describe('the forces’ returns', () => {
     expect(part('xl/worksheets/sheet1.xml')).toContain(
       'sqref="B7:B2006"><formula1>Lists!$B$1:$B$3</formula1>',
     );
-    expect(part('xl/worksheets/sheet2.xml')).toContain('stalking-and-harassment');
+    const strings = elementsOf(part('xl/sharedStrings.xml')).filter(({ name }) => name === 'si');
+    const listed = [...part('xl/worksheets/sheet2.xml').matchAll(/<c r="B\d+"[^>]*><v>(\d+)<\/v>/g)].map(
+      ([, index]) => strings[Number(index)]?.text,
+    );
+    expect(listed).toHaveLength(3);
+    expect(listed).toContain('stalking-and-harassment');
+    expect(part('xl/workbook.xml')).toContain('<sheet name="Lists" sheetId="2" state="hidden"');
     expect(part('xl/worksheets/sheet1.xml')).toContain('<sheetProtection sheet="1"');
     // Nobody has filled it in: an empty return would take away what was sent before.
     const before = dataset(edition);

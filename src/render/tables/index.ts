@@ -1,10 +1,10 @@
 import type { Artefact } from '../../model/artefact';
 import type { CheckedReport } from '../../model/document';
 import { openTables } from '../../model/open-table';
+import { writeOds } from '../../spreadsheet/ods';
+import { writeXlsx } from '../../spreadsheet/xlsx';
 import { tidyCsv } from './csv';
-import { writeOds } from './ods';
-import { makeWorkbook } from './workbook';
-import { writeXlsx } from './xlsx';
+import { makeWorkbook } from './make-workbook';
 
 /** Every table and the data of every figure as CSV, and one workbook of them all as ODS and as XLSX. */
 export function renderTables({ document }: CheckedReport): Artefact[] {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openTables } from '../../../src/model/open-table';
-import { makeWorkbook } from '../../../src/render/tables/workbook';
-import { writeOds } from '../../../src/render/tables/ods';
-import { writeXlsx } from '../../../src/render/tables/xlsx';
+import { makeWorkbook } from '../../../src/render/tables/make-workbook';
+import { writeOds } from '../../../src/spreadsheet/ods';
+import { writeXlsx } from '../../../src/spreadsheet/xlsx';
 import { sampleReport } from '../html/sample-report';
 
 const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);

@@ -3,12 +3,13 @@ import type { Inline } from '../../../src/model/document';
 import { openTables, type OpenTable } from '../../../src/model/open-table';
 import { renderTables } from '../../../src/render/tables';
 import { tidyCsv } from '../../../src/render/tables/csv';
-import { columnLetters } from '../../../src/render/tables/xml';
-import { makeWorkbook, type Workbook } from '../../../src/render/tables/workbook';
-import { writeOds } from '../../../src/render/tables/ods';
-import { writeXlsx } from '../../../src/render/tables/xlsx';
+import { columnLetters } from '../../../src/spreadsheet/xml';
+import { makeWorkbook } from '../../../src/render/tables/make-workbook';
+import type { Workbook } from '../../../src/spreadsheet/workbook';
+import { writeOds } from '../../../src/spreadsheet/ods';
+import { writeXlsx } from '../../../src/spreadsheet/xlsx';
 import { sampleReport, section, text, value } from '../html/sample-report';
-import { elementsOf, named, partsOf } from './read-workbook';
+import { elementsOf, named, partsOf } from '../../spreadsheet/read-workbook';
 
 const cell = (words: string): readonly Inline[] => [text(words)];
 const table = (rows: readonly (readonly (readonly Inline[])[])[]) =>

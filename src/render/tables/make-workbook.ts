@@ -2,52 +2,12 @@ import type { ReportDocument } from '../../model/document';
 import { saysAll, SHORTHAND, type OpenCell, type OpenRow, type OpenTable } from '../../model/open-table';
 import { dateInWords } from '../../model/period';
 import { plainWords } from '../../model/sentences';
-
+import type { Line, Sheet, SheetCell, Workbook, Properties } from '../../spreadsheet/workbook';
 /**
  * A workbook by the rules of "Releasing statistics in spreadsheets" (Government Analysis Function): a cover,
  * contents and notes, then one table a sheet in column A under its title, each table marked as one with a real
  * header row; no merged, empty or hidden cells; shorthand in brackets, explained above the table.
  */
-export interface Workbook {
-  readonly properties: Properties;
-  readonly sheets: readonly Sheet[];
-}
-export interface Properties {
-  readonly title: string;
-  readonly subject: string;
-  readonly author: string;
-  readonly publisher: string;
-  readonly keywords: readonly string[];
-  readonly description: string;
-  readonly language: string;
-  /** ISO date. */
-  readonly date: string;
-}
-export interface Sheet {
-  readonly name: string;
-  /** Lines in column A above the table; the first is the sheet's title. */
-  readonly lines: readonly Line[];
-  readonly grid: Grid | null;
-}
-export interface Line {
-  readonly style: 'title' | 'heading' | 'text';
-  readonly text: string;
-}
-export interface Grid {
-  /** Name of the marked-up table: unique in the workbook, and no address of a cell. */
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly SheetCell[])[];
-}
-export type SheetCell =
-  | { readonly kind: 'text'; readonly text: string; readonly sheet?: string }
-  | {
-      readonly kind: 'number';
-      readonly value: number;
-      readonly decimals: number;
-      readonly percent: boolean;
-    };
-
 export function makeWorkbook(document: ReportDocument, tables: readonly OpenTable[]): Workbook {
   const notes = [...new Set(tables.flatMap((table) => table.rows.flatMap((row) => row.notes)))];
   const sheets = tables.map((table) => tableSheet(table, notes));
@@ -222,20 +182,3 @@ const statuses = (tables: readonly OpenTable[]): string[] => {
   return [...new Set(cells.flatMap((cell) => (cell.kind === 'text' ? [] : cell.status)))].sort();
 };
 const explained = (code: string): string => `[${code}] means ${SHORTHAND[code] ?? code}`;
-
-/** Width of each column in characters: as wide as its words, within what fits a screen. */
-export function columnWidths(sheet: Sheet): number[] {
-  if (sheet.grid === null) return [90];
-  const { columns, rows } = sheet.grid;
-  return columns.map((name, i) => {
-    const lengths = rows.map((row) => {
-      const cell = row[i];
-      return cell?.kind === 'text' ? cell.text.length : 12;
-    });
-    return Math.max(12, Math.min(60, Math.max(name.length, ...lengths) + 2));
-  });
-}
-
-/** How many lines words take in a column of so many characters, with room to spare. */
-export const linesOf = (text: string, width: number): number =>
-  Math.max(1, Math.ceil((text.length * 1.1) / width));

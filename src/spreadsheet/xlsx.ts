@@ -1,99 +1,33 @@
-import { archive } from './archive';
 import { columnLetters, XML_HEAD, xmlText } from './xml';
-import {
-  columnWidths,
-  linesOf,
-  type Properties,
-  type Sheet,
-  type SheetCell,
-  type Workbook,
-} from './workbook';
-
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATED = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+import { columnWidths, linesOf, type Sheet, type SheetCell, type Workbook } from './workbook';
+import { literal, MAIN, packXlsx, RELATED, Strings, type SheetPart } from './xlsx-parts';
 
 /** Cell formats by their place in `cellXfs`; those of numbers follow. */
-const STYLES = { plain: 0, title: 1, heading: 2, text: 3, header: 4, link: 5, number: 6 } as const;
+export const STYLES = { plain: 0, title: 1, heading: 2, text: 3, header: 4, link: 5, number: 6 } as const;
 /** Of a line of 12 point type. */
 const LINE_HEIGHT = 15.5;
 
 /** Writes a workbook as Office Open XML: strings shared and never formulas, each grid a table of its sheet. */
-export function writeXlsx(workbook: Workbook): Uint8Array {
+export function writeXlsx({ properties, sheets }: Workbook): Uint8Array {
   const strings = new Strings();
-  const formats = numberFormats(workbook);
-  const tables = workbook.sheets.filter((sheet) => sheet.grid !== null);
-  const sheets = workbook.sheets.map((sheet, i): [string, string] => [
-    `xl/worksheets/sheet${i + 1}.xml`,
-    sheetXml(sheet, strings, formats),
-  ]);
-  return archive([
-    ['[Content_Types].xml', contentTypes(workbook.sheets.length, tables.length)],
-    [
-      '_rels/.rels',
-      relationships([
-        [`${RELATED}/officeDocument`, 'xl/workbook.xml'],
-        [`${PACKAGE}/relationships/metadata/core-properties`, 'docProps/core.xml'],
-        [`${RELATED}/extended-properties`, 'docProps/app.xml'],
-      ]),
-    ],
-    ['docProps/core.xml', core(workbook.properties)],
-    ['docProps/app.xml', app(workbook.properties)],
-    ['xl/workbook.xml', workbookXml(workbook.sheets)],
-    [
-      'xl/_rels/workbook.xml.rels',
-      relationships([
-        ...workbook.sheets.map((_, i) => [`${RELATED}/worksheet`, `worksheets/sheet${i + 1}.xml`] as const),
-        [`${RELATED}/styles`, 'styles.xml'],
-        [`${RELATED}/sharedStrings`, 'sharedStrings.xml'],
-      ]),
-    ],
-    ['xl/styles.xml', styles([...formats.keys()])],
-    ...sheets,
-    ...workbook.sheets.flatMap((sheet, i): [string, string][] => {
-      if (sheet.grid === null) return [];
-      const number = tables.indexOf(sheet) + 1;
-      return [
-        [
-          `xl/worksheets/_rels/sheet${i + 1}.xml.rels`,
-          relationships([[`${RELATED}/table`, `../tables/table${number}.xml`]]),
-        ],
-        [`xl/tables/table${number}.xml`, tableXml(sheet, number)],
-      ];
-    }),
-    ['xl/sharedStrings.xml', strings.xml()],
-  ]);
+  const formats = numberFormats(sheets);
+  let tables = 0;
+  const parts = sheets.map((sheet): SheetPart => ({
+    name: sheet.name,
+    hidden: false,
+    xml: sheetXml(sheet, strings, formats),
+    table: sheet.grid === null ? null : tableXml(sheet, ++tables),
+  }));
+  return packXlsx({ properties, sheets: parts, styles: styles([...formats.keys()]), strings: strings.xml() });
 }
-
-/** Each text once, in the order met. */
-class Strings {
-  private readonly indexes = new Map<string, number>();
-  private uses = 0;
-  index(text: string): number {
-    this.uses++;
-    const known = this.indexes.get(text);
-    if (known !== undefined) return known;
-    this.indexes.set(text, this.indexes.size);
-    return this.indexes.size - 1;
-  }
-  xml(): string {
-    const items = [...this.indexes.keys()].map(
-      (text) => `<si><t xml:space="preserve">${xmlText(literal(text))}</t></si>`,
-    );
-    return `${XML_HEAD}<sst xmlns="${MAIN}" count="${this.uses}" uniqueCount="${this.indexes.size}">${items.join('')}</sst>`;
-  }
-}
-/** `_x0041_` in a text would be read as the letter A. */
-const literal = (text: string): string => text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
 
 const formatCode = (decimals: number, percent: boolean): string =>
   `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${percent ? '"%"' : ''}`;
 
 /** The formats that the workbook's numbers need, each with its style. */
-function numberFormats(workbook: Workbook): Map<string, number> {
+function numberFormats(sheets: readonly Sheet[]): Map<string, number> {
   const formats = new Map<string, number>();
-  for (const { grid } of workbook.sheets)
+  for (const { grid } of sheets)
     for (const cell of grid?.rows.flat() ?? []) {
       const code = cell.kind === 'number' ? formatCode(cell.decimals, cell.percent) : '';
       if (code !== '' && !formats.has(code)) formats.set(code, STYLES.number + formats.size);
@@ -154,14 +88,11 @@ function tableXml(sheet: Sheet, number: number): string {
   return `${XML_HEAD}<table xmlns="${MAIN}" id="${number}" name="${xmlText(name)}" displayName="${xmlText(name)}" ref="${range}" headerRowCount="1" totalsRowShown="0"><tableColumns count="${columns.length}">${fields.join('')}</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>`;
 }
 
-function workbookXml(sheets: readonly Sheet[]): string {
-  const list = sheets.map(
-    (sheet, i) => `<sheet name="${xmlText(sheet.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
-  );
-  return `${XML_HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATED}"><bookViews><workbookView activeTab="0" firstSheet="0"/></bookViews><sheets>${list.join('')}</sheets></workbook>`;
-}
-
-function styles(codes: readonly string[]): string {
+/**
+ * The fonts and cell formats of a workbook. `entry` adds a last one, for cells that are filled in: text, so that codes
+ * keep their zeros, and open where the sheet is locked.
+ */
+export function styles(codes: readonly string[], entry = false): string {
   const font = (size: number, more = ''): string =>
     `<font>${more}<sz val="${size}"/><name val="Arial"/><family val="2"/></font>`;
   const formats = codes.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${xmlText(code)}"/>`);
@@ -179,25 +110,12 @@ function styles(codes: readonly string[]): string {
       (_, i) =>
         `<xf numFmtId="${164 + i}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf>`,
     ),
+    ...(entry
+      ? [
+          '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf>',
+        ]
+      : []),
   ];
   const bases = [0, 1, 2, 4].map((id) => `<xf numFmtId="0" fontId="${id}" fillId="0" borderId="0"/>`);
   return `${XML_HEAD}<styleSheet xmlns="${MAIN}">${formats.length > 0 ? `<numFmts count="${formats.length}">${formats.join('')}</numFmts>` : ''}<fonts count="5">${font(12)}${font(16, '<b/>')}${font(14, '<b/>')}${font(12, '<b/>')}${font(12, '<u/>').replace('<name', '<color rgb="FF12436D"/><name')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="4">${bases.join('')}</cellStyleXfs><cellXfs count="${cells.length}">${cells.join('')}</cellXfs><cellStyles count="4"><cellStyle name="Normal" xfId="0" builtinId="0"/><cellStyle name="Heading 1" xfId="1" builtinId="16"/><cellStyle name="Heading 2" xfId="2" builtinId="17"/><cellStyle name="Hyperlink" xfId="3" builtinId="8"/></cellStyles></styleSheet>`;
-}
-
-function core(properties: Properties): string {
-  const { title, subject, author, keywords, description, language, date } = properties;
-  const time = `${date}T00:00:00Z`;
-  return `${XML_HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xmlText(title)}</dc:title><dc:subject>${xmlText(subject)}</dc:subject><dc:creator>${xmlText(author)}</dc:creator><cp:keywords>${xmlText(keywords.join(', '))}</cp:keywords><dc:description>${xmlText(description)}</dc:description><dc:language>${xmlText(language)}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">${time}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${time}</dcterms:modified></cp:coreProperties>`;
-}
-const app = ({ publisher }: Properties): string =>
-  `${XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>stra</Application><Company>${xmlText(publisher)}</Company></Properties>`;
-
-const relationships = (list: readonly (readonly [type: string, target: string])[]): string =>
-  `${XML_HEAD}<Relationships xmlns="${PACKAGE}/relationships">${list.map(([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`;
-
-function contentTypes(sheets: number, tables: number): string {
-  const part = (name: string, type: string): string => `<Override PartName="${name}" ContentType="${type}"/>`;
-  const each = (count: number, make: (n: number) => string): string =>
-    Array.from({ length: count }, (_, i) => make(i + 1)).join('');
-  return `${XML_HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('/xl/workbook.xml', `${TYPE}.sheet.main+xml`)}${each(sheets, (n) => part(`/xl/worksheets/sheet${n}.xml`, `${TYPE}.worksheet+xml`))}${each(tables, (n) => part(`/xl/tables/table${n}.xml`, `${TYPE}.table+xml`))}${part('/xl/styles.xml', `${TYPE}.styles+xml`)}${part('/xl/sharedStrings.xml', `${TYPE}.sharedStrings+xml`)}${part('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${part('/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml')}</Types>`;
 }
