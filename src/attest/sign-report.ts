@@ -5,7 +5,7 @@ import { doubtWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
 import type { MeasureSet } from '../model/measure';
 import { judgementStandings, type StoodJudgement } from '../model/standing';
-import { blocksOf, runsOf } from '../model/walk-document';
+import { blocksOf, mapBlocks, runsOf } from '../model/walk-document';
 import { ownedWords, structuralIn } from './owned-words';
 import { QUALITY_LOG, qualityLog, type LogFacts } from './quality-log';
 import { asideFindings, needsReview, setAsideIn, standingFindings, type ReleaseRequest } from './release';
@@ -51,7 +51,7 @@ export function markedDocument(
   const marks = new Map(open.map((item) => [item.judgement.id, markOf(item, edition)]));
   const chapters = document.chapters.map((chapter) => ({
     ...chapter,
-    children: chapter.children.map((child) => mapBlocks(child, (block) => marked(block, marks))).flat(),
+    children: mapBlocks(chapter.children, (block) => marked(block, marks)),
   }));
   const isDraft = request.override === null;
   return {
@@ -121,9 +121,7 @@ function withLog(report: CheckedReport, facts: Omit<LogFacts, 'account'>): Check
   const log = qualityLog({ ...facts, account });
   const chapters = document.chapters.map((chapter) => ({
     ...chapter,
-    children: chapter.children.flatMap((child) =>
-      mapBlocks(child, (block) => (block.id === QUALITY_LOG ? log : [block])),
-    ),
+    children: mapBlocks(chapter.children, (block) => (block.id === QUALITY_LOG ? log : [block])),
   }));
   return { ...report, document: { ...document, chapters }, account };
 }
@@ -132,28 +130,6 @@ const structuralOf = (blocks: readonly Block[]): number =>
   [...blocksOf(blocks)].flatMap((block) => runsOf(block)).reduce((sum, run) => sum + structuralIn(run), 0);
 const hasLog = (document: ReportDocument): boolean =>
   [...blocksOf(document.chapters)].some((block) => block.id === QUALITY_LOG);
-
-/** Blocks remade from the inside out. */
-function mapBlocks(block: Block, make: (block: Block) => Block[]): Block[] {
-  const inside = (blocks: readonly Block[]): Block[] => blocks.flatMap((child) => mapBlocks(child, make));
-  switch (block.kind) {
-    case 'section':
-    case 'callout':
-      return make({ ...block, children: inside(block.children) });
-    case 'list':
-      return make({
-        ...block,
-        items: block.items.map((item) => ({ ...item, children: inside(item.children) })),
-      });
-    case 'definitions':
-      return make({
-        ...block,
-        items: block.items.map((item) => ({ ...item, children: inside(item.children) })),
-      });
-    default:
-      return make(block);
-  }
-}
 
 /** A document with judgements prints its yardstick and its quality log. */
 function annexFindings(

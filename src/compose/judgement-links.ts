@@ -1,5 +1,6 @@
-import type { Block, Inline, Section, Table } from '../model/document';
+import type { Inline, Section, Table } from '../model/document';
 import { plainWords } from '../model/sentences';
+import { blocksOf, mapBlocks } from '../model/walk-document';
 
 const TARGET = 'judgement:';
 
@@ -16,13 +17,10 @@ export function linkJudgements(
   text: (words: string) => readonly Inline[],
 ): Section[] {
   const found = new Map<string, { readonly block: string; readonly words: string }>();
-  const collect = (block: Block): void => {
+  for (const block of blocksOf(chapters))
     if (block.kind === 'judgement')
       for (const { judgement } of block.judgements)
         found.set(judgement, { block: block.id, words: plainWords(block.statement) });
-    if ('children' in block) for (const child of block.children) collect(child);
-  };
-  chapters.forEach(collect);
   const filled = (inline: Inline): readonly Inline[] => {
     if (inline.kind !== 'cross-ref' || !inline.target.startsWith(TARGET)) return [inline];
     const judgement = found.get(inline.target.slice(TARGET.length));
@@ -34,11 +32,8 @@ export function linkJudgements(
     ...block,
     rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.flatMap(filled)) })),
   });
-  const section = (block: Section): Section => ({
-    ...block,
-    children: block.children.map((child) =>
-      child.kind === 'section' ? section(child) : child.kind === 'table' ? table(child) : child,
-    ),
-  });
-  return chapters.map(section);
+  return chapters.map((chapter) => ({
+    ...chapter,
+    children: mapBlocks(chapter.children, (block) => [block.kind === 'table' ? table(block) : block]),
+  }));
 }

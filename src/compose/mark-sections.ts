@@ -1,7 +1,7 @@
 import type { Block, Inline, Paragraph, Section } from '../model/document';
 import type { Edition } from '../model/edition';
 import { highest, type Marking } from '../model/marking';
-import { inlinesOf, runsOf } from '../model/walk-document';
+import { blocksOf, inlinesOf, runsOf } from '../model/walk-document';
 
 /** What a section is marked for the prose that was set in it, by the id of its heading. */
 export type MarkedProse = ReadonlyMap<string, Marking>;
@@ -64,7 +64,11 @@ function ownMarking(block: Block, { markings, judgements }: Edition): Marking {
           markings.judgements?.[judgement] ?? 'OFFICIAL',
         ]),
       );
-    default:
+    case 'section':
+    case 'paragraph':
+    case 'list':
+    case 'callout':
+    case 'definitions':
       return 'OFFICIAL';
   }
 }
@@ -75,13 +79,5 @@ function numbers(block: Block, edition: Pick<Edition, 'measures'>): Marking[] {
     [...inlinesOf(inlines)].flatMap((inline) =>
       inline.kind === 'value' ? [edition.measures[inline.measure]?.marking ?? 'OFFICIAL'] : [],
     );
-  const inner =
-    block.kind === 'callout'
-      ? block.children
-      : block.kind === 'list' || block.kind === 'definitions'
-        ? block.items.flatMap((item) => item.children)
-        : block.kind === 'figure'
-          ? [block.data]
-          : [];
-  return [...runsOf(block).flatMap(of), ...inner.flatMap((child) => numbers(child, edition))];
+  return [...blocksOf([block])].flatMap((each) => runsOf(each).flatMap(of));
 }

@@ -6,6 +6,7 @@ import type { YardstickFigure } from '../model/figure';
 import { openGapsOn } from '../model/gaps';
 import { ratingReason, type KeyJudgement, type Yardstick, type YardstickTerm } from '../model/judgement';
 import type { ProseInline } from '../model/prose';
+import { inlinesOf } from '../model/walk-document';
 import type { DocumentIds } from './document-ids';
 
 /** What setting a judgement needs of the converter of the prose in which it stands. */
@@ -20,9 +21,7 @@ interface Prose {
 type JudgementMention = Extract<Inline, { kind: 'judgement-ref' }>;
 /** The judgements that a sentence carries, in its order. */
 export const judgementsIn = (inlines: readonly Inline[]): JudgementMention[] =>
-  inlines.flatMap((inline) =>
-    inline.kind === 'judgement-ref' ? [inline] : 'children' in inline ? judgementsIn(inline.children) : [],
-  );
+  [...inlinesOf(inlines)].filter((inline) => inline.kind === 'judgement-ref');
 
 /** A sentence with its judgements, set apart, and after it the open gaps that they depend on. */
 export function setJudgement(prose: Prose, id: string, place: Place, statement: readonly Inline[]): Block[] {

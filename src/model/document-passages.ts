@@ -60,7 +60,6 @@ function spansOf(run: readonly Inline[], place: Place): Span[] {
   const walk = (inline: Inline, within: Span['kind']): void => {
     switch (inline.kind) {
       case 'text':
-        return add(within, null, inline.text);
       case 'structural':
       case 'foreign':
         return add(within, null, inline.text);
@@ -74,7 +73,9 @@ function spansOf(run: readonly Inline[], place: Place): Span[] {
         return inline.children.forEach((child) => walk(child, 'block'));
       case 'link':
         return inline.children.forEach((child) => walk(child, 'link'));
-      default:
+      case 'strong':
+      case 'emphasis':
+      case 'revision':
         return inline.children.forEach((child) => walk(child, within));
     }
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SeenWording } from './attestation';
 import type { Inline, JudgementBlock, JudgementDetail, ReportDocument } from './document';
 import { plainWords } from './sentences';
-import { blocksOf } from './walk-document';
+import { blocksOf, inlinesOf, innerOf } from './walk-document';
 
 /** Where and how a judgement stands in one document. */
 export interface JudgementMention {
@@ -48,15 +48,13 @@ function signedWords(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
       if (inline.kind === 'value') return `[${inline.measure}]`;
-      return 'children' in inline ? signedWords(inline.children) : plainWords([inline]);
+      const inner = innerOf(inline);
+      return inner.length > 0 ? signedWords(inner) : plainWords([inline]);
     })
     .join('');
 }
 
 const statedIn = (inlines: readonly Inline[]): string[] =>
-  inlines.flatMap((inline) => {
-    if (inline.kind === 'value') return [inline.measure];
-    return 'children' in inline ? statedIn(inline.children) : [];
-  });
+  [...inlinesOf(inlines)].flatMap((inline) => (inline.kind === 'value' ? [inline.measure] : []));
 const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const unique = (items: readonly string[]): string[] => [...new Set(items)];

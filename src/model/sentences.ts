@@ -14,7 +14,11 @@ export function plainWords(inlines: readonly Inline[]): string {
           return inline.words;
         case 'note-ref':
           return '';
-        default:
+        case 'strong':
+        case 'emphasis':
+        case 'revision':
+        case 'link':
+        case 'cross-ref':
           return plainWords(inline.children);
       }
     })

@@ -1,23 +1,34 @@
 import type { Block, Inline, ReportDocument } from './document';
 
-/** Every block of a document in reading order, sections before what they hold. */
+/**
+ * The grammar of a document, said once: what stands in a block, which words it prints itself, which parts of it have
+ * ids. Whoever walks a document asks here, so that a new block stops the compiler until it has its answers.
+ */
+
+/** The blocks that a block holds, in reading order. The data behind a figure are one. */
+export function childrenOf(block: Block): readonly Block[] {
+  switch (block.kind) {
+    case 'section':
+    case 'callout':
+      return block.children;
+    case 'list':
+    case 'definitions':
+      return block.items.flatMap((item) => item.children);
+    case 'figure':
+      return [block.data];
+    case 'paragraph':
+    case 'table':
+    case 'key-figures':
+    case 'judgement':
+      return [];
+  }
+}
+
+/** Every block of a document in reading order, each before what it holds. */
 export function* blocksOf(blocks: readonly Block[]): Generator<Block> {
   for (const block of blocks) {
     yield block;
-    switch (block.kind) {
-      case 'section':
-      case 'callout':
-        yield* blocksOf(block.children);
-        break;
-      case 'list':
-      case 'definitions':
-        for (const item of block.items) yield* blocksOf(item.children);
-        break;
-      case 'figure':
-        yield block.data;
-        break;
-      default:
-    }
+    yield* blocksOf(childrenOf(block));
   }
 }
 
@@ -50,11 +61,81 @@ export function runsOf(block: Block): readonly (readonly Inline[])[] {
   }
 }
 
+/** The ids of parts of a block that are no blocks: rows, items, terms. A link may lead to them. */
+export function partsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'list':
+    case 'definitions':
+    case 'key-figures':
+      return block.items.map((item) => item.id);
+    case 'table':
+      return block.rows.map((row) => row.id);
+    case 'section':
+    case 'paragraph':
+    case 'figure':
+    case 'judgement':
+    case 'callout':
+      return [];
+  }
+}
+
+/**
+ * Blocks remade from the inside out: one may become several, or none. The data behind a figure are the figure's own:
+ * whoever remakes a figure remakes both.
+ */
+export const mapBlocks = (
+  blocks: readonly Block[],
+  make: (block: Block) => readonly Block[],
+): readonly Block[] => blocks.flatMap((block) => make(withInner(block, make)));
+
+function withInner(block: Block, make: (block: Block) => readonly Block[]): Block {
+  switch (block.kind) {
+    case 'section':
+    case 'callout':
+      return { ...block, children: mapBlocks(block.children, make) };
+    case 'list':
+      return {
+        ...block,
+        items: block.items.map((item) => ({ ...item, children: mapBlocks(item.children, make) })),
+      };
+    case 'definitions':
+      return {
+        ...block,
+        items: block.items.map((item) => ({ ...item, children: mapBlocks(item.children, make) })),
+      };
+    case 'paragraph':
+    case 'table':
+    case 'figure':
+    case 'key-figures':
+    case 'judgement':
+      return block;
+  }
+}
+
+/** The inlines that stand in an inline. */
+export function innerOf(inline: Inline): readonly Inline[] {
+  switch (inline.kind) {
+    case 'strong':
+    case 'emphasis':
+    case 'revision':
+    case 'link':
+    case 'cross-ref':
+      return inline.children;
+    case 'text':
+    case 'value':
+    case 'judgement-ref':
+    case 'structural':
+    case 'note-ref':
+    case 'foreign':
+      return [];
+  }
+}
+
 /** Every inline, those inside others too. */
 export function* inlinesOf(inlines: readonly Inline[]): Generator<Inline> {
   for (const inline of inlines) {
     yield inline;
-    if ('children' in inline) yield* inlinesOf(inline.children);
+    yield* inlinesOf(innerOf(inline));
   }
 }
 

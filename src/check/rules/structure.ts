@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
 import type { Block, ReportDocument } from '../../model/document';
-import { allInlines, blocksOf } from '../../model/walk-document';
+import { allInlines, blocksOf, partsOf } from '../../model/walk-document';
 
 /** What hangs on ids must find them, once each, and no cell or text may be empty. */
 export function checkStructure(document: ReportDocument): Diagnostic[] {
@@ -60,10 +60,4 @@ export function checkStructure(document: ReportDocument): Diagnostic[] {
     });
   }
   return diagnostics;
-}
-
-function partsOf(block: Block): string[] {
-  if (block.kind === 'list' || block.kind === 'definitions' || block.kind === 'key-figures')
-    return block.items.map((item) => item.id);
-  return block.kind === 'table' ? block.rows.map((row) => row.id) : [];
 }

@@ -1,5 +1,6 @@
 import type { Block, Section } from '../../model/document';
 import { plainWords } from '../../model/sentences';
+import { childrenOf, partsOf } from '../../model/walk-document';
 
 /** A heading as it is read: its number, then its title. GitHub makes the anchor of both. */
 const headingWords = ({ number, title }: Section): string =>
@@ -22,27 +23,8 @@ export class Anchors {
 
   private visit(block: Block, within: string): void {
     const anchor = block.kind === 'section' ? this.slug(headingWords(block)) : within;
-    this.byId.set(block.id, anchor);
-    switch (block.kind) {
-      case 'section':
-      case 'callout':
-        for (const child of block.children) this.visit(child, anchor);
-        return;
-      case 'list':
-      case 'definitions':
-        for (const item of block.items) {
-          this.byId.set(item.id, anchor);
-          for (const child of item.children) this.visit(child, anchor);
-        }
-        return;
-      case 'table':
-        for (const row of block.rows) this.byId.set(row.id, anchor);
-        return;
-      case 'key-figures':
-        for (const item of block.items) this.byId.set(item.id, anchor);
-        return;
-      default:
-    }
+    for (const id of [block.id, ...partsOf(block)]) this.byId.set(id, anchor);
+    for (const child of childrenOf(block)) this.visit(child, anchor);
   }
   // GitHub: lower case, punctuation dropped, spaces to hyphens, the second of a name gets "-1".
   private slug(title: string): string {
