@@ -1,5 +1,5 @@
 import type { EntryColumn, EntrySheet, EntryWorkbook } from './workbook';
-import { STYLES, styles } from './xlsx';
+import { STYLES, styles, tall } from './xlsx';
 import { MAIN, packXlsx, Strings } from './xlsx-parts';
 import { columnLetters, XML_HEAD, xmlText } from './xml';
 
@@ -7,6 +7,7 @@ import { columnLetters, XML_HEAD, xmlText } from './xml';
 const ENTRY = STYLES.number;
 const LISTS = 'Lists';
 const WIDTH = 28;
+const ONE_PAGE_WIDE = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
 
 /** Writes a workbook that somebody fills in, with the lists to choose from on a hidden sheet. */
 export function writeEntryXlsx({ properties, sheet }: EntryWorkbook): Uint8Array {
@@ -23,7 +24,8 @@ const textIn =
   (strings: Strings): Text =>
   (column, row, text, style) =>
     `<c r="${columnLetters(column)}${row}" s="${style}" t="s"><v>${strings.index(text)}</v></c>`;
-const rowOf = (number: number, cells: string): string => `<row r="${number}">${cells}</row>`;
+const rowOf = (number: number, cells: string, height = ''): string =>
+  `<row r="${number}"${height}>${cells}</row>`;
 const LOCKED =
   '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" insertRows="0" sort="0"/>';
 
@@ -31,9 +33,17 @@ function entryXml(sheet: EntrySheet, strings: Strings): string {
   const text = textIn(strings);
   const top = sheet.lines.length + 1;
   const above = sheet.lines.map(({ text: line, style }, i) =>
-    rowOf(i + 1, text(0, i + 1, line, style === 'text' ? STYLES.plain : STYLES[style])),
+    rowOf(
+      i + 1,
+      text(0, i + 1, line, style === 'text' ? STYLES.plain : STYLES[style]),
+      tall(style === 'text' ? 1 : 1.4),
+    ),
   );
-  const header = rowOf(top, sheet.columns.map(({ name }, i) => text(i, top, name, STYLES.header)).join(''));
+  const header = rowOf(
+    top,
+    sheet.columns.map(({ name }, i) => text(i, top, name, STYLES.header)).join(''),
+    tall(1),
+  );
   const open = Array.from({ length: sheet.rows }, (_, n) => {
     const row = top + 1 + n;
     const cells = sheet.columns.map(({ filled }, i) =>
@@ -47,7 +57,7 @@ function entryXml(sheet: EntrySheet, strings: Strings): string {
     (_, i) => `<col min="${i + 1}" max="${i + 1}" width="${WIDTH}" customWidth="1"/>`,
   );
   const pane = `<pane ySplit="${top}" topLeftCell="A${top + 1}" activePane="bottomLeft" state="frozen"/>`;
-  return `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${above.join('')}${header}${open.join('')}</sheetData>${LOCKED}${choices(sheet, top)}</worksheet>`;
+  return `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${above.join('')}${header}${open.join('')}</sheetData>${LOCKED}${choices(sheet, top)}${ONE_PAGE_WIDE}</worksheet>`;
 }
 
 function choices({ columns, rows }: EntrySheet, top: number): string {

@@ -73,7 +73,7 @@ function sheetXml(sheet: Sheet, strings: Strings, formats: ReadonlyMap<string, n
 }
 
 /** Said in the file, because not every program works out the height of wrapped words when it opens it. */
-const tall = (lines: number): string => ` ht="${lines * LINE_HEIGHT + 1}" customHeight="1"`;
+export const tall = (lines: number): string => ` ht="${lines * LINE_HEIGHT + 1}" customHeight="1"`;
 const most = (texts: readonly string[], widths: readonly number[]): number =>
   Math.max(1, ...texts.map((text, i) => linesOf(text, widths[i] ?? 1)));
 const wordsOf = (cell: SheetCell): string => (cell.kind === 'text' ? cell.text : '');
