@@ -1,0 +1,25 @@
+// The surroundings of a test file in which one mutant is on. What is reached is kept, so that a mutant is only tried by
+// the tests that come to it. After the first failure nothing more is to be learnt from a file.
+const { TestEnvironment } = require('jest-environment-node');
+
+const state = { on: null, reached: new Set() };
+
+class MutatedEnvironment extends TestEnvironment {
+  hasFailed = false;
+
+  constructor(config, context) {
+    super(config, context);
+    this.global.__mutant = (id) => {
+      state.reached.add(id);
+      return id === state.on;
+    };
+  }
+
+  handleTestEvent(event) {
+    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.hasFailed = true;
+    if (event.name === 'test_start' && this.hasFailed) event.test.mode = 'skip';
+  }
+}
+
+module.exports = MutatedEnvironment;
+module.exports.state = state;
