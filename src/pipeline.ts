@@ -21,6 +21,9 @@ import type { Artefact } from './model/artefact';
 import type { CheckedReport, ReportDocument } from './model/document';
 import type { Edition, EditionFiles } from './model/edition';
 import type { EditionDiff } from './model/edition-diff';
+import { recordRegisters } from './model/edition-record';
+import type { Facts } from './model/fact';
+import { factsOf } from './model/make-facts';
 import type { MeasureSet } from './model/measure';
 import { ranksWithin, withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
 import type { PageFiles, RenderRequest } from './render/render-report';
@@ -44,6 +47,8 @@ export interface Results {
   load?: EditionFiles;
   validate?: Edition;
   measure?: MeasureSet;
+  /** What stages after `measure` are given of the values: each is printed once, here. */
+  facts?: Facts;
   compare?: EditionDiff;
   /** Only for an edition with a scoring model. */
   assess?: ThreatAssessment;
@@ -127,17 +132,19 @@ export async function runPipeline(
   if (scoring ? !assessed : options.stopAfter === 'assess') return done();
   const edition = assessed ? withTiers(results.validate, assessed) : results.validate;
   const ranked = ranksWithin(assessed ?? null, edition.marking);
-  const diff = await stage('compare', () => compareWithPrevious(edition, set, options.outline, ranked));
+  const facts = (results.facts = factsOf(edition, set));
+  const registers = recordRegisters(edition, facts, options.outline, ranked);
+  const diff = await stage('compare', () => compareWithPrevious(edition, registers));
   if (!diff) return done();
   const document = await stage('compose', () =>
-    composeReport(edition, set, options.outline, changesSection(diff), assessed, {
+    composeReport(edition, facts, registers, changesSection(diff), assessed, {
       asOf: options.asOf ?? null,
       copy: options.copy ?? null,
     }),
   );
   if (!document) return done();
   const report = await stage('check', () =>
-    signReport(checkReport(document, edition), document, edition, set, options.release ?? DRAFT),
+    signReport(checkReport(document, edition), document, edition, facts, options.release ?? DRAFT),
   );
   if (!report) return done();
   await stage('render', async () => {

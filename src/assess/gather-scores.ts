@@ -3,7 +3,7 @@ import type { Edition } from '../model/edition';
 import type { CriterionSpec } from '../model/files/scoring-file';
 import type { MeasureSet } from '../model/measure';
 import { nearest } from '../model/nearest';
-import { printedValue } from '../model/number';
+import { shownNumber } from '../model/number';
 import { isDate } from '../model/period';
 import type { AssessedCell, Score, Scoring } from '../model/scoring';
 import { onScale } from './check-model';
@@ -104,7 +104,7 @@ function derived(
   const measure = measureId === undefined ? undefined : edition.measures[measureId];
   if (spec.bands && measure) {
     const value = set.values[measure.id];
-    const words = value ? printedValue(measure, value).text : '[x]';
+    const words = shownNumber(value?.value ?? null, measure, value?.status[0]).text;
     if (value?.value == null) return cell(null, 'measure', measure.id, words);
     const reached = spec.bands.from.filter((from) => from <= (value.value ?? from)).length;
     return cell(scale.min + reached * (scale.step ?? 1), 'measure', measure.id, words);

@@ -3,7 +3,7 @@ import type { Attestation } from '../model/attestation';
 import type { Block, Inline, NumberAccount, ReportDocument, Table } from '../model/document';
 import { doubtWords, standingWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
-import type { MeasureSet } from '../model/measure';
+import type { Facts } from '../model/fact';
 import { dateInWords } from '../model/period';
 import type { StoodJudgement } from '../model/standing';
 import { allInlines, blocksOf } from '../model/walk-document';
@@ -16,7 +16,7 @@ export const QUALITY_LOG = 'quality-log';
 export interface LogFacts {
   readonly document: ReportDocument;
   readonly edition: Edition;
-  readonly set: MeasureSet;
+  readonly facts: Facts;
   readonly stood: readonly StoodJudgement[];
   readonly account: NumberAccount;
   /** Warnings that stand; an error stops a build and is in no document. */
@@ -155,8 +155,8 @@ function overrides({ stood, edition, request }: LogFacts): Block[] {
 }
 
 /** Forces that the document is without, and who let it go out so. */
-function setAside({ set, edition, request }: LogFacts): Table[] {
-  const without = setAsideIn(set);
+function setAside({ facts, edition, request }: LogFacts): Table[] {
+  const without = setAsideIn(facts);
   if (without.length === 0) return [];
   const { override } = request;
   return [

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { doubtWords, movementWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
-import type { MeasureSet } from '../model/measure';
+import type { Facts } from '../model/fact';
 import type { SetAside } from '../model/returns';
 import type { StoodJudgement } from '../model/standing';
 
@@ -72,9 +72,9 @@ export function standingFindings(
 }
 
 /** A force whose return is set aside is missing from the document: a release without it is somebody's decision. */
-export function asideFindings(set: MeasureSet, request: ReleaseRequest): Diagnostic[] {
+export function asideFindings(facts: Pick<Facts, 'datasets'>, request: ReleaseRequest): Diagnostic[] {
   if (!request.release || request.override !== null) return [];
-  return setAsideIn(set).map(({ dataset, name, wrong, rows, place }) => ({
+  return setAsideIn(facts).map(({ dataset, name, wrong, rows, place }) => ({
     rule: 'release/force-set-aside',
     severity: 'error',
     place,
@@ -83,8 +83,8 @@ export function asideFindings(set: MeasureSet, request: ReleaseRequest): Diagnos
     fix: 'put the corrected return in, or release with --override <name> --reason <why>; both are printed in the quality log',
   }));
 }
-export const setAsideIn = (set: MeasureSet): readonly SetAside[] =>
-  Object.values(set.datasets).flatMap(({ setAside }) => setAside);
+export const setAsideIn = ({ datasets }: Pick<Facts, 'datasets'>): readonly SetAside[] =>
+  Object.values(datasets).flatMap(({ setAside }) => setAside);
 
 /** In a draft, many unsigned judgements are one thing to know and not a screenful. */
 function gathered(findings: readonly Diagnostic[]): Diagnostic[] {

@@ -3,7 +3,7 @@ import { fileStart } from '../diagnostics/place';
 import type { Block, CheckedReport, FrontMatter, Inline, ReportDocument } from '../model/document';
 import { doubtWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
-import type { MeasureSet } from '../model/measure';
+import type { Facts } from '../model/fact';
 import { judgementStandings, type StoodJudgement } from '../model/standing';
 import { blocksOf, mapBlocks, runsOf } from '../model/walk-document';
 import { ownedWords, structuralIn } from './owned-words';
@@ -19,22 +19,22 @@ export function signReport(
   checked: Outcome<CheckedReport>,
   document: ReportDocument,
   edition: Edition,
-  set: MeasureSet,
+  facts: Facts,
   request: ReleaseRequest,
 ): Outcome<CheckedReport> {
-  const stood = Object.values(judgementStandings(document, edition, set));
+  const stood = Object.values(judgementStandings(document, edition, facts));
   const diagnostics = [
     ...checked.diagnostics,
     ...standingFindings(stood, edition, request),
-    ...asideFindings(set, request),
-    ...annexFindings(document, stood, set, request),
+    ...asideFindings(facts, request),
+    ...annexFindings(document, stood, facts, request),
   ];
   const report = checked.value;
   if (report === null || hasErrors(diagnostics)) return { value: null, diagnostics };
   const marked = markedDocument(document, stood, edition, request);
   const warnings = diagnostics.filter((finding) => finding.severity === 'warning');
   return {
-    value: withLog(report, { document: marked, edition, set, stood, warnings, request }),
+    value: withLog(report, { document: marked, edition, facts, stood, warnings, request }),
     diagnostics,
   };
 }
@@ -135,10 +135,10 @@ const hasLog = (document: ReportDocument): boolean =>
 function annexFindings(
   document: ReportDocument,
   stood: readonly StoodJudgement[],
-  set: MeasureSet,
+  facts: Pick<Facts, 'datasets'>,
   request: ReleaseRequest,
 ): Diagnostic[] {
-  const without = setAsideIn(set).length > 0;
+  const without = setAsideIn(facts).length > 0;
   if (stood.length === 0 && !without) return [];
   const severity = request.release ? 'error' : 'warning';
   const place = fileStart('edition.yaml');

@@ -43,20 +43,20 @@ async function explain(
     stopAfter: 'compose',
     ...measured,
   });
-  const { validate: edition, measure: set } = run.results;
-  if (!edition || !set) return session.report(run.diagnostics) === 0 ? 1 : 1;
-  const [measure, value] = [edition.measures[id], set.values[id]];
-  if (!measure || !value) {
-    const near = nearest(id, Object.keys(set.values));
+  const { validate: edition, measure: set, facts } = run.results;
+  if (!edition || !set || !facts) return session.report(run.diagnostics) === 0 ? 1 : 1;
+  const [fact, value] = [facts.values[id], set.values[id]];
+  if (!fact || !value) {
+    const near = nearest(id, Object.keys(facts.values));
     process.stderr.write(
       `stra: "${id}" is no measure of this edition${near ? `; did you mean "${near}"?` : ''}\n`,
     );
     return 1;
   }
   const { explainMeasure } = await import('./explanation');
-  const found = await explainMeasure(measure, value, {
+  const found = await explainMeasure(fact, {
     edition,
-    set,
+    facts,
     diff: run.results.compare,
     printedIn: printedIn(run, id),
     world: session.world,
@@ -64,7 +64,7 @@ async function explain(
   });
   if (session.json)
     process.stdout.write(
-      `${JSON.stringify({ schema: 1, measure, value, printedIn: printedIn(run, id), steps: found.steps, counts: found.counts }, null, 2)}\n`,
+      `${JSON.stringify({ schema: 1, measure: fact.measure, value, printedIn: printedIn(run, id), steps: found.steps, counts: found.counts }, null, 2)}\n`,
     );
   else for (const line of printed(found)) session.say(line);
   return 0;

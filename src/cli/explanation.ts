@@ -3,9 +3,10 @@ import type { EngineLimits } from '../measure/sql-engine';
 import type { Edition } from '../model/edition';
 import type { EditionDiff } from '../model/edition-diff';
 import { besideValue, countedWhere, filterInWords, rowsInWords } from '../model/made-words';
-import type { Measure, MeasureSet, MeasureValue, Operand } from '../model/measure';
+import type { Fact, Facts } from '../model/fact';
+import type { Measure, Operand } from '../model/measure';
 import { statementsOf } from '../model/measure-sql';
-import { printDigits, printedWithSense } from '../model/number';
+import { printCount, printDigits } from '../model/number';
 import { periodInWords } from '../model/period';
 import { inputsOf } from '../validate/complete-measure';
 import type { World } from '../world';
@@ -28,7 +29,7 @@ export interface ExplainedCount {
 }
 interface Found {
   readonly edition: Edition;
-  readonly set: MeasureSet;
+  readonly facts: Facts;
   readonly diff: EditionDiff | undefined;
   readonly printedIn: readonly string[];
   readonly world: World;
@@ -39,39 +40,36 @@ const present = (steps: readonly (readonly [string, string | null | undefined])[
   steps.flatMap(([what, text]) => (text == null || text === '' ? [] : [{ what, text }]));
 
 /** Walks from a printed number through its rounding and its formula to the rows that it was counted from. */
-export async function explainMeasure(
-  measure: Measure,
-  value: MeasureValue,
-  found: Found,
-): Promise<Explanation> {
-  const { edition, set } = found;
+export async function explainMeasure(fact: Fact, found: Found): Promise<Explanation> {
+  const { edition, facts } = found;
+  const { measure, value } = fact;
   const counts: ExplainedCount[] = [];
   for (const one of countsBehind(measure, edition))
-    counts.push(await explainCount(one, set.values[one.id], found));
+    counts.push(await explainCount(one, facts.values[one.id], found));
   return {
     measure: measure.id,
     steps: present([
       ['measure', `${measure.id}: ${measure.label}`],
-      ['printed', printedWithSense(measure, value)],
-      ['unrounded', value.value === null ? 'no value' : String(value.value)],
+      ['printed', fact.printedWithSense],
+      ['unrounded', value === null ? 'no value' : String(value)],
       [
         'rounding',
         `half up on decimals, to ${measure.decimals} ${measure.decimals === 1 ? 'decimal' : 'decimals'} in tables; nothing is rounded before`,
       ],
-      ['known', value.origin],
-      ['formula', value.working],
-      ['numerator', operandInWords(value.numerator)],
-      ['denominator', operandInWords(value.denominator)],
-      ...besideValue(measure, value).map((text) => ['beside', text] as const),
-      ['period', value.period && periodInWords(value.period)],
-      ['population', value.population],
-      ['base', value.base],
-      ['place', value.geography],
+      ['known', fact.origin],
+      ['formula', fact.working],
+      ['numerator', operandInWords(fact.numerator)],
+      ['denominator', operandInWords(fact.denominator)],
+      ...besideValue(fact).map((text) => ['beside', text] as const),
+      ['period', fact.period && periodInWords(fact.period)],
+      ['population', fact.population],
+      ['base', fact.base],
+      ['place', fact.geography],
       ['counting', measure.counting],
-      ['coverage', coverageInWords(value)],
+      ['coverage', coverageInWords(fact)],
       ['floor', measure.floor],
       ['caveat', measure.caveat],
-      ...value.sources.map(
+      ...fact.sources.map(
         (source) =>
           [
             'source',
@@ -104,14 +102,14 @@ function countsBehind(measure: Measure, edition: Edition): Measure[] {
 
 async function explainCount(
   measure: Measure,
-  value: MeasureValue | undefined,
-  { edition, set, world, limits }: Found,
+  fact: Fact | undefined,
+  { edition, facts, world, limits }: Found,
 ): Promise<ExplainedCount> {
   const dataset = 'dataset' in measure ? edition.datasets[measure.dataset] : undefined;
-  const account = dataset && set.datasets[dataset.id];
-  const withheld = value?.status.includes('c') ?? false;
+  const account = dataset && facts.datasets[dataset.id];
+  const withheld = fact?.status.includes('c') ?? false;
   const rows = withheld ? null : await accountRows(edition, measure, world, limits);
-  const lines = value?.rows.flatMap((row) => row.lines ?? []) ?? [];
+  const lines = fact?.rows.flatMap((row) => row.lines ?? []) ?? [];
   const notCounted =
     rows === null
       ? withheld
@@ -127,7 +125,7 @@ async function explainCount(
     rows,
     steps: present([
       ['count', `${measure.id}: ${measure.label}`],
-      ['value', value ? printedWithSense(measure, value) : null],
+      ['value', fact?.printedWithSense],
       ['filter', filterWithPlace(measure, edition) ?? 'none: all rows of the period'],
       ...statementsOf(measure, edition.datasets).map(
         ({ part, sql }) => ['sql', `${part === null ? '' : `-- ${part}\n`}${sql}`] as const,
@@ -136,16 +134,13 @@ async function explainCount(
       ['file', account && `${account.file} (sha256 ${account.sha256.slice(0, 12)})`],
       [
         'counted',
-        value && !withheld
-          ? `${rowsInWords(value, set).join(', ')}${lines.length > 0 ? `, line ${lines.join(', ')}` : ''}`
+        fact && !withheld
+          ? `${rowsInWords(fact, facts).join(', ')}${lines.length > 0 ? `, line ${lines.join(', ')}` : ''}`
           : null,
       ],
       ...(rows?.leftOut ?? []).map(
         (one) =>
-          [
-            'not counted',
-            `${printDigits(one.rows, 0)} ${one.rows === 1 ? 'row' : 'rows'} ${one.why}`,
-          ] as const,
+          ['not counted', `${printCount(one.rows)} ${one.rows === 1 ? 'row' : 'rows'} ${one.why}`] as const,
       ),
       ['not counted', notCounted],
     ]),
@@ -166,7 +161,7 @@ const operandInWords = (part: Operand | null): string | null =>
   part &&
   `${printDigits(part.value, Number.isInteger(part.value) ? 0 : 2)}  ${part.label}${part.measure ? ` (${part.measure})` : ''}`;
 
-const coverageInWords = ({ coverage }: MeasureValue): string | null =>
+const coverageInWords = ({ coverage }: Fact): string | null =>
   coverage &&
   (coverage.forces === null
     ? `not known, of ${coverage.of} forces`

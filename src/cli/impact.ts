@@ -87,8 +87,8 @@ async function impact(
 
 /** A document that was composed, whatever the check then found in it. */
 function composed(run: Run): Composed | null {
-  const { validate: edition, measure: set, compose: document } = run.results;
-  return edition && set && document ? { edition, set, document, diagnostics: run.diagnostics } : null;
+  const { validate: edition, facts, compose: document } = run.results;
+  return edition && facts && document ? { edition, facts, document, diagnostics: run.diagnostics } : null;
 }
 
 /** The new files with those that they stand in for. Null, having said why, when one stands in for none. */

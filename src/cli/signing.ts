@@ -38,11 +38,11 @@ export async function openToSign(session: Session): Promise<ToSign | null> {
   const findings: Diagnostic[] = [];
   for (const outline of outlines) {
     const run = await runPipeline(session.root, session.world, { outline, stopAfter: 'check' });
-    const { validate: edition, measure: set, compose: document, check: report } = run.results;
+    const { validate: edition, facts, compose: document, check: report } = run.results;
     runs.push(run);
     findings.push(...run.diagnostics.filter((d) => !MENDED.has(d.rule) && d.severity === 'error'));
-    if (!edition || !set || !document || !report) break;
-    for (const [id, stood] of Object.entries(judgementStandings(document, edition, set)))
+    if (!edition || !facts || !document || !report) break;
+    for (const [id, stood] of Object.entries(judgementStandings(document, edition, facts)))
       judgements[id] = { ...judgements[id], [outline]: stood };
   }
   const [run] = runs;

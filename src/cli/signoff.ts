@@ -50,13 +50,13 @@ async function signoff(folder: string | undefined, options: SignoffOptions, home
     outline: options.outline ?? 'public',
     stopAfter: 'check',
   });
-  const { validate: edition, measure: set, check: report } = run.results;
-  if (!edition || !set || !report) {
+  const { validate: edition, facts, check: report } = run.results;
+  if (!edition || !facts || !report) {
     session.report(run.diagnostics);
     process.stderr.write('stra: mend these first; what is signed must be what is printed\n');
     return 1;
   }
-  const stood = Object.values(judgementStandings(report.document, edition, set)).filter(
+  const stood = Object.values(judgementStandings(report.document, edition, facts)).filter(
     ({ standing }) => !options.open || standing.state !== 'current',
   );
   if (stood.length === 0) {

@@ -1,10 +1,8 @@
 import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
 import type { Edition } from '../model/edition';
 import type { EditionDiff } from '../model/edition-diff';
-import { judgementRecord, recordRegisters } from '../model/edition-record';
-import type { MeasureSet } from '../model/measure';
+import { judgementRecord, type Registers } from '../model/edition-record';
 import type { PublishedEdition } from '../model/published';
-import type { RecordedRanks } from '../model/scoring';
 import { checkRevisions } from './check-revisions';
 import { compareEditions, noDifference } from './compare-editions';
 import { proseSentences, type ProseSentence } from './prose-sentences';
@@ -15,13 +13,7 @@ import { sentencesOf, timelyWords } from './stale';
  * registers, which are known before the document is composed, so that the document can say what has changed.
  * The words of the whole document are compared by `stra diff`. A break never stops the build; it is data.
  */
-export function compareWithPrevious(
-  edition: Edition,
-  set: MeasureSet,
-  outline: string,
-  ranked: RecordedRanks | null = null,
-): Outcome<EditionDiff> {
-  const registers = recordRegisters(edition, set, outline, ranked);
+export function compareWithPrevious(edition: Edition, registers: Registers): Outcome<EditionDiff> {
   const { previous } = edition;
   const prose = previous || edition.corrects ? proseSentences(edition) : [];
   const judgements = judgementsOf(edition, prose);

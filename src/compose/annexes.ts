@@ -9,7 +9,7 @@ import { registerTables } from './register-tables';
 
 /** Tables and lists that the edition's registers make by themselves, by the name templates call them. */
 export function registers(converter: Converter, exhibits: Exhibits): Readonly<Record<string, () => Block[]>> {
-  const { edition, set } = converter;
+  const { edition, facts } = converter;
   const explained = edition.glossary.flatMap(({ term, meaning }) =>
     meaning === null ? [] : [{ term, meaning }],
   );
@@ -21,7 +21,7 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
         'Every number in this document',
         ['Measure', 'Value', 'How it was made', 'What it describes', 'Source'],
         Object.values(edition.measures).map((measure) => {
-          const value = set.values[measure.id];
+          const value = facts.values[measure.id];
           const describes = [
             value?.base && `Base: ${value.base}`,
             value?.population === value?.base ? null : value?.population,
@@ -34,8 +34,8 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
           const made = value
             ? [
                 countedWhere(measure, edition.datasets) ?? '',
-                ...('dataset' in measure ? rowsInWords(value, set) : []),
-                ...besideValue(measure, value),
+                ...('dataset' in measure ? rowsInWords(value, facts) : []),
+                ...besideValue(value),
               ].filter((part) => part !== '')
             : [];
           const working =
@@ -175,7 +175,7 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
         'Tables of records behind the computed numbers',
         ['Table', 'Covers', 'Forces', 'Source'],
         Object.values(edition.datasets).map((dataset) => {
-          const account = set.datasets[dataset.id];
+          const account = facts.datasets[dataset.id];
           const forces =
             account?.coverage.forces == null
               ? `not stated, of ${dataset.coverage.of}`

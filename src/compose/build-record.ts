@@ -1,23 +1,19 @@
 import type { Block, Inline, Section } from '../model/document';
 import type { Edition } from '../model/edition';
-import type { MeasureSet } from '../model/measure';
-import { judgementRecord, recordRegisters } from '../model/edition-record';
+import { judgementRecord, type Registers } from '../model/edition-record';
 import type { PublishedEdition } from '../model/published';
-import type { RecordedRanks } from '../model/scoring';
 import { plainWords } from '../model/sentences';
 import { blocksOf, inlinesOf } from '../model/walk-document';
 
 /** The record of an edition, by id: its values, judgements, registers, sections and the words of every block. */
 export function buildRecord(
   edition: Edition,
-  set: MeasureSet,
-  outline: string,
+  registers: Registers,
   chapters: readonly Section[],
-  ranked: RecordedRanks | null,
 ): PublishedEdition {
   const blocks = chapters.flatMap((chapter) => keptOf(chapter, chapter.id));
   return {
-    ...recordRegisters(edition, set, outline, ranked),
+    ...registers,
     judgements: judgementsIn(chapters, edition),
     sections: Object.fromEntries(
       sectionsIn(chapters, null).map(({ section, parent }, order) => [

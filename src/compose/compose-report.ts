@@ -2,12 +2,12 @@ import { hasErrors, outcome, type Outcome } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { Block, FrontMatter, ReportDocument } from '../model/document';
 import type { Edition } from '../model/edition';
-import type { MeasureSet } from '../model/measure';
+import type { Registers } from '../model/edition-record';
+import type { Facts } from '../model/fact';
 import { dateInWords, periodInWords } from '../model/period';
-import { printedWithSense } from '../model/number';
 import { claimsOf } from '../model/claims';
 import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../syntax/markdown';
-import { ranksWithin, type ThreatAssessment } from '../model/scoring';
+import type { ThreatAssessment } from '../model/scoring';
 import { registers } from './annexes';
 import { buildRecord } from './build-record';
 import { checkCarried } from './check-carried';
@@ -28,13 +28,15 @@ import { threatRegisters } from './threat-registers';
  */
 export function composeReport(
   edition: Edition,
-  set: MeasureSet,
-  outlineId: string,
+  facts: Facts,
+  /** Its registers as they are published: the record of the document but for its words. */
+  recorded: Registers,
   /** What has changed since the edition before, for {{register "changes"}}. */
   changes: readonly Block[] = [],
   assessed: ThreatAssessment | null = null,
   release: ReleaseFacts = { asOf: null, copy: null },
 ): Outcome<ReportDocument> {
+  const outlineId = recorded.edition.outline;
   const outline = edition.outlines.find((item) => item.id === outlineId);
   if (!outline) throw new Error(`the outline "${outlineId}" was to be known before anything is composed`);
   if (!edition.templates[outline.template])
@@ -53,7 +55,7 @@ export function composeReport(
   const places = new Map<string, Place>();
   for (const claim of claimsOf(edition))
     if (claim.words) places.set(`${claim.on}:${claim.id}:${claim.words}`, claim.place);
-  const converter = new Converter(edition, set, (claim, words) => places.get(`${claim}:${words}`) ?? null);
+  const converter = new Converter(edition, facts, (claim, words) => places.get(`${claim}:${words}`) ?? null);
   const exhibits = new Exhibits(converter);
   const context = templateContext(edition);
   const threats = threatRegisters(converter, exhibits, assessed, outline.marking);
@@ -122,8 +124,7 @@ export function composeReport(
       return hole(() => generated[id]?.() ?? []);
     },
     threat: (id) => hole(() => threats.pages[id]?.() ?? []),
-    value: (id) =>
-      `[${edition.measures[id] && set.values[id] ? printedWithSense(edition.measures[id], set.values[id]) : ''}](=${id})`,
+    value: (id) => `[${facts.values[id]?.printedWithSense ?? ''}](=${id})`,
     cite: (id) => `[${edition.sources[id]?.title ?? ''}](@${id})`,
   });
   const template = edition.templates[outline.template];
@@ -160,7 +161,7 @@ export function composeReport(
     notes: converter.notes,
     theme: edition.theme,
     attachData: edition.attachData,
-    record: buildRecord(edition, set, outlineId, chapters, ranksWithin(assessed, outline.marking)),
+    record: buildRecord(edition, recorded, chapters),
   };
   return outcome(document, [
     ...checked,

@@ -3,8 +3,7 @@ import type { Place } from '../diagnostics/place';
 import type { Block, Inline, ListItem, Note, Paragraph, Section, Table } from '../model/document';
 import type { Edition } from '../model/edition';
 import { highest, type Marking } from '../model/marking';
-import type { MeasureSet } from '../model/measure';
-import { printedValue } from '../model/number';
+import type { Facts } from '../model/fact';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../model/prose';
 import { sentences } from '../model/sentences';
 import { splitNumbers } from '../model/structural-numbers';
@@ -30,7 +29,7 @@ export class Converter {
 
   constructor(
     readonly edition: Edition,
-    readonly set: MeasureSet,
+    readonly facts: Facts,
     /** Places of the edition's own claims, for words that passed through a template. */
     private readonly claimPlace: (claim: string, words: string) => Place | null,
   ) {}
@@ -301,23 +300,22 @@ export class Converter {
 
   /** A reference to a value, with its note where it first needs one in a chapter. */
   value(id: string, words: string, place: Place | null, noted = true): Inline[] {
-    const measure = this.edition.measures[id];
-    const value = this.set.values[id];
-    if (!measure || !value) return [];
+    const fact = this.facts.values[id];
+    if (!fact) return [];
     const ref: Inline = {
       kind: 'value',
       measure: id,
       words,
-      value: printedValue(measure, value).number,
-      origin: value.origin,
+      value: fact.printed.value,
+      origin: fact.origin,
       place,
     };
-    const content = noted && !this.noted.has(id) ? noteFor(measure, value, this.edition) : null;
+    const content = noted && !this.noted.has(id) ? noteFor(fact, this.edition) : null;
     if (content === null) return [ref];
     const note: Note = {
       id: `note-${this.notes.length + 1}`,
       number: this.notes.length + 1,
-      inlines: this.noteInlines(content, measure.place),
+      inlines: this.noteInlines(content, fact.measure.place),
     };
     this.notes.push(note);
     this.noted.set(id, note.id);

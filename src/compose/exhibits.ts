@@ -1,8 +1,9 @@
 import type { Column, FigureBlock, Inline, KeyFigures, Table, TableRow } from '../model/document';
 import { describeFigure } from '../model/describe-figure';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../model/edition';
-import type { Figure, PrintedNumber } from '../model/figure';
-import { addUp, printedValue, printedWithSense } from '../model/number';
+import type { Fact, PrintedNumber } from '../model/fact';
+import type { Figure } from '../model/figure';
+import { addUp, NO_NUMBER } from '../model/number';
 import { SHORTHAND } from '../model/open-table';
 import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
@@ -49,7 +50,7 @@ export class Exhibits {
   }
 
   private made(exhibit: Exclude<FigureExhibit, OneNumber>, id: string): { figure: Figure; data: Table } {
-    const parts = new FigureMaker(this.converter.edition, this.converter.set).make(exhibit);
+    const parts = new FigureMaker(this.converter.edition, this.converter.facts).make(exhibit);
     const table = dataTable(`${id}-data`, parts, (text) => this.words(text));
     return {
       figure: parts.figure,
@@ -68,7 +69,7 @@ export class Exhibits {
         bars: exhibit.bars.map((bar) => ({
           id: bar.measure,
           label: bar.label ?? this.label(bar.measure),
-          value: this.printed(bar.measure) ?? { value: null, text: this.shown(bar.measure) },
+          value: this.fact(bar.measure)?.printed ?? NO_NUMBER,
           emphasis: bar.emphasis ?? false,
         })),
       };
@@ -93,7 +94,7 @@ export class Exhibits {
 
   /** Bars that are said to be parts of a whole must sum to it; bars of shares must have one base. */
   private checkPartition(exhibit: Extract<FigureExhibit, { chart: 'bars' }>): void {
-    const values = exhibit.bars.map((bar) => this.converter.set.values[bar.measure]);
+    const values = exhibit.bars.map((bar) => this.fact(bar.measure));
     const bases = new Set(values.map((value) => value?.base ?? null));
     if (exhibit.relation !== 'separate' && values[0]?.unit === 'percent' && bases.size > 1)
       this.converter.report(
@@ -104,7 +105,7 @@ export class Exhibits {
         'lengths side by side are read as parts of one thing',
       );
     if (exhibit.relation !== 'partition') return;
-    const whole = exhibit.whole === undefined ? null : this.converter.set.values[exhibit.whole];
+    const whole = exhibit.whole === undefined ? null : this.fact(exhibit.whole);
     const sum = values.reduce((total, value) => total + (value?.value ?? 0), 0);
     const expected = whole ? whole.value : 100;
     if (expected === null || Math.abs(sum - expected) > 1e-6)
@@ -189,7 +190,7 @@ export class Exhibits {
   }
 
   private cell(id: string, column: TableExhibit['columns'][number]): Inline[] {
-    const value = this.converter.set.values[id];
+    const value = this.fact(id);
     const missing = (text: string | null | undefined): Inline[] => this.words(text ?? 'not stated');
     switch (column) {
       case 'value':
@@ -244,7 +245,7 @@ export class Exhibits {
   }
   private detail(id: string): Inline[] {
     const measure = this.measure(id);
-    const value = this.converter.set.values[id];
+    const value = this.fact(id);
     const text =
       measure.floor !== null
         ? `At least: ${measure.floor}`
@@ -291,7 +292,7 @@ export class Exhibits {
     return { kind: 'table', id, place: null, number, caption, subtitle, columns, rows, source };
   }
   value(id: string): Inline[] {
-    const { status = [], value = null } = this.converter.set.values[id] ?? {};
+    const { status = [], value = null } = this.fact(id) ?? {};
     // The shorthand of tables, beside the number it speaks of; where there is no number, it stands in its place.
     const marks =
       value === null
@@ -328,14 +329,14 @@ export class Exhibits {
       : found.flatMap((inlines, i) => (i === 0 ? inlines : [...this.words('; '), ...inlines]));
   }
   private shown(id: string): string {
-    const value = this.converter.set.values[id];
-    return value ? printedWithSense(this.measure(id), value) : '[x]';
+    return this.fact(id)?.printedWithSense ?? NO_NUMBER.text;
   }
   private printed(id: string | undefined): PrintedNumber | null {
-    const value = id === undefined ? undefined : this.converter.set.values[id];
-    if (id === undefined || !value) return null;
-    const { text, number } = printedValue(this.measure(id), value);
-    return number === null ? null : { value: number, text };
+    const printed = id === undefined ? undefined : this.fact(id)?.printed;
+    return printed === undefined || printed.value === null ? null : printed;
+  }
+  private fact(id: string): Fact | undefined {
+    return this.converter.facts.values[id];
   }
   private label(id: string): string {
     const measure = this.measure(id);

@@ -10,7 +10,7 @@ type Register = () => Block[];
 
 /** What the assessment was made from: who supplied it, how good and how complete it is, and what rests on it. */
 export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonly<Record<string, Register>> {
-  const { edition, set } = converter;
+  const { edition, facts } = converter;
   const { words, date, row, table } = registerTables(converter, exhibits);
 
   return {
@@ -68,7 +68,7 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
         'How complete the data are',
         ['Table', 'Rows', 'Forces', 'Forces missing', 'Fields'],
         Object.values(edition.datasets).map((dataset) => {
-          const account = set.datasets[dataset.id];
+          const account = facts.datasets[dataset.id];
           return row(
             `quality-${dataset.id}`,
             words(dataset.label),
@@ -121,7 +121,7 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
   function feedMeasures(feed: Feed, measures: readonly Measure[]): Measure[] {
     return measures.filter(
       (measure) =>
-        feed.source !== null && (set.values[measure.id]?.sources ?? measure.sources).includes(feed.source),
+        feed.source !== null && (facts.values[measure.id]?.sources ?? measure.sources).includes(feed.source),
     );
   }
   /** Several limitations of a feed, a line each. */

@@ -1,9 +1,10 @@
 import type { Column, Inline, TableRow, ValueRef } from '../model/document';
 import type { Edition, FigureExhibit } from '../model/edition';
-import type { Figure, ShownNumber } from '../model/figure';
+import type { Fact, Facts, ShownNumber } from '../model/fact';
+import type { Figure } from '../model/figure';
 import { forceNumber, medianOf, thirdsOf } from '../model/force-spread';
-import type { Measure, MeasureSet, MeasureValue } from '../model/measure';
-import { printedValue, printNumber, roundHalfUp } from '../model/number';
+import type { Unit } from '../model/measure';
+import { NO_NUMBER, printedNumber } from '../model/number';
 
 /** What a figure draws, and the rows of the table behind it. */
 export interface FigureParts {
@@ -16,7 +17,7 @@ export interface FigureParts {
 export class FigureMaker {
   constructor(
     private readonly edition: Edition,
-    private readonly set: MeasureSet,
+    private readonly facts: Facts,
   ) {}
 
   make(exhibit: Exclude<FigureExhibit, { chart: 'bars' | 'range' }>): FigureParts {
@@ -77,7 +78,7 @@ export class FigureMaker {
           id: `l${i + 1}`,
           label: line.label,
           points: line.measures.map((id) => ({
-            ...(id === null ? NOTHING : this.shown(id)),
+            ...(id === null ? NO_NUMBER : this.shown(id)),
             provisional: this.hasStatus(id, 'p'),
           })),
         })),
@@ -89,7 +90,7 @@ export class FigureMaker {
           period,
           ...lines.map((line): string | ValueRef => {
             const id = line.measures[i];
-            return id === null || id === undefined ? NOTHING.text : this.ref(id);
+            return id === null || id === undefined ? NO_NUMBER.text : this.ref(id);
           }),
         ],
       })),
@@ -98,25 +99,19 @@ export class FigureMaker {
 
   private dots(exhibit: Extract<FigureExhibit, { chart: 'dots' }>): FigureParts {
     const rows = exhibit.rows.map((row) => {
-      const { measure, value } = this.both(row.measure);
-      const places = Object.keys(value.byForce).map((id) => ({
+      const fact = this.fact(row.measure);
+      const places = Object.keys(fact.byForce).map((id) => ({
         id,
         name: this.edition.forces[id]?.name ?? id,
-        value: forceNumber(measure, value, id),
+        value: forceNumber(fact, id),
       }));
-      const median = medianOf(Object.values(value.byForce).filter((n) => n !== null));
+      const median = medianOf(Object.values(fact.byForce).filter((n) => n !== null));
       const all = this.shown(row.measure);
       return {
         id: row.measure,
         label: row.label,
         places: places.sort((a, b) => (a.name < b.name ? -1 : 1)),
-        median:
-          median === null
-            ? null
-            : {
-                value: roundHalfUp(median, measure.decimals),
-                text: printNumber(median, value.unit, measure.decimals),
-              },
+        median: median === null ? null : printedNumber(median, fact.unit, fact.measure.decimals),
         mark: row.markLabel === undefined || all.value === null ? null : { ...all, label: row.markLabel },
       };
     });
@@ -157,8 +152,8 @@ export class FigureMaker {
   }
 
   private tiles(exhibit: Extract<FigureExhibit, { chart: 'tiles' }>): FigureParts {
-    const { measure, value } = this.both(exhibit.measure);
-    const numbers = this.edition.forceTiles.map((tile) => forceNumber(measure, value, tile.force));
+    const fact = this.fact(exhibit.measure);
+    const numbers = this.edition.forceTiles.map((tile) => forceNumber(fact, tile.force));
     const thirds = thirdsOf(numbers);
     const tiles = this.edition.forceTiles.map(({ force, short, column, row }, i) => ({
       id: force,
@@ -166,11 +161,11 @@ export class FigureMaker {
       short,
       column,
       row,
-      value: numbers[i] ?? NOTHING,
+      value: numbers[i] ?? NO_NUMBER,
       shade: thirds.shade[i] ?? null,
     }));
     return {
-      figure: { chart: 'tiles', unit: value.unit, shades: thirds.ranges, tiles },
+      figure: { chart: 'tiles', unit: fact.unit, shades: thirds.ranges, tiles },
       columns: ['Force', 'On the map', 'Value'],
       rows: [...tiles]
         .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -178,38 +173,34 @@ export class FigureMaker {
     };
   }
 
-  private both(id: string): { measure: Measure; value: MeasureValue } {
-    const measure = this.edition.measures[id];
-    const value = this.set.values[id];
-    if (!measure || !value) throw new Error(`measure "${id}" passed validation but is not there`);
-    return { measure, value };
+  private fact(id: string): Fact {
+    const fact = this.facts.values[id];
+    if (!fact) throw new Error(`measure "${id}" passed validation but is not there`);
+    return fact;
   }
-  private unit(id: string | undefined): Measure['unit'] {
-    return id === undefined ? 'number' : this.both(id).measure.unit;
+  private unit(id: string | undefined): Unit {
+    return id === undefined ? 'number' : this.fact(id).unit;
   }
   private shown(id: string): ShownNumber {
-    const { measure, value } = this.both(id);
-    const { text, number } = printedValue(measure, value);
-    return { value: number, text };
+    return this.fact(id).printed;
   }
   private hasStatus(id: string | null | undefined, status: 'p' | 'b'): boolean {
-    return id !== null && id !== undefined && this.both(id).value.status.includes(status);
+    return id !== null && id !== undefined && this.fact(id).status.includes(status);
   }
   private ref(id: string, force?: string): ValueRef {
-    const { measure, value } = this.both(id);
-    const number = force === undefined ? this.shown(id) : forceNumber(measure, value, force);
+    const fact = this.fact(id);
+    const number = force === undefined ? fact.printed : forceNumber(fact, force);
     return {
       kind: 'value',
       measure: id,
       words: number.text,
       value: number.value,
       ...(force === undefined ? {} : { force }),
-      origin: value.origin,
+      origin: fact.origin,
       place: null,
     };
   }
 }
-const NOTHING: ShownNumber = { value: null, text: '[x]' };
 
 /** The table behind a figure; columns of numbers stand to the right. */
 export function dataTable(

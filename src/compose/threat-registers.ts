@@ -1,5 +1,6 @@
 import type { Block } from '../model/document';
-import type { Figure, PrintedNumber } from '../model/figure';
+import type { PrintedNumber } from '../model/fact';
+import type { Figure } from '../model/figure';
 import { isWithin, type Marking } from '../model/marking';
 import { printDigits } from '../model/number';
 import { VARIATIONS, type AssessedThreat, type ThreatAssessment } from '../model/scoring';

@@ -1,6 +1,6 @@
 import type { Edition } from '../model/edition';
 import type { ScoringSpec } from '../model/files/scoring-file';
-import type { PrintedNumber } from '../model/figure';
+import type { PrintedNumber } from '../model/fact';
 import { printDigits } from '../model/number';
 import { dateInWords } from '../model/period';
 import type {

@@ -1,5 +1,5 @@
 import type { Edition, Evidence } from '../model/edition';
-import type { Measure, MeasureValue } from '../model/measure';
+import type { Fact } from '../model/fact';
 import { besideValue } from '../model/made-words';
 import { openGapsOn } from '../model/gaps';
 import { plainText } from '../syntax/markdown';
@@ -16,21 +16,17 @@ export interface NotePart {
  * What must be said beside a number where it first stands: whose it is if it is quoted, its population, period,
  * base and coverage where they are not the edition's own, its range, its floor, its caveat. Null: nothing.
  */
-export function noteFor(measure: Measure, value: MeasureValue, edition: Edition): NotePart[] | null {
+export function noteFor(fact: Fact, edition: Edition): NotePart[] | null {
+  const { measure, base, population, period, coverage } = fact;
   const differs: string[] = [];
   if (measure.floor !== null) differs.push(`A floor: ${measure.floor}`);
-  if (value.base !== null && measure.unit === 'percent') differs.push(`Base: ${value.base}`);
-  if (value.population !== null && value.population !== edition.population)
-    differs.push(`Population: ${value.population}`);
-  if (value.period !== null && !samePeriod(value.period, edition.period))
-    differs.push(`Period: ${periodInWords(value.period)}`);
-  if (
-    value.coverage?.forces !== undefined &&
-    value.coverage.forces !== null &&
-    value.coverage.forces < value.coverage.of
-  )
-    differs.push(`Coverage: ${coverage(value)} forces`);
-  differs.push(...besideValue(measure, value));
+  if (base !== null && fact.unit === 'percent') differs.push(`Base: ${base}`);
+  if (population !== null && population !== edition.population) differs.push(`Population: ${population}`);
+  if (period !== null && !samePeriod(period, edition.period))
+    differs.push(`Period: ${periodInWords(period)}`);
+  if (coverage?.forces != null && coverage.forces < coverage.of)
+    differs.push(`Coverage: ${coverage.forces} of ${coverage.of} forces`);
+  differs.push(...besideValue(fact));
   if (measure.caveat !== null) differs.push(measure.caveat);
   if ('note' in measure && measure.note !== null) differs.push(measure.note);
   for (const gap of openGapsOn(edition, 'measures', measure.id))
@@ -75,5 +71,3 @@ export function noteForEvidence(evidence: Evidence, edition: Edition): NotePart[
     { text: n === null ? `, which ${counted}.` : `: ${counted}.` },
   ];
 }
-const coverage = (value: MeasureValue): string =>
-  `${value.coverage?.forces ?? ''} of ${value.coverage?.of ?? ''}`;

@@ -4,8 +4,8 @@ import { printBeside } from '../model/condition';
 import type { FigureBlock, ReportDocument } from '../model/document';
 import { doubtWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
-import type { Measure, MeasureSet, MeasureValue } from '../model/measure';
-import { printedWithSense } from '../model/number';
+import type { Fact, Facts } from '../model/fact';
+import { NO_NUMBER } from '../model/number';
 import { plainWords } from '../model/sentences';
 import { isAllowed, judgementStandings } from '../model/standing';
 import { blocksOf } from '../model/walk-document';
@@ -23,7 +23,7 @@ import { statedValues } from './sentences-of';
 /** One run of the stages as far as the composed document, with what was found. */
 export interface Composed {
   readonly edition: Edition;
-  readonly set: MeasureSet;
+  readonly facts: Facts;
   readonly document: ReportDocument;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -61,8 +61,8 @@ const newFindings = (old: readonly Diagnostic[], next: readonly Diagnostic[]): D
 const keyOf = ({ rule, place }: Diagnostic): string => `${rule} ${place.file}:${place.line}:${place.column}`;
 
 function suspectJudgements(old: Composed, next: Composed): SuspectJudgement[] {
-  const before = judgementStandings(old.document, old.edition, old.set);
-  const after = judgementStandings(next.document, next.edition, next.set);
+  const before = judgementStandings(old.document, old.edition, old.facts);
+  const after = judgementStandings(next.document, next.edition, next.facts);
   return Object.values(after).flatMap(({ judgement, standing, mention }): SuspectJudgement[] => {
     const was = before[judgement.id]?.standing;
     const doubts =
@@ -114,7 +114,7 @@ function loosePhrases(old: Composed, next: Composed, fresh: readonly Diagnostic[
 }
 
 function standingSentences(old: Composed, next: Composed, loose: readonly LoosePhrase[]): Impact['standing'] {
-  const moved = new Set(changedMeasures(old.set, next.set));
+  const moved = new Set(changedMeasures(old.facts, next.facts));
   return statedValues(next.document)
     .filter(
       ({ claim }) =>
@@ -154,47 +154,46 @@ function ranked(block: FigureBlock | undefined): string[] {
 function movedValues(old: Composed, next: Composed): Pick<Impact, 'past' | 'within'> {
   const past: MovedValue[] = [];
   const within: MovedValue[] = [];
-  for (const id of changedMeasures(old.set, next.set)) {
-    const [then, now] = [old.set.values[id], next.set.values[id]];
-    const measure = next.set.measures[id];
-    if (!then || !now || !measure || then.value === null || now.value === null) continue;
-    const tolerance = next.edition.tolerances[measure.unit] ?? null;
+  for (const id of changedMeasures(old.facts, next.facts)) {
+    const [then, now] = [old.facts.values[id], next.facts.values[id]];
+    if (!then || !now || then.value === null || now.value === null) continue;
+    const tolerance = next.edition.tolerances[now.unit] ?? null;
     const [was, is] = printedBoth(id, old, next);
     const moved = {
       measure: id,
-      label: measure.label,
+      label: now.measure.label,
       then: was,
       now: is,
       tolerance: tolerance?.text ?? null,
     };
-    const seen = (value: MeasureValue) => ({ value: value.value, printed: printedWithSense(measure, value) });
+    const seen = ({ value, printedWithSense }: Fact) => ({ value, printed: printedWithSense });
     (isAllowed(seen(then), seen(now), tolerance) ? within : past).push(moved);
   }
   const bySize = (a: MovedValue, b: MovedValue): number =>
-    sizeOf(b.measure, old.set, next.set) - sizeOf(a.measure, old.set, next.set);
+    sizeOf(b.measure, old.facts, next.facts) - sizeOf(a.measure, old.facts, next.facts);
   return { past: past.sort(bySize), within: within.sort(bySize) };
 }
 
 /** How far a value moved, as a part of what it was. */
-function sizeOf(id: string, old: MeasureSet, next: MeasureSet): number {
+function sizeOf(id: string, old: Facts, next: Facts): number {
   const [then, now] = [old.values[id]?.value ?? 0, next.values[id]?.value ?? 0];
   return then === 0 ? Infinity : Math.abs((now - then) / then);
 }
 
 function suppressions(old: Composed, next: Composed): Suppression[] {
-  return Object.values(next.set.values).flatMap((now): Suppression[] => {
-    const then = old.set.values[now.measure];
-    const label = next.set.measures[now.measure]?.label ?? now.measure;
+  return Object.values(next.facts.values).flatMap((now): Suppression[] => {
+    const then = old.facts.values[now.id];
+    const { label } = now.measure;
     if (!then) return [];
     const national =
       (then.value === null) === (now.value === null)
         ? []
-        : [{ measure: now.measure, label, force: null, begins: now.value === null }];
+        : [{ measure: now.id, label, force: null, begins: now.value === null }];
     const forces = Object.entries(now.byForce).flatMap(([force, value]): Suppression[] => {
       const was = then.byForce[force];
       if (was === undefined || (was === null) === (value === null)) return [];
       const name = next.edition.forces[force]?.name ?? force;
-      return [{ measure: now.measure, label, force: name, begins: value === null }];
+      return [{ measure: now.id, label, force: name, begins: value === null }];
     });
     return [...national, ...forces];
   });
@@ -208,7 +207,7 @@ function changedAlts(old: ReportDocument, next: ReportDocument): ChangedAlt[] {
   });
 }
 
-function changedMeasures(old: MeasureSet, next: MeasureSet): string[] {
+function changedMeasures(old: Facts, next: Facts): string[] {
   return Object.keys(next.values).filter((id) => {
     const [then, now] = [old.values[id], next.values[id]];
     return then !== undefined && now !== undefined && then.value !== now.value;
@@ -217,10 +216,9 @@ function changedMeasures(old: MeasureSet, next: MeasureSet): string[] {
 
 /** Both values as they are printed, or with the decimals that tell them apart. */
 function printedBoth(id: string, old: Composed, next: Composed): [string, string] {
-  const print = (measure: Measure | undefined, value: MeasureValue | undefined): string =>
-    measure && value ? printedWithSense(measure, value) : '[x]';
-  const [then, now] = [old.set.values[id], next.set.values[id]];
-  const [was, is] = [print(old.set.measures[id], then), print(next.set.measures[id], now)];
+  const [then, now] = [old.facts.values[id], next.facts.values[id]];
+  const print = (fact: Fact | undefined): string => fact?.printedWithSense ?? NO_NUMBER.text;
+  const [was, is] = [print(then), print(now)];
   if (was !== is || then?.value == null || now?.value == null) return [was, is];
   return [printBeside(then.value, now.value, now.unit), printBeside(now.value, then.value, now.unit)];
 }

@@ -1,3 +1,4 @@
+import type { PrintedNumber, ShownNumber } from './fact';
 import type {
   BarFigure,
   ConfidenceFigure,
@@ -6,9 +7,7 @@ import type {
   Figure,
   GroupedBarsFigure,
   LineFigure,
-  PrintedNumber,
   RangeFigure,
-  ShownNumber,
   TilesFigure,
   YardstickFigure,
 } from './figure';

@@ -1,18 +1,18 @@
 import { plainText } from '../syntax/markdown';
 import type { Edition } from './edition';
 import type { KeyJudgement } from './judgement';
-import type { Measure, MeasureSet, MeasureValue } from './measure';
-import { printedValue } from './number';
+import type { Facts } from './fact';
 import type { JudgementRecord, PublishedEdition } from './published';
 import type { RecordedRanks } from './scoring';
-import { breakInWords, breaksTouching, type SeriesBreak } from './series-break';
+import { breakInWords } from './series-break';
+import { valueRecord } from './value-record';
 
 export type Registers = Omit<PublishedEdition, 'judgements' | 'sections' | 'blocks'>;
 
 /** An edition's registers as they are published: all of its record but the words of the document. */
 export function recordRegisters(
   edition: Edition,
-  set: MeasureSet,
+  facts: Facts,
   outline: string,
   ranked: RecordedRanks | null = null,
 ): Registers {
@@ -39,7 +39,12 @@ export function recordRegisters(
       tiers: Object.fromEntries(edition.assessment.tiers.map((tier) => [tier.id, tier.name])),
       scoringModel: ranked?.model ?? null,
     },
-    values: valueRecords(edition, set),
+    values: Object.fromEntries(
+      Object.values(facts.values).map((fact) => [
+        fact.id,
+        valueRecord(fact, edition.comparison.restates[fact.id] ?? null),
+      ]),
+    ),
     threatAreas: Object.fromEntries(
       edition.threatAreas.map((area) => {
         const placement = edition.assessment.placements.find((item) => item.threatArea === area.id);
@@ -109,29 +114,6 @@ export function recordRegisters(
   };
 }
 
-const OUTCOME_KINDS: readonly Measure['kind'][] = ['outcome-rate', 'charge-rate', 'victim-attrition'];
-
-/** Breaks that may touch a measure. What became of offences is another series than how many were recorded. */
-function breaksOf(edition: Edition, measure: Measure, value: MeasureValue): SeriesBreak[] {
-  if (measure.kind === 'quoted') return [];
-  return breaksTouching(
-    {
-      period: value.period ?? edition.period,
-      nature:
-        measure.kind === 'survey-proportion'
-          ? 'survey'
-          : OUTCOME_KINDS.includes(measure.kind)
-            ? 'outcomes'
-            : 'recorded',
-      series: [...measure.series, ...measure.threatAreas],
-      restatedOver: measure.restatedOver,
-      missing: value.coverage?.missing ?? [],
-    },
-    edition.seriesBreaks,
-    (id) => edition.forces[id]?.name ?? id,
-  );
-}
-
 const breakRecords = (edition: Edition): PublishedEdition['seriesBreaks'] =>
   Object.fromEntries(
     edition.seriesBreaks.map((item) => [
@@ -139,74 +121,6 @@ const breakRecords = (edition: Edition): PublishedEdition['seriesBreaks'] =>
       { from: item.from, until: item.until, title: breakInWords(item), source: item.source },
     ]),
   );
-
-function valueRecords(edition: Edition, set: MeasureSet): PublishedEdition['values'] {
-  return Object.fromEntries(
-    Object.values(edition.measures).flatMap((measure) => {
-      const value = set.values[measure.id];
-      if (!value) return [];
-      const { kind, label, definitionHash, unit, decimals, floor, caveat, marking } = measure;
-      const { numerator, denominator, period, population, geography, base, coverage, sense, byForce } = value;
-      return [
-        [
-          measure.id,
-          {
-            kind,
-            label,
-            definitionHash,
-            definition: definitionParts(measure),
-            restates: edition.comparison.restates[measure.id] ?? null,
-            breaks: breaksOf(edition, measure, value).map(({ id }) => id),
-            value: value.value,
-            printed: printedValue(measure, value).text,
-            unit,
-            decimals,
-            sense,
-            numerator,
-            denominator,
-            period,
-            population,
-            geography,
-            base,
-            coverage: coverage && { ...coverage, missing: [...coverage.missing] },
-            floor,
-            caveat,
-            status: [...value.status],
-            sources: [...value.sources],
-            threatAreas: [...measure.threatAreas],
-            marking,
-            byForce: { ...byForce },
-          },
-        ],
-      ];
-    }),
-  );
-}
-
-const PART_NAMES: Readonly<Record<string, string>> = {
-  as: 'change told as',
-  kind: 'kind',
-  dataset: 'table of records',
-  of: 'of',
-  in: 'in',
-  to: 'to',
-  per: 'per',
-  method: 'method',
-};
-
-/** What a measure counts or divides, part by part: period, population, base and coverage stand beside it. */
-function definitionParts(measure: Measure): Record<string, string> {
-  const parts: Record<string, string> = {};
-  for (const [key, value] of Object.entries(measure)) {
-    const name = PART_NAMES[key];
-    if (name !== undefined && typeof value === 'string') parts[name] = value;
-  }
-  if ('outcomes' in measure) parts['outcomes'] = [...measure.outcomes].sort().join(', ');
-  if ('where' in measure)
-    for (const [column, values] of Object.entries(measure.where))
-      parts[`only ${column}`] = [...values].sort().join(', ');
-  return parts;
-}
 
 /** What is published of a judgement, with its statement and the words that carry it. */
 export function judgementRecord(

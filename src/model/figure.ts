@@ -1,3 +1,4 @@
+import type { PrintedNumber, ShownNumber } from './fact';
 import type { Rating } from './judgement';
 import type { Unit } from './measure';
 import type { MatrixFigure } from './threat-figures';
@@ -18,14 +19,6 @@ export type Figure =
   | MatrixFigure
   | RanksFigure
   | ConfidenceFigure;
-
-/** A number as it is printed, and as it is drawn. */
-export interface PrintedNumber {
-  readonly value: number;
-  readonly text: string;
-}
-/** A number, or the shorthand that stands where there is none (`[x]`): missing is never drawn as 0. */
-export type ShownNumber = PrintedNumber | { readonly value: null; readonly text: string };
 
 /** More than four colours cannot be told apart in print and by everybody. */
 export const MOST_SERIES = 4;

@@ -1,17 +1,9 @@
-import type { ShownNumber } from './figure';
-import type { Measure, MeasureValue } from './measure';
-import { printNumber, roundHalfUp } from './number';
+import type { Fact, ShownNumber } from './fact';
+import { shownNumber } from './number';
 
-/** A measure's number for one force, as it is printed; `[x]` and its like where there is none. */
-export function forceNumber(measure: Measure, value: MeasureValue, force: string): ShownNumber {
-  const number = value.byForce[force];
-  if (number === undefined || number === null)
-    return { value: null, text: `[${value.forceStatus?.[force] ?? 'x'}]` };
-  return {
-    value: roundHalfUp(number, measure.decimals),
-    text: printNumber(number, value.unit, measure.decimals),
-  };
-}
+/** A fact for one force, as it is printed; `[x]` and its like where there is none. */
+export const forceNumber = ({ byForce, forceStatus, unit, measure }: Fact, force: string): ShownNumber =>
+  shownNumber(byForce[force] ?? null, { unit, decimals: measure.decimals }, forceStatus[force]);
 
 /** The middle number, or the mean of the two in the middle. Null of none. */
 export function medianOf(numbers: readonly number[]): number | null {

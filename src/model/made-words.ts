@@ -1,6 +1,7 @@
 import type { Dataset } from './edition';
-import type { Filter, Measure, MeasureSet, MeasureValue } from './measure';
-import { printDigits, printNumber } from './number';
+import type { Fact, Facts } from './fact';
+import type { Filter, Measure } from './measure';
+import { printCount, printNumber } from './number';
 import { SHORTHAND } from './open-table';
 
 /** A filter as a reader says it: `Offence group is Robbery or Theft offences; Quarter is 2021-Q4`. */
@@ -27,25 +28,25 @@ export function countedWhere(measure: Measure, datasets: Readonly<Record<string,
 }
 
 /** How many of a table's rows were counted: `2 of 96 rows`. */
-export function rowsInWords(value: MeasureValue, set: MeasureSet): string[] {
-  return value.rows.map(({ dataset, counted }) => {
-    const all = set.datasets[dataset]?.rows;
-    return `${printDigits(counted, 0)}${all === undefined ? '' : ` of ${printDigits(all, 0)}`} ${all === 1 ? 'row' : 'rows'}`;
+export function rowsInWords({ rows }: Fact, { datasets }: Facts): string[] {
+  return rows.map(({ dataset, counted }) => {
+    const all = datasets[dataset]?.rows;
+    return `${printCount(counted)}${all === undefined ? '' : ` of ${printCount(all)}`} ${all === 1 ? 'row' : 'rows'}`;
   });
 }
 
 /** What is printed with a value besides itself: its range, what a test says, why there is none, what was left out. */
-export function besideValue(measure: Measure, value: MeasureValue): string[] {
-  const { interval, distribution, notes = [] } = value.detail ?? {};
-  const print = (n: number): string => printNumber(n, value.unit, Math.max(measure.decimals, 1));
-  const shorthand = value.value === null ? (value.status[0] ?? 'x') : null;
+export function besideValue({ measure, value, unit, status, detail }: Fact): string[] {
+  const { interval, distribution, notes = [] } = detail;
+  const print = (n: number): string => printNumber(n, unit, Math.max(measure.decimals, 1));
+  const shorthand = value === null ? (status[0] ?? 'x') : null;
   return [
     ...(shorthand === null || SHORTHAND[shorthand] === undefined
       ? []
       : [`[${shorthand}]: ${SHORTHAND[shorthand]}`]),
     ...(interval
       ? [
-          `${printDigits(100 * interval.level, 0)}% interval ${print(interval.low)} to ${print(interval.high)} (${interval.method}), of ${interval.of}`,
+          `${printNumber(100 * interval.level, 'percent', 0)} interval ${print(interval.low)} to ${print(interval.high)} (${interval.method}), of ${interval.of}`,
         ]
       : []),
     ...(distribution

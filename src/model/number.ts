@@ -1,5 +1,6 @@
 import Big from 'big.js';
-import type { Measure, MeasureValue, Unit } from './measure';
+import type { PrintedNumber, ShownNumber } from './fact';
+import type { Sense, Unit, ValueStatus } from './measure';
 
 /** Twenty decimals are enough for any quotient that is printed with six. */
 Big.DP = 20;
@@ -9,7 +10,11 @@ Big.DP = 20;
  * (2.675 is stored as 2.67499…), so the number goes through its shortest decimal form.
  */
 export const roundHalfUp = (value: number, decimals: number): number =>
-  Number(new Big(value).round(decimals, Big.roundHalfUp).toString());
+  // A zero has no sign, whichever side it was rounded from.
+  Number(new Big(value).round(decimals, Big.roundHalfUp).toString()) + 0;
+
+/** How many decimals a number has when it is written out in full: 2 of 0.25, none of 1e21. */
+export const decimalsOf = (value: number): number => new Big(value).toFixed().split('.')[1]?.length ?? 0;
 
 /** 100 × or 1 × numerator ÷ denominator, exact before it becomes a number. Null when the denominator is zero. */
 export function quotient(numerator: number, denominator: number, factor = 1): number | null {
@@ -28,6 +33,11 @@ export const difference = (b: number, a: number): number => Number(new Big(b).mi
 export const interpolate = (low: number, high: number, part: number): number =>
   Number(new Big(high).minus(low).times(part).plus(low).toString());
 
+// What follows is the only place where a number of an edition becomes text: `tests/policy/numbers.test.ts` keeps it.
+
+/** What a printed number of a unit ends with. */
+export const UNIT_SIGN: Readonly<Record<Unit, string>> = { count: '', percent: '%', number: '' };
+
 /** Digits with commas for thousands and as many decimals as asked for: `507,827`, `116.26`. */
 export function printDigits(value: number, decimals: number): string {
   const text = new Big(value).round(decimals, Big.roundHalfUp).toFixed(decimals);
@@ -39,18 +49,38 @@ export function printDigits(value: number, decimals: number): string {
 
 /** A number with its unit, as a table prints it. */
 export const printNumber = (value: number, unit: Unit, decimals: number): string =>
-  printDigits(value, decimals) + (unit === 'percent' ? '%' : '');
+  printDigits(value, decimals) + UNIT_SIGN[unit];
 
-/** A value as it is printed in tables, and the number that stands there; `[x]` and its like where there is none. */
-export function printedValue(measure: Measure, value: MeasureValue): { text: string; number: number | null } {
-  if (value.value === null) return { text: `[${value.status[0] ?? 'x'}]`, number: null };
-  const number = roundHalfUp(value.value, measure.decimals);
-  return { text: printNumber(value.value, value.unit, measure.decimals), number };
-}
+/** How many there are of something that is whole: `3,208,183`. */
+export const printCount = (count: number): string => printDigits(count, 0);
 
-/** A stated figure with what is known of its exactness: `about 75%`, `over 50%`. */
-export function printedWithSense(measure: Measure, value: MeasureValue): string {
-  const { text } = printedValue(measure, value);
-  const plain = value.sense === 'exact' || value.sense === 'rounded';
-  return plain ? text : `${value.sense} ${text}`;
-}
+/** With as many decimals as it needs, and no more than `most`: `3`, `3.09`. */
+export const printShort = (value: number, most: number): string =>
+  printDigits(value, Math.min(most, decimalsOf(roundHalfUp(value, most))));
+
+/** With its sign, as a change is printed: `+0.6`, `−1,268`. */
+export const printSigned = (value: number, decimals: number): string => {
+  const text = printDigits(value, decimals);
+  return value > 0 ? `+${text}` : text.replace('-', '−');
+};
+
+/** The text of a number and the number that stands there, rounded alike. */
+export const printedNumber = (value: number, unit: Unit, decimals: number): PrintedNumber => ({
+  value: roundHalfUp(value, decimals),
+  text: printNumber(value, unit, decimals),
+});
+
+/** What stands where nothing is known of a number. */
+export const NO_NUMBER: ShownNumber = { value: null, text: '[x]' };
+
+/** A value as it is printed in tables; where there is none, the shorthand that says why: `[x]`, `[c]`. */
+export const shownNumber = (
+  value: number | null,
+  as: { readonly unit: Unit; readonly decimals: number },
+  because: ValueStatus = 'x',
+): ShownNumber =>
+  value === null ? { value: null, text: `[${because}]` } : printedNumber(value, as.unit, as.decimals);
+
+/** A printed number with what is known of its exactness: `about 75%`, `over 50%`. */
+export const withSense = (text: string, sense: Sense): string =>
+  sense === 'exact' || sense === 'rounded' ? text : `${sense} ${text}`;

@@ -1,5 +1,6 @@
 import { stretches } from './describe-figure';
-import type { Figure, ShownNumber } from './figure';
+import type { ShownNumber } from './fact';
+import type { Figure } from './figure';
 import { medianOf } from './force-spread';
 
 interface Item {

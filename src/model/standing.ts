@@ -4,8 +4,9 @@ import type { ReportDocument } from './document';
 import type { Edition } from './edition';
 import type { KeyJudgement } from './judgement';
 import { judgementMentions, type JudgementMention } from './judgement-wording';
-import type { MeasureSet, Unit } from './measure';
-import { printedWithSense } from './number';
+import type { Fact, Facts } from './fact';
+import type { Measure, Unit } from './measure';
+import { NO_NUMBER } from './number';
 
 /** A value that is not what it was when the judgement was signed, and is within what its author allowed. */
 export interface Movement {
@@ -57,16 +58,16 @@ export interface StoodJudgement {
 export function judgementStandings(
   document: ReportDocument,
   edition: Edition,
-  set: MeasureSet,
+  facts: Facts,
 ): Readonly<Record<string, StoodJudgement>> {
   const last = new Map(edition.attestations.map((item) => [item.judgement, item]));
   return Object.fromEntries(
     Object.entries(judgementMentions(document)).flatMap(([id, mention]) => {
       const judgement = edition.judgements[id];
       if (!judgement) return [];
-      const seen = seenNow(judgement, mention, document.outline, edition, set);
+      const seen = seenNow(judgement, mention, document.outline, edition, facts);
       const tolerances = (measure: string): Tolerance | 'limits' | null =>
-        toleranceOf(judgement, measure, set, edition.tolerances);
+        toleranceOf(judgement, measure, edition.measures[measure]?.unit, edition.tolerances);
       const standing = standingOf(judgement, seen, document.outline, last.get(id) ?? null, tolerances);
       return [[id, { judgement, mention, seen, standing }]];
     }),
@@ -79,7 +80,7 @@ export function seenNow(
   mention: JudgementMention,
   outline: string,
   edition: Pick<Edition, 'measures' | 'sources' | 'evidence'>,
-  set: MeasureSet,
+  facts: Facts,
 ): Seen {
   const rests = [...judgement.evidence, ...judgement.holdsWhile.map((c) => c.measure), ...mention.stated];
   const measures = [...new Set(rests)].filter((id) => edition.measures[id]).sort();
@@ -89,10 +90,8 @@ export function seenNow(
     wordings: { [outline]: mention.wording },
     values: Object.fromEntries(
       measures.flatMap((id) => {
-        const [measure, value] = [edition.measures[id], set.values[id]];
-        if (!measure) return [];
-        const printed = value ? printedWithSense(measure, value) : '[x]';
-        return [[id, { value: value?.value ?? null, printed, definition: measure.definitionHash }]];
+        const measure = edition.measures[id];
+        return measure ? [[id, seenValue(measure, facts.values[id])]] : [];
       }),
     ),
     evidence: Object.fromEntries(
@@ -108,6 +107,13 @@ export function seenNow(
     ],
   };
 }
+
+/** A fact as it stands before whoever signs; a measure that has none yet is seen without a value. */
+export const seenValue = (measure: Measure, fact: Fact | undefined): SeenValue => ({
+  value: fact?.value ?? null,
+  printed: fact?.printedWithSense ?? NO_NUMBER.text,
+  definition: measure.definitionHash,
+});
 
 /** Pure: the last attestation against what is seen now. */
 export function standingOf(
@@ -176,13 +182,12 @@ export function crossedConditions(
 export function toleranceOf(
   judgement: KeyJudgement,
   measure: string,
-  set: MeasureSet,
+  unit: Unit | undefined,
   defaults: Readonly<Partial<Record<Unit, Tolerance>>>,
 ): Tolerance | 'limits' | null {
   const own = judgement.tolerances[measure];
   if (own) return own;
   if (judgement.holdsWhile.some((condition) => condition.measure === measure)) return 'limits';
-  const unit = set.measures[measure]?.unit;
   return (unit && defaults[unit]) ?? null;
 }
 

@@ -1,4 +1,5 @@
-import type { PrintedNumber, RanksFigure } from './figure';
+import type { PrintedNumber } from './fact';
+import type { RanksFigure } from './figure';
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 

@@ -35,10 +35,10 @@ describe('a review', () => {
     const folder = changedEdition(CHANGES);
     const world = realWorld(PROJECT, () => undefined);
     const { results } = await runPipeline(folder, world, { outline: 'public', stopAfter: 'check' });
-    const { validate, measure, compose } = results;
-    if (!validate || !measure || !compose) throw new Error('the edition does not compose');
+    const { validate, facts, compose } = results;
+    if (!validate || !facts || !compose) throw new Error('the edition does not compose');
     edition = validate;
-    open = Object.values(judgementStandings(compose, validate, measure))
+    open = Object.values(judgementStandings(compose, validate, facts))
       .filter(({ standing }) => standing.state !== 'current')
       .map((stood) => ({ public: stood }));
   });

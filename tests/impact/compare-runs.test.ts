@@ -2,7 +2,8 @@ import { compareRuns, type Composed } from '../../src/impact/compare-runs';
 import { isHarmless } from '../../src/impact/impact';
 import { printImpact } from '../../src/impact/print-impact';
 import type { Block } from '../../src/model/document';
-import type { MeasureValue } from '../../src/model/measure';
+import { factsOf } from '../../src/model/make-facts';
+import type { MeasureSet, MeasureValue } from '../../src/model/measure';
 import { runPipeline } from '../../src/pipeline';
 import { realWorld } from '../../src/world';
 import { EDITION, PROJECT } from '../pipeline/run-stra';
@@ -10,26 +11,28 @@ import { EDITION, PROJECT } from '../pipeline/run-stra';
 jest.setTimeout(60_000);
 
 let old: Composed;
+let measured: MeasureSet;
 beforeAll(async () => {
   const world = realWorld(PROJECT, () => undefined);
   const { results, diagnostics } = await runPipeline(EDITION, world, {
     outline: 'public',
     stopAfter: 'check',
   });
-  const { validate: edition, measure: set, compose: document } = results;
-  if (!edition || !set || !document) throw new Error('the edition does not compose');
-  old = { edition, set, document, diagnostics };
+  const { validate: edition, measure, facts, compose: document } = results;
+  if (!edition || !measure || !facts || !document) throw new Error('the edition does not compose');
+  measured = measure;
+  old = { edition, facts, document, diagnostics };
 });
 
 /** The same run with some values changed; the numbers are made up for tests. */
 function withValues(changes: Readonly<Record<string, Partial<MeasureValue>>>): Composed {
-  const values = { ...old.set.values };
+  const values = { ...measured.values };
   for (const [id, change] of Object.entries(changes)) {
     const value = values[id];
     if (!value) throw new Error(`there is no "${id}"`);
     values[id] = { ...value, ...change };
   }
-  return { ...old, set: { ...old.set, values } };
+  return { ...old, facts: factsOf(old.edition, { ...measured, values }) };
 }
 
 describe('two runs of one edition', () => {

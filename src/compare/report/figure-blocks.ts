@@ -1,7 +1,8 @@
 import { describeFigure } from '../../model/describe-figure';
 import type { FigureBlock, Inline, Table } from '../../model/document';
 import type { EditionDiff, ValueChange } from '../../model/edition-diff';
-import type { DumbbellFigure, Figure, LineFigure, ShownNumber } from '../../model/figure';
+import type { ShownNumber } from '../../model/fact';
+import type { DumbbellFigure, Figure, LineFigure } from '../../model/figure';
 import type { Unit } from '../../model/measure';
 import { lengthInWords, periodInWords } from '../../model/period';
 import type { Names } from '../comparability';

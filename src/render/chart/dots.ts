@@ -1,6 +1,7 @@
 import { extent, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { DotsFigure, PrintedNumber, Scene, Shape } from '../../model/figure';
+import type { PrintedNumber } from '../../model/fact';
+import type { DotsFigure, Scene, Shape } from '../../model/figure';
 import type { DrawOptions } from './index';
 import { circle, label, line } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';

@@ -1,6 +1,7 @@
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { PrintedNumber, RangeFigure, Scene, Shape } from '../../model/figure';
+import type { PrintedNumber } from '../../model/fact';
+import type { RangeFigure, Scene, Shape } from '../../model/figure';
 import type { DrawOptions } from './index';
 import { LEADING, textLines, textWidth, wrap } from './text';
 

@@ -1,0 +1,72 @@
+import type { Edition } from './edition';
+import type { Fact, Facts } from './fact';
+import type { Measure, MeasureSet, MeasureValue } from './measure';
+import { shownNumber, withSense } from './number';
+import { breaksTouching, type SeriesBreak } from './series-break';
+
+type Known = Pick<Edition, 'measures' | 'period' | 'seriesBreaks' | 'forces'>;
+
+/** Everything that an edition says of its numbers, in the order of its measures. Here each value is printed, once. */
+export const factsOf = (edition: Known, set: Pick<MeasureSet, 'values' | 'datasets'>): Facts => ({
+  values: Object.fromEntries(
+    Object.values(edition.measures).flatMap((measure): [string, Fact][] => {
+      const value = set.values[measure.id];
+      return value ? [[measure.id, factOf(measure, value, edition)]] : [];
+    }),
+  ),
+  datasets: set.datasets,
+});
+
+function factOf(measure: Measure, value: MeasureValue, edition: Known): Fact {
+  const { status, sense, unit } = value;
+  const printed = shownNumber(value.value, { unit, decimals: measure.decimals }, status[0]);
+  return {
+    id: measure.id,
+    measure,
+    origin: value.origin,
+    value: value.value,
+    unit,
+    printed,
+    printedWithSense: withSense(printed.text, sense),
+    sense,
+    status,
+    base: value.base,
+    population: value.population,
+    period: value.period,
+    geography: value.geography,
+    coverage: value.coverage,
+    numerator: value.numerator,
+    denominator: value.denominator,
+    working: value.working,
+    rows: value.rows,
+    sources: value.sources,
+    subject: [...measure.series, ...measure.threatAreas],
+    breaks: breaksOf(measure, value, edition).map(({ id }) => id),
+    byForce: value.byForce,
+    forceStatus: value.forceStatus ?? {},
+    detail: value.detail ?? {},
+  };
+}
+
+const OUTCOME_KINDS: readonly Measure['kind'][] = ['outcome-rate', 'charge-rate', 'victim-attrition'];
+
+/** Breaks that may touch a measure. What became of offences is another series than how many were recorded. */
+function breaksOf(measure: Measure, value: MeasureValue, edition: Known): SeriesBreak[] {
+  if (measure.kind === 'quoted') return [];
+  return breaksTouching(
+    {
+      period: value.period ?? edition.period,
+      nature:
+        measure.kind === 'survey-proportion'
+          ? 'survey'
+          : OUTCOME_KINDS.includes(measure.kind)
+            ? 'outcomes'
+            : 'recorded',
+      series: [...measure.series, ...measure.threatAreas],
+      restatedOver: measure.restatedOver,
+      missing: value.coverage?.missing ?? [],
+    },
+    edition.seriesBreaks,
+    (id) => edition.forces[id]?.name ?? id,
+  );
+}
