@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
 import { dirname, join, resolve } from 'node:path';
+import type { Outcome } from '../diagnostics/diagnostic';
 import { issuedRecord, onlyOption } from './forms-option';
 import { releaseRequest } from './release-options';
 import type { ReleaseRequest } from '../attest/release';
-import type { Artefact } from '../model/artefact';
+import type { Artefact, Released } from '../model/artefact';
+import type { CheckedReport } from '../model/document';
 import type { Edition } from '../model/edition';
 import { isDate } from '../model/period';
 import type { Form } from '../render/forms';
@@ -128,19 +130,20 @@ async function build(
         outputName(edition.id, options.outline),
       ),
   );
-  if (options.release === true) {
-    // Reading every file back takes longer than writing it, so that a draft does without.
-    const { proveParity } = await import('../parity');
-    const faults = proveParity(report.document, artefacts);
-    if (faults.length > 0) {
-      const code = session.report([...diagnostics, ...faults]);
-      session.say('nothing was written');
-      return code;
-    }
-    session.say('parity: every format says the same, and no number in any belongs to nothing');
-  }
   const copies = options.copies === true ? await numberedCopies(session, edition, options, request) : [];
   if (copies === null) return 2;
+  const proven = request.release ? await release(report, artefacts) : null;
+  const faults = [...(proven?.diagnostics ?? []), ...copies.flatMap((copy) => copy.diagnostics)];
+  if (faults.length > 0) {
+    const code = session.report([...diagnostics, ...faults]);
+    session.say('nothing was written');
+    return code;
+  }
+  if (proven) session.say('parity: every format says the same, and no number in any belongs to nothing');
+  const outputs = [
+    ...(proven?.value?.artefacts ?? artefacts),
+    ...copies.flatMap(({ value }) => value?.artefacts ?? []),
+  ];
   const facts: ManifestFacts = {
     edition: edition.id,
     date: edition.date,
@@ -151,7 +154,7 @@ async function build(
     software: { stra: version, schema: '1' },
     inputs: edition.inputs.map(({ file, sha256, bytes }) => ({ path: file, sha256, bytes })),
   };
-  const written = await writeOutputs(out, [...artefacts, ...copies, ...errorSheets(set)], facts);
+  const written = await writeOutputs(out, [...outputs, ...errorSheets(set)], facts);
   const code = session.report([...diagnostics, ...written.diagnostics]);
   if (!written.value) return code;
   const { computed, reported, quoted, structural, unowned } = report.account;
@@ -166,9 +169,9 @@ async function build(
   const { gone } = written.value;
   if (gone.length > 0)
     session.say(`gone, as made from other inputs or for another purpose: ${gone.join(', ')}`);
-  const named = /^(?:report|fragment|press(?:-draft)?)\.|\.ods$/;
+  const shownFirst = /^(?:report|fragment|press(?:-draft)?)\.|\.ods$/;
   for (const { path } of artefacts)
-    if (named.test(path) && (only !== undefined || path.startsWith('report.')))
+    if (shownFirst.test(path) && (only !== undefined || path.startsWith('report.')))
       session.say(`  ${shown(join(out, path))}`);
   const tables = artefacts.filter(({ path }) => path.startsWith('tables/') && path.endsWith('.csv'));
   if (tables.length > 0 && only === undefined)
@@ -179,13 +182,20 @@ async function build(
   return code;
 }
 
-/** The PDF once for each copy of the access list, with its number on every page. Who had it stays in the list. */
+/** Reading back needs readers that no draft needs. */
+const release = async (report: CheckedReport, artefacts: readonly Artefact[]): Promise<Outcome<Released>> =>
+  (await import('../formats/release')).release(report, artefacts);
+
+/**
+ * The PDF once for each copy of the access list, with its number on every page: each is proven against the document
+ * with that number, a draft too, since a copy is always given to somebody. Who had it stays in the list.
+ */
 async function numberedCopies(
   session: Session,
   edition: Edition,
   options: BuildOptions,
-  release: ReleaseRequest,
-): Promise<Artefact[] | null> {
+  request: ReleaseRequest,
+): Promise<Outcome<Released>[] | null> {
   const numbers = edition.copies;
   if (numbers.length === 0) {
     process.stderr.write(
@@ -193,22 +203,35 @@ async function numberedCopies(
     );
     return null;
   }
-  const copies: Artefact[] = [];
+  const copies: Outcome<Released>[] = [];
   for (const number of numbers) {
     const run = await runPipeline(session.root, session.world, {
       outline: options.outline ?? 'public',
       stopAfter: 'render',
-      release,
+      release: request,
+      render: { only: ['pdf'] },
       asOf: options.asOf ?? null,
       copy: { number, of: Math.max(...numbers) },
       ...measureOptions(options),
     });
-    const pdf = run.results.render?.find(({ path }) => path === 'report.pdf');
-    if (!pdf) return null;
-    copies.push({ ...pdf, path: `copies/copy-${String(number).padStart(2, '0')}.pdf` });
+    const { check: report, render: artefacts } = run.results;
+    if (!report || !artefacts) return null;
+    copies.push(named(await release(report, artefacts), number));
   }
   return copies;
 }
+
+/** A proven copy under the name of its number. */
+const named = ({ value, diagnostics }: Outcome<Released>, number: number): Outcome<Released> => ({
+  value: value && {
+    ...value,
+    artefacts: value.artefacts.map((copy) => ({
+      ...copy,
+      path: `copies/copy-${String(number).padStart(2, '0')}.pdf`,
+    })),
+  },
+  diagnostics,
+});
 
 function printStage(session: Session, run: Run, stage: StageName): ExitCode {
   const value = run.results[stage];

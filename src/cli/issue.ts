@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isEmbargoed } from '../compose/release-notice';
+import type { Outcome } from '../diagnostics/diagnostic';
 import { PROJECT_PREFIX } from '../diagnostics/place';
-import type { Artefact, BuildManifest } from '../model/artefact';
+import type { Artefact, BuildManifest, Released } from '../model/artefact';
+import type { CheckedReport } from '../model/document';
 import type { EditionFiles } from '../model/edition';
 import { isDate } from '../model/period';
 import { runPipeline } from '../pipeline';
@@ -82,15 +84,16 @@ async function issue(
     release: request,
     asOf: on,
   });
-  const { load, validate: edition, render: artefacts } = run.results;
+  const { load, validate: edition, check: report, render: artefacts } = run.results;
   if (edition && isEmbargoed(edition, on)) {
     process.stderr.write(
       `stra: the edition is embargoed until ${edition.embargo ?? ''} and cannot be issued on ${on}\n  fix: issue it on that day; before it, stra build --release --copies makes numbered copies\n`,
     );
     return 2;
   }
-  const code = session.report(run.diagnostics);
-  if (code !== 0 || !load || !edition || !artefacts) {
+  const proven = report && artefacts ? await release(report, artefacts) : null;
+  const code = session.report([...run.diagnostics, ...(proven?.diagnostics ?? [])]);
+  if (code !== 0 || !load || !edition || !proven?.value) {
     session.say('nothing was issued');
     return code === 0 ? 1 : code;
   }
@@ -105,13 +108,17 @@ async function issue(
     purpose: 'release',
     asOf: on,
     inputs: edition.inputs.map(({ file, sha256: hash, bytes }) => ({ path: file, sha256: hash, bytes })),
-    outputs: outputsOf(artefacts),
+    outputs: outputsOf(proven.value.artefacts),
   };
-  await freeze(root, load, artefacts, manifest);
+  await freeze(root, load, proven.value, manifest);
   session.say(`issued ${edition.title}, ${edition.kicker}: ${shown(join(root, 'published.json'))}`);
   session.say('run stra build --release for the documents, and keep the folder as it is');
   return 0;
 }
+
+/** Reading back needs readers that no other part of issuing needs. */
+const release = async (report: CheckedReport, artefacts: readonly Artefact[]): Promise<Outcome<Released>> =>
+  (await import('../formats/release')).release(report, artefacts);
 
 export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['outputs'] =>
   artefacts
@@ -122,7 +129,7 @@ export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['output
 async function freeze(
   root: string,
   load: EditionFiles,
-  artefacts: readonly Artefact[],
+  { artefacts }: Released,
   manifest: IssueManifest,
 ): Promise<void> {
   const folder = join(root, ISSUED);

@@ -6,6 +6,16 @@ export interface Artefact {
   readonly bytes: Uint8Array;
 }
 
+declare const proven: unique symbol;
+/**
+ * Outputs that were read back and proven. Only `release` makes one: what is issued is one, and so is what a build for
+ * release writes.
+ */
+export interface Released {
+  readonly [proven]: true;
+  readonly artefacts: readonly Artefact[];
+}
+
 /** What went in, what came out, and with what versions. No times: the edition's date is in its input. */
 export interface BuildManifest {
   readonly schema: 1;

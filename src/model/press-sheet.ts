@@ -2,7 +2,6 @@ import type { Block, Inline, ReportDocument, Section, Table, TableRow, ValueRef 
 import { oneLine, SHORTHAND } from './open-table';
 import { periodInWords } from './period';
 import type { PublishedEdition, ValueRecord } from './published';
-import { typographic } from './typographic';
 import { blocksOf, inlinesOf, runsOf } from './walk-document';
 
 /**
@@ -30,12 +29,12 @@ export function pressSheet(document: ReportDocument, issued: PublishedEdition | 
     ...(front.notice ? [...front.notice.long, text(' ')] : []),
     text(press.use),
   ];
-  return typographic({
+  return {
     ...document,
     front: { ...front, kicker: `${press.title}: ${front.kicker}`, notice: { short: notice, long } },
     chapters,
     notes: [],
-  });
+  };
 }
 
 /** Measures of a press sheet that are not printed as they were issued, with what was. */

@@ -28,6 +28,8 @@ export interface Reading {
   readonly data: readonly { readonly measure: string; readonly value: number; readonly words: string }[];
   /** Words beside the text: contents lists, labels, words for screen readers, running heads, metadata. */
   readonly asides: readonly string[];
+  /** What stands at the head and foot of each page after the cover; null where a format has no pages. */
+  readonly running: readonly string[] | null;
   /** Addresses of links out of the document. */
   readonly links: readonly string[];
   /** Files that it shows, relative to itself. */

@@ -6,12 +6,12 @@ import type { Artefact } from '../model/artefact';
 import type { ReportDocument } from '../model/document';
 import { openTables } from '../model/open-table';
 import { pressSheet } from '../model/press-sheet';
-import { typographic } from '../model/typographic';
 import { expectedOf, type Expected } from './expected';
 import { deep, isElement, within } from './html-tree';
 import { matchUnits } from './match-units';
 import { addressesOf, bare, Said } from './prove-asides';
 import { drawingFault, drawingsOf, proveDrawing, proveDrawings } from './prove-drawings';
+import { wrongMarks } from './prove-marks';
 import { proveTables } from './prove-tables';
 import { readHtml } from './read-html';
 import { readMarkdown } from './read-markdown';
@@ -23,8 +23,7 @@ import { sameWords, tokensOf, type Reading } from './reading';
  * words, every number, judgement, note, figure and alternative text, and the cells of every table. What a file
  * prints beyond that may hold no number. Nothing of the renderers is used, so that a fault of theirs is seen.
  */
-export function proveParity(checked: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
-  const document = typographic(checked);
+export function proveParity(document: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
   const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
   const expected = expectedOf(document);
   return [
@@ -123,6 +122,10 @@ function besides(
   const numbers = document.notes.map(({ number }) => number);
   return [
     ...reading.faults,
+    ...runningFaults(reading, document),
+    ...wrongMarks(reading.text, document)
+      .slice(0, 3)
+      .map((word) => `the quotation mark in ${word} is not one of print`),
     ...reading.asides.flatMap((text) => {
       const stray = said.stray(text);
       return stray === null ? [] : [`the number "${stray}" belongs to nothing, in "${short(text.trim())}"`];
@@ -138,6 +141,18 @@ function besides(
       ? []
       : [`its notes are numbered ${reading.noteNumbers.join()}, expected ${numbers.join()}`]),
   ];
+}
+
+/** Every page says how it is marked, what the document is where it is no issued edition, and which copy it is. */
+function runningFaults({ running }: Reading, { front }: ReportDocument): string[] {
+  // What stands apart on a page has no space between it in the file.
+  const run = (text: string): string => tokensOf(text).join('');
+  const wanted = [front.marking, front.notice?.short ?? '', front.notice?.banner ?? ''];
+  return (running ?? []).flatMap((text, i) => {
+    const page = run(text);
+    const missing = wanted.find((words) => !page.includes(run(words)));
+    return missing === undefined ? [] : [`page ${i + 2} does not say "${missing}"`];
+  });
 }
 
 /** A file that lies in another is one of the tables, and says what the table says. */

@@ -6,7 +6,7 @@ import { openTables, type OpenCell, type OpenRow, type OpenTable } from '../mode
 import { dateInWords } from '../model/period';
 import { plainWords } from '../model/sentences';
 import { readWorkbook, type Cell, type ReadWorkbook } from './read-workbook';
-import { hasDigit, tokensOf } from './reading';
+import { folded, hasDigit, tokensOf } from './reading';
 
 /** Proves that the workbooks and CSV files hold every cell of every table, numbers as numbers, and no other number. */
 export function proveTables(document: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
@@ -17,7 +17,7 @@ export function proveTables(document: ReportDocument, artefacts: readonly Artefa
     const faults = table
       ? csvFaults(bytes, table)
       : /\.(ods|xlsx)$/.test(path)
-        ? workbookFaults(readWorkbook(path, bytes), tables, document)
+        ? workbookFaults(foldedBook(readWorkbook(path, bytes)), tables, document)
         : [];
     return faults.map((message) => fault(path, message));
   });
@@ -113,7 +113,7 @@ function sheetFaults(
 ): string[] {
   const top = rows.length - table.rows.length - 1;
   const header = rows[top] ?? [];
-  const at = table.columns.map((name) => header.indexOf(name));
+  const at = table.columns.map((name) => header.indexOf(written(name)));
   const known = corpus([table.title, table.subtitle ?? '', table.source ?? '', ...table.columns]);
   return [
     ...[...rows.slice(0, top).flat(), ...header].flatMap((cell) => strayIn(cell, known)),
@@ -157,26 +157,40 @@ const quoted = (cell: Cell | undefined): string => (cell === undefined ? 'nothin
 const FORBIDDEN =
   // eslint-disable-next-line no-control-regex -- what XML forbids is control characters
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-const written = (text: string): string => text.replace(FORBIDDEN, '\ufffd');
+const written = (text: string): string => folded(text).replace(FORBIDDEN, '\ufffd');
+
+const foldedBook = ({ sheets, properties, faults }: ReadWorkbook): ReadWorkbook => ({
+  sheets: new Map(
+    [...sheets].map(([name, rows]) => [
+      name,
+      rows.map((row) => row.map((cell) => (typeof cell === 'string' ? folded(cell) : cell))),
+    ]),
+  ),
+  properties,
+  faults,
+});
 
 /** Every cell stands in its file as a field of its own, and every field with a number is one of its row's. */
 function csvFaults(bytes: Uint8Array, table: OpenTable): string[] {
-  const [header = [], ...lines] = recordsOf(Buffer.from(bytes).toString('utf8'));
+  const [header = [], ...lines] = recordsOf(Buffer.from(bytes).toString('utf8')).map((fields) =>
+    fields.map((field) => folded(unguarded(field))),
+  );
   const numeric = table.columns.filter((_, i) => table.rows.some((row) => row.cells[i]?.kind !== 'text'));
   const wide = Math.max(1, numeric.length);
-  const strange = header.filter((name) => hasDigit(name) && !table.columns.includes(unguarded(name)));
+  const named = new Set(table.columns.map(folded));
+  const strange = header.filter((name) => hasDigit(name) && !named.has(name));
   return [
     ...strange.map((name) => `no column is called ${quoted(name)}`),
     ...table.rows.flatMap((row, r) => {
-      const own = lines.slice(r * wide, (r + 1) * wide).map((fields) => fields.map(unguarded));
+      const own = lines.slice(r * wide, (r + 1) * wide);
       const wanted = row.cells.flatMap((cell) =>
-        cell.kind === 'number' ? [String(cell.value), cell.text] : [cell.text],
+        cell.kind === 'number' ? [String(cell.value), folded(cell.text)] : [folded(cell.text)],
       );
       const missing = wanted.find((text) => !own.some((fields) => fields.includes(text)));
       const may = new Set([
         ...wanted,
-        row.notes.join(' '),
-        ...numeric,
+        folded(row.notes.join(' ')),
+        ...numeric.map(folded),
         ...row.cells.flatMap((cell: OpenCell) => (cell.kind === 'text' ? [] : [cell.measure])),
       ]);
       const stray = own.flat().find((text) => hasDigit(text) && !may.has(text));

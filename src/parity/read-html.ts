@@ -57,6 +57,7 @@ export function readHtml(path: string, source: string): Reading {
     yardsticks: drawings.some(({ words }) => words !== null),
     data,
     asides: asidesOf(elements),
+    running: null,
     links: elements.map((element) => attribute(element, 'href')).filter((href) => /^[a-z]+:/i.test(href)),
     files,
     attachments: new Map(),

@@ -43,6 +43,7 @@ export function readMarkdown(path: string, source: string, contents: string): Re
     yardsticks: false,
     data: [],
     asides,
+    running: null,
     links,
     files,
     attachments: new Map(),

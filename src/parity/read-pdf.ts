@@ -59,6 +59,7 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Read
       ...bookmarks(file),
       ...metadata(file),
     ],
+    running: said.slice(1),
     links: annotations(file).flatMap((annotation) => {
       const action = file.get(annotation.get('A'));
       const address = isDictionary(action) ? action.get('URI') : undefined;

@@ -77,7 +77,7 @@ async function renderForms(
   if (wants('html')) artefacts.push(inPage(report));
   if (wants('fragment')) artefacts.push(renderFragment(report));
   if (wants('press')) {
-    const sheet = { ...report, document: pressSheet(report.document, issued) };
+    const sheet = { ...report, document: typographic(pressSheet(report.document, issued)) };
     artefacts.push({ ...inPage(sheet), path: issued === null ? 'press-draft.html' : 'press.html' });
   }
   if (wants('tables')) artefacts.push(...renderTables(report));
