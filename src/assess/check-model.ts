@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import { nearest } from '../model/nearest';
 import type { Scoring } from '../model/scoring';
+import { toStep } from '../model/steps';
 import { checkTiers } from './check-tiers';
 import { combinationOf, COMBINATIONS, partsOf, valuesInOrder } from './compile-model';
 import { boundsOf, namesIn, parseExpression, zeroDivision, type Bounds, type Expression } from './expression';
@@ -192,7 +193,7 @@ class ModelCheck {
           this.unknown('scoring/unknown-measure', `${at}/bands/measures/${threat}`, id, 'measure', [
             ...this.known.measures,
           ]);
-      const points = Math.round((scale.max - scale.min) / (scale.step ?? 1));
+      const points = toStep((scale.max - scale.min) / (scale.step ?? 1), 1);
       if (bands.from.length !== points)
         this.report(
           'scoring/bands',
@@ -449,7 +450,7 @@ class ModelCheck {
 /** Whether a number is a point of the scale. */
 export function onScale(value: number, scale: Scoring['spec']['scale']): boolean {
   const steps = (value - scale.min) / (scale.step ?? 1);
-  return value >= scale.min && value <= scale.max && Math.abs(steps - Math.round(steps)) < 1e-9;
+  return value >= scale.min && value <= scale.max && Math.abs(steps - toStep(steps, 1)) < 1e-9;
 }
 
 const within = (place: Place, from: number, to: number): Place => ({

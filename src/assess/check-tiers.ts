@@ -1,6 +1,7 @@
 import type { ScoringSpec } from '../model/files/scoring-file';
 import { nearest } from '../model/nearest';
 import type { Bounds } from './expression';
+import { toStep } from '../model/steps';
 
 export interface WrongTier {
   readonly rule: string;
@@ -29,7 +30,7 @@ export function checkTiers(
   };
   /** What the tiers so far take of all threats. */
   const taken = { from: Infinity, first: 0, all: [] as string[] };
-  const most = Math.round(bounds.high * 1000) / 1000;
+  const most = toStep(bounds.high, 1000);
   tiers.forEach(({ tier, rankAtMost, scoreAtLeast }, i) => {
     const [all] = taken.all;
     if (!known.includes(tier)) {

@@ -1,3 +1,4 @@
+import { toStep } from '../model/steps';
 import type { Model } from './compile-model';
 
 /** Values that differ by less are the same: 2 ÷ 3 × 3 is 2, whatever binary fractions say. */
@@ -6,7 +7,7 @@ const SAME = 1e9;
 /** What a threat is ranked by, highest first. */
 export function keysOf(model: Model, values: Float64Array): number[] {
   const keys: number[] = [];
-  for (const slot of model.rankedBy) keys.push(Math.round((values[slot] ?? Number.NaN) * SAME));
+  for (const slot of model.rankedBy) keys.push(toStep(values[slot] ?? Number.NaN, SAME));
   return keys;
 }
 
@@ -34,7 +35,7 @@ export function tierAt(model: Model, rank: number, value: number): number {
   const { tiers } = model.spec;
   for (let i = 0; i < tiers.length; i++) {
     const { rankAtMost = Infinity, scoreAtLeast = -Infinity } = tiers[i] ?? {};
-    if (rank <= rankAtMost && Math.round(value * SAME) >= Math.round(scoreAtLeast * SAME)) return i;
+    if (rank <= rankAtMost && toStep(value, SAME) >= toStep(scoreAtLeast, SAME)) return i;
   }
   return -1;
 }

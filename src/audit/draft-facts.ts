@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { finding } from '../diagnostics/rules/finding';
 import type { GlossaryTerm } from '../model/edition';
+import { decimalsIn } from '../model/number';
 import type { PublishedEdition } from '../model/published';
 import type { Expression } from './expressions';
 import type { Match } from './match-numbers';
@@ -15,7 +16,7 @@ export function twoPrecisions(matches: readonly Match[]): Diagnostic[] {
     const { expression, measure } = match;
     const known = first.get(measure);
     if (!known) first.set(measure, expression);
-    if (!known || decimals(known.text) === decimals(expression.text)) return [];
+    if (!known || decimalsIn(known.text) === decimalsIn(expression.text)) return [];
     return [
       finding(
         'same/precision',
@@ -29,7 +30,6 @@ export function twoPrecisions(matches: readonly Match[]): Diagnostic[] {
     ];
   });
 }
-const decimals = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
 
 /** One number for two measures on one subject: a coincidence to explain, or a number used twice. */
 export function sameNumbers(

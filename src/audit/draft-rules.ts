@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { finding } from '../diagnostics/rules/finding';
 import { judgeWords } from '../model/claim-words';
 import type { Yardstick } from '../model/judgement';
+import { decimalsIn } from '../model/number';
 import type { PhrasesSpec } from '../model/files/reference-files';
 import { matchesIn, type Passage, type Sentence, type Span } from '../model/passages';
 import { readSpoken, splitQualifier } from '../model/spoken-number';
@@ -34,7 +35,7 @@ export function checkBeside(
     const spoken = readSpoken(splitQualifier(number.text.toLowerCase(), phrases).rest, 'percent', phrases);
     if (!spoken) continue;
     tested.push(words);
-    const decimals = number.text.split('.')[1]?.replace(/\D/g, '').length ?? 0;
+    const decimals = decimalsIn(number.text);
     const target = { value: spoken.number, unit: 'percent', decimals, sense: 'exact', floor: false } as const;
     const verdict = judgeWords(words.text, target, phrases);
     if (verdict.fits) continue;

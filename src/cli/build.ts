@@ -7,6 +7,7 @@ import type { ReleaseRequest } from '../attest/release';
 import type { Artefact, Released } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 import type { Edition } from '../model/edition';
+import { printDigits } from '../model/number';
 import { isDate } from '../model/period';
 import type { Form } from '../render/forms';
 import { runPipeline, STAGES, type Run, type StageName } from '../pipeline';
@@ -164,7 +165,7 @@ async function build(
   if (options.why) for (const line of datasetsInWords(set)) session.say(line);
   if (options.why)
     for (const [stage, ms] of Object.entries(run.spent))
-      session.say(`  ${stage.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms of processor time`);
+      session.say(`  ${stage.padEnd(9)} ${printDigits(ms, 0).padStart(5)} ms of processor time`);
   session.say(`built ${edition.title}, ${edition.kicker}:`);
   const { gone } = written.value;
   if (gone.length > 0)

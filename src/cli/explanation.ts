@@ -6,7 +6,7 @@ import { besideValue, countedWhere, filterInWords, rowsInWords } from '../model/
 import type { Fact, Facts } from '../model/fact';
 import type { Measure, Operand } from '../model/measure';
 import { statementsOf } from '../model/measure-sql';
-import { printCount, printDigits } from '../model/number';
+import { printCount, printPart } from '../model/number';
 import { periodInWords } from '../model/period';
 import { inputsOf } from '../validate/complete-measure';
 import type { World } from '../world';
@@ -158,8 +158,7 @@ function filterWithPlace(measure: Measure, edition: Edition): string | null {
 }
 
 const operandInWords = (part: Operand | null): string | null =>
-  part &&
-  `${printDigits(part.value, Number.isInteger(part.value) ? 0 : 2)}  ${part.label}${part.measure ? ` (${part.measure})` : ''}`;
+  part && `${printPart(part.value)}  ${part.label}${part.measure ? ` (${part.measure})` : ''}`;
 
 const coverageInWords = ({ coverage }: Fact): string | null =>
   coverage &&

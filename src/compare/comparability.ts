@@ -3,6 +3,7 @@ import { originOf } from '../model/measure';
 import { lengthInWords, periodInWords, samePeriod, type Period } from '../model/period';
 import type { EditionHead, PublishedEdition, ValueRecord } from '../model/published';
 import { coverageInWords, entryOf } from './records';
+import { withSense } from '../model/number';
 
 export interface Pair {
   readonly old: ValueRecord;
@@ -122,8 +123,7 @@ export function boundOf(record: ValueRecord): 'over' | 'under' | null {
   }
 }
 /** A number with what is known of its exactness: `over 1,000,000`. */
-export const bounded = ({ sense, printed }: ValueRecord): string =>
-  sense === 'exact' || sense === 'rounded' ? printed : `${sense} ${printed}`;
+export const bounded = ({ sense, printed }: ValueRecord): string => withSense(printed, sense);
 
 /** Labels of measures by their ids. */
 export type Labels = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { CauseNote, Restatement, Side, ValueChange } from '../model/edition-diff';
-import { printNumber } from '../model/number';
+import { printCount, printMark, printNumber, quotient } from '../model/number';
 import { numberChange } from '../model/number-change';
 import { dateInWords, daysIn, periodInWords, samePeriod } from '../model/period';
 import type { PublishedEdition, RevisionRecord, ValueRecord } from '../model/published';
@@ -116,7 +116,7 @@ function onOldPeriod(
   );
   const [since, until] = [again?.period?.start, after.period?.endExclusive];
   if (again?.value == null || after.value === null || !again.period || !since || !until) return null;
-  const status = again.status.map((mark) => ` [${mark}]`).join('');
+  const status = again.status.map((mark) => ` ${printMark(mark)}`).join('');
   const breaks = after.breaks
     .map((key) => entryOf(fresh.seriesBreaks, key))
     .filter((entry) => entry && entry.from > since && entry.from < until);
@@ -162,11 +162,9 @@ function onNewBase(
       value.geography === before.geography &&
       equalRecords(value.period, before.period),
   );
-  const value =
-    ready?.value ?? (whole?.value ? Number(((100 * numerator.value) / whole.value).toPrecision(15)) : null);
+  const value = ready?.value ?? (whole?.value ? quotient(numerator.value, whole.value, 100) : null);
   if (value === null) return null;
   const denominator = ready?.denominator ?? (whole ? { label: whole.label, value: whole.value ?? 0 } : null);
-  const digits = (n: number): string => printNumber(n, 'count', 0);
   return {
     how: 'old edition on the new base',
     footing: after.base,
@@ -175,7 +173,7 @@ function onNewBase(
     // Two footings were needed to get here: the numbers are set side by side and nothing is subtracted.
     change: null,
     working: denominator
-      ? `100 × ${digits(numerator.value)} ÷ ${digits(denominator.value)} (${denominator.label})`
+      ? `100 × ${printCount(numerator.value)} ÷ ${printCount(denominator.value)} (${denominator.label})`
       : '',
     cautions: [
       ...extractDates('Earlier', ready ?? whole ?? before, old),

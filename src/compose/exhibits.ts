@@ -3,7 +3,7 @@ import { describeFigure } from '../model/describe-figure';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../model/edition';
 import type { Fact, PrintedNumber } from '../model/fact';
 import type { Figure } from '../model/figure';
-import { addUp, NO_NUMBER } from '../model/number';
+import { addUp, NO_NUMBER, printMark } from '../model/number';
 import { SHORTHAND } from '../model/open-table';
 import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
@@ -106,7 +106,7 @@ export class Exhibits {
       );
     if (exhibit.relation !== 'partition') return;
     const whole = exhibit.whole === undefined ? null : this.fact(exhibit.whole);
-    const sum = values.reduce((total, value) => total + (value?.value ?? 0), 0);
+    const sum = addUp(values.map((value) => value?.value ?? 0));
     const expected = whole ? whole.value : 100;
     if (expected === null || Math.abs(sum - expected) > 1e-6)
       this.converter.report(
@@ -299,7 +299,7 @@ export class Exhibits {
         ? ''
         : status
             .filter(isBeside)
-            .map((mark) => ` [${mark}]`)
+            .map((mark) => ` ${printMark(mark)}`)
             .join('');
     return [
       ...this.converter.value(id, this.shown(id), null, false),
@@ -369,7 +369,7 @@ function shorthandIn(rows: readonly TableRow[], lead: string): string {
   );
   const words = [...new Set(found)].sort().flatMap((code) => {
     const meaning = SHORTHAND[code];
-    return meaning === undefined ? [] : [`[${code}]: ${meaning}`];
+    return meaning === undefined ? [] : [`${printMark(code)}: ${meaning}`];
   });
   return words.length === 0 ? '' : `${lead}${words.join('; ')}`;
 }

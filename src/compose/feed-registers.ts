@@ -1,6 +1,7 @@
 import type { Block, Inline, List, Paragraph } from '../model/document';
 import type { Dataset, Feed } from '../model/edition';
 import type { DatasetAccount, Measure } from '../model/measure';
+import { printCount } from '../model/number';
 import { periodInWords } from '../model/period';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
@@ -72,7 +73,7 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
           return row(
             `quality-${dataset.id}`,
             words(dataset.label),
-            account ? exhibits.words(account.rows.toLocaleString('en-GB')) : words(null),
+            account ? exhibits.words(printCount(account.rows)) : words(null),
             exhibits.words(
               account?.coverage.forces == null
                 ? `not stated, of ${dataset.coverage.of}`
@@ -159,9 +160,7 @@ export function completenessOf(
     const empty = account?.empty?.[id];
     if (!account || empty === undefined) return [`${name}: not counted`];
     const filled = account.rows - empty;
-    return [
-      `${name}: filled in ${filled.toLocaleString('en-GB')} of ${account.rows.toLocaleString('en-GB')} rows`,
-    ];
+    return [`${name}: filled in ${printCount(filled)} of ${printCount(account.rows)} rows`];
   });
   return open.length === 0
     ? 'every field is filled in every row'

@@ -8,7 +8,7 @@ import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 import { ThreatBlocks } from './threat-blocks';
 import { ThreatPage } from './threat-page';
-import { listed, rangeWords, SENSITIVE, SINGLE, single, VARIED } from './threat-words';
+import { listed, printScore, rangeWords, SENSITIVE, SINGLE, single, VARIED } from './threat-words';
 import { fileStart } from '../diagnostics/place';
 
 type Makers = Readonly<Record<string, () => Block[]>>;
@@ -231,8 +231,8 @@ class ThreatExhibits extends ThreatBlocks {
         say.area(item.threat.threat),
         say.name(item.cell.criterion),
         listed(item.cell.scores.map((score) => `${score.score} (${score.assessor})`)),
-        String(Math.round(width(item) * 100) / 100),
-        String(Math.round((item.cell.score ?? 0) * 100) / 100),
+        printScore(width(item)),
+        printScore(item.cell.score ?? 0),
       ]);
     return [
       summary,

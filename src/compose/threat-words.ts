@@ -1,7 +1,8 @@
 import type { Edition } from '../model/edition';
 import type { ScoringSpec } from '../model/files/scoring-file';
 import type { PrintedNumber } from '../model/fact';
-import { printDigits } from '../model/number';
+import { difference, printedNumber, printNumber, printShort, quotient } from '../model/number';
+import { toStep } from '../model/steps';
 import { dateInWords } from '../model/period';
 import type {
   AssessedCell,
@@ -40,7 +41,8 @@ export const single = (threat: AssessedThreat): RankRange => {
     worst: Math.max(rank, ...ranges.map((r) => r.worst)),
   };
 };
-export const trimmed = (value: number): string => String(Math.round(value * 100) / 100);
+/** A score, or a mean of scores. */
+export const printScore = (score: number): string => printShort(score, 2);
 export const listed = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 const sentence = (text: string): string => `${text.replace(/[.]$/, '')}.`;
@@ -85,8 +87,7 @@ export class ThreatWords {
     return this.edition.assessment.placements.find((item) => item.threatArea === threat);
   }
   number(value: number): PrintedNumber {
-    const text = printDigits(value, this.decimals);
-    return { value: Number(text.replaceAll(',', '')), text };
+    return printedNumber(value, 'number', this.decimals);
   }
   /** A section or value of a threat; from lowest to highest where scores are missing. */
   valued(threat: AssessedThreat, id: string): string {
@@ -105,22 +106,23 @@ export class ThreatWords {
     const labels =
       (confidence && Object.hasOwn(confidence.criteria, id) && confidence.labels) || scale.labels;
     const { min, step = 1 } = scale;
-    const at = (steps: number): string => trimmed(min + steps * step);
-    const steps = Math.round(((cell.score - min) / step) * 1e9) / 1e9;
+    // Labels are kept by the number of their point.
+    const at = (steps: number): string => String(toStep(min + steps * step, 100));
+    const steps = toStep((cell.score - min) / step, 1e9);
     const [below, above] = [at(Math.floor(steps)), at(Math.ceil(steps))];
     const several = cell.scores.length > 1;
     const spread = several
       ? cell.low === cell.high
         ? `; ${cell.scores.length} assessors agree`
-        : `; ${cell.scores.length} assessors, from ${trimmed(cell.low ?? 0)} to ${trimmed(cell.high ?? 0)}`
+        : `; ${cell.scores.length} assessors, from ${printScore(cell.low ?? 0)} to ${printScore(cell.high ?? 0)}`
       : '';
     if (below !== above) {
       const between = labels[below] && labels[above] ? `, between ${labels[below]} and ${labels[above]}` : '';
-      return `${trimmed(cell.score)}${between}${spread}`;
+      return `${printScore(cell.score)}${between}${spread}`;
     }
     const label = labels[below];
     const anchor = this.criterion(id)?.anchors?.[below];
-    return `${trimmed(cell.score)}${label ? `, ${label}` : ''}${anchor ? `: ${anchor}` : ''}${spread}`;
+    return `${printScore(cell.score)}${label ? `, ${label}` : ''}${anchor ? `: ${anchor}` : ''}${spread}`;
   }
   /** Why a cell is scored as it is: each assessor's reason, or what it follows from. */
   because(cell: AssessedCell): string {
@@ -140,7 +142,7 @@ export class ThreatWords {
   confidence(threat: AssessedThreat): string {
     const labels = this.spec.confidence?.labels ?? this.spec.scale.labels;
     const words = Object.values(threat.confidence).map((cell) =>
-      cell.score === null ? 'not scored' : (labels[String(Math.round(cell.score))] ?? trimmed(cell.score)),
+      cell.score === null ? 'not scored' : (labels[String(toStep(cell.score, 1))] ?? printScore(cell.score)),
     );
     return words.join(', ') || 'not scored';
   }
@@ -164,8 +166,9 @@ export class ThreatWords {
   }
   /** `from 3 to 3.09, 3% more`. */
   movedBy({ kind, from, to }: DecisiveChange): string {
-    const percent = Math.round((Math.abs(to - from) / from) * 100);
-    return `from ${trimmed(from)} to ${trimmed(to)}${kind === 'weight' ? `, ${percent}% ${to > from ? 'more' : 'less'}` : ''}`;
+    const part = kind === 'weight' ? quotient(Math.abs(difference(to, from)), from, 100) : null;
+    const more = part === null ? '' : `, ${printNumber(part, 'percent', 0)} ${to > from ? 'more' : 'less'}`;
+    return `from ${printScore(from)} to ${printScore(to)}${more}`;
   }
   /** Who would be in the first tier that is not now, and who would no longer be. */
   effect({ enters, leaves }: DecisiveChange): string {

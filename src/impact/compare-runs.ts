@@ -1,11 +1,10 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { comparePlaces } from '../diagnostics/place';
-import { printBeside } from '../model/condition';
 import type { FigureBlock, ReportDocument } from '../model/document';
 import { doubtWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
 import type { Fact, Facts } from '../model/fact';
-import { NO_NUMBER } from '../model/number';
+import { NO_NUMBER, printBeside } from '../model/number';
 import { plainWords } from '../model/sentences';
 import { isAllowed, judgementStandings } from '../model/standing';
 import { blocksOf } from '../model/walk-document';

@@ -1,4 +1,5 @@
 import type { LayoutColumnSpec } from '../model/files/published-table-file';
+import { printInFull, quotient } from '../model/number';
 import { cleanText } from './clean-text';
 import type { ForceRegister } from './fold-force';
 import { isCellError, type Cell } from './table-file';
@@ -168,7 +169,7 @@ function readPercent(cell: Cell, text: string, notSupplied: ReadonlySet<string>)
   if (notSupplied.has(text.toLowerCase())) return { notSupplied: text };
   if (typeof cell === 'number' && cell > 0 && cell <= 1)
     return bad(
-      `${cell} may be ${cell}% or ${Number((cell * 100).toPrecision(12))}%`,
+      `${cell} may be ${printInFull(cell, 'percent')} or ${printInFull(quotient(cell, 1, 100) ?? cell, 'percent')}`,
       'write the percentage as text, such as 27.5',
     );
   const digits = text.replace(/\s*%$/, '');

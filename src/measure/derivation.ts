@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
 import type { Edition } from '../model/edition';
 import type { Coverage, Measure, MeasureValue, Operand, SourceRows, ValueStatus } from '../model/measure';
-import { printDigits } from '../model/number';
+import { printPart } from '../model/number';
 import type { ValueDetail } from '../model/value-detail';
 
 /** The two parts of a value in each force: what pooled values and funnels are made from. */
@@ -113,8 +113,7 @@ export const operand = (at: Derivation, value: MeasureValue): Operand | null =>
         label: at.edition.measures[value.measure]?.label ?? value.measure,
         value: value.value,
       };
-export const show = (value: number | null): string =>
-  value === null ? '[x]' : printDigits(value, Number.isInteger(value) ? 0 : 2);
+export const show = (value: number | null): string => (value === null ? '[x]' : printPart(value));
 
 /** Worked out for each force that has both parts; a force that lacks one is left out, never taken as 0. */
 export function eachForce(

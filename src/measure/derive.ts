@@ -1,5 +1,5 @@
 import type { Measure, MeasureValue, StatedMeasure, SurveyProportionMeasure } from '../model/measure';
-import { printDigits, quotient } from '../model/number';
+import { printDigits, quotient, UNIT_SIGN } from '../model/number';
 import { change, index, rank } from './changes';
 import { complain, derived, operand, show, withNotes, type Derivation } from './derivation';
 import { fraction, populationRate, rate } from './fractions';
@@ -178,7 +178,7 @@ function surveyProportion(
     denominator: operand(at, asked),
     base: measure.base ?? asked.base ?? at.edition.measures[asked.measure]?.label ?? null,
     working: estimate
-      ? `${show(value)}% as published, of ${show(asked.value)} respondents`
+      ? `${show(value)}${UNIT_SIGN.percent} as published, of ${show(asked.value)} respondents`
       : `100 × ${show(of.value)} ÷ ${show(asked.value)}`,
     ...(sound
       ? {

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import type { PhrasesSpec } from './files/reference-files';
 import type { Sense, Unit } from './measure';
-import { printDigits, roundHalfUp } from './number';
+import { printDigits, printNumber, roundHalfUp, UNIT_SIGN } from './number';
 import { ONES, readSpoken, splitQualifier, type Spoken } from './spoken-number';
 
 /** What words are held against: the unrounded value, and what is known of how exact it is. */
@@ -200,11 +200,11 @@ function floored(target: ClaimTarget, phrases: PhrasesSpec, like: string): strin
   if (step === null) return below.slice(0, 1).map((anchor) => words + anchor);
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + EXACT));
   const down = new Big(target.value).div(step).round(0, Big.roundDown).times(step).toNumber();
-  return [`${words}${printDigits(down, decimals)}${target.unit === 'percent' ? '%' : ''}`];
+  return [words + printNumber(down, target.unit, decimals)];
 }
 /** "Rose by 3.2%": what a writer of a sentence wants of a change. */
 const changeWords = ({ value, unit, decimals, points }: ClaimTarget, phrases: PhrasesSpec): string[] => {
-  const sign = points === true ? ' points' : unit === 'percent' ? '%' : '';
+  const sign = points === true ? ' points' : UNIT_SIGN[unit];
   const size = printDigits(Math.abs(value), decimals) + sign;
   return (phrases.trends ?? [])
     .flatMap((trend) => (isWay(trend) ? [`${trend.words[0]} by ${size}`, trend.words[0]] : [trend.words[0]]))
@@ -314,9 +314,9 @@ function qualifiedNumbers(target: ClaimTarget): string[] {
 const numeral = (value: number, unit: Unit): string =>
   unit !== 'percent' && value <= 10 && Number.isInteger(value)
     ? (ONES[value] ?? printDigits(value, 0))
-    : printDigits(value, 0) + (unit === 'percent' ? '%' : '');
+    : printNumber(value, unit, 0);
 const printed = (target: ClaimTarget, decimals: number): string =>
-  printDigits(target.value, decimals) + (target.unit === 'percent' ? '%' : '');
+  printNumber(target.value, target.unit, decimals);
 const sensed = (target: ClaimTarget, text: string): string => `${SENSE_WORDS[target.sense]}${text}`;
 const SENSE_WORDS: Readonly<Record<Sense, string>> = {
   exact: '',
@@ -330,8 +330,7 @@ const SENSE_WORDS: Readonly<Record<Sense, string>> = {
 /** The value with as many decimals as tell it from what was said: "at least 15.4%" is not true of 15.35%. */
 function shown(target: ClaimTarget, spoken: Spoken | null = null): string {
   let decimals = Math.max(target.decimals, 0);
-  const alike = (): boolean =>
-    Number(printDigits(target.value, decimals).replaceAll(',', '')) === spoken?.number;
+  const alike = (): boolean => roundHalfUp(target.value, decimals) === spoken?.number;
   if (spoken && spoken.number !== target.value) while (decimals < MOST_DECIMALS && alike()) decimals += 1;
   return sensed(target, printed(target, decimals) + (target.points === true ? ' points' : ''));
 }

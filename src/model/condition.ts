@@ -1,6 +1,6 @@
 import type { Measure, Unit } from './measure';
 import { nearest } from './nearest';
-import { printDigits } from './number';
+import { UNIT_SIGN } from './number';
 
 export const COMPARATORS = ['>=', '<=', '>', '<', '='] as const;
 export type Comparator = (typeof COMPARATORS)[number];
@@ -74,7 +74,7 @@ export function parseCondition(written: string, measures: Units): Parsed<Conditi
       error: `"${rest}" is no number`,
       fix: `write ${measure} ${sign} and a number such as ${known.unit === 'percent' ? '40%' : '200,000'}`,
     };
-  const wanted = known.unit === 'percent' ? '%' : '';
+  const wanted = UNIT_SIGN[known.unit];
   if (unit !== wanted)
     return {
       error: `"${rest}" is not in the unit of "${measure}", which is ${UNIT_NAMES[known.unit]}`,
@@ -122,18 +122,6 @@ export function isWithinTolerance(then: number, now: number, tolerance: Toleranc
   const room = tolerance.kind === 'absolute' ? tolerance.amount : (Math.abs(then) * tolerance.amount) / 100;
   // Half a billionth is what doubles lose on a difference of counts; it is no movement.
   return Math.abs(now - then) <= room + 1e-9 * Math.max(1, Math.abs(then));
-}
-
-/** A value beside a limit: with two decimals where it has any, and more where rounding would cross the limit. */
-export function printBeside(value: number, limit: number | null, unit: Unit): string {
-  const suffix = unit === 'percent' ? '%' : '';
-  for (let decimals = Number.isInteger(value) ? 0 : 2; decimals <= 8; decimals++) {
-    const text = printDigits(value, decimals);
-    const read = Number(text.replaceAll(',', ''));
-    if (limit === null || value === limit || (read < limit === value < limit && read !== limit))
-      return text + suffix;
-  }
-  return String(value) + suffix;
 }
 
 export const COMPARATOR_WORDS: Readonly<Record<Comparator, string>> = {

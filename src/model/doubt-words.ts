@@ -1,8 +1,8 @@
 import type { SeenValue } from './attestation';
-import { COMPARATOR_WORDS, printBeside, type Condition } from './condition';
+import { COMPARATOR_WORDS, type Condition } from './condition';
 import type { Edition } from './edition';
 import type { Unit } from './measure';
-import { printDigits } from './number';
+import { printBeside, printInFull } from './number';
 import type { Doubt, Movement, Standing } from './standing';
 
 type Names = Pick<Edition, 'measures' | 'sources' | 'evidence'>;
@@ -50,7 +50,7 @@ export function doubtWords(doubt: Doubt, edition: Names): string {
 
 /** The limit of a condition: `at least 40%`. */
 export const limitWords = (condition: Condition, unit: Unit): string =>
-  `${COMPARATOR_WORDS[condition.comparator]} ${printDigits(condition.limit, decimalsOf(condition.limit))}${unit === 'percent' ? '%' : ''}`;
+  `${COMPARATOR_WORDS[condition.comparator]} ${printInFull(condition.limit, unit)}`;
 
 /** A movement within tolerance, old and new. */
 export function movementWords(move: Movement, edition: Names): string {
@@ -81,4 +81,3 @@ function apart(then: SeenValue, now: SeenValue, unit: Unit = 'number') {
 
 const nameOf = (id: string, edition: Names): string =>
   edition.measures[id]?.label ?? edition.sources[id]?.title ?? edition.evidence[id]?.claim ?? id;
-const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0;

@@ -1,7 +1,7 @@
 import type { Dataset } from './edition';
 import type { Fact, Facts } from './fact';
 import type { Filter, Measure } from './measure';
-import { printCount, printNumber } from './number';
+import { printCount, printMark, printNumber } from './number';
 import { SHORTHAND } from './open-table';
 
 /** A filter as a reader says it: `Offence group is Robbery or Theft offences; Quarter is 2021-Q4`. */
@@ -38,15 +38,17 @@ export function rowsInWords({ rows }: Fact, { datasets }: Facts): string[] {
 /** What is printed with a value besides itself: its range, what a test says, why there is none, what was left out. */
 export function besideValue({ measure, value, unit, status, detail }: Fact): string[] {
   const { interval, distribution, notes = [] } = detail;
-  const print = (n: number): string => printNumber(n, unit, Math.max(measure.decimals, 1));
+  const print = (n: number): string => printNumber(n, unit, measure.decimals);
+  // The ends of a range are printed nowhere else, and need a decimal to be told from the value.
+  const end = (n: number): string => printNumber(n, unit, Math.max(measure.decimals, 1));
   const shorthand = value === null ? (status[0] ?? 'x') : null;
   return [
     ...(shorthand === null || SHORTHAND[shorthand] === undefined
       ? []
-      : [`[${shorthand}]: ${SHORTHAND[shorthand]}`]),
+      : [`${printMark(shorthand)}: ${SHORTHAND[shorthand]}`]),
     ...(interval
       ? [
-          `${printNumber(100 * interval.level, 'percent', 0)} interval ${print(interval.low)} to ${print(interval.high)} (${interval.method}), of ${interval.of}`,
+          `${printNumber(100 * interval.level, 'percent', 0)} interval ${end(interval.low)} to ${end(interval.high)} (${interval.method}), of ${interval.of}`,
         ]
       : []),
     ...(distribution

@@ -1,15 +1,10 @@
 import Big from 'big.js';
 import type { Unit } from './measure';
-import { printDigits } from './number';
+import type { NumberChange } from './edition-diff';
+import { printSigned } from './number';
 
 /** Below this, a count's relative change says more about chance than about anything else. */
 export const SMALL_COUNT = 50;
-
-export interface NumberChange {
-  readonly absolute: number;
-  readonly relative: number | null;
-  readonly printed: string;
-}
 
 /**
  * The change from `old` to `fresh`, worked out on unrounded values and rounded last: percentage points for
@@ -23,25 +18,17 @@ export function numberChange(old: number, fresh: number, unit: Unit, decimals: n
       ? null
       : Number(absolute.times(100).div(new Big(old).abs()).toString());
   const gap = Number(absolute.toString());
-  const points = unit === 'percent' ? ' percentage points' : '';
-  const size = unit === 'percent' ? Math.max(1, decimals) : decimals;
-  const steps = relative === null ? null : `${signed(relative, relativeDecimals(relative))}%`;
+  const steps = relative === null ? null : printSigned(relative, 'percent', relativeDecimals(relative));
   const printed =
-    unit === 'number' && steps !== null
-      ? steps
+    unit === 'percent'
+      ? `${printSigned(gap, 'number', Math.max(1, decimals))} percentage points`
       : steps === null
-        ? `${signed(gap, size)}${points}`
-        : `${signed(gap, decimals)} (${steps})`;
+        ? printSigned(gap, unit, decimals)
+        : unit === 'number'
+          ? steps
+          : `${printSigned(gap, unit, decimals)} (${steps})`;
   return { absolute: gap, relative, printed: gap === 0 ? 'no change' : printed };
 }
 
 // 0.07% is not 0.1%: a change that small keeps two digits that count.
 const relativeDecimals = (relative: number): number => (Math.abs(relative) < 0.095 ? 2 : 1);
-
-function signed(value: number, decimals: number): string {
-  const text = printDigits(value, decimals);
-  // Rounded to nothing: say that it is less than what can be printed, and not that it is nothing.
-  if (!/[1-9]/.test(text))
-    return `less than ${value < 0 ? '−' : '+'}${printDigits(10 ** -decimals, decimals)}`;
-  return value > 0 ? `+${text}` : text.replace('-', '−');
-}

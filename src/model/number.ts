@@ -33,6 +33,9 @@ export const difference = (b: number, a: number): number => Number(new Big(b).mi
 export const interpolate = (low: number, high: number, part: number): number =>
   Number(new Big(high).minus(low).times(part).plus(low).toString());
 
+/** How many decimals a printed number shows: 1 of `about 42.9%`. */
+export const decimalsIn = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+
 // What follows is the only place where a number of an edition becomes text: `tests/policy/numbers.test.ts` keeps it.
 
 /** What a printed number of a unit ends with. */
@@ -51,6 +54,12 @@ export function printDigits(value: number, decimals: number): string {
 export const printNumber = (value: number, unit: Unit, decimals: number): string =>
   printDigits(value, decimals) + UNIT_SIGN[unit];
 
+/** A number with its unit and all of its decimals, as a limit or a bound that somebody wrote is printed: `0.25%`. */
+export const printInFull = (value: number, unit: Unit): string => printNumber(value, unit, decimalsOf(value));
+
+/** A part of a sum: whole as it is, anything else with two decimals. */
+export const printPart = (value: number): string => printDigits(value, Number.isInteger(value) ? 0 : 2);
+
 /** How many there are of something that is whole: `3,208,183`. */
 export const printCount = (count: number): string => printDigits(count, 0);
 
@@ -58,11 +67,24 @@ export const printCount = (count: number): string => printDigits(count, 0);
 export const printShort = (value: number, most: number): string =>
   printDigits(value, Math.min(most, decimalsOf(roundHalfUp(value, most))));
 
-/** With its sign, as a change is printed: `+0.6`, `−1,268`. */
-export const printSigned = (value: number, decimals: number): string => {
-  const text = printDigits(value, decimals);
+/** A change with its sign: `+0.6%`, `−1,268`. One that rounds to nothing is said to be less than what can be printed. */
+export function printSigned(value: number, unit: Unit, decimals: number): string {
+  const text = printNumber(value, unit, decimals);
+  if (!/[1-9]/.test(text))
+    return `less than ${value < 0 ? '−' : '+'}${printNumber(10 ** -decimals, unit, decimals)}`;
   return value > 0 ? `+${text}` : text.replace('-', '−');
-};
+}
+
+/** A value beside a limit: with two decimals where it has any, and more where rounding would cross the limit. */
+export function printBeside(value: number, limit: number | null, unit: Unit): string {
+  for (let decimals = Number.isInteger(value) ? 0 : 2; decimals <= MOST_BESIDE; decimals++) {
+    const read = roundHalfUp(value, decimals);
+    if (limit === null || value === limit || (read < limit === value < limit && read !== limit))
+      return printNumber(value, unit, decimals);
+  }
+  return printInFull(value, unit);
+}
+const MOST_BESIDE = 8;
 
 /** The text of a number and the number that stands there, rounded alike. */
 export const printedNumber = (value: number, unit: Unit, decimals: number): PrintedNumber => ({
@@ -79,7 +101,10 @@ export const shownNumber = (
   as: { readonly unit: Unit; readonly decimals: number },
   because: ValueStatus = 'x',
 ): ShownNumber =>
-  value === null ? { value: null, text: `[${because}]` } : printedNumber(value, as.unit, as.decimals);
+  value === null ? { value: null, text: printMark(because) } : printedNumber(value, as.unit, as.decimals);
+
+/** Shorthand as it stands in the place of a number, or beside one: `[x]`, `[p]`. */
+export const printMark = (code: string): string => `[${code}]`;
 
 /** A printed number with what is known of its exactness: `about 75%`, `over 50%`. */
 export const withSense = (text: string, sense: Sense): string =>

@@ -1,6 +1,6 @@
 import type { Inline, Note, ReportDocument, Table } from './document';
 import type { Sense, Unit } from './measure';
-import { printNumber } from './number';
+import { decimalsOf, printNumber } from './number';
 import { periodInWords } from './period';
 import type { PublishedEdition } from './published';
 import { plainWords } from './sentences';
@@ -140,7 +140,6 @@ function openCell(cell: readonly Inline[], record: PublishedEdition): OpenCell {
   const { unit = 'number', decimals = decimalsOf(ref.value), sense = 'exact' } = known ?? {};
   return { kind: 'number', measure: ref.measure, value: ref.value, unit, decimals, text, sense, status };
 }
-const decimalsOf = (value: number): number => (String(value).split('.')[1] ?? '').length;
 
 /** Whether the number with its unit says all that the printed words say. */
 export const saysAll = (cell: Extract<OpenCell, { kind: 'number' }>): boolean =>

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  holds,
-  isWithinTolerance,
-  parseCondition,
-  parseTolerance,
-  printBeside,
-} from '../../src/model/condition';
+import { holds, isWithinTolerance, parseCondition, parseTolerance } from '../../src/model/condition';
+import { printBeside } from '../../src/model/number';
 
 const MEASURES = {
   'stalking-share': { unit: 'percent' },

@@ -1,4 +1,25 @@
-import { printDigits, quotient, roundHalfUp } from '../../src/model/number';
+import fc from 'fast-check';
+import type { Unit } from '../../src/model/measure';
+import {
+  decimalsIn,
+  decimalsOf,
+  printBeside,
+  printCount,
+  printDigits,
+  printedNumber,
+  printInFull,
+  printPart,
+  printShort,
+  printSigned,
+  quotient,
+  roundHalfUp,
+  shownNumber,
+  UNIT_SIGN,
+  withSense,
+} from '../../src/model/number';
+
+const units = Object.keys(UNIT_SIGN) as Unit[];
+const share = { unit: 'percent', decimals: 1 } as const;
 
 describe('numbers', () => {
   it('rounds half up on decimals, where binary floats and bankers do not', () => {
@@ -11,9 +32,90 @@ describe('numbers', () => {
     expect(printDigits(116.2608, 2)).toBe('116.26');
     expect(printDigits(-1268, 0)).toBe('-1,268');
     expect(printDigits(-0.2, 0)).toBe('0');
+    expect(printCount(1000)).toBe('1,000');
   });
   it('divides exactly, and gives nothing where the denominator is zero', () => {
     expect(quotient(507827, 3208183, 100)).toBeCloseTo(15.8291, 4); // 50,782,700 ÷ 3,208,183
     expect(quotient(1, 0)).toBeNull();
+  });
+});
+
+describe('a printed number', () => {
+  it('says why there is none, and never 0', () => {
+    expect(shownNumber(null, share, 'c')).toEqual({ value: null, text: '[c]' });
+    expect(shownNumber(null, share)).toEqual({ value: null, text: '[x]' });
+    expect(shownNumber(0, share)).toEqual({ value: 0, text: '0.0%' });
+  });
+  it('says how exact it is only where that is not the number itself', () => {
+    expect(withSense('75%', 'about')).toBe('about 75%');
+    expect(withSense('75%', 'rounded')).toBe('75%');
+  });
+  it('has the decimals that it needs, where nobody asked for a number of them', () => {
+    expect(printInFull(0.25, 'percent')).toBe('0.25%');
+    expect(printInFull(1e-7, 'number')).toBe('0.0000001'); // and not 1e-7
+    expect(printPart(507827)).toBe('507,827');
+    expect(printPart(116.2608)).toBe('116.26');
+    expect(printShort(3.0909, 2)).toBe('3.09');
+    expect(printShort(2.999, 2)).toBe('3');
+    expect(printShort(1.005, 2)).toBe('1.01'); // Math.round(1.005 × 100) ÷ 100 is 1
+  });
+  it('carries the sign of a change, and is never a change of nothing', () => {
+    expect(printSigned(6.04, 'percent', 1)).toBe('+6.0%');
+    expect(printSigned(-1268, 'count', 0)).toBe('−1,268');
+    expect(printSigned(-0.04, 'percent', 1)).toBe('less than −0.1%');
+  });
+  it('stands on the right side of a limit that rounding would cross', () => {
+    expect(printBeside(39.996, 40, 'percent')).toBe('39.996%'); // with two decimals it would be 40.00%
+    expect(printBeside(39.5, 40, 'percent')).toBe('39.50%');
+  });
+});
+
+describe('what is printed and read back', () => {
+  const value = fc.oneof(
+    fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+    fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+    // Halves, on which roundings differ, and a zero with a sign.
+    fc.integer({ min: -100_000, max: 100_000 }).map((n) => n / 2),
+    fc.integer({ min: -100_000, max: 100_000 }).map((n) => (2 * n + 1) / 2000),
+    fc.constantFrom(-0, 0, -0.5, 0.5, -0.04, 2.675, 1.005),
+  );
+  const readBack = (text: string, unit: Unit): number =>
+    Number(text.slice(0, text.length - UNIT_SIGN[unit].length).replaceAll(',', ''));
+
+  it('is the rounded number, for any value, unit and number of decimals', () => {
+    fc.assert(
+      fc.property(value, fc.constantFrom(...units), fc.integer({ min: 0, max: 6 }), (n, unit, decimals) => {
+        const printed = printedNumber(n, unit, decimals);
+        expect(readBack(printed.text, unit)).toBe(printed.value);
+        expect(decimalsIn(printed.text)).toBe(decimals);
+        // Rounded as decimals, no further off than half of the last digit that is printed.
+        expect(Math.abs(printed.value - n)).toBeLessThanOrEqual(
+          0.5000001 * 10 ** -decimals + 1e-15 * Math.abs(n),
+        );
+        expect(Object.is(printed.value, -0)).toBe(false);
+      }),
+    );
+  });
+  it('has a sign only where the printed number is below zero', () => {
+    fc.assert(
+      fc.property(value, fc.integer({ min: 0, max: 6 }), (n, decimals) => {
+        expect(printDigits(n, decimals).startsWith('-')).toBe(roundHalfUp(n, decimals) < 0);
+      }),
+    );
+  });
+  it('is the number itself where all of its decimals are printed', () => {
+    fc.assert(
+      fc.property(value, fc.constantFrom(...units), (n, unit) => {
+        expect(readBack(printInFull(n, unit), unit)).toBe(n + 0);
+        expect(roundHalfUp(n, decimalsOf(n))).toBe(n + 0);
+      }),
+    );
+  });
+  it('rounds a number and its negative alike', () => {
+    fc.assert(
+      fc.property(value, fc.integer({ min: 0, max: 6 }), (n, decimals) => {
+        expect(roundHalfUp(-n, decimals)).toBe(-roundHalfUp(n, decimals) + 0);
+      }),
+    );
   });
 });

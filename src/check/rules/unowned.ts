@@ -6,6 +6,7 @@ import type { PhrasesSpec } from '../../model/files/reference-files';
 import { readSpoken } from '../../model/spoken-number';
 import { hasNumeral, numeralsIn } from '../../model/structural-numbers';
 import { allInlines } from '../../model/walk-document';
+import { UNIT_SIGN } from '../../model/number';
 
 type Text = Extract<Inline, { kind: 'text' }>;
 
@@ -37,7 +38,8 @@ export function checkUnowned(document: ReportDocument, phrases: PhrasesSpec | nu
 /** What to write instead: the measure that is printed so, or that such words fit, or that lies nearest. */
 function ownerOf(number: string, { record }: ReportDocument, phrases: PhrasesSpec | null): string {
   const values = Object.entries(record.values);
-  const [printed] = values.find(([, v]) => v.printed === number || v.printed === `${number}%`) ?? [];
+  const [printed] =
+    values.find(([, v]) => v.printed === number || v.printed === number + UNIT_SIGN[v.unit]) ?? [];
   if (printed !== undefined) return `write [${number}](=${printed})`;
   const declare = 'list it under "structural" in edition.yaml with the reason';
   if (phrases === null) return `link it to a measure, or ${declare}`;

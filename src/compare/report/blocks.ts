@@ -2,6 +2,7 @@ import type { Block, Callout, Column, Inline, List, Paragraph, Section, Table } 
 import type { Redline } from '../../model/edition-diff';
 import type { Marking } from '../../model/marking';
 import { originOf } from '../../model/measure';
+import { shownNumber } from '../../model/number';
 import type { ValueRecord } from '../../model/published';
 import { bounded } from '../comparability';
 
@@ -27,7 +28,7 @@ export const valueWords = (id: string, record: ValueRecord): Inline[] => [
     kind: 'value',
     measure: id,
     words: bounded(record),
-    value: record.value,
+    value: shownNumber(record.value, record).value,
     origin: originOf(record.kind),
     place: null,
   },

@@ -4,8 +4,9 @@ import type { EditionDiff, ValueChange } from '../../model/edition-diff';
 import type { ShownNumber } from '../../model/fact';
 import type { DumbbellFigure, Figure, LineFigure } from '../../model/figure';
 import type { Unit } from '../../model/measure';
+import { decimalsIn, NO_NUMBER, printMark, roundHalfUp } from '../../model/number';
 import { lengthInWords, periodInWords } from '../../model/period';
-import type { Names } from '../comparability';
+import { bounded, type Names } from '../comparability';
 import { table, words } from './blocks';
 import { shortReasons } from './headlines';
 
@@ -15,8 +16,11 @@ const MOST_ROWS = 12;
 const LEAST_SHARE = 40;
 
 type Row = DumbbellFigure['rows'][number];
-const number = (value: number | null, text: string): ShownNumber =>
-  value === null ? { value: null, text: '[x]' } : { value, text };
+/** What is drawn is what is printed, rounded alike, so that no drawing shows more than its table. */
+const shown = (value: number | null, text: string): ShownNumber =>
+  value === null
+    ? { value: null, text: text === '' ? NO_NUMBER.text : text }
+    : { value: roundHalfUp(value, decimalsIn(text)), text };
 
 /** Both editions as dumbbells, a figure a unit. What may not be compared has no line and says why. */
 export function dumbbells(diff: EditionDiff, names: Names): Omit<FigureBlock, 'number'>[] {
@@ -59,18 +63,9 @@ export function dumbbells(diff: EditionDiff, names: Names): Omit<FigureBlock, 'n
 }
 
 const labelOf = ({ old, new: fresh, id }: ValueChange): string => fresh?.label ?? old?.label ?? id;
-const sides = (item: ValueChange) => {
-  const text = (record: ValueChange['old']): string =>
-    record === null
-      ? ''
-      : record.sense === 'exact' || record.sense === 'rounded'
-        ? record.printed
-        : `${record.sense} ${record.printed}`;
-  return {
-    from: number(item.old?.value ?? null, text(item.old)),
-    to: number(item.new?.value ?? null, text(item.new)),
-  };
-};
+const side = (record: ValueChange['old']): ShownNumber =>
+  record === null ? NO_NUMBER : shown(record.value, bounded(record));
+const sides = (item: ValueChange) => ({ from: side(item.old), to: side(item.new) });
 const plainRow = (item: ValueChange): Row[] => [
   {
     id: item.id,
@@ -88,8 +83,8 @@ const shareRows = (item: ValueChange): Row[] => {
     {
       id: `${item.id}-again`,
       label: `${labelOf(item)}, both on one footing: ${again.footing} (indicative)`,
-      from: number(again.old.value, again.old.printed),
-      to: number(again.new.value, again.new.printed),
+      from: shown(again.old.value, again.old.printed),
+      to: shown(again.new.value, again.new.printed),
       broken: again.change ? null : 'indicative only, so nothing is subtracted',
     },
   ];
@@ -100,8 +95,8 @@ const dailyRow = (item: ValueChange): Row[] =>
         {
           id: item.id,
           label: `${labelOf(item)}, by ${item.rates.per}`,
-          from: number(item.rates.old.value, item.rates.old.printed),
-          to: number(item.rates.new.value, item.rates.new.printed),
+          from: shown(item.rates.old.value, item.rates.old.printed),
+          to: shown(item.rates.new.value, item.rates.new.printed),
           broken: item.rates.change ? null : dailyBreak(item),
         },
       ]
@@ -170,7 +165,7 @@ export function seriesFigures(diff: EditionDiff): Omit<FigureBlock, 'number'>[] 
             id: 'l1',
             label,
             points: points.map(({ value, printed, status }) => ({
-              ...number(value, printed ?? ''),
+              ...shown(value, printed ?? ''),
               provisional: status.includes('p'),
             })),
           },
@@ -208,7 +203,7 @@ export function seriesFigures(diff: EditionDiff): Omit<FigureBlock, 'number'>[] 
 }
 type Series = EditionDiff['series'][number];
 export const seriesCell = ({ printed, status }: Series['points'][number]): string =>
-  printed === null ? '[x]' : `${printed}${status.map((mark) => ` [${mark}]`).join('')}`;
+  printed === null ? NO_NUMBER.text : `${printed}${status.map((mark) => ` ${printMark(mark)}`).join('')}`;
 const breakWords = (breaks: Series['breaks'], i: number): string => {
   const found = breaks.find(({ before }) => before === i);
   if (found) return `Break: ${found.reasons.map(({ words: text }) => text).join('. ')}`;

@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document';
 import type { EditionDiff } from '../../model/edition-diff';
+import { printCount, printInFull } from '../../model/number';
 import { dateInWords } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
 import type { Names } from '../comparability';
@@ -73,9 +74,9 @@ function calibration(scored: Scored, fresh: PublishedEdition): Block[] {
             id: term.id,
             cells: [
               words(capital(term.term)),
-              words(`${term.low}% to ${term.high}%`),
-              words(String(made.length)),
-              words(String(came)),
+              words(`${printInFull(term.low, 'percent')} to ${printInFull(term.high, 'percent')}`),
+              words(printCount(made.length)),
+              words(printCount(came)),
             ],
           },
         ]

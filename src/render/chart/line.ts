@@ -1,7 +1,8 @@
 import { max, min } from 'd3-array';
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line as path } from 'd3-shape';
-import { printDigits } from '../../model/number';
+import { decimalsOf, printNumber } from '../../model/number';
+import { toStep } from '../../model/steps';
 import type { LineFigure, Scene, Shape } from '../../model/figure';
 import type { DrawOptions } from './index';
 import { Labels } from './labels';
@@ -27,9 +28,8 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
     .domain([Math.min(0, min(values) ?? 0), Math.max(0, max(values) ?? 0) || 1])
     .nice(TICKS);
   const ticks = scale.ticks(TICKS);
-  const suffix = figure.unit === 'percent' ? '%' : '';
-  const decimals = Math.max(0, ...ticks.map((tick) => (String(tick).split('.')[1] ?? '').length));
-  const tickText = (tick: number): string => `${printDigits(tick, decimals)}${suffix}`;
+  const decimals = Math.max(0, ...ticks.map(decimalsOf));
+  const tickText = (tick: number): string => printNumber(tick, figure.unit, decimals);
   const left = Math.ceil(max(ticks, (tick) => textWidth(tickText(tick), small, 'regular')) ?? 0) + size * 0.6;
   const several = figure.lines.length > 1;
   const shapes: Shape[] = [];
@@ -137,12 +137,12 @@ function segments(
   const pieces: [number, number][][] = [[]];
   series.points.forEach((point, p) => {
     if (broken.has(p) || point.value === null) pieces.push([]);
-    if (point.value !== null) pieces.at(-1)?.push([round(at(p)), round(y(point.value))]);
+    if (point.value !== null) pieces.at(-1)?.push([place(at(p)), place(y(point.value))]);
   });
   const draw = path();
   return pieces.filter((piece) => piece.length > 1).map((piece) => draw(piece) ?? '');
 }
-const round = (n: number): number => Math.round(n * 100) / 100;
+const place = (n: number): number => toStep(n, 100);
 
 /** Labels in the order in which they get room: provisional points must be named, then ends, then the rest. */
 function wanted(figure: LineFigure, provisional: string) {

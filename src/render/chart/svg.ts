@@ -1,5 +1,6 @@
 import type { Ink, Scene, Shape } from '../../model/figure';
 import { textWidth } from './text';
+import { toStep } from '../../model/steps';
 
 export interface SvgOptions {
   /** Null for a drawing that only repeats the words beside it. */
@@ -60,7 +61,7 @@ const fixedLength = (shape: Shape & { shape: 'text' }): string => {
   const width = textWidth(shape.text, shape.size, shape.weight);
   return width > 0 ? ` textLength="${n(width)}" lengthAdjust="spacingAndGlyphs"` : '';
 };
-const n = (value: number): string => String(Math.round(value * 100) / 100);
+const n = (value: number): string => String(toStep(value, 100));
 // No XML parser takes these: one such letter in a label makes the whole file unreadable.
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Noncharacter_Code_Point}|\p{Surrogate}/gu;
 const escape = (text: string): string =>

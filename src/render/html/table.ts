@@ -1,5 +1,6 @@
 import type { Column, Table } from '../../model/document';
 import { plainWords } from '../../model/sentences';
+import { toStep } from '../../model/steps';
 import { renderInlines, renderUnlinked } from './inlines';
 import { markup, type Child, type Html } from './markup';
 import { renderMade } from './numbers';
@@ -18,7 +19,7 @@ const SHORT = 12;
 /** Width classes go by steps of five per cent: the Content-Security-Policy allows no `style` attribute. */
 const widthClass = (column: Column, total: number): string =>
   // Numbers are not broken, so that their column takes what they need and leaves the rest to words.
-  column.align === 'right' ? 'w-5' : `w-${Math.max(5, Math.round((20 * column.weight) / total) * 5)}`;
+  column.align === 'right' ? 'w-5' : `w-${Math.max(5, toStep((20 * column.weight) / total, 1) * 5)}`;
 
 // The roles are those that the elements have by themselves. They are written out because some browsers drop
 // them from a table whose rows are laid out as blocks, as these are on a phone.

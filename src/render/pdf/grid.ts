@@ -1,3 +1,5 @@
+import { toStep } from '../../model/steps';
+
 /** The page and its columns, in points: a wide column for text, a side column for what stands beside it. */
 export const PAGE = { width: 595.28, height: 841.89 } as const;
 export const MARGIN = { left: 56, right: 56.28, top: 78, bottom: 74 } as const;
@@ -34,8 +36,8 @@ export interface TypeSize {
 }
 
 const step = (body: number, ratio: number, lead: number): TypeSize => {
-  const size = Math.round(body * ratio * 4) / 4;
-  return { size, leading: Math.round(size * lead * 4) / 4 };
+  const size = toStep(body * ratio, 4);
+  return { size, leading: toStep(size * lead, 4) };
 };
 
 export const typeScale = (body: number): TypeScale => ({

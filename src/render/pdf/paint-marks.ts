@@ -1,7 +1,8 @@
+import { toStep } from '../../model/steps';
 import type { DrawingItem, DrawnMark, LineItem, RectItem, TextItem } from './frame';
 import type { PdfWriter } from './pdf-writer';
 
-export const n = (value: number): string => String(Math.round(value * 1000) / 1000);
+export const n = (value: number): string => String(toStep(value, 1000));
 
 /** A colour such as `#12436d` as three operands. */
 function operands(colour: string): string {
