@@ -1,10 +1,12 @@
 import { DRAFT, type ReleaseRequest } from './attest/release';
 import { signReport } from './attest/sign-report';
 import { checkReport } from './check/check-report';
+import { checkPressSheet } from './check/check-sheet';
 import { compareWithPrevious } from './compare/compare-with-previous';
 import { changesSection } from './compare/report/changes-section';
 import { composeReport } from './compose/compose-report';
 import { auditDisclosure } from './disclosure';
+import { pressSheet } from './document/press-sheet';
 import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
 import {
@@ -25,8 +27,11 @@ import { recordRegisters } from './model/edition-record';
 import type { Facts } from './model/fact';
 import { factsOf } from './model/make-facts';
 import type { MeasureSet } from './model/measure';
+import type { PublishedEdition } from './model/published';
 import { ranksWithin, withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
-import type { PageFiles, RenderRequest } from './render/render-report';
+import type { Form } from './render/forms';
+import type { PageFiles } from './render/render-report';
+import { typographic } from './model/typographic';
 import { validateEdition } from './validate/validate-edition';
 import type { World } from './world';
 
@@ -77,8 +82,8 @@ export async function runPipeline(
     /** The day that the build is for, by which an embargo has passed or not; none given, it stands. */
     asOf?: string | null;
     copy?: { readonly number: number; readonly of: number } | null;
-    /** Which outputs; left out, all documents. */
-    render?: RenderRequest;
+    /** Which outputs; left out, all documents. `issued`: the record as it was issued, null where it has not been. */
+    render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
   },
 ): Promise<Run> {
   const results: Results = {};
@@ -143,17 +148,28 @@ export async function runPipeline(
     }),
   );
   if (!document) return done();
-  const report = await stage('check', () =>
-    signReport(checkReport(document, edition), document, edition, facts, options.release ?? DRAFT),
-  );
+  const report = await stage('check', () => {
+    const signed = signReport(document, edition, facts, options.release ?? DRAFT);
+    return checkReport(signed.document, edition, signed);
+  });
   if (!report) return done();
   await stage('render', async () => {
+    const { only, issued = null } = options.render ?? {};
+    const press = only?.includes('press') ? pressOf(report, issued) : null;
+    if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
     // Type and PDF are half of the program; a check never needs them.
     const { renderReport } = await import('./render/render-report');
-    return renderReport(report, pageOf(edition), options.render);
+    return renderReport(report, pageOf(edition), {
+      ...(only ? { only } : {}),
+      ...(press?.value ? { press: { sheet: press.value, isIssued: issued !== null } } : {}),
+    });
   });
   return done();
 }
+
+/** The press sheet of a checked report: a document of its own, checked as one. */
+const pressOf = (report: CheckedReport, issued: PublishedEdition | null): Outcome<CheckedReport> =>
+  checkPressSheet(typographic(pressSheet(report.document, issued)), issued);
 
 /** What the HTML page of an edition is made from. */
 export const pageOf = (edition: Edition): PageFiles => {

@@ -82,7 +82,9 @@ function entryOf(
     term: seen.term,
     confidence,
     ...(past.length === 0 ? {} : { past: [...past] }),
-    wordings: { ...seen.wordings },
+    wordings: Object.fromEntries(
+      Object.entries(seen.wordings).map(([id, { statement, sha256 }]) => [id, { statement, sha256 }]),
+    ),
     ...(isThere(values) ? { values: { ...values } } : {}),
     ...(isThere(evidence) ? { evidence: { ...evidence } } : {}),
     ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),

@@ -7,17 +7,16 @@ import type { Facts } from '../model/fact';
 import { dateInWords } from '../model/period';
 import type { StoodJudgement } from '../model/standing';
 import { allInlines, blocksOf } from '../model/walk-document';
-import { ownedWords } from './owned-words';
+import { QUALITY_LOG } from '../document/quality-log';
+import { ownedWords } from '../document/words';
 import { needsReview, setAsideIn, type ReleaseRequest } from './release';
-
-/** The block that an outline's quality log takes the place of: what `{{register "quality-log"}}` leaves. */
-export const QUALITY_LOG = 'quality-log';
 
 export interface LogFacts {
   readonly document: ReportDocument;
   readonly edition: Edition;
   readonly facts: Facts;
   readonly stood: readonly StoodJudgement[];
+  /** Of the document as it was checked: the log is made from it, and does not count itself. */
   readonly account: NumberAccount;
   /** Warnings that stand; an error stops a build and is in no document. */
   readonly warnings: readonly Diagnostic[];

@@ -5,7 +5,7 @@ import { holds } from '../model/condition';
 import { ratingReason } from '../model/judgement';
 import { dateInWords } from '../model/period';
 import type { StoodJudgement } from '../model/standing';
-import { ownedWords } from './owned-words';
+import { ownedWords } from '../document/words';
 
 /** A line to write on: a cell is never empty. */
 const LINE = '……………………';

@@ -1,41 +1,47 @@
-import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
-import type { Block, CheckedReport, FrontMatter, Inline, ReportDocument } from '../model/document';
+import type { Block, FrontMatter, Inline, NumberAccount, ReportDocument } from '../model/document';
 import { doubtWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
 import type { Facts } from '../model/fact';
 import { judgementStandings, type StoodJudgement } from '../model/standing';
-import { blocksOf, mapBlocks, runsOf } from '../model/walk-document';
-import { ownedWords, structuralIn } from './owned-words';
-import { QUALITY_LOG, qualityLog, type LogFacts } from './quality-log';
+import { inPrint, typographic } from '../model/typographic';
+import { blocksOf, mapBlocks } from '../model/walk-document';
+import { QUALITY_LOG } from '../document/quality-log';
+import { ownedWords } from '../document/words';
+import { qualityLog } from './quality-log';
 import { asideFindings, needsReview, setAsideIn, standingFindings, type ReleaseRequest } from './release';
 
+/** A report with what its signatures say of it, before it is checked. */
+export interface SignedReport {
+  readonly document: ReportDocument;
+  readonly findings: readonly Diagnostic[];
+  /** The quality log, made of what the check counted and of the warnings that stand. */
+  readonly log: (account: NumberAccount, warnings: readonly Diagnostic[]) => readonly Block[];
+}
+
 /**
- * The last thing that checking does: holds every judgement against what was signed, marks those that ask for
- * review, calls the document a draft while there are any, fills the quality log, and refuses a release that
- * nobody answers for. Errors of the check itself are kept, so that a refusal lists all of its reasons.
+ * The last that is composed of a report: holds every judgement against what was signed, marks those that ask for
+ * review, calls the document a draft while there are any, and sets it all as print does. Words are signed as they were
+ * typed, so that signatures are held against them before. A release that nobody answers for is an error.
  */
 export function signReport(
-  checked: Outcome<CheckedReport>,
   document: ReportDocument,
   edition: Edition,
   facts: Facts,
   request: ReleaseRequest,
-): Outcome<CheckedReport> {
+): SignedReport {
   const stood = Object.values(judgementStandings(document, edition, facts));
-  const diagnostics = [
-    ...checked.diagnostics,
-    ...standingFindings(stood, edition, request),
-    ...asideFindings(facts, request),
-    ...annexFindings(document, stood, facts, request),
-  ];
-  const report = checked.value;
-  if (report === null || hasErrors(diagnostics)) return { value: null, diagnostics };
   const marked = markedDocument(document, stood, edition, request);
-  const warnings = diagnostics.filter((finding) => finding.severity === 'warning');
   return {
-    value: withLog(report, { document: marked, edition, facts, stood, warnings, request }),
-    diagnostics,
+    document: typographic(marked),
+    findings: [
+      ...standingFindings(stood, edition, request),
+      ...asideFindings(facts, request),
+      ...annexFindings(document, stood, facts, request),
+    ],
+    log: (account, warnings) =>
+      inPrint(qualityLog({ document: marked, edition, facts, stood, account, warnings, request })),
   };
 }
 
@@ -108,26 +114,6 @@ function draft(front: FrontMatter, open: readonly StoodJudgement[], all: number)
 }
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Fills the log in; the numbers that it prints itself are in the account that it prints. */
-function withLog(report: CheckedReport, facts: Omit<LogFacts, 'account'>): CheckedReport {
-  const { document } = facts;
-  const before = report.account;
-  const draftNumbers =
-    structuralIn(document.front.notice?.long ?? []) - structuralIn(report.document.front.notice?.long ?? []);
-  if (!hasLog(document))
-    return { ...report, document, account: { ...before, structural: before.structural + draftNumbers } };
-  const own = structuralOf(qualityLog({ ...facts, account: before }));
-  const account = { ...before, structural: before.structural + draftNumbers + own };
-  const log = qualityLog({ ...facts, account });
-  const chapters = document.chapters.map((chapter) => ({
-    ...chapter,
-    children: mapBlocks(chapter.children, (block) => (block.id === QUALITY_LOG ? log : [block])),
-  }));
-  return { ...report, document: { ...document, chapters }, account };
-}
-
-const structuralOf = (blocks: readonly Block[]): number =>
-  [...blocksOf(blocks)].flatMap((block) => runsOf(block)).reduce((sum, run) => sum + structuralIn(run), 0);
 const hasLog = (document: ReportDocument): boolean =>
   [...blocksOf(document.chapters)].some((block) => block.id === QUALITY_LOG);
 

@@ -1,5 +1,6 @@
-import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
-import type { CheckedReport, ReportDocument } from '../model/document';
+import { hasErrors, outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import { withQualityLog } from '../document/quality-log';
+import { CheckedReport, type Block, type NumberAccount, type ReportDocument } from '../model/document';
 import type { Edition } from '../model/edition';
 import { templatePassages } from '../model/document-passages';
 import { passagesOf, type Passage } from '../model/passages';
@@ -13,14 +14,55 @@ import { checkFigures } from './rules/figures';
 import { checkStructure } from './rules/structure';
 import { checkUnowned } from './rules/unowned';
 
+/** What is checked beside the words of a report: who answers for it, and the log that is made of the check itself. */
+export interface Beside {
+  readonly findings: readonly Diagnostic[];
+  readonly log: (account: NumberAccount, warnings: readonly Diagnostic[]) => readonly Block[];
+}
+
 /**
- * Stage 6. Proves the document: its words fit their values, its numbers have owners, its parts hang together.
- * Nothing renders that did not pass here.
+ * Stage 6. Proves the document: its words fit their values, its numbers have owners, its parts hang together. Then
+ * its quality log, which is made of what was found, is checked by itself, and both are sealed. Nothing renders that
+ * did not pass here, and nothing is added to it afterwards. All reasons of a refusal are listed together.
  */
-export function checkReport(document: ReportDocument, edition: Edition): Outcome<CheckedReport> {
+export function checkReport(
+  document: ReportDocument,
+  edition: Edition,
+  beside: Beside,
+): Outcome<CheckedReport> {
+  const diagnostics = [...applyHouse(findingsIn(document, edition), edition), ...beside.findings];
+  if (hasErrors(diagnostics)) return { value: null, diagnostics };
+  const account = accountNumbers(document);
+  const log = beside.log(
+    account,
+    diagnostics.filter(({ severity }) => severity === 'warning'),
+  );
+  const whole = withQualityLog(document, log);
+  return outcome(CheckedReport.seal(whole, account), [...diagnostics, ...logFindings(log, whole, edition)]);
+}
+
+/** The log by itself, and the places in the document that it links to. The account is of what it is a log of. */
+function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: Edition): Diagnostic[] {
+  const [chapter] = whole.chapters;
+  if (!chapter) return [];
+  const alone: ReportDocument = {
+    ...whole,
+    front: { ...whole.front, notice: null },
+    chapters: [{ ...chapter, title: [], children: log }],
+    notes: [],
+  };
+  return [
+    ...checkClaims(alone, phrases),
+    ...checkUnowned(alone, phrases),
+    ...checkFigures(alone),
+    ...checkStructure(whole),
+  ];
+}
+
+function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
   const context = { ...edition, values: document.record.values };
-  const found: Diagnostic[] = [
+  return [
     ...checkClaims(document, edition.phrases),
     ...checkUnowned(document, edition.phrases),
     ...checkDeclaredWords(edition),
@@ -29,8 +71,6 @@ export function checkReport(document: ReportDocument, edition: Edition): Outcome
     ...checkWording(inOrder(passages, document), context),
     ...checkTemplateWords(templatePassages(document, passages, edition.templates), context),
   ];
-  const report = { document, account: accountNumbers(document) } as CheckedReport;
-  return outcome(report, applyHouse(found, edition));
 }
 
 /** Passages as the document prints them: its order is that of the template and not that of the files. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
+import { asTyped } from '../model/typographic';
 import { runPipeline } from '../pipeline';
 import { withoutKnown } from './baseline';
 import {
@@ -92,7 +93,12 @@ async function applyEdits(session: Session, diagnostics: readonly Diagnostic[]):
       (a, b) => b.place.column - a.place.column,
     )) {
       const line = lines[place.line - 1];
-      if (line?.slice(place.column - 1, place.endColumn - 1) !== expected) continue;
+      // A finding quotes words as they are printed.
+      if (
+        line === undefined ||
+        asTyped(line.slice(place.column - 1, place.endColumn - 1)) !== asTyped(expected)
+      )
+        continue;
       lines[place.line - 1] = line.slice(0, place.column - 1) + replacement + line.slice(place.endColumn - 1);
       session.say(
         `${shown(path)}:${place.line}: ${expected === '' ? '[]' : `"${expected}"`} is now "${replacement}"`,

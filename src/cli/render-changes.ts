@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { checkChanges } from '../check/check-changes';
+import { checkSheet } from '../check/check-sheet';
 import { changesReport } from '../compare/report/changes-report';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Artefact } from '../model/artefact';
 import type { EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition } from '../model/published';
+import { typographic } from '../model/typographic';
 import { readTheme } from '../validate/read-comparison';
 import { realWorld } from '../world';
 
@@ -21,7 +22,7 @@ export async function renderChanges(
   const theme = readTheme(themeText ?? '', '<project>/templates/theme.yaml');
   const [old, fresh] = [records[0], records.at(-1)];
   if (!theme.value || !old || !fresh) return { value: null, diagnostics: theme.diagnostics };
-  const checked = checkChanges(changesReport(diff, old, fresh, theme.value));
+  const checked = checkSheet(typographic(changesReport(diff, old, fresh, theme.value)));
   if (!checked.value) return { value: null, diagnostics: checked.diagnostics };
   const { renderReport } = await import('../render/render-report');
   const rendered = await renderReport(checked.value, {

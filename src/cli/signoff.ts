@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { signOffSheet } from '../attest/sign-off-sheet';
-import { checkReport } from '../check/check-report';
+import { checkSheet } from '../check/check-sheet';
 import type { CheckedReport } from '../model/document';
 import { judgementStandings } from '../model/standing';
 import { pageOf, runPipeline, type Run } from '../pipeline';
@@ -50,13 +50,14 @@ async function signoff(folder: string | undefined, options: SignoffOptions, home
     outline: options.outline ?? 'public',
     stopAfter: 'check',
   });
-  const { validate: edition, facts, check: report } = run.results;
-  if (!edition || !facts || !report) {
+  const { validate: edition, facts, compose: document, check: report } = run.results;
+  if (!edition || !facts || !document || !report) {
     session.report(run.diagnostics);
     process.stderr.write('stra: mend these first; what is signed must be what is printed\n');
     return 1;
   }
-  const stood = Object.values(judgementStandings(report.document, edition, facts)).filter(
+  // What is signed is the words as they were typed.
+  const stood = Object.values(judgementStandings(document, edition, facts)).filter(
     ({ standing }) => !options.open || standing.state !== 'current',
   );
   if (stood.length === 0) {
@@ -65,7 +66,7 @@ async function signoff(folder: string | undefined, options: SignoffOptions, home
     );
     return 0;
   }
-  const sheet = checkReport(signOffSheet(report.document, edition, stood), edition);
+  const sheet = checkSheet(signOffSheet(report.document, edition, stood));
   if (!sheet.value)
     throw new Error(`the sheet does not pass the check: ${JSON.stringify(sheet.diagnostics[0])}`);
   const text = await (form === '.html' ? htmlOf(sheet.value, run) : markdownOf(sheet.value));

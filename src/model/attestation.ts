@@ -16,6 +16,8 @@ export interface SeenValue {
 export interface SeenWording {
   readonly statement: string;
   readonly sha256: string;
+  /** Hashes of the same words with the quotation marks of a keyboard and with those of print; they are not signed. */
+  readonly alike?: readonly string[];
 }
 
 /** Everything that a person sees who signs a judgement: what the next build is held against. */

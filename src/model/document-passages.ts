@@ -3,6 +3,7 @@ import type { Inline, ReportDocument } from './document';
 import type { Edition } from './edition';
 import type { Passage, Span } from './passages';
 import { plainWords } from './sentences';
+import { asTyped } from './typographic';
 import { blocksOf, runsOf } from './walk-document';
 
 /**
@@ -17,13 +18,14 @@ export function templatePassages(
   const fetched = [
     ...new Set(known.map(({ sentences }) => flat(sentences.map(({ text }) => text).join(' ')))),
   ].filter((text) => text.length >= LEAST);
+  const sources = Object.values(templates).map(({ file, source }) => ({ file, source: asTyped(source) }));
   return [...blocksOf(document.chapters)].flatMap((block): Passage[] => {
     if (!block.place?.file.endsWith('.hbs')) return [];
     const role = block.kind === 'section' ? 'heading' : block.kind === 'paragraph' ? 'paragraph' : 'line';
     return runsOf(block).flatMap((run): Passage[] => {
       const text = flat(plainWords(run));
       if (text === '' || fetched.some((words) => text.includes(words))) return [];
-      const place = written(run, templates);
+      const place = written(run, sources);
       if (!place) return [];
       const spans = spansOf(run, place);
       const sentence = { text: spans.map((span) => span.text).join(''), spans };
@@ -33,13 +35,19 @@ export function templatePassages(
 }
 /** Shorter words stand in many places. */
 const LEAST = 12;
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Words as they compare: a document is set with the quotation marks of print, a template with those of a keyboard. */
+const flat = (text: string): string => asTyped(text).replace(/\s+/g, ' ').trim();
 
 /** Where a template has the first of these words: a block knows only the line of what the template gave. */
-function written(run: readonly Inline[], templates: Edition['templates']): Place | null {
-  const pieces = run.flatMap((inline) => (inline.kind === 'text' ? [inline.text.trim().slice(0, 40)] : []));
+function written(
+  run: readonly Inline[],
+  sources: readonly { readonly file: string; readonly source: string }[],
+): Place | null {
+  const pieces = run.flatMap((inline) =>
+    inline.kind === 'text' ? [asTyped(inline.text).trim().slice(0, 40)] : [],
+  );
   for (const piece of pieces.filter(({ length }) => length >= LEAST))
-    for (const { file, source } of Object.values(templates)) {
+    for (const { file, source } of sources) {
       const at = source.indexOf(piece);
       if (at < 0) continue;
       const before = source.slice(0, at).split('\n');

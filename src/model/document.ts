@@ -295,10 +295,23 @@ export interface NumberAccount {
   readonly unowned: number;
 }
 
-declare const checked: unique symbol;
-/** A report that stage `check` let through. Only that stage makes one, so nothing unchecked renders. */
-export interface CheckedReport {
-  readonly [checked]: true;
-  readonly document: ReportDocument;
-  readonly account: NumberAccount;
+/**
+ * A report that stage `check` let through, as it is printed. What has a private part can be neither put together nor
+ * copied with a change, so that nothing is rendered but what was checked.
+ */
+export class CheckedReport {
+  readonly #sealed = true;
+  private constructor(
+    readonly document: ReportDocument,
+    readonly account: NumberAccount,
+  ) {}
+
+  /** Only for stage `check`, when nothing stands against the document (the policy tests keep it so). */
+  static seal(document: ReportDocument, account: NumberAccount): CheckedReport {
+    return new CheckedReport(document, account);
+  }
+  /** Whether a value that claims to be a checked report was sealed. */
+  static isSealed(report: CheckedReport): boolean {
+    return #sealed in report;
+  }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SeenWording } from './attestation';
 import type { Inline, JudgementBlock, JudgementDetail, ReportDocument } from './document';
 import { plainWords } from './sentences';
+import { asTyped, marked } from './typographic';
 import { blocksOf, inlinesOf, innerOf } from './walk-document';
 
 /** Where and how a judgement stands in one document. */
@@ -37,7 +38,8 @@ export function judgementMentions(document: ReportDocument): Readonly<Record<str
       const signed = unique(blocks.map((item) => tidy(signedWords(item.statement))));
       const wording = {
         statement: statements.join('\n'),
-        sha256: createHash('sha256').update(signed.join('\n')).digest('hex'),
+        sha256: hashOf(signed.join('\n')),
+        alike: [asTyped, marked].map((set) => hashOf(signed.map(set).join('\n'))),
       };
       return [[id, { wording, stated: unique(blocks.flatMap((b) => statedIn(b.statement))), detail, block }]];
     }),
@@ -56,5 +58,6 @@ function signedWords(inlines: readonly Inline[]): string {
 
 const statedIn = (inlines: readonly Inline[]): string[] =>
   [...inlinesOf(inlines)].flatMap((inline) => (inline.kind === 'value' ? [inline.measure] : []));
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const unique = (items: readonly string[]): string[] => [...new Set(items)];

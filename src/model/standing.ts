@@ -1,4 +1,4 @@
-import { contentHash, type Attestation, type Seen, type SeenValue } from './attestation';
+import { contentHash, type Attestation, type Seen, type SeenValue, type SeenWording } from './attestation';
 import { holds, isWithinTolerance, type Condition, type Tolerance } from './condition';
 import type { ReportDocument } from './document';
 import type { Edition } from './edition';
@@ -224,7 +224,7 @@ function wordDoubts(attestation: Attestation, now: Seen, outline: string): Doubt
   const [then, said] = [attestation.wordings[outline], now.wordings[outline]];
   const doubts: Doubt[] = [];
   if (!then) doubts.push({ doubt: 'unsigned-outline', outline });
-  else if (said && said.sha256 !== then.sha256)
+  else if (said && !isSameWording(said, then))
     doubts.push({ doubt: 'wording', then: then.statement, now: said.statement });
   if (attestation.term !== now.term) doubts.push({ doubt: 'term', then: attestation.term, now: now.term });
   if (attestation.confidence !== now.confidence)
@@ -232,6 +232,10 @@ function wordDoubts(attestation: Attestation, now: Seen, outline: string): Doubt
   if (attestation.conditions.join('\n') !== now.conditions.join('\n')) doubts.push({ doubt: 'conditions' });
   return doubts;
 }
+
+/** Whoever signed words read them whatever quotation marks they were typed or printed with. */
+const isSameWording = ({ sha256, alike = [] }: SeenWording, then: SeenWording): boolean =>
+  [sha256, ...alike].includes(then.sha256);
 
 const tripped = (condition: Condition, now: SeenValue): Doubt => ({ doubt: 'tripwire', condition, now });
 

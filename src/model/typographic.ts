@@ -1,4 +1,4 @@
-import type { ReportDocument } from './document';
+import type { Block, ReportDocument } from './document';
 
 /** What is no words: names of things, addresses, places in files, and codes that are printed letter for letter. */
 const LEFT = new Set([
@@ -28,8 +28,8 @@ const LEFT = new Set([
 ]);
 
 /**
- * A document with the quotation marks and apostrophes that print has, in place of those that keyboards have. Words
- * stay as they were signed and checked: this is the last thing done to them, and all formats print what comes of it.
+ * A document with the quotation marks and apostrophes that print has, in place of those that keyboards have. It is
+ * the last thing done to words before they are checked, and all formats print what comes of it.
  */
 export const typographic = (document: ReportDocument): ReportDocument => ({
   ...document,
@@ -37,6 +37,11 @@ export const typographic = (document: ReportDocument): ReportDocument => ({
   chapters: set(document.chapters),
   notes: set(document.notes),
 });
+/** Blocks that join a document later, set as it is. */
+export const inPrint = (blocks: readonly Block[]): readonly Block[] => set(blocks);
+
+/** Words with the marks that keyboards have: what was typed and what is printed are held against each other so. */
+export const asTyped = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
 function set<T>(value: T, key = ''): T {
   if (LEFT.has(key)) return value;

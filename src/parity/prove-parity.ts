@@ -5,7 +5,7 @@ import { fileStart, type Place } from '../diagnostics/place';
 import type { Artefact } from '../model/artefact';
 import type { ReportDocument } from '../model/document';
 import { openTables } from '../model/open-table';
-import { pressSheet } from '../model/press-sheet';
+import { pressSheet } from '../document/press-sheet';
 import { expectedOf, type Expected } from './expected';
 import { deep, isElement, within } from './html-tree';
 import { matchUnits } from './match-units';

@@ -1,10 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic';
-import { fileStart } from '../diagnostics/place';
 import type { Artefact } from '../model/artefact';
-import type { CheckedReport } from '../model/document';
-import { notAsIssued, pressSheet } from '../model/press-sheet';
-import type { PublishedEdition } from '../model/published';
-import { typographic } from '../model/typographic';
+import { CheckedReport } from '../model/document';
 import { DOCUMENTS, type Form } from './forms';
 import { checkPageTemplate, htmlFonts, renderFragment, renderHtml } from './html';
 import { renderCharts, renderMarkdown } from './markdown';
@@ -20,8 +16,8 @@ export interface PageFiles {
 /** Which outputs are asked for; left out, the documents, their tables and their record. */
 export interface RenderRequest {
   readonly only?: readonly Form[];
-  /** The record as it was issued; null where the edition has not been. */
-  readonly issued?: PublishedEdition | null;
+  /** The press sheet, checked as it is printed, and whether what it gives out was issued; only where one is asked for. */
+  readonly press?: { readonly sheet: CheckedReport; readonly isIssued: boolean };
 }
 
 type Rendered = Outcome<readonly Artefact[]>;
@@ -44,18 +40,15 @@ export async function renderReport(
 }
 
 async function renderForms(
-  checked: CheckedReport,
+  report: CheckedReport,
   page: PageFiles,
-  { only, issued = null }: RenderRequest,
+  { only, press }: RenderRequest,
 ): Promise<Rendered> {
-  // Words are checked and signed as they were typed, and printed as print has them.
-  const report: CheckedReport = { ...checked, document: typographic(checked.document) };
+  for (const each of [report, ...(press ? [press.sheet] : [])])
+    if (!CheckedReport.isSealed(each)) throw new Error('a report that nobody checked was to be rendered');
   const forms = only ?? DOCUMENTS;
   const wants = (form: Form): boolean => forms.includes(form);
-  const diagnostics: readonly Diagnostic[] = [
-    ...checkPageTemplate(page.template.source, page.template.file),
-    ...(wants('press') ? pressFaults(report, issued) : []),
-  ];
+  const diagnostics: readonly Diagnostic[] = checkPageTemplate(page.template.source, page.template.file);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   const artefacts: Artefact[] = [];
   try {
@@ -76,10 +69,8 @@ async function renderForms(
   if (wants('markdown') || wants('fragment')) artefacts.push(...renderCharts(report));
   if (wants('html')) artefacts.push(inPage(report));
   if (wants('fragment')) artefacts.push(renderFragment(report));
-  if (wants('press')) {
-    const sheet = { ...report, document: typographic(pressSheet(report.document, issued)) };
-    artefacts.push({ ...inPage(sheet), path: issued === null ? 'press-draft.html' : 'press.html' });
-  }
+  if (press)
+    artefacts.push({ ...inPage(press.sheet), path: press.isIssued ? 'press.html' : 'press-draft.html' });
   if (wants('tables')) artefacts.push(...renderTables(report));
   if (only === undefined) artefacts.push(recordFile(report));
   return { value: artefacts, diagnostics };
@@ -90,16 +81,3 @@ const recordFile = ({ document }: CheckedReport): Artefact => ({
   mediaType: 'application/json',
   bytes: Buffer.from(`${JSON.stringify(document.record, null, 2)}\n`),
 });
-
-/** A press sheet gives out what was issued, and nothing that has changed since. */
-function pressFaults({ document }: CheckedReport, issued: PublishedEdition | null): Diagnostic[] {
-  if (issued === null) return [];
-  return notAsIssued(pressSheet(document, issued), issued).map(({ label, printed, issued: was }) => ({
-    rule: 'press/not-as-issued',
-    severity: 'error',
-    place: fileStart('edition.yaml'),
-    message: `"${label}" is ${printed} here, and ${was === null ? 'was not issued' : `was issued as ${was}`}`,
-    why: 'a press sheet gives out issued values and no others',
-    fix: 'issue the correction first, or build the sheet from the edition as it was issued',
-  }));
-}

@@ -1,3 +1,6 @@
+import { QUALITY_LOG } from '../../src/document/quality-log';
+import type { ReportDocument } from '../../src/model/document';
+import { mapBlocks } from '../../src/model/walk-document';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -19,6 +22,15 @@ const release = async () =>
       release: { release: true, override: null },
     },
   );
+
+/** The document as it was counted: its quality log is tables and a paragraph whose ids begin with the log's. */
+const withQualityLogTakenOut = (document: ReportDocument): ReportDocument => ({
+  ...document,
+  chapters: document.chapters.map((chapter) => ({
+    ...chapter,
+    children: mapBlocks(chapter.children, (block) => (block.id.startsWith(`${QUALITY_LOG}-`) ? [] : [block])),
+  })),
+});
 
 describe('the 2023 edition', () => {
   it('may be released: every judgement signed as it stands, no number unowned', async () => {
@@ -59,11 +71,12 @@ describe('the 2023 edition', () => {
     expect(cells('quality-log-attestations').map((row) => row[2])).toEqual(Array(21).fill('Current'));
   });
 
-  it('counts its own structural numbers in the account that it prints', async () => {
+  it('counts in the account that it prints what stands beside its log, and not the log', async () => {
     const { results } = await release();
     const report = results.check;
     if (!report) throw new Error('the edition was not released');
     const { accountNumbers } = await import('../../src/check/account-numbers');
-    expect(accountNumbers(report.document)).toEqual(report.account);
+    const beside = withQualityLogTakenOut(report.document);
+    expect(accountNumbers(beside)).toEqual(report.account);
   });
 });

@@ -1,6 +1,8 @@
-import type { Attestation, Seen, SeenValue } from '../../src/model/attestation';
+import type { Attestation, Seen, SeenValue, SeenWording } from '../../src/model/attestation';
 import type { Condition, Tolerance } from '../../src/model/condition';
+import type { JudgementDetail, ReportDocument } from '../../src/model/document';
 import type { KeyJudgement } from '../../src/model/judgement';
+import { judgementMentions } from '../../src/model/judgement-wording';
 import { standingOf, type Standing } from '../../src/model/standing';
 
 // All of it is made up for tests.
@@ -28,6 +30,7 @@ const judgement = (parts: Partial<KeyJudgement> = {}): KeyJudgement => ({
   place: PLACE,
   ...parts,
 });
+const DETAIL = { judgement: 'stays-largest' } as JudgementDetail;
 const value = (number: number | null, definition = 'd1'): SeenValue => ({
   value: number,
   printed: number === null ? '[c]' : `${Math.round(number)}%`,
@@ -153,6 +156,25 @@ describe('the standing of a judgement', () => {
     ).toEqual(['unsigned-outline']);
   });
 
+  it('is the same whatever quotation marks its words were typed or printed with', () => {
+    const wordingOf = (words: string): SeenWording => {
+      const statement = [{ kind: 'text', text: words, place: null }] as const;
+      const block = { kind: 'judgement', id: 'j', place: null, statement, judgements: [DETAIL] } as const;
+      const chapters = [{ kind: 'section', id: 's', title: [], children: [block] }];
+      const mention = judgementMentions({ chapters } as unknown as ReportDocument)['stays-largest'];
+      if (!mention) throw new Error('the judgement was to be found in its document');
+      return mention.wording;
+    };
+    const typed = wordingOf(`It is likely that "stalking" stays the force's largest group.`);
+    const printed = wordingOf('It is likely that “stalking” stays the force’s largest group.');
+    const another = wordingOf('It is likely that “harassment” stays the force’s largest group.');
+    expect(printed.sha256).not.toBe(typed.sha256);
+    const held = (then: SeenWording, now: SeenWording): string =>
+      stand(seen({ wordings: { public: now } }), signed({ wordings: { public: then } })).state;
+    expect(held(typed, printed)).toBe('current');
+    expect(held(printed, typed)).toBe('current');
+    expect(held(typed, another)).toBe('suspect');
+  });
   it('holds past a tripwire that was signed past, until the value moves again', () => {
     const past = signed({ values: { share: value(38.99) }, past: ['share >= 40%'], reason: 'made up' });
     expect(doubts(stand(seen({ values: { share: value(38.99) } }), past))).toEqual(['current']);

@@ -9,6 +9,7 @@ import { runPipeline } from '../../src/pipeline';
 import { renderPdf } from '../../src/render/pdf';
 import { realWorld } from '../../src/world';
 import { PROJECT } from '../pipeline/run-stra';
+import { asChecked } from '../render/html/sample-report';
 
 describe('one truth in every format', () => {
   let report: CheckedReport;
@@ -117,7 +118,7 @@ describe('one truth in every format', () => {
     const digit = JSON.stringify(report.document.chapters).replace('"words":"507,827"', '"words":"507,828"');
     const chapters = JSON.parse(digit) as ReportDocument['chapters'];
     expect(chapters).not.toEqual(document.chapters);
-    const other = await renderPdf({ ...report, document: { ...document, chapters } });
+    const other = await renderPdf(asChecked({ ...document, chapters }));
     expect(faultsWith('report.pdf', () => other).join()).toContain('the number "507,828" belongs to nothing');
   });
   it('finds a changed digit in each of the tables', () => {

@@ -22,7 +22,7 @@ const imports = files.flatMap((file) => {
   });
 });
 
-const SHARED = ['model', 'diagnostics', 'world', 'syntax', 'spreadsheet'];
+const SHARED = ['model', 'diagnostics', 'world', 'syntax', 'spreadsheet', 'document'];
 const STAGES = [
   'load',
   'validate',
@@ -104,6 +104,13 @@ describe('who may import whom', () => {
   it('has no clock and no chance of its own, and ends no process', () => {
     const told = /new Date\(\)|Date\.now\(|performance\.now\(|Math\.random\(|process\.exit\(/;
     expect(files.filter((file) => told.test(readFileSync(join(SRC, file), 'utf8')))).toEqual([]);
+  });
+  it('seals a report only where it is checked, and copies none with a change', () => {
+    const inSource = (pattern: RegExp): string[] =>
+      files.filter((file) => pattern.test(readFileSync(join(SRC, file), 'utf8')));
+    expect(inSource(/CheckedReport\.seal\(/).filter((file) => !file.startsWith('check/'))).toEqual([]);
+    // A cast would be a seal that nobody gave; a spread loses it, and whoever writes one means to change what was checked.
+    expect(inSource(/as (?:unknown as )?CheckedReport\b|\{ \.\.\.(?:report|checked|sealed)\b/)).toEqual([]);
   });
   it('has no junk-drawer folder', () => {
     expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|core)(\/|\.ts)/.test(file))).toEqual([]);

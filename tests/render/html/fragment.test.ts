@@ -7,6 +7,7 @@ import { attribute, below, deep, valueOf } from '../../../src/parity/html-tree';
 import { renderFragment } from '../../../src/render/html';
 import { everyBlockReport } from '../../fixtures/documents/every-block';
 import { PROJECT } from '../../pipeline/run-stra';
+import { asChecked } from './sample-report';
 
 const theme = parse(readFileSync(join(PROJECT, 'templates/theme.yaml'), 'utf8')) as Theme;
 const report = everyBlockReport(theme);
@@ -53,7 +54,7 @@ describe('the fragment for a content management system', () => {
   it('prints text as text', () => {
     const { document } = report;
     const wild = { ...document.front, kicker: '<img src=x onerror=alert(1)> & "more"' };
-    const printed = renderFragment({ ...report, document: { ...document, front: wild } });
+    const printed = renderFragment(asChecked({ ...document, front: wild }));
     expect(Buffer.from(printed.bytes).toString('utf8')).toContain(
       '&lt;img src=x onerror=alert(1)&gt; &amp; &quot;more&quot;',
     );

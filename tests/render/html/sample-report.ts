@@ -1,13 +1,13 @@
-import type {
-  Block,
+import {
   CheckedReport,
-  FrontMatter,
-  Inline,
-  JudgementDetail,
-  ReportDocument,
-  Section,
-  Table,
-  ValueRef,
+  type Block,
+  type FrontMatter,
+  type Inline,
+  type JudgementDetail,
+  type ReportDocument,
+  type Section,
+  type Table,
+  type ValueRef,
 } from '../../../src/model/document';
 import type { Yardstick } from '../../../src/model/judgement';
 import type { Theme } from '../../../src/model/theme';
@@ -616,12 +616,9 @@ export function sampleDocument(
   };
 }
 
-/** The brand of a checked report, put on by hand: these documents test the printing, not the checks. */
+/** A report that is sealed by hand: these documents test the printing, not the checks. */
 export const asChecked = (document: ReportDocument): CheckedReport =>
-  ({
-    document,
-    account: { computed: 0, reported: 0, quoted: 0, structural: 0, unowned: 0 },
-  }) as CheckedReport;
+  CheckedReport.seal(document, { computed: 0, reported: 0, quoted: 0, structural: 0, unowned: 0 });
 
 export const sampleReport = (look: Theme = theme): CheckedReport =>
   asChecked(sampleDocument(everything(), {}, look));

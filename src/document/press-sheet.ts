@@ -1,8 +1,9 @@
-import type { Block, Inline, ReportDocument, Section, Table, TableRow, ValueRef } from './document';
-import { oneLine, SHORTHAND } from './open-table';
-import { periodInWords } from './period';
-import type { PublishedEdition, ValueRecord } from './published';
-import { blocksOf, inlinesOf, runsOf } from './walk-document';
+import type { Block, Inline, ReportDocument, Section, Table, TableRow, ValueRef } from '../model/document';
+import { oneLine, SHORTHAND } from '../model/open-table';
+import { periodInWords } from '../model/period';
+import type { PublishedEdition, ValueRecord } from '../model/published';
+import { blocksOf, inlinesOf, runsOf } from '../model/walk-document';
+import { ownedWords } from './words';
 
 /**
  * The values of a document for those who quote it: each number that is printed outside the annexes, once, with
@@ -25,9 +26,9 @@ export function pressSheet(document: ReportDocument, issued: PublishedEdition | 
   });
   const notice = [issued === null ? press.draft : '', front.notice?.short ?? ''].filter(Boolean).join(' ');
   const long: Inline[] = [
-    ...(issued === null ? [text(`${press.draft} `)] : []),
-    ...(front.notice ? [...front.notice.long, text(' ')] : []),
-    text(press.use),
+    ...(issued === null ? ownedWords(`${press.draft} `) : []),
+    ...(front.notice ? [...front.notice.long, ...ownedWords(' ')] : []),
+    ...ownedWords(press.use),
   ];
   return {
     ...document,
@@ -70,8 +71,6 @@ function wordsOf(chapters: readonly Section[]): Map<string, readonly string[]> {
   return found;
 }
 
-const text = (words: string): Inline => ({ kind: 'text', text: words, place: null });
-
 function tableOf(
   chapter: Section,
   rows: readonly TableRow[],
@@ -89,15 +88,13 @@ function tableOf(
     id: `press-${chapter.id}`,
     place: null,
     number: null,
-    caption: [
-      text(
-        press.caption.replace('{chapter}', oneLine(chapter.title)).replace('{count}', String(rows.length)),
-      ),
-    ],
+    caption: ownedWords(
+      press.caption.replace('{chapter}', oneLine(chapter.title)).replace('{count}', String(rows.length)),
+    ),
     subtitle: null,
     columns: columns.map(([header, weight, align], i) => ({
       id: `press-${chapter.id}-${i + 1}`,
-      header: [text(header)],
+      header: ownedWords(header),
       align,
       weight,
     })),
@@ -141,7 +138,7 @@ function rowOf(
   ];
   return {
     id: `press-${measure}`,
-    cells: [[{ kind: 'strong', children: [printed] }], ...cells.map((cell) => [text(cell)])],
+    cells: [[{ kind: 'strong', children: [printed] }], ...cells.map((cell) => ownedWords(cell))],
   };
 }
 

@@ -12,11 +12,3 @@ export function ownedWords(text: string, reason: StructuralReason = 'quotation')
     };
   });
 }
-
-/** How many numbers inlines print that are no statistic. */
-export const structuralIn = (inlines: readonly Inline[]): number =>
-  inlines.reduce(
-    (sum, inline) =>
-      sum + (inline.kind === 'structural' ? 1 : 'children' in inline ? structuralIn(inline.children) : 0),
-    0,
-  );
