@@ -1,7 +1,7 @@
 // Builds dist/: one bundled program, so that it starts fast. The schemas of the edition's files are defined once
 // in src/model/files; from them this writes data/schemas/ for editors and build/validators.cjs for the program.
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -69,7 +69,9 @@ if ((await readFile(rulesPage, 'utf8').catch(() => '')).replaceAll('\r\n', '\n')
   await writeFile(rulesPage, rulesDocument(RULES));
 
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-await rm(join(root, 'dist'), { recursive: true, force: true });
+// dist/packages/ is made from the rest of dist/, by scripts/package, and stays.
+for (const name of await readdir(join(root, 'dist')).catch(() => []))
+  if (name !== 'packages') await rm(join(root, 'dist', name), { recursive: true, force: true });
 // What pdfkit and fontkit load at their start and nobody here uses is replaced by a part that says so.
 const lean = {
   name: 'lean',
@@ -89,7 +91,7 @@ const lean = {
     }));
   },
 };
-await build({
+const { metafile } = await build({
   ...shared,
   entryPoints: [join(root, 'src/cli.ts')],
   outfile: join(root, 'dist/cli.cjs'),
@@ -102,7 +104,16 @@ await build({
   minify: true,
   charset: 'ascii',
   sourcemap: 'linked',
+  metafile: true,
 });
+// Which packages are inside: a package of the program names them and carries their licences.
+const inside = Object.keys(metafile.inputs).flatMap(
+  (path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
+);
+await writeFile(
+  join(root, 'build/bundled.json'),
+  `${JSON.stringify([...new Set(inside)].sort(), null, 2)}\n`,
+);
 // The program is read as Latin-1, and esbuild leaves letters beyond ASCII in regular expressions as they are.
 const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');
 await writeFile(
@@ -110,7 +121,8 @@ await writeFile(
   bundle.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 );
 // pdfkit reads its colour profile from beside its own code, which is now this file.
-await cp(join(dirname(require.resolve('pdfkit')), 'data'), join(root, 'dist/data'), { recursive: true });
+const profile = 'data/sRGB_IEC61966_2_1.icc';
+await cp(join(dirname(require.resolve('pdfkit')), profile), join(root, 'dist', profile));
 
 // One build of the edition that travels with the project, so that the next start finds its code compiled.
 const warm = await mkdtemp(join(tmpdir(), 'stra-warm-'));

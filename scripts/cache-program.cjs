@@ -1,7 +1,7 @@
 // Builds an edition once and keeps the code that V8 compiled for it beside the program, which then starts faster.
 'use strict';
 const { writeFileSync } = require('node:fs');
-const { loadProgram, cache } = require('../bin/load-program');
+const { loadProgram } = require('../bin/load-program');
 
-const { script } = loadProgram();
-process.on('exit', () => writeFileSync(cache, script.createCachedData()));
+const { script, place } = loadProgram();
+process.on('exit', () => writeFileSync(place, script.createCachedData()));

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { stra } from './run-stra';
 
-const { cache } = jest.requireActual<{ cache: string }>('../../bin/load-program');
+const { codePlace } = jest.requireActual<{
+  codePlace: (program: string, text: string, packaged: boolean) => string;
+}>('../../bin/code-cache');
 const { engineFlags } = jest.requireActual<{ engineFlags: (version: string) => readonly string[] }>(
   '../../bin/engine-flags',
 );
@@ -25,7 +27,9 @@ describe('the program starts under any Node from 20.19 on', () => {
 
   // V8 compares its own version, which Node 20.19 and 20.20 share, and broke on the code of the other.
   it('and starts only from compiled code that this very Node has made', () => {
-    expect(basename(cache)).toBe(`cli.cjs.${process.version}-${process.arch}.cache`);
+    const own = `${process.version}-${process.arch}`;
+    expect(codePlace('/p/cli.cjs', '0', false)).toBe(`/p/cli.cjs.${own}.cache`);
+    expect(basename(codePlace('/p/cli.cjs', '0', true))).toContain(own);
   });
 
   it('and sets none in a Node that nobody has tried', () => {
