@@ -12,5 +12,5 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(d3-|internmap|typebox))', '/dist/'],
   // The packages' own CommonJS builds; their ES modules would have to be transformed.
   moduleNameMapper: { '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/output/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/output/', '<rootDir>/build/try/'],
 };

@@ -1,0 +1,126 @@
+// Tries the packages in dist/packages/: `node scripts/package/try.mjs [another Node]...`. Each is unpacked where the path
+// has a space and letters beyond ASCII, and builds every document of every edition; the one for Windows does so under
+// wine. Every file must have the bytes, and every build the words on stderr, that the program gives here under this
+// Node; so must the program here under the other Nodes. Exits 1, and says where, when anything differs.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { PLATFORMS } from './platforms.mjs';
+import { fromHere, linuxPackage, windowsPackage } from './tried-programs.mjs';
+import { startWine } from './wine.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const work = join(root, 'build/try');
+const place = join(work, 'My Documents – Łódź');
+const OUT = 'out';
+const faults = [];
+const expect = (good, fault) => good || faults.push(fault);
+
+const sha256 = (path) => createHash('sha256').update(readFileSync(path)).digest('hex');
+const filesUnder = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+
+/** Every document of every edition, and one of an edition whose lines end as Windows' editors end them. */
+function documents() {
+  const editions = join(root, 'data/editions');
+  const all = readdirSync(editions).flatMap((edition) => {
+    const { outlines } = parse(readFileSync(join(editions, edition, 'edition.yaml'), 'utf8'));
+    return Object.keys(outlines).map((outline) => ({ from: `data/editions/${edition}`, outline }));
+  });
+  const crlf = join(place, 'édition 2023, CRLF');
+  cpSync(join(editions, '2023'), crlf, { recursive: true });
+  for (const path of filesUnder(crlf).filter((name) => /\.(?:md|csv|yaml|json)$/.test(name))) {
+    const text = readFileSync(join(crlf, path), 'utf8');
+    writeFileSync(join(crlf, path), text.replaceAll('\n', '\r\n'));
+  }
+  return [...all, { from: crlf, outline: 'public' }];
+}
+
+/** Builds a document with a program; gives the hashes of its files, and what it said. */
+function build(program, { from, outline }) {
+  const out = `${OUT}/${basename(from)}, ${outline}`;
+  const args = ['build', program.path(from), '--outline', outline, '--out', program.path(out), '--quiet'];
+  const { status, stderr } = program.run(args);
+  const folder = join(program.folder, out);
+  const names = existsSync(folder) ? filesUnder(folder) : [];
+  const files = new Map(names.map((name) => [name, sha256(join(folder, name))]));
+  return { status, stderr: stderr.replaceAll('\r\n', '\n'), files };
+}
+
+/** Holds a program against what was expected of each document. */
+function compare(program, expected) {
+  const before = faults.length;
+  let files = 0;
+  for (const [document, wanted] of expected) {
+    const found = build(program, document);
+    const what = `${program.name}: ${basename(document.from)}, ${document.outline}`;
+    expect(found.status === wanted.status, `${what}: exit code ${found.status}, not ${wanted.status}`);
+    expect(found.stderr === wanted.stderr, `${what}: says other words on stderr:\n${found.stderr}`);
+    for (const name of new Set([...wanted.files.keys(), ...found.files.keys()]))
+      expect(wanted.files.get(name) === found.files.get(name), `${what}: ${name} has other bytes`);
+    files += found.files.size;
+  }
+  const verdict = faults.length === before ? 'the same bytes' : 'NOT THE SAME';
+  console.log(`${program.name}: ${expected.size} documents, ${files} files, ${verdict}`);
+}
+
+/** Every file is as its list says, and nothing was written into the folder but what was asked for. */
+function intact({ name, folder }) {
+  const lines = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+  const list = new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
+  for (const [path, hash] of list)
+    expect(sha256(join(folder, path)) === hash, `${name}: ${path} is not as it was packed`);
+  // Documents go where they were asked for; what was read of the data is kept in output/.cache.
+  const known = (path) => list.has(path) || path === 'SHA256SUMS' || /^(?:out|output\/\.cache)\//.test(path);
+  for (const path of filesUnder(folder))
+    expect(known(path), `${name}: wrote ${path} into the program's folder`);
+}
+
+function unpack(wanted) {
+  const { name, archive } = PLATFORMS.find((platform) => platform.name === wanted);
+  const file = join(root, 'dist/packages', `stra-${version}-${name}.${archive}`);
+  const [command, ...args] =
+    archive === 'zip' ? ['unzip', '-q', file, '-d', place] : ['tar', '-xzf', file, '-C', place];
+  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${file} could not be unpacked: ${error?.message ?? stderr}`);
+  return join(place, `stra-${version}-${name}`);
+}
+
+/** Compiled code must be found where the user's own data lie, once a build has been. */
+const keptCode = (folder) => filesUnder(folder).filter((path) => /(?:^|\/)stra\/[^/]+\.code$/.test(path));
+
+rmSync(work, { recursive: true, force: true });
+mkdirSync(place, { recursive: true });
+const wine = startWine(work);
+try {
+  const reference = fromHere(root, work, process.execPath, `Node ${process.versions.node}`);
+  const expected = new Map(documents().map((document) => [document, build(reference, document)]));
+  for (const [{ from, outline }, { status, files }] of expected)
+    expect(status === 0 && files.has('report.pdf'), `${from}, ${outline}: does not build here`);
+  for (const node of process.argv.slice(2))
+    compare(fromHere(root, work, resolve(node), basename(node)), expected);
+  const linux = linuxPackage(unpack('linux-x64'), work);
+  const windows = windowsPackage(unpack('windows-x64'), wine);
+  for (const program of [linux, windows]) {
+    compare(program, expected);
+    intact(program);
+  }
+  expect(keptCode(join(work, 'home')).length === 1, 'the package for Linux kept no compiled code');
+  expect(keptCode(wine.users).length === 1, 'the package for Windows kept no compiled code');
+  const launched = windows.launch(['--version']);
+  expect(
+    launched.stdout.trim() === version,
+    `stra.cmd --version says "${launched.stdout}${launched.stderr}"`,
+  );
+} finally {
+  wine.stop();
+}
+for (const fault of faults) console.error(fault);
+process.exitCode = faults.length === 0 ? 0 : 1;

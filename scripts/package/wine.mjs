@@ -1,0 +1,51 @@
+// Runs a program for Windows on Linux, under wine with a Windows of its own that says it is version 10.
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Debian's package puts it where no PATH looks.
+const PLACES = ['/usr/lib/wine', '/usr/bin', '/usr/local/bin', '/opt/wine-stable/bin'];
+
+/** A new Windows in a folder: `run(program, args, cwd)` gives the status and what was printed; `stop()` ends it. */
+export function startWine(folder) {
+  const bin = PLACES.find((place) => existsSync(join(place, 'wine64')));
+  if (bin === undefined)
+    throw new Error(
+      'the package for Windows was not tried, because there is no wine64 here: install it (Debian: apt-get install wine64)',
+    );
+  const prefix = join(folder, 'windows');
+  const env = {
+    PATH: `${bin}:/usr/bin:/bin`,
+    HOME: folder,
+    WINEPREFIX: prefix,
+    WINEDEBUG: '-all',
+    // No question about a missing .NET or browser, and no entries in this machine's menus.
+    WINEDLLOVERRIDES: 'mscoree=;mshtml=;winemenubuilder.exe=',
+    // Paths beyond ASCII reach the program as they are.
+    LC_ALL: 'C.UTF-8',
+  };
+  const printed = { stdout: join(folder, 'stdout.txt'), stderr: join(folder, 'stderr.txt') };
+  const run = (program, args, cwd) => {
+    // Under wine Node reads no pipe and writes none: a closed stdin, and files for what it prints.
+    const [out, err] = [openSync(printed.stdout, 'w'), openSync(printed.stderr, 'w')];
+    const { status, error } = spawnSync('wine64', [program, ...args], {
+      cwd,
+      env,
+      stdio: ['ignore', out, err],
+    });
+    closeSync(out);
+    closeSync(err);
+    if (error) throw error;
+    return {
+      status,
+      stdout: readFileSync(printed.stdout, 'utf8'),
+      stderr: readFileSync(printed.stderr, 'utf8'),
+    };
+  };
+  run('wineboot', ['--init'], folder);
+  const version = run('reg', ['add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'], folder);
+  if (version.status !== 0) throw new Error(`wine did not start: ${version.stderr}`);
+  const stop = () =>
+    spawnSync(existsSync(join(bin, 'wineserver')) ? 'wineserver' : 'wineserver64', ['-k'], { env });
+  return { run, stop, users: join(prefix, 'drive_c/users') };
+}
