@@ -8,7 +8,7 @@ import type { Measure, Operand } from '../model/measure';
 import { statementsOf } from '../model/measure-sql';
 import { printCount, printPart } from '../model/number';
 import { periodInWords } from '../model/period';
-import { inputsOf } from '../validate/complete-measure';
+import { inputsOf } from '../model/measure-kinds/definition';
 import type { World } from '../world';
 
 /** One step of the way from a printed number to its rows. */

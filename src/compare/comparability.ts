@@ -1,5 +1,5 @@
 import type { CauseNote, Cause } from '../model/edition-diff';
-import { originOf } from '../model/measure';
+import { originOf } from '../model/measure-kinds/registry';
 import { lengthInWords, periodInWords, samePeriod, type Period } from '../model/period';
 import type { EditionHead, PublishedEdition, ValueRecord } from '../model/published';
 import { coverageInWords, entryOf } from './records';

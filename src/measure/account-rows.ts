@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset, Edition } from '../model/edition';
-import type { CountMeasure, Filter, Measure } from '../model/measure';
+import type { Filter, Measure } from '../model/measure';
+import type { CountMeasure } from '../model/measure-kinds/count';
 import { periodInWords } from '../model/period';
 import type { World } from '../world';
 import { countDatasets } from './count-datasets';
+import { askingOf } from './questions';
 import { DEFAULT_LIMITS, type EngineLimits } from './sql-engine';
 
 /** Rows that were not counted, and why (as what follows "rows"); each for the first reason that holds. */
@@ -49,12 +51,8 @@ export async function accountRows(
       period: measure.period,
     });
   let where: Filter = {};
-  const parts = { ...measure.where, ...(measure.kind === 'flagged-share' ? measure.flag : {}) };
-  const filters = Object.entries({
-    ...parts,
-    ...('outcomes' in measure && dataset.outcome !== null ? { [dataset.outcome]: measure.outcomes } : {}),
-  });
-  for (const [column, values] of filters) {
+  const [counted] = askingOf(measure, dataset)?.asks ?? [];
+  for (const [column, values] of Object.entries(counted?.where ?? {})) {
     where = { ...where, [column]: values };
     steps.push({
       why: notInWords(column, values, dataset),

@@ -13,6 +13,7 @@ import {
   cubeColumns,
   type Cube,
   type RecordSource,
+  type RowReading,
 } from './cube';
 import { findProblems, hasDuplicates, keyExpressions } from './find-problems';
 import { lineNumbers } from './locate-records';
@@ -75,17 +76,16 @@ export async function countDataset(
     engine,
     dataset,
     cube,
-    questions.filter((question) => !question.persons && question.sent === undefined),
+    questions.filter(({ takes }) => takes.take === 'rows'),
   );
-  for (const question of questions)
-    if (question.persons)
-      sums.set(
-        contentOf(question),
-        await answerPersons(engine, dataset, source, question, { months, spellings, aside: left }),
-      );
-  for (const question of questions)
-    if (question.sent !== undefined)
-      sums.set(contentOf(question), await answerSent(engine, dataset, cube, question, question.sent));
+  for (const question of questions) {
+    const found = await answerOther(engine, dataset, source, cube, question, {
+      months,
+      spellings,
+      aside: left,
+    });
+    if (found) sums.set(contentOf(question), found);
+  }
   const [total] = await engine.rows(
     `SELECT CAST(coalesce(sum(counted), 0) AS BIGINT) AS n` +
       cube.open.map((_, i) => `, CAST(coalesce(sum(empty_${i}), 0) AS BIGINT) AS empty_${i}`).join('') +
@@ -107,6 +107,26 @@ export async function countDataset(
       ...parts,
     },
   };
+}
+
+/** What no sum over groups answers; null for what has been answered from them. */
+async function answerOther(
+  engine: SqlEngine,
+  dataset: Dataset,
+  source: RecordSource,
+  cube: Cube,
+  question: Question,
+  read: RowReading,
+): Promise<Sums | null> {
+  const { takes, where } = question;
+  switch (takes.take) {
+    case 'rows':
+      return null;
+    case 'persons':
+      return answerPersons(engine, dataset, source, where, takes, read);
+    case 'sent':
+      return answerSent(engine, dataset, cube, where, takes.column);
+  }
 }
 
 /** The values of columns whose filter fits no row, or asks for several of which one may be misspelt. A person's record is never looked into for them. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset, Edition } from '../model/edition';
 import type { DisclosureModel } from '../model/disclosure';
-import type { DatasetAccount, Measure, MeasureValue } from '../model/measure';
+import type { DatasetAccount, MeasureValue } from '../model/measure';
 import type { SetAside } from '../model/returns';
 import type { World } from '../world';
 import {
@@ -15,9 +15,8 @@ import {
 import { countDataset } from './count-dataset';
 import { coverageOf } from './coverage';
 import { openColumns } from './cube';
-import { countedValue, personsValue, sentValue } from './counted-values';
-import { countsOf } from './outcome-rates';
-import { contentOf, questionsOf, type Counted, type Question } from './questions';
+import { countedValue, personsValue, sentValue, type Answer } from './counted-values';
+import { askingOf, contentOf, questionsOf, type Asking, type Question } from './questions';
 import { openRecords, reporter, type ReadableFile } from './read-records';
 import { DEFAULT_LIMITS, openEngine, type EngineLimits } from './sql-engine';
 import { earlierCounts, earlierQuestion, type EarlierCount } from './earlier-counts';
@@ -33,7 +32,7 @@ export interface CountedMeasures {
 type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'> & Partial<Pick<Edition, 'previous'>>;
 interface Task {
   readonly dataset: Dataset;
-  readonly measures: readonly Counted[];
+  readonly measures: readonly Asking[];
   /** Counts that the edition before published, where small ones are withheld: what is withheld may follow from them. */
   readonly earlier: readonly EarlierCount[];
   readonly reading: string;
@@ -56,7 +55,7 @@ export async function countDatasets(
 ): Promise<CountedMeasures> {
   const tasks = Object.values(edition.datasets).map((dataset): Task => ({
     dataset,
-    measures: Object.values(edition.measures).flatMap((measure) => askedOf(measure, dataset)),
+    measures: Object.values(edition.measures).flatMap((measure) => askingOf(measure, dataset) ?? []),
     earlier: dataset.suppressBelow > 0 ? earlierCounts(dataset, edition.previous ?? null) : [],
     reading: readingHash(dataset, edition.forces),
   }));
@@ -68,14 +67,6 @@ export async function countDatasets(
   const open = tasks.filter(({ dataset }) => !answered.has(dataset.id) && dataset.path !== null);
   for (const [id, found] of await readAll(open, edition, world, diagnostics, limits)) answered.set(id, found);
   return valuesOf(tasks, answered, edition, diagnostics);
-}
-
-/** What is asked of a dataset's records for a measure. */
-function askedOf(measure: Measure, dataset: Dataset): Counted[] {
-  if (!('dataset' in measure) || measure.dataset !== dataset.id) return [];
-  return measure.kind === 'repeat-victims' || measure.kind === 'returned'
-    ? [measure]
-    : countsOf(measure, dataset.outcome);
 }
 
 /** What an earlier run found, where it still answers everything. */
@@ -129,12 +120,13 @@ async function readAll(
         const file = opened.get(dataset.id);
         if (!file) continue;
         world.progress(`reading ${dataset.file}`);
+        const asks = measures.flatMap((asking) => asking.asks);
         const about = {
           columns: [
-            ...[...measures, ...task.earlier].flatMap(({ where }) => Object.keys(where)),
-            ...measures.flatMap((measure) => (measure.kind === 'returned' ? [measure.column] : [])),
+            ...[...asks, ...task.earlier].flatMap(({ where }) => Object.keys(where)),
+            ...asks.flatMap(({ takes }) => (takes.take === 'sent' ? [takes.column] : [])),
           ],
-          periods: measures.flatMap((measure) => measure.period ?? []),
+          periods: measures.flatMap(({ measure }) => measure.period ?? []),
         };
         const counted = await countDataset(
           { engine, dataset, file, forces: edition.forces, world, diagnostics },
@@ -161,7 +153,7 @@ const questionsFor = (
   times: readonly string[],
   diagnostics: Diagnostic[],
 ): Question[] => [
-  ...measures.flatMap((measure) => questionsOf(measure, dataset, times, diagnostics)),
+  ...measures.flatMap((asking) => questionsOf(asking, dataset, times, diagnostics)),
   ...earlier.flatMap((count) => earlierQuestion(count, dataset, times) ?? []),
 ];
 
@@ -193,25 +185,26 @@ function valuesOf(
     };
     const read = { ...dataset, sha256: answers.sha256 };
     const cells: FoundCell[] = [];
-    for (const measure of measures)
-      for (const question of questionsOf(measure, dataset, answers.times, diagnostics)) {
+    for (const asking of measures)
+      for (const question of questionsOf(asking, dataset, answers.times, diagnostics)) {
         const sum = answers.sums.get(contentOf(question));
         if (!sum) continue;
-        if (measure.kind === 'returned') {
-          counts[question.key] = sentValue(measure, read, sum, coverage.whole, edition.forces, diagnostics);
+        const { measure } = asking;
+        const answer: Answer = { question, measure, dataset: read, sum };
+        if (question.takes.take === 'sent') {
+          counts[question.key] = sentValue(answer, coverage.whole, edition.forces, diagnostics);
           continue;
         }
         const value =
-          measure.kind === 'count'
-            ? countedValue(measure, read, sum)
-            : personsValue(measure, read, sum, question.key.endsWith('/of') ? 'repeats' : 'victims');
+          question.takes.take === 'rows'
+            ? countedValue(answer)
+            : personsValue(answer, question.takes.atLeast);
         const shown = { ...withheld(value, measure, dataset), coverage: coverage.of(question) };
         counts[question.key] = shown;
         cells.push({ question, value, shown });
       }
     if (dataset.suppressBelow > 0) disclosure.push(disclosureModel(dataset, answers, cells, task.earlier));
-    const rows = measures.filter((measure) => measure.kind === 'count');
-    reportUnmatched(dataset, answers.held, rows, counts, diagnostics);
+    reportUnmatched(dataset, answers.held, measures, counts, diagnostics);
   }
   return { counts, accounts, disclosure };
 }

@@ -1,22 +1,26 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset, Force } from '../model/edition';
-import type {
-  CountMeasure,
-  Coverage,
-  MeasureValue,
-  RepeatVictimsMeasure,
-  ReturnedMeasure,
-} from '../model/measure';
+import type { Coverage, Measure, MeasureValue } from '../model/measure';
 import { printDigits } from '../model/number';
-import type { Sums } from './questions';
+import type { Question, Sums } from './questions';
 
-/** The count of a measure, from what was found for its question. */
-export function countedValue(measure: CountMeasure, dataset: Dataset, sum: Sums): MeasureValue {
+/** What is worked out of an answer: the measure that asked, the dataset as it was read, and what was found. */
+export interface Answer {
+  readonly question: Question;
+  readonly measure: Measure;
+  readonly dataset: Dataset;
+  readonly sum: Sums;
+}
+
+/** A count of rows. */
+export function countedValue(answer: Answer): MeasureValue {
+  const { measure, dataset, sum } = answer;
   const counted = sum.counted;
   const what = dataset.count === null ? 'record' : 'cell';
   const missing = sum.missing > 0 ? `, ${sum.missing} of them not supplied` : '';
   return {
-    ...shared(measure, dataset, sum),
+    ...shared(answer),
+    unit: 'count',
     // Cells that were not supplied are no zeros: a sum of nothing but them is no number.
     value: counted > sum.missing ? sum.national : null,
     status: counted > sum.missing ? measure.status : ['x'],
@@ -28,19 +32,15 @@ export function countedValue(measure: CountMeasure, dataset: Dataset, sum: Sums)
 }
 
 /** A number of persons: those with at least so many offences, or all of them. Rows that name nobody are told. */
-export function personsValue(
-  measure: RepeatVictimsMeasure,
-  dataset: Dataset,
-  sum: Sums,
-  working: 'repeats' | 'victims',
-): MeasureValue {
+export function personsValue(answer: Answer, atLeast: number): MeasureValue {
+  const { measure, sum } = answer;
   const known = sum.counted > sum.missing;
   return {
-    ...shared(measure, dataset, sum),
+    ...shared(answer),
     unit: 'count',
     value: known ? sum.national : null,
     status: known ? measure.status : ['x'],
-    working,
+    working: atLeast > 1 ? 'repeats' : 'victims',
     ...(sum.missing > 0
       ? { detail: { notes: [`${printDigits(sum.missing, 0)} offences with no known victim are left out`] } }
       : {}),
@@ -49,13 +49,12 @@ export function personsValue(
 
 /** Percentages as forces sent them. There is no national one: nothing says how many each force is of. */
 export function sentValue(
-  measure: ReturnedMeasure,
-  dataset: Dataset,
-  sum: Sums,
+  answer: Answer,
   whole: Coverage,
   forces: Readonly<Record<string, Force>>,
   diagnostics: Diagnostic[],
 ): MeasureValue {
+  const { measure, dataset, sum } = answer;
   const held = Object.keys(sum.byForce);
   if (sum.missing > 0)
     diagnostics.push({
@@ -68,7 +67,7 @@ export function sentValue(
     });
   const territorial = Object.values(forces).filter(({ kind }) => kind === 'territorial');
   return {
-    ...shared(measure, dataset, sum),
+    ...shared(answer),
     value: null,
     status: ['z'],
     working: `as ${held.length} forces sent it`,
@@ -83,13 +82,9 @@ export function sentValue(
   };
 }
 
-const shared = (
-  measure: CountMeasure | RepeatVictimsMeasure | ReturnedMeasure,
-  dataset: Dataset,
-  sum: Sums,
-) =>
+const shared = ({ question, measure, dataset, sum }: Answer) =>
   ({
-    measure: measure.id,
+    measure: question.key,
     origin: 'computed',
     unit: measure.unit,
     numerator: null,

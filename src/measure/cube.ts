@@ -204,37 +204,49 @@ function summed(
   };
 }
 
+/** How the rows of a dataset are read once more, where no sum over groups gives an answer. */
+export interface RowReading {
+  readonly months: boolean;
+  /** Spellings of forces other than their ids: one force under two of them is one. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Forces whose rows are set aside. */
+  readonly aside: readonly string[];
+}
+type Where = Question['where'];
+
+/** The rows that a question is about, as SQL: the force under its id, the condition, and the values it is bound to. */
+function rowsWhere(dataset: Dataset, where: Where, { months, spellings, aside }: RowReading) {
+  const force = dataset.force === null ? `''` : folded(quoted(dataset.force), spellings);
+  const conditions = Object.entries(where).map(([column, values]) => {
+    const text = column === dataset.force ? force : `CAST(${quoted(column)} AS VARCHAR)`;
+    const cell = months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
+    return `${cell} IN (${values.map(() => '?').join(', ') || 'NULL'})`;
+  });
+  if (aside.length > 0) conditions.push(`${force} NOT IN (${aside.map(() => '?').join(', ')})`);
+  return {
+    force,
+    condition: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
+    values: [...Object.values(where).flat(), ...aside],
+  };
+}
+
 /** Persons who are named at least so often, counted within each force: what no cube can add up. */
 export async function answerPersons(
   engine: SqlEngine,
   dataset: Dataset,
   source: RecordSource,
-  question: Question,
-  read: {
-    readonly months: boolean;
-    /** Spellings of forces other than their ids: one force under two of them is one. */
-    readonly spellings: ReadonlyMap<string, string>;
-    /** Forces whose rows are set aside. */
-    readonly aside: readonly string[];
-  },
+  where: Where,
+  persons: { readonly column: string; readonly atLeast: number },
+  read: RowReading,
 ): Promise<Sums> {
-  const persons = question.persons;
-  if (!persons) throw new Error('the question is not about persons');
-  const force = dataset.force === null ? `''` : folded(quoted(dataset.force), read.spellings);
-  const conditions = Object.entries(question.where).map(([column, values]) => {
-    const text = column === dataset.force ? force : `CAST(${quoted(column)} AS VARCHAR)`;
-    const cell = read.months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
-    return `${cell} IN (${values.map(() => '?').join(', ') || 'NULL'})`;
-  });
-  if (read.aside.length > 0) conditions.push(`${force} NOT IN (${read.aside.map(() => '?').join(', ')})`);
+  const { force, condition, values } = rowsWhere(dataset, where, read);
   const person = quoted(persons.column);
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const rows = await engine.rows(
     `SELECT force, count(*) FILTER (WHERE known AND times >= ?) AS n, CAST(sum(times) AS BIGINT) AS counted, ` +
       `CAST(sum(CASE WHEN known THEN 0 ELSE times END) AS BIGINT) AS missing FROM ` +
       `(SELECT ${force} AS force, ${person} AS person, (${person} IS NOT NULL AND ${person} <> '') AS known, ` +
-      `count(*) AS times FROM ${source.from} ${where} GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
-    [persons.atLeast, ...Object.values(question.where).flat(), ...read.aside],
+      `count(*) AS times FROM ${source.from} ${condition} GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
+    [persons.atLeast, ...values],
   );
   return summed(
     dataset,
@@ -253,17 +265,17 @@ export async function answerSent(
   engine: SqlEngine,
   dataset: Dataset,
   cube: Cube,
-  question: Question,
+  where: Where,
   column: string,
 ): Promise<Sums> {
-  const conditions = Object.entries(question.where).map(
+  const conditions = Object.entries(where).map(
     ([name, values]) => `${quoted(name)} IN (${values.map(() => '?').join(', ') || 'NULL'})`,
   );
   const force = dataset.force === null ? `''` : quoted(dataset.force);
   const rows = await engine.rows(
     `SELECT ${force} AS force, CAST(sum(counted) AS BIGINT) AS n, CAST(min(TRY_CAST(${quoted(column)} AS DOUBLE)) AS DOUBLE) AS sent, string_agg(records, ',') AS records ` +
       `FROM ${quoted(cube.table)} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} GROUP BY 1 ORDER BY 1`,
-    Object.values(question.where).flat(),
+    Object.values(where).flat(),
   );
   const single = rows.filter((row) => Number(row['n']) === 1 && row['sent'] !== null);
   return {

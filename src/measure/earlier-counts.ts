@@ -2,7 +2,7 @@ import type { Dataset } from '../model/edition';
 import { samePeriod, type Period } from '../model/period';
 import type { PublishedEdition } from '../model/published';
 import type { Question } from './questions';
-import { whereOf } from './questions';
+import { timeOf } from './questions';
 
 /** A count that the edition before published of a table that this edition reads too. */
 export interface EarlierCount {
@@ -36,9 +36,11 @@ export function earlierQuestion(
   dataset: Dataset,
   times: readonly string[],
 ): Question | null {
+  const takes = { take: 'rows' } as const;
+  const key = `${edition}:${measure}`;
   if (dataset.time === null)
-    return period && !samePeriod(period, dataset.period) ? null : { key: `${edition}:${measure}`, where };
-  const diagnostics: Parameters<typeof whereOf>[3] = [];
-  const asked = whereOf({ id: measure, where, period, place: dataset.place }, dataset, times, diagnostics);
-  return diagnostics.length > 0 ? null : { key: `${edition}:${measure}`, where: asked };
+    return period && !samePeriod(period, dataset.period) ? null : { key, where, takes };
+  const diagnostics: Parameters<typeof timeOf>[3] = [];
+  const during = timeOf({ id: measure, period, place: dataset.place }, dataset, times, diagnostics);
+  return diagnostics.length > 0 ? null : { key, where: { ...where, ...during }, takes };
 }

@@ -1,9 +1,10 @@
 import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
 import type { Edition } from '../model/edition';
 import type { MeasureSet, MeasureValue } from '../model/measure';
+import type { Derivation } from '../model/measure-kinds/derivation';
+import { seriesOf } from '../model/measure-kinds/definition';
 import type { World } from '../world';
 import { countDatasets } from './count-datasets';
-import type { Derivation } from './derivation';
 import { derive } from './derive';
 import { DEFAULT_LIMITS, type EngineLimits } from './sql-engine';
 
@@ -19,7 +20,7 @@ export async function measureEdition(
   const diagnostics: Diagnostic[] = [];
   const { counts, accounts, disclosure } = await countDatasets(edition, world, diagnostics, limits);
   const values: Record<string, MeasureValue> = {};
-  const at: Derivation = { edition, counts, parts: new Map(), diagnostics };
+  const at: Derivation = { edition, counts, parts: new Map(), seriesOf, diagnostics };
   derive(at, values);
   return outcome({ measures: edition.measures, values, datasets: accounts, disclosure }, diagnostics);
 }

@@ -24,13 +24,13 @@ export async function partsOf(
     a < b ? -1 : 1,
   );
   const columns = cube.columns.filter((column) => column !== dataset.force);
-  const tests = asked.map(([, { where, persons, sent }]) =>
-    persons || sent !== undefined
-      ? null
-      : columns.flatMap((column, at) => {
+  const tests = asked.map(([, { where, takes }]) =>
+    takes.take === 'rows'
+      ? columns.flatMap((column, at) => {
           const values = where[column];
           return values === undefined ? [] : [{ at, values: new Set(values) }];
-        }),
+        })
+      : null,
   );
   const rows = await engine.rows(
     columns.length === 0

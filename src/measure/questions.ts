@@ -1,33 +1,49 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset } from '../model/edition';
-import type { CountMeasure, RepeatVictimsMeasure, ReturnedMeasure } from '../model/measure';
+import type { Measure } from '../model/measure';
+import type { Ask, Take } from '../model/measure-kinds/kind';
+import { kindOf } from '../model/measure-kinds/registry';
 import { covers, parsePeriod, type Period } from '../model/period';
 
-/** What is asked of records: a count of rows, or of the persons that rows name, or a number that each force sent. */
-export type Counted = CountMeasure | RepeatVictimsMeasure | ReturnedMeasure;
+/** A measure that reads the rows of a dataset, with everything that it asks of them. */
+export interface Asking {
+  readonly measure: Measure;
+  readonly asks: readonly Ask[];
+}
+/** What a measure asks of a dataset; null where it is made from other measures, or from other rows. */
+export function askingOf(measure: Measure, dataset: Dataset): Asking | null {
+  if (!('dataset' in measure) || measure.dataset !== dataset.id) return null;
+  const asks = kindOf(measure).asks?.(measure, dataset) ?? [];
+  return asks.length === 0 ? null : { measure, asks };
+}
+/** What an answer is called: after its measure, and after its part where a measure needs several. */
+export const keyOf = ({ id }: Measure, { part }: Ask): string => (part === null ? id : `${id}/${part}`);
 
-/** One count that is asked of a dataset: the rows that have any of the values in each of the columns named. */
+/** One thing that is asked of a dataset: of the rows that have any of the values in each of the columns named. */
 export interface Question {
-  /** The measure, and which of its counts. */
   readonly key: string;
   readonly where: Readonly<Record<string, readonly string[]>>;
-  /**
-   * Counts persons instead of rows: those that the column names at least so many times among the rows,
-   * within a force.
-   */
-  readonly persons?: { readonly column: string; readonly atLeast: number };
-  /** Takes the number of a column as each force sent it, instead of adding up. */
-  readonly sent?: string;
+  readonly takes: Take;
 }
 /** A question by its content: two measures that ask the same are answered once. */
-export const contentOf = ({ where, persons, sent }: Question): string =>
+export const contentOf = ({ where, takes }: Question): string =>
   JSON.stringify([
     Object.entries(where)
       .map(([column, values]) => [column, [...values].sort()] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
-    persons ?? null,
-    ...(sent === undefined ? [] : [sent]),
+    ...takesInWords(takes),
   ]);
+// Answers that are kept are found by this text: what it was for a kind of question it stays.
+function takesInWords(takes: Take): unknown[] {
+  switch (takes.take) {
+    case 'rows':
+      return [null];
+    case 'persons':
+      return [{ column: takes.column, atLeast: takes.atLeast }];
+    case 'sent':
+      return [null, takes.column];
+  }
+}
 
 /** What was found for one question. */
 export interface Sums {
@@ -40,31 +56,28 @@ export interface Sums {
   readonly lines: readonly number[] | null;
 }
 
-/** The counts that a measure is made from. `times` are the cells that the time column has in the data. */
+/** The questions of a measure. `times` are the cells that the time column has in the data. */
 export function questionsOf(
-  measure: Counted,
+  { measure, asks }: Asking,
   dataset: Dataset,
   times: readonly string[],
   diagnostics: Diagnostic[],
 ): Question[] {
-  const where = whereOf(measure, dataset, times, diagnostics);
-  if (measure.kind === 'count') return [{ key: measure.id, where }];
-  if (measure.kind === 'returned') return [{ key: measure.id, where, sent: measure.column }];
-  const persons = (atLeast: number) => ({ column: measure.victim, atLeast });
-  return [
-    { key: `${measure.id}/of`, where, persons: persons(2) },
-    { key: `${measure.id}/all`, where, persons: persons(1) },
-  ];
+  const during = timeOf(measure, dataset, times, diagnostics);
+  return asks.map((ask) => ({
+    key: keyOf(measure, ask),
+    where: { ...ask.where, ...during },
+    takes: ask.takes,
+  }));
 }
 
-/** A measure's filter, with the cells of the time column that make up its period. */
-export function whereOf(
-  measure: Pick<Counted, 'id' | 'where' | 'period' | 'place'>,
+/** The cells of the time column that make up a measure's period, as a filter. */
+export function timeOf(
+  measure: Pick<Measure, 'id' | 'period' | 'place'>,
   dataset: Dataset,
   times: readonly string[],
   diagnostics: Diagnostic[],
 ): Record<string, readonly string[]> {
-  const where: Record<string, readonly string[]> = { ...measure.where };
   const { period } = measure;
   const complain = (message: string, fix: string) =>
     diagnostics.push({ rule: 'measure/period', severity: 'error', place: measure.place, message, fix });
@@ -83,9 +96,9 @@ export function whereOf(
         `the data of "${dataset.id}" do not fill the period of "${measure.id}" with whole ${type === 'date' ? 'month' : type}s`,
         'choose a period of whole ones that are all there',
       );
-    where[dataset.time] = chosen;
+    return { [dataset.time]: chosen };
   }
-  return where;
+  return {};
 }
 
 /** The days that a cell of the time column covers: a day, a month, a quarter or a financial year. */

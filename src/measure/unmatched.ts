@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset } from '../model/edition';
-import type { CountMeasure, MeasureValue } from '../model/measure';
+import type { MeasureValue } from '../model/measure';
+import { NOT_ASSIGNED } from '../model/measure-kinds/outcomes';
 import { nearest } from '../model/nearest';
-import { NOT_ASSIGNED } from './outcome-rates';
+import { keyOf, type Asking } from './questions';
 
 const VALUES_SHOWN = 8;
 /** So many values of a column are listed; of one that has more it is not known what it lacks. */
@@ -22,16 +23,19 @@ interface Absent {
 export function reportUnmatched(
   dataset: Dataset,
   held: Readonly<Record<string, readonly string[]>>,
-  measures: readonly CountMeasure[],
+  measures: readonly Asking[],
   counts: Readonly<Record<string, MeasureValue>>,
   diagnostics: Diagnostic[],
 ): void {
   const said = new Set<string>();
-  for (const measure of measures) {
-    const found = counts[measure.id];
-    if (!found || found.status.includes('c') || measure.id.endsWith('/open')) continue;
-    const id = measure.id.replace(/\/\w+$/, '');
-    const absent = Object.entries(measure.where).flatMap(([column, asked]): Absent[] => {
+  for (const { measure, ask } of measures.flatMap(({ measure, asks }) =>
+    asks.map((ask) => ({ measure, ask })),
+  )) {
+    const { id } = measure;
+    const found = counts[keyOf(measure, ask)];
+    // That no row is open is told by the rate that takes them out.
+    if (ask.takes.take !== 'rows' || !found || found.status.includes('c') || ask.part === 'open') continue;
+    const absent = Object.entries(ask.where).flatMap(([column, asked]): Absent[] => {
       const values = held[column] ?? [];
       const wanted = asked.filter((value) => !values.includes(value));
       return wanted.length === 0 || values.length === 0 ? [] : [{ column, wanted, values }];

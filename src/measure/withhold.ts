@@ -70,9 +70,10 @@ export function disclosureModel(
     const known = contents.get(content);
     if (known !== undefined) return known;
     const at = asked.indexOf(content);
-    const parts = question.persons
-      ? [single++]
-      : (answers.parts ?? []).flatMap((part, i) => (part.includes(at) ? [i] : []));
+    const parts =
+      question.takes.take === 'persons'
+        ? [single++]
+        : (answers.parts ?? []).flatMap((part, i) => (part.includes(at) ? [i] : []));
     const only = dataset.force === null ? undefined : question.where[dataset.force];
     questions.push({ parts, forces: only === undefined ? null : forces.filter((id) => only.includes(id)) });
     contents.set(content, questions.length - 1);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Measure } from './measure';
+import { defining, type Unhashed } from './measure-kinds/definition';
 
 /** JSON with keys in order, so that the same content has the same bytes. */
 export function canonicalJson(value: unknown): string {
@@ -9,47 +9,11 @@ export function canonicalJson(value: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson((value as Record<string, unknown>)[key])}`).join(',')}}`;
 }
 
-const NOT_DEFINING = new Set([
-  'id',
-  'label',
-  'shortLabel',
-  'unitLabel',
-  'decimals',
-  'floor',
-  'caveat',
-  'threatAreas',
-  'sources',
-  'status',
-  'marking',
-  'place',
-  'definitionHash',
-  'stated',
-  'sense',
-  'note',
-  'coverage',
-  'of',
-  'in',
-  'to',
-  'from',
-  'among',
-  'series',
-  'withhold',
-]);
-
 /**
  * SHA-256 of what defines a measure: its kind, filters, period, population, base, geography, unit, and the
  * hashes of the measures it is made from, in the order they enter the formula.
  */
-export function definitionHash(measure: Omit<Measure, 'definitionHash'>, inputs: readonly string[]): string {
-  const defining = Object.fromEntries(
-    Object.entries(measure).filter(([key, value]) => !NOT_DEFINING.has(key) && !isUnsaid(key, value)),
-  );
-  return createHash('sha256')
-    .update(canonicalJson({ ...defining, inputs }))
+export const definitionHash = (measure: Unhashed, inputs: readonly string[]): string =>
+  createHash('sha256')
+    .update(canonicalJson({ ...defining(measure), inputs }))
     .digest('hex');
-}
-
-// Fields that came after the first editions: left out where they say nothing, so that older hashes still hold.
-const LATER = new Set(['counting', 'restatedOver', 'interval']);
-const isUnsaid = (key: string, value: unknown): boolean =>
-  LATER.has(key) && (value === null || (Array.isArray(value) && value.length === 0));

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Edition, Gap } from './edition';
-import type { Measure } from './measure';
+import { workedOutFrom } from './measure-kinds/definition';
 import { nearest } from './nearest';
 import type { PublishedEdition } from './published';
 
@@ -22,7 +22,7 @@ export function openGapsOn(
     const found = Object.hasOwn(edition.measures, measure) ? edition.measures[measure] : undefined;
     if (!found || measures.has(measure)) return;
     measures.add(measure);
-    for (const part of partsOf(found)) follow(part);
+    for (const part of workedOutFrom(found)) follow(part);
   };
   const judgement =
     on === 'judgements' && Object.hasOwn(edition.judgements, id) ? edition.judgements[id] : undefined;
@@ -30,15 +30,6 @@ export function openGapsOn(
   return edition.gaps.filter(
     (gap) => isOpen(gap) && (gap[on].includes(id) || gap.measures.some((measure) => measures.has(measure))),
   );
-}
-
-/** The measures that a measure is worked out from. The others of a rank say nothing of its own number. */
-function partsOf(measure: Measure): string[] {
-  const parts: string[] = 'of' in measure ? [measure.of] : [];
-  if ('in' in measure && measure.in !== null) parts.push(measure.in);
-  if ('to' in measure) parts.push(measure.to);
-  if ('from' in measure) parts.push(measure.from);
-  return parts;
 }
 
 type Known = Pick<Edition, 'gaps' | 'measures' | 'judgements' | 'sources' | 'evidence' | 'threatAreas'>;

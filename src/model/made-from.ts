@@ -1,4 +1,5 @@
 import type { Measure } from './measure';
+import { inputsOf } from './measure-kinds/definition';
 
 /** A measure and all that are made from it. */
 export function madeFrom(measure: string, measures: Readonly<Record<string, Measure>>): Set<string> {
@@ -10,10 +11,3 @@ export function madeFrom(measure: string, measures: Readonly<Record<string, Meas
   }
   return found;
 }
-const INPUTS = new Set(['of', 'in', 'to', 'from', 'among']);
-const inputsOf = (measure: Measure): string[] =>
-  Object.entries(measure).flatMap(([key, value]: [string, unknown]) =>
-    !INPUTS.has(key)
-      ? []
-      : (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === 'string'),
-  );

@@ -1,5 +1,7 @@
 import type { Dataset } from './edition';
 import type { Filter, Measure } from './measure';
+import type { Ask } from './measure-kinds/kind';
+import { kindOf } from './measure-kinds/registry';
 import type { Period } from './period';
 import { periodCells } from './period-cells';
 
@@ -10,50 +12,33 @@ export interface CountStatement {
   readonly sql: string;
 }
 
-/** The counts that a measure is made from, each as a statement that anybody can run. Empty: it counts no rows itself. */
+/** What a measure asks of rows, each as a statement that anybody can run. Empty: it reads no rows itself. */
 export function statementsOf(
   measure: Measure,
   datasets: Readonly<Record<string, Dataset>>,
 ): CountStatement[] {
   const dataset = 'dataset' in measure ? datasets[measure.dataset] : undefined;
-  if (!dataset || !('dataset' in measure)) return [];
-  const count = (part: string | null, where: Filter): CountStatement => ({
-    part,
-    sql: `SELECT ${dataset.count === null ? 'count(*)' : `sum(${name(dataset.count)})`} AS n\nFROM ${name(dataset.id)}${conditions(where, measure.period, dataset)}`,
-  });
-  switch (measure.kind) {
-    case 'count':
-      return [count(null, measure.where)];
-    case 'flagged-share':
-      return [count('with the flag', { ...measure.where, ...measure.flag }), count('in all', measure.where)];
-    case 'outcome-rate':
-    case 'charge-rate':
-    case 'victim-attrition': {
-      const outcome = dataset.outcome;
-      if (outcome === null) return [];
-      const of = count('these outcomes', { ...measure.where, [outcome]: measure.outcomes });
-      return measure.method === 'volume' ? [of] : [of, count('in all', measure.where)];
+  const asks = dataset && kindOf(measure).asks?.(measure, dataset);
+  return (asks ?? []).map((ask) => ({
+    part: ask.told,
+    sql: dataset ? statementOf(ask, measure.period, dataset) : '',
+  }));
+}
+
+function statementOf({ where, takes }: Ask, period: Period | null, dataset: Dataset): string {
+  const from = (more: readonly string[] = []): string =>
+    `FROM ${name(dataset.id)}${conditions(where, period, dataset, more)}`;
+  const force = dataset.force === null ? '' : `${name(dataset.force)}, `;
+  switch (takes.take) {
+    case 'rows':
+      return `SELECT ${dataset.count === null ? 'count(*)' : `sum(${name(dataset.count)})`} AS n\n${from()}`;
+    case 'persons': {
+      const person = name(takes.column);
+      const persons = `SELECT ${force}${person}, count(*) AS times\n${from([`${person} <> ''`])}\nGROUP BY ${force}${person}`;
+      return `SELECT count(*) AS n\nFROM (${persons.replaceAll('\n', '\n  ')}) AS person\nWHERE times >= ${takes.atLeast}`;
     }
-    case 'repeat-victims': {
-      const force = dataset.force === null ? '' : `${name(dataset.force)}, `;
-      const known = `${name(measure.victim)} <> ''`;
-      const persons = `SELECT ${force}${name(measure.victim)}, count(*) AS times\n  FROM ${name(dataset.id)}${conditions(measure.where, measure.period, dataset, [known]).replaceAll('\n', '\n  ')}\n  GROUP BY ${force}${name(measure.victim)}`;
-      return [
-        {
-          part: 'victims with two or more, and all of them',
-          sql: `SELECT count(*) FILTER (WHERE times >= 2) AS n, count(*) AS persons\nFROM (${persons}) AS person`,
-        },
-      ];
-    }
-    case 'returned': {
-      const force = dataset.force === null ? '' : `${name(dataset.force)}, `;
-      return [
-        {
-          part: 'by force',
-          sql: `SELECT ${force}${name(measure.column)}\nFROM ${name(dataset.id)}${conditions(measure.where, measure.period, dataset)}`,
-        },
-      ];
-    }
+    case 'sent':
+      return `SELECT ${force}${name(takes.column)}\n${from()}`;
   }
 }
 

@@ -3,42 +3,16 @@ import type { Marking } from './marking';
 import type { Period } from './period';
 import type { DisclosureModel } from './disclosure';
 import type { SetAside } from './returns';
-import type { Measure } from './measure-kinds';
+import type { Measure } from './measure-kinds/registry';
 import type { ValueDetail } from './value-detail';
 
-export * from './measure-kinds';
-
-export const MEASURE_KINDS = [
-  'count',
-  'share',
-  'rate',
-  'population-rate',
-  'outcome-rate',
-  'charge-rate',
-  'victim-attrition',
-  'flagged-share',
-  'repeat-victims',
-  'returned',
-  'ratio',
-  'change',
-  'index',
-  'rank',
-  'pooled',
-  'mean-of-forces',
-  'distribution',
-  'survey-proportion',
-  'reported',
-  'quoted',
-] as const;
-export type MeasureKind = (typeof MEASURE_KINDS)[number];
+export type { Measure, MeasureKind } from './measure-kinds/registry';
 
 /**
  * How a number came to be: worked out here from records, our own figure published before whose
  * inputs are not held, or somebody else's.
  */
 export type Origin = 'computed' | 'reported' | 'quoted';
-export const originOf = (kind: MeasureKind): Origin =>
-  kind === 'reported' || kind === 'quoted' ? kind : 'computed';
 
 /** `count` is a number of things, `percent` is out of a hundred, `number` has no unit. */
 export type Unit = 'count' | 'percent' | 'number';

@@ -1,7 +1,8 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { oneOf, textOf } from './files/shape';
 import { MARKINGS } from './marking';
-import { MEASURE_KINDS, SENSES } from './measure';
+import { SENSES } from './measure';
+import { MEASURE_KINDS } from './measure-kinds/registry';
 import { PROPOSITIONS, RATINGS } from './judgement';
 import { REVISION_TYPES } from './files/revisions-file';
 

@@ -1,23 +1,8 @@
 import type { Dataset } from '../model/edition';
-import type { MeasureSpec } from '../model/files/measures-file';
-import { CHARGE_RATES, type Filter, type Measure, type OutcomeMethod, type Unit } from '../model/measure';
+import type { Unit } from '../model/measure';
+import type { Unhashed } from '../model/measure-kinds/definition';
+import { specKindOf, type MeasureSpec } from '../model/measure-kinds/registry';
 import { parsePeriod, type Period } from '../model/period';
-
-/** A measure before its hash is known. */
-export type Unhashed = Measure extends infer M
-  ? M extends Measure
-    ? Omit<M, 'definitionHash'>
-    : never
-  : never;
-
-/** Home Office outcome types: charged or summonsed, and the same for an alternate offence. */
-const CHARGED = '1';
-const CHARGED_ALTERNATE = '1A';
-/**
- * Victim-based attrition: evidential difficulties where the victim does not or cannot support action, with no
- * suspect (14) and with one (16). In outcome 15 the victim supports action: it is never part of this.
- */
-const VICTIM_ATTRITION = ['14', '16'] as const;
 
 /** What a measure takes from what it is made of, where it says nothing itself. */
 export interface Surroundings {
@@ -25,38 +10,6 @@ export interface Surroundings {
   readonly stated: ReadonlyMap<string, Unhashed>;
   readonly datasets: Readonly<Record<string, Dataset>>;
   readonly defaults: { readonly period: Period; readonly population: string; readonly geography: string };
-}
-
-export function inputsOf(spec: MeasureSpec | Unhashed | Measure): string[] {
-  switch (spec.kind) {
-    case 'share':
-    case 'population-rate':
-    case 'survey-proportion':
-      return [spec.of, spec.in];
-    case 'ratio':
-      return [spec.of, spec.to];
-    case 'change':
-    case 'index':
-      return [spec.of, spec.from];
-    case 'rate':
-    case 'pooled':
-    case 'mean-of-forces':
-    case 'distribution':
-      return [spec.of];
-    case 'rank':
-      return [spec.of, ...spec.among];
-    case 'outcome-rate':
-    case 'charge-rate':
-    case 'victim-attrition':
-      return spec.in == null ? [] : [spec.in];
-    case 'count':
-    case 'flagged-share':
-    case 'repeat-victims':
-    case 'returned':
-    case 'reported':
-    case 'quoted':
-      return [];
-  }
 }
 
 /** The measure that another speaks of: its population, period, place and base are those of this one. */
@@ -134,124 +87,15 @@ function quietly(text: string): Period | null {
   return 'error' in period ? null : period;
 }
 
-export function unitOf(id: string, from: Surroundings): Unit {
-  const found = follow<Unit>(
+export const unitOf = (id: string, from: Surroundings): Unit =>
+  follow<Unit>(
     id,
     from,
-    (spec) => {
-      switch (spec.kind) {
-        case 'count':
-          return 'count';
-        case 'rate':
-        case 'population-rate':
-        case 'ratio':
-        case 'index':
-        case 'rank':
-          return 'number';
-        case 'change':
-          return spec.as === 'points' ? 'number' : spec.as === 'percent' ? 'percent' : null;
-        case 'pooled':
-        case 'mean-of-forces':
-        case 'distribution':
-          return null;
-        default:
-          return 'percent';
-      }
-    },
+    (spec) => specKindOf(spec).unit(spec, 'dataset' in spec ? from.datasets[spec.dataset] : undefined),
     (stated) => stated.unit,
-  );
-  return found ?? 'number';
-}
+  ) ?? 'number';
 
-export function decimalsOf(id: string, from: Surroundings): number {
-  const kind = from.specs[id]?.kind;
-  if (kind === 'rank') return 0;
-  if (kind === 'rate' || kind === 'ratio') return 2;
-  return unitOf(id, from) === 'count' ? 0 : 1;
-}
-
-export function complete(base: Omit<Unhashed, 'kind'>, spec: MeasureSpec): Unhashed {
-  switch (spec.kind) {
-    case 'count':
-      return { ...base, ...records(spec), kind: 'count', interval: spec.interval ?? null };
-    case 'share':
-      return { ...base, kind: 'share', of: spec.of, in: spec.in };
-    case 'rate':
-      return { ...base, kind: 'rate', of: spec.of, per: spec.per };
-    case 'population-rate':
-      return {
-        ...base,
-        kind: spec.kind,
-        of: spec.of,
-        in: spec.in,
-        per: spec.per ?? 1000,
-        annualised: spec.annualised ?? false,
-      };
-    case 'outcome-rate':
-      return outcomeRate(base, spec, spec.outcomes, spec.method);
-    case 'charge-rate':
-      return outcomeRate(
-        base,
-        spec,
-        spec.alternateOffence === 'included' ? [CHARGED, CHARGED_ALTERNATE] : [CHARGED],
-        CHARGE_RATES[spec.rate],
-      );
-    case 'victim-attrition':
-      return outcomeRate(base, spec, VICTIM_ATTRITION, spec.method);
-    case 'flagged-share':
-      return { ...base, ...records(spec), kind: spec.kind, flag: filterOf(spec.flag) };
-    case 'repeat-victims':
-      return { ...base, ...records(spec), kind: spec.kind, victim: spec.victim };
-    case 'returned':
-      return { ...base, ...records(spec), kind: spec.kind, column: spec.column };
-    case 'ratio':
-      return { ...base, kind: 'ratio', of: spec.of, to: spec.to };
-    case 'change':
-      return { ...base, kind: 'change', of: spec.of, from: spec.from, as: spec.as };
-    case 'index':
-      return { ...base, kind: 'index', of: spec.of, from: spec.from };
-    case 'rank':
-      return {
-        ...base,
-        kind: 'rank',
-        of: spec.of,
-        among: spec.among,
-        order: spec.order ?? 'highest first',
-      };
-    case 'pooled':
-      return { ...base, kind: 'pooled', of: spec.of };
-    case 'mean-of-forces':
-      return { ...base, kind: 'mean-of-forces', of: spec.of };
-    case 'distribution':
-      return { ...base, kind: 'distribution', of: spec.of, statistic: spec.statistic };
-    case 'survey-proportion':
-      return {
-        ...base,
-        kind: 'survey-proportion',
-        of: spec.of,
-        in: spec.in,
-        designEffect: spec.designEffect,
-      };
-  }
-}
-
-type WithOutcomes = Extract<MeasureSpec, { kind: 'outcome-rate' | 'charge-rate' | 'victim-attrition' }>;
-const outcomeRate = (
-  base: Omit<Unhashed, 'kind'>,
-  spec: WithOutcomes,
-  outcomes: readonly string[],
-  method: OutcomeMethod,
-): Unhashed => ({ ...base, ...records(spec), kind: spec.kind, outcomes, method, in: spec.in ?? null });
-
-type FilterSpec = Record<string, string | string[]>;
-const records = (spec: { dataset: string; where?: FilterSpec }) => ({
-  dataset: spec.dataset,
-  where: filterOf(spec.where),
-});
-export const filterOf = (where: FilterSpec | undefined): Filter =>
-  Object.fromEntries(
-    Object.entries(where ?? {}).map(([column, value]) => [
-      column,
-      [...new Set(Array.isArray(value) ? value : [value])],
-    ]),
-  );
+/** Decimals in tables where nobody says how many: a count is whole. */
+const DECIMALS: Readonly<Record<Unit, number>> = { count: 0, percent: 1, number: 1 };
+export const decimalsFor = (id: string, spec: MeasureSpec, from: Surroundings): number =>
+  spec.decimals ?? specKindOf(spec).decimals ?? DECIMALS[unitOf(id, from)];

@@ -1,6 +1,7 @@
 import type { EditionSpec } from '../model/files/edition-file';
 import { highest, type Marking } from '../model/marking';
-import { inputsOf, type Surroundings } from './complete-measure';
+import { inputsOf } from '../model/measure-kinds/definition';
+import type { Surroundings } from './complete-measure';
 
 /**
  * The marking of a measure: what its author says of it; else the highest of the records and measures that it is

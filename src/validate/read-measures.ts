@@ -1,28 +1,25 @@
 import type { Dataset } from '../model/edition';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import type { EditionSpec } from '../model/files/edition-file';
-import type { MeasureSpec } from '../model/files/measures-file';
 import { definitionHash } from '../model/definition-hash';
-import type { Filter, Measure } from '../model/measure';
+import type { Measure } from '../model/measure';
+import { columnsFiltered, completed, inputsOf, type Unhashed } from '../model/measure-kinds/definition';
+import { specKindOf, type MeasureSpec } from '../model/measure-kinds/registry';
+import { nearest } from '../model/nearest';
 import type { Period } from '../model/period';
 import {
-  complete,
   countingOf,
-  decimalsOf,
-  filterOf,
+  decimalsFor,
   geographyOf,
-  inputsOf,
   periodFor,
   populationOf,
   seriesOf,
   unitOf,
   type Surroundings,
-  type Unhashed,
 } from './complete-measure';
 import { markingOf } from './inherit-marking';
 import type { ShapedYaml, SourceFiles } from './source-files';
 import { storedFile } from './stored-file';
-import { nearest } from '../model/nearest';
 
 /** Agencies withhold counts under 3 or 5; records of persons take the larger unless their dataset says otherwise. */
 const SMALL = 5;
@@ -135,39 +132,22 @@ export function readMeasures(
         `use one of: ${[...declared].join(', ')}`,
       );
     if (spec.period !== undefined) files.period(spec.period, yaml.source.placeOf([id, 'period']));
-    for (const [field, filter] of filtersOf(spec))
-      for (const column of Object.keys(filter))
-        if (dataset && !dataset.columns[column])
-          files.report(
-            'reference/unknown-column',
-            yaml.source.placeOf([id, field, column]),
-            `the dataset "${dataset.id}" has no column "${column}"`,
-            `use one of: ${Object.keys(dataset.columns).join(', ')}`,
-          );
-    if (spec.kind === 'repeat-victims' && dataset && !dataset.columns[spec.victim])
-      files.report(
-        'reference/unknown-column',
-        yaml.source.placeOf([id, 'victim']),
-        `the dataset "${dataset.id}" has no column "${spec.victim}"`,
-        `use one of: ${Object.keys(dataset.columns).join(', ')}`,
-      );
-    if (
-      spec.kind === 'returned' &&
-      dataset &&
-      (dataset.columns[spec.column]?.type !== 'percent' || dataset.force === null)
-    )
-      files.report(
-        'reference/unknown-column',
-        yaml.source.placeOf([id, 'column']),
-        `the dataset "${dataset.id}" has no column "${spec.column}" of percentages by force`,
-        'name a column of type: percent, and the column force: of the dataset',
-      );
+    const kind = specKindOf(spec);
+    for (const [field, column] of columnsFiltered(spec))
+      if (dataset && !dataset.columns[column])
+        files.report(
+          'reference/unknown-column',
+          yaml.source.placeOf([id, field, column]),
+          `the dataset "${dataset.id}" has no column "${column}"`,
+          `use one of: ${Object.keys(dataset.columns).join(', ')}`,
+        );
+    for (const { field, message, fix } of (dataset && kind.unfit?.(spec, dataset)) ?? [])
+      files.report('reference/unknown-column', yaml.source.placeOf([id, field]), message, fix);
     const base = {
       id,
       label: spec.label,
       shortLabel: spec.shortLabel ?? null,
-      unitLabel:
-        spec.unitLabel ?? (spec.kind === 'change' && spec.as === 'points' ? 'percentage points' : null),
+      unitLabel: spec.unitLabel ?? kind.unitLabel?.(spec) ?? null,
       unit: unitOf(id, from),
       period: periodFor(id, from),
       population: populationOf(id, from) ?? edition.defaults.population,
@@ -177,7 +157,7 @@ export function readMeasures(
       series: seriesOf(id, from),
       restatedOver: spec.restatedOver ?? [],
       withhold: spec.withhold ?? [],
-      decimals: spec.decimals ?? decimalsOf(id, from),
+      decimals: decimalsFor(id, spec, from),
       floor: spec.floor ?? null,
       caveat: spec.caveat ?? null,
       threatAreas: spec.threatAreas ?? [],
@@ -186,16 +166,9 @@ export function readMeasures(
       marking: markingOf(id, from, edition),
       place,
     } as const;
-    unhashed.set(id, complete(base, spec));
+    unhashed.set(id, completed(base, spec));
   }
   return hashed(files, unhashed);
-}
-
-function filtersOf(spec: MeasureSpec): [string, Filter][] {
-  return [
-    ...('where' in spec ? [['where', filterOf(spec.where)] as [string, Filter]] : []),
-    ...(spec.kind === 'flagged-share' ? [['flag', filterOf(spec.flag)] as [string, Filter]] : []),
-  ];
 }
 
 function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {

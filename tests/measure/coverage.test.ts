@@ -1,4 +1,4 @@
-import type { Counted } from '../../src/measure/questions';
+import type { Measure } from '../../src/model/measure';
 import { measureTables, valueOf } from './measure-tables';
 import { count, countOf, dataset, period, removeFolders } from './small-dataset';
 
@@ -77,7 +77,7 @@ describe('repeat victims', () => {
     ...countOf('repeats', {}),
     kind: 'repeat-victims',
     victim: 'victim',
-  } as Counted;
+  } as Measure;
 
   it('are found though their force is written in two ways, under its id', async () => {
     const run = await count(

@@ -4,7 +4,7 @@ import { disclosedIn } from '../../src/disclosure/audit-disclosure';
 import { equationsOf, groupsOf } from '../../src/disclosure/equations';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { countDatasets } from '../../src/measure/count-datasets';
-import type { Counted } from '../../src/measure/questions';
+import type { Measure } from '../../src/model/measure';
 import type { DisclosureModel } from '../../src/model/disclosure';
 import type { Dataset } from '../../src/model/edition';
 import type { PublishedEdition } from '../../src/model/published';
@@ -22,14 +22,14 @@ const table = (rows: readonly string[], changes: Partial<Dataset> = {}): Dataset
     ...changes,
   });
 const quarter = { start: '2021-10-01', endExclusive: '2022-01-01' };
-const asked = (id: string, group?: readonly string[], withhold: readonly string[] = []): Counted => ({
+const asked = (id: string, group?: readonly string[], withhold: readonly string[] = []): Measure => ({
   ...countOf(id, group ? { group } : {}, quarter),
   withhold,
 });
 
 async function audited(
   data: Dataset,
-  measures: readonly Counted[],
+  measures: readonly Measure[],
   more: { previous?: PublishedEdition; cache?: string } = {},
 ) {
   const diagnostics: Diagnostic[] = [];

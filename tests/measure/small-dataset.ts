@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { countDatasets } from '../../src/measure/count-datasets';
-import type { Counted } from '../../src/measure/questions';
+import type { Measure } from '../../src/model/measure';
+import type { CountMeasure } from '../../src/model/measure-kinds/count';
 import type { EngineLimits } from '../../src/measure/sql-engine';
 import type { Dataset, Force } from '../../src/model/edition';
 import type { Coverage } from '../../src/model/measure';
@@ -87,7 +88,7 @@ export function countOf(
   id: string,
   where: Readonly<Record<string, readonly string[]>>,
   over: Period = period('2021-10/2022-03'),
-): Counted {
+): CountMeasure {
   return {
     id,
     kind: 'count',
@@ -103,7 +104,7 @@ export function countOf(
     status: [],
     withhold: [],
     label: id,
-  } as unknown as Counted;
+  } as unknown as CountMeasure;
 }
 
 export interface CountedRun {
@@ -127,7 +128,7 @@ export interface CountedRun {
 
 export async function count(
   data: Dataset,
-  measures: readonly Counted[],
+  measures: readonly Measure[],
   options: { cache?: string; limits?: EngineLimits; world?: Partial<World> } = {},
 ): Promise<CountedRun> {
   const diagnostics: Diagnostic[] = [];

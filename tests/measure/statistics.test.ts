@@ -1,5 +1,5 @@
-import { poissonInterval, samplingVariance, wilson } from '../../src/measure/statistics/intervals';
-import { dispersion, distribution, pooledOf, quantile } from '../../src/measure/statistics/over-forces';
+import { poissonInterval, samplingVariance, wilson } from '../../src/model/statistics/intervals';
+import { dispersion, distribution, pooledOf, quantile } from '../../src/model/statistics/over-forces';
 
 const point = (force: string, numerator: number, denominator: number) => ({
   force,

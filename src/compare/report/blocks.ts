@@ -1,7 +1,7 @@
 import type { Block, Callout, Column, Inline, List, Paragraph, Section, Table } from '../../model/document';
 import type { Redline } from '../../model/edition-diff';
 import type { Marking } from '../../model/marking';
-import { originOf } from '../../model/measure';
+import { originOf } from '../../model/measure-kinds/registry';
 import { shownNumber } from '../../model/number';
 import type { ValueRecord } from '../../model/published';
 import { bounded } from '../comparability';

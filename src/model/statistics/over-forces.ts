@@ -1,5 +1,5 @@
-import { addUp, interpolate, quotient } from '../../model/number';
-import type { Distribution, Funnel, FunnelPoint, Outlier } from '../../model/value-detail';
+import { addUp, interpolate, quotient } from '../number';
+import type { Distribution, Funnel, FunnelPoint, Outlier } from '../value-detail';
 
 /** A force's value with the parts it was made of, where they are held. */
 export interface ForceValue {

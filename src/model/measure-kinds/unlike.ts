@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Measure, MeasureValue } from '../model/measure';
-import { daysIn, lengthInWords, periodInWords, samePeriod, type Period } from '../model/period';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Measure, MeasureValue } from '../measure';
+import { daysIn, lengthInWords, periodInWords, samePeriod, type Period } from '../period';
 
 /**
  * What two values are put together for. `fraction`: both must describe the same people, time, place and rules.

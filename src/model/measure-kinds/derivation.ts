@@ -1,8 +1,10 @@
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
-import type { Edition } from '../model/edition';
-import type { Coverage, Measure, MeasureValue, Operand, SourceRows, ValueStatus } from '../model/measure';
-import { printPart } from '../model/number';
-import type { ValueDetail } from '../model/value-detail';
+import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
+import type { Edition } from '../edition';
+import type { Coverage, Measure, MeasureValue, Operand, SourceRows, ValueStatus } from '../measure';
+import { printPart } from '../number';
+import type { Period } from '../period';
+import type { SeriesValue } from '../series-break';
+import type { ValueDetail } from '../value-detail';
 
 /** The two parts of a value in each force: what pooled values and funnels are made from. */
 export interface ForceParts {
@@ -17,6 +19,8 @@ export interface Derivation {
   /** Counts of rows by name: a measure's id, or `id/of` and its like where a measure needs several. */
   readonly counts: Readonly<Record<string, MeasureValue>>;
   readonly parts: Map<string, ForceParts>;
+  /** A value as one side of a comparison. Given, because a kind may not know the list of kinds. */
+  readonly seriesOf: (measure: Measure, value: MeasureValue, period: Period) => SeriesValue;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -134,3 +138,13 @@ export const withNotes = (notes: readonly string[], detail: ValueDetail = {}): {
   const whole = all.length === 0 ? detail : { ...detail, notes: all };
   return Object.keys(whole).length === 0 ? {} : { detail: whole };
 };
+
+/**
+ * A force that sent rows, none of them with what is counted, has none of it: its 0 is known. A force without
+ * rows, or whose rows are withheld, has no value.
+ */
+export function withZeros(of: MeasureValue, all: MeasureValue): MeasureValue {
+  if (of.value === null) return of;
+  const zeros = Object.keys(all.byForce).filter((force) => !(force in of.byForce));
+  return { ...of, byForce: { ...Object.fromEntries(zeros.map((force) => [force, 0])), ...of.byForce } };
+}

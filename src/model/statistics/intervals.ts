@@ -1,4 +1,4 @@
-import type { Interval } from '../../model/value-detail';
+import type { Interval } from '../value-detail';
 
 /** Standard normal quantile of a 95% interval and of a two-sided test at 5%. */
 export const Z95 = 1.959963984540054;

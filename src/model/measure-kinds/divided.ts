@@ -1,14 +1,5 @@
-import type {
-  Measure,
-  MeasureValue,
-  PopulationRateMeasure,
-  RateMeasure,
-  RatioMeasure,
-  ShareMeasure,
-  ValueStatus,
-} from '../model/measure';
-import { printDigits, quotient } from '../model/number';
-import { daysIn, hoursIn, lengthInWords, periodInWords } from '../model/period';
+import type { Measure, MeasureValue, ValueStatus } from '../measure';
+import { printDigits, quotient } from '../number';
 import { complain, derived, eachForce, operand, show, withNotes, type Derivation } from './derivation';
 import { reportUnlike } from './unlike';
 
@@ -16,87 +7,17 @@ import { reportUnlike } from './unlike';
 const SMALL_BASE = 100;
 /** Where small counts are withheld, a percentage of fewer than this is too. */
 const RATE_FROM = 10;
-/** A force with fewer residents has no rate: the City of London has some thousands and a daytime half million. */
-const SMALL_POPULATION = 20_000;
 
-export function rate(at: Derivation, measure: RateMeasure, of: MeasureValue): MeasureValue | undefined {
-  if (!measure.period) return undefined;
-  const elapsed = {
-    day: daysIn(measure.period),
-    hour: hoursIn(measure.period),
-    minute: hoursIn(measure.period) * 60,
-  }[measure.per];
-  const value = of.value === null ? null : quotient(of.value, elapsed);
-  return derived(measure, value, [of], {
-    numerator: operand(at, of),
-    denominator: {
-      measure: null,
-      label: `${measure.per}s from ${periodInWords(measure.period)}`,
-      value: elapsed,
-    },
-    working: `${show(of.value)} ÷ ${show(elapsed)}`,
-    byForce: Object.fromEntries(
-      Object.entries(of.byForce).map(([force, n]) => [force, n === null ? null : quotient(n, elapsed)]),
-    ),
-  });
-}
-
+/** `factor` × `of` ÷ `below`, which must be about the same people, time and place. */
 export function fraction(
   at: Derivation,
-  measure: ShareMeasure | RatioMeasure,
+  measure: Measure,
   of: MeasureValue,
   below: MeasureValue,
+  factor: 1 | 100,
 ): MeasureValue {
-  const factor = measure.kind === 'share' ? 100 : 1;
   reportUnlike(measure, of, below, at.edition.measures, 'fraction', at.diagnostics);
   return divided(at, measure, of, below, factor, factor === 100 ? '100 × ' : '');
-}
-
-export function populationRate(
-  at: Derivation,
-  measure: PopulationRateMeasure,
-  of: MeasureValue,
-  people: MeasureValue,
-): MeasureValue {
-  reportUnlike(measure, of, people, at.edition.measures, 'population', at.diagnostics);
-  const days = of.period ? daysIn(of.period) : 365;
-  const year = days === 365 || days === 366;
-  const scaled = measure.annualised && !year;
-  const notes =
-    !year && of.period && !measure.annualised
-      ? [`For ${lengthInWords(of.period)}, not a year`]
-      : scaled
-        ? [`As for a year: the records cover ${days} days`]
-        : [];
-  const made = divided(
-    at,
-    measure,
-    of,
-    people,
-    scaled ? (measure.per * 365) / days : measure.per,
-    `${printDigits(measure.per, 0)} × ${scaled ? `365 ÷ ${days} × ` : ''}`,
-  );
-  const small = Object.entries(people.byForce).flatMap(([force, n]) =>
-    n !== null && n < SMALL_POPULATION && force in made.byForce ? [force] : [],
-  );
-  return {
-    ...made,
-    byForce: { ...made.byForce, ...Object.fromEntries(small.map((force) => [force, null])) },
-    forceStatus: {
-      ...made.forceStatus,
-      ...Object.fromEntries(small.map((force): [string, ValueStatus] => [force, 'z'])),
-    },
-    ...withNotes(
-      [
-        ...notes,
-        ...small.map(
-          (force) =>
-            `No rate for ${at.edition.forces[force]?.name ?? force}: too few live there for what happens there`,
-        ),
-      ],
-      made.detail,
-    ),
-  };
 }
 
 /** `factor` × `of` ÷ `below`, nationally and by force; nothing over zero has a value, and that is an error. */
