@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { PhrasesSpec } from './files/reference-files';
-import type { Sense, Unit } from './measure';
+import type { MeasureKind, Sense, Unit } from './measure';
+import { kindOf } from './measure-kinds/registry';
 import { printDigits, printNumber, roundHalfUp, UNIT_SIGN } from './number';
 import { ONES, readSpoken, splitQualifier, type Spoken } from './spoken-number';
 
@@ -20,7 +21,7 @@ export interface ClaimTarget {
 /** A value of the record as words are held against it; `value` is the number, which the record may lack. */
 export const targetOf = (
   recorded: {
-    readonly kind: string;
+    readonly kind: MeasureKind;
     readonly unit: Unit;
     readonly decimals: number;
     readonly sense: Sense;
@@ -34,11 +35,9 @@ export const targetOf = (
   decimals: recorded.decimals,
   sense: recorded.sense,
   floor: recorded.floor !== null,
-  change: CHANGES.has(recorded.kind),
+  change: kindOf(recorded).change === true,
   points: recorded.definition?.['change told as'] === 'points',
 });
-/** Measures that are a change between two periods, so that words of change may rest on them. */
-const CHANGES: ReadonlySet<string> = new Set(['change']);
 
 /** What is wrong with words: see the rules of the same names. */
 export type Fault = 'does-not-fit' | 'loose-phrase' | 'times-higher' | 'at-least' | 'trend';

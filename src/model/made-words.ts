@@ -1,6 +1,7 @@
 import type { Dataset } from './edition';
 import type { Fact, Facts } from './fact';
 import type { Filter, Measure } from './measure';
+import { filtersOf } from './measure-kinds/definition';
 import { printCount, printMark, printNumber } from './number';
 import { SHORTHAND } from './open-table';
 
@@ -18,12 +19,11 @@ export function filterInWords(where: Filter, dataset: Pick<Dataset, 'columns'> |
 
 /** The filters of a measure that counts rows itself, in words; null where it counts all, or none. */
 export function countedWhere(measure: Measure, datasets: Readonly<Record<string, Dataset>>): string | null {
-  if (!('dataset' in measure)) return null;
-  const dataset = datasets[measure.dataset];
-  const words = [
-    filterInWords(measure.where, dataset),
-    measure.kind === 'flagged-share' ? `with the flag: ${filterInWords(measure.flag, dataset)}` : '',
-  ].filter((part) => part !== '');
+  const dataset = 'dataset' in measure ? datasets[measure.dataset] : undefined;
+  const words = filtersOf(measure).flatMap(({ lead, filter }) => {
+    const said = filterInWords(filter, dataset);
+    return said === '' ? [] : [lead + said];
+  });
   return words.length === 0 ? null : words.join('; ');
 }
 

@@ -1,6 +1,7 @@
 import type { Edition } from './edition';
 import type { Fact, Facts } from './fact';
 import type { Measure, MeasureSet, MeasureValue } from './measure';
+import { seriesOf } from './measure-kinds/definition';
 import { shownNumber, withSense } from './number';
 import { breaksTouching, type SeriesBreak } from './series-break';
 
@@ -48,25 +49,12 @@ function factOf(measure: Measure, value: MeasureValue, edition: Known): Fact {
   };
 }
 
-const OUTCOME_KINDS: readonly Measure['kind'][] = ['outcome-rate', 'charge-rate', 'victim-attrition'];
-
-/** Breaks that may touch a measure. What became of offences is another series than how many were recorded. */
-function breaksOf(measure: Measure, value: MeasureValue, edition: Known): SeriesBreak[] {
-  if (measure.kind === 'quoted') return [];
-  return breaksTouching(
-    {
-      period: value.period ?? edition.period,
-      nature:
-        measure.kind === 'survey-proportion'
-          ? 'survey'
-          : OUTCOME_KINDS.includes(measure.kind)
-            ? 'outcomes'
-            : 'recorded',
-      series: [...measure.series, ...measure.threatAreas],
-      restatedOver: measure.restatedOver,
-      missing: value.coverage?.missing ?? [],
-    },
-    edition.seriesBreaks,
-    (id) => edition.forces[id]?.name ?? id,
-  );
-}
+/** Breaks that may touch a measure. What somebody else published is theirs to compare. */
+const breaksOf = (measure: Measure, value: MeasureValue, edition: Known): SeriesBreak[] =>
+  value.origin === 'quoted'
+    ? []
+    : breaksTouching(
+        seriesOf(measure, value, value.period ?? edition.period),
+        edition.seriesBreaks,
+        (id) => edition.forces[id]?.name ?? id,
+      );

@@ -1,5 +1,5 @@
 import type { Fact } from './fact';
-import type { Measure } from './measure';
+import { definitionParts } from './measure-kinds/definition';
 import type { ValueRecord } from './published';
 
 /**
@@ -35,29 +35,4 @@ export function valueRecord(fact: Fact, restates: string | null): ValueRecord {
     marking: measure.marking,
     byForce: { ...fact.byForce },
   };
-}
-
-const PART_NAMES: Readonly<Record<string, string>> = {
-  as: 'change told as',
-  kind: 'kind',
-  dataset: 'table of records',
-  of: 'of',
-  in: 'in',
-  to: 'to',
-  per: 'per',
-  method: 'method',
-};
-
-/** What a measure counts or divides, part by part: period, population, base and coverage stand beside it. */
-function definitionParts(measure: Measure): Record<string, string> {
-  const parts: Record<string, string> = {};
-  for (const [key, value] of Object.entries(measure)) {
-    const name = PART_NAMES[key];
-    if (name !== undefined && typeof value === 'string') parts[name] = value;
-  }
-  if ('outcomes' in measure) parts['outcomes'] = [...measure.outcomes].sort().join(', ');
-  if ('where' in measure)
-    for (const [column, values] of Object.entries(measure.where))
-      parts[`only ${column}`] = [...values].sort().join(', ');
-  return parts;
 }
