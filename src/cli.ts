@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { resolve } from 'node:path';
 import { attestCommand } from './cli/attest';
 import { buildCommand } from './cli/build';
 import { checkCommand } from './cli/check';
@@ -16,11 +15,7 @@ import type { ExitCode } from './cli/session';
 import { signoffCommand } from './cli/signoff';
 import { statusCommand } from './cli/status';
 import { verifyCommand } from './cli/verify';
-
-declare const STRA_VERSION: string;
-
-/** The folder that holds `templates/` and `data/reference/`: the one above `dist/`. */
-const HOME = resolve(__dirname, '..');
+import { VERSION } from './installed';
 
 const COMMANDS = [
   // One a line, in the order in which the help lists them.
@@ -51,7 +46,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .description(
       'Builds a strategic threat risk assessment from data, judgements and prose,\nand proves that the words fit the numbers.',
     )
-    .version(STRA_VERSION)
+    .version(VERSION)
     .showHelpAfterError('(stra --help shows the commands)')
     .exitOverride()
     .addHelpText(
@@ -66,7 +61,7 @@ Examples:
 
 Exit codes: 0 clean, 1 errors found, 2 could not run.`,
     );
-  for (const command of COMMANDS) program.addCommand(command(HOME, STRA_VERSION, done).exitOverride());
+  for (const command of COMMANDS) program.addCommand(command(done).exitOverride());
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

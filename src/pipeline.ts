@@ -68,24 +68,23 @@ export interface Run {
   readonly spent: Partial<Record<StageName, number>>;
 }
 
+/** What a run is for, and how far it goes. */
+export interface PipelineOptions {
+  readonly outline: string;
+  readonly stopAfter: StageName;
+  readonly release?: ReleaseRequest;
+  /** Record-level data by dataset: the only files that may lie outside the edition. */
+  readonly records?: Readonly<Record<string, string>>;
+  readonly limits?: EngineLimits;
+  /** The day that the build is for, by which an embargo has passed or not; none given, it stands. */
+  readonly asOf?: string | null;
+  readonly copy?: { readonly number: number; readonly of: number } | null;
+  /** Which outputs; left out, all documents. `issued`: the record as it was issued, null where it has not been. */
+  readonly render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
+}
+
 /** load → validate → measure → compare → compose → check → render, to the stage that is asked for or the first that fails. */
-export async function runPipeline(
-  root: string,
-  world: World,
-  options: {
-    outline: string;
-    stopAfter: StageName;
-    release?: ReleaseRequest;
-    /** Record-level data by dataset: the only files that may lie outside the edition. */
-    records?: Readonly<Record<string, string>>;
-    limits?: EngineLimits;
-    /** The day that the build is for, by which an embargo has passed or not; none given, it stands. */
-    asOf?: string | null;
-    copy?: { readonly number: number; readonly of: number } | null;
-    /** Which outputs; left out, all documents. `issued`: the record as it was issued, null where it has not been. */
-    render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
-  },
-): Promise<Run> {
+export async function runPipeline(root: string, world: World, options: PipelineOptions): Promise<Run> {
   const results: Results = {};
   const diagnostics: Diagnostic[] = [];
   const spent: Partial<Record<StageName, number>> = {};

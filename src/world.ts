@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 /** Results that may be lost at any time, by a name that says what they are results of. */
 export interface ResultCache {
@@ -19,6 +19,8 @@ export interface World {
   readonly fileSize: (path: string) => Promise<number | null>;
   /** Files under a folder, relative to it with forward slashes, sorted; hidden ones left out. */
   readonly listFiles: (path: string) => Promise<readonly string[]>;
+  /** Names of the folders directly under one, sorted; none where there is no such folder. */
+  readonly listFolders: (path: string) => Promise<readonly string[]>;
   /** The path with links followed, or null when there is nothing there. */
   readonly realPath: (path: string) => Promise<string | null>;
   /** The bytes of a file in pieces, from a byte to another (not included), or all of it. */
@@ -27,6 +29,8 @@ export interface World {
   readonly cache: ResultCache | null;
   /** Where the bytes of a path lie, for an engine that opens files itself. */
   readonly locate: (path: string) => string;
+  /** A path as the person at this machine would write it: from the folder that they are in, with forward slashes. */
+  readonly shown: (path: string) => string;
   readonly progress: (message: string) => void;
 }
 
@@ -66,6 +70,10 @@ export function realWorld(
       return found?.isFile() ? found.size : null;
     },
     listFiles: (path) => listFiles(path),
+    listFolders: async (path) => {
+      const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+      return entries.flatMap((entry) => (entry.isFile() ? [] : [entry.name])).sort();
+    },
     realPath: (path) => realpath(path).catch(() => null),
     chunks: (path, from = 0, to = Infinity) =>
       to <= from
@@ -73,7 +81,17 @@ export function realWorld(
         : createReadStream(path, { start: from, end: to - 1, highWaterMark: 1024 * 1024 }),
     cache: cacheFolder === null ? null : folderCache(cacheFolder),
     locate: (path) => path,
+    shown: shownFrom(process.cwd()),
     progress,
+  };
+}
+
+/** Paths as they are written in a folder; one that lies far away is written whole. */
+export function shownFrom(folder: string): World['shown'] {
+  return (path) => {
+    const way = relative(folder, path).split(sep).join('/');
+    if (way === '') return '.';
+    return way.startsWith('../../..') ? path.split(sep).join('/') : way;
   };
 }
 
@@ -110,12 +128,25 @@ export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>):
     readFile: (path) => world.readFile(at(path)),
     fileSize: (path) => world.fileSize(at(path)),
     listFiles: (path) => world.listFiles(path),
+    listFolders: (path) => world.listFolders(path),
     // A file that stands in for another is where its place is asked for, and no link out of the edition.
     realPath: (path) => world.realPath(path),
     chunks: (path, from, to) => world.chunks(at(path), from, to),
     // Trying leaves nothing behind, not even answers that a later build could use.
     cache: world.cache && { read: world.cache.read, write: () => Promise.resolve() },
     locate: (path) => world.locate(at(path)),
+    shown: world.shown,
     progress: world.progress,
+  };
+}
+
+/** The same machine with nothing in some files, as if they were there already. Where they lie is not asked. */
+export function withEmptyFiles(world: World, paths: ReadonlySet<string>): World {
+  return {
+    ...overlaidWorld(world, new Map()),
+    readFile: (path) => (paths.has(path) ? Promise.resolve(Buffer.alloc(0)) : world.readFile(path)),
+    fileSize: (path) => (paths.has(path) ? Promise.resolve(0) : world.fileSize(path)),
+    realPath: (path) => (paths.has(path) ? Promise.resolve(null) : world.realPath(path)),
+    chunks: (path, from, to) => (paths.has(path) ? nothing() : world.chunks(path, from, to)),
   };
 }

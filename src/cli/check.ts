@@ -1,13 +1,11 @@
 import { Command } from 'commander';
-import { readFile, writeFile } from 'node:fs/promises';
-import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
-import { asTyped } from '../model/typographic';
-import { runPipeline } from '../pipeline';
-import { withoutKnown } from './baseline';
+import type { BaselineAccount } from '../workspace/baseline';
+import type { NumberAccount } from '../model/document';
+import type { MadeEdit } from '../workspace/check-edition';
 import {
   commonOptions,
   openSession,
-  shown,
+  refuse,
   type CommonOptions,
   type ExitCode,
   type Session,
@@ -21,7 +19,7 @@ interface CheckOptions extends CommonOptions {
   readonly updateBaseline?: boolean;
 }
 
-export function checkCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+export function checkCommand(done: (code: ExitCode) => void): Command {
   return commonOptions(
     new Command('check')
       .description('Find what is wrong with an edition; write nothing.')
@@ -42,70 +40,42 @@ Examples:
                                                              what an inherited draft came with; then
   stra check data/editions/<id> --baseline known.json        fails only on what is new`,
     )
-    .action(async (folder: string | undefined, options: CheckOptions) =>
-      done(await check(folder, options, home)),
-    );
+    .action(async (folder: string | undefined, options: CheckOptions) => done(await check(folder, options)));
 }
 
-async function check(folder: string | undefined, options: CheckOptions, home: string): Promise<ExitCode> {
-  const session = openSession(folder, options, home);
-  if (!session) return 2;
+async function check(folder: string | undefined, options: CheckOptions): Promise<ExitCode> {
+  const opened = await openSession(folder, options);
+  if (!opened) return 2;
+  const { session, workspace } = opened;
   if (options.text !== undefined) {
     const { checkText } = await import('./check-text');
-    return checkText(options.text, session, options);
+    return checkText(options.text, session, workspace, options);
   }
-  const run = async () =>
-    runPipeline(session.root, session.world, {
-      outline: options.outline ?? 'public',
-      stopAfter: 'check',
-      release: { release: options.release === true, override: null },
-    });
-  let found = await run();
-  if (options.fix) {
-    const fixed = await applyEdits(session, found.diagnostics);
-    if (fixed > 0) found = await run();
-  }
-  const left = await withoutKnown(session, options, found.diagnostics);
-  if (!left) return 2;
-  const code = session.report(left);
-  const account = found.results.check?.account;
-  if (account)
-    session.say(
-      `numbers: computed ${account.computed}, reported ${account.reported}, quoted ${account.quoted}, structural ${account.structural}, unowned ${account.unowned}`,
-    );
+  const fixed = options.fix ? await workspace.fix(options) : null;
+  for (const edit of fixed?.value?.made ?? []) session.say(editInWords(edit, session));
+  const { value, findings, refused } = fixed ?? (await workspace.check(options));
+  if (value === null) return refuse(refused ?? { message: 'could not check' });
+  sayBaseline(value.baseline, session);
+  const code = await session.report(findings);
+  if (value.account) session.say(numbersInWords(value.account));
   // A finding that is let in is still one.
-  if (code === 0 && left.length === found.diagnostics.length)
-    session.say(`${shown(session.root)}: the words fit the numbers`);
+  if (code === 0 && (value.baseline?.known ?? 0) === 0)
+    session.say(`${session.shown(session.root)}: the words fit the numbers`);
   return code;
 }
 
-/** Makes the edits that findings offer, the last of a line first so that columns stay right. Gives how many. */
-async function applyEdits(session: Session, diagnostics: readonly Diagnostic[]): Promise<number> {
-  const byFile = new Map<string, Edit[]>();
-  for (const { edit } of diagnostics)
-    if (edit && !edit.place.file.startsWith('<'))
-      byFile.set(edit.place.file, [...(byFile.get(edit.place.file) ?? []), edit]);
-  let made = 0;
-  for (const [file, edits] of byFile) {
-    const path = session.path(file);
-    const lines = (await readFile(path, 'utf8')).split('\n');
-    for (const { place, expected, replacement } of [...edits].sort(
-      (a, b) => b.place.column - a.place.column,
-    )) {
-      const line = lines[place.line - 1];
-      // A finding quotes words as they are printed.
-      if (
-        line === undefined ||
-        asTyped(line.slice(place.column - 1, place.endColumn - 1)) !== asTyped(expected)
-      )
-        continue;
-      lines[place.line - 1] = line.slice(0, place.column - 1) + replacement + line.slice(place.endColumn - 1);
-      session.say(
-        `${shown(path)}:${place.line}: ${expected === '' ? '[]' : `"${expected}"`} is now "${replacement}"`,
-      );
-      made += 1;
-    }
-    await writeFile(path, lines.join('\n'));
-  }
-  return made;
+const editInWords = ({ file, line, expected, replacement }: MadeEdit, session: Session): string =>
+  `${session.shownFile(file)}:${line}: ${expected === '' ? '[]' : `"${expected}"`} is now "${replacement}"`;
+
+export const numbersInWords = ({ computed, reported, quoted, structural, unowned }: NumberAccount): string =>
+  `numbers: computed ${computed}, reported ${reported}, quoted ${quoted}, structural ${structural}, unowned ${unowned}`;
+
+/** What a baseline let in, where one was asked for. */
+export function sayBaseline(baseline: BaselineAccount | null, session: Session): void {
+  if (baseline === null) return;
+  const { file, written, known, fresh, mended } = baseline;
+  if (written !== null) session.say(`${file}: ${written} findings are let in from now on`);
+  session.say(
+    `baseline: ${known} known findings are let in, ${fresh} are new${mended > 0 ? `, ${mended} are mended: take them out with --update-baseline` : ''}`,
+  );
 }

@@ -1,9 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { Artefact } from '../model/artefact';
+import { resolve } from 'node:path';
 import type { MeasureSet } from '../model/measure';
-import type { Session } from './session';
+import type { DataRequest } from '../workspace/run-stages';
 
 /** How a command that measures is told where record-level data lie and what the machine may use for them. */
 export interface DataOptions {
@@ -45,37 +43,15 @@ function threadCount(text: string): number {
   return n;
 }
 
-/** What of these options the pipeline is given. */
-export const measureOptions = ({ records = {}, memory = '1GB', threads = 2 }: DataOptions) => ({
+/** What of these options a use of the workspace is given. */
+export const dataRequest = ({ records = {}, memory = '1GB', threads = 2 }: DataOptions): DataRequest => ({
   records,
   limits: { memory, threads },
 });
 
-/** The sheets that go back to forces whose returns were set aside, as outputs. */
-export const errorSheets = (set: MeasureSet): Artefact[] =>
-  Object.values(set.datasets).flatMap(({ setAside }) =>
-    setAside.map(({ dataset, force, sheet }) => ({
-      path: `returns/${dataset}-${force}-errors.csv`,
-      mediaType: 'text/csv',
-      bytes: Buffer.from(sheet),
-    })),
-  );
-
-/** Keeps in the edition what was found in record-level data: sums, the hash and the number of rows, and no row. */
-export async function keepAggregates(session: Session, set: MeasureSet): Promise<void> {
-  for (const account of Object.values(set.datasets)) {
-    if (account.from !== 'file' || account.kept === undefined) continue;
-    const file = join(session.root, 'records', `${account.id}.json`);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.next`, account.kept);
-    await rename(`${file}.next`, file);
-    session.say(`kept the aggregates of ${account.rows} records in records/${account.id}.json`);
-  }
-}
-
 /** Which datasets were read in this run, for `--why`. */
-export const datasetsInWords = (set: MeasureSet): string[] =>
-  Object.values(set.datasets).map(({ id, rows, from }) => {
+export const datasetsInWords = (datasets: MeasureSet['datasets']): string[] =>
+  Object.values(datasets).map(({ id, rows, from }) => {
     const how = {
       file: 'read',
       cache: 'unchanged, from the cache',

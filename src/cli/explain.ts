@@ -1,13 +1,11 @@
 import { Command } from 'commander';
-import { nearest } from '../model/nearest';
-import { runPipeline, type Run } from '../pipeline';
-import { dataOptions, measureOptions, type DataOptions } from './data-options';
-import type { Explanation, Step } from './explanation';
-import { commonOptions, openSession, type CommonOptions, type ExitCode } from './session';
+import type { Explanation, Step } from '../workspace/explanation';
+import { dataOptions, dataRequest, type DataOptions } from './data-options';
+import { commonOptions, openSession, refuse, type CommonOptions, type ExitCode } from './session';
 
 type ExplainOptions = CommonOptions & DataOptions;
 
-export function explainCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+export function explainCommand(done: (code: ExitCode) => void): Command {
   return dataOptions(
     commonOptions(
       new Command('explain')
@@ -25,48 +23,29 @@ Examples:
   stra explain vawg-share --format json`,
     )
     .action(async (id: string, folder: string | undefined, options: ExplainOptions) =>
-      done(await explain(id, folder, options, home)),
+      done(await explain(id, folder, options)),
     );
 }
 
-async function explain(
-  id: string,
-  folder: string | undefined,
-  options: ExplainOptions,
-  home: string,
-): Promise<ExitCode> {
-  const session = openSession(folder, options, home);
-  if (!session) return 2;
-  const measured = measureOptions(options);
-  const run = await runPipeline(session.root, session.world, {
-    outline: options.outline ?? 'public',
-    stopAfter: 'compose',
-    ...measured,
-  });
-  const { validate: edition, measure: set, facts } = run.results;
-  if (!edition || !set || !facts) return session.report(run.diagnostics) === 0 ? 1 : 1;
-  const [fact, value] = [facts.values[id], set.values[id]];
-  if (!fact || !value) {
-    const near = nearest(id, Object.keys(facts.values));
-    process.stderr.write(
-      `stra: "${id}" is no measure of this edition${near ? `; did you mean "${near}"?` : ''}\n`,
-    );
-    return 1;
-  }
-  const { explainMeasure } = await import('./explanation');
-  const found = await explainMeasure(fact, {
-    edition,
-    facts,
-    diff: run.results.compare,
-    printedIn: printedIn(run, id),
-    world: session.world,
-    limits: measured.limits,
-  });
+async function explain(id: string, folder: string | undefined, options: ExplainOptions): Promise<ExitCode> {
+  const opened = await openSession(folder, options);
+  if (!opened) return 2;
+  const { session, workspace } = opened;
+  const { outline = 'public' } = options;
+  const {
+    value: found,
+    findings,
+    refused,
+  } = await workspace.explain(id, { outline, ...dataRequest(options) });
+  if (refused) refuse(refused);
+  else if (found === null) await session.report(findings);
+  if (found === null) return 1;
+  const { measure, value, printedIn, explanation } = found;
   if (session.json)
     process.stdout.write(
-      `${JSON.stringify({ schema: 1, measure: fact.measure, value, printedIn: printedIn(run, id), steps: found.steps, counts: found.counts }, null, 2)}\n`,
+      `${JSON.stringify({ schema: 1, measure, value, printedIn, steps: explanation.steps, counts: explanation.counts }, null, 2)}\n`,
     );
-  else for (const line of printed(found)) session.say(line);
+  else for (const line of printed(explanation)) session.say(line);
   return 0;
 }
 
@@ -77,8 +56,3 @@ const printed = ({ steps, counts }: Explanation): string[] => [
   ...steps.flatMap(lines),
   ...counts.flatMap((count) => ['', ...count.steps.flatMap(lines)]),
 ];
-
-const printedIn = (run: Run, id: string): string[] =>
-  Object.entries(run.results.compose?.record.blocks ?? {})
-    .filter(([, block]) => block.claims.includes(id))
-    .map(([block, { section }]) => `${section}#${block}`);

@@ -1,18 +1,12 @@
 import { Command } from 'commander';
-import { existsSync, statSync } from 'node:fs';
-import { copyFile, rename, rm } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import { compareRuns, type Composed } from '../impact/compare-runs';
-import { isHarmless } from '../impact/impact';
-import { matchFiles, type Match } from '../impact/match-files';
 import { printImpact } from '../impact/print-impact';
-import { runPipeline, type Run } from '../pipeline';
-import { overlaidWorld } from '../world';
-import { KEPT_NOWHERE, replacedInWords, tableFile } from './replaced-file';
+import { KEPT_NOWHERE, replacedInWords } from '../workspace/replaced-file';
+import type { Impacted } from '../workspace/show-impact';
+import type { Workspace } from '../workspace/workspace';
 import {
   commonOptions,
   openSession,
-  shown,
+  refuse,
   type CommonOptions,
   type ExitCode,
   type Session,
@@ -22,7 +16,7 @@ interface ImpactOptions extends CommonOptions {
   readonly accept?: boolean;
 }
 
-export function impactCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+export function impactCommand(done: (code: ExitCode) => void): Command {
   return commonOptions(
     new Command('impact')
       .description('Show what new data would do to an edition, worst first, before anything is accepted.')
@@ -40,98 +34,42 @@ Examples:
 Nothing is written without --accept. Exit 1: a judgement would ask for review, or words would no longer fit.`,
     )
     .action(async (data: string, folder: string | undefined, options: ImpactOptions) =>
-      done(await impact(data, folder, options, home)),
+      done(await impact(data, folder, options)),
     );
 }
 
-async function impact(
-  data: string,
-  folder: string | undefined,
-  options: ImpactOptions,
-  home: string,
+async function impact(data: string, folder: string | undefined, options: ImpactOptions): Promise<ExitCode> {
+  const opened = await openSession(folder, options);
+  if (!opened) return 2;
+  const { session, workspace } = opened;
+  const { value, findings, refused } = await workspace.impact(data, options);
+  if (value === null) {
+    if (findings.length > 0) await session.report(findings);
+    if (refused) refuse(refused);
+    return findings.length > 0 ? 1 : 2;
+  }
+  if (value.impact === null) {
+    await session.report(findings, new Map(value.files.map(({ file, source }) => [file, source])));
+    refuse({ message: 'with the new data the edition cannot be composed; nothing was written' });
+    return 1;
+  }
+  if (session.json) process.stdout.write(`${JSON.stringify({ schema: 1, impact: value.impact }, null, 2)}\n`);
+  else session.say(printImpact(value.impact, (file) => session.shownFile(file)));
+  if (!options.accept) return value.harmless ? 0 : 1;
+  return accept(value, session, workspace);
+}
+
+async function accept(
+  { files, harmless }: Impacted,
+  session: Session,
+  workspace: Workspace,
 ): Promise<ExitCode> {
-  const session = openSession(folder, options, home);
-  if (!session) return 2;
-  const say = (text: string): void => void process.stderr.write(`stra: ${text}\n`);
-  const outline = options.outline ?? 'public';
-  const before = await runPipeline(session.root, session.world, { outline, stopAfter: 'check' });
-  const old = composed(before);
-  if (!old) {
-    session.report(before.diagnostics);
-    say('the edition itself has errors; mend these first');
-    return 1;
-  }
-  const matched = await newFiles(data, session, before);
-  if (!matched) return 2;
-  const moved = new Map(matched.map(({ file, source }) => [join(session.root, ...file.split('/')), source]));
-  const world = overlaidWorld(session.world, moved);
-  const after = await runPipeline(session.root, world, { outline, stopAfter: 'check' });
-  const next = composed(after);
-  if (!next) {
-    session.report(after.diagnostics, new Map(matched.map(({ file, source }) => [file, source])));
-    say('with the new data the edition cannot be composed; nothing was written');
-    return 1;
-  }
-  const found = compareRuns(
-    matched.map((match) => match.file),
-    old,
-    next,
+  const { value, refused } = await workspace.accept(files);
+  if (value === null) return refuse(refused ?? { message: 'nothing was accepted' });
+  const said = value.flatMap(({ file, before, after }) =>
+    before && after ? replacedInWords(session.shownFile(file), before, after) : [],
   );
-  if (session.json) process.stdout.write(`${JSON.stringify({ schema: 1, impact: found }, null, 2)}\n`);
-  else session.say(printImpact(found, (file) => shown(session.path(file))));
-  if (!options.accept) return isHarmless(found) ? 0 : 1;
-  session.say(['', ...(await accept(matched, session)), KEPT_NOWHERE].join('\n'));
-  if (!isHarmless(found)) session.say('next: stra check --fix for the words, stra review for the judgements');
+  session.say(['', ...said, KEPT_NOWHERE].join('\n'));
+  if (!harmless) session.say('next: stra check --fix for the words, stra review for the judgements');
   return 0;
-}
-
-/** A document that was composed, whatever the check then found in it. */
-function composed(run: Run): Composed | null {
-  const { validate: edition, facts, compose: document } = run.results;
-  return edition && facts && document ? { edition, facts, document, diagnostics: run.diagnostics } : null;
-}
-
-/** The new files with those that they stand in for. Null, having said why, when one stands in for none. */
-async function newFiles(data: string, session: Session, run: Run): Promise<readonly Match[] | null> {
-  const path = resolve(data);
-  const say = (text: string): null => {
-    process.stderr.write(`stra: ${text}\n`);
-    return null;
-  };
-  if (!existsSync(path)) return say(`there is no "${data}"`);
-  const given = statSync(path).isDirectory()
-    ? (await session.world.listFiles(path)).map((relative) => ({
-        relative,
-        source: join(path, ...relative.split('/')),
-      }))
-    : [{ relative: basename(path), source: path }];
-  if (given.length === 0) return say(`the folder "${data}" is empty`);
-  // Data only: prose and structure are changed where they lie, under the eyes of whoever reviews the change.
-  const known = (run.results.load?.files ?? [])
-    .filter((file) => file.role === 'dataset' || file.role === 'table')
-    .map((file) => file.file);
-  const { matches, unmatched } = matchFiles(given, known);
-  for (const { source, message } of unmatched) say(`"${shown(source)}" stands in for nothing: ${message}`);
-  if (unmatched.length === 0) return matches;
-  return say(`the data of this edition are: ${known.join(', ')}`);
-}
-
-/** Puts each file in its place whole, once all of them are copied. Gives what took the place of what. */
-async function accept(matched: readonly Match[], session: Session): Promise<string[]> {
-  const said: string[] = [];
-  const targets = matched.map(({ file, source }) => ({ source, target: session.path(file) }));
-  try {
-    for (const { source, target } of targets) {
-      const [before, after] = [
-        await tableFile(target, session.world),
-        await tableFile(source, session.world),
-      ];
-      if (before && after) said.push(...replacedInWords(shown(target), before, after));
-      await copyFile(source, `${target}.next`);
-    }
-    for (const { target } of targets) await rename(`${target}.next`, target);
-  } finally {
-    for (const { target } of targets) await rm(`${target}.next`, { force: true });
-  }
-  return said;
 }

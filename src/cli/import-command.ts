@@ -4,7 +4,7 @@ import type { ExitCode } from './session';
 
 const list = (text: string, before: readonly string[] = []): string[] => [...before, text];
 
-export function importCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+export function importCommand(done: (code: ExitCode) => void): Command {
   return new Command('import')
     .description('Read a published table (ODS, XLSX, CSV, CSV.gz) into a tidy file of the edition.')
     .argument('<table>', 'the file as it was published')
@@ -41,6 +41,6 @@ A dataset file that is there already is kept, and the table refused, unless --re
     .action(async (path: string, folder: string | undefined, options: ImportOptions) => {
       // The readers of spreadsheets and the database are loaded only here: a build starts without them.
       const { importTable } = await import('./import');
-      done(await importTable(path, folder, options, home));
+      done(await importTable(path, folder, options));
     });
 }

@@ -1,4 +1,6 @@
-import type { ReleaseRequest } from '../attest/release';
+import type { BuildRequest } from '../workspace/build-edition';
+
+type ReleaseRequest = NonNullable<BuildRequest['purpose']>;
 
 export interface ReleaseOptions {
   readonly draft?: boolean;

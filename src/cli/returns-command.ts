@@ -18,7 +18,7 @@ const dated = (command: Command): Command =>
     .option('--by <name>', 'who')
     .option('--note <text>', 'what should be remembered');
 
-export function returnsCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+export function returnsCommand(done: (code: ExitCode) => void): Command {
   const returns = new Command('returns').description(
     'The forces’ returns: write the workbook, read it, keep the register.',
   );
@@ -26,7 +26,7 @@ export function returnsCommand(home: string, _version: string, done: (code: Exit
     shared(
       new Command('list').description('Which returns are due, received, queried, accepted, signed off.'),
     ).action(async (folder: string | undefined, options: ReturnsOptions) =>
-      done(await (await import('./returns')).listReturns(folder, options, home)),
+      done(await (await import('./returns')).listReturns(folder, options)),
     ),
     { isDefault: true },
   );
@@ -35,7 +35,7 @@ export function returnsCommand(home: string, _version: string, done: (code: Exit
       .requiredOption('--force <name>', 'the force, by any of its names')
       .option('--out <file>', 'default: <dataset>-<force>.xlsx here')
       .action(async (folder: string | undefined, options: ReturnsOptions) =>
-        done(await (await import('./returns')).writeTemplate(folder, options, home)),
+        done(await (await import('./returns')).writeTemplate(folder, options)),
       ),
   );
   returns.addCommand(
@@ -48,7 +48,7 @@ export function returnsCommand(home: string, _version: string, done: (code: Exit
     )
       .option('--map <file>', 'a mapping for a workbook of the force’s own; it is kept for next year')
       .action(async (file: string, folder: string | undefined, options: ReturnsOptions) =>
-        done(await (await import('./returns')).addReturn(file, folder, options, home)),
+        done(await (await import('./returns')).addReturn(file, folder, options)),
       ),
   );
   returns.addCommand(
@@ -59,7 +59,7 @@ export function returnsCommand(home: string, _version: string, done: (code: Exit
           .argument('<state>', 'queried, accepted or "signed off"'),
       ),
     ).action(async (state: string, folder: string | undefined, options: ReturnsOptions) =>
-      done(await (await import('./returns')).markReturn(state, folder, options, home)),
+      done(await (await import('./returns')).markReturn(state, folder, options)),
     ),
   );
   return returns.addHelpText(

@@ -1,19 +1,20 @@
 import { Command } from 'commander';
 import { createInterface } from 'node:readline';
 import { reviewJudgements, type Talk } from '../attest/review-judgements';
+import type { Workspace } from '../workspace/workspace';
 import {
   commonOptions,
   openSession,
-  shown,
+  refuse,
   type CommonOptions,
   type ExitCode,
   type Session,
 } from './session';
-import { openToSign, readSignature, saveAttestations, type SigningOptions } from './signing';
+import { signatureOf, type SigningOptions } from './signing-options';
 
 type ReviewOptions = CommonOptions & SigningOptions;
 
-export function reviewCommand(home: string, _version: string, done: (code: ExitCode) => void): Command {
+export function reviewCommand(done: (code: ExitCode) => void): Command {
   return commonOptions(
     new Command('review')
       .description(
@@ -35,30 +36,30 @@ Each judgement is asked about by itself; nothing is signed without an answer, an
 For many at once with one reason: stra attest --all.`,
     )
     .action(async (folder: string | undefined, options: ReviewOptions) =>
-      done(await review(folder, options, home)),
+      done(await review(folder, options)),
     );
 }
 
-async function review(folder: string | undefined, options: ReviewOptions, home: string): Promise<ExitCode> {
-  const session = openSession(folder, options, home);
-  if (!session) return 2;
-  const signature = await readSignature(options);
-  if (typeof signature === 'string') {
-    process.stderr.write(`stra: ${signature}\n`);
-    return 2;
+async function review(folder: string | undefined, options: ReviewOptions): Promise<ExitCode> {
+  const opened = await openSession(folder, options);
+  if (!opened) return 2;
+  const { session, workspace } = opened;
+  const signature = signatureOf(options);
+  if (typeof signature === 'string') return refuse({ message: signature });
+  const { value, findings, refused } = await workspace.review(signature);
+  if (value === null) {
+    if (findings.length > 0) await session.report(findings);
+    if (refused) refuse(refused);
+    return findings.length > 0 ? 1 : 2;
   }
-  const found = await openToSign(session);
-  if (!found) return 1;
-  const open = Object.values(found.judgements).filter((stands) =>
-    Object.values(stands).some((item) => item.standing.state !== 'current'),
-  );
+  const { open, edition } = value;
   if (open.length === 0) {
     session.say('every judgement is current; there is nothing to review');
     return 0;
   }
-  const talk = terminal(session);
+  const talk = terminal(session, workspace);
   try {
-    const { signed, skipped, left } = await reviewJudgements(open, signature, found.edition, talk);
+    const { signed, skipped, left } = await reviewJudgements(open, value.signature, edition, talk);
     session.say(`\n${signed} signed, ${skipped} not signed, ${left} not looked at`);
     return signed === open.length ? 0 : 1;
   } finally {
@@ -67,7 +68,7 @@ async function review(folder: string | undefined, options: ReviewOptions, home: 
 }
 
 /** Questions and answers on the terminal, or from a file of answers in a pipe. */
-function terminal(session: Session): Talk & { readonly close: () => void } {
+function terminal(session: Session, workspace: Workspace): Talk & { readonly close: () => void } {
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
   const answers = lines[Symbol.asyncIterator]();
   return {
@@ -78,8 +79,9 @@ function terminal(session: Session): Talk & { readonly close: () => void } {
       return next.done ? null : next.value;
     },
     save: async (entry) => {
-      const file = await saveAttestations(session, [entry]);
-      session.say(`  ${shown(session.path(file))}`);
+      const { value: file, refused } = await workspace.attest([entry]);
+      if (refused) refuse(refused);
+      if (file !== null) session.say(`  ${session.shownFile(file)}`);
     },
     close: () => lines.close(),
   };

@@ -4,7 +4,7 @@ import { printRule, printRuleList } from '../diagnostics/rules/print-rules';
 import { nearest } from '../model/nearest';
 import type { ExitCode } from './session';
 
-export function ruleCommand(_home: string, _version: string, done: (code: ExitCode) => void): Command {
+export function ruleCommand(done: (code: ExitCode) => void): Command {
   return new Command('rule')
     .description('Say what a finding means, why it matters and what to write instead.')
     .argument('[id]', 'what stands in square brackets after a finding; left out: the list of all rules')

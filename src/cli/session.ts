@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { PROJECT_PREFIX } from '../diagnostics/place';
 import { displayPath, printDiagnostics, sorted, type SourceView } from '../diagnostics/print-diagnostics';
-import { realWorld, type World } from '../world';
+import { editionAbove, editionsUnder } from '../workspace/find-edition';
+import { pathIn, type Refusal } from '../workspace/found';
+import { openWorkspace, worldOf, type Workspace } from '../workspace/workspace';
+import type { World } from '../world';
 
 export type ExitCode = 0 | 1 | 2;
 export interface CommonOptions {
@@ -32,41 +33,33 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** One run of a command on one edition: where it is, how to speak, and what was found. */
+/** How one command speaks: what it says of the files under `root`, to a person or to a program. */
 export class Session {
-  readonly world: World;
   readonly json: boolean;
   constructor(
     readonly root: string,
-    readonly home: string,
+    readonly world: World,
     private readonly options: CommonOptions,
   ) {
     this.json = options.format === 'json';
-    const live = process.stderr.isTTY && options.quiet !== true && !this.json;
-    const project = projectOf(root);
-    this.world = realWorld(
-      home,
-      (message) => live && process.stderr.write(`${message}\n`),
-      project === null ? null : join(project, 'output', '.cache'),
-    );
   }
 
   /**
    * Prints findings where they belong and gives the exit code they ask for. `elsewhere` has the absolute path of
    * files that lie outside the edition: a mapping, new data that stand in for old.
    */
-  report(
+  async report(
     diagnostics: readonly Diagnostic[],
     elsewhere: ReadonlyMap<string, string> = new Map<string, string>(),
-  ): ExitCode {
+  ): Promise<ExitCode> {
     const errors = diagnostics.filter((d) => d.severity === 'error').length;
     const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
     if (this.json)
       process.stdout.write(`${JSON.stringify({ schema: 1, diagnostics: sorted(diagnostics) }, null, 2)}\n`);
     else if (diagnostics.length > 0) {
-      const colour = process.stderr.isTTY && !process.env['NO_COLOR'];
+      const view = await this.view(diagnostics, elsewhere);
       process.stderr.write(
-        `${printDiagnostics(diagnostics, this.view(elsewhere), colour)}\n\n${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
+        `${printDiagnostics(diagnostics, view, hasColour())}\n\n${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
       );
     }
     return errors > 0 || warnings > (this.options.maxWarnings ?? Infinity) ? 1 : 0;
@@ -74,93 +67,79 @@ export class Session {
   say(message: string): void {
     if (!this.json && this.options.quiet !== true) process.stdout.write(`${message}\n`);
   }
+  /** A path as its reader writes it. */
+  shown(path: string): string {
+    return this.world.shown(path);
+  }
+  /** A file of the edition, or of the project, as its reader writes it. */
+  shownFile(file: string): string {
+    return this.shown(pathIn(this, file));
+  }
 
-  path(file: string): string {
-    return file.startsWith(PROJECT_PREFIX)
-      ? join(this.home, file.slice(PROJECT_PREFIX.length))
-      : join(this.root, file);
-  }
-  /** Another edition of the same project that has this id; null where there is none. */
-  twin(id: string): string | null {
-    const project = projectOf(this.root);
-    if (project === null) return null;
-    const named = new RegExp(`^id:\\s*["']?${id.replace(/[^a-z0-9-]/gi, '\\$&')}["']?\\s*(?:#.*)?$`, 'm');
-    const twin = editionsUnder(project).find((edition) => {
-      const folder = join(project, ...edition.split('/'));
-      return folder !== this.root && named.test(readFileSync(join(folder, 'edition.yaml'), 'utf8'));
-    });
-    return twin ?? null;
-  }
-  private view(elsewhere: ReadonlyMap<string, string>): SourceView {
-    const [edition, project] = [shown(this.root), shown(this.home)];
+  private async view(
+    diagnostics: readonly Diagnostic[],
+    elsewhere: ReadonlyMap<string, string>,
+  ): Promise<SourceView> {
+    const [edition, project] = [this.shown(this.root), this.shown(this.world.home)];
     const texts = new Map<string, readonly string[]>();
+    for (const { file } of diagnostics.map(({ place }) => place))
+      if (!texts.has(file)) texts.set(file, await this.lines(elsewhere.get(file) ?? pathIn(this, file)));
     return {
       path: (file) => {
         const path = elsewhere.get(file);
-        return path === undefined ? displayPath(file, edition, project) : shown(path);
+        return path === undefined ? displayPath(file, edition, project) : this.shown(path);
       },
-      line: (file, line) => {
-        const lines = texts.get(file) ?? this.lines(elsewhere.get(file) ?? this.path(file));
-        texts.set(file, lines);
-        return lines[line - 1] ?? null;
-      },
+      line: (file, line) => texts.get(file)?.[line - 1] ?? null,
     };
   }
-  private lines(path: string): readonly string[] {
-    if (!existsSync(path)) return [];
-    try {
-      return readFileSync(path, 'utf8').split(/\r?\n/);
-    } catch {
-      return [];
-    }
+  private async lines(path: string): Promise<readonly string[]> {
+    const bytes = await this.world.readFile(path).catch(() => null);
+    return bytes === null ? [] : bytes.toString('utf8').split(/\r?\n/);
   }
 }
 
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
-export const shown = (path: string): string => {
-  const way = relative(process.cwd(), path).split(sep).join('/');
-  if (way === '') return '.';
-  return way.startsWith('../../..') ? path.split(sep).join('/') : way;
-};
+export const hasColour = (): boolean => process.stderr.isTTY && !process.env['NO_COLOR'];
 
-/** The project whose `data/editions/` holds an edition; null for one that lies elsewhere. */
-export function projectOf(root: string): string | null {
-  const [editions, data] = [dirname(root), dirname(dirname(root))];
-  return basename(editions) === 'editions' && basename(data) === 'data' ? dirname(data) : null;
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+/** Says why a command could not run. */
+export function refuse({ message, fix, also = [] }: Refusal): 2 {
+  for (const line of [message, ...also]) process.stderr.write(`stra: ${line}\n`);
+  if (fix !== undefined) process.stderr.write(`  fix: ${fix}\n`);
+  return 2;
 }
 
+/** Told of what takes long, for a person who waits. */
+const progressOf =
+  ({ quiet, format }: CommonOptions) =>
+  (message: string): void => {
+    if (process.stderr.isTTY && quiet !== true && format !== 'json') process.stderr.write(`${message}\n`);
+  };
+
+/** The machine as a command sees it that is about no one edition, or about several. */
+export const worldFor =
+  (options: CommonOptions) =>
+  (root: string): World =>
+    worldOf(root, progressOf(options));
+
 /** Finds the edition a command is about; null, having said why, when it cannot. */
-export function openSession(
+export async function openSession(
   folder: string | undefined,
   options: CommonOptions,
-  home: string,
-): Session | null {
-  const root = findEdition(folder ?? options.edition);
-  if (root !== null) return new Session(root, home, options);
+): Promise<{ readonly session: Session; readonly workspace: Workspace } | null> {
+  const here = worldFor(options)(process.cwd());
   const named = folder ?? options.edition;
-  const known = editionsUnder(process.cwd());
+  const root = named ?? (await editionAbove(process.cwd(), here));
+  const opened = root === null ? null : await openWorkspace(root, { progress: progressOf(options) });
+  const workspace = opened?.value ?? null;
+  if (workspace) return { workspace, session: new Session(workspace.root, workspace.world, options) };
+  const known = await editionsUnder(process.cwd(), here);
   const list =
-    known.length > 0 ? `\nEditions here:\n${known.map((edition) => `  ${edition}`).join('\n')}\n` : '\n';
-  process.stderr.write(
-    named === undefined
-      ? `stra: which edition? Give its folder.${list}`
-      : `stra: there is no edition.yaml in "${named}".${list}`,
-  );
+    known.length > 0 ? `\nEditions here:\n${known.map((edition) => `  ${edition}`).join('\n')}` : '';
+  const why = opened?.refused?.message ?? 'which edition? Give its folder';
+  refuse({ message: `${why}.${list}` });
   return null;
 }
 
-function findEdition(named: string | undefined): string | null {
-  if (named !== undefined) return existsSync(join(named, 'edition.yaml')) ? resolve(named) : null;
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'edition.yaml'))) return folder;
-    if (dirname(folder) === folder) return null;
-  }
-}
-function editionsUnder(folder: string): string[] {
-  const editions = join(folder, 'data', 'editions');
-  if (!existsSync(editions)) return [];
-  return readdirSync(editions)
-    .filter((name) => existsSync(join(editions, name, 'edition.yaml')))
-    .map((name) => `data/editions/${name}`)
-    .sort();
-}
+/** Where the files under an edition's root lie in full. */
+export const inEdition = ({ root }: Session, ...way: readonly string[]): string => join(root, ...way);

@@ -1,16 +1,109 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import { join, resolve } from 'node:path';
+import { HOME } from '../installed';
+import type { Results } from '../pipeline';
+import { realWorld, type World } from '../world';
+import type { Audited, AuditRequest } from './audit-text';
+import type { BeginRequest, Begun } from './begin-edition';
+import type { Built, BuildRequest } from './build-edition';
+import type { Checked, CheckRequest, Fixed } from './check-edition';
+import type { Returns } from './collect-returns';
+import type { Explained, ExplainRequest } from './explain-value';
+import { isEdition, projectOf } from './find-edition';
+import { found, refused, type Found, type Opened } from './found';
+import type { Imported, ImportRequest } from './import-table';
+import type { Issue, IssueRequest } from './issue-edition';
+import type { SignOff, SignOffRequest } from './print-sign-off';
+import type { Status, StatusRequest } from './read-status';
+import type { StageRequest } from './run-stages';
+import type { Impacted, ImpactRequest, Replaced } from './show-impact';
+import type { Signed, SignatureRequest, SignRequest, ToReview } from './sign-judgements';
+import type { Verified } from './verify-issue';
+import type { Match } from '../impact/match-files';
+import type { AttestationSpec } from '../model/files/attestation-file';
 
-/**
- * What every use of a workspace gives back: its value, or null when it could not be had, and everything that was found.
- * Findings are values: nothing is printed, nothing is thrown for what a user wrote, and no process ends.
- */
-export interface Found<T> {
-  readonly value: T | null;
-  readonly findings: readonly Diagnostic[];
+/** One edition opened, and every use of it as a function from values to values. */
+export interface Workspace extends Opened {
+  /** Everything but writing: what is wrong, and what the numbers of the document rest on. */
+  readonly check: (request?: CheckRequest) => Promise<Found<Checked>>;
+  /** Writes the words that fit where a claim does not, and checks again. */
+  readonly fix: (request?: CheckRequest) => Promise<Found<Fixed>>;
+  /** Makes the documents and puts them in place whole. */
+  readonly build: (request?: BuildRequest) => Promise<Found<Built>>;
+  /** What the stages give as far as they come, for whoever wants to look into one. */
+  readonly stages: (request: StageRequest) => Promise<Found<Results>>;
+  /** What is ready and what is missing before a release. */
+  readonly status: (request?: StatusRequest) => Promise<Found<Status>>;
+  /** Walks from a printed number to its rows. */
+  readonly explain: (measure: string, request?: ExplainRequest) => Promise<Found<Explained>>;
+  /** Holds a draft that nobody made here against the edition. */
+  readonly auditText: (path: string, request?: AuditRequest) => Promise<Found<Audited>>;
+  /** What new data would do; writes nothing. */
+  readonly impact: (data: string, request?: ImpactRequest) => Promise<Found<Impacted>>;
+  /** Puts the files that an impact was shown for in the place of the old ones. */
+  readonly accept: (files: readonly Match[]) => Promise<Found<readonly Replaced[]>>;
+  /** Reads a published table into a tidy file of the edition. */
+  readonly import: (table: string, request: ImportRequest) => Promise<Found<Imported>>;
+  readonly returns: Returns;
+  /** Which judgements ask for review, and the signature that would be set under them. */
+  readonly review: (request: SignatureRequest) => Promise<Found<ToReview>>;
+  /** Signs one judgement, or all that are not current, with the values that are seen of them now. */
+  readonly sign: (request: SignRequest) => Promise<Found<Signed>>;
+  /** Writes signatures down that somebody gave one by one. Gives their file. */
+  readonly attest: (entries: readonly AttestationSpec[]) => Promise<Found<string>>;
+  /** The sheet that people sign. */
+  readonly signOff: (request?: SignOffRequest) => Promise<Found<SignOff>>;
+  /** Freezes the edition. */
+  readonly issue: (request: IssueRequest) => Promise<Found<Issue>>;
+  /** Whether what was issued still holds. */
+  readonly verify: () => Promise<Found<Verified>>;
+  /** Begins another edition from this one. */
+  readonly begin: (request: BeginRequest) => Promise<Found<Begun>>;
 }
 
-/** Why a use did not come about at all: there is no such edition, or what was asked for is no question. */
-export interface Refusal {
-  readonly message: string;
-  readonly fix?: string;
+export interface OpenOptions {
+  /** The machine that the edition lies on; left out, the real one. */
+  readonly world?: World;
+  /** Told of what takes long, on the real machine. */
+  readonly progress?: (message: string) => void;
+}
+
+/** Opens an edition's folder. Refused where it holds no `edition.yaml`. */
+export async function openWorkspace(folder: string, options: OpenOptions = {}): Promise<Found<Workspace>> {
+  const root = resolve(folder);
+  const world = options.world ?? worldOf(root, options.progress);
+  if (!(await isEdition(root, world))) return refused(`there is no edition.yaml in "${folder}"`);
+  const at: Opened = { root, world };
+  // A use is read when it is first wanted: the type, the tables and the database are most of the program.
+  return found({
+    ...at,
+    check: async (request) => (await import('./check-edition')).checkEdition(at, request),
+    fix: async (request) => (await import('./check-edition')).fixEdition(at, request),
+    build: async (request) => (await import('./build-edition')).buildEdition(at, request),
+    stages: async (request) => (await import('./run-stages')).runStages(at, request),
+    status: async (request) => (await import('./read-status')).readStatus(at, request),
+    explain: async (id, request) => (await import('./explain-value')).explainValue(at, id, request),
+    auditText: async (path, request) => (await import('./audit-text')).auditText(at, path, request),
+    impact: async (data, request) => (await import('./show-impact')).showImpact(at, data, request),
+    accept: async (files) => (await import('./show-impact')).acceptData(at, files),
+    import: async (table, request) => (await import('./import-table')).importTable(at, table, request),
+    returns: {
+      template: async (request) => (await import('./collect-returns')).writeTemplate(at, request),
+      add: async (path, request) => (await import('./collect-returns')).addReturn(at, path, request),
+      mark: async (state, request) => (await import('./collect-returns')).markReturn(at, state, request),
+      list: async (request) => (await import('./collect-returns')).listReturns(at, request),
+    },
+    review: async (request) => (await import('./sign-judgements')).toReview(at, request),
+    sign: async (request) => (await import('./sign-judgements')).signJudgements(at, request),
+    attest: async (entries) => (await import('./sign-judgements')).saveAttestations(at, entries),
+    signOff: async (request) => (await import('./print-sign-off')).printSignOff(at, request),
+    issue: async (request) => (await import('./issue-edition')).issueEdition(at, request),
+    verify: async () => (await import('./verify-issue')).verifyIssue(at),
+    begin: async (request) => (await import('./begin-edition')).beginEdition(at, request),
+  });
+}
+
+/** The real machine, for an edition: what its project has read before is kept beside its outputs. */
+export function worldOf(root: string, progress: (message: string) => void = () => undefined): World {
+  const project = projectOf(root);
+  return realWorld(HOME, progress, project === null ? null : join(project, 'output', '.cache'));
 }

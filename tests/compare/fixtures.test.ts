@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderChanges } from '../../src/cli/render-changes';
+import { realWorld } from '../../src/world';
+import { renderChanges } from '../../src/workspace/render-changes';
 import { compareEditions } from '../../src/compare/compare-editions';
 import { CAUSES, JUDGEMENT_VERDICTS, ThreatAreaChange, ValueChange } from '../../src/model/edition-diff';
 import type { PublishedEdition } from '../../src/model/published';
@@ -33,7 +34,11 @@ async function comparisonOf(folder: string) {
   const records = recordsOf(folder);
   const [old, fresh] = records.slice(-2) as [PublishedEdition, PublishedEdition];
   const diff = compareEditions(old, fresh, records.slice(0, -2));
-  const rendered = await renderChanges(diff, [old, fresh], PROJECT);
+  const rendered = await renderChanges(
+    diff,
+    [old, fresh],
+    realWorld(PROJECT, () => undefined),
+  );
   expect(rendered.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   const text = (path: string): string =>
     Buffer.from(rendered.value?.find((artefact) => artefact.path === path)?.bytes ?? '').toString('utf8');

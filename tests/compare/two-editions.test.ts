@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { changesReport } from '../../src/compare/report/changes-report';
 import { compareEditions } from '../../src/compare/compare-editions';
 import { proveParity } from '../../src/parity';
-import { renderChanges } from '../../src/cli/render-changes';
+import { realWorld } from '../../src/world';
+import { renderChanges } from '../../src/workspace/render-changes';
 import type { PublishedEdition } from '../../src/model/published';
 import { readRecord, readTheme } from '../../src/validate/read-comparison';
 import { PROJECT, removeTemporaryFolders, stra, temporaryFolder } from '../pipeline/run-stra';
@@ -80,7 +81,13 @@ it('the comparison gives its report and its JSON, and every format says the same
   ];
   const diff = compareEditions(old, fresh);
   const theme = readTheme(readFileSync(join(PROJECT, 'templates/theme.yaml'), 'utf8'), 'theme.yaml').value;
-  const rendered = (await renderChanges(diff, [old, fresh], PROJECT)).value;
+  const rendered = (
+    await renderChanges(
+      diff,
+      [old, fresh],
+      realWorld(PROJECT, () => undefined),
+    )
+  ).value;
   if (!theme || !rendered) throw new Error('the report was not rendered');
   const faults = proveParity(changesReport(diff, old, fresh, theme), rendered);
   expect(faults.map(({ message }) => message)).toEqual([]);

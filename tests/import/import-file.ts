@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readReferenceData } from '../../src/cli/reference-data';
+import { readReferenceData } from '../../src/workspace/reference-data';
 import type { ImportFacts } from '../../src/import/import-facts';
 import { TableImport } from '../../src/import/import-table';
 import { IMPORT_LIMITS, UnreadableTable, type ImportLimits } from '../../src/import/limits';
@@ -44,7 +44,7 @@ export async function importFile(
     keep?: boolean;
   } = {},
 ): Promise<Imported> {
-  const reference = await readReferenceData(PROJECT, world);
+  const reference = await readReferenceData(world);
   expect(reference.diagnostics).toEqual([]);
   const layouts = Object.fromEntries(
     Object.entries(reference.layouts).filter(([id]) => options.layout === undefined || id === options.layout),

@@ -18,7 +18,7 @@ const imports = files.flatMap((file) => {
           .split(sep)
           .join('/')
       : target;
-    return { file, room: roomOf(file), local, target: local ? roomOf(path) : path };
+    return { file, room: roomOf(file), local, path, target: local ? roomOf(path) : path };
   });
 });
 
@@ -91,13 +91,32 @@ describe('who may import whom', () => {
     expect(wrong).toEqual([]);
   });
   it('touches the disk only where that is the matter', () => {
-    // Reading is the world's; a command and stage `write` write; the database opens what it is given; fonts come
-    // out of their packages.
-    const allowed = ['world', 'write', 'cli', 'measure'];
+    // Reading is the world's and writing is the matter of `write`; the database opens what it is given; fonts come out
+    // of their packages.
+    const allowed = ['world', 'write', 'measure'];
     const fonts = ['render/html/fonts.ts', 'render/type/face.ts'];
     const wrong = imports.filter(
       ({ file, room, target }) =>
         /^(?:node:)?fs(?:\/promises)?$/.test(target) && !allowed.includes(room) && !fonts.includes(file),
+    );
+    expect(wrong).toEqual([]);
+  });
+  it('speaks to a terminal in the commands alone, which see no stage', () => {
+    const words = /process\.(?:stdout|stderr|stdin|argv|env|exitCode)\b|console\./;
+    const speaking = files.filter((file) => words.test(readFileSync(join(SRC, file), 'utf8')));
+    expect(speaking.filter((file) => !/^cli(?:\.ts$|\/)/.test(file))).toEqual([]);
+    // What they print of is a value of the workspace, and these are its words and its choices.
+    const said = ['model', 'diagnostics', 'workspace', 'world', 'installed', 'cli', 'commander'];
+    const printed = [
+      'impact/print-impact',
+      'attest/review-judgements',
+      'compare/report/headlines',
+      'render/forms',
+      'pipeline',
+    ];
+    const wrong = imports.filter(
+      ({ room, local, target, path }) =>
+        room === 'cli' && local && !said.includes(target) && !printed.includes(path),
     );
     expect(wrong).toEqual([]);
   });

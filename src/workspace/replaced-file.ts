@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { openEngine, pathLiteral } from '../measure/sql-engine';
 import { printDigits } from '../model/number';
 import { decodePieces, NotTextError, scanCsv } from '../syntax/csv-stream';
@@ -13,7 +12,7 @@ export interface TableFile {
 
 /** Null where there is no such file. */
 export async function tableFile(path: string, world: World): Promise<TableFile | null> {
-  if (!existsSync(path)) return null;
+  if ((await world.fileSize(path)) === null) return null;
   const rows = path.endsWith('.parquet') ? await parquetRows(path) : await csvRows(path, world);
   return { rows, sha256: await sha256OfFile(path, world) };
 }

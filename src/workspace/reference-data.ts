@@ -14,11 +14,7 @@ export interface ReferenceData {
 }
 
 /** The register of forces and the shapes of published tables, or the mapping that stands in for those. */
-export async function readReferenceData(
-  home: string,
-  world: World,
-  mapping?: string,
-): Promise<ReferenceData> {
+export async function readReferenceData(world: World, mapping?: string): Promise<ReferenceData> {
   const load = async (name: string, file: string, path: string): Promise<LoadedFile> => {
     const text = (await world.readFile(path))
       .toString('utf8')
@@ -36,12 +32,12 @@ export async function readReferenceData(
   };
   const reference = (file: string): [string, string] => [
     `${PROJECT_PREFIX}data/reference/${file}`,
-    join(home, 'data', 'reference', file),
+    join(world.home, 'data', 'reference', file),
   ];
   const tables: [string, string] =
     mapping === undefined ? reference('published-tables.yaml') : [mapping, mapping];
   const files = new SourceFiles({
-    root: home,
+    root: world.home,
     files: [await load('forces', ...reference('forces.csv')), await load('published-tables', ...tables)],
   });
   const layouts = files.yaml('reference', 'published-tables', 'published-tables')?.value ?? {};

@@ -7,17 +7,16 @@ import type { EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition } from '../model/published';
 import { typographic } from '../model/typographic';
 import { readTheme } from '../validate/read-comparison';
-import { realWorld } from '../world';
+import type { World } from '../world';
 
 /** The changes report in every format, and the difference as JSON. */
 export async function renderChanges(
   diff: EditionDiff,
   records: readonly PublishedEdition[],
-  home: string,
+  world: World,
 ): Promise<{ value: Artefact[] | null; diagnostics: readonly Diagnostic[] }> {
-  const world = realWorld(home, () => undefined);
   const template = (name: string): Promise<string> =>
-    world.readFile(join(home, 'templates', name)).then((bytes) => bytes.toString('utf8'));
+    world.readFile(join(world.home, 'templates', name)).then((bytes) => bytes.toString('utf8'));
   const [themeText, page, css] = await Promise.all(['theme.yaml', 'page.html.hbs', 'page.css'].map(template));
   const theme = readTheme(themeText ?? '', '<project>/templates/theme.yaml');
   const [old, fresh] = [records[0], records.at(-1)];

@@ -1,0 +1,9 @@
+import { resolve } from 'node:path';
+
+declare const STRA_VERSION: string | undefined;
+
+/** The folder that holds `templates/` and `data/reference/`: the one above `dist/`, or above `src/` in a test. */
+export const HOME = resolve(__dirname, '..');
+
+/** What manifests name as the software. A program that is not built has no version. */
+export const VERSION = typeof STRA_VERSION === 'string' ? STRA_VERSION : 'not built';

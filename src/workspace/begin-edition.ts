@@ -1,0 +1,179 @@
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { PROJECT_PREFIX } from '../diagnostics/place';
+import type { ReportDocument } from '../model/document';
+import type { Edition, EditionFiles } from '../model/edition';
+import { putFiles, type Put } from '../write/put-files';
+import { found, pathIn, refused, type Found, type Opened } from './found';
+import { RECORD } from './issue-edition';
+import { PUBLIC, runOn } from './run-stages';
+
+export interface BeginRequest {
+  /** Next year's edition, everything in it to be reviewed; or one that corrects and replaces this one, which is issued. */
+  readonly how: 'roll forward' | 'correct';
+  /** The folder of the new edition, which must not be there yet; its name is the edition's id. */
+  readonly to: string;
+  /** Which document to take the judgements from. */
+  readonly outline?: string;
+}
+export interface Begun {
+  readonly folder: string;
+  /** What a new edition needs anew. */
+  readonly datasets: readonly { readonly label: string; readonly file: string }[];
+  readonly judgements: number;
+  readonly sections: number;
+  readonly gaps: number;
+  /** Whether the edition that it comes from uses what the project shares, of which it keeps copies of its own. */
+  readonly shares: boolean;
+}
+
+/** What was issued, and what belongs to one edition's making and to no other. */
+const LEFT = /^(published\.json|issued|receipts|returns|records)(\/|$)/;
+/** The mark that rolling forward leaves at what somebody must look at. */
+export const REVIEW = 'To be reviewed';
+
+/** Begins an edition from this one. Refused where the folder is there already or this one does not build. */
+export async function beginEdition(at: Opened, request: BeginRequest): Promise<Found<Begun>> {
+  const { world, root } = at;
+  const { how, outline = PUBLIC } = request;
+  const [to, source] = [resolve(request.to), world.shown(root)];
+  if ((await world.realPath(to)) !== null)
+    return refused(`"${world.shown(to)}" is there already, and nothing is written over`);
+  const id = basename(to);
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(id))
+    return refused(`"${id}" cannot be the id of an edition: use lower case letters, digits and hyphens`);
+  if (how === 'correct' && (await world.fileSize(join(root, RECORD))) === null)
+    return refused(`"${source}" is not issued: what is not out yet is changed where it is`);
+  const run = await runOn(at, { outline, stopAfter: 'compose' });
+  const { load, validate: edition, compose: document } = run.results;
+  if (!load || !edition || !document)
+    return refused(`"${source}" does not build; mend it before it is carried on`, undefined, run.diagnostics);
+  const carried: Carried = {
+    at,
+    to,
+    id,
+    way: relative(to, root).split(sep).join('/'),
+    load,
+    edition,
+    document,
+  };
+  await putFiles(await (how === 'correct' ? corrected(carried) : rolledForward(carried)));
+  return found({
+    folder: to,
+    datasets: Object.values(edition.datasets).map(({ label, file }) => ({ label, file })),
+    judgements: Object.keys(edition.judgements).length,
+    sections: Object.keys(edition.sections).length,
+    gaps: edition.gaps.length,
+    shares: load.files.some(({ file }) => file.startsWith(PROJECT_PREFIX)),
+  });
+}
+
+interface Carried {
+  readonly at: Opened;
+  readonly to: string;
+  readonly id: string;
+  /** From the new edition to the one it comes from. */
+  readonly way: string;
+  readonly load: EditionFiles;
+  readonly edition: Edition;
+  readonly document: ReportDocument;
+}
+type Edits = Readonly<Record<string, (text: string) => string>>;
+
+/** The files of an edition in the new place, edited where asked for; `left` stays behind. */
+async function carry({ at, to }: Carried, edits: Edits, left: ReadonlySet<string>): Promise<Put[]> {
+  const puts: Put[] = [];
+  for (const file of await at.world.listFiles(at.root)) {
+    if (LEFT.test(file) || left.has(file)) continue;
+    const [from, path, edit] = [pathIn(at, file), join(to, ...file.split('/')), edits[file]];
+    const content = edit ? edit((await at.world.readFile(from)).toString('utf8')) : { copyOf: from };
+    puts.push({ path, content });
+  }
+  return puts;
+}
+
+function rolledForward(carried: Carried): Promise<Put[]> {
+  const { id, way, load, edition, document } = carried;
+  const fileOf = (name: string): string =>
+    load.files.find((file) => file.name === name && ['edition', 'table'].includes(file.role))?.file ?? name;
+  const sections = Object.fromEntries(
+    Object.values(edition.sections).map(({ file }) => [
+      file,
+      (text: string) => `${text.trimEnd()}\n\n> **${REVIEW}:** carried from the last edition.\n`,
+    ]),
+  );
+  const datasets = load.files.filter(({ role }) => role === 'dataset').map(({ file }) => file);
+  return carry(
+    carried,
+    {
+      ...sections,
+      'edition.yaml': (text) => editionText(text, edition, id, way),
+      [fileOf('judgements')]: (text) => judgementText(text, document.record.judgements, edition.id),
+      [fileOf('gaps')]: (text) => text.replace(/\bstate: new\b/g, 'state: open'),
+      // What was said of the edition before the last one is not true of the last one.
+      [fileOf('comparison')]: () => '{}\n',
+      [fileOf('attestations')]: () => '[]\n',
+      [fileOf('revisions')]: () => '{}\n',
+      [fileOf('access')]: () => 'copy,post,time\n',
+    },
+    new Set(datasets),
+  );
+}
+
+async function corrected(carried: Carried): Promise<Put[]> {
+  const { to, id, way, load } = carried;
+  const held = load.files.some(({ name, role }) => name === 'revisions' && role === 'edition');
+  const carriedFiles = await carry(
+    carried,
+    {
+      'edition.yaml': (text) => {
+        const renamed = text.replace(/^id:.*$/m, `id: "${id}"`).replace(/^(corrects|embargo):.*\n/gm, '');
+        const named = renamed.replace(/^yardstick:/m, `corrects: ${way}\nyardstick:`);
+        return held ? named : named.replace(/^files:\n/m, 'files:\n  revisions: revisions.yaml\n');
+      },
+    },
+    new Set(),
+  );
+  return held ? carriedFiles : [...carriedFiles, { path: join(to, 'revisions.yaml'), content: REVISIONS }];
+}
+
+const REVISIONS = `# yaml-language-server: $schema=../../schemas/revisions.json
+# What was changed after the edition was issued, one entry a change:
+# force-counted-twice:
+#   date: 2026-06-01
+#   type: correction
+#   measure: the id of the measure
+#   old: "1,260"
+#   new: "1,250"
+#   reason: One force sent the same month twice
+#   effect: None; the term stands
+#   judgements: [ids of those that were looked at again]
+#   approver: Head of analysis
+{}
+`;
+
+/** The edition file with its id, its number and the edition before; comments and order stay. */
+function editionText(text: string, { id: oldId, number }: Edition, id: string, previous: string): string {
+  const mark = (what: string): string => `# ${REVIEW}: ${what} is still that of ${oldId}.\n`;
+  const renamed = text
+    .replace(/^(previous|corrects|embargo):.*\n/gm, '')
+    .replace(/^id:.*$/m, `id: "${id}"`)
+    .replace(/^number:.*$/m, `number: ${number + 1}`)
+    .replace(/^kicker:.*$/m, (line) => line.replaceAll(oldId, id))
+    .replace(/^date:/m, (line) => `${mark('the date')}${line}`)
+    .replace(/^defaults:/m, (line) => `${mark('the period')}${line}`);
+  return renamed.replace(/^yardstick:/m, `previous: ${previous}\nyardstick:`);
+}
+
+/** Each judgement under a comment with what it said and what it stood on. */
+function judgementText(
+  text: string,
+  records: ReportDocument['record']['judgements'],
+  edition: string,
+): string {
+  return text.replace(/^([a-z0-9][a-z0-9-]*):/gm, (line, id: string) => {
+    const record = Object.hasOwn(records, id) ? records[id] : undefined;
+    const said = record ? `"${record.statement}"` : 'not printed';
+    const on = record && record.evidence.length > 0 ? record.evidence.join(', ') : 'no evidence listed';
+    return `# ${REVIEW}. In ${edition}: ${said} Evidence: ${on}.\n${line}`;
+  });
+}

@@ -1,0 +1,187 @@
+import { dirname, join, resolve } from 'node:path';
+import { DRAFT, type ReleaseRequest } from '../attest/release';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { VERSION } from '../installed';
+import type { Artefact } from '../model/artefact';
+import type { NumberAccount } from '../model/document';
+import type { Edition } from '../model/edition';
+import type { MeasureSet } from '../model/measure';
+import { isDate } from '../model/period';
+import type { Run, StageName } from '../pipeline';
+import type { Form } from '../render/forms';
+import { writeOutputs, type ManifestFacts } from '../write/write-outputs';
+import { projectOf, twinOf } from './find-edition';
+import { found, passedOn, refused, type Found, type Opened, type Refusal } from './found';
+import { issuedRecord } from './issued-record';
+import { release } from './release-report';
+import { keepRecords, type KeptRecords } from './keep-records';
+import { dataOf, PUBLIC, runOn, type DataRequest } from './run-stages';
+
+export interface BuildRequest extends DataRequest {
+  readonly outline?: string;
+  /** Where the outputs go; left out, `output/<edition id>` of the project. */
+  readonly out?: string;
+  /** Which outputs; left out, all documents. */
+  readonly only?: readonly Form[];
+  /** A draft, or a release, let through by a named person where a judgement stands against it. */
+  readonly purpose?: ReleaseRequest;
+  /** The day that the build is for: an embargo stands until it is given its day or a later one. */
+  readonly asOf?: string;
+  /** Numbered copies of the PDF, one for each line of the access list. */
+  readonly copies?: boolean;
+}
+export interface Built {
+  /** Null: nothing was written, and the findings say why. */
+  readonly documents: Documents | null;
+  /** What was kept of record-level data, whether or not the documents could be made. */
+  readonly kept: readonly KeptRecords[];
+}
+/** What stands in the folder of outputs now. */
+export interface Documents {
+  readonly edition: Pick<Edition, 'id' | 'title' | 'kicker'>;
+  readonly folder: string;
+  readonly artefacts: readonly Artefact[];
+  readonly copies: readonly Artefact[];
+  /** Outputs of an earlier build that were made otherwise, and are there no more. */
+  readonly gone: readonly string[];
+  /** Whether what the finished files say was read back and found the same; only a release asks for it. */
+  readonly proven: boolean;
+  readonly account: NumberAccount;
+  readonly datasets: MeasureSet['datasets'];
+  /** Processor milliseconds of each stage. */
+  readonly spent: Readonly<Partial<Record<StageName, number>>>;
+}
+
+/** Makes the documents of an edition and puts their folder in place whole; where an error stands, what was there stays. */
+export async function buildEdition(at: Opened, request: BuildRequest = {}): Promise<Found<Built>> {
+  const wrong = wrongRequest(request);
+  if (wrong) return refused(wrong.message, wrong.fix);
+  const { outline = PUBLIC, only } = request;
+  const issued = only?.includes('press') ? await issuedRecord(at, outline) : null;
+  const run = await runFor(at, request, {
+    ...(only ? { render: { only, issued: issued?.record ?? null } } : {}),
+  });
+  const findings = [...run.diagnostics, ...(issued?.findings ?? [])];
+  const { validate: edition, measure: set, check: report, render: artefacts } = run.results;
+  const kept = set ? await keepRecords(at, set) : [];
+  const nothing = (more: readonly Diagnostic[] = []): Found<Built> =>
+    found({ documents: null, kept }, [...findings, ...more]);
+  if (!edition || !set || !report || !artefacts) return nothing();
+  const twin = request.out === undefined ? await twinOf(at.root, edition.id, at.world) : null;
+  if (twin !== null)
+    return refused(
+      `${twin} has the id "${edition.id}" too, so that both would be written into one folder`,
+      'give this edition an id of its own in its edition.yaml, or name another folder with --out',
+    );
+  const copies = request.copies === true ? await numberedCopies(at, edition, request) : found([]);
+  if (copies.refused) return passedOn({ ...copies, findings: [] });
+  if (copies.value === null) return nothing(copies.findings);
+  const proven = request.purpose?.release === true ? await release(report, artefacts) : null;
+  const faults = [...(proven?.diagnostics ?? []), ...copies.findings];
+  if (faults.length > 0) return nothing(faults);
+  const folder = folderFor(at, edition, request);
+  const given = proven?.value?.artefacts ?? artefacts;
+  const all = [...given, ...copies.value, ...errorSheets(set)];
+  const written = await writeOutputs(folder, all, factsOf(edition, request));
+  if (!written.value) return nothing(written.diagnostics);
+  const documents: Documents = {
+    edition: { id: edition.id, title: edition.title, kicker: edition.kicker },
+    folder,
+    artefacts: given,
+    copies: copies.value,
+    gone: written.value.gone,
+    proven: proven !== null,
+    account: report.account,
+    datasets: set.datasets,
+    spent: run.spent,
+  };
+  return found({ documents, kept }, [...findings, ...written.diagnostics]);
+}
+
+/** What is wrong with what is asked for; null where nothing is. An override is somebody's and has a reason. */
+export function wrongRequest({ purpose, asOf }: Pick<BuildRequest, 'purpose' | 'asOf'>): Refusal | null {
+  if (asOf !== undefined && !isDate(asOf))
+    return { message: `"${asOf}" is no date of the calendar; write it as 2026-05-18` };
+  const override = purpose?.override;
+  if (override && (override.name.trim() === '' || override.reason.trim() === ''))
+    return { message: 'an override needs the name of who lets it through, and why: both are printed' };
+  if (override && !purpose.release)
+    return { message: 'an override belongs to a release; a draft needs none' };
+  return null;
+}
+
+const runFor = (
+  at: Opened,
+  request: BuildRequest,
+  more: Pick<Parameters<typeof runOn>[1], 'render' | 'copy'>,
+): Promise<Run> =>
+  runOn(at, {
+    outline: request.outline ?? PUBLIC,
+    stopAfter: 'render',
+    release: request.purpose ?? DRAFT,
+    asOf: request.asOf ?? null,
+    ...dataOf(request),
+    ...more,
+  });
+
+/** Two documents of one edition never share a folder. */
+function folderFor({ root }: Opened, { id }: Edition, { out, outline = PUBLIC }: BuildRequest): string {
+  if (out !== undefined) return resolve(out);
+  const name = outline === PUBLIC ? id : `${id}-${outline}`;
+  return join(projectOf(root) ?? dirname(root), 'output', name);
+}
+
+const factsOf = (
+  { id, date, inputs }: Edition,
+  { outline = PUBLIC, purpose = DRAFT, asOf }: BuildRequest,
+): ManifestFacts => ({
+  edition: id,
+  date,
+  outline,
+  purpose: purpose.release ? 'release' : 'draft',
+  override: purpose.override,
+  asOf: asOf ?? null,
+  software: { stra: VERSION, schema: '1' },
+  inputs: inputs.map(({ file, sha256, bytes }) => ({ path: file, sha256, bytes })),
+});
+
+/**
+ * The PDF once for each copy of the access list, with its number on every page: each is proven against the document
+ * with that number, a draft too, since a copy is always given to somebody. Who had it stays in the list.
+ */
+async function numberedCopies(
+  at: Opened,
+  { copies: numbers }: Edition,
+  request: BuildRequest,
+): Promise<Found<readonly Artefact[]>> {
+  if (numbers.length === 0)
+    return refused(
+      'there is no access list to number copies by',
+      'write one (copy, post, time) and name it in edition.yaml under files: access',
+    );
+  const copies: Artefact[] = [];
+  const faults: Diagnostic[] = [];
+  for (const number of numbers) {
+    const run = await runFor(at, request, {
+      render: { only: ['pdf'] },
+      copy: { number, of: Math.max(...numbers) },
+    });
+    const { check: report, render: artefacts } = run.results;
+    if (!report || !artefacts) return found<readonly Artefact[]>(null, run.diagnostics);
+    const proven = await release(report, artefacts);
+    faults.push(...proven.diagnostics);
+    const path = `copies/copy-${String(number).padStart(2, '0')}.pdf`;
+    copies.push(...(proven.value?.artefacts ?? []).map((copy) => ({ ...copy, path })));
+  }
+  return found(copies, faults);
+}
+
+/** The sheets that go back to forces whose returns were set aside, as outputs. */
+const errorSheets = (set: MeasureSet): Artefact[] =>
+  Object.values(set.datasets).flatMap(({ setAside }) =>
+    setAside.map(({ dataset, force, sheet }) => ({
+      path: `returns/${dataset}-${force}-errors.csv`,
+      mediaType: 'text/csv',
+      bytes: Buffer.from(sheet),
+    })),
+  );

@@ -1,0 +1,93 @@
+import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
+import type { NumberAccount } from '../model/document';
+import { asTyped } from '../model/typographic';
+import { putFiles, type Put } from '../write/put-files';
+import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';
+import { found, pathIn, type Found, type Opened } from './found';
+import { runOn } from './run-stages';
+
+export interface CheckRequest extends BaselineRequest {
+  readonly outline?: string;
+  /** What would stop a release is an error too. */
+  readonly release?: boolean;
+}
+export interface Checked {
+  /** How the numbers of the document are owned; null where it could not be composed or checked. */
+  readonly account: NumberAccount | null;
+  readonly baseline: BaselineAccount | null;
+}
+export interface Fixed extends Checked {
+  readonly made: readonly MadeEdit[];
+}
+/** Words that were written where others did not fit. */
+export interface MadeEdit {
+  readonly file: string;
+  readonly line: number;
+  readonly expected: string;
+  readonly replacement: string;
+}
+
+/** Finds what is wrong with an edition, and writes nothing but a baseline that it is told to. */
+export async function checkEdition(at: Opened, request: CheckRequest = {}): Promise<Found<Checked>> {
+  const { account, findings } = await check(at, request);
+  const letIn = await withoutKnown(request, findings, at.world);
+  if ('message' in letIn) return { value: null, findings, refused: letIn };
+  return found({ account, baseline: letIn.baseline }, letIn.left);
+}
+
+/** Makes the edits that findings offer, and checks what then stands. */
+export async function fixEdition(at: Opened, request: CheckRequest = {}): Promise<Found<Fixed>> {
+  const { findings } = await check(at, request);
+  const made = await makeEdits(at, findings);
+  const { value, ...rest } = await checkEdition(at, request);
+  return { ...rest, value: value && { made, account: value.account, baseline: value.baseline } };
+}
+
+async function check(
+  at: Opened,
+  { outline, release = false }: CheckRequest,
+): Promise<{ readonly account: NumberAccount | null; readonly findings: readonly Diagnostic[] }> {
+  const run = await runOn(at, {
+    ...(outline === undefined ? {} : { outline }),
+    stopAfter: 'check',
+    release: { release, override: null },
+  });
+  return { account: run.results.check?.account ?? null, findings: run.diagnostics };
+}
+
+/** Puts all files in place whole; an edit whose words are no longer there is left out. */
+async function makeEdits(at: Opened, findings: readonly Diagnostic[]): Promise<readonly MadeEdit[]> {
+  const byFile = new Map<string, Edit[]>();
+  for (const { edit } of findings)
+    if (edit && !edit.place.file.startsWith('<'))
+      byFile.set(edit.place.file, [...(byFile.get(edit.place.file) ?? []), edit]);
+  const puts: Put[] = [];
+  const made: MadeEdit[] = [];
+  for (const [file, edits] of byFile) {
+    const path = pathIn(at, file);
+    const edited = withEdits((await at.world.readFile(path)).toString('utf8'), edits);
+    if (edited.made.length === 0) continue;
+    puts.push({ path, content: edited.text });
+    made.push(...edited.made);
+  }
+  await putFiles(puts);
+  return made;
+}
+
+/** The text with its edits made, the last of a line first so that columns stay right. */
+function withEdits(
+  text: string,
+  edits: readonly Edit[],
+): { readonly text: string; readonly made: readonly MadeEdit[] } {
+  const lines = text.split('\n');
+  const made: MadeEdit[] = [];
+  for (const { place, expected, replacement } of [...edits].sort((a, b) => b.place.column - a.place.column)) {
+    const line = lines[place.line - 1];
+    const written = line?.slice(place.column - 1, place.endColumn - 1);
+    // A finding quotes words as they are printed.
+    if (line === undefined || written === undefined || asTyped(written) !== asTyped(expected)) continue;
+    lines[place.line - 1] = line.slice(0, place.column - 1) + replacement + line.slice(place.endColumn - 1);
+    made.push({ file: place.file, line: place.line, expected, replacement });
+  }
+  return { text: lines.join('\n'), made };
+}

@@ -1,0 +1,304 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { hasErrors } from '../diagnostics/diagnostic';
+import { ForceRegister } from '../import/fold-force';
+import { TableImport } from '../import/import-table';
+import { IMPORT_LIMITS, UnreadableTable } from '../import/limits';
+import { openTable } from '../import/open-table';
+import { errorSheet } from '../measure/set-aside';
+import type { Force } from '../model/edition';
+import type { DatasetSpec } from '../model/files/dataset-file';
+import { isDate } from '../model/period';
+import {
+  printRegister,
+  readRegister,
+  REGISTER_FILE,
+  RETURN_STATES,
+  standings,
+  type ReturnEvent,
+} from '../returns/register';
+import { returnLayout } from '../returns/return-layout';
+import { returnTemplate } from '../returns/return-template';
+import { CsvScanner } from '../syntax/csv-stream';
+import { sha256OfFile } from '../world';
+import { putFiles, type Put } from '../write/put-files';
+import { declaredDatasets } from './declared-datasets';
+import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';
+import { readReferenceData } from './reference-data';
+
+export interface ReturnsRequest {
+  /** The dataset of returns; left out, the only one of forces. */
+  readonly dataset?: string;
+}
+export interface ForceRequest extends ReturnsRequest {
+  /** By any of its names. */
+  readonly force?: string;
+}
+export interface TemplateRequest extends ForceRequest {
+  readonly out?: string;
+}
+export interface DatedRequest extends ForceRequest {
+  readonly on?: string;
+  readonly by?: string;
+  readonly note?: string;
+}
+export interface AddRequest extends DatedRequest {
+  /** A file that says what the columns are, for a workbook of the force's own; it is kept for next year. */
+  readonly map?: string;
+}
+export interface AddedReturn {
+  readonly force: string;
+  readonly rows: number;
+  /** The dataset that they are in now. */
+  readonly file: string;
+  /** Whether they took the place of what the force sent before. */
+  readonly again: boolean;
+}
+export interface Added {
+  /** Null: nothing was added, and the findings say why. */
+  readonly added: AddedReturn | null;
+  /** The sheet that goes back to the force, beside what it sent; null where no row was refused. */
+  readonly errorSheet: string | null;
+}
+export interface WrittenTemplate {
+  readonly file: string;
+  readonly force: string;
+}
+export interface MarkedReturn {
+  readonly force: string;
+  readonly state: string;
+  readonly on: string;
+}
+export interface ReturnsList {
+  readonly dataset: string;
+  readonly returns: ReturnType<typeof standings>;
+  readonly forces: Readonly<Record<string, Force>>;
+}
+
+/** Every use of the forces' returns to an edition. */
+export interface Returns {
+  /** Writes the workbook that a force fills in; left out, the file is called by dataset and force. */
+  readonly template: (request: TemplateRequest) => Promise<Found<WrittenTemplate>>;
+  /** Reads a return into the dataset, in the place of what the force sent before. */
+  readonly add: (path: string, request: AddRequest) => Promise<Found<Added>>;
+  /** Writes down what became of a return. */
+  readonly mark: (state: string, request: DatedRequest) => Promise<Found<MarkedReturn>>;
+  /** Which returns are due, received, queried, accepted, signed off. */
+  readonly list: (request?: ReturnsRequest) => Promise<Found<ReturnsList>>;
+}
+
+interface Table {
+  readonly id: string;
+  readonly spec: DatasetSpec;
+  readonly forces: Readonly<Record<string, Force>>;
+}
+interface OfForce extends Table {
+  readonly force: Force;
+}
+
+/** The dataset that is meant. Refused when it cannot be told. */
+async function openReturns(at: Opened, { dataset }: ReturnsRequest): Promise<Found<Table>> {
+  const { specs, diagnostics } = await declaredDatasets(at);
+  if (!specs) return found<Table>(null, diagnostics);
+  const { forces } = await readReferenceData(at.world);
+  const kept = Object.entries(specs).filter(
+    ([, spec]) => spec.force !== undefined && spec.file?.endsWith('.csv'),
+  );
+  const only = dataset === undefined && kept.length === 1 ? kept[0] : undefined;
+  const [id, spec] = kept.find(([name]) => name === dataset) ?? only ?? [];
+  if (id !== undefined && spec !== undefined) return found({ id, spec, forces });
+  const known = kept.map(([name]) => name).join(', ') || 'none here is a CSV table of forces';
+  return refused(`which dataset? Give --dataset with one of: ${known}`);
+}
+
+async function openForce(at: Opened, request: ForceRequest): Promise<Found<OfForce>> {
+  const table = await openReturns(at, request);
+  if (!table.value) return passedOn(table);
+  const { force: name } = request;
+  const { forces } = table.value;
+  const folded = new ForceRegister(forces).fold(name ?? '');
+  const force = folded.id === null ? undefined : forces[folded.id];
+  if (force) return found({ ...table.value, force });
+  return refused(
+    name === undefined
+      ? 'give --force'
+      : `"${name}" is no known force${folded.nearest ? `; did you mean "${folded.nearest}"?` : ''}`,
+  );
+}
+
+export async function writeTemplate(at: Opened, request: TemplateRequest): Promise<Found<WrittenTemplate>> {
+  const opened = await openForce(at, request);
+  if (!opened.value) return passedOn(opened);
+  const { id, spec, force } = opened.value;
+  const file = request.out ?? `${id}-${force.id}.xlsx`;
+  await putFiles([{ path: resolve(file), content: returnTemplate(spec, force) }]);
+  return found({ file, force: force.name });
+}
+
+export async function addReturn(at: Opened, path: string, request: AddRequest): Promise<Found<Added>> {
+  const opened = await openForce(at, request);
+  if (!opened.value) return passedOn(opened);
+  const { on } = request;
+  if (on === undefined || !isDate(on))
+    return refused('give --on <date>, the day that the return came: 2024-05-13');
+  const { world } = at;
+  const { id, spec, force, forces } = opened.value;
+  const saved = join(at.root, 'returns', 'mappings', `${id}-${force.id}.yaml`);
+  const mapping = request.map ?? ((await world.fileSize(saved)) === null ? undefined : saved);
+  const mapped = mapping === undefined ? null : await readReferenceData(world, mapping);
+  if (mapped && hasErrors(mapped.diagnostics)) return found<Added>(null, mapped.diagnostics);
+  const run = new TableImport({
+    file: world.shown(path),
+    layouts: mapped?.layouts ?? { [id]: returnLayout(spec) },
+    forces,
+    ignore: [],
+    notSupplied: [],
+    zero: [],
+  });
+  const rows = await rowsOf(at, path, run);
+  if (!rows.value) return passedOn(rows);
+  if (hasErrors(run.diagnostics))
+    return found({ added: null, errorSheet: await writeErrorSheet(path, run) }, run.diagnostics);
+  const tidy = inOrder(at, path, rows.value, run, opened.value);
+  if (!tidy.value) return passedOn(tidy);
+  const before = await register(at);
+  if (!before.value) return passedOn(before);
+  const again = before.value.some((event) => event.dataset === id && event.force === force.id);
+  const event: ReturnEvent = {
+    dataset: id,
+    force: force.id,
+    state: again ? 'sent again' : 'received',
+    on,
+    by: request.by ?? '',
+    file: basename(path),
+    sha256: await sha256OfFile(path, world),
+    rows: String(tidy.value.length),
+    note: request.note ?? '',
+  };
+  await putFiles([
+    await datasetWith(at, opened.value, tidy.value),
+    ...(request.map === undefined ? [] : [{ path: saved, content: { copyOf: request.map } }]),
+    registerOf(at, [...before.value, event]),
+  ]);
+  const added = { force: force.name, rows: tidy.value.length, file: spec.file ?? '', again };
+  return found({ added, errorSheet: null });
+}
+
+/** What the force sent, row by row. Refused where it is no table. */
+async function rowsOf({ world }: Opened, path: string, run: TableImport): Promise<Found<string[][]>> {
+  const rows: string[][] = [];
+  try {
+    const table = await openTable(path, basename(path), world, {
+      limits: IMPORT_LIMITS,
+      encoding: 'utf-8',
+      wanted: () => true,
+    });
+    for await (const batch of run.rows(table.rows)) rows.push(...batch);
+  } catch (error) {
+    if (!(error instanceof UnreadableTable)) throw error;
+    return refused(`${world.shown(path)}: ${error.message}`, error.fix);
+  }
+  return found(rows);
+}
+
+/** Its rows with the columns in the dataset's order. Refused where they are none, or another force's. */
+function inOrder(
+  { world }: Opened,
+  path: string,
+  rows: readonly string[][],
+  run: TableImport,
+  { id, spec, force }: OfForce,
+): Found<string[][]> {
+  const columns = Object.keys(spec.columns);
+  const order = columns.map((name) => run.found?.columns.indexOf(name) ?? -1);
+  if (order.includes(-1))
+    return refused(`the mapping does not give every column of "${id}": ${columns.join(', ')}`);
+  const tidy = rows.map((row) => order.map((at) => row[at] ?? ''));
+  // An empty return would take away the rows that were sent before.
+  if (tidy.length === 0) return refused(`${world.shown(path)} has no rows; nothing was added`);
+  const forceAt = columns.indexOf(spec.force ?? '');
+  const other = tidy.find((row) => row[forceAt] !== force.id);
+  if (!other) return found(tidy);
+  return refused(
+    `${world.shown(path)} has rows of "${other[forceAt] ?? ''}", and is to be the return of ${force.name}; nothing was added`,
+  );
+}
+
+/** Writes the rows that were refused beside the return, with what is wrong in each: to be sent back to the force. */
+async function writeErrorSheet(path: string, run: TableImport): Promise<string | null> {
+  if (run.refusedRows.length === 0) return null;
+  const sheet = join(dirname(path), `${basename(path).replace(/\.[^.]+$/, '')}-errors.csv`);
+  await putFiles([{ path: sheet, content: errorSheet(run.headers, run.refusedRows) }]);
+  return sheet;
+}
+
+/** The dataset with a force's rows in the place of those that it sent before. */
+async function datasetWith(
+  at: Opened,
+  { spec, forces, force }: OfForce,
+  rows: readonly string[][],
+): Promise<Put> {
+  const path = pathIn(at, spec.file ?? '');
+  const mark = { comma: ',', semicolon: ';', tab: '\t' }[spec.delimiter ?? 'comma'];
+  const scanner = new CsvScanner(mark);
+  const text = (await at.world.readFile(path)).toString('utf8');
+  const [header, ...old] = [...scanner.write(text), ...scanner.end()].map(({ cells }) => cells);
+  const column = header?.indexOf(spec.force ?? '') ?? -1;
+  const folding = new ForceRegister(forces);
+  const kept = old.filter((cells) => folding.fold(cells[column] ?? '').id !== force.id);
+  const field = (cell: string): string =>
+    /["\r\n]/.test(cell) || cell.includes(mark) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const lines = [Object.keys(spec.columns), ...kept, ...rows].map((cells) => cells.map(field).join(mark));
+  return { path, content: `${lines.join('\n')}\n` };
+}
+
+/** What became of returns so far. Refused where somebody's edit of the register cannot be read. */
+async function register(at: Opened): Promise<Found<readonly ReturnEvent[]>> {
+  const path = pathIn(at, REGISTER_FILE);
+  const there = (await at.world.fileSize(path)) !== null;
+  const { events, wrong } = readRegister(there ? (await at.world.readFile(path)).toString('utf8') : '');
+  if (wrong.length === 0) return found(events);
+  const said = wrong.map((message) => `${at.world.shown(path)}: ${message}`);
+  return refusedFor([...said, `mend ${REGISTER_FILE} first`]);
+}
+const registerOf = (at: Opened, events: readonly ReturnEvent[]): Put => ({
+  path: pathIn(at, REGISTER_FILE),
+  content: printRegister(events),
+});
+
+export async function markReturn(
+  at: Opened,
+  state: string,
+  request: DatedRequest,
+): Promise<Found<MarkedReturn>> {
+  const opened = await openForce(at, request);
+  if (!opened.value) return passedOn(opened);
+  const { id, force } = opened.value;
+  const { on, by } = request;
+  const known = RETURN_STATES.find((one) => one === state);
+  if (known === undefined || known === 'received' || known === 'sent again')
+    return refused('expected queried, accepted or "signed off"; stra returns add records what is received');
+  if (on === undefined || !isDate(on)) return refused('give --on <date>: 2024-05-13');
+  if (known === 'signed off' && !by) return refused('give --by <name>: a sign-off is somebody’s');
+  const events = await register(at);
+  if (!events.value) return passedOn(events);
+  const received = standings(events.value, id, [force.id])[0]?.received;
+  if (!received) return refused(`no return of ${force.name} has been received`);
+  const event = { ...received, state: known, on, by: by ?? '', note: request.note ?? '' };
+  await putFiles([registerOf(at, [...events.value, event])]);
+  return found({ force: force.name, state: known, on });
+}
+
+export async function listReturns(at: Opened, request: ReturnsRequest = {}): Promise<Found<ReturnsList>> {
+  const opened = await openReturns(at, request);
+  if (!opened.value) return passedOn(opened);
+  const { id, forces } = opened.value;
+  const due = Object.values(forces).filter((force) => force.kind === 'territorial');
+  const events = await register(at);
+  if (!events.value) return passedOn(events);
+  const returns = standings(
+    events.value,
+    id,
+    due.map((force) => force.id),
+  );
+  return found({ dataset: id, returns, forces });
+}

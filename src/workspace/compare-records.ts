@@ -1,0 +1,110 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { compareEditions, isEmptyDiff } from '../compare/compare-editions';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { VERSION } from '../installed';
+import type { ManifestEntry } from '../model/artefact';
+import type { EditionDiff } from '../model/edition-diff';
+import type { PublishedEdition } from '../model/published';
+import { runPipeline } from '../pipeline';
+import { readRecord, without, type BrokenPart } from '../validate/read-comparison';
+import { sha256, type World } from '../world';
+import { isEdition } from './find-edition';
+import { found, refusedFor, type Found, type Refusal } from './found';
+import { PUBLIC } from './run-stages';
+
+export interface DiffRequest {
+  /** Which of the editions' documents. */
+  readonly outline?: string;
+}
+export interface Compared {
+  readonly diff: EditionDiff;
+  readonly same: boolean;
+  /** Whether all of every record could be read; what could not is left out of all, or it would look like a change. */
+  readonly whole: boolean;
+  readonly records: readonly [PublishedEdition, PublishedEdition];
+  readonly inputs: readonly ManifestEntry[];
+}
+
+/**
+ * Compares editions, each an edition's folder or a `published.json`: an issued one as it was issued, another as it would
+ * be built now. The last two are compared; those before make each measure into a series.
+ */
+export async function compareRecords(
+  named: readonly string[],
+  world: (root: string) => World,
+  { outline = PUBLIC }: DiffRequest = {},
+): Promise<Found<Compared>> {
+  const read = await Promise.all(named.map((name) => recordOf(name, world(resolve(name)), outline)));
+  const findings = read.flatMap((item) => item.findings);
+  const broken = read.flatMap((item) => item.broken);
+  const records = read.flatMap(({ value }) => (value ? [without(value, broken)] : []));
+  const [old, fresh] = records.slice(-2);
+  if (!old || !fresh || records.length < named.length) {
+    const why = read.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
+    return refusedFor([...why, 'could not compare'], findings);
+  }
+  const diff = compareEditions(old, fresh, records.slice(0, -2), broken);
+  const inputs = read.flatMap(({ input }) => (input ? [input] : []));
+  return found(
+    { diff, same: isEmptyDiff(diff), whole: broken.length === 0, records: [old, fresh], inputs },
+    findings,
+  );
+}
+
+/** Writes the changes report of a comparison in every format, and the difference as JSON. Gives the folder. */
+export async function writeChanges(
+  { diff, records, inputs }: Compared,
+  world: World,
+  folder: string,
+): Promise<Found<string>> {
+  const { renderChanges } = await import('./render-changes');
+  const artefacts = await renderChanges(diff, records, world);
+  if (!artefacts.value) return found<string>(null, artefacts.diagnostics);
+  const { writeOutputs } = await import('../write/write-outputs');
+  const [old, fresh] = records;
+  const written = await writeOutputs(folder, artefacts.value, {
+    edition: `${old.edition.id}-to-${fresh.edition.id}`,
+    date: fresh.edition.date,
+    outline: fresh.edition.outline,
+    purpose: 'draft',
+    override: null,
+    asOf: null,
+    software: { stra: VERSION, schema: '1' },
+    inputs,
+  });
+  return found(written.value ? folder : null, written.diagnostics);
+}
+
+interface ReadRecord {
+  readonly value: PublishedEdition | null;
+  readonly broken: readonly BrokenPart[];
+  readonly findings: readonly Diagnostic[];
+  readonly input: ManifestEntry | null;
+  readonly refusal: Refusal | null;
+}
+
+async function recordOf(name: string, world: World, outline: string): Promise<ReadRecord> {
+  const path = resolve(name);
+  const record = name.endsWith('.json') ? path : join(path, 'published.json');
+  const refuse = (message: string, findings: readonly Diagnostic[] = []): ReadRecord => ({
+    value: null,
+    broken: [],
+    findings,
+    input: null,
+    refusal: { message },
+  });
+  if ((await world.fileSize(record)) !== null) {
+    const text = (await world.readFile(record)).toString('utf8');
+    const { value, broken, diagnostics } = readRecord(text, world.shown(record));
+    const label = `${basename(dirname(record))}/${basename(record)}`;
+    const input = { path: label, sha256: sha256(text), bytes: Buffer.byteLength(text) };
+    return { value, broken, findings: diagnostics, input, refusal: null };
+  }
+  if (!(await isEdition(path, world)))
+    return refuse(`"${name}" is neither an edition folder nor a published.json`);
+  const run = await runPipeline(path, world, { outline, stopAfter: 'compose' });
+  const built = run.results.compose?.record ?? null;
+  if (built === null)
+    return refuse(`"${name}" does not build, so there is nothing to compare`, run.diagnostics);
+  return { value: built, broken: [], findings: [], input: null, refusal: null };
+}

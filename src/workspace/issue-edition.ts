@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { ReleaseRequest } from '../attest/release';
+import { isEmbargoed } from '../compose/release-notice';
+import { hasErrors } from '../diagnostics/diagnostic';
+import { PROJECT_PREFIX } from '../diagnostics/place';
+import { VERSION } from '../installed';
+import type { Artefact, BuildManifest, Released } from '../model/artefact';
+import type { Edition, EditionFiles } from '../model/edition';
+import { sha256 } from '../world';
+import { putFiles, type Put } from '../write/put-files';
+import { wrongRequest } from './build-edition';
+import { release } from './release-report';
+import { found, refused, type Found, type Opened } from './found';
+import { PUBLIC, runOn } from './run-stages';
+
+export interface IssueRequest {
+  readonly outline?: string;
+  readonly by: string;
+  /** The day of issue, such as 2026-05-18. */
+  readonly on: string;
+  /** Who lets judgements through that stand against it, and why. */
+  readonly override?: ReleaseRequest['override'];
+}
+/** What stands in `issued/manifest.json`: what was built, from what, with which software, and who let it out. */
+export interface IssueManifest extends BuildManifest {
+  readonly issued: { readonly by: string; readonly on: string };
+}
+export interface Issue {
+  readonly edition: Pick<Edition, 'id' | 'title' | 'kicker'>;
+  readonly manifest: IssueManifest;
+}
+
+export const RECORD = 'published.json';
+export const ISSUED = 'issued';
+/** Where the copies of the project's templates and reference data lie in it. */
+export const PROJECT_COPY = 'project';
+
+/**
+ * Freezes an edition: its record, its manifest, and the templates and reference data that it used. Refused where it is
+ * issued already or embargoed; with an error among the findings nothing is issued.
+ */
+export async function issueEdition(at: Opened, request: IssueRequest): Promise<Found<Issue>> {
+  const { outline = PUBLIC, by, on, override = null } = request;
+  const purpose: ReleaseRequest = { release: true, override };
+  const wrong = wrongRequest({ purpose, asOf: on });
+  if (wrong) return refused(wrong.message, wrong.fix);
+  if (await isIssued(at))
+    return refused(
+      `"${at.world.shown(at.root)}" is issued already, and what was issued is not written over`,
+      'run stra verify to see whether it still holds',
+    );
+  const run = await runOn(at, { outline, stopAfter: 'render', release: purpose, asOf: on });
+  const { load, validate: edition, check: report, render: artefacts } = run.results;
+  if (edition && isEmbargoed(edition, on))
+    return refused(
+      `the edition is embargoed until ${edition.embargo ?? ''} and cannot be issued on ${on}`,
+      'issue it on that day; before it, stra build --release --copies makes numbered copies',
+    );
+  const proven = report && artefacts ? await release(report, artefacts) : null;
+  const findings = [...run.diagnostics, ...(proven?.diagnostics ?? [])];
+  if (hasErrors(findings) || !load || !edition || !proven?.value) return found<Issue>(null, findings);
+  const manifest: IssueManifest = {
+    schema: 1,
+    edition: edition.id,
+    date: edition.date,
+    outline,
+    issued: { by, on },
+    override,
+    software: { stra: VERSION, schema: '1' },
+    purpose: 'release',
+    asOf: on,
+    inputs: edition.inputs.map(({ file, sha256: hash, bytes }) => ({ path: file, sha256: hash, bytes })),
+    outputs: outputsOf(proven.value.artefacts),
+  };
+  await putFiles(frozen(at.root, load, proven.value, manifest));
+  const { id, title, kicker } = edition;
+  return found({ edition: { id, title, kicker }, manifest }, findings);
+}
+
+/** Whether an edition has been issued, or begun to be. */
+const isIssued = async ({ root, world }: Opened): Promise<boolean> =>
+  (await world.realPath(join(root, RECORD))) !== null || (await world.realPath(join(root, ISSUED))) !== null;
+
+export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['outputs'] =>
+  artefacts
+    .map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.byteLength }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+
+/** What an issue writes. The record comes last: an edition is issued when it is there. */
+function frozen(root: string, load: EditionFiles, { artefacts }: Released, manifest: IssueManifest): Put[] {
+  const folder = join(root, ISSUED);
+  const copies = load.files.flatMap(({ file, text, path }): Put[] =>
+    file.startsWith(PROJECT_PREFIX)
+      ? [
+          {
+            path: join(folder, PROJECT_COPY, ...file.slice(PROJECT_PREFIX.length).split('/')),
+            content: text ?? { copyOf: path },
+          },
+        ]
+      : [],
+  );
+  const record = artefacts.find(({ path }) => path === RECORD);
+  return [
+    ...copies,
+    { path: join(folder, 'manifest.json'), content: `${JSON.stringify(manifest, null, 2)}\n` },
+    ...(record ? [{ path: join(root, RECORD), content: record.bytes }] : []),
+  ];
+}

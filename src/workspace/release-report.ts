@@ -1,0 +1,9 @@
+import type { Outcome } from '../diagnostics/diagnostic';
+import type { Artefact, Released } from '../model/artefact';
+import type { CheckedReport } from '../model/document';
+
+/** What may be given out of a report: read back and proven. The readers are loaded only here, as no draft needs them. */
+export const release = async (
+  report: CheckedReport,
+  artefacts: readonly Artefact[],
+): Promise<Outcome<Released>> => (await import('../formats/release')).release(report, artefacts);

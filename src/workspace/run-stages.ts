@@ -1,0 +1,36 @@
+import { runPipeline, type PipelineOptions, type Results, type Run, type StageName } from '../pipeline';
+import type { EngineLimits } from '../measure/sql-engine';
+import { found, type Found, type Opened } from './found';
+
+/** What a use that reads datasets may be told of them. */
+export interface DataRequest {
+  /** Record-level data by dataset: the only files that may lie outside the edition. */
+  readonly records?: Readonly<Record<string, string>>;
+  /** What the machine may use for reading them. */
+  readonly limits?: EngineLimits;
+}
+export interface StageRequest extends DataRequest {
+  readonly outline?: string;
+  readonly stopAfter: StageName;
+}
+
+/** The document that is meant where none is named. */
+export const PUBLIC = 'public';
+
+/** Runs the stages of an opened edition, with what it is asked for and nothing else of the request. */
+export const runOn = (
+  { root, world }: Opened,
+  { outline = PUBLIC, ...options }: Omit<PipelineOptions, 'outline'> & { readonly outline?: string },
+): Promise<Run> => runPipeline(root, world, { outline, ...options });
+
+export const dataOf = ({ records, limits }: DataRequest): DataRequest => ({
+  ...(records ? { records } : {}),
+  ...(limits ? { limits } : {}),
+});
+
+/** What the stages give, as far as they come or are asked for. */
+export async function runStages(at: Opened, request: StageRequest): Promise<Found<Results>> {
+  const { outline = PUBLIC, stopAfter } = request;
+  const run = await runOn(at, { outline, stopAfter, ...dataOf(request) });
+  return found(run.results, run.diagnostics);
+}
