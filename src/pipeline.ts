@@ -9,14 +9,6 @@ import { auditDisclosure } from './disclosure';
 import { pressSheet } from './document/press-sheet';
 import { hasErrors, type Diagnostic, type Outcome } from './diagnostics/diagnostic';
 import { loadEdition } from './load/load-edition';
-import {
-  editionWithin,
-  findAboveCeiling,
-  findUnknownOutline,
-  findWrongMarkings,
-  hush,
-  setWithin,
-} from './marking';
 import { measureEdition } from './measure/measure-edition';
 import type { EngineLimits } from './measure/sql-engine';
 import type { Artefact } from './model/artefact';
@@ -28,11 +20,22 @@ import type { Facts } from './model/fact';
 import { factsOf } from './model/make-facts';
 import type { MeasureSet } from './model/measure';
 import type { PublishedEdition } from './model/published';
-import { ranksWithin, withoutScores, withTiers, type ThreatAssessment } from './model/scoring';
+import { ranksWithin, withTiers, type ShownAssessment } from './model/scoring';
 import type { Form } from './render/forms';
 import type { PageFiles } from './render/render-report';
 import { typographic } from './model/typographic';
 import { validateEdition } from './validate/validate-edition';
+import {
+  cutAssessment,
+  cutSet,
+  findAboveCeiling,
+  findUnknownOutline,
+  findWrongMarkings,
+  hush,
+  quietProgress,
+  viewOf,
+  Whole,
+} from './views';
 import type { World } from './world';
 
 export const STAGES = [
@@ -56,7 +59,7 @@ export interface Results {
   facts?: Facts;
   compare?: EditionDiff;
   /** Only for an edition with a scoring model. */
-  assess?: ThreatAssessment;
+  assess?: ShownAssessment;
   compose?: ReportDocument;
   check?: CheckedReport;
   render?: readonly Artefact[];
@@ -105,36 +108,44 @@ export async function runPipeline(root: string, world: World, options: PipelineO
 
   const files = await stage('load', () => loadEdition(root, world, options.records));
   if (!files) return done();
-  const validated = await stage('validate', () => validateEdition(files));
-  const whole = results.validate;
-  if (!whole) return done();
-  const unknown = findUnknownOutline(whole, options.outline);
+  const found: { edition: Edition | null } = { edition: null };
+  const validated = await stage('validate', () => {
+    const { read, ...outcome } = validateEdition(files);
+    found.edition = read;
+    return outcome;
+  });
+  if (!found.edition) return done();
+  const unknown = findUnknownOutline(found.edition, options.outline);
   if (unknown) return { results: {}, diagnostics: [unknown], spent };
   // From here on there is nothing above the outline's marking, for whoever reads the results as well.
-  const within = editionWithin(whole, options.outline);
-  results.validate = withoutScores(within.edition, options.outline);
-  diagnostics.push(...findWrongMarkings(whole), ...findAboveCeiling(within));
-  above = (found) => hush(found, whole, within);
+  const whole = new Whole(found.edition);
+  const view = viewOf(whole.to('cut'), options.outline);
+  above = (said) => hush(said, whole.to('hush'), view, files);
+  if (!results.validate) return done();
+  results.validate = view.edition;
+  diagnostics.push(...findWrongMarkings(whole.to('look after markings')), ...findAboveCeiling(view));
   if (!validated || hasErrors(diagnostics)) return done();
-  const measured = await stage('measure', () => measureEdition(whole, world, options.limits));
+  const quiet = { ...world, progress: quietProgress(world.progress, view) };
+  const measured = await stage('measure', () => measureEdition(whole.to('measure'), quiet, options.limits));
   const wholeSet = results.measure;
   if (!wholeSet) return done();
-  const set = (results.measure = setWithin(wholeSet, whole, within));
+  const set = (results.measure = cutSet(wholeSet, view.sight, view.edition.previous));
   // A count that is withheld, and follows from others, stops everything that would print them.
-  diagnostics.push(...auditDisclosure(set.disclosure ?? [], results.validate));
+  diagnostics.push(...auditDisclosure(set.disclosure ?? [], view.edition));
   if (!measured || hasErrors(diagnostics)) return done();
-  // Threats are scored on all that is known; what an outline may print of it is less.
-  const { scoring } = whole;
+  const { scoring } = whole.to('score');
   const assessed =
     scoring &&
     (await stage('assess', async () => {
       const { assessThreats } = await import('./assess/assess-threats');
       const { release, override } = options.release ?? DRAFT;
-      return assessThreats(scoring, whole, wholeSet, release && override === null ? 'error' : 'warning');
+      const severity = release && override === null ? 'error' : 'warning';
+      const { value, diagnostics: said } = assessThreats(scoring, whole.to('score'), wholeSet, severity);
+      return { value: value && cutAssessment(value, scoring, view.sight), diagnostics: said };
     }));
-  if (results.validate.scoring === null) delete results.assess;
+  if (view.edition.scoring === null) delete results.assess;
   if (scoring ? !assessed : options.stopAfter === 'assess') return done();
-  const edition = assessed ? withTiers(results.validate, assessed) : results.validate;
+  const edition = assessed ? withTiers(view.edition, assessed) : view.edition;
   const ranked = ranksWithin(assessed ?? null, edition.marking);
   const facts = (results.facts = factsOf(edition, set));
   const registers = recordRegisters(edition, facts, options.outline, ranked);

@@ -2,7 +2,8 @@ import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnosti
 import type { Edition } from '../model/edition';
 import type { EditionDiff } from '../model/edition-diff';
 import { judgementRecord, type Registers } from '../model/edition-record';
-import type { PublishedEdition } from '../model/published';
+import { isWithin } from '../model/marking';
+import { REGISTERS, type PublishedEdition } from '../model/published';
 import { checkRevisions } from './check-revisions';
 import { compareEditions, noDifference } from './compare-editions';
 import { proseSentences, type ProseSentence } from './prose-sentences';
@@ -26,8 +27,11 @@ export function compareWithPrevious(edition: Edition, registers: Registers): Out
     sections: previous.sections,
     blocks: previous.blocks,
   };
+  // Of a record of a document that is marked higher, this one may know the numbers; what it may not know is no change.
+  const unknown = isWithin(previous.edition.marking, edition.marking) ? [] : NOT_NUMBERS;
+  const left = unknown.map((register) => ({ register, id: null }));
   const diff = {
-    ...compareEditions(previous, record),
+    ...compareEditions(without(previous, unknown), without(record, unknown), [], left),
     stale: stale.map(({ sentence, words }) => ({ block: sentence.section, sentence: sentence.text, words })),
   };
   return outcome(diff, [
@@ -43,6 +47,12 @@ export function compareWithPrevious(edition: Edition, registers: Registers): Out
     ...missingReasons(diff, edition),
   ]);
 }
+
+const NOT_NUMBERS = Object.keys(REGISTERS).filter((name) => !['values', 'seriesBreaks'].includes(name));
+const without = (record: PublishedEdition, registers: readonly string[]): PublishedEdition => ({
+  ...record,
+  ...Object.fromEntries(registers.map((name) => [name, {}])),
+});
 
 function judgementsOf(edition: Edition, prose: readonly ProseSentence[]): PublishedEdition['judgements'] {
   const { terms } = edition.yardstick;

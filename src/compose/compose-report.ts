@@ -7,7 +7,7 @@ import type { Facts } from '../model/fact';
 import { dateInWords, periodInWords } from '../model/period';
 import { claimsOf } from '../model/claims';
 import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../syntax/markdown';
-import type { ThreatAssessment } from '../model/scoring';
+import type { ShownAssessment } from '../model/scoring';
 import { registers } from './annexes';
 import { buildRecord } from './build-record';
 import { checkCarried } from './check-carried';
@@ -33,7 +33,7 @@ export function composeReport(
   recorded: Registers,
   /** What has changed since the edition before, for {{register "changes"}}. */
   changes: readonly Block[] = [],
-  assessed: ThreatAssessment | null = null,
+  assessed: ShownAssessment | null = null,
   release: ReleaseFacts = { asOf: null, copy: null },
 ): Outcome<ReportDocument> {
   const outlineId = recorded.edition.outline;

@@ -3,7 +3,7 @@ import type { PrintedNumber } from '../model/fact';
 import type { Figure } from '../model/figure';
 import { isWithin, type Marking } from '../model/marking';
 import { printDigits } from '../model/number';
-import { VARIATIONS, type AssessedThreat, type ThreatAssessment } from '../model/scoring';
+import { VARIATIONS, type AssessedThreat, type ShownAssessment } from '../model/scoring';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 import { ThreatBlocks } from './threat-blocks';
@@ -25,11 +25,11 @@ const EVERY = [
 export function threatRegisters(
   converter: Converter,
   exhibits: Exhibits,
-  assessment: ThreatAssessment | null,
+  assessment: ShownAssessment | null,
   ceiling: Marking,
 ): { readonly registers: Makers; readonly pages: Makers } {
   if (!assessment) return { registers: {}, pages: {} };
-  if (!isWithin(assessment.marking, ceiling)) {
+  if (assessment.spec === null || !isWithin(assessment.marking, ceiling)) {
     const refuse = (): Block[] => {
       converter.report(
         'scoring/above-marking',

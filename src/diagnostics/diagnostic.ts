@@ -27,6 +27,8 @@ export interface Diagnostic {
   /** Other places that take part, such as the first of two duplicates. */
   readonly related?: readonly Place[];
   readonly edit?: Edit;
+  /** Set where the line of the file says more than whoever reads the finding may know. */
+  readonly unquoted?: true;
 }
 
 /**

@@ -20,7 +20,7 @@ export function printDiagnostics(
     .map((d) => {
       const head = `${where(d.place, view)}: ${paint(PAINT[d.severity], d.severity)}: ${visible(d.message)} [${d.rule}]`;
       const more = [
-        excerpt(d.place, view),
+        d.unquoted ? null : excerpt(d.place, view),
         d.why && `  why: ${visible(d.why)}`,
         d.fix && `  fix: ${visible(d.fix)}`,
         ...(d.related ?? []).map((place) => `  see: ${where(place, view)}`),

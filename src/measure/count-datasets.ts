@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Dataset, Edition } from '../model/edition';
 import type { DisclosureModel } from '../model/disclosure';
+import { LOWEST_MARKING } from '../model/marking';
 import type { DatasetAccount, MeasureValue } from '../model/measure';
 import type { SetAside } from '../model/returns';
 import type { World } from '../world';
@@ -89,11 +90,19 @@ async function knownAnswers(task: Task, world: World, diagnostics: Diagnostic[])
     });
     return null;
   }
-  if (world.cache === null) return null;
-  const answers = whole(await world.cache.read(cacheName(dataset, reading)));
+  const cache = cacheFor(dataset, world);
+  if (cache === null) return null;
+  const answers = whole(await cache.read(cacheName(dataset, reading)));
   const counted = answers?.empty !== null || openColumns(dataset).length === 0;
   return answers?.sha256 === dataset.sha256 && counted ? { answers, aside: [], from: 'cache' } : null;
 }
+
+/**
+ * The cache lies beside the documents and is handed on with them, whoever they are for: of records that are marked
+ * it holds nothing, and they are read anew in each run.
+ */
+const cacheFor = (dataset: Dataset, world: World): World['cache'] =>
+  dataset.marking === LOWEST_MARKING ? world.cache : null;
 
 async function readAll(
   tasks: readonly Task[],
@@ -137,7 +146,10 @@ async function readAll(
         found.set(dataset.id, { ...counted, from: 'file' });
         // What a force must mend is said anew in each run.
         if (counted.aside.length === 0)
-          await world.cache?.write(cacheName(dataset, reading), printAnswers(counted.answers, reading));
+          await cacheFor(dataset, world)?.write(
+            cacheName(dataset, reading),
+            printAnswers(counted.answers, reading),
+          );
       }
     } finally {
       await engine.close();

@@ -116,7 +116,7 @@ export interface DecisiveChange {
 }
 
 /** The edition with a tier for every threat that was scored, in the edition's order and so not in that of the ranks. */
-export function withTiers(edition: Edition, assessment: ThreatAssessment): Edition {
+export function withTiers(edition: Edition, assessment: ShownAssessment): Edition {
   const { placements } = edition.assessment;
   const given = edition.threatAreas.flatMap(({ id, place }) => {
     const threat = assessment.threats.find((item) => item.threat === id);
@@ -130,15 +130,6 @@ export function withTiers(edition: Edition, assessment: ThreatAssessment): Editi
 export const filesOf = (scoring: Scoring): string[] => [
   ...new Set([scoring.file, ...scoring.scores.map((score) => score.place.file)]),
 ];
-
-/** The edition without its scores, and without a trace of their files, where they are above the marking of an outline. */
-export function withoutScores(edition: Edition, outlineId: string): Edition {
-  const outline = edition.outlines.find((item) => item.id === outlineId);
-  const { scoring } = edition;
-  if (!scoring || !outline || isWithin(markingOf(scoring.spec), outline.marking)) return edition;
-  const files = filesOf(scoring);
-  return { ...edition, scoring: null, inputs: edition.inputs.filter(({ file }) => !files.includes(file)) };
-}
 
 /** What stage `assess` gives for an edition with a scoring model; none: only what the edition states. */
 export interface ThreatAssessment {
@@ -154,6 +145,15 @@ export interface ThreatAssessment {
   readonly keptIn: readonly string[];
 }
 
+/** Scores that a document may not print: what they are marked, and the tiers that come of them, which it may. */
+export interface WithheldAssessment {
+  readonly spec: null;
+  readonly marking: Marking;
+  readonly threats: readonly Pick<AssessedThreat, 'threat' | 'tier'>[];
+}
+/** What a document is given of the scores. */
+export type ShownAssessment = ThreatAssessment | WithheldAssessment;
+
 /** Where a scoring model puts threats, for the record of an edition: `rank` with the ranks that other weights give. */
 export interface RecordedRanks {
   /** Id and version. */
@@ -162,8 +162,8 @@ export interface RecordedRanks {
 }
 
 /** The ranks that a document of a marking may keep in its record; null where it may keep none. */
-export function ranksWithin(assessment: ThreatAssessment | null, ceiling: Marking): RecordedRanks | null {
-  if (!assessment || !isWithin(assessment.marking, ceiling)) return null;
+export function ranksWithin(assessment: ShownAssessment | null, ceiling: Marking): RecordedRanks | null {
+  if (!assessment?.spec || !isWithin(assessment.marking, ceiling)) return null;
   const { spec, threats } = assessment;
   return {
     model: `${spec.id}@${spec.version}`,

@@ -71,7 +71,8 @@ export function readDatasets(
         of: spec.coverage.of,
         missing: spec.coverage.missing ?? [],
       },
-      marking: markings?.datasets?.[id] ?? spec.marking ?? 'OFFICIAL',
+      // Records of a restricted source are restricted until somebody says by name that they are not.
+      marking: markings?.datasets?.[id] ?? spec.marking ?? markings?.sources?.[spec.source] ?? 'OFFICIAL',
       note: spec.note ?? null,
       place,
     };
@@ -197,7 +198,8 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         threatAreas: value.threat_areas?.split(/\s+/) ?? [],
         sources: [value.source],
         status: statusOf(value.status),
-        marking: edition.markings?.measures?.[value.id] ?? 'OFFICIAL',
+        marking:
+          edition.markings?.measures?.[value.id] ?? edition.markings?.sources?.[value.source] ?? 'OFFICIAL',
         place: row.placeOf('id'),
         stated: value.value,
         sense: value.sense,

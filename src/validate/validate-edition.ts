@@ -31,10 +31,13 @@ import { SourceFiles } from './source-files';
  * Stage 2. Turns files into an edition: every file of the shape of its kind, every date and period real, every
  * id that is used defined somewhere, and every value with its place.
  */
-export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
+export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
+  /** What could be read, errors or not: what a message about it may say is known only from it. */
+  readonly read: Edition | null;
+} {
   const files = new SourceFiles(loaded);
   const yaml = files.yaml('edition', 'edition', 'edition');
-  if (!yaml) return { value: null, diagnostics: files.diagnostics };
+  if (!yaml) return { value: null, read: null, diagnostics: files.diagnostics };
   const spec = yaml.value;
   const period = files.period(spec.defaults.period, yaml.source.placeOf(['defaults', 'period']));
   if (!isDate(spec.date))
@@ -51,7 +54,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
   const assessment = readAssessment(files);
   const exhibits = readExhibits(files);
   const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec);
-  if (!period) return { value: null, diagnostics: files.diagnostics };
+  if (!period) return { value: null, read: null, diagnostics: files.diagnostics };
   const revisions = readRevisions(files);
   const measures = withRevised(readMeasures(files, spec, period, datasets), revisions);
   const parts = {
@@ -81,7 +84,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,
   };
-  if (!yardstick || !phrases || !theme) return { value: null, diagnostics: files.diagnostics };
+  if (!yardstick || !phrases || !theme) return { value: null, read: null, diagnostics: files.diagnostics };
   const edition: Edition = {
     ...identity(spec),
     ...parts,
@@ -139,7 +142,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> {
     ...checkJudgementTerms(edition),
     ...checkTheme(themeFile.value, themeFile.source),
   ]);
-  return assessment && exhibits ? found : { value: null, diagnostics: found.diagnostics };
+  const value = assessment && exhibits ? found.value : null;
+  return { value, read: edition, diagnostics: found.diagnostics };
 }
 
 /** Whether a file with errors, of which parts could not be read, has the words of a judgement. */

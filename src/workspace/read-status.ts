@@ -30,7 +30,7 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
   const missing = [
     ...inWords(run.diagnostics),
     ...(edition && !run.results.check ? unsigned(edition) : []),
-    ...(await marks(at)),
+    ...(await marks(at, edition)),
     ...(edition ? openGaps(edition) : []),
     ...(edition ? unscored(edition) : []),
   ];
@@ -85,20 +85,28 @@ function unsigned({ judgements, attestations }: Edition): string[] {
 }
 
 /** Marks that rolling forward left: files, and how many in each; sections in one line. */
-async function marks(at: Opened): Promise<string[]> {
+async function marks(at: Opened, edition: Edition | null): Promise<string[]> {
   const lines: string[] = [];
   const sections: string[] = [];
+  // Only files that the document may know of are named: the name of another would say that it is there.
+  const inputs = new Set(edition?.inputs.map(({ file }) => file));
+  let unnamed = 0;
   for (const file of await at.world.listFiles(at.root)) {
     if (!/\.(md|ya?ml)$/.test(file) || file.startsWith('issued/')) continue;
     const text = (await at.world.readFile(pathIn(at, file))).toString('utf8');
     const count = text.split(REVIEW).length - 1;
     if (count === 0) continue;
-    if (file.endsWith('.md')) sections.push(file);
+    if (!inputs.has(file)) unnamed++;
+    else if (file.endsWith('.md')) sections.push(file);
     else lines.push(`${file}: ${count} marked to be reviewed`);
   }
   if (sections.length > 0)
     lines.push(
       `${sections.length} ${sections.length === 1 ? 'section' : 'sections'} marked to be reviewed: ${sections.slice(0, 6).join(', ')}${sections.length > 6 ? `, and ${sections.length - 6} more` : ''}`,
+    );
+  if (edition === null && unnamed > 0)
+    lines.push(
+      `${unnamed} ${unnamed === 1 ? 'file' : 'files'} with marks to be reviewed, named once the edition has no errors`,
     );
   return lines;
 }

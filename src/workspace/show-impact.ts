@@ -87,8 +87,9 @@ async function newFiles({ world }: Opened, data: string, { results }: Run): Prom
       }));
   if (given.length === 0) return refused(`the folder "${data}" is empty`);
   // Data only: prose and structure are changed where they lie, under the eyes of whoever reviews the change.
+  const inputs = new Set(results.validate?.inputs.map(({ file }) => file));
   const known = (results.load?.files ?? [])
-    .filter((file) => file.role === 'dataset' || file.role === 'table')
+    .filter(({ role, file }) => (role === 'dataset' || role === 'table') && inputs.has(file))
     .map((file) => file.file);
   const { matches, unmatched } = matchFiles(given, known);
   if (unmatched.length === 0) return found(matches);

@@ -25,7 +25,7 @@ describe('the example of invented monsters', () => {
   let assessed: ThreatAssessment;
   beforeAll(async () => {
     const { results } = await run('restricted', 'assess');
-    if (!results.assess) throw new Error('it was not assessed');
+    if (!results.assess?.spec) throw new Error('it was not assessed');
     assessed = results.assess;
   });
   const threat = (id: string) => {

@@ -38,7 +38,7 @@ const STAGES = [
   'impact',
   'import',
   'returns',
-  'marking',
+  'views',
   'parity',
   'disclosure',
 ];

@@ -31,6 +31,16 @@ export function changesSection(diff: EditionDiff): Block[] {
           : `Nothing that is recorded differs from ${names.old}.`,
       ),
     ),
+    ...(diff.unread.length > 0
+      ? [
+          paragraph(
+            'changes-unread',
+            words(
+              `Only figures are compared: what else ${names.old} recorded is of a document that is marked higher.`,
+            ),
+          ),
+        ]
+      : []),
     ...listOf('changes-headlines', lines),
     ...(both.length > 0 ? [paragraph('changes-both', words('Figures that both editions give:'))] : []),
     ...listOf('changes-figures', both.map(valueLine)),

@@ -117,7 +117,13 @@ export const EditionFile = Type.Object(
     markings: Type.Optional(
       Type.Unsafe<Markings>({
         type: 'object',
-        properties: Object.fromEntries(MARKED.map((kind) => [kind, byId(MarkingText)])),
+        // A term has no id: it is named as the glossary writes it.
+        properties: Object.fromEntries(
+          MARKED.map((kind) => [
+            kind,
+            kind === 'glossary' ? Type.Record(Type.String(), MarkingText) : byId(MarkingText),
+          ]),
+        ),
         ...strict,
         description:
           'Parts that are marked above OFFICIAL, by kind and id; a document leaves out what is above its own marking',

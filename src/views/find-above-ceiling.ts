@@ -3,14 +3,15 @@ import { fileStart, type Place } from '../diagnostics/place';
 import { claimsOf } from '../model/claims';
 import type { Edition } from '../model/edition';
 import { isWithin, MARKED } from '../model/marking';
-import { idsOf, type Within } from './within-ceiling';
+import type { View } from './view-edition';
+import { IDS } from './withheld';
 import { reachOf } from './outline-reach';
 
 /** What is wrong with the markings themselves, whatever outline is built. */
 export function findWrongMarkings(edition: Edition): Diagnostic[] {
   const at = fileStart(edition.file);
   const unknown = MARKED.flatMap((kind) => {
-    const known = new Set(idsOf(edition, kind));
+    const known = new Set(IDS[kind](edition));
     return Object.keys(edition.markings[kind] ?? {}).flatMap((id): Diagnostic[] =>
       known.has(id)
         ? []
@@ -62,7 +63,7 @@ function unusedSections(edition: Edition): Diagnostic[] {
 }
 
 /** References in the reader's sight to what the document leaves out. They name no more than their own place. */
-export function findAboveCeiling({ edition, withheld }: Within): Diagnostic[] {
+export function findAboveCeiling({ edition, withheld }: View): Diagnostic[] {
   const found: Diagnostic[] = [];
   const kinds = {
     measure: 'measures',
@@ -89,8 +90,11 @@ export function findAboveCeiling({ edition, withheld }: Within): Diagnostic[] {
     ...Object.values(edition.tables),
     ...Object.values(edition.panels),
   ];
-  for (const { place, ...exhibit } of exhibits)
+  for (const { place, ...exhibit } of exhibits) {
     if (namedIn(exhibit).some((name) => withheld.measures.has(name))) report(place, 'a measure');
+    const sources: readonly string[] = ('source' in exhibit && exhibit.source) || [];
+    if (sources.some((name) => withheld.sources.has(name))) report(place, 'a source');
+  }
   return found;
 }
 
