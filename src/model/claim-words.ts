@@ -2,7 +2,7 @@ import Big from 'big.js';
 import type { PhrasesSpec } from './files/reference-files';
 import type { MeasureKind, Sense, Unit } from './measure';
 import { kindOf } from './measure-kinds/registry';
-import { printDigits, printNumber, roundHalfUp, UNIT_SIGN } from './number';
+import { printDigits, printNumber, roundHalfUp, signAfter } from './number';
 import { ONES, readSpoken, splitQualifier, type Spoken } from './spoken-number';
 
 /** What words are held against: the unrounded value, and what is known of how exact it is. */
@@ -203,8 +203,10 @@ function floored(target: ClaimTarget, phrases: PhrasesSpec, like: string): strin
 }
 /** "Rose by 3.2%": what a writer of a sentence wants of a change. */
 const changeWords = ({ value, unit, decimals, points }: ClaimTarget, phrases: PhrasesSpec): string[] => {
-  const sign = points === true ? ' points' : UNIT_SIGN[unit];
-  const size = printDigits(Math.abs(value), decimals) + sign;
+  const size =
+    points === true
+      ? `${printDigits(Math.abs(value), decimals)} points`
+      : printNumber(Math.abs(value), unit, decimals);
   return (phrases.trends ?? [])
     .flatMap((trend) => (isWay(trend) ? [`${trend.words[0]} by ${size}`, trend.words[0]] : [trend.words[0]]))
     .flatMap((words) => words ?? []);
@@ -226,6 +228,8 @@ function exactly(spoken: Spoken, target: ClaimTarget): boolean {
   if (spoken.number === 0 || (target.unit === 'percent' && spoken.number === 100)) return false;
   // A count is rounded only when a word says so; a share or a rate may be coarser than its table.
   if (target.unit === 'count' && spoken.step >= 1 && Number.isInteger(target.value)) return false;
+  // "30 years" is no 31: an age that is told in tens needs a word that says so.
+  if ((target.unit === 'years' || target.unit === 'days') && spoken.step > 1) return false;
   const scaled = new Big(target.value).div(spoken.step).round(0, Big.roundHalfUp).times(spoken.step);
   return scaled.eq(spoken.number);
 }
@@ -312,7 +316,7 @@ function qualifiedNumbers(target: ClaimTarget): string[] {
 }
 const numeral = (value: number, unit: Unit): string =>
   unit !== 'percent' && value <= 10 && Number.isInteger(value)
-    ? (ONES[value] ?? printDigits(value, 0))
+    ? (ONES[value] ?? printDigits(value, 0)) + signAfter(String(value), unit)
     : printNumber(value, unit, 0);
 const printed = (target: ClaimTarget, decimals: number): string =>
   printNumber(target.value, target.unit, decimals);

@@ -33,7 +33,8 @@ export const isWrong = <T extends object>(parsed: Parsed<T>): parsed is Wrong =>
 const CONDITION = /^([a-z0-9][a-z0-9-]*)\s*(>=|<=|≥|≤|>|<|=)\s*(\S.*)$/u;
 /** `=>` and `=<`, meant for `>=` and `<=`. */
 const TURNED = /^=\s*([<>])/u;
-const NUMBER = /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|points?|percentage points?)?$/u;
+const NUMBER =
+  /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|points?|percentage points?|years?|days?)?$/u;
 const SIGNS: Readonly<Record<string, Comparator>> = { '≥': '>=', '≤': '<=' };
 
 type Units = Readonly<Record<string, Pick<Measure, 'unit'>>>;
@@ -72,12 +73,12 @@ export function parseCondition(written: string, measures: Units): Parsed<Conditi
   if (digits === undefined)
     return {
       error: `"${rest}" is no number`,
-      fix: `write ${measure} ${sign} and a number such as ${known.unit === 'percent' ? '40%' : '200,000'}`,
+      fix: `write ${measure} ${sign} and a number such as ${UNIT_NAMES[known.unit].example}`,
     };
   const wanted = UNIT_SIGN[known.unit];
-  if (unit !== wanted)
+  if (!isUnit(unit, known.unit))
     return {
-      error: `"${rest}" is not in the unit of "${measure}", which is ${UNIT_NAMES[known.unit]}`,
+      error: `"${rest}" is not in the unit of "${measure}", which is ${UNIT_NAMES[known.unit].name}`,
       fix: `write ${measure} ${sign} ${digits}${wanted}`,
     };
   const comparator = SIGNS[sign] ?? COMPARATORS.find((item) => item === sign) ?? '=';
@@ -88,7 +89,10 @@ export function parseCondition(written: string, measures: Units): Parsed<Conditi
 export function parseTolerance(written: string, unit: Unit): Parsed<Tolerance> {
   const text = written.trim().replace(/\s+/gu, ' ');
   const [, digits, suffix = ''] = NUMBER.exec(text) ?? [];
-  const fix = unit === 'percent' ? 'write it in points: 2 points' : 'write a part or a number: 5%, or 1,000';
+  const fix =
+    unit === 'percent'
+      ? 'write it in points: 2 points'
+      : `write a part or a number: 5%, or ${UNIT_NAMES[unit].step}`;
   const amount = Number(digits?.replaceAll(',', ''));
   if (digits === undefined || !(amount >= 0)) return { error: `"${text}" is no tolerance`, fix };
   if (unit === 'percent')
@@ -96,9 +100,12 @@ export function parseTolerance(written: string, unit: Unit): Parsed<Tolerance> {
       ? { text, kind: 'absolute', amount }
       : { error: `"${text}" of a percentage can be read in two ways`, fix };
   if (suffix === '%') return { text, kind: 'relative', amount };
-  return suffix === ''
+  return isUnit(suffix, unit)
     ? { text, kind: 'absolute', amount }
-    : { error: `"${text}" is in points, and the measure is ${UNIT_NAMES[unit]}`, fix };
+    : {
+        error: `"${text}" is in ${suffix.includes('point') ? 'points' : suffix}, and the measure is ${UNIT_NAMES[unit].name}`,
+        fix,
+      };
 }
 
 /** Whether a condition holds for an unrounded value: 39.96% does not hold 40%, whatever a table prints. */
@@ -131,8 +138,16 @@ export const COMPARATOR_WORDS: Readonly<Record<Comparator, string>> = {
   '<': 'less than',
   '=': 'exactly',
 };
-const UNIT_NAMES: Readonly<Record<Unit, string>> = {
-  percent: 'a percentage',
-  count: 'a count',
-  number: 'a plain number',
+/** Whether what follows a number is the unit. A length of time may go without its name, a share not without its sign. */
+const isUnit = (written: string, unit: Unit): boolean =>
+  unit === 'years' || unit === 'days'
+    ? written === '' || `${written.replace(/s$/, '')}s` === unit
+    : written === UNIT_SIGN[unit];
+/** How a unit is called, and how a limit and a step are written in it. */
+const UNIT_NAMES: Readonly<Record<Unit, { name: string; example: string; step: string }>> = {
+  percent: { name: 'a percentage', example: '40%', step: '2 points' },
+  count: { name: 'a count', example: '200,000', step: '1,000' },
+  number: { name: 'a plain number', example: '200,000', step: '1,000' },
+  years: { name: 'a number of years', example: '30 years', step: '2 years' },
+  days: { name: 'a number of days', example: '14 days', step: '2 days' },
 };

@@ -14,8 +14,12 @@ export type { Measure, MeasureKind } from './measure-kinds/registry';
  */
 export type Origin = 'computed' | 'reported' | 'quoted';
 
-/** `count` is a number of things, `percent` is out of a hundred, `number` has no unit. */
-export type Unit = 'count' | 'percent' | 'number';
+/**
+ * `count` is a number of things, `percent` is out of a hundred, `number` has no unit; `years` and `days` are an age or
+ * a length of time, and are printed with their name.
+ */
+export const UNITS = ['count', 'percent', 'number', 'years', 'days'] as const;
+export type Unit = (typeof UNITS)[number];
 
 /** How a figure that came as a figure was published. Words about it may claim no more than this. */
 export const SENSES = ['exact', 'rounded', 'about', 'over', 'under', 'just over', 'just under'] as const;

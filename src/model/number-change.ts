@@ -8,13 +8,14 @@ export const SMALL_COUNT = 50;
 
 /**
  * The change from `old` to `fresh`, worked out on unrounded values and rounded last: percentage points for
- * shares, per cent for rates, and both for counts. No per cent of zero, nor of a count under 50.
+ * shares, per cent for rates, years and days for ages and waits, and both for counts. No per cent of zero, nor of a
+ * count under 50, nor of an age.
  */
 export function numberChange(old: number, fresh: number, unit: Unit, decimals: number): NumberChange {
   const absolute = new Big(fresh).minus(old);
   const small = unit === 'count' && Math.min(Math.abs(old), Math.abs(fresh)) < SMALL_COUNT;
   const relative =
-    unit === 'percent' || old === 0 || small
+    unit === 'percent' || unit === 'years' || old === 0 || small
       ? null
       : Number(absolute.times(100).div(new Big(old).abs()).toString());
   const gap = Number(absolute.toString());

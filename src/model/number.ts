@@ -39,7 +39,16 @@ export const decimalsIn = (text: string): number => /\.(\d+)/.exec(text)?.[1]?.l
 // What follows is the only place where a number of an edition becomes text: `tests/policy/numbers.test.ts` keeps it.
 
 /** What a printed number of a unit ends with. */
-export const UNIT_SIGN: Readonly<Record<Unit, string>> = { count: '', percent: '%', number: '' };
+export const UNIT_SIGN: Readonly<Record<Unit, string>> = {
+  count: '',
+  percent: '%',
+  number: '',
+  years: ' years',
+  days: ' days',
+};
+/** What stands after these digits: `1 year`, `31 years`. */
+export const signAfter = (digits: string, unit: Unit): string =>
+  digits === '1' ? UNIT_SIGN[unit].replace(/s$/, '') : UNIT_SIGN[unit];
 
 /** Digits with commas for thousands and as many decimals as asked for: `507,827`, `116.26`. */
 export function printDigits(value: number, decimals: number): string {
@@ -51,8 +60,10 @@ export function printDigits(value: number, decimals: number): string {
 }
 
 /** A number with its unit, as a table prints it. */
-export const printNumber = (value: number, unit: Unit, decimals: number): string =>
-  printDigits(value, decimals) + UNIT_SIGN[unit];
+export function printNumber(value: number, unit: Unit, decimals: number): string {
+  const digits = printDigits(value, decimals);
+  return digits + signAfter(digits.replace('-', ''), unit);
+}
 
 /** A number with its unit and all of its decimals, as a limit or a bound that somebody wrote is printed: `0.25%`. */
 export const printInFull = (value: number, unit: Unit): string => printNumber(value, unit, decimalsOf(value));

@@ -1,7 +1,7 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
 import { oneOf, textOf } from './files/shape';
 import { MARKINGS } from './marking';
-import { SENSES } from './measure';
+import { SENSES, UNITS } from './measure';
 import { MEASURE_KINDS } from './measure-kinds/registry';
 import { PROPOSITIONS, RATINGS } from './judgement';
 import { REVISION_TYPES } from './files/revisions-file';
@@ -38,7 +38,7 @@ export const ValueRecord = Type.Object(
     value: nullable(Type.Number()),
     /** As it is printed in tables. */
     printed: Text,
-    unit: oneOf(['count', 'percent', 'number'] as const),
+    unit: oneOf(UNITS),
     decimals: Type.Integer(),
     sense: oneOf(SENSES),
     numerator: nullable(OperandRecord),

@@ -28,12 +28,18 @@ export const ONES = [
 ];
 const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 };
 const PER_CENT = / ?(%|per cent)$/;
+/** How a length of time is said, and an age: "31 years", "31 years old", "aged 31". Digits alone will do. */
+const TIME: Readonly<Partial<Record<Unit, RegExp>>> = {
+  years: /^aged? |[ -]years?([ -]old| of age)?$/g,
+  days: /[ -]days?$/g,
+};
 /** What may follow a multiple: "five times as high". */
 const AS_HIGH = / as (high|many|much|large|great|common|often|long)( as)?$/;
 
-/** What number a text says: "15.8%", "507,827", "5 million", "four", "a quarter". Null: none. */
+/** What number a text says: "15.8%", "507,827", "5 million", "four", "a quarter", "31 years". Null: none. */
 export function readSpoken(text: string, unit: Unit, phrases: PhrasesSpec): Spoken | null {
-  const said = unit === 'number' ? text.replace(AS_HIGH, '') : text;
+  const time = TIME[unit];
+  const said = unit === 'number' ? text.replace(AS_HIGH, '') : time ? text.replaceAll(time, '') : text;
   const anchor = phrases.anchors.find((a) => a.unit === unit && a.words.includes(said));
   if (anchor) return { number: anchor.value, step: null, anchor };
   const bare = said.replace(PER_CENT, '');

@@ -1,4 +1,6 @@
 import { archive } from './archive';
+import type { Unit } from '../model/measure';
+import { UNIT_SIGN } from '../model/number';
 import { columnLetters, XML_HEAD, xmlText } from './xml';
 import { columnWidths, type Properties, type Sheet, type SheetCell, type Workbook } from './workbook';
 
@@ -40,19 +42,19 @@ export function writeOds(workbook: Workbook): Uint8Array {
   );
 }
 
-const numberStyle = (decimals: number, percent: boolean): string =>
-  `number-${decimals}${percent ? '-percent' : ''}`;
+const numberStyle = (decimals: number, unit: Unit): string =>
+  `number-${decimals}${UNIT_SIGN[unit] === '' ? '' : `-${unit}`}`;
 
 function content({ sheets }: Workbook): string {
   const widths = new Map<string, number>();
-  const numbers = new Map<string, { readonly decimals: number; readonly percent: boolean }>();
+  const numbers = new Map<string, { readonly decimals: number; readonly unit: Unit }>();
   const tables = sheets.map((sheet) => {
     const columns = columnWidths(sheet).map((width) => {
       widths.set(`width-${width}`, width);
       return `<table:table-column table:style-name="width-${width}"/>`;
     });
     for (const cell of sheet.grid?.rows.flat() ?? [])
-      if (cell.kind === 'number') numbers.set(numberStyle(cell.decimals, cell.percent), cell);
+      if (cell.kind === 'number') numbers.set(numberStyle(cell.decimals, cell.unit), cell);
     return `<table:table table:name="${xmlText(sheet.name)}" table:style-name="sheet">${columns.join('')}${rows(sheet)}</table:table>`;
   });
   const columnStyles = [...widths].map(
@@ -60,8 +62,8 @@ function content({ sheets }: Workbook): string {
       `<style:style style:name="${name}" style:family="table-column"><style:table-column-properties style:column-width="${(width * 0.24).toFixed(2)}cm"/></style:style>`,
   );
   const numberStyles = [...numbers].map(
-    ([name, { decimals, percent }]) =>
-      `<number:number-style style:name="${name}-format"><number:number number:decimal-places="${decimals}" number:min-decimal-places="${decimals}" number:min-integer-digits="1" number:grouping="true"/>${percent ? '<number:text>%</number:text>' : ''}</number:number-style><style:style style:name="${name}" style:family="table-cell" style:parent-style-name="${STYLE.text}" style:data-style-name="${name}-format"><style:paragraph-properties fo:text-align="end"/></style:style>`,
+    ([name, { decimals, unit }]) =>
+      `<number:number-style style:name="${name}-format"><number:number number:decimal-places="${decimals}" number:min-decimal-places="${decimals}" number:min-integer-digits="1" number:grouping="true"/>${UNIT_SIGN[unit] === '' ? '' : `<number:text>${UNIT_SIGN[unit]}</number:text>`}</number:number-style><style:style style:name="${name}" style:family="table-cell" style:parent-style-name="${STYLE.text}" style:data-style-name="${name}-format"><style:paragraph-properties fo:text-align="end"/></style:style>`,
   );
   const ranges = sheets.flatMap((sheet) => {
     if (sheet.grid === null) return [];
@@ -94,8 +96,8 @@ const words = (xml: string, style: string): string =>
 
 function cell(content: SheetCell): string {
   if (content.kind === 'number') {
-    const { value, decimals, percent } = content;
-    return `<table:table-cell table:style-name="${numberStyle(decimals, percent)}" office:value-type="float" office:value="${value}"><text:p>${value}</text:p></table:table-cell>`;
+    const { value, decimals, unit } = content;
+    return `<table:table-cell table:style-name="${numberStyle(decimals, unit)}" office:value-type="float" office:value="${value}"><text:p>${value}</text:p></table:table-cell>`;
   }
   const { sheet, text } = content;
   if (sheet === undefined) return words(xmlText(text), STYLE.text);

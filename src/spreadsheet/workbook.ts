@@ -1,3 +1,5 @@
+import type { Unit } from '../model/measure';
+
 /** What a spreadsheet holds, whatever form it is written in. The same workbook gives the same bytes. */
 export interface Workbook {
   readonly properties: Properties;
@@ -36,7 +38,7 @@ export type SheetCell =
       readonly kind: 'number';
       readonly value: number;
       readonly decimals: number;
-      readonly percent: boolean;
+      readonly unit: Unit;
     };
 
 /**

@@ -1,3 +1,5 @@
+import type { Unit } from '../model/measure';
+import { UNIT_SIGN } from '../model/number';
 import { columnLetters, XML_HEAD, xmlText } from './xml';
 import { columnWidths, linesOf, type Sheet, type SheetCell, type Workbook } from './workbook';
 import { literal, MAIN, packXlsx, RELATED, Strings, type SheetPart } from './xlsx-parts';
@@ -21,15 +23,15 @@ export function writeXlsx({ properties, sheets }: Workbook): Uint8Array {
   return packXlsx({ properties, sheets: parts, styles: styles([...formats.keys()]), strings: strings.xml() });
 }
 
-const formatCode = (decimals: number, percent: boolean): string =>
-  `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${percent ? '"%"' : ''}`;
+const formatCode = (decimals: number, unit: Unit): string =>
+  `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${UNIT_SIGN[unit] === '' ? '' : `"${UNIT_SIGN[unit]}"`}`;
 
 /** The formats that the workbook's numbers need, each with its style. */
 function numberFormats(sheets: readonly Sheet[]): Map<string, number> {
   const formats = new Map<string, number>();
   for (const { grid } of sheets)
     for (const cell of grid?.rows.flat() ?? []) {
-      const code = cell.kind === 'number' ? formatCode(cell.decimals, cell.percent) : '';
+      const code = cell.kind === 'number' ? formatCode(cell.decimals, cell.unit) : '';
       if (code !== '' && !formats.has(code)) formats.set(code, STYLES.number + formats.size);
     }
   return formats;
@@ -41,7 +43,7 @@ function sheetXml(sheet: Sheet, strings: Strings, formats: ReadonlyMap<string, n
     `<c r="${at}" s="${style}" t="s"><v>${strings.index(text)}</v></c>`;
   const cell = (at: string, content: SheetCell): string => {
     if (content.kind === 'number')
-      return `<c r="${at}" s="${formats.get(formatCode(content.decimals, content.percent)) ?? 0}"><v>${content.value}</v></c>`;
+      return `<c r="${at}" s="${formats.get(formatCode(content.decimals, content.unit)) ?? 0}"><v>${content.value}</v></c>`;
     if (content.sheet === undefined) return string(at, content.text, STYLES.text);
     links.push(`<hyperlink ref="${at}" location="${xmlText(`'${content.sheet}'!A1`)}"/>`);
     return string(at, content.text, STYLES.link);

@@ -95,7 +95,7 @@ export const unitOf = (id: string, from: Surroundings): Unit =>
     (stated) => stated.unit,
   ) ?? 'number';
 
-/** Decimals in tables where nobody says how many: a count is whole. */
-const DECIMALS: Readonly<Record<Unit, number>> = { count: 0, percent: 1, number: 1 };
+/** Decimals in tables where nobody says how many: a count is whole, and an age or a wait is told in whole ones. */
+const DECIMALS: Readonly<Record<Unit, number>> = { count: 0, percent: 1, number: 1, years: 0, days: 0 };
 export const decimalsFor = (id: string, spec: MeasureSpec, from: Surroundings): number =>
   spec.decimals ?? specKindOf(spec).decimals ?? DECIMALS[unitOf(id, from)];

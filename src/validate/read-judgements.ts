@@ -4,6 +4,7 @@ import { isWrong, parseCondition, parseTolerance, type Condition, type Tolerance
 import type { Edition } from '../model/edition';
 import type { EditionSpec } from '../model/files/edition-file';
 import type { KeyJudgement, Yardstick } from '../model/judgement';
+import { UNITS } from '../model/measure';
 import { isDate } from '../model/period';
 import { nearest } from '../model/nearest';
 import type { ShapedYaml, SourceFiles } from './source-files';
@@ -141,13 +142,15 @@ export function readDefaultTolerances(
   edition: ShapedYaml<EditionSpec>,
 ): Edition['tolerances'] {
   const written = edition.value.defaults.tolerance ?? {};
-  const read = (unit: 'percent' | 'count' | 'number'): Tolerance | null => {
-    const text = written[unit];
-    if (text === undefined) return null;
-    return tolerance(files, text, unit, edition.source.placeOf(['defaults', 'tolerance', unit]));
-  };
-  const [percent, count, number] = [read('percent'), read('count'), read('number')];
-  return { ...(percent && { percent }), ...(count && { count }), ...(number && { number }) };
+  return Object.fromEntries(
+    UNITS.flatMap((unit) => {
+      const text = written[unit];
+      if (text === undefined) return [];
+      const place = edition.source.placeOf(['defaults', 'tolerance', unit]);
+      const read = tolerance(files, text, unit, place);
+      return read ? [[unit, read]] : [];
+    }),
+  );
 }
 
 function tolerance(

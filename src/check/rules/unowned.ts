@@ -6,7 +6,7 @@ import type { PhrasesSpec } from '../../model/files/reference-files';
 import { readSpoken } from '../../model/spoken-number';
 import { hasNumeral, numeralsIn } from '../../model/structural-numbers';
 import { allInlines } from '../../model/walk-document';
-import { UNIT_SIGN } from '../../model/number';
+import { signAfter } from '../../model/number';
 
 type Text = Extract<Inline, { kind: 'text' }>;
 
@@ -39,7 +39,7 @@ export function checkUnowned(document: ReportDocument, phrases: PhrasesSpec | nu
 function ownerOf(number: string, { record }: ReportDocument, phrases: PhrasesSpec | null): string {
   const values = Object.entries(record.values);
   const [printed] =
-    values.find(([, v]) => v.printed === number || v.printed === number + UNIT_SIGN[v.unit]) ?? [];
+    values.find(([, v]) => v.printed === number || v.printed === number + signAfter(number, v.unit)) ?? [];
   if (printed !== undefined) return `write [${number}](=${printed})`;
   const declare = 'list it under "structural" in edition.yaml with the reason';
   if (phrases === null) return `link it to a measure, or ${declare}`;

@@ -36,12 +36,16 @@ export function dumbbells(diff: EditionDiff, names: Names): Omit<FigureBlock, 'n
     day: both.flatMap(dailyRow),
     count: both.filter((item) => item.new?.unit === 'count' && item.rates === null).flatMap(plainRow),
     number: both.filter(({ new: fresh }) => fresh?.unit === 'number').flatMap(plainRow),
+    years: both.filter(({ new: fresh }) => fresh?.unit === 'years').flatMap(plainRow),
+    days: both.filter(({ new: fresh }) => fresh?.unit === 'days').flatMap(plainRow),
   };
   const figures: [string, string, Unit, Row[]][] = [
     ['shares', 'Shares in both editions', 'percent', rows.percent],
     ['days', 'Counts of periods of different length, by day', 'number', rows.day],
     ['counts', 'Counts in both editions', 'count', rows.count],
     ['numbers', 'Rates and other numbers in both editions', 'number', rows.number],
+    ['ages', 'Ages and lengths of time in both editions, in years', 'years', rows.years],
+    ['waits', 'Lengths of time in both editions, in days', 'days', rows.days],
   ];
   return figures.flatMap(([id, headline, unit, all]) => {
     const top = Math.max(...all.flatMap(({ from, to }) => [from.value ?? 0, to.value ?? 0]));

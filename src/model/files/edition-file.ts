@@ -1,5 +1,6 @@
-import { Type, type Static } from '@sinclair/typebox';
+import { Type, type Static, type TOptional } from '@sinclair/typebox';
 import { MARKED, type Markings } from '../marking';
+import { UNITS, type Unit } from '../measure';
 import {
   DateText,
   FilePath,
@@ -73,7 +74,10 @@ export const EditionFile = Type.Object(
         forces: Type.Integer({ minimum: 1, description: 'How many forces there are to hear from' }),
         tolerance: Type.Optional(
           Type.Object(
-            { percent: Type.Optional(Words), count: Type.Optional(Words), number: Type.Optional(Words) },
+            Object.fromEntries(UNITS.map((unit) => [unit, Type.Optional(Words)])) as Record<
+              Unit,
+              TOptional<typeof Words>
+            >,
             {
               ...strict,
               description: 'How far a value under a judgement may move, by unit: 2 points, 5%, 1,000',

@@ -24,7 +24,7 @@ export const StatedRow = Type.Object(
       'Digits with a decimal point, no commas',
     ),
     sense: oneOf(SENSES, 'How it was published'),
-    unit: oneOf(['%', 'count', 'number'] as const),
+    unit: oneOf(['%', 'count', 'number', 'years', 'days'] as const),
     period: Type.Optional(PeriodText),
     population: Type.Optional(Words),
     base: Type.Optional(Words),

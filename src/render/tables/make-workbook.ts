@@ -171,7 +171,7 @@ const text = (words: string): SheetCell => ({ kind: 'text', text: words });
 
 function sheetCell(cell: OpenCell): SheetCell {
   if (cell.kind === 'number')
-    return { kind: 'number', value: cell.value, decimals: cell.decimals, percent: cell.unit === 'percent' };
+    return { kind: 'number', value: cell.value, decimals: cell.decimals, unit: cell.unit };
   return text(cell.text);
 }
 const bracketed = (cell: OpenCell): string =>
