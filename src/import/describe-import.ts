@@ -35,6 +35,8 @@ const TYPES = {
   outcome: 'outcome',
   flag: 'flag',
   percent: 'percent',
+  age: 'age',
+  number: 'number',
 } as const;
 
 /** The entry of the datasets file that fits what was written. */

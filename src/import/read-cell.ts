@@ -77,6 +77,10 @@ export function readCell(
       return readFlag(text);
     case 'percent':
       return readPercent(cell, text, notSupplied);
+    case 'age':
+      return readNumber(text, notSupplied, /^\d{1,3}$/, 120, 'an age in whole years from 0 to 120', '31');
+    case 'number':
+      return readNumber(text, notSupplied, /^-?\d+(\.\d+)?$/, Infinity, 'a number', '12.5');
     case 'outcome':
     case 'text':
       return replaced(String(cell), text, column);
@@ -179,4 +183,18 @@ function readPercent(cell: Cell, text: string, notSupplied: ReadonlySet<string>)
         `"${text}" is no percentage from 0 to 100`,
         'write it as 27.5, or a sign that there is none, such as [x]',
       );
+}
+
+function readNumber(
+  text: string,
+  notSupplied: ReadonlySet<string>,
+  form: RegExp,
+  most: number,
+  what: string,
+  example: string,
+): ReadCell {
+  if (notSupplied.has(text.toLowerCase())) return { notSupplied: text };
+  return form.test(text) && Number(text) <= most
+    ? { value: text }
+    : bad(`"${text}" is not ${what}`, `write it as ${example}, or a sign that there is none, such as [x]`);
 }

@@ -167,6 +167,8 @@ const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
   count: INTEGER,
   date: /^DATE$/,
   percent: /^(DOUBLE|DECIMAL.*)$/,
+  age: INTEGER,
+  number: /^(FLOAT|DOUBLE|DECIMAL.*|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)$/,
 };
 
 /** The types of the columns in the file. Null, having said why, where Parquet has others than are declared. */
@@ -191,7 +193,7 @@ export async function nativeTypes(
     report(
       1,
       `the column "${name}" is ${type} in the file, which is no ${spec.type}`,
-      spec.type === 'count' ? 'write it as BIGINT' : `write it as ${spec.type === 'date' ? 'DATE' : 'text'}`,
+      spec.type === 'count' || spec.type === 'age' ? 'write it as BIGINT' : `write it as ${spec.type === 'date' ? 'DATE' : 'text'}`,
     );
   }
   return fits ? types : null;

@@ -19,6 +19,7 @@ const PATTERNS: Readonly<Partial<Record<ColumnSpec['type'], string>>> = {
   month: '^[0-9]{4}-(0[1-9]|1[0-2])$',
   'financial-year': '^[0-9]{4}/[0-9]{2}$',
   flag: '^(yes|no)$',
+  number: '^-?[0-9]+([.][0-9]+)?$',
 };
 /** What a cell of each type looks like, for the person who mends it. */
 export const EXPECTED: Readonly<Record<ColumnSpec['type'], string>> = {
@@ -32,6 +33,8 @@ export const EXPECTED: Readonly<Record<ColumnSpec['type'], string>> = {
   date: 'a date of the calendar such as 2021-10-31',
   flag: 'yes or no',
   percent: 'a percentage from 0 to 100 such as 27.5',
+  age: 'an age in whole years from 0 to 120',
+  number: 'a number such as 12.5, without commas',
 };
 
 /**
@@ -49,9 +52,7 @@ export function cellChecks(
     const checks: CellCheck[] = [];
     const shape = isText
       ? misshapen(cell, spec)
-      : spec.type === 'percent'
-        ? `(${cell} < 0 OR ${cell} > 100)`
-        : null;
+      : outOfRange(cell, spec);
     const add = (kind: ProblemKind, sql: string, alone = sql): void => {
       checks.push({ column, kind, sql: `(${sql})`, alone: `(${alone})` });
     };
@@ -73,6 +74,16 @@ export function cellChecks(
   });
 }
 
+/** What a column that is numbers in the file may hold and a declared type does not. */
+function outOfRange(cell: string, { type }: ColumnSpec): string | null {
+  if (type === 'percent') return `(${cell} < 0 OR ${cell} > 100)`;
+  if (type === 'age') return `(${cell} < 0 OR ${cell} > ${OLDEST})`;
+  // A float may hold what is no number at all.
+  return type === 'number' ? `CAST(${cell} AS VARCHAR) IN ('nan', 'inf', '-inf')` : null;
+}
+/** Nobody is known to have been older; a year of birth in a column of ages is seen. */
+const OLDEST = 120;
+
 function misshapen(cell: string, spec: ColumnSpec): string | null {
   const same = (type: string): string =>
     `CAST(TRY_CAST(${cell} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${cell}`;
@@ -80,6 +91,8 @@ function misshapen(cell: string, spec: ColumnSpec): string | null {
   if (spec.type === 'date') return `(${same('DATE')} OR length(${cell}) <> 10)`;
   if (spec.type === 'percent')
     return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}([.][0-9]+)?$') AND TRY_CAST(${cell} AS DOUBLE) <= 100, false)`;
+  if (spec.type === 'age')
+    return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}$') AND TRY_CAST(${cell} AS INTEGER) <= ${OLDEST}, false)`;
   const pattern = PATTERNS[spec.type];
   return pattern === undefined ? null : `NOT regexp_matches(${cell}, ${literal(pattern)})`;
 }

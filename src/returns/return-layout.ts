@@ -13,6 +13,8 @@ const TYPES: Readonly<Record<ColumnSpec['type'], LayoutColumnSpec['type']>> = {
   outcome: 'outcome',
   flag: 'flag',
   percent: 'percent',
+  age: 'age',
+  number: 'number',
 };
 
 /** The shape of a force's return: the columns of the dataset that it is part of, by their names or labels. */

@@ -66,6 +66,8 @@ function choicesOf(
     case 'date':
     case 'outcome':
     case 'percent':
+    case 'age':
+    case 'number':
       return null;
   }
 }

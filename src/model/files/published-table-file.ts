@@ -19,6 +19,8 @@ const LayoutColumn = Type.Object(
         'outcome',
         'flag',
         'percent',
+        'age',
+        'number',
       ] as const,
       'code: text that is never read as a number; force-code: the code of a police force area, other areas are left out; quarter: of a financial year, whose column is named in "year"',
     ),
