@@ -138,6 +138,7 @@ const PARTS: Readonly<Record<string, string>> = {
   of: ', the part',
   all: ', the whole',
   open: ', not yet assigned',
+  rows: ', the rows that it is of',
 };
 function nameOf({ key, force }: DisclosedCell, { forces }: Known): string {
   const part = PARTS[/\/(\w+)$/.exec(key)?.[1] ?? ''] ?? '';

@@ -123,16 +123,14 @@ function textsByName(lists: Record<string, unknown>): Record<string, string[]> |
 
 function parseSums(value: unknown): Sums | null {
   if (!isObject(value)) return null;
-  const { national, byForce, counted, missing, lines } = value;
-  if (!isNumber(national) || !isCount(counted) || !isCount(missing) || !isObject(byForce)) return null;
-  const forces: Record<string, number> = {};
-  for (const [force, n] of Object.entries(byForce)) {
-    if (!isNumber(n)) return null;
-    forces[force] = n;
-  }
+  const { national, byForce, counted, missing, lines, values } = value;
+  if (!isNumber(national) || !isCount(counted) || !isCount(missing) || !isNumbers(byForce)) return null;
   if (lines !== null && !(Array.isArray(lines) && lines.every(isCount))) return null;
-  return { national, byForce: forces, counted, missing, lines };
+  if (!(values === undefined || isValues(values))) return null;
+  return { national, byForce, counted, missing, lines, ...(values === undefined ? {} : { values }) };
 }
+const isValues = (value: unknown): value is NonNullable<Sums['values']> =>
+  isObject(value) && isNumber(value['national']) && isNumbers(value['byForce']) && isCount(value['negative']);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -143,6 +141,8 @@ const isParts = (value: unknown): value is number[][] =>
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
+const isNumbers = (value: unknown): value is Record<string, number> =>
+  isObject(value) && Object.values(value).every(isNumber);
 const isCounts = (value: unknown): value is Record<string, number> =>
   isObject(value) && Object.values(value).every(isCount);
 

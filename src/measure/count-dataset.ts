@@ -4,16 +4,16 @@ import { covers } from '../model/period';
 import type { SetAside } from '../model/returns';
 import type { World } from '../world';
 import type { DatasetAnswers } from './answers';
+import { answerMiddle } from './answer-middle';
+import { answerPersons, type RowReading } from './answer-rows';
 import {
   answerFromCube,
-  answerPersons,
   answerSent,
   buildCube,
   byMonth,
   cubeColumns,
   type Cube,
   type RecordSource,
-  type RowReading,
 } from './cube';
 import { findProblems, hasDuplicates, keyExpressions } from './find-problems';
 import { lineNumbers } from './locate-records';
@@ -126,6 +126,8 @@ async function answerOther(
       return answerPersons(engine, dataset, source, where, takes, read);
     case 'sent':
       return answerSent(engine, dataset, cube, where, takes.column);
+    case 'middle':
+      return answerMiddle(engine, dataset, source, where, takes, read);
   }
 }
 

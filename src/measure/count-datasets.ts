@@ -17,12 +17,13 @@ import { countDataset } from './count-dataset';
 import { coverageOf } from './coverage';
 import { openColumns } from './cube';
 import { countedValue, personsValue, sentValue, type Answer } from './counted-values';
+import { middleValue } from './middle-value';
 import { askingOf, contentOf, questionsOf, type Asking, type Question } from './questions';
 import { openRecords, reporter, type ReadableFile } from './read-records';
 import { DEFAULT_LIMITS, openEngine, type EngineLimits } from './sql-engine';
 import { earlierCounts, earlierQuestion, type EarlierCount } from './earlier-counts';
 import { reportUnmatched } from './unmatched';
-import { disclosureModel, withheld, type FoundCell } from './withhold';
+import { disclosureModel, rowsCell, withheld, type FoundCell } from './withhold';
 
 export interface CountedMeasures {
   /** Counts by name: a measure's id, or `id/of` and its like where a measure is worked out from several. */
@@ -205,6 +206,20 @@ function valuesOf(
         const answer: Answer = { question, measure, dataset: read, sum };
         if (question.takes.take === 'sent') {
           counts[question.key] = sentValue(answer, coverage.whole, edition.forces, diagnostics);
+          continue;
+        }
+        if (question.takes.take === 'middle') {
+          const middle = middleValue(
+            answer,
+            question.takes,
+            edition.forces,
+            coverage.of(question),
+            diagnostics,
+          );
+          counts[question.key] = middle;
+          // Of records the number of rows that is printed with it is a count like any other.
+          if (dataset.count === null && middle.rows.length > 0)
+            cells.push(rowsCell(question, middle, sum.counted));
           continue;
         }
         const value =

@@ -82,7 +82,8 @@ export function sentValue(
   };
 }
 
-const shared = ({ question, measure, dataset, sum }: Answer) =>
+/** What every value that is read from rows says alike. */
+export const shared = ({ question, measure, dataset, sum }: Answer) =>
   ({
     measure: question.key,
     origin: 'computed',

@@ -1,7 +1,7 @@
 import type { Dataset } from '../model/edition';
 import { contentOf, type Question, type Sums } from './questions';
 import { anyOf, type CellCheck, type NativeTypes } from './row-checks';
-import { folded, quoted, type SqlEngine, type SqlValue } from './sql-engine';
+import { quoted, type SqlEngine, type SqlValue } from './sql-engine';
 
 /** A dataset grouped once by the columns that its measures ask about. */
 export interface Cube {
@@ -67,12 +67,7 @@ export async function buildCube(
       ? `coalesce(trim(${quoted(column)}), '') = ''`
       : `${quoted(column)} IS NULL`;
   const count = dataset.count === null ? null : quoted(dataset.count);
-  const number =
-    count === null
-      ? '1'
-      : source.native[dataset.count ?? ''] === 'VARCHAR'
-        ? `TRY_CAST(${count} AS BIGINT)`
-        : count;
+  const number = countCell(dataset, source);
   await engine.run(
     `CREATE TABLE ${quoted(table)} AS SELECT ${columns.map((c) => `${text(c)} AS ${quoted(c)}, `).join('')}` +
       `CAST(n AS BIGINT) AS n, counted, missing, bad, records${open.map((_, i) => `, empty_${i}`).join('')} FROM (SELECT ` +
@@ -85,6 +80,12 @@ export async function buildCube(
       ` FROM ${source.from}${columns.length ? ` GROUP BY ${columns.map((_, i) => i + 1).join(', ')}` : ''})`,
   );
   return { table, columns, open };
+}
+
+/** What a row counts for, as SQL: its count, or 1 where a row is one. */
+export function countCell({ count }: Dataset, { native }: RecordSource): string {
+  if (count === null) return '1';
+  return native[count] === 'VARCHAR' ? `TRY_CAST(${quoted(count)} AS BIGINT)` : quoted(count);
 }
 
 /** Columns that may be empty: how many of their cells are is told in the annex of data quality. */
@@ -180,7 +181,7 @@ async function createTable(
   }
 }
 
-function summed(
+export function summed(
   dataset: Dataset,
   rows: readonly { force: string; n: number; counted: number; missing: number; records: string | null }[],
 ): Sums {
@@ -204,68 +205,12 @@ function summed(
   };
 }
 
-/** How the rows of a dataset are read once more, where no sum over groups gives an answer. */
-export interface RowReading {
-  readonly months: boolean;
-  /** Spellings of forces other than their ids: one force under two of them is one. */
-  readonly spellings: ReadonlyMap<string, string>;
-  /** Forces whose rows are set aside. */
-  readonly aside: readonly string[];
-}
-type Where = Question['where'];
-
-/** The rows that a question is about, as SQL: the force under its id, the condition, and the values it is bound to. */
-function rowsWhere(dataset: Dataset, where: Where, { months, spellings, aside }: RowReading) {
-  const force = dataset.force === null ? `''` : folded(quoted(dataset.force), spellings);
-  const conditions = Object.entries(where).map(([column, values]) => {
-    const text = column === dataset.force ? force : `CAST(${quoted(column)} AS VARCHAR)`;
-    const cell = months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
-    return `${cell} IN (${values.map(() => '?').join(', ') || 'NULL'})`;
-  });
-  if (aside.length > 0) conditions.push(`${force} NOT IN (${aside.map(() => '?').join(', ')})`);
-  return {
-    force,
-    condition: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
-    values: [...Object.values(where).flat(), ...aside],
-  };
-}
-
-/** Persons who are named at least so often, counted within each force: what no cube can add up. */
-export async function answerPersons(
-  engine: SqlEngine,
-  dataset: Dataset,
-  source: RecordSource,
-  where: Where,
-  persons: { readonly column: string; readonly atLeast: number },
-  read: RowReading,
-): Promise<Sums> {
-  const { force, condition, values } = rowsWhere(dataset, where, read);
-  const person = quoted(persons.column);
-  const rows = await engine.rows(
-    `SELECT force, count(*) FILTER (WHERE known AND times >= ?) AS n, CAST(sum(times) AS BIGINT) AS counted, ` +
-      `CAST(sum(CASE WHEN known THEN 0 ELSE times END) AS BIGINT) AS missing FROM ` +
-      `(SELECT ${force} AS force, ${person} AS person, (${person} IS NOT NULL AND ${person} <> '') AS known, ` +
-      `count(*) AS times FROM ${source.from} ${condition} GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
-    [persons.atLeast, ...values],
-  );
-  return summed(
-    dataset,
-    rows.map((row) => ({
-      force: String(row['force']),
-      n: Number(row['n']),
-      counted: Number(row['counted']),
-      missing: Number(row['missing']),
-      records: null,
-    })),
-  );
-}
-
 /** The number of a column as each force sent it. A force with two rows has none: which of them it means is not known. */
 export async function answerSent(
   engine: SqlEngine,
   dataset: Dataset,
   cube: Cube,
-  where: Where,
+  where: Question['where'],
   column: string,
 ): Promise<Sums> {
   const conditions = Object.entries(where).map(

@@ -25,7 +25,7 @@ export async function partsOf(
   );
   const columns = cube.columns.filter((column) => column !== dataset.force);
   const tests = asked.map(([, { where, takes }]) =>
-    takes.take === 'rows'
+    takes.take === 'rows' || takes.take === 'middle'
       ? columns.flatMap((column, at) => {
           const values = where[column];
           return values === undefined ? [] : [{ at, values: new Set(values) }];

@@ -42,6 +42,8 @@ function takesInWords(takes: Take): unknown[] {
       return [{ column: takes.column, atLeast: takes.atLeast }];
     case 'sent':
       return [null, takes.column];
+    case 'middle':
+      return [null, { middle: takes.column, atLeast: takes.atLeast }];
   }
 }
 
@@ -52,6 +54,12 @@ export interface Sums {
   /** Rows counted, and those of them whose count was not supplied. */
   readonly counted: number;
   readonly missing: number;
+  /** Of a middle value: of how many values it is the middle, and of how many of them the count is below 0. */
+  readonly values?: {
+    readonly national: number;
+    readonly byForce: Readonly<Record<string, number>>;
+    readonly negative: number;
+  };
   /** Lines of the file, where they are few enough to name. */
   readonly lines: readonly number[] | null;
 }

@@ -193,7 +193,9 @@ export async function nativeTypes(
     report(
       1,
       `the column "${name}" is ${type} in the file, which is no ${spec.type}`,
-      spec.type === 'count' || spec.type === 'age' ? 'write it as BIGINT' : `write it as ${spec.type === 'date' ? 'DATE' : 'text'}`,
+      spec.type === 'count' || spec.type === 'age'
+        ? 'write it as BIGINT'
+        : `write it as ${spec.type === 'date' ? 'DATE' : 'text'}`,
     );
   }
   return fits ? types : null;

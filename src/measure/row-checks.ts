@@ -50,9 +50,7 @@ export function cellChecks(
     const cell = quoted(column);
     const isText = native[column] === 'VARCHAR';
     const checks: CellCheck[] = [];
-    const shape = isText
-      ? misshapen(cell, spec)
-      : outOfRange(cell, spec);
+    const shape = isText ? misshapen(cell, spec) : outOfRange(cell, spec);
     const add = (kind: ProblemKind, sql: string, alone = sql): void => {
       checks.push({ column, kind, sql: `(${sql})`, alone: `(${alone})` });
     };

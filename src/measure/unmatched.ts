@@ -34,7 +34,9 @@ export function reportUnmatched(
     const { id } = measure;
     const found = counts[keyOf(measure, ask)];
     // That no row is open is told by the rate that takes them out.
-    if (ask.takes.take !== 'rows' || !found || found.status.includes('c') || ask.part === 'open') continue;
+    const { take } = ask.takes;
+    if ((take !== 'rows' && take !== 'middle') || ask.part === 'open') continue;
+    if (!found || found.status.includes('c')) continue;
     const absent = Object.entries(ask.where).flatMap(([column, asked]): Absent[] => {
       const values = held[column] ?? [];
       const wanted = asked.filter((value) => !values.includes(value));

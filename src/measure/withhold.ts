@@ -51,6 +51,12 @@ export interface FoundCell {
   readonly shown: MeasureValue;
 }
 
+/** The number of rows that stands beside a value which is no count itself. */
+export function rowsCell(question: Question, value: MeasureValue, rows: number): FoundCell {
+  const count = { ...value, value: rows, byForce: {} };
+  return { question: { ...question, key: `${question.key}/rows` }, value: count, shown: count };
+}
+
 /** What counts of a dataset have to do with each other, with the numbers of those that are not withheld. */
 export function disclosureModel(
   dataset: Dataset,

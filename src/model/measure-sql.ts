@@ -39,6 +39,13 @@ function statementOf({ where, takes }: Ask, period: Period | null, dataset: Data
     }
     case 'sent':
       return `SELECT ${force}${name(takes.column)}\n${from()}`;
+    case 'middle': {
+      const value = name(takes.column);
+      const n = dataset.count === null ? 'count(*)' : `sum(${name(dataset.count)})`;
+      const each = `SELECT ${value} AS v, ${n} AS n\n${from([`${value} IS NOT NULL`])}\nGROUP BY ${value}`;
+      const ranked = `SELECT v, n, sum(n) OVER (ORDER BY v) AS upto, sum(n) OVER () AS total\nFROM (${each.replaceAll('\n', '\n  ')}) AS each`;
+      return `SELECT avg(v) AS middle\nFROM (${ranked.replaceAll('\n', '\n  ')}) AS ranked\nWHERE 2 * upto >= total AND 2 * (upto - n) <= total`;
+    }
   }
 }
 

@@ -97,6 +97,15 @@ export const MEASURE_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'measure/median',
+    'error',
+    'A median has no middle, because some of its values count less than nothing.',
+    'A table of counts may hold corrections below 0; a value that counts less than nothing has no place in an order.',
+    'age 31 with the counts 4 and -6',
+    'age 31 with the count -2 taken into the row that it corrects',
+    HOUSE,
+  ],
+  [
     'measure/unknown-value',
     'error',
     'The filter of a measure asks for a value that no row has and no list of values declares.',

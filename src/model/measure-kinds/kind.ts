@@ -47,7 +47,9 @@ export type Take =
   /** The persons that the column names at least so many times, each within one force. */
   | { readonly take: 'persons'; readonly column: string; readonly atLeast: number }
   /** The number of the column as each force sent it: nothing is added up. */
-  | { readonly take: 'sent'; readonly column: string };
+  | { readonly take: 'sent'; readonly column: string }
+  /** The middle value of the column, each row once or as often as it counts; of fewer than `atLeast` none is kept. */
+  | { readonly take: 'middle'; readonly column: string; readonly atLeast: number };
 
 /** One thing that a measure asks of the rows of its dataset. */
 export interface Ask {
