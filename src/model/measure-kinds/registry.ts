@@ -8,6 +8,7 @@ import { flaggedShare, type FlaggedShareMeasure, type FlaggedShareSpec } from '.
 import { index, type IndexMeasure, type IndexSpec } from './index-number';
 import type { ComputedKind, Field, MeasureKindDefinition } from './kind';
 import { meanOfForces, type MeanOfForcesMeasure, type MeanOfForcesSpec } from './mean-of-forces';
+import { median, type MedianMeasure, type MedianSpec } from './median';
 import { outcomeRate, type OutcomeRateMeasure, type OutcomeRateSpec } from './outcome-rate';
 import { pooled, type PooledMeasure, type PooledSpec } from './pooled';
 import { populationRate, type PopulationRateMeasure, type PopulationRateSpec } from './population-rate';
@@ -37,6 +38,7 @@ interface Computed {
   'flagged-share': [FlaggedShareMeasure, FlaggedShareSpec];
   'repeat-victims': [RepeatVictimsMeasure, RepeatVictimsSpec];
   returned: [ReturnedMeasure, ReturnedSpec];
+  median: [MedianMeasure, MedianSpec];
   ratio: [RatioMeasure, RatioSpec];
   change: [ChangeMeasure, ChangeSpec];
   index: [IndexMeasure, IndexSpec];
@@ -72,6 +74,7 @@ const KINDS: Registry = {
   'flagged-share': flaggedShare,
   'repeat-victims': repeatVictims,
   returned,
+  median,
   ratio,
   change,
   index,
