@@ -3,6 +3,7 @@ import { attestCommand } from './cli/attest';
 import { buildCommand } from './cli/build';
 import { checkCommand } from './cli/check';
 import { diffCommand } from './cli/diff';
+import { doctorCommand } from './cli/doctor';
 import { explainCommand } from './cli/explain';
 import { impactCommand } from './cli/impact';
 import { issueCommand } from './cli/issue';
@@ -34,6 +35,7 @@ const COMMANDS = [
   attestCommand,
   signoffCommand,
   reviewCommand,
+  doctorCommand,
 ];
 
 /** Runs one command line, as `process.argv` has it, and gives its exit code. */
@@ -67,7 +69,7 @@ Exit codes: 0 clean, 1 errors found, 2 could not run.`,
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(
-      `stra: this is a bug in stra, not in your edition: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      `stra: this is a bug in stra, not in your edition: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  stra doctor says whether this installation is whole and can run here\n`,
     );
     return 2;
   }

@@ -4,7 +4,16 @@
 // Node; so must the program here under the other Nodes. Exits 1, and says where, when anything differs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -93,13 +102,29 @@ function unpack(wanted) {
   return join(place, `stra-${version}-${name}`);
 }
 
+/** The doctor finds a package well, and names a file that was changed since. */
+function examine(program) {
+  const well = program.run(['doctor']);
+  expect(
+    well.status === 0,
+    `${program.name}: the doctor finds something wrong:\n${well.stdout}${well.stderr}`,
+  );
+  appendFileSync(join(program.folder, 'templates/theme.yaml'), '# changed\n');
+  const { status, stdout } = program.run(['doctor']);
+  expect(
+    status === 1 && /changed since it was packed:\r?\n {2}templates\/theme\.yaml\r?\n/.test(stdout),
+    `${program.name}: the doctor does not find a changed file:\n${stdout}`,
+  );
+}
+
 /** Compiled code must be found where the user's own data lie, once a build has been. */
 const keptCode = (folder) => filesUnder(folder).filter((path) => /(?:^|\/)stra\/[^/]+\.code$/.test(path));
 
 rmSync(work, { recursive: true, force: true });
 mkdirSync(place, { recursive: true });
-const wine = startWine(work);
+let wine = null;
 try {
+  wine = startWine(work);
   const reference = fromHere(root, work, process.execPath, `Node ${process.versions.node}`);
   const expected = new Map(documents().map((document) => [document, build(reference, document)]));
   for (const [{ from, outline }, { status, files }] of expected)
@@ -111,6 +136,7 @@ try {
   for (const program of [linux, windows]) {
     compare(program, expected);
     intact(program);
+    examine(program);
   }
   expect(keptCode(join(work, 'home')).length === 1, 'the package for Linux kept no compiled code');
   expect(keptCode(wine.users).length === 1, 'the package for Windows kept no compiled code');
@@ -119,8 +145,10 @@ try {
     launched.stdout.trim() === version,
     `stra.cmd --version says "${launched.stdout}${launched.stderr}"`,
   );
+} catch (error) {
+  faults.push(`the packages could not be tried: ${error.message}`);
 } finally {
-  wine.stop();
+  wine?.stop();
 }
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -11,7 +11,7 @@ export function startWine(folder) {
   const bin = PLACES.find((place) => existsSync(join(place, 'wine64')));
   if (bin === undefined)
     throw new Error(
-      'the package for Windows was not tried, because there is no wine64 here: install it (Debian: apt-get install wine64)',
+      'there is no wine64 here, under which the one for Windows is tried (Debian: apt-get install wine64)',
     );
   const prefix = join(folder, 'windows');
   const env = {

@@ -41,6 +41,7 @@ const STAGES = [
   'views',
   'parity',
   'disclosure',
+  'installation',
 ];
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['validate'],
