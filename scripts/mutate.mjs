@@ -47,21 +47,21 @@ function testsOf(path) {
 async function tried(tester, files) {
   const tests = [];
   for (const file of files) {
-    const ran = await tester.run(file, null, 600);
+    const ran = await tester.run(file, null, { seconds: 600 });
     const name = relative(root, file);
     if (!ran.passed) console.log(`  left out, it does not pass as things are: ${name}`);
     else if (ran.seconds > Number(asked.within))
       console.log(`  left out, it takes ${ran.seconds.toFixed(1)} s: ${name}`);
-    else tests.push({ file, seconds: ran.seconds, reached: new Set(ran.reached) });
+    else tests.push({ file, seconds: ran.seconds, steps: ran.steps, reached: new Set(ran.reached) });
   }
   return tests.sort((a, b) => a.seconds - b.seconds);
 }
 
 /** What becomes of a mutant: the first test that does not pass, or does not end, has noticed it. */
 async function fateOf(mutant, tests, tester) {
-  for (const { file, seconds, reached } of tests) {
+  for (const { file, seconds, steps, reached } of tests) {
     if (!reached.has(mutant.id)) continue;
-    const ran = await tester.run(file, mutant.id, 10 + 20 * seconds);
+    const ran = await tester.run(file, mutant.id, { seconds: 10 + 10 * seconds, steps: 1e5 + 20 * steps });
     if (!ran.passed) return ran.timedOut ? 'timed out' : 'killed';
   }
   return 'survived';

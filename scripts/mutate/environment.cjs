@@ -2,7 +2,7 @@
 // the tests that come to it. After the first failure nothing more is to be learnt from a file.
 const { TestEnvironment } = require('jest-environment-node');
 
-const state = { on: null, reached: new Set() };
+const state = { on: null, reached: new Set(), steps: 0, limit: Infinity };
 
 class MutatedEnvironment extends TestEnvironment {
   hasFailed = false;
@@ -11,6 +11,7 @@ class MutatedEnvironment extends TestEnvironment {
     super(config, context);
     this.global.__mutant = (id) => {
       state.reached.add(id);
+      if ((state.steps += 1) > state.limit) throw new Error('this mutant does not come to an end');
       return id === state.on;
     };
   }

@@ -18,10 +18,10 @@ export class Tester {
   }
 
   /**
-   * Runs a test file with the mutant of that id on, or with none, for at most so many seconds: whether it passed, what
-   * processor time it took, and which mutants it reached.
+   * Runs a test file with the mutant of that id on, or with none: whether it passed, what processor time it took, which
+   * mutants it reached, and in how many steps. It is ended after so many steps, and after so many seconds.
    */
-  async run(file, mutant, limit) {
+  async run(file, mutant, { seconds, steps }) {
     const worker = (this.#worker ??= this.#begin());
     const answer = await new Promise((done) => {
       const finish = (message) => {
@@ -29,12 +29,12 @@ export class Tester {
         worker.removeAllListeners();
         done(message);
       };
-      const timer = setTimeout(() => finish(null), limit * 1000);
+      const timer = setTimeout(() => finish(null), seconds * 1000);
       worker.once('message', finish).once('exit', () => finish(null));
-      worker.send({ file, mutant });
+      worker.send({ file, mutant, steps });
     });
     if (answer === null || answer.memory > MEMORY) this.end();
-    return answer ?? { passed: false, timedOut: true, seconds: limit, reached: [] };
+    return answer ?? { passed: false, timedOut: true, seconds, reached: [], steps: 0 };
   }
 
   end() {

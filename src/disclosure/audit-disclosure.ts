@@ -3,7 +3,7 @@ import type { Place } from '../diagnostics/place';
 import { measureOf, type DisclosedCell, type DisclosureModel } from '../model/disclosure';
 import type { Edition } from '../model/edition';
 import { printDigits } from '../model/number';
-import { pinnedBy } from './bounds';
+import { pinnedBy, STEPS, type Pinned } from './bounds';
 import { equationsOf, groupsOf, type Equation, type Equations } from './equations';
 import { Solver, type Term } from './solve';
 
@@ -21,14 +21,26 @@ interface Disclosed {
   readonly by: Equation | null;
 }
 
+/** What was found in counts that hang together, and whether all of it was looked at. */
+interface Audit {
+  readonly disclosed: readonly Disclosed[];
+  readonly isFinished: boolean;
+}
+
 /**
  * Whether a count that is withheld follows from those that are published, in this edition and the one before. Every
  * number of a document, its charts, their descriptions and its tables is one of these counts or is worked out from
- * them after what is withheld was taken out, so that nothing else needs to be looked at.
+ * them after what is withheld was taken out, so that nothing else needs to be looked at. What is not worked out within
+ * so many `steps` is found as not proven.
  */
-export function auditDisclosure(models: readonly DisclosureModel[], edition: Known): Diagnostic[] {
+export function auditDisclosure(
+  models: readonly DisclosureModel[],
+  edition: Known,
+  steps = STEPS,
+): Diagnostic[] {
   return models.flatMap((model) => {
-    const disclosed = groupsOf(equationsOf(model)).flatMap((group) => disclosedIn(group, model));
+    const audits = groupsOf(equationsOf(model)).map((group) => ({ group, ...auditOf(group, model, steps) }));
+    const disclosed = audits.flatMap((audit) => audit.disclosed);
     const shown = disclosed
       .slice(0, SHOWN)
       .map((found, i) => finding(found, model, edition, i * CANDIDATES * model.cells.length < CELLS_TRIED));
@@ -40,20 +52,62 @@ export function auditDisclosure(models: readonly DisclosureModel[], edition: Kno
         message: `and ${disclosed.length - shown.length} more withheld counts of "${model.dataset}" that follow from others`,
         fix: 'mend what is common to them first: merge groups, or withhold one more of each',
       });
-    return shown;
+    const unproven = audits.filter(
+      ({ group, disclosed: told, isFinished }) => !isFinished && told.length < group.withheld.length,
+    );
+    return [...shown, ...unproven.map((audit) => notProven(audit, model, edition))];
   });
 }
 
+/** Nothing is let pass because there was no time to look at it. */
+function notProven(
+  { group, disclosed }: Audit & { readonly group: Equations },
+  model: DisclosureModel,
+  edition: Known,
+): Diagnostic {
+  const open = group.withheld.length - disclosed.length;
+  const sums = group.withheld.length + group.printed.length;
+  return {
+    rule: 'disclosure/not-proven',
+    severity: 'error',
+    place: placeOf(model, group.withheld[0]?.cell ?? null, edition),
+    message: `it is not proven that ${open} withheld counts of "${model.dataset}" can each be more than one number: ${sums} counts hang together, and their ranges could not be worked out to the end`,
+    why: 'a small count that can be only one number is as good as printed',
+    fix: 'merge groups or forces so that fewer counts are small, or leave measures of this dataset out',
+  };
+}
+
 /** The withheld counts of a group that follow from its printed ones. */
-export function disclosedIn({ printed, withheld }: Equations, model: DisclosureModel): Disclosed[] {
+export function auditOf(group: Equations, model: DisclosureModel, steps = STEPS): Audit {
+  const { printed, withheld } = group;
   const solver = new Solver(printed);
   const proven = withheld.map((equation) => ({ equation, proof: solver.proof(equation.unknowns), by: null }));
   const solved = proven.filter(({ proof }) => proof !== null);
   // Where counts may be negative, or one is small because of another, a range says nothing.
-  if (model.signed) return solved;
-  const open = new Set(proven.filter(({ proof }) => proof === null).map(({ equation }) => equation));
-  const pinned = pinnedBy(printed, withheld, model.below).filter(({ equation }) => open.has(equation));
-  return [...solved, ...pinned.map(({ equation, by }) => ({ equation, proof: null, by }))];
+  if (model.signed) return { disclosed: solved, isFinished: true };
+  const open = new Set(proven.filter(({ proof }) => proof === null).map(({ equation }) => equation.cell));
+  const { pinned, isFinished } = pinnedIn(group, model, steps);
+  const told = pinned.filter(({ equation }) => open.has(equation.cell));
+  return { disclosed: [...solved, ...told.map((found) => ({ ...found, proof: null }))], isFinished };
+}
+
+/** An edition before that counted otherwise contradicts this one. Then this one is looked at by itself. */
+function pinnedIn(
+  group: Equations,
+  model: DisclosureModel,
+  steps: number,
+): { pinned: readonly Pinned[]; isFinished: boolean } {
+  const { pinned, end } = pinnedBy(group, model.below, steps);
+  if (end !== 'contradiction') return { pinned, isFinished: end === 'narrowed' };
+  const cells = new Set(group.withheld.map(({ cell }) => cell));
+  const own = { ...model, cells: model.cells.filter(({ edition }) => edition === null) };
+  const parts = groupsOf(equationsOf(own))
+    .filter(({ withheld }) => withheld.some(({ cell }) => cells.has(cell)))
+    .map((part) => pinnedBy(part, model.below, steps));
+  return {
+    pinned: parts.flatMap((part) => part.pinned),
+    isFinished: parts.every((part) => part.end === 'narrowed'),
+  };
 }
 
 function finding(
@@ -117,7 +171,10 @@ function isSafeWithout(target: DisclosedCell, more: DisclosedCell, model: Disclo
     gone(cell) || (cell.question === target.question && cell.force === target.force);
   return groupsOf(equationsOf(next))
     .filter(({ withheld }) => withheld.some(({ cell }) => same(cell)))
-    .every((group) => !disclosedIn(group, next).some(({ equation }) => same(equation.cell)));
+    .map((group) => auditOf(group, next))
+    .every(
+      ({ disclosed, isFinished }) => isFinished && !disclosed.some(({ equation }) => same(equation.cell)),
+    );
 }
 
 function inWords(proof: readonly Term[], name: (cell: DisclosedCell) => string): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { auditDisclosure } from '../../src/disclosure';
-import { disclosedIn } from '../../src/disclosure/audit-disclosure';
+import { auditOf } from '../../src/disclosure/audit-disclosure';
 import { equationsOf, groupsOf } from '../../src/disclosure/equations';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { countDatasets } from '../../src/measure/count-datasets';
@@ -295,7 +295,7 @@ describe('the audit, for any table', () => {
       questions,
       cells: all.map((cell) => ({ ...cell, because: cell.value === null ? 'said' : null })),
     };
-    return groupsOf(equationsOf(whole)).flatMap((group) => disclosedIn(group, whole));
+    return groupsOf(equationsOf(whole)).flatMap((group) => auditOf(group, whole).disclosed);
   };
 
   it('proves only what is so: the equation gives the count that is withheld', () => {

@@ -48,6 +48,15 @@ export const DATA_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'disclosure/not-proven',
+    'error',
+    'So many counts hang together that it was not worked out whether each one that is withheld can be more than one number.',
+    'What could not be looked at may give a person away, and is not let pass for want of time.',
+    'thousands of counts by force and group, most of them small',
+    'groups or forces that are merged, so that fewer counts are small',
+    HOUSE,
+  ],
+  [
     'disclosure/withhold',
     'error',
     'What a measure withholds by name is no force, or the measure is no count of a table with small counts.',
