@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import type { Unit } from '../../src/model/measure';
 import {
+  addUp,
   decimalsIn,
   decimalsOf,
+  difference,
+  interpolate,
   printBeside,
   printCount,
   printDigits,
@@ -34,9 +37,32 @@ describe('numbers', () => {
     expect(printDigits(-0.2, 0)).toBe('0');
     expect(printCount(1000)).toBe('1,000');
   });
+  it('prints a minus only before what is below zero as it is printed', () => {
+    expect(printDigits(0, 1)).toBe('0.0');
+    expect(printDigits(0.4, 1)).toBe('0.4');
+    expect(printDigits(-0.4, 1)).toBe('-0.4');
+    expect(printDigits(-0.04, 1)).toBe('0.0');
+    expect(printDigits(-1, 0)).toBe('-1');
+    expect(printDigits(-2345.5, 0)).toBe('-2,346'); // away from zero, as roundHalfUp rounds
+  });
   it('divides exactly, and gives nothing where the denominator is zero', () => {
     expect(quotient(507827, 3208183, 100)).toBeCloseTo(15.8291, 4); // 50,782,700 ÷ 3,208,183
+    expect(quotient(1, 3, 100)).toBe(33.333333333333336); // the double nearest to 33 1/3
+    expect(quotient(3, 4)).toBe(0.75);
+    expect(quotient(0, 4)).toBe(0);
     expect(quotient(1, 0)).toBeNull();
+  });
+  it('adds up and takes away as on paper', () => {
+    expect(addUp([0.1, 0.2])).toBe(0.3); // 0.30000000000000004 in binary floats
+    expect(addUp([])).toBe(0);
+    expect(difference(0.3, 0.1)).toBe(0.2); // 0.19999999999999998 in binary floats
+    expect(difference(1, 4)).toBe(-3);
+  });
+  it('goes a part of the way from one number to another', () => {
+    expect(interpolate(10, 20, 0.25)).toBe(12.5); // 10 + 0.25 × 10
+    expect(interpolate(20, 10, 0.25)).toBe(17.5);
+    expect(interpolate(0.1, 0.3, 0.5)).toBe(0.2); // 0.1 + 0.5 × 0.2
+    expect(interpolate(7, 9, 0)).toBe(7);
   });
 });
 
@@ -49,6 +75,7 @@ describe('a printed number', () => {
   it('says how exact it is only where that is not the number itself', () => {
     expect(withSense('75%', 'about')).toBe('about 75%');
     expect(withSense('75%', 'rounded')).toBe('75%');
+    expect(withSense('75%', 'exact')).toBe('75%');
   });
   it('has the decimals that it needs, where nobody asked for a number of them', () => {
     expect(printInFull(0.25, 'percent')).toBe('0.25%');
@@ -63,10 +90,21 @@ describe('a printed number', () => {
     expect(printSigned(6.04, 'percent', 1)).toBe('+6.0%');
     expect(printSigned(-1268, 'count', 0)).toBe('−1,268');
     expect(printSigned(-0.04, 'percent', 1)).toBe('less than −0.1%');
+    expect(printSigned(0.04, 'percent', 1)).toBe('less than +0.1%');
+    expect(printSigned(0, 'count', 0)).toBe('less than +1');
   });
   it('stands on the right side of a limit that rounding would cross', () => {
     expect(printBeside(39.996, 40, 'percent')).toBe('39.996%'); // with two decimals it would be 40.00%
+    expect(printBeside(40.004, 40, 'percent')).toBe('40.004%');
+    expect(printBeside(39.9999999999, 40, 'percent')).toBe('39.9999999999%');
     expect(printBeside(39.5, 40, 'percent')).toBe('39.50%');
+    expect(printBeside(40.25, 40, 'percent')).toBe('40.25%');
+    expect(printBeside(41, 40, 'percent')).toBe('41%');
+    expect(printBeside(40, 40, 'percent')).toBe('40%');
+    expect(printBeside(39.996, null, 'percent')).toBe('40.00%');
+  });
+  it('shows as many decimals as are counted in its text', () => {
+    expect(['about 42.9%', '3.09', '1,000', '[x]'].map(decimalsIn)).toEqual([1, 2, 0, 0]);
   });
 });
 
