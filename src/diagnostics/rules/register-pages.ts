@@ -49,7 +49,7 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
   ],
   [
     'gap/forgotten',
-    'warning',
+    'error',
     'A gap of the last edition is not in the ledger.',
     'Its readers ask what became of it.',
     'a gap that is left out',
@@ -58,7 +58,7 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
   ],
   [
     'gap/state',
-    'warning',
+    'error',
     'The state of a gap does not follow from the last edition.',
     'A gap that was there is not new.',
     'state: new, where it was in the last edition',
