@@ -11,6 +11,7 @@ import { applyHouse } from './house-rules';
 import { checkClaims } from './rules/claims';
 import { checkDeclaredWords } from './rules/declared-words';
 import { checkFigures } from './rules/figures';
+import { checkPrinted } from './rules/printed';
 import { checkStructure } from './rules/structure';
 import { checkUnowned } from './rules/unowned';
 
@@ -63,6 +64,7 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
   const context = { ...edition, values: document.record.values };
   return [
+    ...checkPrinted(document),
     ...checkClaims(document, edition.phrases),
     ...checkUnowned(document, edition.phrases),
     ...checkDeclaredWords(edition),

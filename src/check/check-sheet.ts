@@ -5,15 +5,21 @@ import { CheckedReport, type ReportDocument } from '../model/document';
 import type { PublishedEdition } from '../model/published';
 import { accountNumbers } from './account-numbers';
 import { checkFigures } from './rules/figures';
+import { checkPrinted } from './rules/printed';
 import { checkStructure } from './rules/structure';
 import { checkUnowned } from './rules/unowned';
 
 /**
- * Proves a document that is made of a checked one, or of records: every number has an owner, and its parts hang
- * together. Its sentences were checked where they were written, and are quoted here.
+ * Proves a document that is made of a checked one, or of records: its numbers read as they are, each has an owner,
+ * and its parts hang together. Its sentences were checked where they were written, and are quoted here.
  */
 export function checkSheet(document: ReportDocument): Outcome<CheckedReport> {
-  const diagnostics = [...checkUnowned(document), ...checkStructure(document), ...checkFigures(document)];
+  const diagnostics = [
+    ...checkPrinted(document),
+    ...checkUnowned(document),
+    ...checkStructure(document),
+    ...checkFigures(document),
+  ];
   return outcome(CheckedReport.seal(document, accountNumbers(document)), diagnostics);
 }
 

@@ -123,6 +123,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'load/records': [DISK, 'load/records'],
   'load/too-large': [DISK, 'load/too-large'],
   'measure/series-break': ['tests/measure/changes.test.ts', 'measure/series-break'],
+  'number/misprinted': ['tests/pipeline/projections.test.ts', 'is printed for'],
   'parity/alternative-text': [PARITY, 'parity/alternative-text'],
   'parity/beside': [PARITY, 'parity/beside'],
   'parity/data': [PARITY, 'parity/data'],

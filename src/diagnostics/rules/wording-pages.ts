@@ -40,6 +40,15 @@ export const WORDING_PAGES: readonly RulePage[] = [
       'There were [217,945](=stalking-offences) offences.',
       'No number stands alone: the first promise of this program',
     ],
+    [
+      'number/misprinted',
+      'error',
+      'A number that the program printed by itself does not read as it is.',
+      'It is a fault of the program, and what it prints would be believed.',
+      'a table that prints 92.4% for a share of 42.9%',
+      'a table that prints 42.9%',
+      HOUSE,
+    ],
   ]),
   ...houseRules([
     [
