@@ -13,7 +13,7 @@ const packaged = existsSync(join(__dirname, '..', 'SHA256SUMS'));
 
 for (const flag of engineFlags(process.versions.node)) setFlagsFromString(flag);
 
-/** Runs the program. Gives what `src/cli.ts` exports, its script, and where the code compiled from it is kept. */
+/** Loads the program. Gives what `src/program.ts` exports, its script, and where the code compiled from it is kept. */
 exports.loadProgram = () => {
   const text = readFileSync(program, 'latin1');
   const place = codePlace(program, text, packaged);

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 'use strict';
-require('./load-program').loadProgram();
+require('./load-program').loadProgram().program.run();

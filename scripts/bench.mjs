@@ -31,7 +31,7 @@ const twice = join(folder, 'twice.cjs');
 writeFileSync(
   twice,
   `const { program } = require(${JSON.stringify(join(root, 'bin', 'load-program.js'))}).loadProgram();
-program.finished.then(async () => {
+program.run().then(async () => {
   const words = process.env.BENCH_WORDS;
   if (words) require('node:fs').appendFileSync(words, '\\n\\nOne sentence was added.\\n');
   const before = process.cpuUsage();

@@ -93,7 +93,7 @@ const lean = {
 };
 const { metafile } = await build({
   ...shared,
-  entryPoints: [join(root, 'src/cli.ts')],
+  entryPoints: [join(root, 'src/program.ts')],
   outfile: join(root, 'dist/cli.cjs'),
   // The engine has a native part; the type is read from its packages.
   external: ['@duckdb/node-bindings*', '@expo-google-fonts/*', '@fontsource/*'],
@@ -119,6 +119,14 @@ const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');
 await writeFile(
   join(root, 'dist/cli.cjs'),
   bundle.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+);
+// The library is a part of the same program, which lies here once; its names are written out, so that a module finds them.
+const { library } = require(join(root, 'dist/cli.cjs'));
+await writeFile(
+  join(root, 'dist/workspace.cjs'),
+  `'use strict';\nconst { library } = require('./cli.cjs');\n${Object.keys(library)
+    .map((name) => `exports.${name} = library.${name};\n`)
+    .join('')}`,
 );
 // pdfkit reads its colour profile from beside its own code, which is now this file.
 const profile = 'data/sRGB_IEC61966_2_1.icc';

@@ -3,5 +3,6 @@
 const { writeFileSync } = require('node:fs');
 const { loadProgram } = require('../bin/load-program');
 
-const { script, place } = loadProgram();
+const { script, place, program } = loadProgram();
 process.on('exit', () => writeFileSync(place, script.createCachedData()));
+program.run();

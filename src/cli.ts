@@ -76,12 +76,11 @@ Exit codes: 0 clean, 1 errors found, 2 could not run.`,
   return code;
 }
 
-// A reader that closes early (`| head`) has what it wanted.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
-
-/** Settled when the command of this process has run. */
-export const finished = main(process.argv).then((code) => {
-  process.exitCode = code;
-});
+/** Runs the command of this process, which then ends with its exit code. */
+export async function run(): Promise<void> {
+  // A reader that closes early (`| head`) has what it wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  process.exitCode = await main(process.argv);
+}

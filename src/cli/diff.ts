@@ -44,7 +44,7 @@ async function diff(named: readonly string[], options: DiffOptions): Promise<Exi
   const world = worldFor(options);
   const session = new Session(process.cwd(), world(process.cwd()), options);
   const { outline = 'public' } = options;
-  const { value, findings, refused } = await compareRecords(named, world, { outline });
+  const { value, findings, refused } = await compareRecords(named, { outline, world });
   if (value === null) {
     await session.report(findings);
     return refuse(refused ?? { message: 'could not compare' });
@@ -62,7 +62,7 @@ async function diff(named: readonly string[], options: DiffOptions): Promise<Exi
   const folder = resolve(
     options.out ?? join(projectRoot(named[0] ?? '.'), 'output', `${old.edition.id}-to-${fresh.edition.id}`),
   );
-  const written = await writeChanges(value, session.world, folder);
+  const written = await writeChanges(value, folder, session.world);
   await session.report(written.findings);
   if (written.value === null) return 2;
   summarise(session, value.diff);

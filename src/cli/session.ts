@@ -4,7 +4,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { displayPath, printDiagnostics, sorted, type SourceView } from '../diagnostics/print-diagnostics';
 import { editionAbove, editionsUnder } from '../workspace/find-edition';
 import { pathIn, type Refusal } from '../workspace/found';
-import { openWorkspace, worldOf, type Workspace } from '../workspace/workspace';
+import { openWorkspace, type Workspace } from '../workspace/workspace';
+import { worldOf } from '../workspace/world-of';
 import type { World } from '../world';
 
 export type ExitCode = 0 | 1 | 2;

@@ -11,8 +11,11 @@ import { sha256, type World } from '../world';
 import { isEdition } from './find-edition';
 import { found, refusedFor, type Found, type Refusal } from './found';
 import { PUBLIC } from './run-stages';
+import { worldOf } from './world-of';
 
 export interface DiffRequest {
+  /** The machine that an edition or a record lies on; left out, the real one. */
+  readonly world?: (root: string) => World;
   /** Which of the editions' documents. */
   readonly outline?: string;
 }
@@ -31,8 +34,7 @@ export interface Compared {
  */
 export async function compareRecords(
   named: readonly string[],
-  world: (root: string) => World,
-  { outline = PUBLIC }: DiffRequest = {},
+  { outline = PUBLIC, world = worldOf }: DiffRequest = {},
 ): Promise<Found<Compared>> {
   const read = await Promise.all(named.map((name) => recordOf(name, world(resolve(name)), outline)));
   const findings = read.flatMap((item) => item.findings);
@@ -54,8 +56,8 @@ export async function compareRecords(
 /** Writes the changes report of a comparison in every format, and the difference as JSON. Gives the folder. */
 export async function writeChanges(
   { diff, records, inputs }: Compared,
-  world: World,
   folder: string,
+  world: World = worldOf(folder),
 ): Promise<Found<string>> {
   const { renderChanges } = await import('./render-changes');
   const artefacts = await renderChanges(diff, records, world);

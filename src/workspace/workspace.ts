@@ -1,14 +1,13 @@
-import { join, resolve } from 'node:path';
-import { HOME } from '../installed';
+import { resolve } from 'node:path';
 import type { Results } from '../pipeline';
-import { realWorld, type World } from '../world';
+import type { World } from '../world';
 import type { Audited, AuditRequest } from './audit-text';
 import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
 import type { Checked, CheckRequest, Fixed } from './check-edition';
 import type { Returns } from './collect-returns';
 import type { Explained, ExplainRequest } from './explain-value';
-import { isEdition, projectOf } from './find-edition';
+import { isEdition } from './find-edition';
 import { found, refused, type Found, type Opened } from './found';
 import type { Imported, ImportRequest } from './import-table';
 import type { Issue, IssueRequest } from './issue-edition';
@@ -18,6 +17,7 @@ import type { StageRequest } from './run-stages';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
 import type { Signed, SignatureRequest, SignRequest, ToReview } from './sign-judgements';
 import type { Verified } from './verify-issue';
+import { worldOf } from './world-of';
 import type { Match } from '../impact/match-files';
 import type { AttestationSpec } from '../model/files/attestation-file';
 
@@ -100,10 +100,4 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     verify: async () => (await import('./verify-issue')).verifyIssue(at),
     begin: async (request) => (await import('./begin-edition')).beginEdition(at, request),
   });
-}
-
-/** The real machine, for an edition: what its project has read before is kept beside its outputs. */
-export function worldOf(root: string, progress: (message: string) => void = () => undefined): World {
-  const project = projectOf(root);
-  return realWorld(HOME, progress, project === null ? null : join(project, 'output', '.cache'));
 }

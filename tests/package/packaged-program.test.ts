@@ -7,7 +7,10 @@ import { PROJECT, removeTemporaryFolders, temporaryFolder } from '../pipeline/ru
 afterAll(removeTemporaryFolders);
 
 /** The starter of a package with a program of one line, which says it ran. */
-function packaged(program = "console.log('ran')", list = true): { folder: string; home: string } {
+function packaged(
+  program = "exports.run = () => console.log('ran')",
+  list = true,
+): { folder: string; home: string } {
   const folder = join(temporaryFolder(), 'stra-1');
   cpSync(join(PROJECT, 'bin'), join(folder, 'bin'), { recursive: true });
   mkdirSync(join(folder, 'dist'));
@@ -35,9 +38,9 @@ describe('the program of a package', () => {
   });
 
   it('never starts the code of another version, though both texts are equally long', () => {
-    const { folder, home } = packaged("console.log('old')");
+    const { folder, home } = packaged("exports.run = () => console.log('old')");
     expect(start(folder, home)).toBe('old\n');
-    writeFileSync(join(folder, 'dist/cli.cjs'), "console.log('new')");
+    writeFileSync(join(folder, 'dist/cli.cjs'), "exports.run = () => console.log('new')");
     expect(start(folder, home)).toBe('new\n');
     expect(kept(home)).toHaveLength(1);
   });

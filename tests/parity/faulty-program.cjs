@@ -31,7 +31,6 @@ new Script(wrap(source), { filename: file })
 const program = module_.exports;
 
 port.on('message', async ({ fault, args }) => {
-  await program.finished;
   globalThis.fault = fault;
   printed = { stdout: '', stderr: '' };
   let code = null;

@@ -14,7 +14,6 @@ for (const name of ['stdout', 'stderr'])
 const program = require(join(__dirname, '../../dist/cli.cjs'));
 
 port.on('message', async (args) => {
-  await program.finished;
   printed = { stdout: '', stderr: '' };
   let code = null;
   try {

@@ -48,7 +48,6 @@ function startProgram(): NonNullable<typeof warm> {
   const worker = new Worker(join(__dirname, 'program-worker.cjs'), {
     workerData: { done, port: port2 },
     transferList: [port2],
-    argv: ['--version'],
     env: { ...process.env, NO_COLOR: '1' },
   });
   worker.unref();

@@ -1,0 +1,27 @@
+/**
+ * The program as a library: what `require('stra')` gives. An edition is opened once, and each use of it is a function
+ * from values to values with findings. Nothing here prints, ends the process, or knows what day it is.
+ */
+export { openWorkspace } from './workspace';
+export { compareRecords, writeChanges } from './compare-records';
+export { worldOf } from './world-of';
+export { RULES, findRule } from '../diagnostics/rules/catalogue';
+export type { OpenOptions, Workspace } from './workspace';
+export type { Found, Refusal } from './found';
+export type { Diagnostic, Edit, Severity } from '../diagnostics/diagnostic';
+export type { Place } from '../diagnostics/place';
+export type { World } from '../world';
+export type { Checked, CheckRequest, Fixed } from './check-edition';
+export type { Built, BuildRequest, Documents } from './build-edition';
+export type { Status, StatusRequest } from './read-status';
+export type { Explained, ExplainRequest } from './explain-value';
+export type { Impacted, ImpactRequest, Replaced } from './show-impact';
+export type { Imported, ImportRequest } from './import-table';
+export type { Returns } from './collect-returns';
+export type { Signed, SignRequest, SignatureRequest, ToReview } from './sign-judgements';
+export type { SignOff, SignOffRequest } from './print-sign-off';
+export type { Issue, IssueRequest } from './issue-edition';
+export type { Verified } from './verify-issue';
+export type { Audited, AuditRequest } from './audit-text';
+export type { BeginRequest, Begun } from './begin-edition';
+export type { Compared, DiffRequest } from './compare-records';
