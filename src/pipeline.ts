@@ -21,8 +21,8 @@ import { factsOf } from './model/make-facts';
 import type { MeasureSet } from './model/measure';
 import type { PublishedEdition } from './model/published';
 import { ranksWithin, withTiers, type ShownAssessment } from './model/scoring';
+import type { PageFiles, Press } from './formats/formats';
 import type { Form } from './render/forms';
-import type { PageFiles } from './render/render-report';
 import { typographic } from './model/typographic';
 import { validateEdition } from './validate/validate-edition';
 import {
@@ -62,6 +62,8 @@ export interface Results {
   assess?: ShownAssessment;
   compose?: ReportDocument;
   check?: CheckedReport;
+  /** Only where a sheet for the press was asked for. */
+  press?: Press;
   render?: readonly Artefact[];
 }
 export interface Run {
@@ -167,11 +169,12 @@ export async function runPipeline(root: string, world: World, options: PipelineO
     const { only, issued = null } = options.render ?? {};
     const press = only?.includes('press') ? pressOf(report, issued) : null;
     if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
+    if (press?.value) results.press = { sheet: press.value, isIssued: issued !== null };
     // Type and PDF are half of the program; a check never needs them.
-    const { renderReport } = await import('./render/render-report');
+    const { renderReport } = await import('./formats/render-report');
     return renderReport(report, pageOf(edition), {
       ...(only ? { only } : {}),
-      ...(press?.value ? { press: { sheet: press.value, isIssued: issued !== null } } : {}),
+      ...(results.press ? { press: results.press } : {}),
     });
   });
   return done();

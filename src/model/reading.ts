@@ -1,3 +1,6 @@
+/** What was read out of one finished file. */
+export type Reading = DocumentReading | ChartReading | WorkbookReading | CsvReading | RecordReading;
+
 /** A chart as a file shows it. */
 export interface Drawing {
   readonly alt: string;
@@ -7,10 +10,15 @@ export interface Drawing {
   readonly words: string | null;
 }
 
-/** What was read out of one finished file. */
-export interface Reading {
+/** A document for reading, whole. */
+export interface DocumentReading {
+  readonly kind: 'document';
+  /** Which of the sealed documents it gives: the report, or the sheet for the press. */
+  readonly prints: 'report' | 'press';
   readonly path: string;
-  /** Titles in order, the document's own first. */
+  /** Whether it prints the title; a fragment leaves it to the page that it is pasted into. */
+  readonly titled: boolean;
+  /** Titles in order, the document's own first where it is printed. */
   readonly headings: readonly string[];
   /** The words of the body, notes included, without contents lists, numbers of notes and drawings. */
   readonly text: string;
@@ -38,4 +46,44 @@ export interface Reading {
   readonly attachments: ReadonlyMap<string, Uint8Array>;
   /** Where the file contradicts itself: a link that leads nowhere, a label that is not its column's. */
   readonly faults: readonly string[];
+}
+
+/** A chart that is a file of its own. */
+export interface ChartReading {
+  readonly kind: 'chart';
+  readonly path: string;
+  /** Of the figure that it is called by. */
+  readonly id: string;
+  /** Null: the file is no drawing. */
+  readonly drawing: Drawing | null;
+}
+
+/** A cell of a workbook: a number, or words. */
+export type Cell = string | number;
+export interface WorkbookReading {
+  readonly kind: 'workbook';
+  readonly path: string;
+  /** Sheets by name in order, each its rows of typed cells. */
+  readonly sheets: ReadonlyMap<string, readonly (readonly Cell[])[]>;
+  /** How each number is shown, by sheet, row and cell: its format, or itself as it is shown. */
+  readonly formats: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** What the file says of itself. */
+  readonly properties: readonly string[];
+  /** Where the file contradicts itself: a number that is shown as another. */
+  readonly faults: readonly string[];
+}
+export interface CsvReading {
+  readonly kind: 'csv';
+  readonly path: string;
+  /** Of the table that it is called by. */
+  readonly id: string;
+  /** The header first. */
+  readonly records: readonly (readonly string[])[];
+}
+/** The record of an edition for the next one. */
+export interface RecordReading {
+  readonly kind: 'record';
+  readonly path: string;
+  /** Null: the file cannot be read. */
+  readonly record: unknown;
 }

@@ -1,4 +1,5 @@
 import type { Block, ReportDocument } from './document';
+import { sameWords } from './same-words';
 
 /** What is no words: names of things, addresses, places in files, and codes that are printed letter for letter. */
 const LEFT = new Set([
@@ -33,12 +34,14 @@ const LEFT = new Set([
  */
 export const typographic = (document: ReportDocument): ReportDocument => ({
   ...document,
-  front: set(document.front),
-  chapters: set(document.chapters),
-  notes: set(document.notes),
+  front: inMarks(document.front),
+  chapters: inMarks(document.chapters),
+  notes: inMarks(document.notes),
 });
 /** Blocks that join a document later, set as it is. */
-export const inPrint = (blocks: readonly Block[]): readonly Block[] => set(blocks);
+export const inPrint = (blocks: readonly Block[]): readonly Block[] => inMarks(blocks);
+
+const inMarks = <T>(value: T): T => sameWords(value, set(value));
 
 /** Words with the marks that keyboards have: what was typed and what is printed are held against each other so. */
 export const asTyped = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');

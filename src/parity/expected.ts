@@ -1,8 +1,7 @@
 import type { Place } from '../diagnostics/place';
 import type { Block, ReportDocument, Section, ValueRef } from '../model/document';
-import { dateInWords } from '../model/period';
+import { dateSaid, wordsOf } from './words';
 import type { Theme } from '../model/theme';
-import { plainWords } from '../model/sentences';
 import { allInlines, blocksOf, runsOf } from '../model/walk-document';
 
 /** A run of words that every format must print, whole and in one piece. */
@@ -33,17 +32,17 @@ export function expectedOf(document: ReportDocument): Expected {
     headings: [front.title, ...blocks.flatMap((block) => (block.kind === 'section' ? [titleOf(block)] : []))],
     units: [
       ...[front.title, front.kicker, ...front.facts, front.marking].map(named),
-      { ...named(dateInWords(front.date)), optional: true as const },
+      { ...named(dateSaid(front.date)), optional: true as const },
       ...[front.notice?.banner, front.notice?.short].flatMap((text) =>
         text ? [{ ...named(text), optional: true as const }] : [],
       ),
       ...(front.notice?.banner && front.notice.short
         ? [{ ...named(`${front.notice.banner}. ${front.notice.short}`), optional: true as const }]
         : []),
-      ...(front.notice ? [named(plainWords(front.notice.long))] : []),
+      ...(front.notice ? [named(wordsOf(front.notice.long))] : []),
       ...blocks.flatMap((block) => unitsOf(block, document)),
       ...document.notes.map((note) => ({
-        text: plainWords(note.inlines),
+        text: wordsOf(note.inlines),
         place: null,
         repeats: false,
         flows: false,
@@ -63,12 +62,12 @@ function numbered(block: Block, caption: string, { labels }: Theme): string {
 }
 
 /** A title as it is printed, after its number. */
-const titleOf = ({ number, title }: Section): string => `${number ?? ''} ${plainWords(title)}`.trim();
+const titleOf = ({ number, title }: Section): string => `${number ?? ''} ${wordsOf(title)}`.trim();
 
 function unitsOf(block: Block, { theme }: ReportDocument): Unit[] {
   const repeats = block.kind === 'section' || block.kind === 'figure' || block.kind === 'table';
   const flows = block.kind === 'paragraph' || block.kind === 'section';
-  const [first = '', ...others] = runsOf(block).map(plainWords);
+  const [first = '', ...others] = runsOf(block).map(wordsOf);
   const texts = block.kind === 'section' ? [titleOf(block)] : [numbered(block, first, theme), ...others];
   const runs = texts.map((text) => ({ text, place: block.place, repeats, flows }));
   if (block.kind === 'figure') {

@@ -1,5 +1,5 @@
 import type { ReportDocument } from '../model/document';
-import { plainWords } from '../model/sentences';
+import { wordsOf } from './words';
 import { blocksOf, inlinesOf, runsOf } from '../model/walk-document';
 import type { Expected } from './expected';
 import { hasDigit, tokensOf } from './reading';
@@ -13,9 +13,9 @@ export class Said {
     const { figure, table, note } = theme.labels;
     const exhibits = [...blocksOf(document.chapters)].flatMap((block) =>
       block.kind === 'figure'
-        ? [`${figure} ${block.number} ${plainWords(block.headline)}`]
+        ? [`${figure} ${block.number} ${wordsOf(block.headline)}`]
         : block.kind === 'table' && block.number !== null
-          ? [`${table} ${block.number} ${plainWords(block.caption)}`]
+          ? [`${table} ${block.number} ${wordsOf(block.caption)}`]
           : [],
     );
     const all = [

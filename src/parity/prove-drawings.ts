@@ -2,9 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { ReportDocument } from '../model/document';
 import type { Figure } from '../model/figure';
-import { plainWords } from '../model/sentences';
+import { wordsOf } from './words';
 import { blocksOf } from '../model/walk-document';
-import { hasDigit, sameWords, tokensOf, type Drawing, type Reading } from './reading';
+import type { DocumentReading, Drawing } from '../model/reading';
+import { hasDigit, sameWords, tokensOf } from './reading';
 
 /** A chart that the document has, and so each of its formats. */
 export interface ExpectedDrawing {
@@ -23,7 +24,7 @@ export const drawingsOf = (document: ReportDocument): ExpectedDrawing[] =>
     const { id, place } = block;
     if (block.kind === 'figure') {
       const { alt, figure } = block;
-      return [{ id, kind: 'figure', title: plainWords(block.headline), alt, figure, place }];
+      return [{ id, kind: 'figure', title: wordsOf(block.headline), alt, figure, place }];
     }
     if (block.kind !== 'judgement') return [];
     return block.judgements.flatMap(({ figure, alt, yardstick }) =>
@@ -34,7 +35,7 @@ export const drawingsOf = (document: ReportDocument): ExpectedDrawing[] =>
   });
 
 /** Proves the drawings of one file: each there, under its own title, with its own words and its own numbers. */
-export function proveDrawings(reading: Reading, all: readonly ExpectedDrawing[]): Diagnostic[] {
+export function proveDrawings(reading: DocumentReading, all: readonly ExpectedDrawing[]): Diagnostic[] {
   const { path, drawings, copies } = reading;
   const expected = all.filter(({ kind }) => kind === 'figure' || reading.yardsticks);
   if (drawings.length !== expected.length * copies)

@@ -1,48 +1,62 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseFragment } from 'parse5';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
-import type { Artefact } from '../model/artefact';
 import type { ReportDocument } from '../model/document';
-import { openTables } from '../model/open-table';
-import { pressSheet } from '../document/press-sheet';
+import type { ChartReading, DocumentReading, Reading, RecordReading } from '../model/reading';
 import { expectedOf, type Expected } from './expected';
-import { deep, isElement, within } from './html-tree';
+import { expectedTables, type ExpectedTable } from './expected-tables';
 import { matchUnits } from './match-units';
 import { addressesOf, bare, Said } from './prove-asides';
+import { csvFaults } from './prove-csv';
 import { drawingFault, drawingsOf, proveDrawing, proveDrawings } from './prove-drawings';
 import { wrongMarks } from './prove-marks';
-import { proveTables } from './prove-tables';
-import { readHtml } from './read-html';
-import { readMarkdown } from './read-markdown';
-import { readPdfFile } from './read-pdf';
-import { sameWords, tokensOf, type Reading } from './reading';
+import { workbookFaults } from './prove-workbook';
+import { readCsv } from './read-csv';
+import { sameWords, tokensOf } from './reading';
+
+/** The documents that were checked, and that files are held against. */
+export interface Sealed {
+  readonly report: ReportDocument;
+  /** Null where nobody asked for a sheet for the press. */
+  readonly press: ReportDocument | null;
+}
 
 /**
  * Proves that the finished files say what the document says, and so one another: titles in order, every run of
  * words, every number, judgement, note, figure and alternative text, and the cells of every table. What a file
  * prints beyond that may hold no number. Nothing of the renderers is used, so that a fault of theirs is seen.
+ * `files` are the paths of all that was made, which documents may show.
  */
-export function proveParity(document: ReportDocument, artefacts: readonly Artefact[]): Diagnostic[] {
-  const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
-  const expected = expectedOf(document);
-  return [
-    ...artefacts.flatMap((artefact) => {
-      const reading = readArtefact(artefact, document);
-      if (reading === null) return [];
-      if (artefact.path === 'fragment.html')
-        return proveReading(reading, untitled(expected), document, files);
-      if (!PRESS.includes(artefact.path)) return proveReading(reading, expected, document, files);
-      const sheet = pressSheet(document, artefact.path === 'press.html' ? document.record : null);
-      return proveReading(reading, expectedOf(sheet), sheet, files);
-    }),
-    ...artefacts.flatMap((artefact) => proveChart(artefact, document)),
-    ...artefacts.flatMap((artefact) => proveRecord(artefact, document)),
-    ...proveTables(document, artefacts),
-  ];
+export function proveParity(
+  sealed: Sealed,
+  readings: readonly Reading[],
+  files: ReadonlySet<string>,
+): Diagnostic[] {
+  const { report } = sealed;
+  const tables = expectedTables(report);
+  return readings.flatMap((reading): Diagnostic[] => {
+    const { path } = reading;
+    switch (reading.kind) {
+      case 'document': {
+        const document = reading.prints === 'report' ? report : sealed.press;
+        return document === null
+          ? [drawingFault(path, 'unowned', null, 'nobody asked for it')]
+          : proveDocument(reading, document, files);
+      }
+      case 'chart':
+        return proveChart(reading, report);
+      case 'record':
+        return proveRecord(reading, report);
+      case 'workbook':
+        return workbookFaults(reading, tables, report).map((message) => tableFault(path, message));
+      case 'csv':
+        return tableFaults(reading.id, reading.records, tables, report).map((message) =>
+          tableFault(path, message),
+        );
+    }
+  });
 }
 
-const PRESS = ['press.html', 'press-draft.html'];
 /** A fragment leaves the title to the page that it is pasted into. */
 const untitled = (expected: Expected): Expected => ({
   ...expected,
@@ -50,21 +64,14 @@ const untitled = (expected: Expected): Expected => ({
   units: expected.units.slice(1),
 });
 
-function readArtefact({ path, bytes }: Artefact, { theme }: ReportDocument): Reading | null {
-  const text = (): string => Buffer.from(bytes).toString('utf8');
-  if (path === 'report.md') return readMarkdown(path, text(), theme.labels.contents);
-  if (path === 'report.html' || path === 'fragment.html' || PRESS.includes(path))
-    return readHtml(path, text());
-  return path === 'report.pdf' ? readPdfFile(path, bytes, theme.labels.page) : null;
-}
-
-function proveReading(
-  reading: Reading,
-  expected: Expected,
+function proveDocument(
+  reading: DocumentReading,
   document: ReportDocument,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlySet<string>,
 ): Diagnostic[] {
   const { path } = reading;
+  const whole = expectedOf(document);
+  const expected = reading.titled ? whole : untitled(whole);
   const labels = Object.values(document.theme.labels);
   const { missing, misplaced, strays } = matchUnits(expected.units, reading.text);
   const fault = (rule: string, place: Place | null, message: string): Diagnostic => ({
@@ -112,10 +119,10 @@ type Fault = (rule: string, place: Place | null, message: string) => Diagnostic;
 
 /** What a file says beside its text, where it leads, and what it shows: all of it the document's. */
 function besides(
-  reading: Reading,
+  reading: DocumentReading,
   document: ReportDocument,
   expected: Expected,
-  files: ReadonlyMap<string, Uint8Array>,
+  files: ReadonlySet<string>,
 ): string[] {
   const said = new Said(document, expected);
   const addresses = addressesOf(document);
@@ -144,7 +151,7 @@ function besides(
 }
 
 /** Every page says how it is marked, what the document is where it is no issued edition, and which copy it is. */
-function runningFaults({ running }: Reading, { front }: ReportDocument): string[] {
+function runningFaults({ running }: DocumentReading, { front }: ReportDocument): string[] {
   // What stands apart on a page has no space between it in the file.
   const run = (text: string): string => tokensOf(text).join('');
   const wanted = [front.marking, front.notice?.short ?? '', front.notice?.banner ?? ''];
@@ -157,35 +164,42 @@ function runningFaults({ running }: Reading, { front }: ReportDocument): string[
 
 /** A file that lies in another is one of the tables, and says what the table says. */
 function attachmentFaults(name: string, bytes: Uint8Array, document: ReportDocument): string[] {
-  const path = `tables/${name}`;
-  if (!openTables(document).some(({ id }) => path === `tables/${id}.csv`))
-    return [`the attachment "${name}" is no table of the document`];
-  return proveTables(document, [{ path, mediaType: 'text/csv', bytes }]).map(
-    ({ message }) => `attached ${message}`,
+  const records = readCsv(Buffer.from(bytes).toString('utf8'));
+  return tableFaults(name.replace(/\.csv$/, ''), records, expectedTables(document), document).map(
+    (message) => `attached ${name}: ${message}`,
   );
 }
 
+function tableFaults(
+  id: string,
+  records: readonly (readonly string[])[],
+  tables: readonly ExpectedTable[],
+  document: ReportDocument,
+): string[] {
+  const table = tables.find((known) => known.id === id);
+  return table ? csvFaults(records, table, document) : ['it is no table of the document'];
+}
+
+const tableFault = (path: string, message: string): Diagnostic => ({
+  rule: 'parity/table',
+  severity: 'error',
+  place: fileStart('edition.yaml'),
+  message: `${path}: ${message}`,
+  why: 'who takes the table gets another number than who reads the document',
+  fix: 'this is a fault of the software: report it, and do not publish this build',
+});
+
 /** A chart that is a file of its own. */
-function proveChart({ path, bytes }: Artefact, document: ReportDocument): Diagnostic[] {
-  const id = /^charts\/(.*)\.svg$/.exec(path)?.[1];
-  if (id === undefined) return [];
-  const wanted = drawingsOf(document).find((drawing) => drawing.kind === 'figure' && drawing.id === id);
-  const [svg] = parseFragment(Buffer.from(bytes).toString('utf8')).childNodes.filter(isElement);
-  if (!wanted || !svg) return [drawingFault(path, 'drawing', null, 'it is no figure of the document')];
-  const said = (tag: string): string => within(svg, tag).map(deep).join(' ');
-  return proveDrawing(path, { alt: said('desc'), title: said('title'), words: said('text') }, wanted);
+function proveChart({ path, id, drawing }: ChartReading, document: ReportDocument): Diagnostic[] {
+  const wanted = drawingsOf(document).find((known) => known.kind === 'figure' && known.id === id);
+  return wanted && drawing
+    ? proveDrawing(path, drawing, wanted)
+    : [drawingFault(path, 'drawing', null, 'it is no figure of the document')];
 }
 
 /** The record for machines is the document's, value for value. */
-function proveRecord({ path, bytes }: Artefact, document: ReportDocument): Diagnostic[] {
-  if (path !== 'published.json') return [];
-  let found: unknown = null;
-  try {
-    found = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    // Said below: what cannot be read is not the record.
-  }
-  return isDeepStrictEqual(found, JSON.parse(JSON.stringify(document.record)))
+const proveRecord = ({ path, record }: RecordReading, document: ReportDocument): Diagnostic[] =>
+  isDeepStrictEqual(record, JSON.parse(JSON.stringify(document.record)))
     ? []
     : [
         {
@@ -197,10 +211,9 @@ function proveRecord({ path, bytes }: Artefact, document: ReportDocument): Diagn
           fix: 'this is a fault of the software: report it, and do not publish this build',
         },
       ];
-}
 
 /** The numbers for machines are those of the document, as often as it states them and with its words. */
-function dataFaults(reading: Reading, expected: Expected, fault: Fault): Diagnostic[] {
+function dataFaults(reading: DocumentReading, expected: Expected, fault: Fault): Diagnostic[] {
   if (reading.data.length === 0) return [];
   const key = (measure: string, value: number | null, words: string): string =>
     `${measure} = ${String(value)}: ${tokensOf(words).join(' ')}`;

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { parse } from 'parse5';
 import { attribute, below, childrenOf, deep, isElement, valueOf, within } from './html-tree';
 import type { Element, Node } from './html-tree';
-import type { Drawing, Reading } from './reading';
+import type { DocumentReading, Drawing } from '../model/reading';
+import { readDrawing } from './read-svg';
 
 const INLINE = new Set(['a', 'abbr', 'b', 'data', 'em', 'i', 'span', 'strong', 'sub', 'sup', 'wbr']);
 const SILENT = new Set(['script', 'style', 'nav', 'button', 'template', 'head', 'form']);
@@ -11,7 +12,11 @@ const SAID = ['aria-label', 'data-label', 'title'];
 const META = ['description', 'author', 'keywords'];
 
 /** Reads back a page, or a fragment of one: what stands in its header and its main part, and what is said beside it. */
-export function readHtml(path: string, source: string): Reading {
+export function readHtml(
+  path: string,
+  source: string,
+  { prints, titled }: Pick<DocumentReading, 'prints' | 'titled'>,
+): DocumentReading {
   const headings: string[] = [];
   const notes: number[] = [];
   const drawings: Drawing[] = [];
@@ -47,7 +52,10 @@ export function readHtml(path: string, source: string): Reading {
   const text = tree.childNodes.map(visit).join('');
   const elements = below(tree);
   return {
+    kind: 'document',
     path,
+    prints,
+    titled,
     headings,
     text,
     notes,
@@ -79,8 +87,7 @@ const isHidden = (element: Element): boolean =>
 
 function drawingOf(element: Element): Drawing {
   if (element.tagName === 'img') return { alt: attribute(element, 'alt'), title: null, words: null };
-  const said = (tag: string): string => within(element, tag).map(deep).join(' ');
-  return { alt: said('desc'), title: said('title'), words: said('text') };
+  return readDrawing(element);
 }
 
 function asidesOf(elements: readonly Element[]): string[] {

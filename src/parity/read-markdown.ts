@@ -1,7 +1,7 @@
-import type { Drawing, Reading } from './reading';
+import type { DocumentReading, Drawing } from '../model/reading';
 
 /** Reads back the Markdown that `render/markdown` writes. `contents` is the heading over its list of contents. */
-export function readMarkdown(path: string, source: string, contents: string): Reading {
+export function readMarkdown(path: string, source: string, contents: string): DocumentReading {
   const found: Found = { notes: [], drawings: [], links: [], anchors: [], files: [] };
   const headings: string[] = [];
   const words: string[] = [];
@@ -33,7 +33,10 @@ export function readMarkdown(path: string, source: string, contents: string): Re
   }
   const { notes, drawings, links, files } = found;
   return {
+    kind: 'document',
     path,
+    prints: 'report',
+    titled: true,
     headings,
     text: words.join('\n'),
     notes,

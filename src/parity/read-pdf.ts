@@ -1,11 +1,11 @@
 import { isDictionary, isPointer, nameOf, readPdf, type PdfDictionary, type PdfFile } from './pdf-file';
 import { all, isNode, readTags, wordsByMark, type TagNode } from './pdf-tags';
-import type { Drawing, Reading } from './reading';
+import type { DocumentReading, Drawing } from '../model/reading';
 
 const INLINE = new Set(['Span', 'Link', 'Reference', 'Em', 'Strong']);
 
 /** Reads back a tagged PDF of ours from its structure and what is painted in it. `page` is its "Page {page} of {pages}". */
-export function readPdfFile(path: string, bytes: Uint8Array, page: string): Reading {
+export function readPdfFile(path: string, bytes: Uint8Array, page: string): DocumentReading {
   const headings: string[] = [];
   const notes: number[] = [];
   const drawings: Drawing[] = [];
@@ -39,7 +39,10 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Read
   const { said, faults } = runningHeads(file, pages, page);
   const contents = contentsOf(file, root, pages);
   return {
+    kind: 'document',
     path,
+    prints: 'report',
+    titled: true,
     headings,
     text,
     notes,

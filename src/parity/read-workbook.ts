@@ -1,19 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
+import type { Cell, WorkbookReading } from '../model/reading';
 
-export type Cell = string | number;
-/** A workbook as it was read back. */
-export interface ReadWorkbook {
-  /** Sheets by name, each its rows of typed cells. */
-  readonly sheets: ReadonlyMap<string, readonly (readonly Cell[])[]>;
-  /** What the file says of itself. */
-  readonly properties: readonly string[];
-  /** Where the file contradicts itself: a number that is shown as another. */
-  readonly faults: readonly string[];
-}
-
-export const readWorkbook = (path: string, bytes: Uint8Array): ReadWorkbook =>
-  path.endsWith('.ods') ? readOds(bytes) : readXlsx(bytes);
+export const readWorkbook = (path: string, bytes: Uint8Array): WorkbookReading => ({
+  kind: 'workbook',
+  path,
+  ...(path.endsWith('.ods') ? readOds(bytes) : readXlsx(bytes)),
+});
+type Found = Omit<WorkbookReading, 'kind' | 'path'>;
 
 interface Tag {
   readonly name: string;
@@ -57,29 +51,37 @@ function propertiesIn(xml: string): string[] {
   return found;
 }
 
-function readOds(bytes: Uint8Array): ReadWorkbook {
+function readOds(bytes: Uint8Array): Found {
   const sheets = new Map<string, Cell[][]>();
+  const formats = new Map<string, string[][]>();
   const faults: string[] = [];
-  let rows: Cell[][] = [];
-  let row: Cell[] = [];
+  let rows: Cell[][] = [[]];
+  let shown: string[][] = [[]];
+  /** What each style writes after a number. */
+  const after = new Map<string, string>();
   walkXml(part(bytes, 'content.xml'), ({ name, attributes }, text) => {
-    if (name === 'table:table-cell') {
+    if (name === 'number:number-style') after.set(attributes['style:name'] ?? '', text);
+    else if (name === 'style:style')
+      after.set(attributes['style:name'] ?? '', after.get(attributes['style:data-style-name'] ?? '') ?? '');
+    else if (name === 'table:table-cell') {
       const value = attributes['office:value'];
-      row.push(value === undefined ? text : Number(value));
+      rows.at(-1)?.push(value === undefined ? text : Number(value));
+      shown.at(-1)?.push(`${text}${after.get(attributes['table:style-name'] ?? '') ?? ''}`);
       if (value !== undefined && Number(text.replace(/[,%]/g, '')) !== Number(value))
         faults.push(`the number ${value} is shown as "${text}"`);
     } else if (name === 'table:table-row') {
-      rows.push(row);
-      row = [];
+      rows.push([]);
+      shown.push([]);
     } else if (name === 'table:table') {
-      sheets.set(attributes['table:name'] ?? '', rows);
-      rows = [];
+      sheets.set(attributes['table:name'] ?? '', rows.slice(0, -1));
+      formats.set(attributes['table:name'] ?? '', shown.slice(0, -1));
+      [rows, shown] = [[[]], [[]]];
     }
   });
-  return { sheets, properties: propertiesIn(part(bytes, 'meta.xml')), faults };
+  return { sheets, formats, properties: propertiesIn(part(bytes, 'meta.xml')), faults };
 }
 
-function readXlsx(bytes: Uint8Array): ReadWorkbook {
+function readXlsx(bytes: Uint8Array): Found {
   const strings: string[] = [];
   walkXml(part(bytes, 'xl/sharedStrings.xml'), ({ name }, text) => {
     if (name === 'si') strings.push(text.replace(/_x005F_/g, '_'));
@@ -88,21 +90,42 @@ function readXlsx(bytes: Uint8Array): ReadWorkbook {
   walkXml(part(bytes, 'xl/workbook.xml'), ({ name, attributes }) => {
     if (name === 'sheet') names.push(attributes['name'] ?? '');
   });
-  const sheets = new Map(
-    names.map((sheet, i): [string, Cell[][]] => {
-      const rows: Cell[][] = [];
-      let row: Cell[] = [];
-      walkXml(part(bytes, `xl/worksheets/sheet${i + 1}.xml`), ({ name, attributes }, text) => {
-        if (name === 'c') row.push(attributes['t'] === 's' ? (strings[Number(text)] ?? '') : Number(text));
-        else if (name === 'row') {
-          rows.push(row);
-          row = [];
-        }
-      });
-      return [sheet, rows];
-    }),
-  );
-  return { sheets, properties: propertiesIn(part(bytes, 'docProps/core.xml')), faults: [] };
+  const codes = formatCodes(part(bytes, 'xl/styles.xml'));
+  const sheets = new Map<string, Cell[][]>();
+  const formats = new Map<string, string[][]>();
+  names.forEach((sheet, i) => {
+    const rows: Cell[][] = [[]];
+    const shown: string[][] = [[]];
+    walkXml(part(bytes, `xl/worksheets/sheet${i + 1}.xml`), ({ name, attributes }, text) => {
+      if (name === 'row') {
+        rows.push([]);
+        shown.push([]);
+      }
+      if (name !== 'c') return;
+      rows.at(-1)?.push(attributes['t'] === 's' ? (strings[Number(text)] ?? '') : Number(text));
+      shown.at(-1)?.push(codes[Number(attributes['s'])] ?? '');
+    });
+    sheets.set(sheet, rows.slice(0, -1));
+    formats.set(sheet, shown.slice(0, -1));
+  });
+  return { sheets, formats, properties: propertiesIn(part(bytes, 'docProps/core.xml')), faults: [] };
+}
+
+/** The format of each style of cells, by the number that cells give. */
+function formatCodes(xml: string): string[] {
+  const named = new Map<string, string>();
+  const found: string[] = [];
+  const open: string[] = [];
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ name, attributes }) => {
+    open.push(name);
+    if (name === 'numFmt') named.set(String(attributes['numFmtId']), String(attributes['formatCode']));
+    if (name === 'xf' && open.includes('cellXfs'))
+      found.push(named.get(String(attributes['numFmtId'])) ?? '');
+  });
+  parser.on('closetag', () => void open.pop());
+  parser.write(xml).close();
+  return found;
 }
 const part = (bytes: Uint8Array, path: string): string => {
   const found = unzipSync(bytes, { filter: ({ name }) => name === path })[path];

@@ -1,5 +1,3 @@
-export type { Drawing, Reading } from '../model/reading';
-
 const TOKEN =
   /(?:(?<![\p{L}\p{N}])[-−+])?[£$]?\d(?:[\d,.]*\d)?%?|[\p{L}\p{M}](?:[\p{L}\p{M}']*[\p{L}\p{M}])?/gu;
 

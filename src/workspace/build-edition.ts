@@ -76,7 +76,9 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   const copies = request.copies === true ? await numberedCopies(at, edition, request) : found([]);
   if (copies.refused) return passedOn({ ...copies, findings: [] });
   if (copies.value === null) return nothing(copies.findings);
-  const proven = request.purpose?.release === true ? await release(report, artefacts) : null;
+  const { press } = run.results;
+  const asked = { ...(only ? { only } : {}), ...(press ? { press } : {}) };
+  const proven = request.purpose?.release === true ? await release(report, artefacts, asked) : null;
   const faults = [...(proven?.diagnostics ?? []), ...copies.findings];
   if (faults.length > 0) return nothing(faults);
   const folder = folderFor(at, edition, request);
@@ -168,7 +170,7 @@ async function numberedCopies(
     });
     const { check: report, render: artefacts } = run.results;
     if (!report || !artefacts) return found<readonly Artefact[]>(null, run.diagnostics);
-    const proven = await release(report, artefacts);
+    const proven = await release(report, artefacts, { only: ['pdf'] });
     faults.push(...proven.diagnostics);
     const path = `copies/copy-${String(number).padStart(2, '0')}.pdf`;
     copies.push(...(proven.value?.artefacts ?? []).map((copy) => ({ ...copy, path })));

@@ -1,4 +1,5 @@
 import type { Outcome } from '../diagnostics/diagnostic';
+import type { RenderRequest } from '../formats/render-report';
 import type { Artefact, Released } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 
@@ -6,4 +7,5 @@ import type { CheckedReport } from '../model/document';
 export const release = async (
   report: CheckedReport,
   artefacts: readonly Artefact[],
-): Promise<Outcome<Released>> => (await import('../formats/release')).release(report, artefacts);
+  asked: RenderRequest = {},
+): Promise<Outcome<Released>> => (await import('../formats/release')).release(report, artefacts, asked);

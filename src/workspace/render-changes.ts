@@ -23,17 +23,19 @@ export async function renderChanges(
   if (!theme.value || !old || !fresh) return { value: null, diagnostics: theme.diagnostics };
   const checked = checkSheet(typographic(changesReport(diff, old, fresh, theme.value)));
   if (!checked.value) return { value: null, diagnostics: checked.diagnostics };
-  const { renderReport } = await import('../render/render-report');
-  const rendered = await renderReport(checked.value, {
-    template: { file: '<project>/templates/page.html.hbs', source: page ?? '' },
-    css: css ?? '',
-  });
+  const { renderReport } = await import('../formats/render-report');
+  // The record would be that of the new edition alone, and its tables are those that edition publishes.
+  const only = ['markdown', 'html', 'pdf'] as const;
+  const rendered = await renderReport(
+    checked.value,
+    { template: { file: '<project>/templates/page.html.hbs', source: page ?? '' }, css: css ?? '' },
+    { only },
+  );
   if (!rendered.value) return { value: null, diagnostics: rendered.diagnostics };
   const json = `${JSON.stringify(diff, null, 2)}\n`;
   return {
     value: [
-      // The record in it would be that of the new edition alone, and its tables are those that edition publishes.
-      ...rendered.value.filter(({ path }) => path.startsWith('report.') || path.startsWith('charts/')),
+      ...rendered.value,
       { path: 'changes.json', mediaType: 'application/json', bytes: Buffer.from(json) },
     ],
     diagnostics: rendered.diagnostics,

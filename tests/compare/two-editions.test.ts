@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { changesReport } from '../../src/compare/report/changes-report';
 import { compareEditions } from '../../src/compare/compare-editions';
-import { proveParity } from '../../src/parity';
+import { checkSheet } from '../../src/check/check-sheet';
+import { proveFiles } from '../../src/formats/release';
 import { realWorld } from '../../src/world';
 import { renderChanges } from '../../src/workspace/render-changes';
 import type { PublishedEdition } from '../../src/model/published';
@@ -88,8 +89,12 @@ it('the comparison gives its report and its JSON, and every format says the same
       realWorld(PROJECT, () => undefined),
     )
   ).value;
-  if (!theme || !rendered) throw new Error('the report was not rendered');
-  const faults = proveParity(changesReport(diff, old, fresh, theme), rendered);
+  const checked = theme && checkSheet(changesReport(diff, old, fresh, theme)).value;
+  if (!checked || !rendered) throw new Error('the report was not rendered');
+  const faults = proveFiles(
+    checked,
+    rendered.filter(({ path }) => path !== 'changes.json'),
+  );
   expect(faults.map(({ message }) => message)).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { checkReport } from '../../src/check/check-report';
 import { QUALITY_LOG } from '../../src/document/quality-log';
 import { plainWords } from '../../src/model/sentences';
 import { runPipeline, type Results } from '../../src/pipeline';
-import { renderReport } from '../../src/render/render-report';
+import { renderReport } from '../../src/formats/render-report';
 import { realWorld } from '../../src/world';
 import { PROJECT } from '../pipeline/run-stra';
 

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Artefact } from '../../src/model/artefact';
 import type { CheckedReport, ReportDocument } from '../../src/model/document';
 import type { Theme } from '../../src/model/theme';
-import { proveParity } from '../../src/parity';
+import { proveFiles } from '../../src/formats/release';
 import { runPipeline } from '../../src/pipeline';
 import { realWorld } from '../../src/world';
 import { everyBlockReport } from '../fixtures/documents/every-block';
@@ -14,8 +14,8 @@ import { longReport } from '../fixtures/documents/long';
 import { renderAll } from '../fixtures/documents/render';
 import { PROJECT } from '../pipeline/run-stra';
 
-const said = (document: ReportDocument, artefacts: readonly Artefact[]): string[] =>
-  proveParity(document, artefacts).map(({ message }) => message);
+const said = (report: CheckedReport, artefacts: readonly Artefact[]): string[] =>
+  proveFiles(report, artefacts).map(({ message }) => message);
 
 describe('a single changed digit', () => {
   let checked: CheckedReport;
@@ -32,7 +32,7 @@ describe('a single changed digit', () => {
     ({ document } = checked);
     artefacts = results.render;
     charts = artefacts.filter(({ path }) => path.startsWith('charts/'));
-    expect(said(document, artefacts)).toEqual([]);
+    expect(said(checked, artefacts)).toEqual([]);
   });
 
   const file = (path: RegExp): Artefact => {
@@ -56,7 +56,7 @@ describe('a single changed digit', () => {
       const changed = text.slice(0, at) + another(text.charAt(at)) + text.slice(at + 1);
       let faults: readonly string[];
       try {
-        faults = said(document, [artefact(changed), ...charts]);
+        faults = said(checked, [artefact(changed), ...charts]);
       } catch {
         return [];
       }
@@ -177,14 +177,14 @@ describe('a single changed digit', () => {
       expect(after).not.toBe(text);
       return after;
     });
-    expect(said(document, [report])).toEqual([]);
-    expect(said(document, [{ ...report, bytes }])).not.toEqual([]);
+    expect(said(checked, [report])).toEqual([]);
+    expect(said(checked, [{ ...report, bytes }])).not.toEqual([]);
   });
   it('is found in a file attached to the PDF', () => {
     expect(document.attachData).toBe(true);
     const pdf = file(/\.pdf$/);
     const changed = repacked(pdf.bytes, /,447431,/, (text) => text.replace(',447431,', ',447432,'));
-    expect(said(document, [{ ...pdf, bytes: changed }]).join()).toContain('attached');
+    expect(said(checked, [{ ...pdf, bytes: changed }]).join()).toContain('attached');
   });
   it('is found in the record for machines', () => {
     const record = file(/^published\.json$/);
@@ -203,7 +203,7 @@ describe('the fixtures', () => {
     'say the same in every format: %s',
     async (_, make) => {
       const report = make(theme);
-      expect(said(report.document, await renderAll(report, PROJECT))).toEqual([]);
+      expect(said(report, await renderAll(report, PROJECT))).toEqual([]);
     },
     120_000,
   );
@@ -217,7 +217,7 @@ describe('the fixtures', () => {
       if (i % 23 !== 0) return [];
       const at = found.index + found[0].indexOf('>') + 1 + (found[1] ?? '').search(/\d/);
       const changed = `${text.slice(0, at)}7777${text.slice(at)}`;
-      const faults = said(report.document, [
+      const faults = said(report, [
         { path: 'report.html', mediaType: 'text/html', bytes: Buffer.from(changed) },
       ]);
       return faults.some((message) => message.includes('drawing')) ? [] : [found[1]];

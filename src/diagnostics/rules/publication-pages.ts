@@ -185,4 +185,13 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
     'a build whose files all say what the document says',
     HOUSE,
   ],
+  [
+    'parity/unlisted',
+    'error',
+    'A file came out that no format makes or reads, or one is missing.',
+    'What nobody reads back is proven by nobody.',
+    'charts/extra.svg, which no figure of the document is called by',
+    'a build whose files are those of the formats that were asked for',
+    HOUSE,
+  ],
 ]);
