@@ -159,7 +159,9 @@ class Reader {
       }
       case 'end':
         throw refused(from, to, 'the formula ends where a name or a number is expected', 'finish it');
-      default:
+      case 'sign':
+      case 'close':
+      case 'comma':
         throw refused(
           from,
           to,
@@ -206,8 +208,6 @@ export function namesIn(expression: Expression): Extract<Expression, { node: 'na
       return [...namesIn(expression.left), ...namesIn(expression.right)];
     case 'call':
       return expression.of.flatMap(namesIn);
-    default:
-      return expression satisfies never;
   }
 }
 
@@ -242,8 +242,6 @@ export function readied(
           expression.name === 'min' ? Infinity : -Infinity,
         );
     }
-    default:
-      return expression satisfies never;
   }
 }
 
@@ -263,8 +261,6 @@ const apply = (sign: Sign, left: number, right: number): number => {
       return left * right;
     case '÷':
       return left / right;
-    default:
-      return sign satisfies never;
   }
 };
 
@@ -300,8 +296,6 @@ export function boundsOf(expression: Expression, of: (name: string) => Bounds | 
       );
       return { low: Math.min(...ends), high: Math.max(...ends) };
     }
-    default:
-      return expression satisfies never;
   }
 }
 

@@ -41,8 +41,6 @@ export function describeFigure(figure: Figure): string {
       return describeMatrix(figure);
     case 'ranks':
       return describeRanks(figure);
-    default:
-      return figure satisfies never;
   }
 }
 

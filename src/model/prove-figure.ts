@@ -129,7 +129,14 @@ function rankedIn(figure: Figure): Item[][] {
       return figure.series.map((_, i) =>
         figure.groups.flatMap(({ label, values }) => (values[i] ? [{ label, value: values[i] }] : [])),
       );
-    default:
+    // Read against an order of its own, or along it: nothing in it is higher than another.
+    case 'line':
+    case 'range':
+    case 'dumbbell':
+    case 'yardstick':
+    case 'confidence':
+    case 'matrix':
+    case 'ranks':
       return [];
   }
 }
@@ -163,7 +170,12 @@ function labelsIn(figure: Figure): string[] {
       return figure.rows.flatMap(({ label, broken }) => [label, broken ?? label]);
     case 'grouped-bars':
       return figure.series.map(({ label }) => label);
-    default:
+    case 'bars':
+    case 'tiles':
+    case 'yardstick':
+    case 'confidence':
+    case 'matrix':
+    case 'ranks':
       return [];
   }
 }

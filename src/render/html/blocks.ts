@@ -99,8 +99,6 @@ function renderBlock(block: Block, context: PageContext, around: Marking): Html 
       return renderCallout(block, context);
     case 'definitions':
       return renderDefinitions(block, context);
-    default:
-      return block satisfies never;
   }
 }
 

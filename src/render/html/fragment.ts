@@ -109,8 +109,6 @@ ${this.blocks(block.children)}</div>\n`;
       case 'definitions':
         return markup`<dl${this.id(block.id)}>
 ${block.items.map((item) => markup`<dt${this.id(item.id)}>${this.inlines(item.term)}</dt>\n<dd>${this.blocks(item.children)}</dd>\n`)}</dl>\n`;
-      default:
-        return block satisfies never;
     }
   }
   private blocks(blocks: readonly Block[]): Child {
@@ -244,8 +242,6 @@ ${details}</div>\n`;
         return markup` <a class="note-ref" id="${idOf(this.noteRefs.next(inline.note))}" href="${to(inline.note)}">[${this.document.theme.labels.note.toLowerCase()} ${inline.number}]</a>`;
       case 'foreign':
         return markup`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
-      default:
-        return inline satisfies never;
     }
   }
 }

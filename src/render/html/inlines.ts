@@ -47,8 +47,6 @@ function renderInline(inline: Inline, context: PageContext): Child {
       return markup`<a class="note-ref" id="${context.noteRefs.next(inline.note)}" href="${fragment(inline.note)}">[<span class="unseen">${context.labels.note} </span>${inline.number}]</a>`;
     case 'foreign':
       return markup`<span${attribute('lang', inline.language)}>${inline.text}</span>`;
-    default:
-      return inline satisfies never;
   }
 }
 
@@ -76,8 +74,6 @@ export function renderUnlinked(inlines: readonly Inline[], context: PageContext)
       case 'judgement-ref':
       case 'foreign':
         return renderInline(inline, context);
-      default:
-        return inline satisfies never;
     }
   });
 }

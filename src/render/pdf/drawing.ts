@@ -33,8 +33,6 @@ function markOf(shape: Shape, inks: Inks): DrawnMark {
       return path(shape.d, ink(shape.fill), ink(shape.stroke), shape.width);
     case 'text':
       return textMark(shape, inks);
-    default:
-      return shape satisfies never;
   }
 }
 

@@ -118,8 +118,6 @@ function runsOfOne(inline: Inline, look: Look, options: RunOptions): Run[] {
       return inside(inline.children, { within: inwardLink(inline.target, inline.children, look, options) });
     case 'note-ref':
       return [noteRun(inline.note, inline.number, look, options)];
-    default:
-      return inline satisfies never;
   }
 }
 

@@ -50,8 +50,6 @@ export function setBlock(galley: Galley, block: Block, column: Column): void {
       return setCallout(galley, block, column);
     case 'definitions':
       return setDefinitions(galley, block, column);
-    default:
-      return block satisfies never;
   }
 }
 
