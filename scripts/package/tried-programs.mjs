@@ -47,3 +47,19 @@ export function windowsPackage(folder, wine) {
     launch: (args) => wine.run('cmd', ['/c', 'stra.cmd', ...args], folder),
   };
 }
+
+/** What the installer for Windows puts into Program Files, once it has run; an edition lies with the user's documents. */
+export function installed(wine, msi, work) {
+  const home = join(wine.drive, 'Program Files/stra');
+  const msiexec = (what) => wine.run('msiexec', [what, windowsPath(msi), '/qn'], work);
+  const start = ['C:\\Program Files\\stra\\bin\\stra.js'];
+  return {
+    name: 'installer for Windows, under wine',
+    home,
+    folder: work,
+    path: windowsPath,
+    install: () => msiexec('/i'),
+    uninstall: () => msiexec('/x'),
+    run: (args) => wine.run('C:\\Program Files\\stra\\runtime\\node.exe', [...start, ...args], work),
+  };
+}

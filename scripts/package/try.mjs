@@ -1,6 +1,6 @@
 // Tries the packages in dist/packages/: `node scripts/package/try.mjs [another Node]...`. Each is unpacked where the path
 // has a space and letters beyond ASCII, and builds every document of every edition; the one for Windows does so under
-// wine. Every file must have the bytes, and every build the words on stderr, that the program gives here under this
+// wine, and so does what the installer installs. Every file must have the bytes, and every build the words on stderr, that the program gives here under this
 // Node; so must the program here under the other Nodes. Exits 1, and says where, when anything differs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,7 +18,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { PLATFORMS } from './platforms.mjs';
-import { fromHere, linuxPackage, windowsPackage } from './tried-programs.mjs';
+import { fromHere, installed, linuxPackage, windowsPackage } from './tried-programs.mjs';
 import { startWine } from './wine.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -117,6 +117,28 @@ function examine(program) {
   );
 }
 
+/** Installed for all users, the program builds an edition that lies elsewhere; uninstalled, it leaves that edition. */
+function tryInstaller(expected) {
+  const own = join(place, 'installed');
+  mkdirSync(own, { recursive: true });
+  const msi = join(root, 'dist/packages', `stra-${version}-windows-x64.msi`);
+  expect(existsSync(msi), 'no installer was made: install wixl (Debian: apt-get install wixl)');
+  if (!existsSync(msi)) return;
+  const program = installed(wine, msi, own);
+  expect(program.install().status === 0, 'the installer for Windows does not install');
+  compare(program, new Map([...expected].filter(([{ from }]) => from.startsWith(place))));
+  intact({ name: program.name, folder: program.home });
+  expect(program.run(['doctor']).status === 0, `${program.name}: the doctor finds something wrong`);
+  expect(
+    program.uninstall().status === 0 && !existsSync(program.home),
+    'the installer leaves something behind',
+  );
+  expect(
+    filesUnder(own).some((path) => path.endsWith('report.pdf')),
+    'the installer took documents away',
+  );
+}
+
 /** Compiled code must be found where the user's own data lie, once a build has been. */
 const keptCode = (folder) => filesUnder(folder).filter((path) => /(?:^|\/)stra\/[^/]+\.code$/.test(path));
 
@@ -139,7 +161,8 @@ try {
     examine(program);
   }
   expect(keptCode(join(work, 'home')).length === 1, 'the package for Linux kept no compiled code');
-  expect(keptCode(wine.users).length === 1, 'the package for Windows kept no compiled code');
+  expect(keptCode(join(wine.drive, 'users')).length === 1, 'the package for Windows kept no compiled code');
+  tryInstaller(expected);
   const launched = windows.launch(['--version']);
   expect(
     launched.stdout.trim() === version,

@@ -47,5 +47,5 @@ export function startWine(folder) {
   if (version.status !== 0) throw new Error(`wine did not start: ${version.stderr}`);
   const stop = () =>
     spawnSync(existsSync(join(bin, 'wineserver')) ? 'wineserver' : 'wineserver64', ['-k'], { env });
-  return { run, stop, users: join(prefix, 'drive_c/users') };
+  return { run, stop, drive: join(prefix, 'drive_c') };
 }
