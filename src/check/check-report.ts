@@ -6,7 +6,10 @@ import { templatePassages } from '../model/document-passages';
 import { passagesOf, type Passage } from '../model/passages';
 import { blocksOf } from '../model/walk-document';
 import { accountNumbers } from './account-numbers';
-import { checkTemplateWords, checkWording } from './check-wording';
+import { checkCarried } from './check-carried';
+import { checkFacets, checkOwnWords } from './facets/check-facets';
+import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
+import { checkTemplateWords, checkWording, oncePerCause } from './check-wording';
 import { applyHouse } from './house-rules';
 import { checkClaims } from './rules/claims';
 import { checkDeclaredWords } from './rules/declared-words';
@@ -63,16 +66,23 @@ function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: 
 function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
   const context = { ...edition, values: document.record.values };
-  return [
+  const ofTemplates = templatePassages(document, passages, edition.templates);
+  return oncePerCause([
     ...checkPrinted(document),
     ...checkClaims(document, edition.phrases),
     ...checkUnowned(document, edition.phrases),
+    ...checkCarried(edition, document.record.blocks),
     ...checkDeclaredWords(edition),
     ...checkStructure(document),
     ...checkFigures(document),
     ...checkWording(inOrder(passages, document), context),
-    ...checkTemplateWords(templatePassages(document, passages, edition.templates), context),
-  ];
+    ...checkTemplateWords(ofTemplates, context),
+    ...checkFacets(
+      [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
+      context,
+    ),
+    ...checkOwnWords(ownWords(edition), context),
+  ]);
 }
 
 /** Passages as the document prints them: its order is that of the template and not that of the files. */

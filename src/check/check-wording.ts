@@ -35,13 +35,24 @@ const RULES: readonly WordingRule[] = [
 
 /** What the rules of wording find in passages, in the order of a document. */
 export function checkWording(passages: readonly Passage[], context: WordingContext): Diagnostic[] {
-  const found = RULES.flatMap((rule) => rule(passages, context));
-  const told = found.filter(({ rule }) => rule === 'wording/trend-conflict' || rule === 'wording/trend');
-  // That a trend cannot be assessed says more than that it rests on nothing.
-  return found.filter(
-    (each) => each.rule !== 'number/change' || !told.some((other) => overlap(each.place, other.place)),
-  );
+  return RULES.flatMap((rule) => rule(passages, context));
 }
+
+/** Of two findings on the same words, the one that says less, and those that say more. */
+const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
+  // That a trend cannot be assessed says more than that it rests on nothing.
+  'number/change': ['wording/trend-conflict', 'wording/trend'],
+  // That victims are no offences says more than that offences are no people.
+  'wording/prevalence': ['facet/thing'],
+};
+/** One finding for one cause: what another finding on the same words says better is left out. */
+export const oncePerCause = (found: readonly Diagnostic[]): Diagnostic[] =>
+  found.filter(
+    (each) =>
+      !found.some(
+        (other) => SAID_BETTER[each.rule]?.includes(other.rule) && overlap(each.place, other.place),
+      ),
+  );
 const overlap = (a: Place, b: Place): boolean =>
   a.file === b.file &&
   a.line === b.line &&

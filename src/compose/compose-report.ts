@@ -10,7 +10,6 @@ import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../syntax/markdown';
 import type { ShownAssessment } from '../model/scoring';
 import { registers } from './annexes';
 import { buildRecord } from './build-record';
-import { checkCarried } from './check-carried';
 import { checkTemplate } from './check-template';
 import { Converter } from './convert-prose';
 import { Exhibits } from './exhibits';
@@ -167,7 +166,6 @@ export function composeReport(
     ...checked,
     ...read.diagnostics,
     ...converter.diagnostics,
-    ...checkCarried(edition, document.record.blocks),
   ]);
 }
 

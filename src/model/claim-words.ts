@@ -167,7 +167,7 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
     .flatMap(({ anchor }) => [
       anchor.words[0] ?? '',
       ...phrases.qualifiers
-        .filter((q) => q.needs === undefined && !(q.open && q.exact))
+        .filter((q) => q.needs === undefined && q.offered !== false && !(q.open && q.exact))
         .map((q) => `${q.words[0]} ${anchor.words[0]}`),
     ]);
   const quantities = (phrases.quantities ?? [])
@@ -222,17 +222,23 @@ const EXACT = 0.05;
 /** Unqualified words say the number itself, rounded half up to some precision that they show. */
 function exactly(spoken: Spoken, target: ClaimTarget): boolean {
   if (target.sense !== 'exact' && target.sense !== 'rounded') return false;
-  if (spoken.step === null) return Math.abs(spoken.number - target.value) < EXACT;
+  if (spoken.grain === null) return Math.abs(spoken.number - target.value) < EXACT;
   if (spoken.number === target.value) return true;
   // Nothing and everything are never a matter of rounding.
   if (spoken.number === 0 || (target.unit === 'percent' && spoken.number === 100)) return false;
-  // A count is rounded only when a word says so; a share or a rate may be coarser than its table.
-  if (target.unit === 'count' && spoken.step >= 1 && Number.isInteger(target.value)) return false;
-  // "30 years" is no 31: an age that is told in tens needs a word that says so.
-  if ((target.unit === 'years' || target.unit === 'days') && spoken.step > 1) return false;
-  const scaled = new Big(target.value).div(spoken.step).round(0, Big.roundHalfUp).times(spoken.step);
-  return scaled.eq(spoken.number);
+  const rounds = new Big(target.value)
+    .div(spoken.grain)
+    .round(0, Big.roundHalfUp)
+    .times(spoken.grain)
+    .eq(spoken.number);
+  // A count is rounded only when a word says so, "about" or the scale of "6.7 million"; a share or a rate may be
+  // coarser than its table.
+  if (target.unit === 'count' && spoken.grain >= 1 && Number.isInteger(target.value))
+    return spoken.scaled && rounds && Math.abs(spoken.number / target.value - 1) <= SCALED;
+  return rounds;
 }
+/** How far off a count may be that is told by its scale. */
+const SCALED = 0.01;
 
 /** How far "just" reaches: a figure published as "just under 50%" lies within this part below it. */
 const JUST = 0.05;

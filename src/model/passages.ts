@@ -92,6 +92,10 @@ function passage(
   return first ? [{ role, place: first.place, sentences: cut(spans), listAfter }] : [];
 }
 
+/** The sentences of one line of prose. */
+export const inlineSentences = (inlines: readonly ProseInline[]): readonly Sentence[] =>
+  cut(spansOf(inlines));
+
 function spansOf(inlines: readonly ProseInline[]): Span[] {
   const spans: Span[] = [];
   let start = 0;

@@ -141,6 +141,9 @@ function monthsIn({ start, endExclusive }: Period): number | null {
 /** The same day of a later month: `2024-05-18` is twelve months after `2023-05-18`. */
 export const monthsLater = (date: string, months: number): string => iso(addMonths(utc(date), months));
 
+/** The day after a date. */
+export const dayAfter = (date: string): string => iso(addDays(utc(date), 1));
+
 export const samePeriod = (a: Period, b: Period): boolean =>
   a.start === b.start && a.endExclusive === b.endExclusive;
 

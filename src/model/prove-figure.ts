@@ -1,6 +1,7 @@
 import { stretches } from './describe-figure';
 import type { ShownNumber } from './fact';
 import type { Figure } from './figure';
+import { deniedComparisons } from './headline-claims';
 import { medianOf } from './force-spread';
 
 interface Item {
@@ -85,6 +86,8 @@ export function contradicted(figure: Figure, headline: string): string[] {
   for (const word of ranks)
     if (named.length > 0 && !named.some((item) => holdsRank(word, item, groups)))
       problems.push(`"${named[0]?.label ?? ''}" is not the ${word.toLowerCase()}`);
+  const partition = figure.chart === 'bars' && figure.relation === 'partition';
+  for (const items of groups) problems.push(...deniedComparisons(headline, items, partition));
   const steps = stepsIn(figure);
   const meant = steps.length === 1 ? steps : steps.filter(({ label }) => said.includes(label.toLowerCase()));
   for (const [word] of headline.matchAll(TRENDS)) {

@@ -55,6 +55,12 @@ describe('words that state a value', () => {
     ['just over 116', number(507827 / 4368)], // 116.2608 an hour
     ['507,827', count(507827)],
     ['more than 507,000', count(507827)],
+    ['over half a million', count(507827)],
+    ['6.7 million', count(6_712_345)], // 0.2% off, and says that it is rounded
+    ['about 40%', percent(42.4)],
+    ['a little over half', percent(51)],
+    ['around a fifth of', percent(20.4)],
+    ['well over half', percent(56.5)],
     ['about five million', count(5_000_000, { sense: 'about' })],
     ['almost half', percent(50, { sense: 'just under' })],
     ['just under half', percent(50, { sense: 'just under' })],
@@ -91,6 +97,13 @@ describe('words that state a value', () => {
     ['100%', percent(99.8)],
     ['zero', count(1)],
     ['507,000', count(507827)],
+    ['40%', percent(42.9)],
+    ['20%', percent(17.05)],
+    ['100', number(507827 / 4368)],
+    ['7 million', count(6_712_345)], // 4% off
+    ['half a million', count(507827)],
+    ['well over 40%', percent(42.9)],
+    ['in excess of 43%', percent(42.9)],
     ['a fifth', percent(19)],
     ['half', percent(50, { sense: 'under' })],
     ['just under half', percent(50, { sense: 'under' })],

@@ -16,7 +16,13 @@ export const checkBesideClaim: WordingRule = (passages, { values, phrases }) =>
       const value = span.kind === 'measure' ? values[span.id ?? ''] : undefined;
       if (typeof value?.value !== 'number') return [];
       const claim = { sentence, span, value, number: value.value };
-      return [qualified(claim, phrases), changedBefore(claim), changedAfter(claim), asChange(claim)]
+      return [
+        qualified(claim, phrases),
+        changedBefore(claim),
+        changedAfter(claim),
+        asChange(claim),
+        cameTo(claim, values),
+      ]
         .filter((found) => found !== null)
         .slice(0, 1);
     }),
@@ -54,9 +60,12 @@ function qualified(claim: Claim, phrases: PhrasesSpec): Diagnostic | null {
 }
 
 const CHANGES_BEFORE = new RegExp(
-  `(?:\\b(?:not|never|no|hardly|barely|double|twice|thrice|half|treble|triple|minus|plus|${CARDINAL} times|(?:a|one) (?:third|quarter|fifth|tenth) of)|[-\u2212+\u00b1]) ?$`,
+  `(?:\\b(?:not(?: even| yet| quite| nearly)?|never|no|hardly|barely|scarcely|nowhere near|far from|anything but|double|twice|thrice|half|treble|triple|minus|plus|${CARDINAL} times|(?:a|one) (?:third|quarter|fifth|tenth) of|(?:a|the) (?:further|additional|extra|other)|another)|[-\u2212+\u00b1]) ?$`,
   'i',
 );
+/** A value is of its own period: what it once was, or came to, another value must say. */
+const CAME_TO =
+  /\b((?:was|were|stood at|had been) (?:once|formerly|previously)|once|formerly|(?:is |are |was |were )?(?:now )?(?:down|up|back) (?:to|at)|(?:has |have )?(?:doubled|tripled|trebled|halved|risen|rose|rising|fallen|fell|falling|grown|grew|growing|increased|increasing|decreased|decreasing|dropped|dropping|climbed|climbing|shrunk|shrank) to) $/i;
 function changedBefore(claim: Claim): Diagnostic | null {
   const { sentence, span } = claim;
   const match = CHANGES_BEFORE.exec(before(claim));
@@ -71,7 +80,7 @@ function changedBefore(claim: Claim): Diagnostic | null {
 }
 
 const CHANGES_AFTER =
-  /^(?:[\p{L}\p{N}]+| ?[+%]| (?:hundred|thousand|million|billion|per cent|percent|percentage points?|or (?:more|less|fewer|over|under)|and (?:over|above|more)|plus)\b)/u;
+  /^(?:[\p{L}\p{N}]+| ?[+%]| (?:fewer|more|extra|additional|further|other)(?= [\p{L}-]+(?: |[.,;]|$))(?! than)| (?:and|but) (?:rising|falling|growing|climbing|counting|increasing|decreasing)\b| (?:hundred|thousand|million|billion|per cent|percent|percentage points?|or (?:more|less|fewer|over|under)|and (?:over|above|more)|plus)\b)/u;
 function changedAfter(claim: Claim): Diagnostic | null {
   const { sentence, span, value } = claim;
   const match = CHANGES_AFTER.exec(after(claim));
@@ -89,6 +98,29 @@ function changedAfter(claim: Claim): Diagnostic | null {
     placeIn(sentence, at, words.length),
     `"${words}" after "${span.text}" makes another number of it`,
     { fix: 'put the whole phrase inside the brackets, or take the words out' },
+  );
+}
+
+/** "Doubled to [43%]": only where the sentence, or the measure, says what it was before. */
+function cameTo(claim: Claim, values: Readonly<Record<string, RecordedValue>>): Diagnostic | null {
+  const { sentence, span, value } = claim;
+  const match = CAME_TO.exec(before(claim));
+  const [, words = ''] = match ?? [];
+  if (!match || value.kind === 'change' || value.kind === 'index') return null;
+  const others = sentence.spans.filter((other) => other !== span && other.kind === 'measure');
+  const tellsChange = others.some(({ id }) => {
+    const other = values[id ?? ''];
+    return (
+      other !== undefined &&
+      (other.kind === 'change' || (other.unit === value.unit && other.period?.start !== value.period?.start))
+    );
+  });
+  if (tellsChange || sentence.spans.some(({ kind }) => kind === 'evidence')) return null;
+  return finding(
+    'wording/trend',
+    placeIn(sentence, match.index, words.length),
+    `"${words}" tells of a change, and "${span.text}" (${span.id}) is the value of one period`,
+    { fix: 'rest it on a measure of change, or take the words out' },
   );
 }
 

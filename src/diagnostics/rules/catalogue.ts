@@ -6,6 +6,7 @@ import { DATA_PAGES, MEASURE_PAGES } from './data-pages';
 import { AUDIT_PAGES } from './audit-pages';
 import { DOCUMENT_PAGES } from './document-pages';
 import { EDITION_PAGES } from './edition-pages';
+import { FACET_PAGES } from './facet-pages';
 import { JUDGEMENT_PAGES } from './judgement-pages';
 import { PUBLICATION_PAGES } from './publication-pages';
 import { WORDING_PAGES } from './wording-pages';
@@ -15,6 +16,7 @@ export const RULES: readonly RulePage[] = [
   ...JUDGEMENT_PAGES,
   ...ATTEST_PAGES,
   ...WORDING_PAGES,
+  ...FACET_PAGES,
   ...EDITION_PAGES,
   ...DATA_PAGES,
   ...MEASURE_PAGES,

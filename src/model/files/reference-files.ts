@@ -110,6 +110,9 @@ export const PhrasesFile = Type.Object(
               'Words that are true however far the value lies on that side; from and to are then how far they are tight',
             ),
           ),
+          offered: Type.Optional(
+            Type.Literal(false, { description: 'Understood where it is written, and never proposed' }),
+          ),
           needs: Type.Optional(
             oneOf(['floor'] as const, 'What the measure must declare for the words to be allowed'),
           ),
@@ -132,6 +135,26 @@ export const PhrasesFile = Type.Object(
           strict,
         ),
         { description: 'Quantities without a number: most, a minority, several' },
+      ),
+    ),
+    places: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { name: Words, words: Type.Array(Words, { minItems: 1, description: 'All ways of writing it' }) },
+          strict,
+        ),
+        { description: 'Places that a number may be of, beside the forces: the longest name that fits is read' },
+      ),
+    ),
+    things: Type.Optional(
+      Type.Array(Type.Array(Words, { minItems: 1 }), {
+        description: 'What may be counted; words of one line are the same thing',
+      }),
+    ),
+    people: Type.Optional(
+      Type.Object(
+        { female: Type.Array(Words), male: Type.Array(Words), any: Type.Array(Words) },
+        { ...strict, description: 'Words that say whose sex is counted; any: that all are' },
       ),
     ),
     trends: Type.Optional(

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { claimsOf } from '../model/claims';
 import type { Edition } from '../model/edition';
+import { measuresOf } from '../model/figure-exhibit';
 import type { PublishedEdition } from '../model/published';
 
 /**
@@ -41,12 +42,6 @@ function inExhibits(edition: Edition): string[] {
   return [
     ...Object.values(edition.panels).flatMap((panel) => panel.items.map((item) => item.measure)),
     ...Object.values(edition.tables).flatMap((table) => table.measures),
-    ...Object.values(edition.figures).flatMap((figure) =>
-      figure.chart === 'bars'
-        ? figure.bars.map((bar) => bar.measure)
-        : figure.chart === 'range'
-          ? figure.rows.flatMap((row) => [row.low, row.high, row.mark].filter((id) => id !== undefined))
-          : [],
-    ),
+    ...Object.values(edition.figures).flatMap(measuresOf),
   ];
 }

@@ -1,0 +1,101 @@
+import type { ShownNumber } from './fact';
+
+/** A thing that a figure draws, with the number that it shows of it. */
+export interface Drawn {
+  readonly label: string;
+  readonly value: ShownNumber;
+}
+
+/** Each thing that a headline names is replaced by its number in these marks, so that patterns can be read round it. */
+const MARK = '\u27e6(\\d+)\u27e7';
+const MORE =
+  '(?:out(?:numbers?|weighs?|strips?)|exceeds?|overtakes?|surpass(?:es)?|beats?|tops|(?:is|are|was|were|stays?|remains?)(?: far| much| well)? (?:larger|bigger|higher|greater|more (?:common|frequent)|ahead)(?: than| of))';
+const LESS =
+  '(?:trails?|(?:is|are|was|were|stays?|remains?)(?: far| much| well)? (?:smaller|lower|less common|rarer|fewer|behind)(?: than)?)';
+const ORDINALS: Readonly<Record<string, number>> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5 };
+
+/**
+ * What a headline says of how the things of its figure compare, and the figure denies: which is more than which, which
+ * comes first, second or last, and which is most of the whole. Empty: nothing that it says is denied.
+ */
+export function deniedComparisons(headline: string, items: readonly Drawn[], partition: boolean): string[] {
+  const shown = items.filter(
+    (item): item is Drawn & { value: { value: number } } => item.value.value !== null,
+  );
+  const said = marked(headline, shown);
+  if (!said.includes('\u27e6')) return [];
+  const problems: string[] = [];
+  const at = (index: string | undefined) => shown[Number(index)];
+  const find = (pattern: string, judge: (match: RegExpExecArray) => string | null): void => {
+    for (const match of said.matchAll(new RegExp(pattern, 'gi'))) {
+      const problem = judge(match);
+      if (problem !== null) problems.push(problem);
+    }
+  };
+  const compare = (more: string | undefined, less: string | undefined): string | null => {
+    const [a, b] = [at(more), at(less)];
+    if (!a || !b || a.value.value > b.value.value) return null;
+    return `"${a.label}" (${a.value.text}) is not more than "${b.label}" (${b.value.text})`;
+  };
+  find(`${MARK} ${MORE} ${MARK}`, ([, a, b]) => compare(a, b));
+  find(`${MARK} ${LESS} ${MARK}`, ([, a, b]) => compare(b, a));
+  find(`\\bmore(?: of)? ${MARK}[^\u27e6]{0,20}? than ${MARK}`, ([, a, b]) => compare(a, b));
+  find(`\\b(?:fewer|less) ${MARK}[^\u27e6]{0,20}? than ${MARK}`, ([, a, b]) => compare(b, a));
+  const placed = (index: string | undefined, place: number | 'last'): string | null => {
+    const item = at(index);
+    if (!item) return null;
+    const better = shown.filter((other) => other.value.value > item.value.value).length;
+    const worse = shown.filter((other) => other.value.value < item.value.value).length;
+    const holds = place === 'last' ? worse === 0 : better === place - 1;
+    return holds
+      ? null
+      : `"${item.label}" is ${better === 0 ? 'the first' : `number ${better + 1} of ${shown.length}`} and not ${place === 'last' ? 'the last' : `number ${place}`}`;
+  };
+  find(
+    `${MARK}[^\u27e6,.;:]{0,12}? (?:leads?|heads?|(?:is|are|comes?|ranks?) (?:on top|at the top|top|foremost))\\b`,
+    ([, a]) => placed(a, 1),
+  );
+  find(
+    `${MARK}[^\u27e6,.;:]{0,12}? (?:comes?|is|are|ranks?|stands?)(?: the)? (first|second|third|fourth|fifth|last)\\b(?! (?:year|time|edition|quarter|half))`,
+    ([, a, place = '']) => placed(a, place === 'last' ? 'last' : (ORDINALS[place.toLowerCase()] ?? 'last')),
+  );
+  find(`${MARK} leads?\\b[^\u27e6]{0,12}${MARK} follows?\\b`, ([, , b]) => placed(b, 2));
+  if (partition) {
+    const whole = shown.reduce((sum, item) => sum + item.value.value, 0);
+    const part = (index: string | undefined, least: number, words: string): string | null => {
+      const item = at(index);
+      return !item || item.value.value >= least * whole
+        ? null
+        : `"${item.label}" (${item.value.text}) is not ${words} of what is shown`;
+    };
+    find(`${MARK} (?:is|are|makes? up) (?:nearly|almost|virtually|practically) all\\b`, ([, a]) =>
+      part(a, 0.93, 'nearly all'),
+    );
+    find(`${MARK} (?:is|are|makes? up) (?:most|the majority|more than half|over half)\\b`, ([, a]) =>
+      part(a, 0.5, 'most'),
+    );
+  }
+  return [...new Set(problems)];
+}
+
+/** The headline with the things that it names in marks: by their labels, or by the words that only one of them has. */
+function marked(headline: string, items: readonly Drawn[]): string {
+  const names = items
+    .flatMap(({ label }, index) => namesOf(label, items).map((name) => ({ name, index })))
+    .sort((a, b) => b.name.length - a.name.length);
+  return names.reduce((text, { name, index }) => {
+    const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return text.replace(
+      new RegExp(`(?<![\\p{L}\\p{N}\u27e6-])${plain}(?: offences| crimes)?(?![\\p{L}\\p{N}\u27e7-])`, 'giu'),
+      `\u27e6${index}\u27e7`,
+    );
+  }, headline);
+}
+
+/** "Violence against the person" is called violence where nothing else that is drawn begins so. */
+function namesOf(label: string, items: readonly Drawn[]): string[] {
+  const short = label.replace(/ (?:offences|crimes)$/i, '');
+  const [first = ''] = short.split(' ');
+  const shared = items.filter((item) => item.label.toLowerCase().startsWith(first.toLowerCase())).length;
+  return [...new Set([label, short, ...(first.length > 4 && shared === 1 ? [first] : [])])];
+}
