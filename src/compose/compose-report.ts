@@ -162,11 +162,7 @@ export function composeReport(
     attachData: edition.attachData,
     record: buildRecord(edition, recorded, chapters),
   };
-  return outcome(document, [
-    ...checked,
-    ...read.diagnostics,
-    ...converter.diagnostics,
-  ]);
+  return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);
 }
 
 function frontMatter(edition: Edition, converter: Converter, release: ReleaseFacts): FrontMatter {

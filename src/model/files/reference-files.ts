@@ -143,7 +143,10 @@ export const PhrasesFile = Type.Object(
           { name: Words, words: Type.Array(Words, { minItems: 1, description: 'All ways of writing it' }) },
           strict,
         ),
-        { description: 'Places that a number may be of, beside the forces: the longest name that fits is read' },
+        {
+          description:
+            'Places that a number may be of, beside the forces: the longest name that fits is read',
+        },
       ),
     ),
     things: Type.Optional(
