@@ -32,6 +32,7 @@ import {
   findUnknownOutline,
   findWrongMarkings,
   hush,
+  hushUnread,
   quietProgress,
   viewOf,
   Whole,
@@ -108,9 +109,14 @@ export async function runPipeline(root: string, world: World, options: PipelineO
   let above = (found: readonly Diagnostic[]): readonly Diagnostic[] => found;
   const done = (): Run => ({ results, diagnostics: above(diagnostics), spent });
 
-  const files = await stage('load', () => loadEdition(root, world, options.records));
+  const found: { files: EditionFiles | null; edition: Edition | null } = { files: null, edition: null };
+  above = (said) => hushUnread(said, found.files, options.outline);
+  const files = await stage('load', async () => {
+    const { read, ...outcome } = await loadEdition(root, world, options.records);
+    found.files = read;
+    return outcome;
+  });
   if (!files) return done();
-  const found: { edition: Edition | null } = { edition: null };
   const validated = await stage('validate', () => {
     const { read, ...outcome } = validateEdition(files);
     found.edition = read;

@@ -23,6 +23,9 @@ interface Wanted {
   readonly place: Place;
 }
 
+/** What was loaded; `read` is what could be, errors or not: what a message may say is known only from it. */
+export type LoadedEdition = Outcome<EditionFiles> & { readonly read: EditionFiles | null };
+
 /**
  * Stage 1. Reads every file of an edition folder and what it uses of the project, with hashes. Of their content
  * only the file list in `edition.yaml` is looked at. Stops at a file that is missing, unlisted, too large,
@@ -34,7 +37,7 @@ export async function loadEdition(
   records: Readonly<Record<string, string>> = {},
   /** Commands that look at one file only are not stopped by another that nobody lists. */
   unlisted: 'refused' | 'passed over' = 'refused',
-): Promise<Outcome<EditionFiles>> {
+): Promise<LoadedEdition> {
   const diagnostics: Diagnostic[] = [];
   const first = {
     role: 'edition',
@@ -43,9 +46,10 @@ export async function loadEdition(
     path: join(root, EDITION_FILE),
   } as const;
   const edition = await loadFile({ ...first, place: fileStart(EDITION_FILE) }, root, world, diagnostics);
-  if (!edition) return { value: null, diagnostics };
+  if (!edition) return { value: null, read: null, diagnostics };
   const yaml = readYaml(edition.text ?? '', EDITION_FILE);
-  if (yaml.value === null) return { value: null, diagnostics: [...diagnostics, ...yaml.diagnostics] };
+  if (yaml.value === null)
+    return { value: null, read: null, diagnostics: [...diagnostics, ...yaml.diagnostics] };
 
   const listed = editionFiles(yaml, root);
   const wanted = [
@@ -62,7 +66,8 @@ export async function loadEdition(
   const located = all.map((file) =>
     file.role === 'dataset' ? { ...file, path: world.locate(file.path) } : file,
   );
-  return outcome({ root, files: located }, diagnostics);
+  const read = { root, files: located };
+  return { ...outcome(read, diagnostics), read };
 }
 
 /** The files that `edition.yaml` lists; wrong shapes are left to validation. */

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { Edition, EditionFiles } from '../model/edition';
 import { MARKED } from '../model/marking';
+import { hushed } from './hushed';
 import { placesIn, showsPlaceOf } from './places';
 import type { View } from './view-edition';
 import { withheldWords, type WithheldWords } from './withheld-words';
@@ -34,12 +35,18 @@ export function hush(
       return hushed(
         finding,
         fileStart(whole.file),
+        edition.marking,
         `a finding about a part that is marked above ${edition.marking}`,
       );
     // It says where the reference stands, and nothing of what it refers to.
     if (finding.rule !== 'marking/above-ceiling' && says(finding, words))
       return unquoted(
-        hushed(finding, finding.place, `this has to do with a part that is marked above ${edition.marking}`),
+        hushed(
+          finding,
+          finding.place,
+          edition.marking,
+          `this has to do with a part that is marked above ${edition.marking}`,
+        ),
         files,
         words,
       );
@@ -61,14 +68,6 @@ function unquoted(finding: Diagnostic, files: EditionFiles | null, words: Withhe
 
 /** Findings that say what a score is; that a template prints scores where it may not says nothing of them. */
 const OF_SCORES = /^scoring\/(?!above-marking$)/;
-
-const hushed = ({ severity }: Diagnostic, place: Place, message: string): Diagnostic => ({
-  rule: 'marking/hushed',
-  severity,
-  place,
-  message,
-  fix: 'run stra check with the outline that prints it',
-});
 
 /** The same machine, that says on its way no name of a part that the view leaves out. */
 export function quietProgress(progress: (message: string) => void, view: View): (message: string) => void {

@@ -2,6 +2,7 @@ export { cutAssessment } from './cut-scoring';
 export { cutSet } from './cut-values';
 export { findAboveCeiling, findWrongMarkings } from './find-above-ceiling';
 export { hush, quietProgress } from './hush';
+export { hushUnread } from './hush-unread';
 export { findUnknownOutline } from './unknown-outline';
 export { viewOf, type View } from './view-edition';
 export { Whole } from './whole';

@@ -31,7 +31,7 @@ export function withheldWords(whole: Edition, edition: Edition, withheld: Withhe
 }
 
 /** Looks for words that stand by themselves: "count" is not said by "country". */
-function standingIn(words: readonly string[]): (text: string) => boolean {
+export function standingIn(words: readonly string[]): (text: string) => boolean {
   return (text) =>
     words.some((word) => {
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
