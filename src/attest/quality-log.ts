@@ -4,6 +4,7 @@ import type { Block, Inline, NumberAccount, ReportDocument, Table } from '../mod
 import { doubtWords, standingWords } from '../model/doubt-words';
 import type { Edition } from '../model/edition';
 import type { Facts } from '../model/fact';
+import { printCount } from '../model/number';
 import { dateInWords } from '../model/period';
 import type { StoodJudgement } from '../model/standing';
 import { allInlines, blocksOf } from '../model/walk-document';
@@ -60,11 +61,11 @@ const numbers = ({ account }: LogFacts): Table =>
     'Account of the numbers in this document',
     ['Number', 'How many'],
     [
-      ['Computed here from records', String(account.computed)],
-      ['Reported: published before by policing, inputs not held', String(account.reported)],
-      ['Quoted: somebody else’s', String(account.quoted)],
-      ['Structural: dates, ages, names and the like', String(account.structural)],
-      ['Owned by nobody', String(account.unowned)],
+      ['Computed here from records', printCount(account.computed)],
+      ['Reported: published before by policing, inputs not held', printCount(account.reported)],
+      ['Quoted: somebody else’s', printCount(account.quoted)],
+      ['Structural: dates, ages, names and the like', printCount(account.structural)],
+      ['Owned by nobody', printCount(account.unowned)],
     ],
     [3, 1],
   );
@@ -84,7 +85,7 @@ function attestations({ stood, edition }: LogFacts): Block[] {
   const signed = [...signatures.values()].map(({ of, count }) => [
     signer(of),
     of.reason ? `${of.record}. Reason given: ${of.reason}` : of.record,
-    String(count),
+    printCount(count),
   ]);
   const rows = stood.map(({ mention, standing }): readonly (readonly Inline[])[] => [
     [

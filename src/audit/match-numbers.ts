@@ -5,12 +5,10 @@ import type { GlossaryTerm } from '../model/edition';
 import type { PhrasesSpec } from '../model/files/reference-files';
 import { printNumber } from '../model/number';
 import type { Sentence } from '../model/passages';
-import type { PublishedEdition } from '../model/published';
+import type { PublishedEdition, ValueRecord } from '../model/published';
 import { readSpoken, splitQualifier } from '../model/spoken-number';
 import type { Expression } from './expressions';
 import { statedWhole, Topics, wholeWords } from '../model/topics';
-
-type Recorded = PublishedEdition['values'][string];
 
 /** What became of one number of a draft. */
 export type Match =
@@ -87,7 +85,7 @@ export class NumberMatcher {
   }
 
   /** What the whole edition is about names no measure where the words name another by all that it is called. */
-  private rivalled(id: string, { unit }: Recorded, near: string): boolean {
+  private rivalled(id: string, { unit }: ValueRecord, near: string): boolean {
     return (
       this.topics.ownWords(id).length === 0 &&
       Object.entries(this.values).some(
@@ -96,13 +94,13 @@ export class NumberMatcher {
     );
   }
   /** What a share is of is not what it is about. */
-  private without(whole: string, { base }: Recorded, around: string): string {
+  private without(whole: string, { base }: ValueRecord, around: string): string {
     if (whole === '' || base === null) return around;
     return same(wholeWords(whole, this.glossary), wholeWords(base, this.glossary))
       ? around.replace(` of ${whole}`, ' ')
       : around;
   }
-  private namesAny({ unit }: Recorded, near: string): boolean {
+  private namesAny({ unit }: ValueRecord, near: string): boolean {
     return Object.entries(this.values).some(
       ([id, value]) => value.unit === unit && this.topics.names(id, near),
     );
@@ -132,7 +130,7 @@ export class NumberMatcher {
   }
 
   /** How far a number of a draft lies from a value, as a part of it; null where it has another unit. */
-  private distance(text: string, recorded: Recorded, per: string | null): number | null {
+  private distance(text: string, recorded: ValueRecord, per: string | null): number | null {
     if (recorded.value === null || recorded.value === 0) return null;
     const { rest } = splitQualifier(text.toLowerCase(), this.phrases);
     const spoken = readSpoken(rest, recorded.unit, this.phrases);
@@ -143,7 +141,7 @@ export class NumberMatcher {
   }
 
   /** Whether the words may stand for the value. A draft may give bare what the edition calls "about". */
-  private fit(text: string, recorded: Recorded, distance: number): boolean {
+  private fit(text: string, recorded: ValueRecord, distance: number): boolean {
     if (distance === 0 && recorded.unit !== 'number' && /\d/.test(text)) return true;
     if (recorded.value === null) return false;
     const sense = recorded.sense === 'about' ? 'rounded' : recorded.sense;
@@ -151,7 +149,7 @@ export class NumberMatcher {
     return judgeWords(text, target, this.phrases).fits;
   }
 
-  private contradiction({ text, place }: Expression, id: string, recorded: Recorded): Diagnostic {
+  private contradiction({ text, place }: Expression, id: string, recorded: ValueRecord): Diagnostic {
     const target = targetOf(recorded, recorded.value ?? 0);
     const shown = printNumber(
       target.value,

@@ -2,16 +2,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { finding } from '../diagnostics/rules/finding';
 import type { Edition } from '../model/edition';
 import { periodInWords, samePeriod } from '../model/period';
-import type { PublishedEdition } from '../model/published';
+import type { ValueRecord } from '../model/published';
 import type { Expression } from './expressions';
-
-type Recorded = PublishedEdition['values'][string];
 
 /** What the edition knows of a number and the paragraph that prints it does not say. */
 export function checkUnsaid(
   expression: Expression,
   id: string,
-  recorded: Recorded,
+  recorded: ValueRecord,
   said: string,
   edition: Pick<Edition, 'population' | 'period'>,
 ): Diagnostic[] {

@@ -1,5 +1,6 @@
 import type { Block, Inline, ReportDocument, Section, Table, TableRow, ValueRef } from '../model/document';
 import { oneLine, SHORTHAND } from '../model/open-table';
+import { printCount } from '../model/number';
 import { periodInWords } from '../model/period';
 import type { PublishedEdition, ValueRecord } from '../model/published';
 import { blocksOf, inlinesOf, runsOf } from '../model/walk-document';
@@ -89,7 +90,7 @@ function tableOf(
     place: null,
     number: null,
     caption: ownedWords(
-      press.caption.replace('{chapter}', oneLine(chapter.title)).replace('{count}', String(rows.length)),
+      press.caption.replace('{chapter}', oneLine(chapter.title)).replace('{count}', printCount(rows.length)),
     ),
     subtitle: null,
     columns: columns.map(([header, weight, align], i) => ({
@@ -148,11 +149,12 @@ function caveatsOf(
   { seriesBreaks }: PublishedEdition,
   press: ReportDocument['theme']['press'],
 ): (string | null)[] {
-  const partial = coverage?.forces != null && coverage.forces < coverage.of;
   return [
     floor === null ? null : `${press.floor}: ${floor}`,
-    partial
-      ? press.coverage.replace('{forces}', String(coverage.forces)).replace('{of}', String(coverage.of))
+    coverage && coverage.forces !== null && coverage.forces < coverage.of
+      ? press.coverage
+          .replace('{forces}', printCount(coverage.forces))
+          .replace('{of}', printCount(coverage.of))
       : null,
     ...status.map((code) => SHORTHAND[code] ?? code),
     ...nearestBreaks(breaks, period?.start ?? null, seriesBreaks),

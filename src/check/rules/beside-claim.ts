@@ -4,7 +4,8 @@ import { judgeWords, targetOf } from '../../model/claim-words';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import { placeIn, type Sentence, type Span } from '../../model/passages';
 import { splitQualifier } from '../../model/spoken-number';
-import { finding, sentencesOf, type RecordedValue, type WordingRule } from './wording-context';
+import type { ValueRecord } from '../../model/published';
+import { finding, sentencesOf, type WordingRule } from './wording-context';
 
 /**
  * A claim is proven inside its brackets, and a reader reads on: "less than [43%]", "double [43%]", "[43%] or more".
@@ -31,7 +32,7 @@ export const checkBesideClaim: WordingRule = (passages, { values, phrases }) =>
 interface Claim {
   readonly sentence: Sentence;
   readonly span: Span;
-  readonly value: RecordedValue;
+  readonly value: ValueRecord;
   readonly number: number;
 }
 const before = ({ sentence, span }: Claim): string => sentence.text.slice(0, span.start);

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { matchesIn, type Sentence, type Span } from '../../model/passages';
-import { finding, isJudgement, sentencesOf, type RecordedValue, type WordingRule } from './wording-context';
+import type { ValueRecord } from '../../model/published';
+import { finding, isJudgement, sentencesOf, type WordingRule } from './wording-context';
 
 const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
 const ADVERB = '(?:(?:[a-z]+ly|also|again|now|since) )?';
@@ -20,7 +21,7 @@ const CHANGE = new RegExp(
 const ANY_CHANGE =
   /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|last year|previous|up|down|high|low|doubling|turn/i;
 
-const rests = (sentence: Sentence, values: Readonly<Record<string, RecordedValue>>): boolean =>
+const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>): boolean =>
   sentence.spans.some(
     ({ kind, id }) => kind === 'evidence' || (kind === 'measure' && values[id ?? '']?.kind === 'change'),
   );

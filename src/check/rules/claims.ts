@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
-import type { RecordedValue } from './wording-context';
 import { judgeWords, targetOf, type Fault } from '../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../model/document';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import { allInlines } from '../../model/walk-document';
+import type { ValueRecord } from '../../model/published';
 
 const RULE_OF: Readonly<Record<Fault, string>> = {
   'does-not-fit': 'wording/does-not-fit',
@@ -79,7 +79,7 @@ const wordsIn = (place: Place, endColumn: number, words: string): Place & { endC
     : { ...place, endColumn };
 
 /** Why a measure has no value, so that nobody looks for a number that must not be printed. */
-function whyNone({ kind, breaks, status }: RecordedValue, { record }: ReportDocument): string {
+function whyNone({ kind, breaks, status }: ValueRecord, { record }: ReportDocument): string {
   const titles = breaks.flatMap((id) => record.seriesBreaks[id]?.title ?? []);
   if ((kind === 'change' || kind === 'index') && titles.length > 0)
     return `it would compare across a break in the series: ${titles.join('; ')}`;

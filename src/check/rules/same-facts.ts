@@ -1,13 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
 import type { Passage, Sentence, Span } from '../../model/passages';
-import {
-  finding,
-  sentencesOf,
-  type RecordedValue,
-  type WordingContext,
-  type WordingRule,
-} from './wording-context';
+import type { ValueRecord } from '../../model/published';
+import { finding, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
 const PROSE: ReadonlySet<Passage['role']> = new Set(['paragraph', 'item']);
 const inProse = (passages: readonly Passage[]): Passage[] => passages.filter(({ role }) => PROSE.has(role));
@@ -100,7 +95,7 @@ export const checkSideBySide: WordingRule = (passages, { values }) =>
   });
 
 /** What differs between two values that the sentence does not name. */
-function differ(a: RecordedValue, b: RecordedValue, { text }: Sentence): string | null {
+function differ(a: ValueRecord, b: ValueRecord, { text }: Sentence): string | null {
   if (
     a.period &&
     b.period &&

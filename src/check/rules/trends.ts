@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { GlossaryTerm } from '../../model/edition';
 import { matchesIn, placeIn, type Sentence } from '../../model/passages';
-import { finding, sentencesOf, type RecordedValue, type WordingRule } from './wording-context';
+import type { ValueRecord } from '../../model/published';
+import { finding, sentencesOf, type WordingRule } from './wording-context';
 
 const TIMES = /\b(?:times|fold) (?:higher|more|greater|larger|bigger|lower|less)\b/gi;
 
@@ -55,7 +56,7 @@ export const checkPrevalence: WordingRule = (passages, { values, glossary }) =>
   });
 /** Whether a measure is of people: its label or base names them, and not only the name of a crime. */
 function countsPersons(
-  { label, base, numerator, denominator }: RecordedValue,
+  { label, base, numerator, denominator }: ValueRecord,
   person: string,
   glossary: readonly GlossaryTerm[],
 ): boolean {
@@ -70,7 +71,7 @@ function countsPersons(
   );
   return bare.includes(person.toLowerCase().replace(/(?:e?s|en)$/, ''));
 }
-const isRecorded = (value: RecordedValue | undefined): boolean =>
+const isRecorded = (value: ValueRecord | undefined): boolean =>
   value !== undefined &&
   (value.kind !== 'quoted' || /\brecorded\b/i.test(`${value.label} ${value.base ?? ''}`));
 

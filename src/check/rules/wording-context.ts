@@ -4,13 +4,11 @@ import type { Evidence, GlossaryTerm } from '../../model/edition';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import type { KeyJudgement, Yardstick } from '../../model/judgement';
 import type { Passage, Sentence, Span } from '../../model/passages';
-import type { PublishedEdition } from '../../model/published';
-
-export type RecordedValue = PublishedEdition['values'][string];
+import type { ValueRecord } from '../../model/published';
 
 /** What the rules of wording know of the edition that words are held against. */
 export interface WordingContext {
-  readonly values: Readonly<Record<string, RecordedValue>>;
+  readonly values: Readonly<Record<string, ValueRecord>>;
   readonly judgements: Readonly<Record<string, KeyJudgement>>;
   readonly evidence: Readonly<Record<string, Evidence>>;
   readonly glossary: readonly GlossaryTerm[];

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
 import type { Edition } from '../edition';
 import type { Coverage, Measure, MeasureValue, Operand, SourceRows, ValueStatus } from '../measure';
-import { printPart } from '../number';
+import { NO_NUMBER, printPart } from '../number';
 import type { Period } from '../period';
 import type { SeriesValue } from '../series-break';
 import type { ValueDetail } from '../value-detail';
@@ -117,7 +117,7 @@ export const operand = (at: Derivation, value: MeasureValue): Operand | null =>
         label: at.edition.measures[value.measure]?.label ?? value.measure,
         value: value.value,
       };
-export const show = (value: number | null): string => (value === null ? '[x]' : printPart(value));
+export const show = (value: number | null): string => (value === null ? NO_NUMBER.text : printPart(value));
 
 /** Worked out for each force that has both parts; a force that lacks one is left out, never taken as 0. */
 export function eachForce(

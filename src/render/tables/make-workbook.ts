@@ -1,4 +1,5 @@
 import type { ReportDocument } from '../../model/document';
+import { printMark } from '../../model/number';
 import { saysAll, SHORTHAND, type OpenCell, type OpenRow, type OpenTable } from '../../model/open-table';
 import { dateInWords } from '../../model/period';
 import { plainWords } from '../../model/sentences';
@@ -175,10 +176,10 @@ function sheetCell(cell: OpenCell): SheetCell {
   return text(cell.text);
 }
 const bracketed = (cell: OpenCell): string =>
-  (cell.kind === 'text' ? [] : cell.status).map((code) => `[${code}]`).join('') || 'None';
+  (cell.kind === 'text' ? [] : cell.status).map(printMark).join('') || 'None';
 
 const statuses = (tables: readonly OpenTable[]): string[] => {
   const cells = tables.flatMap((table) => table.rows.flatMap((row) => row.cells));
   return [...new Set(cells.flatMap((cell) => (cell.kind === 'text' ? [] : cell.status)))].sort();
 };
-const explained = (code: string): string => `[${code}] means ${SHORTHAND[code] ?? code}`;
+const explained = (code: string): string => `${printMark(code)} means ${SHORTHAND[code] ?? code}`;
