@@ -1,18 +1,18 @@
 import type { Edition } from '../../model/edition';
 import type { Period } from '../../model/period';
-import type { RecordedValue } from '../rules/wording-context';
+import type { ValueRecord } from '../../model/published';
 import { readAges, type AgeMention } from './read-ages';
 import { readPeople, type Sexes } from './read-people';
 
 /** What the facets of words are held against: the edition's own registers and values. */
 export type FacetContext = Pick<Edition, 'phrases' | 'threatAreas' | 'glossary' | 'evidence'> & {
-  readonly values: Readonly<Record<string, RecordedValue>>;
+  readonly values: Readonly<Record<string, ValueRecord>>;
 };
 
 /** What a value is of, so that words beside it may not say otherwise. */
 export interface Facets {
   readonly id: string;
-  readonly value: RecordedValue;
+  readonly value: ValueRecord;
   /** Its own period and those of the values that it is made from. Empty: not stated. */
   readonly periods: readonly Period[];
   /** `hour` of a rate by time; null for what is none. */

@@ -103,7 +103,7 @@ function changedAfter(claim: Claim): Diagnostic | null {
 }
 
 /** "Doubled to [43%]": only where the sentence, or the measure, says what it was before. */
-function cameTo(claim: Claim, values: Readonly<Record<string, RecordedValue>>): Diagnostic | null {
+function cameTo(claim: Claim, values: Readonly<Record<string, ValueRecord>>): Diagnostic | null {
   const { sentence, span, value } = claim;
   const match = CAME_TO.exec(before(claim));
   const [, words = ''] = match ?? [];
