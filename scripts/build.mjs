@@ -1,6 +1,7 @@
 // Builds dist/: one bundled program, so that it starts fast. The schemas of the edition's files are defined once
 // in src/model/files; from them this writes data/schemas/ for editors and build/validators.cjs for the program.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,22 @@ import { build } from 'esbuild';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 const shared = { bundle: true, platform: 'node', target: 'node20.19', format: 'cjs', logLevel: 'warning' };
+
+// The catalogue of fixed words is edited in templates/ and known to the compiler from here.
+const wordsText = (await readFile(join(root, 'templates/words.yaml'), 'utf8')).replaceAll('\r\n', '\n');
+const { parse } = await import('yaml');
+const entries = Object.entries(parse(wordsText)).flatMap(([group, words]) =>
+  Object.entries(words).map(([name, entry]) => `  '${group}.${name}': ${JSON.stringify(entry)},`),
+);
+const wordsModule = `// Made of templates/words.yaml by scripts/build.mjs: change words there.
+export const BUILT_SHA256 = '${createHash('sha256').update(wordsText).digest('hex')}';
+export const BUILT_WORDS = {
+${entries.join('\n')}
+} as const;
+`;
+const wordsPath = join(root, 'src/model/words-built.ts');
+if ((await readFile(wordsPath, 'utf8').catch(() => '')).replaceAll('\r\n', '\n') !== wordsModule)
+  await writeFile(wordsPath, wordsModule);
 
 await mkdir(join(root, 'build'), { recursive: true });
 await build({

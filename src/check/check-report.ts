@@ -11,6 +11,7 @@ import { checkFacets, checkOwnWords } from './facets/check-facets';
 import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
 import { checkTemplateWords, checkWording, oncePerCause } from './check-wording';
 import { applyHouse } from './house-rules';
+import { ownWordPassages } from './own-words';
 import { checkClaims } from './rules/claims';
 import { checkDeclaredWords } from './rules/declared-words';
 import { checkFigures } from './rules/figures';
@@ -76,7 +77,7 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ...checkStructure(document),
     ...checkFigures(document),
     ...checkWording(inOrder(passages, document), context),
-    ...checkTemplateWords(ofTemplates, context),
+    ...checkTemplateWords([...ofTemplates, ...ownWordPassages(edition.ownWords)], context),
     ...checkFacets(
       [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
       context,

@@ -1,6 +1,7 @@
+import { definitions, joined, paragraph, table as grid } from '../document/blocks';
 import type { Block, Inline } from '../model/document';
-import { describeFigure } from '../model/describe-figure';
 import { besideValue, countedWhere, rowsInWords } from '../model/made-words';
+import { QUALITY_LOG } from '../document/quality-log';
 import { partialDateInWords, periodInWords } from '../model/period';
 import { plainWords } from '../model/sentences';
 import type { Converter } from './convert-prose';
@@ -9,7 +10,7 @@ import { registerTables } from './register-tables';
 
 /** Tables and lists that the edition's registers make by themselves, by the name templates call them. */
 export function registers(converter: Converter, exhibits: Exhibits): Readonly<Record<string, () => Block[]>> {
-  const { edition, facts } = converter;
+  const { edition, facts, fixed, ids } = converter;
   const explained = edition.glossary.flatMap(({ term, meaning }) =>
     meaning === null ? [] : [{ term, meaning }],
   );
@@ -18,15 +19,22 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
     measures: () =>
       table(
         'register-measures',
-        'Every number in this document',
-        ['Measure', 'Value', 'How it was made', 'What it describes', 'Source'],
+        fixed.say('register.measures'),
+        [
+          ['heading.measure', 2.2],
+          ['heading.value', 1],
+          ['heading.how-made', 1.8],
+          ['heading.what-it-describes', 2.4],
+          ['heading.source', 2],
+        ],
         Object.values(edition.measures).map((measure) => {
           const value = facts.values[measure.id];
           const describes = [
-            value?.base && `Base: ${value.base}`,
+            value?.base && fixed.say('value.base', { base: value.base }),
             value?.population === value?.base ? null : value?.population,
             value?.period && periodInWords(value.period),
-            value?.coverage?.forces != null && `${value.coverage.forces} of ${value.coverage.of} forces`,
+            value?.coverage?.forces != null &&
+              fixed.say('value.forces', { n: value.coverage.forces, of: value.coverage.of }),
           ]
             .filter((part) => typeof part === 'string' && part !== '')
             .map((part) => String(part).charAt(0).toUpperCase() + String(part).slice(1))
@@ -40,10 +48,10 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
             : [];
           const working =
             value?.origin === 'computed'
-              ? [`Computed: ${value.working}`, ...made.map(sentence)].join('. ')
+              ? [fixed.say('value.computed', { working: value.working }), ...made.map(sentence)].join('. ')
               : value?.origin === 'quoted'
-                ? 'Quoted'
-                : 'As published; its inputs are not held';
+                ? fixed.say('value.quoted')
+                : fixed.say('value.as-published');
           return row(
             `measure-${measure.id}`,
             words(measure.label),
@@ -53,172 +61,170 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
             exhibits.sources(value?.sources ?? []),
           );
         }),
-        [2.2, 1, 1.8, 2.4, 2],
       ),
     sources: () => [
-      {
-        kind: 'definitions',
-        id: converter.ids.take('register-sources'),
-        place: null,
-        items: Object.values(edition.sources).map((source) => ({
-          id: converter.ids.take(`source-${source.id}`),
-          term: words(`${source.publisher}: ${source.title}`),
+      definitions(
+        ids.take('register-sources'),
+        Object.values(edition.sources).map((source) => ({
+          id: ids.take(`source-${source.id}`),
+          term: words(fixed.say('register.source', { publisher: source.publisher, title: source.title })),
           children: [
-            {
-              kind: 'paragraph',
-              id: converter.ids.take(`source-${source.id}-text`),
-              place: source.place,
-              role: 'text',
-              inlines: [
+            paragraph(
+              ids.take(`source-${source.id}-text`),
+              [
                 ...words(
-                  `${source.date === null ? 'Date not stated' : partialDateInWords(source.date)}; ${source.quality}.`,
+                  fixed.say('register.source-about', {
+                    date:
+                      source.date === null
+                        ? fixed.say('nothing.date-not-stated')
+                        : partialDateInWords(source.date),
+                    quality: source.quality,
+                  }),
                 ),
                 ...(source.url
                   ? [
                       ...words(' '),
-                      { kind: 'link', href: source.url, children: words('Published page') } as const,
+                      {
+                        kind: 'link',
+                        href: source.url,
+                        children: words(fixed.say('register.published-page')),
+                      } as const,
                       ...words('.'),
                     ]
                   : []),
                 ...(source.note ? [...words(' '), ...stopped(converter.inlines(source.note))] : []),
               ],
-            },
+              { place: source.place },
+            ),
           ],
         })),
-      },
+      ),
     ],
     yardstick: () => {
-      const { yardstick } = edition;
-      const figure = {
-        chart: 'yardstick',
-        selected: null,
-        terms: yardstick.terms.map(({ id, term, range, low, high }) => ({
-          id,
-          label: term,
-          range,
-          low,
-          high,
-        })),
-      } as const;
-      const data = exhibits.grid(
-        converter.ids.take('yardstick-terms'),
-        null,
-        words(`Terms of the ${yardstick.name}`),
-        null,
-        ['Term', 'Range of probability'],
-        yardstick.terms.map((term) =>
+      const { name, owner, source, terms } = edition.yardstick;
+      const id = ids.take('yardstick-terms');
+      const data = grid(
+        id,
+        words(fixed.say('register.yardstick-terms', { name })),
+        [exhibits.column('heading.term', 1), exhibits.column('heading.range-of-probability', 1)],
+        terms.map((term) =>
           row(`term-${term.id}`, words(term.term), converter.text(term.range, null, 'definition')),
         ),
-        null,
-        [1, 1],
       );
       return [
         exhibits.plainFigure(
-          `The ${yardstick.name} has gaps`,
-          `${yardstick.owner}. ${yardstick.source}`,
-          figure,
-          describeFigure(figure),
+          fixed.say('register.yardstick-gaps', { name }),
+          fixed.say('register.yardstick-source', { owner, source }),
+          {
+            chart: 'yardstick',
+            selected: null,
+            terms: terms.map((term) => ({
+              id: term.id,
+              label: term.term,
+              range: term.range,
+              low: term.low,
+              high: term.high,
+            })),
+          },
           data,
         ),
       ];
     },
     // Filled in when the document has been checked: what it reports is not known before.
     'quality-log': () => [
-      {
-        kind: 'paragraph',
-        id: converter.ids.take('quality-log'),
-        place: null,
-        role: 'small',
-        inlines: words('Filled in when the document is checked.'),
-      },
+      paragraph(ids.take(QUALITY_LOG), words(fixed.say('register.log-to-come')), { role: 'small' }),
     ],
     corrections: () =>
       table(
         'register-corrections',
-        'Wording of the published document that does not fit its numbers',
-        ['About', 'Published', 'Here', 'Why'],
+        fixed.say('register.corrections'),
+        [
+          ['heading.about', 1.4],
+          ['heading.published', 1.4],
+          ['heading.here', 1],
+          ['heading.why', 2.4],
+        ],
         edition.claims
           .filter((claim) => claim.published !== null && claim.treatment !== 'left out')
           .map((claim) =>
             row(
               `claim-${claim.id}`,
               words(claim.subject),
-              converter.text(`“${claim.published}”`, null, 'quotation'),
-              joined(
-                claim.ids.filter((id) => edition.measures[id]).map((id) => exhibits.value(id)),
-                words,
+              converter.text(
+                fixed.say('register.quotation', { words: claim.published ?? '' }),
+                null,
+                'quotation',
               ),
-              converter.text(claim.why ?? 'not stated', null, 'quotation'),
+              valuesOf(claim.ids),
+              because(claim.why),
             ),
           ),
-        [1.4, 1.4, 1, 2.4],
       ),
     'left-out': () =>
       table(
         'register-left-out',
-        'Claims of the published document that are left out',
-        ['About', 'Why'],
+        fixed.say('register.left-out'),
+        [
+          ['heading.about', 1],
+          ['heading.why', 2],
+        ],
         edition.claims
           .filter((claim) => claim.treatment === 'left out')
-          .map((claim) =>
-            row(
-              `claim-${claim.id}`,
-              words(claim.subject),
-              converter.text(claim.why ?? 'not stated', null, 'quotation'),
-            ),
-          ),
-        [1, 2],
+          .map((claim) => row(`claim-${claim.id}`, words(claim.subject), because(claim.why))),
       ),
     datasets: () =>
       table(
         'register-datasets',
-        'Tables of records behind the computed numbers',
-        ['Table', 'Covers', 'Forces', 'Source'],
+        fixed.say('register.datasets'),
+        [
+          ['heading.table', 1.6],
+          ['heading.covers', 2],
+          ['heading.forces', 0.8],
+          ['heading.source', 1.6],
+        ],
         Object.values(edition.datasets).map((dataset) => {
           const account = facts.datasets[dataset.id];
           const forces =
             account?.coverage.forces == null
-              ? `not stated, of ${dataset.coverage.of}`
-              : `${account.coverage.forces} of ${account.coverage.of}`;
+              ? fixed.say('value.forces-not-stated', { of: dataset.coverage.of })
+              : fixed.say('value.forces-short', { n: account.coverage.forces, of: account.coverage.of });
           return row(
             `dataset-${dataset.id}`,
             words(dataset.label),
-            words(`${periodInWords(dataset.period)}. ${dataset.population}`),
+            words(
+              fixed.say('register.covers', {
+                period: periodInWords(dataset.period),
+                population: dataset.population,
+              }),
+            ),
             converter.text(forces, null, 'definition'),
             exhibits.sources([dataset.source]),
           );
         }),
-        [1.6, 2, 0.8, 1.6],
       ),
     glossary: () =>
       explained.length === 0
         ? []
         : [
-            {
-              kind: 'definitions',
-              id: converter.ids.take('register-glossary'),
-              place: null,
-              items: explained.map(({ term, meaning }) => ({
-                id: converter.ids.take(`term-${term.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`),
+            definitions(
+              ids.take('register-glossary'),
+              explained.map(({ term, meaning }) => ({
+                id: ids.take(`term-${term.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`),
                 term: words(term),
-                children: [
-                  {
-                    kind: 'paragraph',
-                    id: converter.ids.take('meaning'),
-                    place: null,
-                    role: 'text',
-                    inlines: words(meaning),
-                  },
-                ],
+                children: [paragraph(ids.take('meaning'), words(meaning))],
               })),
-            },
+            ),
           ],
   };
+
+  function valuesOf(claim: readonly string[]): Inline[] {
+    const values = claim.filter((id) => edition.measures[id]).map((id) => exhibits.value(id));
+    return values.length === 0 ? words(fixed.say('nothing.see-the-text')) : joined(values, words('; '));
+  }
+  function because(why: string | null): Inline[] {
+    return converter.text(why ?? fixed.say('nothing.not-stated'), null, 'quotation');
+  }
 }
-const joined = (parts: Inline[][], words: (text: string) => Inline[]): Inline[] =>
-  parts.length === 0
-    ? words('see the text')
-    : parts.flatMap((part, i) => (i === 0 ? part : [...words('; '), ...part]));
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
 

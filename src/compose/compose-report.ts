@@ -56,7 +56,7 @@ export function composeReport(
     if (claim.words) places.set(`${claim.on}:${claim.id}:${claim.words}`, claim.place);
   const converter = new Converter(edition, facts, (claim, words) => places.get(`${claim}:${words}`) ?? null);
   const exhibits = new Exhibits(converter);
-  const context = templateContext(edition);
+  const context = templateContext(edition, converter.fixed);
   const threats = threatRegisters(converter, exhibits, assessed, outline.marking);
   const generated: Readonly<Record<string, () => Block[]>> = {
     ...registers(converter, exhibits),
@@ -135,6 +135,7 @@ export function composeReport(
   const chapters = linkJudgements(
     markSections(converter.sections(read.blocks), edition, converter.markedProse),
     (words) => converter.text(words, null, 'quotation'),
+    converter.fixed,
   );
   for (const id of Object.keys(edition.sections))
     if (!used.has(id))
@@ -166,13 +167,14 @@ export function composeReport(
 }
 
 function frontMatter(edition: Edition, converter: Converter, release: ReleaseFacts): FrontMatter {
+  const { fixed } = converter;
   return {
     title: edition.title,
     kicker: edition.kicker,
     facts: [
       edition.geography,
-      `Offences recorded ${periodInWords(edition.period)}`,
-      `Edition ${edition.number}, ${dateInWords(edition.date)}`,
+      fixed.say('front.period', { period: periodInWords(edition.period) }),
+      fixed.say('front.edition', { number: edition.number, date: dateInWords(edition.date) }),
     ],
     publisher: edition.publisher,
     author: edition.author,

@@ -7,10 +7,11 @@ import type { Facts } from '../model/fact';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../model/prose';
 import { sentences } from '../model/sentences';
 import { splitNumbers } from '../model/structural-numbers';
+import { Words } from '../model/words';
 import { plainText } from '../syntax/markdown';
 import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
 import { judgementsIn, setJudgement } from './set-judgement';
-import { noteFor, noteForEvidence, type NotePart } from './value-notes';
+import { noteFor, noteForEvidence, type NoteSetting } from './value-notes';
 
 /**
  * Turns prose into the document: claims become references to values and judgements, numbers that are no
@@ -24,6 +25,8 @@ export class Converter {
   makers: readonly (() => Block[])[] = [];
   private noted = new Map<string, string>();
   private section = '';
+  /** The fixed words of its documents. */
+  readonly fixed: Words;
   /** Markings of the prose that was set under each heading. */
   readonly markedProse = new Map<string, Marking>();
 
@@ -32,7 +35,9 @@ export class Converter {
     readonly facts: Facts,
     /** Places of the edition's own claims, for words that passed through a template. */
     private readonly claimPlace: (claim: string, words: string) => Place | null,
-  ) {}
+  ) {
+    this.fixed = new Words(edition.words, edition.language);
+  }
 
   /** Prose that is marked was set under the heading that is open. */
   markProse(marking: Marking | undefined): void {
@@ -187,7 +192,8 @@ export class Converter {
   private callout(block: Extract<ProseBlock, { block: 'quote' }>): Block {
     const [first, ...rest] = block.children;
     const head = first?.block === 'paragraph' ? first.inlines[0] : undefined;
-    const label = head?.inline === 'strong' ? plainText([head]).replace(/:$/, '') : 'Note';
+    const label =
+      head?.inline === 'strong' ? plainText([head]).replace(/:$/, '') : this.fixed.say('exhibit.note');
     const children =
       first?.block === 'paragraph' && head?.inline === 'strong'
         ? [{ ...first, inlines: first.inlines.slice(1) }, ...rest]
@@ -310,12 +316,13 @@ export class Converter {
       origin: fact.origin,
       place,
     };
-    const content = noted && !this.noted.has(id) ? noteFor(fact, this.edition) : null;
+    const setting = this.noteSetting(fact.measure.place);
+    const content = noted && !this.noted.has(id) ? noteFor(fact, this.edition, this.fixed, setting) : null;
     if (content === null) return [ref];
     const note: Note = {
       id: `note-${this.notes.length + 1}`,
       number: this.notes.length + 1,
-      inlines: this.noteInlines(content, fact.measure.place),
+      inlines: content,
     };
     this.notes.push(note);
     this.noted.set(id, note.id);
@@ -329,7 +336,8 @@ export class Converter {
     const said = this.text(words, place, 'quotation');
     const key = `evidence:${id}`;
     if (this.noted.has(key)) return said;
-    const inlines = this.noteInlines(noteForEvidence(evidence, this.edition), evidence.place, 'quotation');
+    const setting = this.noteSetting(evidence.place);
+    const inlines = noteForEvidence(evidence, this.edition, this.fixed, setting);
     const number = this.notes.length + 1;
     const note: Note = { id: `note-${number}`, number, inlines };
     this.notes.push(note);
@@ -337,18 +345,15 @@ export class Converter {
     return [...said, { kind: 'note-ref', note: note.id, number }];
   }
 
-  private noteInlines(content: readonly NotePart[], place: Place, as?: 'quotation'): Inline[] {
-    return content.flatMap((part): Inline[] =>
-      part.source === undefined
-        ? this.text(part.text, place, part.quoted ? 'quotation' : as)
-        : [
-            {
-              kind: 'cross-ref',
-              target: `source-${part.source}`,
-              children: this.text(part.text, null, 'name'),
-            },
-          ],
-    );
+  /** How the note beside words that stand at a place is set. */
+  private noteSetting(place: Place): NoteSetting {
+    return {
+      own: (text) => this.text(text, place),
+      quoted: (text) => this.text(text, place, 'quotation'),
+      cite: (id, words) => [
+        { kind: 'cross-ref', target: `source-${id}`, children: this.text(words, null, 'name') },
+      ],
+    };
   }
 
   report(rule: string, place: Place, message: string, fix: string, why?: string): void {

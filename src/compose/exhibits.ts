@@ -1,11 +1,12 @@
-import type { Column, FigureBlock, Inline, KeyFigures, Table, TableRow } from '../model/document';
-import { describeFigure } from '../model/describe-figure';
+import { figure, joined, table, type ColumnSpec } from '../document/blocks';
+import type { FigureBlock, Inline, KeyFigures, Table, TableRow } from '../model/document';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../model/edition';
 import type { Fact, PrintedNumber } from '../model/fact';
 import type { Figure } from '../model/figure';
 import { addUp, NO_NUMBER, printMark } from '../model/number';
 import { SHORTHAND } from '../model/open-table';
 import { periodInWords } from '../model/period';
+import type { PlainId } from '../model/words';
 import type { Converter } from './convert-prose';
 import { dataTable, FigureMaker } from './figures';
 
@@ -27,35 +28,27 @@ export class Exhibits {
   figure(exhibit: FigureExhibit): FigureBlock {
     const id = this.converter.ids.take(`figure-${exhibit.id}`);
     // Figures of one number a thing are made here; those of several by `FigureMaker`.
-    const { figure, data } =
+    const { figure: drawn, data } =
       exhibit.chart === 'bars' || exhibit.chart === 'range'
         ? { figure: this.drawn(exhibit), data: this.data(exhibit, id) }
         : this.made(exhibit, id);
-    const alt = describeFigure(figure);
-    return {
-      kind: 'figure',
-      id,
-      place: exhibit.place,
+    const parts = {
       number: ++this.figures,
       headline: this.converter.inlines(exhibit.headline),
       subtitle: [
         ...this.converter.inlines(exhibit.subtitle),
         ...this.words(shorthandIn(data.rows, '. ') + this.roundedApart(exhibit)),
       ],
-      figure,
-      alt,
       data,
       source: this.sources(exhibit.source),
     };
+    return figure(id, drawn, parts, exhibit.place);
   }
 
   private made(exhibit: Exclude<FigureExhibit, OneNumber>, id: string): { figure: Figure; data: Table } {
-    const parts = new FigureMaker(this.converter.edition, this.converter.facts).make(exhibit);
-    const table = dataTable(`${id}-data`, parts, (text) => this.words(text));
-    return {
-      figure: parts.figure,
-      data: { ...this.grid(`${id}-data`, null, [], null, [], [], null), ...table },
-    };
+    const { edition, facts, fixed } = this.converter;
+    const parts = new FigureMaker(edition, facts, fixed).make(exhibit);
+    return { figure: parts.figure, data: dataTable(`${id}-data`, parts, (text) => this.words(text)) };
   }
 
   private drawn(exhibit: Extract<FigureExhibit, OneNumber>): Figure {
@@ -124,49 +117,36 @@ export class Exhibits {
     const whole = exhibit.whole === undefined ? 100 : (this.printed(exhibit.whole)?.value ?? null);
     if (whole === null || printed.includes(null)) return '';
     const sum = addUp(printed.map((n) => n ?? 0));
-    return sum === whole ? '' : '. Rounded parts do not sum to the whole';
+    return sum === whole ? '' : `. ${this.converter.fixed.say('exhibit.rounded-apart')}`;
   }
 
   private data(exhibit: Extract<FigureExhibit, OneNumber>, id: string): Table {
+    const { fixed, ids } = this.converter;
     const rows =
       exhibit.chart === 'bars'
         ? exhibit.bars.map((bar) => [bar.label ?? this.label(bar.measure), bar.measure] as const)
-        : exhibit.rows.flatMap((row) =>
+        : exhibit.rows.flatMap(({ label, low, high, mark, markLabel }) =>
             (
               [
-                ['lowest', row.low],
-                ['highest', row.high],
-                [row.markLabel ?? 'marked', row.mark],
+                [fixed.say('exhibit.lowest', { label }), low],
+                [fixed.say('exhibit.highest', { label }), high],
+                [fixed.say('exhibit.marked', { label, mark: markLabel ?? fixed.say('exhibit.mark') }), mark],
               ] as const
-            ).flatMap(([name, measure]) =>
-              measure === undefined ? [] : [[`${row.label}, ${name}`, measure] as const],
-            ),
+            ).flatMap(([name, measure]) => (measure === undefined ? [] : [[name, measure] as const])),
           );
-    return this.grid(
+    return table(
       `${id}-data`,
-      null,
       [],
-      null,
-      ['What', 'Value'],
+      [this.column('heading.what', 2), this.valueColumn()],
       rows.map(([label, measure]) => ({
-        id: this.converter.ids.take(`${id}-${measure}`),
+        id: ids.take(`${id}-${measure}`),
         cells: [this.words(label), this.value(measure)],
       })),
-      null,
     );
   }
 
   table(exhibit: TableExhibit): Table {
     const id = this.converter.ids.take(`table-${exhibit.id}`);
-    const names = {
-      value: 'Value',
-      of: 'Of',
-      population: 'Population',
-      period: 'Period',
-      coverage: 'Forces',
-      origin: 'How it is known',
-      source: 'Source',
-    } as const;
     const rows = exhibit.measures.map((measure) => ({
       id: this.converter.ids.take(`${id}-${measure}`),
       cells: [
@@ -178,27 +158,26 @@ export class Exhibits {
     const said = exhibit.subtitle ? this.converter.inlines(exhibit.subtitle) : [];
     const shorthand = shorthandIn(rows, said.length > 0 ? '. ' : '');
     const subtitle = said.length === 0 && shorthand === '' ? null : [...said, ...this.words(shorthand)];
-    return this.grid(
-      id,
-      ++this.tables,
-      this.converter.inlines(exhibit.caption),
-      subtitle,
-      ['Measure', ...exhibit.columns.map((c) => names[c])],
-      rows,
-      source,
-    );
+    const columns = [
+      this.column('heading.measure', 2),
+      ...exhibit.columns.map((c) => (c === 'value' ? this.valueColumn() : this.column(HEADINGS[c], 1.2))),
+    ];
+    const caption = this.converter.inlines(exhibit.caption);
+    return table(id, caption, columns, rows, { number: ++this.tables, subtitle, source });
   }
 
   private cell(id: string, column: TableExhibit['columns'][number]): Inline[] {
+    const { fixed } = this.converter;
     const value = this.fact(id);
-    const missing = (text: string | null | undefined): Inline[] => this.words(text ?? 'not stated');
+    const missing = (text: string | null | undefined): Inline[] =>
+      this.words(text ?? fixed.say('nothing.not-stated'));
     switch (column) {
       case 'value':
         return this.value(id);
       case 'of':
         // A count is a share of nothing, which is no gap in what is known.
         return value?.base == null && this.measure(id).unit !== 'percent'
-          ? this.words('not a share')
+          ? this.words(fixed.say('nothing.not-a-share'))
           : missing(value?.base);
       case 'population':
         return missing(value?.population);
@@ -207,7 +186,11 @@ export class Exhibits {
       case 'coverage':
         return value?.coverage?.forces == null
           ? missing(null)
-          : this.converter.text(`${value.coverage.forces} of ${value.coverage.of}`, null, 'definition');
+          : this.converter.text(
+              fixed.say('value.forces-short', { n: value.coverage.forces, of: value.coverage.of }),
+              null,
+              'definition',
+            );
       case 'origin':
         return missing(value?.origin);
       case 'source':
@@ -244,53 +227,35 @@ export class Exhibits {
     };
   }
   private detail(id: string): Inline[] {
+    const { fixed } = this.converter;
     const measure = this.measure(id);
     const value = this.fact(id);
     const text =
       measure.floor !== null
-        ? `At least: ${measure.floor}`
+        ? fixed.say('value.at-least', { floor: measure.floor })
         : value?.base != null
-          ? `Base: ${value.base}`
+          ? fixed.say('value.base', { base: value.base })
           : (value?.population ?? '');
     return this.words(text);
   }
 
   /** A figure that is drawn from reference data and not from the edition's exhibits. */
-  plainFigure(headline: string, subtitle: string, figure: Figure, alt: string, data: Table): FigureBlock {
-    const source = this.words(this.converter.edition.yardstick.owner);
-    const id = this.converter.ids.take(`figure-${figure.chart}`);
-    return {
-      kind: 'figure',
-      id,
-      place: null,
+  plainFigure(headline: string, subtitle: string, drawn: Figure, data: Table): FigureBlock {
+    return figure(this.converter.ids.take(`figure-${drawn.chart}`), drawn, {
       number: ++this.figures,
       headline: this.words(headline),
       subtitle: this.words(subtitle),
-      figure,
-      alt,
       data,
-      source,
-    };
+      source: this.words(this.converter.edition.yardstick.owner),
+    });
   }
 
-  grid(
-    id: string,
-    number: number | null,
-    caption: readonly Inline[],
-    subtitle: readonly Inline[] | null,
-    headers: readonly string[],
-    rows: readonly TableRow[],
-    source: readonly Inline[] | null,
-    weights: readonly number[] = [],
-  ): Table {
-    const columns: Column[] = headers.map((header, i) => ({
-      id: `${id}-c${i + 1}`,
-      header: this.words(header),
-      align: header === 'Value' ? 'right' : 'left',
-      weight: weights[i] ?? (header === 'Value' ? 0.6 : i === 0 ? 2 : 1.2),
-    }));
-    return { kind: 'table', id, place: null, number, caption, subtitle, columns, rows, source };
+  column(heading: PlainId, weight: number, align: ColumnSpec['align'] = 'left'): ColumnSpec {
+    return { header: this.words(this.converter.fixed.say(heading)), weight, align };
   }
+  /** Numbers stand to the right. */
+  valueColumn = (weight = 0.6): ColumnSpec => this.column('heading.value', weight, 'right');
+
   value(id: string): Inline[] {
     const { status = [], value = null } = this.fact(id) ?? {};
     // The shorthand of tables, beside the number it speaks of; where there is no number, it stands in its place.
@@ -325,8 +290,8 @@ export class Exhibits {
         : [];
     });
     return found.length === 0
-      ? this.words('not stated')
-      : found.flatMap((inlines, i) => (i === 0 ? inlines : [...this.words('; '), ...inlines]));
+      ? this.words(this.converter.fixed.say('nothing.not-stated'))
+      : joined(found, this.words('; '));
   }
   private shown(id: string): string {
     return this.fact(id)?.printedWithSense ?? NO_NUMBER.text;
@@ -348,6 +313,16 @@ export class Exhibits {
     return measure;
   }
 }
+
+/** What stands above the columns that a table may have beside its values. */
+const HEADINGS = {
+  of: 'heading.of',
+  population: 'heading.population',
+  period: 'heading.period',
+  coverage: 'heading.forces',
+  origin: 'heading.how-known',
+  source: 'heading.source',
+} as const satisfies Record<Exclude<TableExhibit['columns'][number], 'value'>, PlainId>;
 
 /** A source in few words, for tables: whose it is and when; its title where nobody is named. */
 const shortSource = (source: {

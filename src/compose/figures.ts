@@ -1,10 +1,12 @@
-import type { Column, Inline, TableRow, ValueRef } from '../model/document';
+import { table } from '../document/blocks';
+import type { Inline, Table, ValueRef } from '../model/document';
 import type { Edition, FigureExhibit } from '../model/edition';
 import type { Fact, Facts, ShownNumber } from '../model/fact';
 import type { Figure } from '../model/figure';
 import { forceNumber, medianOf, thirdsOf } from '../model/force-spread';
 import type { Unit } from '../model/measure';
 import { NO_NUMBER, printedNumber } from '../model/number';
+import type { Words } from '../model/words';
 
 /** What a figure draws, and the rows of the table behind it. */
 export interface FigureParts {
@@ -18,6 +20,7 @@ export class FigureMaker {
   constructor(
     private readonly edition: Edition,
     private readonly facts: Facts,
+    private readonly fixed: Words,
   ) {}
 
   make(exhibit: Exclude<FigureExhibit, { chart: 'bars' | 'range' }>): FigureParts {
@@ -47,7 +50,7 @@ export class FigureMaker {
           values: group.measures.map((id) => this.shown(id)),
         })),
       },
-      columns: ['What', ...exhibit.series],
+      columns: [this.fixed.say('heading.what'), ...exhibit.series],
       rows: exhibit.groups.map((group, i) => ({
         id: `g${i + 1}`,
         cells: [group.label, ...group.measures.map((id) => this.ref(id))],
@@ -65,7 +68,7 @@ export class FigureMaker {
     const known = new Set(declared.map(({ before }) => before));
     const marked = periods.flatMap((_, i) =>
       i > 0 && !known.has(i) && lines.some((line) => this.hasStatus(line.measures[i], 'b'))
-        ? [{ before: i, label: 'break in the series' }]
+        ? [{ before: i, label: this.fixed.say('exhibit.break') }]
         : [],
     );
     return {
@@ -83,7 +86,7 @@ export class FigureMaker {
           })),
         })),
       },
-      columns: ['Period', ...lines.map((line) => line.label)],
+      columns: [this.fixed.say('heading.period'), ...lines.map((line) => line.label)],
       rows: periods.map((period, i) => ({
         id: `p${i + 1}`,
         cells: [
@@ -118,7 +121,7 @@ export class FigureMaker {
     const forces = [...new Map(rows.flatMap((row) => row.places.map((p) => [p.id, p.name] as const)))];
     return {
       figure: { chart: 'dots', unit: this.unit(exhibit.rows[0]?.measure), rows },
-      columns: ['Force', ...exhibit.rows.map((row) => row.label)],
+      columns: [this.fixed.say('heading.force'), ...exhibit.rows.map((row) => row.label)],
       rows: forces
         .sort(([, a], [, b]) => (a < b ? -1 : 1))
         .map(([id, name]) => ({
@@ -140,10 +143,10 @@ export class FigureMaker {
           label: row.label,
           from: this.shown(row.from),
           to: this.shown(row.to),
-          broken: row.broken ?? (this.hasStatus(row.to, 'b') ? 'break in the series' : null),
+          broken: row.broken ?? (this.hasStatus(row.to, 'b') ? this.fixed.say('exhibit.break') : null),
         })),
       },
-      columns: ['What', exhibit.from, exhibit.to],
+      columns: [this.fixed.say('heading.what'), exhibit.from, exhibit.to],
       rows: exhibit.rows.map((row, i) => ({
         id: `r${i + 1}`,
         cells: [row.label, this.ref(row.from), this.ref(row.to)],
@@ -166,7 +169,9 @@ export class FigureMaker {
     }));
     return {
       figure: { chart: 'tiles', unit: fact.unit, shades: thirds.ranges, tiles },
-      columns: ['Force', 'On the map', 'Value'],
+      columns: (['heading.force', 'heading.on-the-map', 'heading.value'] as const).map((id) =>
+        this.fixed.say(id),
+      ),
       rows: [...tiles]
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map(({ id, name, short }) => ({ id, cells: [name, short, this.ref(exhibit.measure, id)] })),
@@ -203,22 +208,19 @@ export class FigureMaker {
 }
 
 /** The table behind a figure; columns of numbers stand to the right. */
-export function dataTable(
-  id: string,
-  parts: FigureParts,
-  words: (text: string) => Inline[],
-): { columns: Column[]; rows: TableRow[] } {
+export function dataTable(id: string, parts: FigureParts, words: (text: string) => Inline[]): Table {
   const isNumber = (i: number): boolean => parts.rows.some(({ cells }) => typeof cells[i] === 'object');
-  return {
-    columns: parts.columns.map((header, i) => ({
-      id: `${id}-c${i + 1}`,
+  return table(
+    id,
+    [],
+    parts.columns.map((header, i) => ({
       header: words(header),
-      align: isNumber(i) ? 'right' : 'left',
       weight: i === 0 ? 2 : 1,
+      align: isNumber(i) ? 'right' : 'left',
     })),
-    rows: parts.rows.map((row) => ({
+    parts.rows.map((row) => ({
       id: `${id}-${row.id}`,
       cells: row.cells.map((cell) => (typeof cell === 'string' ? words(cell) : [cell])),
     })),
-  };
+  );
 }

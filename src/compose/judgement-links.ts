@@ -1,6 +1,7 @@
 import type { Inline, Section, Table } from '../model/document';
 import { plainWords } from '../model/sentences';
 import { blocksOf, mapBlocks } from '../model/walk-document';
+import type { Words } from '../model/words';
 
 const TARGET = 'judgement:';
 
@@ -15,6 +16,7 @@ export const judgementLink = (id: string, words: readonly Inline[] = []): Inline
 export function linkJudgements(
   chapters: readonly Section[],
   text: (words: string) => readonly Inline[],
+  fixed: Words,
 ): Section[] {
   const found = new Map<string, { readonly block: string; readonly words: string }>();
   for (const block of blocksOf(chapters))
@@ -25,7 +27,7 @@ export function linkJudgements(
     if (inline.kind !== 'cross-ref' || !inline.target.startsWith(TARGET)) return [inline];
     const judgement = found.get(inline.target.slice(TARGET.length));
     const given = inline.children.length > 0 ? inline.children : null;
-    if (!judgement) return given ?? text('a judgement that is not printed here');
+    if (!judgement) return given ?? text(fixed.say('register.judgement-not-printed'));
     return [{ kind: 'cross-ref', target: judgement.block, children: given ?? text(judgement.words) }];
   };
   const table = (block: Table): Table => ({

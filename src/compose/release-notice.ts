@@ -1,8 +1,10 @@
-import type { FrontMatter, Inline, Table } from '../model/document';
+import type { Block, FrontMatter, Inline } from '../model/document';
 import type { Edition, Revision } from '../model/edition';
 import { dateInWords } from '../model/period';
 import type { Converter } from './convert-prose';
+import type { Words } from '../model/words';
 import type { Exhibits } from './exhibits';
+import { registerTables } from './register-tables';
 
 /** What a build is told of its release: the day that it is for, and which copy it is. */
 export interface ReleaseFacts {
@@ -23,22 +25,20 @@ export function releaseNotice(
   const corrections = edition.revisions.filter(({ type }) => type === 'correction');
   const latest = corrections.at(-1);
   const replaced = edition.corrects?.edition;
+  const { fixed } = converter;
+  const embargo =
+    edition.embargo !== null && isEmbargoed(edition, asOf) ? { date: dateInWords(edition.embargo) } : null;
+  const numbered = copy && { n: copy.number, of: copy.of };
   const banner = [
-    ...(edition.embargo !== null && isEmbargoed(edition, asOf)
-      ? [`Embargoed until ${dateInWords(edition.embargo)}`]
-      : []),
-    ...(copy ? [`Copy ${copy.number} of ${copy.of}`] : []),
-    ...(latest ? [`Corrected ${dateInWords(latest.date)}`] : []),
+    ...(embargo ? [fixed.say('front.embargoed', embargo)] : []),
+    ...(numbered ? [fixed.say('front.copy', numbered)] : []),
+    ...(latest ? [fixed.say('front.corrected', { date: dateInWords(latest.date) })] : []),
   ];
   const said = [
-    ...(edition.embargo !== null && isEmbargoed(edition, asOf)
-      ? [`Embargoed until ${dateInWords(edition.embargo)}: not to be published, quoted or passed on before.`]
-      : []),
-    ...(copy ? [`This is copy ${copy.number} of ${copy.of}.`] : []),
-    ...corrections.map(correctionWords),
-    ...(replaced
-      ? [`This edition replaces “${replaced.id}” of ${dateInWords(replaced.date)}, which is kept.`]
-      : []),
+    ...(embargo ? [fixed.say('front.embargo', embargo)] : []),
+    ...(numbered ? [fixed.say('front.this-copy', numbered)] : []),
+    ...corrections.map((correction) => correctionWords(correction, fixed)),
+    ...(replaced ? [fixed.say('front.replaces', { id: replaced.id, date: dateInWords(replaced.date) })] : []),
   ];
   if (said.length === 0)
     return edition.notice && { short: edition.notice.short, long: converter.inlines(edition.notice.long) };
@@ -50,39 +50,55 @@ export function releaseNotice(
     long: own ? [...words, ...converter.text(' ', null, 'name'), ...converter.inlines(own.long)] : words,
   };
 }
-const correctionWords = ({ date, old, new: is, reason }: Revision): string =>
-  `A correction was made on ${dateInWords(date)}: “${old}” is now “${is}”. ${/[.!?]$/.test(reason) ? reason : `${reason}.`}`;
+const correctionWords = ({ date, old, new: is, reason }: Revision, fixed: Words): string =>
+  fixed.say('front.correction', {
+    date: dateInWords(date),
+    old,
+    new: is,
+    reason: /[.!?]$/.test(reason) ? reason : `${reason}.`,
+  });
 
 /** The register of what was changed after the edition was issued, and of the judgements that were looked at again. */
-export function revisionsRegister(converter: Converter, exhibits: Exhibits): Table[] {
-  const { edition } = converter;
-  if (edition.revisions.length === 0) return [];
+export function revisionsRegister(converter: Converter, exhibits: Exhibits): Block[] {
+  const { edition, fixed } = converter;
+  const { row, table } = registerTables(converter, exhibits);
   const quoted = (text: string): Inline[] => converter.text(text, null, 'quotation');
-  return [
-    exhibits.grid(
-      converter.ids.take('register-revisions'),
-      null,
-      exhibits.words('Revisions and corrections since the edition was issued'),
-      null,
-      ['Date', 'What changed', 'Was', 'Is', 'Reason', 'Judgements looked at again', 'Approved by'],
-      edition.revisions.map((revision) => ({
-        id: converter.ids.take(`revision-${revision.id}`),
-        cells: [
-          quoted(dateInWords(revision.date)),
-          quoted(
-            `${revision.type === 'correction' ? 'Correction' : 'Revision as announced'}: ${revision.measure === null ? 'words' : (edition.measures[revision.measure]?.label ?? revision.measure)}`,
-          ),
-          quoted(revision.old),
-          quoted(revision.measure === null ? revision.new : `${revision.new} [r]`),
-          quoted(revision.reason),
-          quoted(
-            `${revision.effect}${revision.judgements.length > 0 ? ` Looked at again: ${revision.judgements.join(', ')}` : ''}`,
-          ),
-          quoted(revision.approver),
-        ],
-      })),
-      null,
-      [1, 1.4, 0.8, 0.9, 1.6, 1.8, 1],
-    ),
-  ];
+  const labelOf = (measure: string): string => edition.measures[measure]?.label ?? measure;
+  return table(
+    'register-revisions',
+    fixed.say('register.revisions'),
+    [
+      ['heading.date', 1],
+      ['heading.what-changed', 1.4],
+      ['heading.was', 0.8],
+      ['heading.is', 0.9],
+      ['heading.reason', 1.6],
+      ['heading.judgements-again', 1.8],
+      ['heading.approved-by', 1],
+    ],
+    edition.revisions.map((revision) => {
+      const { measure, effect, judgements } = revision;
+      const what = measure === null ? fixed.say('register.revised-words') : labelOf(measure);
+      return row(
+        `revision-${revision.id}`,
+        quoted(dateInWords(revision.date)),
+        quoted(
+          fixed.say(revision.type === 'correction' ? 'register.correction-of' : 'register.revision-of', {
+            what,
+          }),
+        ),
+        quoted(revision.old),
+        quoted(
+          measure === null ? revision.new : fixed.say('register.revised-value', { value: revision.new }),
+        ),
+        quoted(revision.reason),
+        quoted(
+          judgements.length > 0
+            ? fixed.say('register.looked-at-again', { effect, judgements: judgements.join(', ') })
+            : effect,
+        ),
+        quoted(revision.approver),
+      );
+    }),
+  );
 }

@@ -1,6 +1,8 @@
+import { joined, paragraph } from '../document/blocks';
 import type { Block, Inline, TableRow } from '../model/document';
 import type { Gap, Recommendation } from '../model/edition';
 import { isOpen, openGapsOn } from '../model/gaps';
+import type { PlainId, WordId } from '../model/words';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 import { registerTables } from './register-tables';
@@ -8,20 +10,41 @@ import { judgementLink } from './judgement-links';
 
 type Register = () => Block[];
 
+/** What items are, where they are all of one kind. */
+type ItemKind = 'priority' | 'recommendation' | 'either';
+const kindOf = (items: readonly Recommendation[]): ItemKind =>
+  items.every((item) => item.kind === 'priority')
+    ? 'priority'
+    : items.every((item) => item.kind === 'recommendation')
+      ? 'recommendation'
+      : 'either';
+const HEADINGS = {
+  priority: 'heading.priority',
+  recommendation: 'heading.recommendation',
+  either: 'heading.priority-or-recommendation',
+} as const satisfies Record<ItemKind, PlainId>;
+const UNANSWERED = {
+  priority: 'register.no-priority-names',
+  recommendation: 'register.no-recommendation-names',
+  either: 'register.nothing-names',
+} as const satisfies Record<ItemKind, WordId>;
+
 /** What policing means to do, and what it does not know. */
 export function responseRegisters(
   converter: Converter,
   exhibits: Exhibits,
 ): Readonly<Record<string, Register>> {
-  const { edition } = converter;
+  const { edition, fixed, ids } = converter;
   const { words, date, row, table } = registerTables(converter, exhibits);
   const areaName = (id: string): string => edition.threatAreas.find((area) => area.id === id)?.name ?? id;
   const strandName = (id: string | null): string | null =>
     edition.assessment.strands.find((strand) => strand.id === id)?.name ?? null;
   const { recommendations } = edition.assessment;
-  const caption = recommendations.every((item) => item.kind === 'priority')
-    ? 'Priorities for policing'
-    : 'Priorities and recommendations';
+  const caption = fixed.say(
+    recommendations.every((item) => item.kind === 'priority')
+      ? 'register.priorities'
+      : 'register.priorities-and-recommendations',
+  );
   const recommendationRow = (item: Recommendation, prefix: string): TableRow =>
     row(
       `${prefix}-${item.id}`,
@@ -31,23 +54,21 @@ export function responseRegisters(
       words(item.owner),
       date(item.review ?? item.due),
     );
-  /** What a column of items is called: what they are, where they are all of one kind. */
-  const headOf = (items: readonly Recommendation[]): string =>
-    items.every((item) => item.kind === 'priority')
-      ? 'Priority'
-      : items.every((item) => item.kind === 'recommendation')
-        ? 'Recommendation'
-        : 'Priority or recommendation';
-  const headers = [headOf(recommendations), 'Strand', 'Threat areas', 'Owner', 'Review'];
+  const headOf = (items: readonly Recommendation[]): PlainId => HEADINGS[kindOf(items)];
 
   return {
     recommendations: () =>
       table(
         'register-recommendations',
         caption,
-        headers,
+        [
+          [headOf(recommendations), 3],
+          ['heading.strand', 0.9],
+          ['heading.threat-areas', 1.4],
+          ['heading.owner', 1.2],
+          ['heading.review', 1.1],
+        ],
         recommendations.map((item) => recommendationRow(item, 'recommendation')),
-        [3, 0.9, 1.4, 1.2, 1.1],
       ),
     'response-by-strand': () =>
       edition.assessment.strands.flatMap((strand) => {
@@ -55,7 +76,14 @@ export function responseRegisters(
         return table(
           `response-${strand.id}`,
           strand.name,
-          [headOf(mine), 'Threat areas', 'Answers', 'Owner', 'Due', 'Review'],
+          [
+            [headOf(mine), 2.2],
+            ['heading.threat-areas', 1.1],
+            ['heading.answers', 2.4],
+            ['heading.owner', 1.2],
+            ['heading.due', 0.9],
+            ['heading.review', 0.9],
+          ],
           mine.map((item) =>
             row(
               `response-${strand.id}-${item.id}`,
@@ -67,14 +95,19 @@ export function responseRegisters(
               date(item.review),
             ),
           ),
-          [2.2, 1.1, 2.4, 1.2, 0.9, 0.9],
         );
       }),
     'response-by-area': () => [
       ...table(
         'response-by-area',
-        'Response by threat area',
-        ['Threat area', 'Strand', headOf(recommendations), 'Owner', 'Review'],
+        fixed.say('register.response-by-area'),
+        [
+          ['heading.threat-area', 1.4],
+          ['heading.strand', 0.9],
+          [headOf(recommendations), 2.8],
+          ['heading.owner', 1.2],
+          ['heading.review', 1.1],
+        ],
         edition.threatAreas.flatMap((area) =>
           recommendations
             .filter((item) => item.threatAreas.includes(area.id))
@@ -89,7 +122,6 @@ export function responseRegisters(
               ),
             ),
         ),
-        [1.4, 0.9, 2.8, 1.2, 1.1],
       ),
       ...unanswered(),
     ],
@@ -97,14 +129,14 @@ export function responseRegisters(
       const depends = edition.gaps.some((gap) => gap.measures.length + gap.judgements.length > 0);
       return table(
         'register-gaps',
-        'Intelligence gaps',
+        fixed.say('register.gaps'),
         [
-          'Gap',
-          'State',
-          'What would close it',
-          'Owner',
-          'What became of it',
-          ...(depends ? ['Depends on it'] : []),
+          ['heading.gap', depends ? 2.2 : 2.6],
+          ['heading.state', 0.8],
+          ['heading.what-would-close-it', depends ? 1.5 : 1.7],
+          ['heading.owner', 1],
+          ['heading.what-became-of-it', depends ? 1.9 : 1.7],
+          ...(depends ? [['heading.depends-on-it', 1.6] as const] : []),
         ],
         edition.gaps.map((gap) =>
           row(
@@ -117,7 +149,6 @@ export function responseRegisters(
             ...(depends ? [dependsOn(gap)] : []),
           ),
         ),
-        depends ? [2.2, 0.8, 1.5, 1, 1.9, 1.6] : [2.6, 0.8, 1.7, 1, 1.7],
       );
     },
   };
@@ -128,47 +159,39 @@ export function responseRegisters(
       (area) => !recommendations.some((item) => item.threatAreas.includes(area.id)),
     );
     if (left.length === 0) return [];
-    const what = headOf(recommendations);
+    const areas = left.map(({ name }) => name).join(', ');
     return [
-      {
-        kind: 'paragraph',
-        id: converter.ids.take('response-unanswered'),
-        place: null,
-        role: 'text',
-        inlines: words(
-          `No ${what.charAt(0).toLowerCase()}${what.slice(1)} names ${left.map(({ name }) => name).join(', ')}.`,
-        ),
-      },
+      paragraph(
+        ids.take('response-unanswered'),
+        words(fixed.say(UNANSWERED[kindOf(recommendations)], { areas })),
+      ),
     ];
   }
   /** What became of a gap, on what evidence, and what took its place. */
   function becameOf(gap: Gap): Inline[] {
+    const successors = joined(
+      gap.supersededBy.map((id) =>
+        (edition.gaps.find((other) => other.id === id)?.text ?? []).flatMap((inline) =>
+          converter.inlines([inline]),
+        ),
+      ),
+      words(' '),
+    );
     const parts = [
       ...(gap.became ? [converter.inlines(gap.became)] : []),
       ...(gap.supersededBy.length > 0
-        ? [
-            [
-              ...words('Its place was taken by: '),
-              ...gap.supersededBy.flatMap((id, i) => [
-                ...(i > 0 ? words(' ') : []),
-                ...(edition.gaps.find((other) => other.id === id)?.text ?? []).flatMap((inline) =>
-                  converter.inlines([inline]),
-                ),
-              ]),
-            ],
-          ]
+        ? [fixed.set('register.gap-superseded', words, { gaps: successors })]
         : []),
       ...(gap.evidence.length > 0
         ? [
-            [
-              ...words('Evidence: '),
-              ...gap.evidence.flatMap((id, i) => [...(i > 0 ? words('; ') : []), ...named(id)]),
-            ],
+            fixed.set('register.gap-evidence', words, {
+              evidence: joined(gap.evidence.map(named), words('; ')),
+            }),
           ]
         : []),
     ];
-    if (parts.length === 0) return words(gap.state === 'new' ? 'first named here' : null);
-    return parts.flatMap((part, i) => [...(i > 0 ? words(' ') : []), ...part]);
+    if (parts.length === 0) return words(gap.state === 'new' ? fixed.say('register.gap-new') : null);
+    return joined(parts, words(' '));
   }
   function named(id: string): Inline[] {
     const source = edition.sources[id];
@@ -178,7 +201,7 @@ export function responseRegisters(
   }
   /** What carries the gap as a caveat: the measures that are named for it, and the judgements. */
   function dependsOn(gap: Gap): Inline[] {
-    if (!isOpen(gap)) return words('nothing any more');
+    if (!isOpen(gap)) return words(fixed.say('register.gap-closed'));
     const parts = [
       ...gap.measures.map((id) => words(edition.measures[id]?.label ?? id)),
       ...Object.keys(edition.judgements)
@@ -186,7 +209,7 @@ export function responseRegisters(
         .map((id) => [judgementLink(id)]),
     ];
     return parts.length === 0
-      ? words('nothing in this document')
+      ? words(fixed.say('register.gap-alone'))
       : parts.flatMap((part, i) => [
           ...(i > 0 ? words(' ') : []),
           ...part,
@@ -196,7 +219,10 @@ export function responseRegisters(
   /** The judgements that an item answers, each by its own words where it stands. */
   function judgementsOf(item: Recommendation): Inline[] {
     return item.judgements.length === 0
-      ? words('no one judgement')
-      : item.judgements.flatMap((id, i) => [...(i > 0 ? words(' ') : []), judgementLink(id)]);
+      ? words(fixed.say('register.no-judgement'))
+      : joined(
+          item.judgements.map((id) => [judgementLink(id)]),
+          words(' '),
+        );
   }
 }

@@ -1,18 +1,21 @@
 import type { Place } from '../diagnostics/place';
+import { callout, paragraph } from '../document/blocks';
 import { describeFigure } from '../model/describe-figure';
-import type { Block, Inline, JudgementBlock, JudgementDetail, Paragraph } from '../model/document';
+import type { Block, Inline, JudgementBlock, JudgementDetail } from '../model/document';
 import type { Edition } from '../model/edition';
 import type { YardstickFigure } from '../model/figure';
 import { openGapsOn } from '../model/gaps';
 import { ratingReason, type KeyJudgement, type Yardstick, type YardstickTerm } from '../model/judgement';
 import type { ProseInline } from '../model/prose';
 import { inlinesOf } from '../model/walk-document';
+import type { PlainId, Words } from '../model/words';
 import type { DocumentIds } from './document-ids';
 
 /** What setting a judgement needs of the converter of the prose in which it stands. */
 interface Prose {
   readonly edition: Edition;
   readonly ids: DocumentIds;
+  readonly fixed: Words;
   inlines(inlines: readonly ProseInline[]): Inline[];
   text(text: string, place: Place | null, as?: 'name'): Inline[];
   report(rule: string, place: Place, message: string, fix: string, why?: string): void;
@@ -33,21 +36,8 @@ export function setJudgement(prose: Prose, id: string, place: Place, statement: 
 
 function openGap(prose: Prose, gap: Edition['gaps'][number], judgement: string): Block {
   const id = prose.ids.take(`${judgement}-gap-${gap.id}`);
-  const text: Paragraph = {
-    kind: 'paragraph',
-    id: `${id}-text`,
-    place: gap.place,
-    role: 'text',
-    inlines: prose.inlines(gap.text),
-  };
-  return {
-    kind: 'callout',
-    id,
-    place: gap.place,
-    tone: 'caveat',
-    label: 'Open intelligence gap',
-    children: [text],
-  };
+  const text = paragraph(`${id}-text`, prose.inlines(gap.text), { place: gap.place });
+  return { ...callout(id, prose.fixed.say('judgement.open-gap'), [text]), place: gap.place };
 }
 
 function detail(prose: Prose, { judgement: id, words }: JudgementMention, place: Place): JudgementDetail[] {
@@ -64,10 +54,10 @@ function detail(prose: Prose, { judgement: id, words }: JudgementMention, place:
       yardstick,
       figure,
       alt: figure && describeFigure(figure),
-      horizon: horizonInWords(judgement),
+      horizon: horizonInWords(judgement, prose.fixed),
       confidence: judgement.confidence.rating,
       because: ratingReason(judgement.confidence),
-      threatAreas: areasInWords(judgement, prose.edition),
+      threatAreas: areasInWords(judgement, prose),
       restsOn: judgement.evidence.map((evidence) => evidenceInWords(prose, evidence)),
       suspect: null,
     },
@@ -104,13 +94,24 @@ const yardstickFigure = ({ terms }: Yardstick, selected: YardstickTerm): Yardsti
   terms: terms.map(({ id, term: label, range, low, high }) => ({ id, label, range, low, high })),
 });
 
-const TIMES = { future: 'not stated', past: 'about the past', present: 'about the present' } as const;
-const horizonInWords = ({ horizon, proposition }: KeyJudgement): string => horizon ?? TIMES[proposition];
+const TIMES = {
+  future: 'judgement.horizon-not-stated',
+  past: 'judgement.about-the-past',
+  present: 'judgement.about-the-present',
+} as const satisfies Record<KeyJudgement['proposition'], PlainId>;
+const horizonInWords = ({ horizon, proposition }: KeyJudgement, fixed: Words): string =>
+  horizon ?? fixed.say(TIMES[proposition]);
 
-function areasInWords({ threatAreas, exceptThreatAreas }: KeyJudgement, edition: Edition): string[] {
+function areasInWords(
+  { threatAreas, exceptThreatAreas }: KeyJudgement,
+  { edition, fixed }: Pick<Prose, 'edition' | 'fixed'>,
+): string[] {
   const name = (id: string): string => edition.threatAreas.find((area) => area.id === id)?.name ?? id;
   const except = exceptThreatAreas.map(name);
-  return [...threatAreas.map(name), ...(except.length > 0 ? [`except ${except.join(' and ')}`] : [])];
+  return [
+    ...threatAreas.map(name),
+    ...(except.length > 0 ? [fixed.say('judgement.except', { areas: fixed.list(except) })] : []),
+  ];
 }
 
 function evidenceInWords(prose: Prose, id: string): Inline[] {

@@ -2,12 +2,13 @@ import Handlebars from 'handlebars';
 import type { Edition } from '../model/edition';
 import { dateInWords, lengthInWords, periodInWords } from '../model/period';
 import type { ProseInline } from '../model/prose';
+import type { Words } from '../model/words';
 import { escapeMarkdown, toMarkdown } from './markdown-text';
 import { markedTemplate, readMarks, type RenderedText } from './template-lines';
 
 /** What templates may print: the edition's own words and lists, as Markdown that is safe to set anywhere. */
-export function templateContext(edition: Edition): Record<string, unknown> {
-  const text = (words: string | null): string => escapeMarkdown(words ?? 'not stated');
+export function templateContext(edition: Edition, fixed: Words): Record<string, unknown> {
+  const text = (words: string | null): string => escapeMarkdown(words ?? fixed.say('nothing.not-stated'));
   const prose = (inlines: readonly ProseInline[] | null): string => toMarkdown(inlines ?? []);
   const area = (id: string) => edition.threatAreas.find((item) => item.id === id);
   const placements = edition.assessment.placements.map((item) => ({

@@ -1,5 +1,5 @@
-import { describeFigure } from '../model/describe-figure';
-import type { FigureBlock, Inline, List, Paragraph, TableRow } from '../model/document';
+import { figure, list, paragraph, table, type ColumnSpec } from '../document/blocks';
+import type { FigureBlock, Inline, List, Paragraph, Table, TableRow } from '../model/document';
 import type { Figure } from '../model/figure';
 import type { AssessedThreat, ThreatAssessment } from '../model/scoring';
 import type { Converter } from './convert-prose';
@@ -16,7 +16,7 @@ export class ThreatBlocks {
     readonly exhibits: Exhibits,
     readonly assessment: ThreatAssessment,
   ) {
-    this.say = new ThreatWords(converter.edition, assessment);
+    this.say = new ThreatWords(converter.edition, assessment, converter.fixed);
   }
 
   ranked(): AssessedThreat[] {
@@ -26,56 +26,43 @@ export class ThreatBlocks {
     return this.converter.text(text, null, 'working');
   }
   paragraph(id: string, text: string): Paragraph {
-    return {
-      kind: 'paragraph',
-      id: this.converter.ids.take(id),
-      place: null,
-      role: 'text',
-      inlines: this.words(text),
-    };
+    return paragraph(this.converter.ids.take(id), this.words(text));
   }
   list(id: string, items: readonly (readonly Inline[])[]): List[] {
     if (items.length === 0) return [];
-    const at = this.converter.ids.take(id);
-    return [
-      {
-        kind: 'list',
-        id: at,
-        place: null,
-        ordered: false,
-        start: 1,
-        items: items.map((inlines, i) => ({
-          id: this.converter.ids.take(`${at}-${i + 1}`),
-          children: [{ ...this.paragraph(`${at}-${i + 1}-text`, ''), inlines }],
-        })),
-      },
-    ];
+    const { ids } = this.converter;
+    const at = ids.take(id);
+    const taken = items.map((inlines, i) => ({
+      id: ids.take(`${at}-${i + 1}`),
+      children: [paragraph(ids.take(`${at}-${i + 1}-text`), inlines)],
+    }));
+    return [{ ...list(at, []), items: taken }];
   }
   /** `isNumber`: which columns hold numbers and stand to the right. */
   table(
     id: string,
     caption: string,
-    headers: string[],
+    headers: readonly string[],
     rows: readonly (readonly Cell[])[],
-    weights: number[],
+    weights: readonly number[],
     isNumber: (column: number) => boolean = () => false,
-    note = '',
-  ): ReturnType<Exhibits['grid']> {
+    note: string | null = null,
+  ): Table {
     const at = this.converter.ids.take(id);
-    const grid = this.exhibits.grid(
-      at,
-      null,
-      this.words(caption),
-      null,
-      headers,
-      this.rows(at, rows),
-      this.words(`${this.say.notice()}${note}`),
-      weights,
-    );
-    return {
-      ...grid,
-      columns: grid.columns.map((column, i) => (isNumber(i) ? { ...column, align: 'right' } : column)),
-    };
+    return table(at, this.words(caption), this.columns(headers, weights, isNumber), this.rows(at, rows), {
+      source: this.words(sentences([this.say.notice(), note])),
+    });
+  }
+  private columns(
+    headers: readonly string[],
+    weights: readonly number[],
+    isNumber: (column: number) => boolean,
+  ): ColumnSpec[] {
+    return headers.map((header, i) => ({
+      header: this.exhibits.words(header),
+      weight: weights[i] ?? 1,
+      align: isNumber(i) ? 'right' : 'left',
+    }));
   }
   private rows(id: string, rows: readonly (readonly Cell[])[]): TableRow[] {
     return rows.map((cells, i) => ({
@@ -87,35 +74,21 @@ export class ThreatBlocks {
     id: string,
     headline: string,
     subtitle: string,
-    figure: Figure,
-    headers: string[],
+    drawn: Figure,
+    headers: readonly string[],
     rows: readonly (readonly string[])[],
   ): FigureBlock {
     const at = this.converter.ids.take(`figure-${id}`);
-    const data = this.exhibits.grid(
-      `${at}-data`,
-      null,
-      [],
-      null,
-      headers,
-      this.rows(`${at}-data`, rows),
-      null,
-      [2, ...headers.slice(1).map(() => 1)],
-    );
-    return {
-      kind: 'figure',
-      id: at,
-      place: null,
+    const weights = headers.map((_, i) => (i === 0 ? 2 : 1));
+    const columns = this.columns(headers, weights, (i) => i > 0);
+    return figure(at, drawn, {
       number: this.exhibits.nextFigure(),
       headline: this.words(headline),
       subtitle: this.words(subtitle),
-      figure,
-      alt: describeFigure(figure),
-      data: {
-        ...data,
-        columns: data.columns.map((column, i) => (i > 0 ? { ...column, align: 'right' } : column)),
-      },
-      source: this.words(`${this.say.notice()}${this.say.notDrawn()}`),
-    };
+      data: table(`${at}-data`, [], columns, this.rows(`${at}-data`, rows)),
+      source: this.words(sentences([this.say.notice(), this.say.notDrawn()])),
+    });
   }
 }
+const sentences = (parts: readonly (string | null)[]): string =>
+  parts.filter((part) => part !== null).join(' ');

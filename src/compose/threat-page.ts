@@ -1,9 +1,18 @@
+import { joined } from '../document/blocks';
 import type { Block, Inline } from '../model/document';
-import { printDigits } from '../model/number';
 import type { AssessedCell, AssessedThreat } from '../model/scoring';
+import type { PlainId } from '../model/words';
 import { judgementLink } from './judgement-links';
 import { ThreatBlocks, type Cell } from './threat-blocks';
-import { listed, SENSITIVE } from './threat-words';
+import { printScore } from './threat-words';
+
+const HEADINGS = [
+  'heading.criterion',
+  'heading.section',
+  'heading.score',
+  'heading.because',
+  'heading.rests-on',
+] as const satisfies readonly PlainId[];
 
 /** One threat: why it stands where it stands, what that hangs on, and its scores in words. */
 export class ThreatPage extends ThreatBlocks {
@@ -34,8 +43,8 @@ export class ThreatPage extends ThreatBlocks {
         : [this.paragraph(`threat-${threat.threat}-robust`, this.robust(threat))]),
       this.table(
         `threat-${threat.threat}-scores`,
-        `${say.area(threat.threat)}: scores in words`,
-        ['Criterion', 'Section', 'Score', 'Because', 'Rests on'],
+        say.fixed.say('threats.scores-in-words', { threat: say.area(threat.threat) }),
+        HEADINGS.map((id) => say.fixed.say(id)),
         rows,
         [1, 1, 1.5, 2.6, 1.5],
         () => false,
@@ -47,44 +56,79 @@ export class ThreatPage extends ThreatBlocks {
   private standing(threat: AssessedThreat): string {
     const { say } = this;
     const { rank, sections, scale } = say.spec;
-    const decision = say.decision(threat);
-    const tier = decision ?? `Its tier is “${say.tier(threat.tier)}”.`;
+    const { fixed } = say;
+    const tier = say.decision(threat) ?? fixed.say('threats.tier-is', { tier: say.tier(threat.tier) });
+    const value = say.inText(rank.by);
     if (threat.rank === null) {
       const missing = Object.values(threat.cells).flatMap((cell) =>
         cell.score === null ? [say.inText(cell.criterion)] : [],
       );
-      return `It has no rank, because nobody has scored its ${listed(missing)}. Its ${say.inText(rank.by)} lies anywhere from ${say.valued(threat, rank.by)}. ${tier}`;
+      return [
+        fixed.say('threats.unranked', { criteria: fixed.list(missing) }),
+        fixed.say('threats.anywhere', { value, range: say.valued(threat, rank.by) }),
+        tier,
+      ].join(' ');
     }
     const parts = Object.keys(sections)
       .filter((id) => id !== rank.by)
-      .map((id) => `${say.inText(id)} ${say.valued(threat, id)}`);
-    const of =
-      parts.length > 0
-        ? ` It is made from ${listed(parts)}, on a scale from ${scale.min} to ${scale.max}.`
-        : '';
-    return `It ${threat.rankWords.startsWith('=') ? 'shares rank' : 'stands at rank'} ${threat.rank} of ${this.ranked().length}, with ${say.inText(rank.by)} ${say.valued(threat, rank.by)}.${of} ${tier}`;
+      .map((id) => fixed.say('threats.part', { value: say.inText(id), score: say.valued(threat, id) }));
+    const { min, max } = scale;
+    return [
+      fixed.say(threat.rankWords.startsWith('=') ? 'threats.ranked-shared' : 'threats.ranked', {
+        rank: threat.rank,
+        of: this.ranked().length,
+        value,
+        score: say.valued(threat, rank.by),
+      }),
+      ...(parts.length > 0
+        ? [
+            fixed.say('threats.made-from', {
+              parts: fixed.list(parts),
+              min: printScore(min),
+              max: printScore(max),
+            }),
+          ]
+        : []),
+      tier,
+    ].join(' ');
   }
 
   private robust(threat: AssessedThreat): string {
-    const { say } = this;
-    const { draws, decisive } = this.assessment;
-    const changes = decisive.filter(({ enters, leaves }) => [...enters, ...leaves].includes(threat.threat));
-    const [nearest] = changes;
+    const { fixed } = this.say;
     return [
       threat.sensitiveTo.length === 0
-        ? 'No single weight, score or criterion changes the tier that its scores give.'
-        : `The tier that its scores give is sensitive: it changes with ${listed(threat.sensitiveTo.map((v) => SENSITIVE[v]))}.`,
-      ...(nearest
-        ? [
-            `${changes.length === 1 ? 'One single change moves' : `${changes.length} single changes move`} it in or out of “${say.firstTier}”, ${changes.length === 1 ? 'namely' : 'for example'} ${say.changed(nearest, true)}, ${say.movedBy(nearest)}.`,
-          ]
-        : []),
-      ...(threat.drawsInFirstTier === null
-        ? []
-        : [
-            `In ${threat.drawsInFirstTier === draws ? 'all' : threat.drawsInFirstTier === 0 ? 'none of' : `${printDigits(threat.drawsInFirstTier, 0)} of`} ${printDigits(draws, 0)} sets of random weights the scores put it in “${say.firstTier}”: a working figure, and no probability.`,
-          ]),
+        ? fixed.say('threats.insensitive')
+        : fixed.say('threats.sensitive-to', { what: this.say.sensitiveTo(threat) }),
+      ...this.movers(threat),
+      ...this.drawn(threat),
     ].join(' ');
+  }
+  private movers(threat: AssessedThreat): string[] {
+    const { say } = this;
+    const changes = this.assessment.decisive.filter(({ enters, leaves }) =>
+      [...enters, ...leaves].includes(threat.threat),
+    );
+    const [nearest] = changes;
+    if (!nearest) return [];
+    return [
+      say.fixed.say('threats.moves-tier', {
+        n: changes.length,
+        tier: say.firstTier,
+        change: say.changed(nearest, true),
+        moved: say.movedBy(nearest),
+      }),
+    ];
+  }
+  private drawn({ drawsInFirstTier: n }: AssessedThreat): string[] {
+    const { fixed, firstTier: tier } = this.say;
+    const { draws: of } = this.assessment;
+    if (n === null) return [];
+    if (n === of) return [fixed.say('threats.draws-all', { of, tier })];
+    return [
+      n === 0
+        ? fixed.say('threats.draws-none', { of, tier })
+        : fixed.say('threats.draws-some', { n, of, tier }),
+    ];
   }
 
   /** Measures, sources and evidence of all its assessors, as links to where they stand. */
@@ -103,11 +147,11 @@ export class ThreatPage extends ThreatBlocks {
           },
         ];
       return edition.judgements[id]
-        ? [judgementLink(id, this.words('That judgement'))]
+        ? [judgementLink(id, this.words(this.say.fixed.say('threats.that-judgement')))]
         : this.words(title ?? id);
     });
     return parts.length === 0
-      ? this.words('nothing named')
-      : parts.flatMap((part, i) => (i === 0 ? part : [...this.words('; '), ...part]));
+      ? this.words(this.say.fixed.say('threats.no-evidence'))
+      : joined(parts, this.words('; '));
   }
 }

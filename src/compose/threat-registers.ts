@@ -1,14 +1,15 @@
+import { callout } from '../document/blocks';
 import type { Block } from '../model/document';
 import type { PrintedNumber } from '../model/fact';
 import type { Figure } from '../model/figure';
 import { isWithin, type Marking } from '../model/marking';
-import { printDigits } from '../model/number';
 import { VARIATIONS, type AssessedThreat, type ShownAssessment } from '../model/scoring';
+import type { PlainId } from '../model/words';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 import { ThreatBlocks } from './threat-blocks';
 import { ThreatPage } from './threat-page';
-import { listed, printScore, rangeWords, SENSITIVE, SINGLE, single, VARIED } from './threat-words';
+import { printScore, single, VARIED } from './threat-words';
 import { fileStart } from '../diagnostics/place';
 
 type Makers = Readonly<Record<string, () => Block[]>>;
@@ -87,14 +88,16 @@ class ThreatExhibits extends ThreatBlocks {
       })),
     };
     const ids = [up, across, ...(size === undefined ? [] : [size])];
-    const larger = size === undefined ? '' : `. A larger mark means a higher score for ${say.inText(size)}`;
+    const marks = say.fixed.say('threats.matrix-marks', { tier: say.firstTier });
+    const larger =
+      size === undefined ? [] : [say.fixed.say('threats.matrix-size', { value: say.inText(size) })];
     return [
       this.figure(
         'threat-matrix',
-        matrix.headline ?? `${say.name(up)} by ${say.inText(across)}`,
-        `Dark marks are in “${say.firstTier}”${larger}`,
+        matrix.headline ?? say.fixed.say('threats.matrix', { up: say.name(up), across: say.inText(across) }),
+        [marks, ...larger].join('. '),
         figure,
-        ['Threat', ...ids.map((id) => say.name(id))],
+        [say.fixed.say('heading.threat'), ...ids.map((id) => say.name(id))],
         shown.map((threat) => [say.area(threat.threat), ...ids.map((id) => at(threat, id).text)]),
       ),
     ];
@@ -106,8 +109,8 @@ class ThreatExhibits extends ThreatBlocks {
     const shown = this.ranked();
     const figure: Figure = {
       chart: 'ranks',
-      single: SINGLE,
-      random: draws > 0 ? `${printDigits(draws, 0)} sets of random weights` : null,
+      single: say.fixed.say('threats.one-change', { step: say.fixed.say('threats.step') }),
+      random: draws > 0 ? say.fixed.say('threats.random-sets', { n: draws }) : null,
       tier: say.firstTier,
       rows: shown.map((threat) => ({
         id: threat.threat,
@@ -122,14 +125,20 @@ class ThreatExhibits extends ThreatBlocks {
     return [
       this.figure(
         'threat-ranks',
-        say.spec.matrix?.ranksHeadline ?? 'Ranks, and how far they move',
-        `Dark bars are in “${say.firstTier}”. The white dot is the rank; at the end stand the ranks that single changes reach. Sensitive: such a change gives another tier`,
+        say.spec.matrix?.ranksHeadline ?? say.fixed.say('threats.ranks'),
+        say.fixed.say('threats.ranks-read', { tier: say.firstTier }),
         figure,
-        ['Threat', 'Rank', ...VARIATIONS.map((v) => VARIED[v])],
+        [
+          say.fixed.say('heading.threat'),
+          say.fixed.say('heading.rank'),
+          ...VARIATIONS.map((v) => say.fixed.say(VARIED[v])),
+        ],
         shown.map((threat) => [
           say.area(threat.threat),
           threat.rankWords,
-          ...VARIATIONS.map((v) => (threat.ranges ? rangeWords(threat.ranges[v]) : 'not ranked')),
+          ...VARIATIONS.map((v) =>
+            threat.ranges ? say.ranks(threat.ranges[v]) : say.fixed.say('threats.not-ranked'),
+          ),
         ]),
       ),
     ];
@@ -145,16 +154,18 @@ class ThreatExhibits extends ThreatBlocks {
       say.area(threat.threat),
       threat.rankWords,
       say.valued(threat, rank.by),
-      `${say.tier(threat.tier)}${threat.override ? ', by decision' : ''}`,
+      threat.override
+        ? say.fixed.say('threats.by-decision', { tier: say.tier(threat.tier) })
+        : say.tier(threat.tier),
       ...(confidence ? [say.confidence(threat)] : []),
       ...parts.map((id) => say.valued(threat, id)),
     ]);
     const named = confidence ? [confidence.name] : [];
     const headers = [
-      'Threat',
-      'Rank',
+      say.fixed.say('heading.threat'),
+      say.fixed.say('heading.rank'),
       say.name(rank.by),
-      'Tier',
+      say.fixed.say('heading.tier'),
       ...named,
       ...parts.map((id) => say.name(id)),
     ];
@@ -162,7 +173,7 @@ class ThreatExhibits extends ThreatBlocks {
     return [
       this.table(
         'threat-scores',
-        'Threats by rank',
+        say.fixed.say('threats.by-rank'),
         headers,
         rows,
         headers.map((header, i) => (i === 0 ? 9 : i === 3 ? 12 : widest(header))),
@@ -176,8 +187,10 @@ class ThreatExhibits extends ThreatBlocks {
           const reason = say.placement(threat.threat)?.reason;
           return [
             [
-              { kind: 'strong', children: this.words(`${say.area(threat.threat)}.`) } as const,
-              ...this.words(` ${decision}${reason ? ' ' : ''}`),
+              ...say.fixed.set('threats.decided', (text) => this.words(text), {
+                threat: say.area(threat.threat),
+                decision: reason ? `${decision} ` : decision,
+              }),
               ...(reason ? this.converter.inlines(reason) : []),
             ],
           ];
@@ -191,20 +204,23 @@ class ThreatExhibits extends ThreatBlocks {
     const items = this.assessment.threats.flatMap((threat) =>
       [...Object.values(threat.cells), ...Object.values(threat.confidence)].flatMap((cell) =>
         cell.suspect.map((why) =>
-          this.words(`${this.say.area(threat.threat)}, ${this.say.inText(cell.criterion)}: ${why}.`),
+          this.words(
+            this.say.fixed.say('threats.suspect', {
+              threat: this.say.area(threat.threat),
+              criterion: this.say.inText(cell.criterion),
+              why,
+            }),
+          ),
         ),
       ),
     );
     if (items.length === 0) return [];
     return [
-      {
-        kind: 'callout',
-        id: this.converter.ids.take('threat-suspects'),
-        place: null,
-        tone: 'caveat',
-        label: 'Scores to be given again, because their evidence has moved',
-        children: this.list('threat-suspects-list', items),
-      },
+      callout(
+        this.converter.ids.take('threat-suspects'),
+        this.say.fixed.say('threats.suspects'),
+        this.list('threat-suspects-list', items),
+      ),
     ];
   }
 
@@ -220,8 +236,12 @@ class ThreatExhibits extends ThreatBlocks {
     const summary = this.paragraph(
       'threat-spread-summary',
       cells.length === 0
-        ? 'No score was given by more than one assessor.'
-        : `${cells.length} scores were given by more than one assessor. They differ in ${apart.length} of them. The model uses the ${say.spec.assessors ?? 'mean'}.`,
+        ? say.fixed.say('threats.spread-none')
+        : say.fixed.say('threats.spread', {
+            n: cells.length,
+            apart: apart.length,
+            method: say.spec.assessors ?? 'mean',
+          }),
     );
     if (apart.length === 0) return [summary];
     const width = ({ cell }: (typeof cells)[number]): number => (cell.high ?? 0) - (cell.low ?? 0);
@@ -230,7 +250,11 @@ class ThreatExhibits extends ThreatBlocks {
       .map((item) => [
         say.area(item.threat.threat),
         say.name(item.cell.criterion),
-        listed(item.cell.scores.map((score) => `${score.score} (${score.assessor})`)),
+        say.fixed.list(
+          item.cell.scores.map(({ score, assessor }) =>
+            say.fixed.say('threats.score-of', { score: printScore(score), assessor }),
+          ),
+        ),
         printScore(width(item)),
         printScore(item.cell.score ?? 0),
       ]);
@@ -238,8 +262,8 @@ class ThreatExhibits extends ThreatBlocks {
       summary,
       this.table(
         'threat-spread',
-        'Scores on which assessors differ',
-        ['Threat', 'Criterion', 'Scores', 'Apart by', 'Used'],
+        say.fixed.say('threats.spread-table'),
+        SPREAD.map((id) => say.fixed.say(id)),
         rows,
         [1.4, 1.2, 2.6, 0.8, 0.7],
       ),
@@ -252,35 +276,46 @@ class ThreatExhibits extends ThreatBlocks {
     const rows = threats.map((threat) => [
       say.area(threat.threat),
       threat.rankWords,
-      threat.ranges ? rangeWords(single(threat)) : 'not ranked',
-      threat.ranges && draws > 0 ? rangeWords(threat.ranges.draws) : 'not drawn',
+      threat.ranges ? say.ranks(single(threat)) : say.fixed.say('threats.not-ranked'),
+      threat.ranges && draws > 0
+        ? say.ranks(threat.ranges.draws)
+        : say.fixed.say('threats.not-drawn-at-random'),
       threat.drawsInFirstTier === null
-        ? 'not drawn'
-        : `${printDigits(threat.drawsInFirstTier, 0)} of ${printDigits(draws, 0)}`,
+        ? say.fixed.say('threats.not-drawn-at-random')
+        : say.fixed.say('threats.draws', { n: threat.drawsInFirstTier, of: draws }),
       threat.rank === null
-        ? 'decided, so no score moves it'
+        ? say.fixed.say('threats.decided-so')
         : threat.sensitiveTo.length === 0
-          ? 'no'
-          : `yes: ${listed(threat.sensitiveTo.map((v) => SENSITIVE[v]))}`,
+          ? say.fixed.say('threats.not-sensitive')
+          : say.fixed.say('threats.sensitive', { what: say.sensitiveTo(threat) }),
     ]);
     return [
       this.table(
         'threat-robustness',
-        'How far ranks and tiers hang on single numbers',
+        say.fixed.say('threats.robustness'),
         [
-          'Threat',
-          'Rank',
-          'Ranks by one change',
-          'Ranks by random weights',
-          `In “${say.firstTier}”`,
-          'Sensitive',
+          say.fixed.say('heading.threat'),
+          say.fixed.say('heading.rank'),
+          say.fixed.say('heading.ranks-by-one-change'),
+          say.fixed.say('heading.ranks-by-random-weights'),
+          say.fixed.say('heading.in-tier', { tier: say.firstTier }),
+          say.fixed.say('heading.sensitive'),
         ],
         rows,
         [1.4, 0.6, 0.9, 1, 1.2, 2],
       ),
       this.paragraph(
         'threat-robustness-note',
-        `One change is one weight a quarter less or more, one score a point less or more, or one criterion left out. The counts are of sets of random weights, and of the tier that the scores give. They are a working figure for those who score, and no probability.${keptIn.length > 0 ? ` Not left out, because their section cannot do without them: ${listed(keptIn.map((id) => say.inText(id)))}.` : ''}`,
+        [
+          say.fixed.say('threats.robustness-note', { step: say.fixed.say('threats.step') }),
+          ...(keptIn.length > 0
+            ? [
+                say.fixed.say('threats.kept-in', {
+                  criteria: say.fixed.list(keptIn.map((id) => say.inText(id))),
+                }),
+              ]
+            : []),
+        ].join(' '),
       ),
     ];
   }
@@ -294,26 +329,48 @@ class ThreatExhibits extends ThreatBlocks {
       return [
         this.paragraph(
           'threat-sensitivity',
-          `No single weight changed by up to a quarter, and no single score changed by a point, changes who is in “${say.firstTier}”.`,
+          say.fixed.say('threats.nothing-decides', {
+            step: say.fixed.say('threats.step'),
+            tier: say.firstTier,
+          }),
         ),
       ];
     const weights = decisive.filter((change) => change.kind === 'weight').length;
-    const of = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+    const scores = decisive.length - weights;
+    const what = [
+      ...(weights > 0 ? [say.fixed.say('threats.weights', { n: weights })] : []),
+      ...(scores > 0 ? [say.fixed.say('threats.scores', { n: scores })] : []),
+    ];
     return [
       this.paragraph(
         'threat-sensitivity-lead',
-        `Who is in “${say.firstTier}” hangs on ${listed([...(weights > 0 ? [of(weights, 'weight')] : []), ...(decisive.length > weights ? [of(decisive.length - weights, 'score')] : [])])}, each by itself. ${nearest.kind === 'weight' ? 'The smallest change of a weight' : 'One of them'}: ${say.changed(nearest, true)}, ${say.movedBy(nearest)}, ${say.effect(nearest)}.`,
+        [
+          say.fixed.say('threats.hangs-on', { tier: say.firstTier, what: say.fixed.list(what) }),
+          say.fixed.say(nearest.kind === 'weight' ? 'threats.smallest-weight' : 'threats.one-of-them', {
+            change: say.changed(nearest, true),
+            moved: say.movedBy(nearest),
+            effect: say.effect(nearest),
+          }),
+        ].join(' '),
       ),
       this.table(
         'threat-sensitivity',
-        `Single changes that change who is in “${say.firstTier}”`,
-        ['What', 'Changed', 'Effect'],
+        say.fixed.say('threats.single-changes', { tier: say.firstTier }),
+        (['heading.what', 'heading.changed', 'heading.effect'] as const).map((id) => say.fixed.say(id)),
         decisive.map((change) => [say.changed(change), say.movedBy(change), say.effect(change)]),
         [2.4, 1.5, 1.8],
       ),
     ];
   }
 }
+
+const SPREAD = [
+  'heading.threat',
+  'heading.criterion',
+  'heading.scores',
+  'heading.apart-by',
+  'heading.used',
+] as const satisfies readonly PlainId[];
 
 /** A column of numbers is as wide as the longest word above it. */
 const widest = (header: string): number => Math.max(5, ...header.split(/\s+/).map((word) => word.length));

@@ -1,73 +1,95 @@
-import type { Edition, Evidence } from '../model/edition';
+import type { Inline } from '../model/document';
+import type { Edition, Evidence, Source } from '../model/edition';
 import type { Fact } from '../model/fact';
 import { besideValue } from '../model/made-words';
 import { openGapsOn } from '../model/gaps';
 import { plainText } from '../syntax/markdown';
 import { dateInWords, partialDateInWords, periodInWords, samePeriod } from '../model/period';
+import type { Words } from '../model/words';
 
-export interface NotePart {
-  readonly text: string;
-  readonly source?: string;
-  /** Words that quote what was printed before, whose numbers are no values of this edition. */
-  readonly quoted?: true;
+/** How the words of a note are set: its own, those that quote what is no value of this edition, and links to sources. */
+export interface NoteSetting {
+  readonly own: (text: string) => readonly Inline[];
+  readonly quoted: (text: string) => readonly Inline[];
+  readonly cite: (id: string, words: string) => readonly Inline[];
 }
 
 /**
  * What must be said beside a number where it first stands: whose it is if it is quoted, its population, period,
  * base and coverage where they are not the edition's own, its range, its floor, its caveat. Null: nothing.
  */
-export function noteFor(fact: Fact, edition: Edition): NotePart[] | null {
-  const { measure, base, population, period, coverage } = fact;
-  const differs: string[] = [];
-  if (measure.floor !== null) differs.push(`A floor: ${measure.floor}`);
-  if (base !== null && fact.unit === 'percent') differs.push(`Base: ${base}`);
-  if (population !== null && population !== edition.population) differs.push(`Population: ${population}`);
-  if (period !== null && !samePeriod(period, edition.period))
-    differs.push(`Period: ${periodInWords(period)}`);
-  if (coverage?.forces != null && coverage.forces < coverage.of)
-    differs.push(`Coverage: ${coverage.forces} of ${coverage.of} forces`);
-  differs.push(...besideValue(fact));
-  if (measure.caveat !== null) differs.push(measure.caveat);
-  if ('note' in measure && measure.note !== null) differs.push(measure.note);
-  for (const gap of openGapsOn(edition, 'measures', measure.id))
-    differs.push(`Open intelligence gap: ${plainText(gap.text)}`);
-  const sentences = differs.map((text) => `${text.replace(/\.$/, '')}. `).join('');
+export function noteFor(fact: Fact, edition: Edition, fixed: Words, set: NoteSetting): Inline[] | null {
+  const { measure } = fact;
+  const beside = besideInWords(fact, edition, fixed)
+    .map((text) => `${text.replace(/\.$/, '')}. `)
+    .join('');
   const revised = edition.revisions
     .filter(({ measure: id }) => id === measure.id)
-    .map(({ date, old }): NotePart => ({
-      text: ` Revised on ${dateInWords(date)}; it was ${old}.`.slice(sentences === '' ? 1 : 0),
-      quoted: true,
-    }));
+    .map(({ date, old }) => fixed.say('value.revised', { date: dateInWords(date), old }))
+    .join(' ');
   if (measure.kind !== 'quoted') {
-    const parts = [{ text: sentences.trimEnd() }, ...revised].filter(({ text }) => text !== '');
-    return parts.length > 0 ? parts : null;
+    const own = revised === '' ? beside.trimEnd() : beside;
+    return own + revised === '' ? null : [...set.own(own), ...set.quoted(revised)].filter(isSaid);
   }
-  const cited = measure.sources.flatMap((id): NotePart[] => {
+  const cited = measure.sources.flatMap((id) => {
     const source = edition.sources[id];
-    if (!source) return [];
-    const date = source.date === null ? 'date not stated' : partialDateInWords(source.date);
-    return [{ text: `${source.publisher}, ${source.title}`, source: id }, { text: ` (${date}). ` }];
+    return source ? [{ id, source }] : [];
   });
-  const own = revised.length > 0 ? sentences.trimEnd() : sentences;
-  const parts = [{ text: 'Quoted from ' }, ...cited, { text: own }, ...revised];
-  return parts.filter((part) => part.text !== '');
+  return [
+    ...cited.flatMap(({ id, source }, i) =>
+      fixed.set(i === 0 ? 'value.quoted-from' : 'value.quoted-from-too', (text) => set.own(spaced(text)), {
+        source: set.cite(id, sourceInWords(source, fixed)),
+        date:
+          source.date === null ? fixed.say('value.source-date-not-stated') : partialDateInWords(source.date),
+      }),
+    ),
+    ...set.own(beside),
+    ...set.quoted(revised),
+  ].filter(isSaid);
+}
+/** A sentence goes on with another after it. */
+const spaced = (text: string): string => text.replace(/\.$/, '. ');
+const isSaid = (inline: Inline): boolean => inline.kind !== 'text' || inline.text !== '';
+const sourceInWords = ({ publisher, title }: Source, fixed: Words): string =>
+  fixed.say('value.source', { publisher, title });
+
+/** Each thing that would mislead unsaid. */
+function besideInWords(fact: Fact, edition: Edition, fixed: Words): string[] {
+  const { measure, base, population, period, coverage } = fact;
+  return [
+    measure.floor === null ? null : fixed.say('value.floor', { floor: measure.floor }),
+    base !== null && fact.unit === 'percent' ? fixed.say('value.base', { base }) : null,
+    population !== null && population !== edition.population
+      ? fixed.say('value.population', { population })
+      : null,
+    period !== null && !samePeriod(period, edition.period)
+      ? fixed.say('value.period', { period: periodInWords(period) })
+      : null,
+    coverage?.forces != null && coverage.forces < coverage.of
+      ? fixed.say('value.coverage', { n: coverage.forces, of: coverage.of })
+      : null,
+    ...besideValue(fact),
+    measure.caveat,
+    'note' in measure ? measure.note : null,
+    ...openGapsOn(edition, 'measures', measure.id).map((gap) =>
+      fixed.say('value.gap', { gap: plainText(gap.text) }),
+    ),
+  ].filter((text) => text !== null);
 }
 
 /** Whose evidence it is, and how many say so. */
-export function noteForEvidence(evidence: Evidence, edition: Edition): NotePart[] {
-  const source = edition.sources[evidence.source];
+export function noteForEvidence(
+  evidence: Evidence,
+  edition: Edition,
+  fixed: Words,
+  { quoted, cite }: NoteSetting,
+): Inline[] {
+  const known = edition.sources[evidence.source];
+  const source = cite(evidence.source, known ? sourceInWords(known, fixed) : evidence.source);
   const { n = null, of = null } = evidence;
-  const counted =
-    n === null
-      ? 'does not say how many'
-      : of === null
-        ? `${n} say so`
-        : n === of
-          ? `all ${of}`
-          : `${n} of ${of} say so`;
-  return [
-    { text: 'From ' },
-    { text: source ? `${source.publisher}, ${source.title}` : evidence.source, source: evidence.source },
-    { text: n === null ? `, which ${counted}.` : `: ${counted}.` },
-  ];
+  if (n === null) return fixed.set('value.evidence-not-counted', quoted, { source });
+  if (of === null) return fixed.set('value.evidence', quoted, { source, n });
+  return n === of
+    ? fixed.set('value.evidence-all', quoted, { source, of })
+    : fixed.set('value.evidence-of', quoted, { source, n, of });
 }

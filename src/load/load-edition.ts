@@ -83,6 +83,7 @@ function editionFiles(yaml: YamlSource, root: string): Wanted[] {
       return entries(value).flatMap(([id, file]) => at([name, id], role, id, file));
     }
     if (name === 'theme') return at([name], 'theme', 'theme', value);
+    if (name === 'words') return at([name], 'theme', 'own-words', value);
     return at([name], typeof value === 'string' && value.endsWith('.csv') ? 'table' : 'edition', name, value);
   });
 }
@@ -147,6 +148,7 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
     });
   const templates = names.flatMap((name): Wanted[] => {
     if (name.startsWith('page.')) return [at('page', name, `templates/${name}`)];
+    if (name === 'words.yaml') return [at('theme', 'words', `templates/${name}`)];
     if (name === 'theme.yaml') return ownTheme || named ? [] : [at('theme', 'theme', `templates/${name}`)];
     return name.endsWith('.hbs') && !own.has(name) ? [at('template', name, `templates/${name}`)] : [];
   });

@@ -17,6 +17,7 @@ import type { ProseBlock, ProseInline } from './prose';
 import type { PublishedEdition } from './published';
 import type { Scoring } from './scoring';
 import type { Theme } from './theme';
+import type { Catalogue, OwnEntry } from './words';
 
 /** What stage `load` gives: every file of an edition and of the project that it uses. */
 export interface EditionFiles {
@@ -335,6 +336,9 @@ export interface Edition {
   readonly seriesBreaks: readonly SeriesBreak[];
   readonly forceTiles: readonly ForceTile[];
   readonly theme: Theme;
+  /** The fixed words of its documents, and which of them are not the program's own. */
+  readonly words: Catalogue;
+  readonly ownWords: readonly OwnEntry[];
   /** Whether the data behind charts and tables are attached to the PDF. */
   readonly attachData: boolean;
   readonly templates: Readonly<Record<string, Template>>;

@@ -25,6 +25,7 @@ import {
 } from './read-registers';
 import { readSeriesBreaks } from './read-series-breaks';
 import { readScoring } from './read-scoring';
+import { readWords } from './read-words';
 import { SourceFiles } from './source-files';
 
 /**
@@ -105,6 +106,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     yardstick,
     phrases,
     theme,
+    ...readWords(files),
     glossary: files.table('table', 'glossary', 'glossary').map(({ value }) => ({
       term: value.term,
       meaning: value.meaning ?? null,

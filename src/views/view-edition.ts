@@ -88,6 +88,8 @@ const EDITION_CUTS: Cuts<Edition, Sight> = {
   seriesBreaks: shownToAll,
   forceTiles: shownToAll,
   theme: shownToAll,
+  words: shownToAll,
+  ownWords: shownToAll,
   attachData: shownToAll,
   templates: (items, by) => keep(items, (name) => !by.hidesTemplate(name)),
   file: shownToAll,

@@ -42,6 +42,15 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
     'WCAG 2.2, 1.4.3 Contrast (Minimum) and 1.4.11 Non-text Contrast',
   ],
   [
+    'theme/words',
+    'error',
+    'An entry of the catalogue of fixed words is missing, is not known, or has not the values that stand in it.',
+    'A sentence that lacks its number, or is not there, says nothing, and nobody sees it before a reader does.',
+    "forces-of: '{n} forces', where the entry has {n} and {of}",
+    "forces-of: '{n} of {of} forces'",
+    CODE,
+  ],
+  [
     'revision/judgement-not-looked-at',
     'error',
     'A revision changes a value on which a judgement rests, and does not say that somebody looked at the judgement again.',

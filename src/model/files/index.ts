@@ -21,6 +21,7 @@ import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
 import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
 import { ScoreRow, ScoringFile } from './scoring-file';
+import { WordsFile } from './words-file';
 import { PublishedTablesFile } from './published-table-file';
 import { AccessRow, RevisionsFile } from './revisions-file';
 
@@ -56,5 +57,8 @@ export const schemas = {
   published: PublishedFile,
 } satisfies Record<string, TSchema>;
 /** What is only written and never read: published for others, and not compiled into the program. */
-export const writtenSchemas = { changes: EditionDiffFile } satisfies Record<string, TSchema>;
+export const writtenSchemas = { changes: EditionDiffFile, words: WordsFile } satisfies Record<
+  string,
+  TSchema
+>;
 export type SchemaName = keyof typeof schemas;
