@@ -156,10 +156,12 @@ export const EditionFile = Type.Object(
         access: Type.Optional(FilePath),
         sections: byId(FilePath),
         theme: Type.Optional(FilePath),
-        words: Type.Optional({
-          ...FilePath,
-          description: 'Entries of templates/words.yaml that this edition puts otherwise',
-        }),
+        words: Type.Optional(
+          Type.String({
+            minLength: 1,
+            description: 'Entries of templates/words.yaml that this edition puts otherwise',
+          }),
+        ),
         templates: Type.Optional(
           Type.Record(Type.String(), FilePath, {
             description: 'Templates of this edition that stand in for those of templates/, by name',
