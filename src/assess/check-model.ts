@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import { nearest } from '../model/nearest';
 import type { Scoring } from '../model/scoring';
 import { toStep } from '../model/steps';
@@ -438,7 +439,7 @@ class ModelCheck {
   private report(rule: string, path: string, message: string, fix: string, why?: string): void {
     this.diagnostics.push({
       rule,
-      severity: 'error',
+      severity: severityOf(rule),
       place: this.place(path),
       message,
       fix,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Edition } from '../model/edition';
 import type { CriterionSpec } from '../model/files/scoring-file';
 import type { MeasureSet } from '../model/measure';
@@ -146,7 +147,7 @@ function checkScores(
   return scoring.scores.filter((score) => {
     const before = diagnostics.length;
     const report = (rule: string, place: Score['place'], message: string, fix: string): void => {
-      diagnostics.push({ rule, severity: 'error', place, message, fix });
+      diagnostics.push({ rule, severity: severityOf(rule), place, message, fix });
     };
     if (!threats.includes(score.threat)) {
       const near = nearest(score.threat, threats);

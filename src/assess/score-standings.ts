@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Edition } from '../model/edition';
 import { dateInWords } from '../model/period';
 import type { Score, Scoring, ThreatAssessment } from '../model/scoring';
@@ -52,7 +53,7 @@ function gathered(
     ? [
         {
           rule,
-          severity: 'warning',
+          severity: severityOf(rule),
           place: first.place,
           ...words(first, scores.length),
           related: others.map((score) => score.place),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Block, Inline, ListItem, Note, Paragraph, Section, Table } from '../model/document';
 import type { Edition } from '../model/edition';
 import { highest, type Marking } from '../model/marking';
@@ -357,7 +358,7 @@ export class Converter {
   }
 
   report(rule: string, place: Place, message: string, fix: string, why?: string): void {
-    this.diagnostics.push({ rule, severity: 'error', place, message, fix, ...(why ? { why } : {}) });
+    this.diagnostics.push({ rule, severity: severityOf(rule), place, message, fix, ...(why ? { why } : {}) });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { LayoutColumnSpec, TableLayout } from '../model/files/published-table-file';
 import { nearest } from '../model/nearest';
 import { printDigits } from '../model/number';
@@ -292,7 +293,7 @@ export class TableImport {
     this.problems += 1;
     if (this.problems > SHOWN) return;
     const place = { file: this.request.file, line, column };
-    this.diagnostics.push({ rule, severity: 'error', place, message, fix, ...(why ? { why } : {}) });
+    this.diagnostics.push({ rule, severity: severityOf(rule), place, message, fix, ...(why ? { why } : {}) });
   }
 
   private finish(): void {

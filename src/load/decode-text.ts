@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import { hiddenIn } from '../syntax/hidden-characters';
 
 const AS_UTF8 = 'save it as UTF-8: in Notepad, "Save as", Encoding: UTF-8';
@@ -11,7 +12,7 @@ export function decodeText(
 ): { text: string | null; diagnostics: readonly Diagnostic[] } {
   const refuse = (place: Diagnostic['place'], rule: string, message: string, fix: string) => ({
     text: null,
-    diagnostics: [{ rule, severity: 'error', place, message, fix } satisfies Diagnostic],
+    diagnostics: [{ rule, severity: severityOf(rule), place, message, fix } satisfies Diagnostic],
   });
   const table = /\.(csv|txt)$/i.test(file);
   if (isUtf16(bytes))

@@ -1,6 +1,7 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX, type Place } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { EditionFiles, FileRole, LoadedFile } from '../model/edition';
 import { readYaml, type YamlSource } from '../syntax/yaml';
 import { sha256, sha256OfFile, type World } from '../world';
@@ -203,7 +204,7 @@ async function loadFile(
 ): Promise<LoadedFile | null> {
   const { role, name, file, path, place } = wanted;
   const refuse = (rule: string, message: string, fix: string): null => {
-    diagnostics.push({ rule, severity: 'error', place, message, fix });
+    diagnostics.push({ rule, severity: severityOf(rule), place, message, fix });
     return null;
   };
   const another = role === 'reference' && (name === 'previous' || name === 'corrected');

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Dataset, Force } from '../model/edition';
 import { nearest } from '../model/nearest';
 import { printDigits } from '../model/number';
@@ -103,7 +104,14 @@ export function reportProblems(
 ): Diagnostic[] {
   const found: Diagnostic[] = [];
   const push = (rule: string, place: Place, message: string, fix: string, related?: Place): void => {
-    found.push({ rule, severity: 'error', place, message, fix, ...(related ? { related: [related] } : {}) });
+    found.push({
+      rule,
+      severity: severityOf(rule),
+      place,
+      message,
+      fix,
+      ...(related ? { related: [related] } : {}),
+    });
   };
   const at = (line: number, column = 1): Place => ({ file: dataset.file, line, column });
   if (problems.undecodable !== null)

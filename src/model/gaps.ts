@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Edition, Gap } from './edition';
 import { workedOutFrom } from './measure-kinds/definition';
 import { nearest } from './nearest';
@@ -48,7 +49,14 @@ export function checkGaps(
   const ids = edition.gaps.map((gap) => gap.id);
   for (const gap of edition.gaps) {
     const report = (rule: string, message: string, fix: string, why?: string): void => {
-      diagnostics.push({ rule, severity: 'error', place: gap.place, message, fix, ...(why ? { why } : {}) });
+      diagnostics.push({
+        rule,
+        severity: severityOf(rule),
+        place: gap.place,
+        message,
+        fix,
+        ...(why ? { why } : {}),
+      });
     };
     const need = (id: string, known: readonly string[], what: string, ...kinds: Named[]): void => {
       if (known.includes(id) || kinds.some((kind) => mayBe(kind, id))) return;

@@ -1,6 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import { hiddenIn } from './hidden-characters';
 import type { ProseBlock, ProseClaim, ProseInline, ProseList, ProseTable } from '../model/prose';
 
@@ -285,7 +286,7 @@ class Reading {
   }
 
   private report(rule: string, place: Place, message: string, more: { why?: string; fix: string }): void {
-    this.diagnostics.push({ rule, severity: 'error', place, message, ...more });
+    this.diagnostics.push({ rule, severity: severityOf(rule), place, message, ...more });
   }
 }
 

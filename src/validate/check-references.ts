@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Edition } from '../model/edition';
 import { nearest } from '../model/nearest';
 import { checkSeries, measuresOf } from '../model/figure-exhibit';
@@ -32,9 +33,10 @@ export function checkReferences(
   ): void => {
     if ([kind, ...others].some((any) => known[any].has(id) || mayBe(any, id))) return;
     const near = nearest(id, [...known[kind], ...others.flatMap((other) => [...known[other]])]);
+    const rule = `reference/unknown-${kind === 'threatArea' ? 'threat-area' : kind}`;
     diagnostics.push({
-      rule: `reference/unknown-${kind === 'threatArea' ? 'threat-area' : kind}`,
-      severity: 'error',
+      rule,
+      severity: severityOf(rule),
       place,
       message: `"${id}" is no ${kind === 'threatArea' ? 'threat area' : kind} of this edition`,
       fix: near ? `write "${near}"` : 'define it, or take the reference out',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Edition, Revision } from '../model/edition';
 import type { EditionSpec } from '../model/files/edition-file';
 import type { Measure } from '../model/measure';
@@ -78,7 +79,7 @@ export function checkRevisions(edition: Known, mayBe: MayBe): Diagnostic[] {
     const { id, measure, place } = revision;
     const wrong = (rule: string, message: string, fix: string, why?: string): Diagnostic => ({
       rule,
-      severity: 'error',
+      severity: severityOf(rule),
       place,
       message,
       fix,

@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { EditionFiles, FileRole, LoadedFile } from '../model/edition';
 import { schemas, type SchemaName } from '../model/files';
 import { parsePeriod, type Period } from '../model/period';
@@ -152,7 +153,7 @@ export class SourceFiles {
   report(rule: string, place: Place, message: string, fix?: string, why?: string): void {
     this.diagnostics.push({
       rule,
-      severity: 'error',
+      severity: severityOf(rule),
       place,
       message,
       ...(fix ? { fix } : {}),

@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
+import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Artefact, BuildManifest, ManifestEntry } from '../model/artefact';
 import { sha256 } from '../world';
 
@@ -146,9 +147,10 @@ function refusal(error: unknown, folder: string): Diagnostic {
   const code = codeOf(error);
   const open = code === 'EBUSY' || code === 'EPERM' || code === 'EACCES';
   const path = typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : folder;
+  const rule = open ? 'write/held-open' : 'write/failed';
   return {
-    rule: open ? 'write/held-open' : 'write/failed',
-    severity: 'error',
+    rule,
+    severity: severityOf(rule),
     place: fileStart('edition.yaml'),
     message: open
       ? `"${path}" is held open by another program or may not be written`

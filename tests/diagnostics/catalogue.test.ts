@@ -1,16 +1,56 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES } from '../../src/diagnostics/rules/catalogue';
+import ts from 'typescript';
+import { findRule, RULES } from '../../src/diagnostics/rules/catalogue';
 import { printRule, rulesDocument } from '../../src/diagnostics/rules/print-rules';
 
 const ROOT = join(__dirname, '../..');
 const SRC = join(ROOT, 'src');
 
+const files = (readdirSync(SRC, { recursive: true }) as string[])
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts') && !file.includes('diagnostics/rules/'));
+
+/** The texts of `rule` and `severity` wherever the code makes a finding of both. */
+const findingsInCode = (): { at: string; rule: string; severity: string }[] =>
+  files.flatMap((name) => {
+    const file = ts.createSourceFile(
+      name,
+      readFileSync(join(SRC, name), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+    );
+    const found: { at: string; rule: string; severity: string }[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isObjectLiteralExpression(node)) {
+        const [rule, severity] = ['rule', 'severity'].map((key) => textOf(node, key));
+        if (rule && severity) found.push({ at: name, rule, severity });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return found;
+  });
+
+function textOf(node: ts.ObjectLiteralExpression, key: string): string | null {
+  const property = node.properties.find((one) => one.name?.getText() === key);
+  if (!property) return null;
+  return ts.isPropertyAssignment(property) ? property.initializer.getText() : key;
+}
+const literal = (text: string): string | undefined => /^'([^']*)'$/.exec(text)?.[1];
+
+/** What a release raises to an error, and findings that are hushed keep the severity that they had. */
+const RAISED = [
+  "'scoring/suspect'",
+  "'judgement/suspect'",
+  "'judgement/unattested'",
+  "'judgement/no-yardstick'",
+  "'release/no-quality-log'",
+  "'marking/hushed'",
+];
+
 /** Ids that stand in the code as the rule of a finding. */
 function rulesInCode(): string[] {
-  const files = (readdirSync(SRC, { recursive: true }) as string[]).filter(
-    (file) => file.endsWith('.ts') && !file.replaceAll('\\', '/').includes('diagnostics/rules/'),
-  );
   const rooms = [...new Set(RULES.map((page) => page.id.split('/')[0]))].join('|');
   const pattern = new RegExp(`(?<!from )'((?:${rooms})/[a-z][a-z-]*)'`, 'g');
   return [
@@ -27,6 +67,24 @@ describe('the catalogue of rules', () => {
     const known = new Set(RULES.map((page) => page.id));
     expect(rulesInCode().length).toBeGreaterThan(40);
     expect(rulesInCode().filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('has the severity that the code finds by: written there it is the same, and else it is asked for', () => {
+    const found = findingsInCode();
+    expect(found.length).toBeGreaterThan(60);
+    const other = found.filter(({ rule, severity }) => {
+      const [id, said] = [literal(rule), literal(severity)];
+      if (id !== undefined && said !== undefined) return findRule(id)?.severity !== said;
+      // The proof shares nothing, not even the catalogue: what it says of all its rules is so of each.
+      const [, family] = /^`([a-z/-]+)\$\{/.exec(rule) ?? [];
+      if (family !== undefined && said !== undefined)
+        return RULES.some((page) => page.id.startsWith(family) && page.severity !== said);
+      return severity !== `severityOf(${rule})` && !RAISED.includes(rule);
+    });
+    expect(other).toEqual([
+      // What an edition sets for a rule, which is no finding.
+      { at: 'validate/validate-edition.ts', rule: 'rule', severity: 'severity' },
+    ]);
   });
 
   it('has no page twice', () => {

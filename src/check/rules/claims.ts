@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
+import { severityOf } from '../../diagnostics/rules/catalogue';
 import { judgeWords, targetOf, type Fault } from '../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../model/document';
 import type { PhrasesSpec } from '../../model/files/reference-files';
@@ -47,9 +48,10 @@ function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesS
   const verdict = judgeWords(claim.words, targetOf(value, value.value), phrases);
   if (verdict.fits) return null;
   const [best] = verdict.offers;
+  const rule = claim.words === '' ? 'wording/no-words' : RULE_OF[verdict.fault];
   return {
-    rule: claim.words === '' ? 'wording/no-words' : RULE_OF[verdict.fault],
-    severity: 'error',
+    rule,
+    severity: severityOf(rule),
     place,
     message:
       claim.words === ''

@@ -1,3 +1,4 @@
+import type { Severity } from '../diagnostic';
 import { MORE_REGISTER_PAGES } from './more-register-pages';
 import { REGISTER_PAGES } from './register-pages';
 import type { RulePage } from './rule-page';
@@ -31,3 +32,10 @@ const BY_ID = new Map(RULES.map((page) => [page.id, page]));
 
 /** The page of a rule; undefined where there is none. */
 export const findRule = (id: string): RulePage | undefined => BY_ID.get(id);
+
+/** The severity of a rule, unless the edition sets another: said in the catalogue, and nowhere else. */
+export function severityOf(id: string): Severity {
+  const page = findRule(id);
+  if (!page) throw new Error(`there is no page for the rule "${id}"`);
+  return page.severity;
+}

@@ -18,7 +18,6 @@ export function acrossBreak(
     'measure/series-break',
     `"${measure.id}" compares across a break in the series: ${found.map((item) => item.id).join(', ')}`,
     `compare periods on one side of it, say series: where the break does not touch this series, or restatedOver: [${first.id}] where both values were restated`,
-    'warning',
     found.map((item) => `${breakInWords(item)} (${item.source})`).join('; '),
   );
   return {

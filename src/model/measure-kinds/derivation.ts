@@ -1,4 +1,5 @@
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { Edition } from '../edition';
 import type { Coverage, Measure, MeasureValue, Operand, SourceRows, ValueStatus } from '../measure';
 import { NO_NUMBER, printPart } from '../number';
@@ -30,10 +31,16 @@ export function complain(
   rule: string,
   message: string,
   fix: string,
-  severity: Severity = 'error',
   why?: string,
 ): void {
-  at.diagnostics.push({ rule, severity, place: measure.place, message, fix, ...(why ? { why } : {}) });
+  at.diagnostics.push({
+    rule,
+    severity: severityOf(rule),
+    place: measure.place,
+    message,
+    fix,
+    ...(why ? { why } : {}),
+  });
 }
 
 /** A value made from others: where one is withheld so is this, and marks of the parts are passed on. */

@@ -99,7 +99,6 @@ export function outcomeShare(
       'measure/outcomes',
       `"${measure.id}" needs outcomes on the basis "${needs}", and the dataset "${measure.dataset}" holds ${dataset?.outcome == null ? 'none' : `those on the basis "${dataset.basis ?? 'not declared'}"`}`,
       'declare outcome: and basis: of the dataset, or choose another method',
-      'error',
       'outcomes assigned in a period and outcomes of offences recorded in it are different cases',
     );
     return undefined;
@@ -126,7 +125,6 @@ function denominator(at: Derivation, measure: AnyOutcome): MeasureValue | undefi
       'measure/outcomes',
       `"${measure.id}" leaves out offences not yet assigned an outcome, and "${measure.dataset}" has no rows "${NOT_ASSIGNED}"`,
       'use method: recorded, or name those rows as the table does not',
-      'error',
       'without them the rate would silently be that of all offences recorded',
     );
   const value = all.value === null || open.value === null ? null : difference(all.value, open.value);

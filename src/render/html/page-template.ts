@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { hasErrors } from '../../diagnostics/diagnostic';
+import { severityOf } from '../../diagnostics/rules/catalogue';
 import { nearest } from '../../model/nearest';
 import type { Html } from './markup';
 
@@ -208,7 +209,7 @@ class TemplateCheck {
     const place = { file: this.file, line: start.line, column: start.column + 1 };
     this.diagnostics.push({
       rule,
-      severity: 'error',
+      severity: severityOf(rule),
       place: start.line === end.line ? { ...place, endColumn: end.column + 1 } : place,
       message,
       why: 'a page with a blank where something should stand reads as if nothing were missing',

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
+import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { Inline, Note, ReportDocument } from '../../model/document';
 import type { Theme } from '../../model/theme';
 import { faceOf, type Weight } from '../type/face';
@@ -115,7 +116,7 @@ export class Galley {
 
   /** Adds an error at the block that is being set. */
   report(found: Omit<Diagnostic, 'place' | 'severity'>, place: Place | null = null): void {
-    this.diagnostics.push({ ...found, severity: 'error', place: place ?? this.place });
+    this.diagnostics.push({ ...found, severity: severityOf(found.rule), place: place ?? this.place });
   }
 
   /** Where the author finds what is being set; kept where a block has no place of its own. */
