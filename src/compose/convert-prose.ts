@@ -350,6 +350,7 @@ export class Converter {
   private noteSetting(place: Place): NoteSetting {
     return {
       own: (text) => this.text(text, place),
+      worked: (text) => this.text(text, place, 'working'),
       quoted: (text) => this.text(text, place, 'quotation'),
       cite: (id, words) => [
         { kind: 'cross-ref', target: `source-${id}`, children: this.text(words, null, 'name') },

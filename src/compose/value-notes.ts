@@ -3,13 +3,18 @@ import type { Edition, Evidence, Source } from '../model/edition';
 import type { Fact } from '../model/fact';
 import { besideValue } from '../model/made-words';
 import { openGapsOn } from '../model/gaps';
+import { hasNumeral } from '../model/structural-numbers';
 import { plainText } from '../syntax/markdown';
 import { dateInWords, partialDateInWords, periodInWords, samePeriod } from '../model/period';
 import type { Words } from '../model/words';
 
-/** How the words of a note are set: its own, those that quote what is no value of this edition, and links to sources. */
+/**
+ * How the words of a note are set: its own, those whose numbers were worked out with the value, those that quote what
+ * is no value of this edition, and links to sources.
+ */
 export interface NoteSetting {
   readonly own: (text: string) => readonly Inline[];
+  readonly worked: (text: string) => readonly Inline[];
   readonly quoted: (text: string) => readonly Inline[];
   readonly cite: (id: string, words: string) => readonly Inline[];
 }
@@ -20,16 +25,15 @@ export interface NoteSetting {
  */
 export function noteFor(fact: Fact, edition: Edition, fixed: Words, set: NoteSetting): Inline[] | null {
   const { measure } = fact;
-  const beside = besideInWords(fact, edition, fixed)
-    .map((text) => `${text.replace(/\.$/, '')}. `)
-    .join('');
+  const beside = besideInWords(fact, edition, fixed);
   const revised = edition.revisions
     .filter(({ measure: id }) => id === measure.id)
     .map(({ date, old }) => fixed.say('value.revised', { date: dateInWords(date), old }))
     .join(' ');
   if (measure.kind !== 'quoted') {
-    const own = revised === '' ? beside.trimEnd() : beside;
-    return own + revised === '' ? null : [...set.own(own), ...set.quoted(revised)].filter(isSaid);
+    const own = revised === '' ? trimmedEnd(beside) : beside;
+    const said = [...own.flatMap(({ as, text }) => set[as](text)), ...set.quoted(revised)].filter(isSaid);
+    return said.length === 0 ? null : said;
   }
   const cited = measure.sources.flatMap((id) => {
     const source = edition.sources[id];
@@ -43,7 +47,7 @@ export function noteFor(fact: Fact, edition: Edition, fixed: Words, set: NoteSet
           source.date === null ? fixed.say('value.source-date-not-stated') : partialDateInWords(source.date),
       }),
     ),
-    ...set.own(beside),
+    ...beside.flatMap(({ as, text }) => set[as](text)),
     ...set.quoted(revised),
   ].filter(isSaid);
 }
@@ -53,10 +57,15 @@ const isSaid = (inline: Inline): boolean => inline.kind !== 'text' || inline.tex
 const sourceInWords = ({ publisher, title }: Source, fixed: Words): string =>
   fixed.say('value.source', { publisher, title });
 
-/** Each thing that would mislead unsaid. */
-function besideInWords(fact: Fact, edition: Edition, fixed: Words): string[] {
+interface Run {
+  readonly as: 'own' | 'worked';
+  readonly text: string;
+}
+/** Each thing that would mislead unsaid, as sentences: those that follow one another and are set alike are one run. */
+function besideInWords(fact: Fact, edition: Edition, fixed: Words): Run[] {
   const { measure, base, population, period, coverage } = fact;
-  return [
+  const worked = besideValue(fact);
+  const said = [
     measure.floor === null ? null : fixed.say('value.floor', { floor: measure.floor }),
     base !== null && fact.unit === 'percent' ? fixed.say('value.base', { base }) : null,
     population !== null && population !== edition.population
@@ -68,14 +77,24 @@ function besideInWords(fact: Fact, edition: Edition, fixed: Words): string[] {
     coverage?.forces != null && coverage.forces < coverage.of
       ? fixed.say('value.coverage', { n: coverage.forces, of: coverage.of })
       : null,
-    ...besideValue(fact),
+    ...worked,
     measure.caveat,
     'note' in measure ? measure.note : null,
     ...openGapsOn(edition, 'measures', measure.id).map((gap) =>
       fixed.say('value.gap', { gap: plainText(gap.text) }),
     ),
   ].filter((text) => text !== null);
+  return said.reduce<Run[]>((runs, text) => {
+    const as = worked.includes(text) && hasNumeral(text) ? 'worked' : 'own';
+    const sentence = `${text.replace(/\.$/, '')}. `;
+    const last = runs.at(-1);
+    return last?.as === as
+      ? [...runs.slice(0, -1), { as, text: last.text + sentence }]
+      : [...runs, { as, text: sentence }];
+  }, []);
 }
+const trimmedEnd = (runs: readonly Run[]): Run[] =>
+  runs.map((run, i) => (i === runs.length - 1 ? { ...run, text: run.text.trimEnd() } : run));
 
 /** Whose evidence it is, and how many say so. */
 export function noteForEvidence(

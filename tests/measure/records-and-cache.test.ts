@@ -117,6 +117,40 @@ describe('record-level data', () => {
     expect(run.byForce('repeats/of')).toEqual({ northmark: 2, southmoor: 1 });
   });
 
+  const ages = (rows: string): Dataset =>
+    dataset(`reference,force,recorded,age\n${rows}`, {
+      columns: {
+        reference: { type: 'text' },
+        force: { type: 'force' },
+        recorded: { type: 'date' },
+        age: { type: 'age', mayBeEmpty: true },
+      },
+      key: ['reference'],
+      count: null,
+      time: 'recorded',
+      suppressBelow: 3,
+    });
+  const middle = { ...women, id: 'age', kind: 'median', column: 'age', where: {} } as const;
+  // Northmark 17, 23, 47: 23. Southmoor has two, under two spellings: withheld. All of them: 17, 23, 47, 71, 97: 47.
+  const AGED =
+    'r1,northmark,2021-10-01,47\nr2,Northmark,2021-11-01,17\nr3,northmark,2021-12-01,23\nr4,Southmoor,2022-01-01,71\nr5,southmoor,2022-02-01,97\nr6,southmoor,2022-03-01,\n';
+
+  it('give a middle value from the cache as from the file, and keep none of too few', async () => {
+    const cache = cacheFolder();
+    const first = await count(ages(AGED), [middle], { cache });
+    const second = await count(ages(AGED), [middle], { cache, world: unreadable });
+    expect(first.said).toEqual([]);
+    expect([first.account?.from, second.account?.from]).toEqual(['file', 'cache']);
+    for (const run of [first, second]) {
+      expect(run.value('age')).toBe(47);
+      expect(run.byForce('age')).toEqual({ northmark: 23, southmoor: null });
+    }
+    const [kept] = readdirSync(cache).map((name) => readFileSync(join(cache, name), 'utf8'));
+    expect(JSON.parse(kept ?? '')).toMatchObject({ sums: expect.any(Object) as object });
+    // Neither an age that is the middle of nobody's, nor that of the two whose middle is (71 + 97) ÷ 2 = 84.
+    expect(kept).not.toMatch(/: (17|71|97|84)\b/);
+  });
+
   const everything = (run: CountedRun): string => JSON.stringify([run.account, run.diagnostics]);
 
   it('leave no pseudonym and no reference in the answers, the cache or what the edition keeps', async () => {
