@@ -22,8 +22,8 @@ afterAll(removeTemporaryFolders);
 async function recordBefore(outline: 'public' | 'restricted'): Promise<string> {
   const young = join(temporaryFolder(), 'before');
   canaryEdition(BASE, young, null);
-  const { results } = await runPipeline(young, world, { outline, stopAfter: 'compose' });
-  if (!results.compose) throw new Error(`the ${outline} document of the edition before does not build`);
+  const { results, diagnostics } = await runPipeline(young, world, { outline, stopAfter: 'compose' });
+  if (!results.compose) throw new Error(`the edition before does not build: ${JSON.stringify(diagnostics)}`);
   const { record } = results.compose;
   return JSON.stringify({ ...record, edition: { ...record.edition, id: 'before', date: '2023-01-15' } });
 }
