@@ -29,6 +29,7 @@ import {
   cutAssessment,
   cutSet,
   findAboveCeiling,
+  findLeftOutCorrections,
   findUnknownOutline,
   findWrongMarkings,
   hush,
@@ -131,7 +132,11 @@ export async function runPipeline(root: string, world: World, options: PipelineO
   above = (said) => hush(said, whole.to('hush'), view, files);
   if (!results.validate) return done();
   results.validate = view.edition;
-  diagnostics.push(...findWrongMarkings(whole.to('look after markings')), ...findAboveCeiling(view));
+  diagnostics.push(
+    ...findWrongMarkings(whole.to('look after markings')),
+    ...findAboveCeiling(view),
+    ...findLeftOutCorrections(whole.to('look after markings'), view),
+  );
   if (!validated || hasErrors(diagnostics)) return done();
   const quiet = { ...world, progress: quietProgress(world.progress, view) };
   const measured = await stage('measure', () => measureEdition(whole.to('measure'), quiet, options.limits));

@@ -119,3 +119,24 @@ function namedIn(value: unknown): string[] {
       : namedIn(inner),
   );
 }
+
+/**
+ * Corrections of a number that the document prints, left out because of what else they name: a reader is owed them,
+ * in words that say nothing of the rest.
+ */
+export function findLeftOutCorrections(whole: Edition, { edition, withheld }: View): Diagnostic[] {
+  return whole.revisions.flatMap(({ id, measure }): Diagnostic[] =>
+    measure === null || !withheld.revisions.has(id) || !Object.hasOwn(edition.measures, measure)
+      ? []
+      : [
+          {
+            rule: 'marking/correction-left-out',
+            severity: 'warning',
+            place: fileStart(edition.file),
+            message: `a correction of "${measure}", which is printed, is left out: it is marked above ${edition.marking}, or names what is`,
+            why: 'whoever used the number before is not told that it was wrong',
+            fix: 'word it for everybody and write OFFICIAL for it under markings: revisions',
+          },
+        ],
+  );
+}

@@ -38,8 +38,7 @@ export function hush(
         edition.marking,
         `a finding about a part that is marked above ${edition.marking}`,
       );
-    // It says where the reference stands, and nothing of what it refers to.
-    if (finding.rule !== 'marking/above-ceiling' && says(finding, words))
+    if (!OF_MARKINGS.has(finding.rule) && says(finding, words))
       return unquoted(
         hushed(
           finding,
@@ -65,6 +64,9 @@ function unquoted(finding: Diagnostic, files: EditionFiles | null, words: Withhe
   const line = text?.split('\n')[finding.place.line - 1];
   return line !== undefined && words.standIn(line) ? { ...finding, unquoted: true } : finding;
 }
+
+/** Findings that say what is done with what is left out, and of it nothing but that. */
+const OF_MARKINGS = new Set(['marking/above-ceiling', 'marking/correction-left-out']);
 
 /** Findings that say what a score is; that a template prints scores where it may not says nothing of them. */
 const OF_SCORES = /^scoring\/(?!above-marking$)/;

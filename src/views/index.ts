@@ -1,6 +1,6 @@
 export { cutAssessment } from './cut-scoring';
 export { cutSet } from './cut-values';
-export { findAboveCeiling, findWrongMarkings } from './find-above-ceiling';
+export { findAboveCeiling, findLeftOutCorrections, findWrongMarkings } from './find-above-ceiling';
 export { hush, quietProgress } from './hush';
 export { hushUnread } from './hush-unread';
 export { findUnknownOutline } from './unknown-outline';

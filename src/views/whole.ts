@@ -7,6 +7,7 @@ export const WHOLE_IS_SEEN_TO = {
     'a marking that names nothing, or a reference to what is left out, is known from both',
   hush: 'what a message may not say is known only from what is left out',
   measure: 'a number that may be published can be made of records that may not',
+  sign: 'whoever signs a judgement signs its words in every document of the edition',
   score: 'threats are ranked on all that is known; what is printed of it is cut again',
 } as const;
 export type WholeUse = keyof typeof WHOLE_IS_SEEN_TO;

@@ -51,7 +51,7 @@ function closedIn(schema: object): string[] {
   const found: string[] = [];
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    for (const [name, part] of Object.entries<unknown>({ ...value })) {
+    for (const [name, part] of Object.entries(value as Readonly<Record<string, unknown>>)) {
       if (name === 'enum' && Array.isArray(part))
         found.push(...part.filter((item) => typeof item === 'string'));
       else if (name === 'const' && typeof part === 'string') found.push(part);

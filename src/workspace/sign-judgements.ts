@@ -9,6 +9,7 @@ import { nearest } from '../model/nearest';
 import { isDate } from '../model/period';
 import { judgementStandings } from '../model/standing';
 import { validateEdition } from '../validate/validate-edition';
+import { Whole } from '../views';
 import { sha256 } from '../world';
 import { putFiles, type Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
@@ -95,7 +96,8 @@ const isOpen = (stands: ByOutline): boolean =>
 async function openToSign(at: Opened): Promise<Found<ToSign>> {
   // What a run keeps of an edition is cut to its outline; the whole one names them all.
   const { results } = await runOn(at, { stopAfter: 'load' });
-  const known = results.load && validateEdition(results.load).value;
+  const read = results.load && validateEdition(results.load).value;
+  const known = read && new Whole(read).to('sign');
   const outlines = known?.outlines.map((outline) => outline.id) ?? [PUBLIC];
   const judgements: Record<string, Record<string, ByOutline[string]>> = {};
   const findings: Diagnostic[] = [];

@@ -166,6 +166,23 @@ gnome-wording:
     const built = build(changed(changes), 'restricted');
     expect(built.text('restricted/report.md')).toContain('zircon moves south');
   });
+  it('is missed in the log where the number that it is about is printed', () => {
+    const number = `gnome-number:
+  date: "2024-02-03"
+  type: correction
+  measure: thefts
+  old: "501"
+  new: "500"
+  reason: One was counted twice
+  effect: None
+  judgements: [thefts-grow, zircon-judgement]
+  approver: Head of analysis
+`;
+    const numbers = changed({ ...changes, 'revisions.yaml': () => revisions + number });
+    const built = build(numbers);
+    expect([built.code === 0 ? 0 : built.stderr, found(built)]).toEqual([0, []]);
+    expect(built.stderr).toContain('a correction of "thefts", which is printed, is left out');
+  });
   it('is published where it is released by name, without the id of the judgement', () => {
     const released = changed({
       ...changes,

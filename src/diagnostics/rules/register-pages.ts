@@ -84,6 +84,15 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
     'Government Security Classifications Policy',
   ],
   [
+    'marking/correction-left-out',
+    'warning',
+    'A correction of a number that is printed is left out, because it names something marked above the document.',
+    'Whoever used the number before is not told that it was wrong.',
+    'judgements: [a restricted one] in a correction of a public number',
+    'revisions: { that-correction: OFFICIAL } under markings, in words for everybody',
+    HOUSE,
+  ],
+  [
     'marking/hushed',
     'error',
     'Something is wrong in a part that this outline may not show, so its words are held back.',
