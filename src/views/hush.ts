@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
 import type { Edition, EditionFiles } from '../model/edition';
@@ -21,9 +20,8 @@ export function hush(
   view: View,
   files: EditionFiles | null = null,
 ): Diagnostic[] {
-  if (diagnostics.length === 0) return [];
+  if (diagnostics.length === 0 || view.sayable === null) return [...diagnostics];
   const edition = view.sayable();
-  if (isDeepStrictEqual(edition, whole)) return [...diagnostics];
   const words = withheldWords(whole, edition, view.withheld);
   const shows = showsPlaceOf(placesIn(whole), placesIn(edition));
   const gone = new Set(whole.inputs.map(({ file }) => file));

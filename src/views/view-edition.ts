@@ -122,8 +122,11 @@ export interface View {
   readonly sight: Sight;
   /** Ids of what lies above the marking. */
   readonly withheld: Withheld;
-  /** The edition as a message may speak of it: nothing above the marking, and what other outlines print of the rest. */
-  readonly sayable: () => Edition;
+  /**
+   * The edition as a message may speak of it: nothing above the marking, and what other outlines print of the rest.
+   * Null where nothing of it lies above.
+   */
+  readonly sayable: (() => Edition) | null;
 }
 
 /**
@@ -137,15 +140,23 @@ export function viewOf(edition: Edition, outlineId: string): View {
   if (!outline) throw new Error(`there is no outline "${outlineId}" to see the edition by`);
   const withheld = withheldFrom(edition, outline);
   const within = outlines.filter(({ marking }) => isWithin(marking, outline.marking));
-  const [cutFor, sight] = seenBy(edition, outline, withheld, outlines.length > 1 ? [outline] : null);
-  const all = within.length === outlines.length ? null : within;
+  const [shown, sight] = seenBy(edition, outline, withheld, outlines.length > 1 ? [outline] : null);
+  const all = within.length === outlines.length;
+  const isAllSaid = all && isNothing(withheld) && hidesNoRecord(edition, shown);
   return {
-    edition: cutFor,
+    edition: shown,
     sight,
     withheld,
-    sayable: () => seenBy(edition, outline, withheld, all)[0],
+    sayable: isAllSaid ? null : () => seenBy(edition, outline, withheld, all ? null : within)[0],
   };
 }
+
+/** Whether scores, and what earlier editions recorded, are shown as they are. */
+const hidesNoRecord = (edition: Edition, { scoring, marking }: Edition): boolean =>
+  (scoring !== null || edition.scoring === null) &&
+  [edition.previous, edition.corrects].every(
+    (record) => !record || isWithin(record.edition.marking, marking),
+  );
 
 /** The edition as it may be seen by some of its outlines, or by all of them (null), up to the marking of one. */
 function seenBy(
@@ -156,8 +167,8 @@ function seenBy(
 ): [Edition, Sight] {
   const reaches = outlines?.map(({ id }) => reachOf(id, edition)) ?? null;
   const printed = (id: string): boolean => reaches?.some(({ sections }) => sections?.has(id) ?? true) ?? true;
-  const made = madeOfHidden(edition.measures, (kind, id) => withheld[kind].has(id));
   const all = outlines === null && isNothing(withheld);
+  const made = all ? new Set<string>() : madeOfHidden(edition.measures, (kind, id) => withheld[kind].has(id));
   const first: Sight = {
     marking,
     hides: (kind, id) => withheld[kind].has(id) || (kind === 'sections' && !printed(id)),

@@ -76,7 +76,8 @@ export function canaryEdition(from: string, folder: string, previous: string | n
   edit(SECTION_FILE, () => sectionOf(aviary));
   edit('edition.yaml', (text) => listed(parse(text) as Yaml, marked, previous));
   const more = replace('# Annex D', `${EVERY_REGISTER}\n# Annex D`);
-  edit('templates/public.md.hbs', more);
+  // A section that is called by a name that only building knows may be any: its marking alone keeps it out.
+  edit('templates/public.md.hbs', (text) => more(`{{!-- {{prose any}} --}}\n${text}`));
   edit('templates/zircon.md.hbs', (text) =>
     more(text).replace('# Outlook', '{{prose "qzvxkw-sections"}}\n\n# Outlook'),
   );
