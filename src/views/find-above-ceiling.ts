@@ -3,7 +3,7 @@ import { fileStart, type Place } from '../diagnostics/place';
 import { claimsOf } from '../model/claims';
 import type { Edition } from '../model/edition';
 import { isWithin, MARKED } from '../model/marking';
-import type { View } from './view-edition';
+import type { View } from './view-of';
 import { IDS } from './withheld';
 import { reachOf } from './outline-reach';
 

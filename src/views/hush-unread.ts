@@ -35,7 +35,13 @@ export function hushUnread(
     const about = [...message.matchAll(/"([^"]*[./][^"]*)"/g)].map(([, name = '']) => name);
     const isPublic =
       isKnown && about.every((file) => said.known.has(file)) && !names([message, why, fix].join(' '));
-    return isPublic ? { ...finding, unquoted: true } : hushed(finding, fileStart(said.file), said.ceiling);
+    return isPublic
+      ? { ...finding, unquoted: true }
+      : hushed(
+          finding,
+          fileStart(said.file),
+          `a finding about a part that may be marked above ${said.ceiling}`,
+        );
   });
 }
 

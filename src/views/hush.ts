@@ -4,7 +4,7 @@ import type { Edition, EditionFiles } from '../model/edition';
 import { MARKED } from '../model/marking';
 import { hushed } from './hushed';
 import { placesIn, showsPlaceOf } from './places';
-import type { View } from './view-edition';
+import type { View } from './view-of';
 import { withheldWords, type WithheldWords } from './withheld-words';
 
 /**
@@ -23,34 +23,27 @@ export function hush(
   if (diagnostics.length === 0 || view.sayable === null) return [...diagnostics];
   const edition = view.sayable();
   const words = withheldWords(whole, edition, view.withheld);
+  const isHidden = hiddenPlaces(whole, edition, words);
+  const scored = whole.scoring !== null && edition.scoring === null;
+  const { marking } = edition;
+  const heard = (finding: Diagnostic): Diagnostic => {
+    if (isHidden(finding.place) || (scored && OF_SCORES.test(finding.rule)))
+      return hushed(finding, fileStart(whole.file), `a finding about a part that is marked above ${marking}`);
+    if (!OF_MARKINGS.has(finding.rule) && says(finding, words))
+      return hushed(finding, finding.place, `this has to do with a part that is marked above ${marking}`);
+    const { related, ...rest } = finding;
+    const seen = related?.filter((place) => !isHidden(place)) ?? [];
+    return seen.length > 0 ? { ...rest, related: seen } : rest;
+  };
+  return diagnostics.map((finding) => unquoted(heard(finding), files, words));
+}
+
+/** Whether a place lies in a part, or a file, that is left out. */
+function hiddenPlaces(whole: Edition, edition: Edition, words: WithheldWords): (place: Place) => boolean {
   const shows = showsPlaceOf(placesIn(whole), placesIn(edition));
   const gone = new Set(whole.inputs.map(({ file }) => file));
   for (const { file } of edition.inputs) gone.delete(file);
-  const isHidden = (place: Place): boolean =>
-    gone.has(place.file) || !shows(place) || words.areSaidIn(place.file);
-  return diagnostics.map((finding): Diagnostic => {
-    if (isHidden(finding.place) || (whole.scoring && !edition.scoring && OF_SCORES.test(finding.rule)))
-      return hushed(
-        finding,
-        fileStart(whole.file),
-        edition.marking,
-        `a finding about a part that is marked above ${edition.marking}`,
-      );
-    if (!OF_MARKINGS.has(finding.rule) && says(finding, words))
-      return unquoted(
-        hushed(
-          finding,
-          finding.place,
-          edition.marking,
-          `this has to do with a part that is marked above ${edition.marking}`,
-        ),
-        files,
-        words,
-      );
-    const { related, ...rest } = finding;
-    const seen = related?.filter((place) => !isHidden(place)) ?? [];
-    return unquoted(seen.length > 0 ? { ...rest, related: seen } : rest, files, words);
-  });
+  return (place) => gone.has(place.file) || !shows(place) || words.areSaidIn(place.file);
 }
 
 const says = ({ message, why, fix, edit }: Diagnostic, words: WithheldWords): boolean =>

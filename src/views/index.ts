@@ -4,5 +4,5 @@ export { findAboveCeiling, findLeftOutCorrections, findWrongMarkings } from './f
 export { hush, quietProgress } from './hush';
 export { hushUnread } from './hush-unread';
 export { findUnknownOutline } from './unknown-outline';
-export { viewOf, type View } from './view-edition';
+export { viewOf, type View } from './view-of';
 export { Whole } from './whole';
