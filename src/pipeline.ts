@@ -38,6 +38,7 @@ import {
   viewOf,
   Whole,
 } from './views';
+import { rememberedLater } from './memory';
 import type { World } from './world';
 
 export const STAGES = [
@@ -90,34 +91,82 @@ export interface PipelineOptions {
   readonly render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
 }
 
-/** load → validate → measure → compare → compose → check → render, to the stage that is asked for or the first that fails. */
+/** A run as far as its check: what it gave, and how what is said of it is kept below the outline's marking. */
+interface Checked {
+  readonly results: Results;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly spent: Spent;
+  readonly above: (said: readonly Diagnostic[]) => readonly Diagnostic[];
+}
+type Spent = Partial<Record<StageName, number>>;
+
+/**
+ * load → validate → measure → compare → compose → check → render, to the stage that is asked for or the first that fails.
+ * Where the world remembers files, and each is what it was, so is all that came of them to the check.
+ */
 export async function runPipeline(root: string, world: World, options: PipelineOptions): Promise<Run> {
-  const results: Results = {};
-  const diagnostics: Diagnostic[] = [];
-  const spent: Partial<Record<StageName, number>> = {};
+  const spent: Spent = {};
+  const loaded = await timed('load', spent, () => loadEdition(root, world, options.records));
+  const { value: files, read, diagnostics } = loaded;
+  const loading = (): Run => ({
+    results: files ? { load: files } : {},
+    diagnostics: hushUnread(diagnostics, read, options.outline),
+    spent,
+  });
+  if (!files || options.stopAfter === 'load') return loading();
+  const { stopAfter, outline, release, asOf, copy } = options;
+  const until = stopAfter === 'render' ? 'check' : stopAfter;
+  const step = JSON.stringify(['stages', until, outline, release, asOf, copy, diagnostics]);
+  const checked = await rememberedLater([files], step, async () => {
+    const run = await runStages(files, diagnostics, world, { ...options, stopAfter: until });
+    Object.assign(spent, run.spent);
+    return run;
+  });
+  const results = { ...checked.results };
+  const done = (more: readonly Diagnostic[] = []): Run => ({
+    results,
+    diagnostics: checked.above([...checked.diagnostics, ...more]),
+    spent,
+  });
+  const { validate: edition, check: report } = results;
+  if (stopAfter !== 'render' || !edition || !report) return done();
+  const rendered = await timed('render', spent, () => render(report, edition, results, options));
+  if (rendered.value) results.render = rendered.value;
+  return done(rendered.diagnostics);
+}
+
+/** Runs a step and notes the processor time that it took. */
+async function timed<T>(name: StageName, spent: Spent, run: () => T | Promise<T>): Promise<T> {
+  const before = process.cpuUsage();
+  const found = await run();
+  const used = process.cpuUsage(before);
+  spent[name] = (used.user + used.system) / 1000;
+  return found;
+}
+
+/** The stages between the files and the outputs. Nothing but the files, the options and the datasets on disk is seen. */
+async function runStages(
+  files: EditionFiles,
+  loading: readonly Diagnostic[],
+  world: World,
+  options: PipelineOptions,
+): Promise<Checked> {
+  const results: Results = { load: files };
+  const diagnostics: Diagnostic[] = [...loading];
+  const spent: Spent = {};
   const stage = async <K extends StageName>(
     name: K,
     run: () => Outcome<NonNullable<Results[K]>> | Promise<Outcome<NonNullable<Results[K]>>>,
   ): Promise<NonNullable<Results[K]> | null> => {
-    const before = process.cpuUsage();
-    const found = await run();
-    const used = process.cpuUsage(before);
-    spent[name] = (used.user + used.system) / 1000;
+    const found = await timed(name, spent, run);
     diagnostics.push(...found.diagnostics);
     if (found.value !== null) results[name] = found.value;
     return name === options.stopAfter ? null : found.value;
   };
-  let above = (found: readonly Diagnostic[]): readonly Diagnostic[] => found;
-  const done = (): Run => ({ results, diagnostics: above(diagnostics), spent });
+  let above: Checked['above'] = (said) => hushUnread(said, files, options.outline);
+  const done = (): Checked => ({ results, diagnostics, spent, above });
 
-  const found: { files: EditionFiles | null; edition: Edition | null } = { files: null, edition: null };
-  above = (said) => hushUnread(said, found.files, options.outline);
-  const files = await stage('load', async () => {
-    const { read, ...outcome } = await loadEdition(root, world, options.records);
-    found.files = read;
-    return outcome;
-  });
-  if (!files) return done();
+  const found: { edition: Edition | null } = { edition: null };
   const validated = await stage('validate', () => {
     const { read, ...outcome } = validateEdition(files);
     found.edition = read;
@@ -125,7 +174,7 @@ export async function runPipeline(root: string, world: World, options: PipelineO
   });
   if (!found.edition) return done();
   const unknown = findUnknownOutline(found.edition, options.outline);
-  if (unknown) return { results: {}, diagnostics: [unknown], spent };
+  if (unknown) return { results: {}, diagnostics: [unknown], spent, above: (said) => said };
   // From here on there is nothing above the outline's marking, for whoever reads the results as well.
   const whole = new Whole(found.edition);
   const view = viewOf(whole.to('cut'), options.outline);
@@ -171,24 +220,29 @@ export async function runPipeline(root: string, world: World, options: PipelineO
     }),
   );
   if (!document) return done();
-  const report = await stage('check', () => {
+  await stage('check', () => {
     const signed = signReport(document, edition, facts, options.release ?? DRAFT);
     return checkReport(signed.document, edition, signed);
   });
-  if (!report) return done();
-  await stage('render', async () => {
-    const { only, issued = null } = options.render ?? {};
-    const press = only?.includes('press') ? pressOf(report, issued) : null;
-    if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
-    if (press?.value) results.press = { sheet: press.value, isIssued: issued !== null };
-    // Type and PDF are half of the program; a check never needs them.
-    const { renderReport } = await import('./formats/render-report');
-    return renderReport(report, pageOf(edition), {
-      ...(only ? { only } : {}),
-      ...(results.press ? { press: results.press } : {}),
-    });
-  });
   return done();
+}
+
+/** The outputs of a checked report. Type and PDF are half of the program; a check never needs them. */
+async function render(
+  report: CheckedReport,
+  edition: Edition,
+  results: Results,
+  options: PipelineOptions,
+): Promise<Outcome<readonly Artefact[]>> {
+  const { only, issued = null } = options.render ?? {};
+  const press = only?.includes('press') ? pressOf(report, issued) : null;
+  if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
+  if (press?.value) results.press = { sheet: press.value, isIssued: issued !== null };
+  const { renderReport } = await import('./formats/render-report');
+  return renderReport(report, pageOf(edition), {
+    ...(only ? { only } : {}),
+    ...(results.press ? { press: results.press } : {}),
+  });
 }
 
 /** The press sheet of a checked report: a document of its own, checked as one. */

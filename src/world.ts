@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import type { FileMemory } from './memory';
 
 /** Results that may be lost at any time, by a name that says what they are results of. */
 export interface ResultCache {
@@ -27,6 +28,8 @@ export interface World {
   readonly chunks: (path: string, from?: number, to?: number) => AsyncIterable<Uint8Array>;
   /** Null: nothing is kept between runs. */
   readonly cache: ResultCache | null;
+  /** Files that this process has read before. Null: each is read as if for the first time. */
+  readonly memory: FileMemory | null;
   /** Where the bytes of a path lie, for an engine that opens files itself. */
   readonly locate: (path: string) => string;
   /** A path as the person at this machine would write it: from the folder that they are in, with forward slashes. */
@@ -80,6 +83,7 @@ export function realWorld(
         ? nothing()
         : createReadStream(path, { start: from, end: to - 1, highWaterMark: 1024 * 1024 }),
     cache: cacheFolder === null ? null : folderCache(cacheFolder),
+    memory: null,
     locate: (path) => path,
     shown: shownFrom(process.cwd()),
     progress,
@@ -134,6 +138,7 @@ export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>):
     chunks: (path, from, to) => world.chunks(at(path), from, to),
     // Trying leaves nothing behind, not even answers that a later build could use.
     cache: world.cache && { read: world.cache.read, write: () => Promise.resolve() },
+    memory: world.memory,
     locate: (path) => world.locate(at(path)),
     shown: world.shown,
     progress: world.progress,

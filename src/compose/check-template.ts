@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
+import { remembered } from '../memory';
 import type { Template } from '../model/edition';
 import { nearest } from '../model/nearest';
 
@@ -22,7 +23,7 @@ export function checkTemplate(name: string, terms: TemplateTerms, seen = new Set
   seen.add(name);
   let program: hbs.AST.Program;
   try {
-    program = Handlebars.parse(template.source);
+    program = remembered([template], 'tree', () => Handlebars.parse(template.source));
   } catch (error) {
     const line = Number(/line (\d+)/.exec(String(error))?.[1] ?? 1);
     const message = String(error).split('\n').at(-1) ?? '';

@@ -127,10 +127,8 @@ export function composeReport(
     cite: (id) => `[${edition.sources[id]?.title ?? ''}](@${id})`,
   });
   const template = edition.templates[outline.template];
-  const read = readMarkdown(rendered.text, {
-    ...fileStart(template?.file ?? edition.file),
-    lines: rendered.lines,
-  });
+  const origin = { ...fileStart(template?.file ?? edition.file), lines: rendered.lines };
+  const read = rendered.read(() => readMarkdown(rendered.text, origin));
   converter.makers = pending;
   const chapters = linkJudgements(
     markSections(converter.sections(read.blocks), edition, converter.markedProse),

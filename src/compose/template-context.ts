@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
-import type { Edition } from '../model/edition';
+import { remembered } from '../memory';
+import type { Edition, Template } from '../model/edition';
 import { dateInWords, lengthInWords, periodInWords } from '../model/period';
 import type { ProseInline } from '../model/prose';
 import type { Words } from '../model/words';
@@ -62,24 +63,43 @@ export function templateContext(edition: Edition, fixed: Words): Record<string, 
   };
 }
 
-/** An own Handlebars with these helpers only; values are Markdown already, so nothing is escaped again. */
+interface Again {
+  /** What was read out of the text the last time, while the templates and what they give of an edition stay as they are. */
+  readonly read: <T>(run: () => T) => T;
+}
+
+/** The text of an outline's template with its partials, whose helpers are these only. */
 export function renderTemplate(
   name: string,
   templates: Edition['templates'],
   context: Record<string, unknown>,
   helpers: Readonly<Record<string, (id: string) => string>>,
-): RenderedText {
+): RenderedText & Again {
+  const parts = Object.values(templates).filter((template) => template.name.endsWith('.md.hbs'));
+  const [first] = parts;
+  if (!first) return { ...readMarks('', parts), read: (run) => run() };
+  const compiled = remembered([first, ...parts], 'compiled templates', () => compile(parts));
+  const outline = compiled[parts.findIndex((template) => template.name === name)];
+  const called = Object.entries(helpers).map(([helper, make]): [string, (id: unknown) => string] => [
+    helper,
+    (id) => make(String(id)),
+  ]);
+  const marked = outline?.(context, { helpers: Object.fromEntries(called) }) ?? '';
+  return {
+    ...readMarks(marked, parts),
+    read: (run) => remembered([first, ...parts], `read ${marked}`, run),
+  };
+}
+
+/** An own Handlebars; values are Markdown already, so nothing is escaped again. */
+function compile(parts: readonly Template[]): readonly Handlebars.TemplateDelegate[] {
   const own = Handlebars.create();
   for (const helper of Object.keys(own.helpers))
     if (!['if', 'unless', 'each', 'with'].includes(helper)) own.unregisterHelper(helper);
-  for (const [helper, make] of Object.entries(helpers))
-    own.registerHelper(helper, (id: unknown) => make(String(id)));
   // Partials are compiled with the same options: strictness does not reach them by itself.
   const options = { noEscape: true, strict: true, preventIndent: true };
-  const parts = Object.values(templates).filter((template) => template.name.endsWith('.md.hbs'));
   const compiled = parts.map((template, i) => own.compile(markedTemplate(template, i), options));
   for (const [i, template] of parts.entries())
     own.registerPartial(template.name.replace(/\.md\.hbs$/, ''), compiled[i] ?? '');
-  const outline = compiled[parts.findIndex((template) => template.name === name)];
-  return readMarks(outline?.(context) ?? '', parts);
+  return compiled;
 }

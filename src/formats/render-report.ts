@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic';
 import type { Artefact } from '../model/artefact';
+import { rememberedLater } from '../memory';
 import { CheckedReport } from '../model/document';
 import { DOCUMENTS, type Form } from '../render/forms';
 import { checkPageTemplate } from '../render/html';
@@ -16,20 +17,20 @@ export interface RenderRequest {
 type Rendered = Outcome<readonly Artefact[]>;
 
 /**
- * The last report that was rendered, and what came of it. Outputs hang on the report, the files of the page and
- * what is asked for alone, so that in a process that goes on building only what reads otherwise is rendered again.
+ * Stage 7. The outputs of a checked report: documents, tables and the published record, or those that are asked for. A
+ * report that is the very same gives the same bytes, and is not rendered again for as long as somebody holds it.
  */
-let last: { readonly key: string; readonly rendered: Rendered } | null = null;
-
-/** Stage 7. The outputs of a checked report: documents, tables and the published record, or those that are asked for. */
 export async function renderReport(
   report: CheckedReport,
   page: PageFiles,
   request: RenderRequest = {},
 ): Promise<Rendered> {
-  const key = JSON.stringify([report, page, request]);
-  if (last?.key !== key) last = { key, rendered: await renderForms(report, page, request) };
-  return last.rendered;
+  const { only, press } = request;
+  // A press sheet is made anew each time, and is of one build alone.
+  if (press) return renderForms(report, page, request);
+  return rememberedLater([report], JSON.stringify(['outputs', page, only]), () =>
+    renderForms(report, page, request),
+  );
 }
 
 async function renderForms(

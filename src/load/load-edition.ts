@@ -3,7 +3,7 @@ import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnosti
 import { fileStart, PROJECT_PREFIX, type Place } from '../diagnostics/place';
 import { severityOf } from '../diagnostics/rules/catalogue';
 import type { EditionFiles, FileRole, LoadedFile } from '../model/edition';
-import { readYaml, type YamlSource } from '../syntax/yaml';
+import { yamlOf, type YamlSource } from '../syntax/yaml';
 import { sha256, sha256OfFile, type World } from '../world';
 import { recordFiles } from './record-files';
 import { decodeText } from './decode-text';
@@ -16,6 +16,11 @@ const DATASET_LIMIT = 16 * 1024 * 1024 * 1024;
 const WRITTEN =
   /^(published\.json|issued\/.*|receipts\/.*|records\/.*|returns\/.*|\.stra\/.*|Thumbs\.db|desktop\.ini|.*\.DS_Store)$/;
 
+/** The edition's folder, and where it really lies; asked once, of however many files. */
+interface Root {
+  readonly path: string;
+  readonly real: Promise<string | null>;
+}
 interface Wanted {
   readonly role: FileRole;
   readonly name: string;
@@ -40,15 +45,16 @@ export async function loadEdition(
   unlisted: 'refused' | 'passed over' = 'refused',
 ): Promise<LoadedEdition> {
   const diagnostics: Diagnostic[] = [];
+  const at: Root = { path: root, real: world.realPath(root) };
   const first = {
     role: 'edition',
     name: 'edition',
     file: EDITION_FILE,
     path: join(root, EDITION_FILE),
   } as const;
-  const edition = await loadFile({ ...first, place: fileStart(EDITION_FILE) }, root, world, diagnostics);
+  const edition = await loadFile({ ...first, place: fileStart(EDITION_FILE) }, at, world, diagnostics);
   if (!edition) return { value: null, read: null, diagnostics };
-  const yaml = readYaml(edition.text ?? '', EDITION_FILE);
+  const yaml = yamlOf(edition);
   if (yaml.value === null)
     return { value: null, read: null, diagnostics: [...diagnostics, ...yaml.diagnostics] };
 
@@ -59,15 +65,16 @@ export async function loadEdition(
     ...(await previousRecord(yaml, root, world, diagnostics)),
     ...correctedRecord(yaml, root),
   ];
-  const loaded = await Promise.all(wanted.map((file) => loadFile(file, root, world, diagnostics)));
+  const loaded = await Promise.all(wanted.map((file) => loadFile(file, at, world, diagnostics)));
   const files = [edition, ...loaded.filter((file) => file !== null)];
-  const datasets = await datasetFiles(files, root, world, diagnostics);
+  const datasets = await datasetFiles(files, at, world, diagnostics);
   const all = [...files, ...datasets, ...(await recordFiles(files, root, records, world, diagnostics))];
   if (unlisted === 'refused') await reportUnlisted(root, all, world, diagnostics);
-  const located = all.map((file) =>
-    file.role === 'dataset' ? { ...file, path: world.locate(file.path) } : file,
-  );
-  const read = { root, files: located };
+  const located = all.map((file) => {
+    const path = world.locate(file.path);
+    return file.role !== 'dataset' || path === file.path ? file : { ...file, path };
+  });
+  const read = world.memory?.sameFiles({ root, files: located }) ?? { root, files: located };
   return { ...outcome(read, diagnostics), read };
 }
 
@@ -180,17 +187,19 @@ function themeOf(yaml: YamlSource): string | null {
 /** Tables of records, listed in the datasets file: hashed where they lie, never read into memory. */
 async function datasetFiles(
   files: readonly LoadedFile[],
-  root: string,
+  root: Root,
   world: World,
   diagnostics: Diagnostic[],
 ): Promise<LoadedFile[]> {
   const list = files.find((file) => file.name === 'datasets' && file.role === 'edition');
   if (!list) return [];
-  const yaml = readYaml(list.text ?? '', list.file);
+  const yaml = yamlOf(list);
   const wanted = entries(yaml.value).flatMap(([id, entry]): Wanted[] => {
     const file = field(entry, 'file');
     if (typeof file !== 'string') return [];
-    return [{ role: 'dataset', name: id, file, path: join(root, file), place: yaml.placeOf([id, 'file']) }];
+    return [
+      { role: 'dataset', name: id, file, path: join(root.path, file), place: yaml.placeOf([id, 'file']) },
+    ];
   });
   const loaded = await Promise.all(wanted.map((file) => loadFile(file, root, world, diagnostics)));
   return loaded.filter((file) => file !== null);
@@ -198,7 +207,7 @@ async function datasetFiles(
 
 async function loadFile(
   wanted: Wanted,
-  root: string,
+  root: Root,
   world: World,
   diagnostics: Diagnostic[],
 ): Promise<LoadedFile | null> {
@@ -228,14 +237,15 @@ async function loadFile(
       `the file "${shown(file)}" has ${bytes} bytes, expected at most ${limit}`,
       'check that it is the right file',
     );
+  const known = (loaded: LoadedFile): LoadedFile => world.memory?.same(loaded) ?? loaded;
   if (role === 'dataset')
-    return { file, path, role, name, sha256: await sha256OfFile(path, world), bytes, text: null };
+    return known({ file, path, role, name, sha256: await sha256OfFile(path, world), bytes, text: null });
   const content = await world.readFile(path);
   const decoded = decodeText(content, file);
   diagnostics.push(...decoded.diagnostics);
   if (decoded.text === null) return null;
   // Line ends differ between machines that hold the same edition; the hash of what is read does not.
-  return {
+  return known({
     file,
     path,
     role,
@@ -243,12 +253,12 @@ async function loadFile(
     sha256: sha256(decoded.text),
     bytes: Buffer.byteLength(decoded.text),
     text: decoded.text,
-  };
+  });
 }
 
-async function isInside(root: string, file: string, path: string, world: World): Promise<boolean> {
+async function isInside({ real: root }: Root, file: string, path: string, world: World): Promise<boolean> {
   if (isAbsolute(file) || /^[a-zA-Z]:|\\|(^|\/)\.\.(\/|$)|\0/.test(file)) return false;
-  const [realRoot, real] = await Promise.all([world.realPath(root), world.realPath(path)]);
+  const [realRoot, real] = await Promise.all([root, world.realPath(path)]);
   if (realRoot === null || real === null) return true; // missing is another error
   const way = relative(realRoot, real);
   return !way.startsWith('..') && !isAbsolute(way);

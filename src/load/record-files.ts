@@ -2,7 +2,7 @@ import { extname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, RECORDS_PREFIX } from '../diagnostics/place';
 import type { LoadedFile } from '../model/edition';
-import { readYaml } from '../syntax/yaml';
+import { yamlOf } from '../syntax/yaml';
 import { sha256, sha256OfFile, type World } from '../world';
 
 /** Where the aggregates of record-level data are kept in the edition. */
@@ -60,7 +60,7 @@ export async function recordFiles(
 }
 
 function declaredRecords(list: LoadedFile): string[] {
-  const { value } = readYaml(list.text ?? '', list.file);
+  const { value } = yamlOf(list);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([id, entry]: [string, unknown]) =>
     typeof entry === 'object' && entry !== null && 'records' in entry && entry.records === true ? [id] : [],

@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics/place';
+import { remembered } from '../memory';
 import type { Edition } from './edition';
 import type { ProseBlock, ProseClaim, ProseInline } from './prose';
 
@@ -29,7 +30,9 @@ export interface Passage {
 /** Every passage of an edition's own words: its sections, then the one-line prose of its registers. */
 export function passagesOf(edition: Edition): Passage[] {
   return [
-    ...Object.values(edition.sections).flatMap((section) => passagesIn(section.blocks)),
+    ...Object.values(edition.sections).flatMap(({ blocks }) =>
+      remembered([blocks], 'passages', () => passagesIn(blocks)),
+    ),
     ...linesOf(edition).flatMap((inlines) => passage('line', inlines)),
   ];
 }

@@ -46,13 +46,19 @@ const inMarks = <T>(value: T): T => sameWords(value, set(value));
 /** Words with the marks that keyboards have: what was typed and what is printed are held against each other so. */
 export const asTyped = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
+/** The same thing where nothing in it changes: most of a document has no such mark. */
 function set<T>(value: T, key = ''): T {
   if (LEFT.has(key)) return value;
   if (typeof value === 'string') return marked(value) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => set(item, key)) as T;
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => set(item, key));
+    return items.every((item, i) => item === value[i]) ? value : (items as T);
+  }
   if ('reason' in value && value.reason === 'code') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, set(item, name)])) as T;
+  const before: [string, unknown][] = Object.entries(value);
+  const after = before.map(([name, item]): [string, unknown] => [name, set(item, name)]);
+  return after.every(([, item], i) => item === before[i]?.[1]) ? value : (Object.fromEntries(after) as T);
 }
 
 /**

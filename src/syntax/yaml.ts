@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
+import { remembered } from '../memory';
 
 /** A path into a YAML value: keys and list positions. */
 export type YamlPath = readonly (string | number)[];
@@ -28,6 +29,10 @@ export interface YamlSource {
   readonly keyPlace: (path: YamlPath) => Place;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** A file that was read, as YAML: once for as long as it stays what it is. */
+export const yamlOf = (file: { readonly file: string; readonly text: string | null }): YamlSource =>
+  remembered([file], 'yaml', () => readYaml(file.text ?? '', file.file));
 
 /**
  * Reads YAML for structure only: one document, no aliases (which can be made to grow without bound), no tags,

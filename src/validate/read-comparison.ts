@@ -3,6 +3,7 @@ import { fileStart } from '../diagnostics/place';
 import type { Comparison } from '../model/edition';
 import { REGISTERS, type PublishedEdition } from '../model/published';
 import type { Theme } from '../model/theme';
+import { remembered } from '../memory';
 import { readYaml } from '../syntax/yaml';
 import type { SourceFiles } from './source-files';
 import { checkSchema } from './check-schema';
@@ -14,7 +15,7 @@ export function readPrevious(
 ): PublishedEdition | null {
   const file = files.find('reference', which);
   if (!file) return null;
-  const read = readRecord(file.text ?? '', file.file);
+  const read = remembered([file], 'record', () => readRecord(file.text ?? '', file.file));
   files.diagnostics.push(...read.diagnostics);
   return read.value;
 }

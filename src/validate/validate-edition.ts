@@ -6,6 +6,7 @@ import type { EditionSpec } from '../model/files/edition-file';
 import type { Yardstick } from '../model/judgement';
 import { checkGapContinuity, checkGaps } from '../model/gaps';
 import { isDate } from '../model/period';
+import { remembered } from '../memory';
 import { checkJudgementTerms } from './check-judgement-terms';
 import { checkReferences } from './check-references';
 import { checkWithheld } from './check-withheld';
@@ -118,7 +119,9 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
       place: yaml.source.keyPlace(['rules', rule]),
     })),
     allowances: loaded.files.flatMap((file) =>
-      file.role === 'section' || file.role === 'edition' ? readAllowances(file.text ?? '', file.file) : [],
+      file.role === 'section' || file.role === 'edition'
+        ? remembered([file], 'allowances', () => readAllowances(file.text ?? '', file.file))
+        : [],
     ),
     templates: readTemplates(loaded),
     file: fileStart('edition.yaml').file,
@@ -229,6 +232,9 @@ function readSections(files: SourceFiles): Edition['sections'] {
 function readTemplates(loaded: EditionFiles): Record<string, Template> {
   const templates = loaded.files.filter((file) => file.role === 'template' || file.role === 'page');
   return Object.fromEntries(
-    templates.map((file) => [file.name, { name: file.name, file: file.file, source: file.text ?? '' }]),
+    templates.map((file) => [
+      file.name,
+      remembered([file], 'template', () => ({ name: file.name, file: file.file, source: file.text ?? '' })),
+    ]),
   );
 }

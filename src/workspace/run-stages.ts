@@ -1,5 +1,6 @@
 import { runPipeline, type PipelineOptions, type Results, type Run, type StageName } from '../pipeline';
 import type { EngineLimits } from '../measure/sql-engine';
+import type { Form } from '../render/forms';
 import { found, type Found, type Opened } from './found';
 
 /** What a use that reads datasets may be told of them. */
@@ -12,16 +13,24 @@ export interface DataRequest {
 export interface StageRequest extends DataRequest {
   readonly outline?: string;
   readonly stopAfter: StageName;
+  /** Of the stage `render`, which outputs; left out, all documents. */
+  readonly only?: readonly Form[];
 }
 
 /** The document that is meant where none is named. */
 export const PUBLIC = 'public';
 
-/** Runs the stages of an opened edition, with what it is asked for and nothing else of the request. */
-export const runOn = (
+/**
+ * Runs the stages of an opened edition, with what it is asked for and nothing else of the request. What may be given out
+ * starts fresh: nothing that this process remembers is believed in a release.
+ */
+export function runOn(
   { root, world }: Opened,
   { outline = PUBLIC, ...options }: Omit<PipelineOptions, 'outline'> & { readonly outline?: string },
-): Promise<Run> => runPipeline(root, world, { outline, ...options });
+): Promise<Run> {
+  const isRelease = options.release?.release === true && options.stopAfter === 'render';
+  return runPipeline(root, isRelease ? { ...world, memory: null } : world, { outline, ...options });
+}
 
 export const dataOf = ({ records, limits }: DataRequest): DataRequest => ({
   ...(records ? { records } : {}),
@@ -30,7 +39,12 @@ export const dataOf = ({ records, limits }: DataRequest): DataRequest => ({
 
 /** What the stages give, as far as they come or are asked for. */
 export async function runStages(at: Opened, request: StageRequest): Promise<Found<Results>> {
-  const { outline = PUBLIC, stopAfter } = request;
-  const run = await runOn(at, { outline, stopAfter, ...dataOf(request) });
+  const { outline = PUBLIC, stopAfter, only } = request;
+  const run = await runOn(at, {
+    outline,
+    stopAfter,
+    ...dataOf(request),
+    ...(only ? { render: { only } } : {}),
+  });
   return found(run.results, run.diagnostics);
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Results } from '../pipeline';
+import { FileMemory } from '../memory';
 import type { World } from '../world';
 import type { Audited, AuditRequest } from './audit-text';
 import type { BeginRequest, Begun } from './begin-edition';
@@ -72,7 +73,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   const root = resolve(folder);
   const world = options.world ?? worldOf(root, options.progress);
   if (!(await isEdition(root, world))) return refused(`there is no edition.yaml in "${folder}"`);
-  const at: Opened = { root, world };
+  // A workspace that stays open remembers files, so that an edit costs what it touches.
+  const at: Opened = { root, world: { ...world, memory: new FileMemory() } };
   // A use is read when it is first wanted: the type, the tables and the database are most of the program.
   return found({
     ...at,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { remembered } from '../../memory';
 import { judgeWords, targetOf } from '../../model/claim-words';
 import { numberWordsIn, statedCounts, structuralStretches } from '../../model/number-words';
 import { matchesIn, placeIn, spanAt, type Span } from '../../model/passages';
@@ -13,7 +14,8 @@ const UNPROVEN: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 
 export const checkFreehand: WordingRule = (passages, context) => {
   const counted = statedCounts(passages, context.structural);
   return [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
-    const numbers = [...numberWordsIn(sentence.text)].filter(({ at }) => {
+    const said = remembered([sentence], 'number words', () => [...numberWordsIn(sentence.text)]);
+    const numbers = said.filter(({ at }) => {
       const kind = spanAt(sentence, at)?.kind;
       return kind !== undefined && UNPROVEN.has(kind);
     });

@@ -1,0 +1,73 @@
+/** What steps gave, by the things that they were made from. A thing that nobody holds any more takes its results with it. */
+interface Remembered {
+  readonly results: Map<string, unknown>;
+  readonly with: WeakMap<object, Remembered>;
+}
+const nothingYet = (): Remembered => ({ results: new Map(), with: new WeakMap() });
+const root = nothingYet();
+
+/**
+ * What a step made of its inputs the last time that it had the very same ones, or what it makes of them now. An input is
+ * known by its identity and never changed by anybody, so that this is sound for whatever hangs on the inputs and the
+ * name of the step alone. Files keep their identity while their content stays the same (`FileMemory`); where nothing
+ * remembers files, as in a release, every input is new and so is every result.
+ */
+export function remembered<T>(inputs: readonly [object, ...object[]], step: string, run: () => T): T {
+  let at = root;
+  for (const input of inputs) {
+    const next = at.with.get(input) ?? nothingYet();
+    at.with.set(input, next);
+    at = next;
+  }
+  if (!at.results.has(step)) at.results.set(step, run());
+  return at.results.get(step) as T;
+}
+
+/** The same for a step that takes its time; one that failed is not remembered. */
+export async function rememberedLater<T>(
+  inputs: readonly [object, ...object[]],
+  step: string,
+  run: () => Promise<T>,
+): Promise<T> {
+  const slot: { value?: T } = remembered(inputs, step, () => ({}));
+  slot.value ??= await run();
+  return slot.value;
+}
+
+/** What is known of a file: what it is, where, and the hash of its content. */
+interface Known {
+  readonly role: string;
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+interface Folder {
+  readonly root: string;
+  readonly files: readonly object[];
+}
+
+/** Files as they were read last: one whose content is still the same is given as the same thing. */
+export class FileMemory {
+  private readonly files = new Map<string, Known>();
+  private last: Folder | null = null;
+
+  /** A whole folder, the same thing for as long as each of its files is. */
+  sameFiles<F extends Folder>(folder: F): F {
+    const { last } = this;
+    const same =
+      last?.root === folder.root &&
+      last.files.length === folder.files.length &&
+      last.files.every((file, i) => file === folder.files[i]);
+    if (!same) this.last = folder;
+    return this.last as F;
+  }
+
+  same<F extends Known>(file: F): F {
+    const key = `${file.role} ${file.name} ${file.path}`;
+    const before = this.files.get(key);
+    if (before?.sha256 === file.sha256) return before as F;
+    this.files.set(key, file);
+    return file;
+  }
+}
