@@ -117,15 +117,15 @@ export async function runPipeline(root: string, world: World, options: PipelineO
   const { stopAfter, outline, release, asOf, copy } = options;
   const until = stopAfter === 'render' ? 'check' : stopAfter;
   const step = JSON.stringify(['stages', until, outline, release, asOf, copy, diagnostics]);
-  const checked = await rememberedLater([files], step, async () => {
+  const soFar = await rememberedLater([files], step, async () => {
     const run = await runStages(files, diagnostics, world, { ...options, stopAfter: until });
     Object.assign(spent, run.spent);
     return run;
   });
-  const results = { ...checked.results };
+  const results = { ...soFar.results };
   const done = (more: readonly Diagnostic[] = []): Run => ({
     results,
-    diagnostics: checked.above([...checked.diagnostics, ...more]),
+    diagnostics: soFar.above([...soFar.diagnostics, ...more]),
     spent,
   });
   const { validate: edition, check: report } = results;

@@ -22,7 +22,7 @@ const imports = files.flatMap((file) => {
   });
 });
 
-const SHARED = ['model', 'diagnostics', 'world', 'syntax', 'spreadsheet', 'document'];
+const SHARED = ['model', 'diagnostics', 'world', 'memory', 'syntax', 'spreadsheet', 'document'];
 const STAGES = [
   'load',
   'validate',
