@@ -61,7 +61,7 @@ async function tried(tester, files) {
 async function fateOf(mutant, tests, tester) {
   for (const { file, seconds, steps, reached } of tests) {
     if (!reached.has(mutant.id)) continue;
-    const ran = await tester.run(file, mutant.id, { seconds: 10 + 10 * seconds, steps: 1e5 + 20 * steps });
+    const ran = await tester.run(file, mutant.id, { seconds: 10 + 10 * seconds, steps: 1e5 + 10 * steps });
     if (!ran.passed) return ran.timedOut ? 'timed out' : 'killed';
   }
   return 'survived';

@@ -1,8 +1,9 @@
 // The surroundings of a test file in which one mutant is on. What is reached is kept, so that a mutant is only tried by
-// the tests that come to it. After the first failure nothing more is to be learnt from a file.
+// the tests that come to it; and how many steps the longest test took, so that one without an end is known. After the
+// first failure nothing more is to be learnt from a file.
 const { TestEnvironment } = require('jest-environment-node');
 
-const state = { on: null, reached: new Set(), steps: 0, limit: Infinity };
+const state = { on: null, reached: new Set(), steps: 0, most: 0, limit: Infinity };
 
 class MutatedEnvironment extends TestEnvironment {
   hasFailed = false;
@@ -11,14 +12,18 @@ class MutatedEnvironment extends TestEnvironment {
     super(config, context);
     this.global.__mutant = (id) => {
       state.reached.add(id);
-      if ((state.steps += 1) > state.limit) throw new Error('this mutant does not come to an end');
+      state.steps += 1;
+      if (state.steps > state.most) state.most = state.steps;
+      if (state.steps > state.limit) throw new Error('this mutant does not come to an end');
       return id === state.on;
     };
   }
 
   handleTestEvent(event) {
     if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.hasFailed = true;
-    if (event.name === 'test_start' && this.hasFailed) event.test.mode = 'skip';
+    if (event.name !== 'test_start') return;
+    state.steps = 0;
+    if (this.hasFailed) event.test.mode = 'skip';
   }
 }
 

@@ -19,7 +19,8 @@ export class Tester {
 
   /**
    * Runs a test file with the mutant of that id on, or with none: whether it passed, what processor time it took, which
-   * mutants it reached, and in how many steps. It is ended after so many steps, and after so many seconds.
+   * mutants it reached, and how many steps its longest test took. It is ended after so many steps in one test, and after
+   * so many seconds.
    */
   async run(file, mutant, { seconds, steps }) {
     const worker = (this.#worker ??= this.#begin());

@@ -27,16 +27,22 @@ process.on('message', async (asked) => {
     config = configOf(asked.module, asked.text);
     return;
   }
-  Object.assign(state, { on: asked.mutant, reached: new Set(), steps: 0, limit: asked.steps ?? Infinity });
+  Object.assign(state, {
+    on: asked.mutant,
+    reached: new Set(),
+    steps: 0,
+    most: 0,
+    limit: asked.steps ?? Infinity,
+  });
   const before = process.cpuUsage();
   const options = { config, runTestsByPath: true, runInBand: true, watchman: false, silent: true, ci: true };
   const { results } = await runCLI({ ...options, _: [asked.file], $0: 'mutate' }, [root]);
   const { user, system } = process.cpuUsage(before);
   process.send({
     passed: results.success && results.numPassedTests > 0,
-    timedOut: state.steps > state.limit,
+    timedOut: state.most > state.limit,
     reached: [...state.reached],
-    steps: state.steps,
+    steps: state.most,
     // Processor time, which what else the machine does leaves nearly as it is.
     seconds: (user + system) / 1e6,
     memory: process.memoryUsage().rss,

@@ -128,17 +128,14 @@ function narrow(sums: Sums, wholes: readonly Whole[], steps: number): End {
 
 /** What a sum leaves of its parts, and they of it: those of which less is left than before. */
 function narrowedBy({ whole, parts }: Whole): readonly Sum[] {
-  const bounded = parts.filter(({ high }) => high < Infinity);
-  const open = parts.length - bounded.length;
   const lows = parts.reduce((n, { low }) => n + low, 0);
-  const highs = bounded.reduce((n, { high }) => n + high, 0);
+  const highs = parts.reduce((n, { high }) => n + high, 0);
   const printed = [whole, ...parts].find(({ of }) => of !== null)?.of ?? null;
   const moved = parts.filter((part) => {
-    const isOpen = part.high === Infinity;
-    const others = open > (isOpen ? 1 : 0) ? Infinity : highs - (isOpen ? 0 : part.high);
+    const others = part.high === Infinity ? Infinity : highs - part.high;
     return limit(part, whole.low - others, whole.high - (lows - part.low));
   });
-  if (limit(whole, lows, open === 0 ? highs : Infinity)) moved.push(whole);
+  if (limit(whole, lows, highs)) moved.push(whole);
   for (const sum of moved) sum.by = printed ?? sum.by;
   return moved;
 }
