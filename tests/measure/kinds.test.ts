@@ -126,6 +126,25 @@ lowest: { kind: distribution, label: Flagged, of: flagged, statistic: minimum }`
     expect(valueOf(found, 'median').detail?.distribution?.n).toBe(3);
     expect(valueOf(found, 'mean').detail?.notes?.[0]).toBe('The mean of forces is not the national value');
   });
+  it('says of how many forces it is, which are missing and which have no area of their own', async () => {
+    const csv = `${offences.csv}british-transport-police,vawg,yes,1\nbritish-transport-police,vawg,no,1\n`;
+    const found = await measureTables({ offences: { ...offences, csv } }, share);
+    const notes = valueOf(found, 'median').detail?.notes ?? [];
+    expect(notes[0]).toBe('British Transport Police is left out: it has no area of its own');
+    expect(notes[1]).toMatch(/^Without Avon and Somerset Police, .*, Wiltshire Police$/);
+    expect(valueOf(found, 'median')).toMatchObject({
+      value: 10, // of 30, 5 and 10, without 50
+      working: 'median of 3 of 43 forces',
+      base: valueOf(found, 'flagged').base,
+      coverage: { forces: 3, of: 43 },
+    });
+    expect(valueOf(found, 'pooled')).toMatchObject({
+      numerator: { label: 'numerators of 3 forces', value: 41 },
+      denominator: { label: 'denominators of 3 forces', value: 310 },
+      working: '100 × 41 ÷ 310, added up over 3 of 43 forces',
+      status: [],
+    });
+  });
   it('has no pooled value of a mean or of a count', async () => {
     const found = await measureTables({ offences }, `${vawg}\npooled: { kind: pooled, label: x, of: vawg }`);
     expect(found.said.join()).toContain('whose numerators and denominators by force are not held');
@@ -136,7 +155,9 @@ lowest: { kind: distribution, label: Flagged, of: flagged, statistic: minimum }`
       'spread: { kind: distribution, label: x, of: national, statistic: median }',
       ['national,reported,National,20,rounded,%,2022,all victims,,,,ons-da-2022,,'],
     );
-    expect(found.said.join()).toContain('no force has a value of "national"');
+    expect(found.said).toEqual([
+      'error measure/no-forces: "spread" is over forces, and no force has a value of "national"',
+    ]);
   });
 });
 

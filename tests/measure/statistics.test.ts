@@ -97,3 +97,102 @@ describe('forces', () => {
     expect(distribution(bare, [], 12, 100).funnel).toBeNull();
   });
 });
+
+describe('what is said of a measure over forces', () => {
+  const of100 = (...numerators: readonly number[]) => numerators.map((n, i) => point(`f${i}`, n, 100));
+  const funnelOf = (points: readonly ReturnType<typeof point>[]) => distribution(points, [], 43, 100).funnel;
+  const ends = ({ low, high }: { low: number; high: number }) => [low.toFixed(2), high.toFixed(2)];
+
+  it('is its least, its quartiles, its most and its mean, whatever order the forces come in', () => {
+    // Of 10, 20, 30, 40 the quartiles lie a quarter of the way: 10 + 0.75 × 10, 20 + 0.5 × 10, 30 + 0.25 × 10.
+    expect(distribution(of100(40, 10, 30, 20), ['Saltness'], 43, 100)).toEqual({
+      over: 'force',
+      n: 4,
+      of: 43,
+      missing: ['Saltness'],
+      minimum: 10,
+      lowerQuartile: 17.5,
+      median: 25,
+      upperQuartile: 32.5,
+      maximum: 40,
+      meanOfForces: 25,
+      pooled: 25, // 100 ÷ 400
+      outliers: [],
+      funnel: null,
+    });
+    expect(distribution(of100(9, 10, 100), [], 3, null)).toMatchObject({ maximum: 100, pooled: null });
+    expect(() => quantile([], 0.5)).toThrow('no quantile of an empty list');
+  });
+
+  it('has outliers beyond the fences, from five forces on, and none on a fence', () => {
+    // Of 1, 2, 3, 4 and one more the quartiles are 2 and 4: the upper fence is 4 + 1.5 × 2 = 7.
+    const sides = (...values: number[]) =>
+      distribution(of100(...values), [], 43, 100).outliers.map(({ value, side }) => `${value} ${side}`);
+    expect(sides(1, 2, 3, 4, 7)).toEqual([]);
+    expect(sides(1, 2, 3, 4, 8)).toEqual(['8 high']);
+    // The lower one is 12 − 1.5 × 2 = 9.
+    expect(sides(9, 12, 13, 14, 15)).toEqual([]);
+    expect(sides(8, 12, 13, 14, 15)).toEqual(['8 low']);
+  });
+
+  it('has a pooled value only where every force has both of its parts; 0 is a part', () => {
+    expect(pooledOf([point('a', 0, 10), point('b', 5, 10)], 100)).toBe(25); // 5 ÷ 20
+    const [a, b] = [point('a', 1, 10), point('b', 5, 10)];
+    expect(pooledOf([a, { ...b, numerator: null }], 100)).toBeNull();
+    expect(pooledOf([a, { ...b, denominator: null }], 100)).toBeNull();
+  });
+
+  it('has a funnel from ten forces on: 3.09 standard errors about the pooled value', () => {
+    // √(0.5 × 0.5 ÷ 100) = 0.05, and 3.09 × 0.05 = 0.1545.
+    const funnel = funnelOf(of100(50, 50, 50, 50, 50, 50, 50, 50, 50, 50));
+    expect(funnel).toMatchObject({ centre: 50, overdispersion: 1, between: [] });
+    expect(funnel?.points).toHaveLength(10);
+    expect(funnel?.points[0]).toMatchObject({ force: 'f0', value: 50, denominator: 100, outside: null });
+    expect(funnel?.points.map(ends)[9]).toEqual(['34.55', '65.45']);
+    expect(funnelOf(of100(50, 50, 50, 50, 50, 50, 50, 50, 50))).toBeNull();
+  });
+
+  it('has limits that stay between nothing and all', () => {
+    // √(0.01 × 0.99 ÷ 100) = 0.00995, and 1% + 3.09 × 0.995% = 4.07%.
+    expect(funnelOf(of100(1, 1, 1, 1, 1, 1, 1, 1, 1, 1))?.points.map(ends)[0]).toEqual(['0.00', '4.07']);
+    expect(funnelOf(of100(99, 99, 99, 99, 99, 99, 99, 99, 99, 99))?.points.map(ends)[0]).toEqual([
+      '95.93',
+      '100.00',
+    ]);
+    expect(funnelOf(of100(0, 0, 0, 0, 0, 0, 0, 0, 0, 0))).toBeNull();
+    expect(funnelOf(of100(100, 100, 100, 100, 100, 100, 100, 100, 100, 100))).toBeNull();
+  });
+
+  it('names what lies outside, on which side, and what lies between 1.96 and 3.09 standard errors', () => {
+    // One force in ten on either side counts as the one next to it, so that φ stays 1. 61% is 2.2 errors off, 66% 3.2.
+    const between = funnelOf(of100(50, 50, 50, 50, 50, 50, 50, 50, 61, 39));
+    expect(between).toMatchObject({ overdispersion: 1, between: ['f8', 'f9'] });
+    expect(between?.points.filter(({ outside }) => outside !== null)).toEqual([]);
+    const outside = funnelOf(of100(50, 50, 50, 50, 50, 50, 50, 50, 66, 34));
+    expect(outside?.between).toEqual([]);
+    expect(outside?.points.map((one) => one.outside).slice(8)).toEqual(['high', 'low']);
+    const near = funnelOf(of100(50, 50, 50, 50, 50, 50, 50, 50, 59, 41)); // 1.8 errors
+    expect(near?.between).toEqual([]);
+  });
+
+  it('widens the funnel by what forces differ more than chance makes them', () => {
+    // Five at 60% and five at 40% are 2 errors off: φ = 4, and the limits are 2 × 3.09 × 5% = 30.9% away.
+    const funnel = funnelOf(of100(60, 60, 60, 60, 60, 40, 40, 40, 40, 40));
+    expect(funnel?.overdispersion).toBeCloseTo(4, 10);
+    expect(funnel?.points.map(ends)[0]).toEqual(['19.10', '80.90']);
+    expect(funnel?.between).toEqual([]); // 2 is less than 1.96 × 2
+  });
+
+  it('takes the outermost tenth on either side as the next within, when chance is judged', () => {
+    expect(dispersion([3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 100])).toBe(9);
+    expect(dispersion([-100, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3])).toBe(9);
+    expect(dispersion([100, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3])).toBe(9);
+  });
+
+  it('leaves a force of which nothing was counted out of the funnel', () => {
+    const none = { force: 'none', value: 0, numerator: 0, denominator: 0 };
+    const funnel = funnelOf([...of100(50, 50, 50, 50, 50, 50, 50, 50, 50, 50), none]);
+    expect(funnel?.points.map(({ force }) => force)).not.toContain('none');
+    expect(funnel?.points).toHaveLength(10);
+  });
+});
