@@ -1,7 +1,8 @@
 import type { CauseNote, Cause } from '../model/edition-diff';
 import { originOf } from '../model/measure-kinds/registry';
-import { lengthInWords, periodInWords, samePeriod, type Period } from '../model/period';
+import { lengthInWords, periodInWords, samePeriod } from '../model/period';
 import type { EditionHead, PublishedEdition, ValueRecord } from '../model/published';
+import { separates } from '../model/series-break';
 import { coverageInWords, entryOf } from './records';
 import { withSense } from '../model/number';
 
@@ -173,11 +174,10 @@ const equalPeriods = (a: ValueRecord, b: ValueRecord): boolean =>
 
 const coverageWords = ({ coverage }: ValueRecord): string | null => coverage && coverageInWords(coverage);
 
-/** Breaks in series after the old period began and before the new one ended. */
+/** Breaks in series that stand between the two periods. */
 function breaksBetween({ old, new: fresh }: Pair, breaks: Breaks): CauseNote[] {
-  if (!old.period || !fresh.period) return [];
-  const [first, last] =
-    old.period.start <= fresh.period.start ? [old.period, fresh.period] : [fresh.period, old.period];
+  const [before, after] = [old.period, fresh.period];
+  if (!before || !after) return [];
   const ids = [...new Set([...old.breaks, ...fresh.breaks])];
   // An edition that knows of a break and does not name it for a value has it restated over the break.
   const restated = (id: string): boolean =>
@@ -185,17 +185,9 @@ function breaksBetween({ old, new: fresh }: Pair, breaks: Breaks): CauseNote[] {
     (Object.hasOwn(breaks.new, id) && !fresh.breaks.includes(id));
   return ids.flatMap((id): CauseNote[] => {
     const entry = entryOf(breaks.new, id) ?? entryOf(breaks.old, id);
-    if (!entry || restated(id) || !separates(entry, first, last)) return [];
+    if (!entry || restated(id) || !separates(entry, before, after)) return [];
     return [{ cause: 'counting rules', prevents: true, old: null, new: null, words: entry.title }];
   });
-}
-
-/** A lasting change lies between unless both lie on one side of it; a passing one unless both keep clear of it. */
-function separates(entry: { from: string; until: string | null }, first: Period, last: Period): boolean {
-  const until = entry.until ?? entry.from;
-  const clear = (period: Period): boolean => period.endExclusive <= entry.from || period.start >= until;
-  const onOneSide = last.endExclusive <= entry.from || first.start >= entry.from;
-  return entry.until === null ? !onOneSide : !(clear(first) && clear(last));
 }
 
 type Add = (cause: Cause, prevents: boolean, old: string | null, next: string | null, what: string) => void;

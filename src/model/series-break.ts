@@ -63,7 +63,7 @@ function touches(item: SeriesBreak, value: SeriesValue, forceName: (id: string) 
 }
 
 /** A lasting change lies between unless both lie on one side of it; a passing one unless both keep clear of it. */
-function separates(item: SeriesBreak, a: Period, b: Period): boolean {
+export function separates(item: Pick<SeriesBreak, 'from' | 'until'>, a: Period, b: Period): boolean {
   const before = (p: Period): boolean => p.endExclusive <= item.from;
   const after = (p: Period, day: string): boolean => p.start >= day;
   if (item.until === null) return !((before(a) && before(b)) || (after(a, item.from) && after(b, item.from)));

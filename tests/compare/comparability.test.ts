@@ -122,6 +122,17 @@ describe('a definition', () => {
     ]);
   });
 
+  it('calls what it is a share of, or set against, by its label too', () => {
+    const labels = { a: 'All crime', b: 'All violence' };
+    const facets = (what: string) =>
+      definitionFacets(
+        { old: valueRecord(of({ [what]: 'a' })), new: valueRecord(of({ [what]: 'b' })) },
+        labels,
+      );
+    for (const what of ['in', 'to'])
+      expect(facets(what)).toMatchObject([{ old: 'All crime', new: 'All violence' }]);
+  });
+
   it('of a figure that was published before is not held against one that was worked out', () => {
     const reported = { kind: 'reported', definition: {}, definitionHash: '1'.repeat(64) } as const;
     const words = 'gives it as published before, so how it was counted cannot be checked';
@@ -163,6 +174,15 @@ describe('a break in a series', () => {
     // One day of the earlier under the old rules is enough, and so is one day of the later under the new.
     expect(between(day('2022-03-31', '2023-03-31'), year(2024))).toEqual(['New counting rules']);
     expect(between(year(2021), day('2021-04-02', '2022-04-02'))).toEqual(['New counting rules']);
+  });
+
+  it('within one of the periods prevents a change, though the other begins and ends before it', () => {
+    // The two years to March 2023 were counted by both rules; the year to March 2022, and half of it, by the old ones.
+    expect(between(day('2021-04-01', '2023-04-01'), year(2022))).toEqual(['New counting rules']);
+    expect(between(year(2022), day('2021-04-01', '2023-04-01'))).toEqual(['New counting rules']);
+    expect(between(day('2021-04-01', '2023-04-01'), day('2021-10-01', '2022-04-01'))).toEqual([
+      'New counting rules',
+    ]);
   });
 
   it('that passes touches only what has a day of it', () => {

@@ -11,6 +11,8 @@ import {
   printDigits,
   printedNumber,
   printInFull,
+  printNumber,
+  NO_NUMBER,
   printPart,
   printShort,
   printSigned,
@@ -70,6 +72,7 @@ describe('a printed number', () => {
   it('says why there is none, and never 0', () => {
     expect(shownNumber(null, share, 'c')).toEqual({ value: null, text: '[c]' });
     expect(shownNumber(null, share)).toEqual({ value: null, text: '[x]' });
+    expect(NO_NUMBER).toEqual({ value: null, text: '[x]' });
     expect(shownNumber(0, share)).toEqual({ value: 0, text: '0.0%' });
   });
   it('says how exact it is only where that is not the number itself', () => {
@@ -92,6 +95,13 @@ describe('a printed number', () => {
     expect(printSigned(-0.04, 'percent', 1)).toBe('less than −0.1%');
     expect(printSigned(0.04, 'percent', 1)).toBe('less than +0.1%');
     expect(printSigned(0, 'count', 0)).toBe('less than +1');
+    expect(printSigned(0.5, 'percent', 1)).toBe('+0.5%');
+  });
+  it('of years or days says them in full, and one of them as one', () => {
+    expect(printNumber(34, 'years', 0)).toBe('34 years');
+    expect(printNumber(1, 'years', 0)).toBe('1 year');
+    expect(printNumber(-1, 'days', 0)).toBe('-1 day');
+    expect(printNumber(1.5, 'days', 1)).toBe('1.5 days');
   });
   it('stands on the right side of a limit that rounding would cross', () => {
     expect(printBeside(39.996, 40, 'percent')).toBe('39.996%'); // with two decimals it would be 40.00%
