@@ -75,6 +75,8 @@ export function canaryEdition(from: string, folder: string, previous: string | n
   edit(DATASET_FILE, () => `force,kind,thefts\nnorth,held,${aviary.number('dataset/cell')}\n`);
   edit(SECTION_FILE, () => sectionOf(aviary));
   edit('edition.yaml', (text) => listed(parse(text) as Yaml, marked, previous));
+  for (const [file, stand] of Object.entries(standingOn(aviary)))
+    edit(file, (text) => stringify(stand((parse(text) ?? {}) as Yaml)));
   const more = replace('# Annex D', `${EVERY_REGISTER}\n# Annex D`);
   // A section that is called by a name that only building knows may be any: its marking alone keeps it out.
   edit('templates/public.md.hbs', (text) => more(`{{!-- {{prose any}} --}}\n${text}`));
@@ -83,6 +85,54 @@ export function canaryEdition(from: string, folder: string, previous: string | n
   );
   return aviary;
 }
+
+/** Public entries that stand on restricted ones: they are shown, and say nothing of what they stand on. */
+function standingOn(aviary: Aviary): Readonly<Record<string, (file: Yaml) => unknown>> {
+  const [measure, judgement, source, evidence, area, gap] = (
+    ['measures', 'judgements', 'sources', 'evidence', 'threatAreas', 'gaps'] as const
+  ).map(idOf) as [string, string, string, string, string, string];
+  const hash = 'b'.repeat(64);
+  const signed = {
+    term: 'likely',
+    confidence: 'moderate',
+    wordings: { restricted: { statement: aviary.word('public/wordings'), sha256: hash } },
+    values: { [measure]: { value: aviary.number('public/value'), printed: 'many', definition: hash } },
+    evidence: { [source]: hash, [evidence]: hash },
+    conditions: [`${measure} >= 10`],
+    past: [`${measure} >= 12`],
+  };
+  return {
+    'judgements.yaml': changing('thefts-grow', {
+      evidence: ['thefts', measure, source, evidence],
+      threatAreas: ['gnomes', area],
+      holdsWhile: ['thefts >= 100', `${measure} >= 10`],
+      tolerance: { [measure]: '5%' },
+    }),
+    'measures.yaml': changing('thefts', { threatAreas: ['gnomes', area], series: ['gnomes', area] }),
+    'gaps.yaml': changing('why', {
+      state: 'superseded',
+      supersededBy: [gap],
+      threatAreas: ['gnomes', area],
+      measures: ['thefts', measure],
+      judgements: ['thefts-grow', judgement],
+      evidence: ['thefts', source],
+    }),
+    'assessment.yaml': (file) => {
+      changing('count', { threatAreas: ['gnomes', area], judgements: ['thefts-grow', judgement] })(
+        file['recommendations'] as Yaml,
+      );
+      return file;
+    },
+    'attestations.yaml': (file) => [
+      ...listIn(file),
+      { by: 'Head', role: 'Head', on: '2023-06-29', record: 'A note', judgements: { 'thefts-grow': signed } },
+    ],
+  };
+}
+const changing =
+  (id: string, fields: Yaml) =>
+  (file: Yaml): Yaml =>
+    Object.assign(file, { [id]: { ...(file[id] as Yaml), ...fields } });
 
 const sectionOf = (aviary: Aviary): string =>
   `Over the next 12 months it is [likely](?${idOf('judgements')}) that ${aviary.word('section')} grows after ${STRUCTURAL}.
