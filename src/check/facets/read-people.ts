@@ -1,4 +1,5 @@
 import type { FacetContext } from './facets';
+import { wordsPattern } from './words-pattern';
 
 /** Whose sex words name. All false: none. */
 export interface Sexes {
@@ -20,13 +21,11 @@ export function readPeople(
   if (people === undefined) return { female: false, male: false, any: false };
   const names = [...threatAreas.map(({ name }) => name), ...glossary.flatMap(({ meaning }) => meaning ?? [])];
   const bare = names.reduce((rest, name) => withoutWords(rest, name), text);
-  const has = (words: readonly string[]): boolean => words.some((word) => wordsAt(bare, word));
+  const has = (words: readonly string[]): boolean => words.some((word) => wordsPattern(word).test(bare));
   return { female: has(people.female), male: has(people.male), any: has(people.any) };
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const wordsAt = (text: string, words: string): boolean =>
-  new RegExp(`(?<![\\p{L}\\p{N}-])${escaped(words)}(?![\\p{L}\\p{N}-])`, 'iu').test(text);
 const withoutWords = (text: string, words: string): string =>
   text.toLowerCase().includes(words.toLowerCase())
     ? text.replace(new RegExp(escaped(words), 'gi'), ' ')

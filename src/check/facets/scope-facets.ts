@@ -5,6 +5,7 @@ import { statedWhole, topicWords, wholeWords } from '../../model/topics';
 import type { FacetRule, Told } from './check-facets';
 import { readPlaces } from './read-places';
 import { isPlain, named } from './time-facets';
+import { wordsPattern } from './words-pattern';
 
 /** A place that the sentence names must be that of a value in it. */
 export const checkPlace: FacetRule = ({ statement: { sentence }, facets, context }) => {
@@ -169,9 +170,5 @@ function namesOf(name: string, abbreviation: string | null): string[] {
     rest.length > 0 && head !== undefined ? [head, ...rest.filter((part) => part.includes(' '))] : [];
   return [name, ...(abbreviation === null ? [] : [abbreviation]), ...parts];
 }
-function positionOf(text: string, words: string): number | null {
-  const plain = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const isCode = words === words.toUpperCase();
-  const match = new RegExp(`(?<![\\p{L}\\p{N}-])${plain}(?![\\p{L}\\p{N}-])`, isCode ? 'u' : 'iu').exec(text);
-  return match ? match.index : null;
-}
+const positionOf = (text: string, words: string): number | null =>
+  wordsPattern(words, words === words.toUpperCase()).exec(text)?.index ?? null;
