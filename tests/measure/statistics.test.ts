@@ -129,7 +129,7 @@ describe('what is said of a measure over forces', () => {
     const sides = (...values: number[]) =>
       distribution(of100(...values), [], 43, 100).outliers.map(({ value, side }) => `${value} ${side}`);
     expect(sides(1, 2, 3, 4, 7)).toEqual([]);
-    expect(sides(1, 2, 3, 4, 8)).toEqual(['8 high']);
+    expect(sides(1, 2, 3, 4, 7.2)).toEqual(['7.2 high']);
     // The lower one is 12 − 1.5 × 2 = 9.
     expect(sides(9, 12, 13, 14, 15)).toEqual([]);
     expect(sides(8, 12, 13, 14, 15)).toEqual(['8 low']);
@@ -150,6 +150,8 @@ describe('what is said of a measure over forces', () => {
     expect(funnel?.points[0]).toMatchObject({ force: 'f0', value: 50, denominator: 100, outside: null });
     expect(funnel?.points.map(ends)[9]).toEqual(['34.55', '65.45']);
     expect(funnelOf(of100(50, 50, 50, 50, 50, 50, 50, 50, 50))).toBeNull();
+    // A rate is no proportion, and chance makes it differ in another way.
+    expect(distribution(of100(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), [], 43, 1000).funnel).toBeNull();
   });
 
   it('has limits that stay between nothing and all', () => {
