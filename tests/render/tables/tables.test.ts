@@ -31,8 +31,8 @@ const table = (rows: readonly (readonly (readonly Inline[])[])[]) =>
   }) as const;
 
 const reportOf = (rows: readonly (readonly (readonly Inline[])[])[]) => {
-  const report = sampleReport();
-  return { ...report, document: { ...report.document, chapters: [section('one', 'One', [table(rows)])] } };
+  const { document } = sampleReport();
+  return { document: { ...document, chapters: [section('one', 'One', [table(rows)])] } };
 };
 const workbookOf = (rows: readonly (readonly (readonly Inline[])[])[]): Workbook => {
   const { document } = reportOf(rows);
