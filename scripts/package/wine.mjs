@@ -6,6 +6,10 @@ import { join } from 'node:path';
 // Debian's package puts it where no PATH looks.
 const PLACES = ['/usr/lib/wine', '/usr/bin', '/usr/local/bin', '/opt/wine-stable/bin'];
 
+/** Milliseconds after which a program is taken to hang. */
+const LONGEST = 120_000;
+const BROKEN = /^wine: Unhandled /m;
+
 /** A new Windows in a folder: `run(program, args, cwd)` gives the status and what was printed; `stop()` ends it. */
 export function startWine(folder) {
   const bin = PLACES.find((place) => existsSync(join(place, 'wine64')));
@@ -25,22 +29,22 @@ export function startWine(folder) {
     LC_ALL: 'C.UTF-8',
   };
   const printed = { stdout: join(folder, 'stdout.txt'), stderr: join(folder, 'stderr.txt') };
-  const run = (program, args, cwd) => {
+  const once = (program, args, cwd) => {
     // Under wine Node reads no pipe and writes none: a closed stdin, and files for what it prints.
     const [out, err] = [openSync(printed.stdout, 'w'), openSync(printed.stderr, 'w')];
-    const { status, error } = spawnSync('wine64', [program, ...args], {
-      cwd,
-      env,
-      stdio: ['ignore', out, err],
-    });
+    const stdio = ['ignore', out, err];
+    const { status } = spawnSync('wine64', [program, ...args], { cwd, env, stdio, timeout: LONGEST });
     closeSync(out);
     closeSync(err);
-    if (error) throw error;
-    return {
-      status,
-      stdout: readFileSync(printed.stdout, 'utf8'),
-      stderr: readFileSync(printed.stderr, 'utf8'),
-    };
+    const [stdout, stderr] = [printed.stdout, printed.stderr].map((path) => readFileSync(path, 'utf8'));
+    return { status, stdout, stderr };
+  };
+  const run = (program, args, cwd) => {
+    const ran = once(program, args, cwd);
+    if (ran.status !== null && !BROKEN.test(ran.stderr)) return ran;
+    // It breaks down now and then on a busy machine; a fault of the program would be there the second time too.
+    console.log(`wine broke down and was asked again: ${args.join(' ')}`);
+    return once(program, args, cwd);
   };
   run('wineboot', ['--init'], folder);
   const version = run('reg', ['add', 'HKCU\\Software\\Wine', '/v', 'Version', '/d', 'win10', '/f'], folder);

@@ -25,6 +25,12 @@ describe('one truth in every format', () => {
     artefacts = results.render;
   });
 
+  it('has the files that its formats list, and no other', () => {
+    const stray = { path: 'notes.txt', mediaType: 'text/plain', bytes: Buffer.from('three') };
+    expect(proveFiles(report, artefacts)).toEqual([]);
+    expect(proveFiles(report, [...artefacts, stray]).map(({ rule }) => rule)).toEqual(['parity/unlisted']);
+  });
+
   /** The findings when one file is another than it was. */
   const faultsWith = (path: string, change: (bytes: Uint8Array) => Uint8Array): string[] => {
     const artefact = artefacts.find((item) => item.path === path);
