@@ -66,7 +66,9 @@ function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: 
 
 function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
-  const context = { ...edition, values: document.record.values };
+  const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
+  const { values } = document.record;
+  const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
   const ofTemplates = templatePassages(document, passages, edition.templates);
   return oncePerCause([
     ...checkPrinted(document),

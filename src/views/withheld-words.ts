@@ -21,12 +21,11 @@ export function withheldWords(whole: Edition, edition: Edition, withheld: Withhe
   const all = texts.join('\n');
   const own = texts.filter((text) => !said.includes(text) && !CLOSED.has(text));
   const telling = standingIn([...ids, ...own.filter((text) => text.length > 3)]);
-  const any = standingIn([...ids, ...own]);
   return {
     areSaidIn: (message) =>
       telling(message) ||
       quotedIn(message).some((part) => part.length > 1 && all.includes(part) && !said.includes(part)),
-    standIn: any,
+    standIn: standingIn([...ids, ...own]),
   };
 }
 

@@ -19,7 +19,7 @@ export interface Facets {
   readonly rate: string | null;
   readonly ages: readonly AgeMention[];
   readonly people: Sexes;
-  /** What is counted, in its own words. */
+  /** What is counted, in its own words. After a comma a label says whose: "offences, all victims" counts offences. */
   readonly counted: string;
   /** All words that the edition itself uses of it. */
   readonly said: string;
@@ -57,7 +57,7 @@ export function facetsOf(id: string, context: FacetContext, own = true): Facets 
     rate: value.kind === 'rate' && per !== undefined ? per : (RATE.exec(label)?.[1]?.toLowerCase() ?? null),
     ages: readAges(said),
     people: readPeople(said, context),
-    counted: [label, value.numerator?.label].filter((text) => typeof text === 'string').join('. '),
+    counted: [label, value.numerator?.label].flatMap((text) => text?.split(',', 1) ?? []).join('. '),
     said,
   };
 }

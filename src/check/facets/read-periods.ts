@@ -1,4 +1,5 @@
 import { dayAfter, lastDay, monthsLater, type Period } from '../../model/period';
+import { ONES } from '../../model/spoken-number';
 
 /** A stretch of time that words name, with its days. */
 export interface PeriodMention {
@@ -90,20 +91,8 @@ function rangeOf(match: RegExpExecArray): Period | null {
 
 const isMonthEnd = (iso: string): boolean => dayAfter(iso).endsWith('-01');
 
-const NUMBERS = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+/** From one: no time is zero months long. */
+const NUMBERS = ONES.slice(1);
 const LENGTH = new RegExp(
   `\\b(?:over|in|within|covers|covering|during|across|for)(?: (?:the|these|those|all))?(?: (?:last|past|same|first))? (?:(${NUMBERS.join('|')}|\\d{1,2}) months|(?:a|one|the) (?:whole |full )?year)\\b(?! (?:of|after|before|from|later|earlier|ago|on|old|in|ending|ended|to|and)\\b|[- ]?old)`,
   'gi',
