@@ -1,3 +1,3 @@
 // What is bundled into one program: the commands, and the library that they stand on. Loading it runs nothing.
-export { main, run } from './cli';
+export { main, run } from './cli/main';
 export * as library from './workspace';

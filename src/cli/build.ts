@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { join } from 'node:path';
 import { printDigits } from '../model/number';
 import type { Form } from '../render/forms';
-import { STAGES, type Results, type StageName } from '../pipeline';
+import { STAGES, type Results, type StageName } from '../workspace/pipeline';
 import type { Documents } from '../workspace/build-edition';
 import type { Workspace } from '../workspace/workspace';
 import { numbersInWords } from './check';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { basename, dirname, join, resolve } from 'node:path';
-import { headlines, tally, valueLine } from '../compare/report/headlines';
+import { headlines, tally, valueLine } from '../document/changes/headlines';
 import type { EditionDiff } from '../model/edition-diff';
 import { compareRecords, writeChanges } from '../workspace/compare-records';
 import { refuse, Session, worldFor, type CommonOptions, type ExitCode } from './session';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { printImpact } from '../impact/print-impact';
+import { printImpact } from '../compare/impact/print-impact';
 import { KEPT_NOWHERE, replacedInWords } from '../workspace/replaced-file';
 import type { Impacted } from '../workspace/show-impact';
 import type { Workspace } from '../workspace/workspace';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { createInterface } from 'node:readline';
-import { reviewJudgements, type Talk } from '../attest/review-judgements';
+import { reviewJudgements, type Talk } from '../judgement/attest/review-judgements';
 import type { Workspace } from '../workspace/workspace';
 import {
   commonOptions,

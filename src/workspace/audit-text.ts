@@ -1,9 +1,9 @@
 import { basename, resolve } from 'node:path';
-import { auditDraft, type Audit } from '../audit/audit-draft';
-import { applyHouse } from '../check/house-rules';
-import { checkDraftWording } from '../check/check-wording';
+import { auditDraft, type Audit } from '../words/audit/audit-draft';
+import { applyHouse } from '../words/check/house-rules';
+import { checkDraftWording } from '../words/check/check-wording';
 import { sorted } from '../diagnostics/print-diagnostics';
-import { decodeDraft } from '../load/draft-text';
+import { decodeDraft } from '../edition/load/draft-text';
 import { readAllowances } from '../model/allowance';
 import type { PublishedEdition } from '../model/published';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';

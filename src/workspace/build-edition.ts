@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { DRAFT, type ReleaseRequest } from '../attest/release';
+import { DRAFT, type ReleaseRequest } from '../judgement/attest/release';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { VERSION } from '../installed';
 import type { Artefact } from '../model/artefact';
@@ -7,7 +7,7 @@ import type { NumberAccount } from '../model/document';
 import type { Edition } from '../model/edition';
 import type { MeasureSet } from '../model/measure';
 import { isDate } from '../model/period';
-import type { Run, StageName } from '../pipeline';
+import type { Run, StageName } from './pipeline';
 import type { Form } from '../render/forms';
 import { writeOutputs, type ManifestFacts } from '../write/write-outputs';
 import { projectOf, twinOf } from './find-edition';

@@ -1,10 +1,10 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic';
-import { ForceRegister } from '../import/fold-force';
-import { TableImport } from '../import/import-table';
-import { IMPORT_LIMITS, UnreadableTable } from '../import/limits';
-import { openTable } from '../import/open-table';
-import { errorSheet } from '../measure/set-aside';
+import { ForceRegister } from '../data/import/fold-force';
+import { TableImport } from '../data/import/import-table';
+import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
+import { openTable } from '../data/import/open-table';
+import { errorSheet } from '../data/measure/set-aside';
 import type { Force } from '../model/edition';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import { isDate } from '../model/period';
@@ -15,9 +15,9 @@ import {
   RETURN_STATES,
   standings,
   type ReturnEvent,
-} from '../returns/register';
-import { returnLayout } from '../returns/return-layout';
-import { returnTemplate } from '../returns/return-template';
+} from '../data/returns/register';
+import { returnLayout } from '../data/returns/return-layout';
+import { returnTemplate } from '../data/returns/return-template';
 import { CsvScanner } from '../syntax/csv-stream';
 import { sha256OfFile } from '../world';
 import { putFiles, type Put } from '../write/put-files';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { loadEdition } from '../load/load-edition';
+import { loadEdition } from '../edition/load/load-edition';
 import type { DatasetSpec } from '../model/files/dataset-file';
-import { SourceFiles } from '../validate/source-files';
+import { SourceFiles } from '../edition/validate/source-files';
 import type { Opened } from './found';
 
 /**

@@ -1,7 +1,7 @@
 import { arch, platform, release, tmpdir, version } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HOME, VERSION } from '../installed';
-import { comparePackedFiles, type PackedFiles } from '../installation/packed-files';
+import { comparePackedFiles, type PackedFiles } from './installation/packed-files';
 import { mayWrite } from '../write/may-write';
 import { realWorld } from '../world';
 
@@ -55,7 +55,7 @@ async function tried(part: () => Promise<string>): Promise<Tried> {
 }
 
 async function engine(): Promise<string> {
-  const { openEngine } = await import('../measure/sql-engine');
+  const { openEngine } = await import('../data/measure/sql-engine');
   const opened = await openEngine([]);
   try {
     const [row] = await opened.rows('SELECT version() AS version');

@@ -1,5 +1,5 @@
-import { accountRows, type RowAccount } from '../measure/account-rows';
-import type { EngineLimits } from '../measure/sql-engine';
+import { accountRows, type RowAccount } from '../data/measure/account-rows';
+import type { EngineLimits } from '../data/measure/sql-engine';
 import type { Edition } from '../model/edition';
 import type { EditionDiff } from '../model/edition-diff';
 import { besideValue, countedWhere, filterInWords, rowsInWords } from '../model/made-words';

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import { hasErrors } from '../diagnostics/diagnostic';
-import { datasetEntry, receiptOf } from '../import/describe-import';
-import { TableImport } from '../import/import-table';
-import { IMPORT_LIMITS, UnreadableTable } from '../import/limits';
-import { openTable } from '../import/open-table';
-import { parseBlock, type Block } from '../import/zero-blocks';
-import { writeParquet } from '../measure/write-parquet';
+import { datasetEntry, receiptOf } from '../data/import/describe-import';
+import { TableImport } from '../data/import/import-table';
+import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
+import { openTable } from '../data/import/open-table';
+import { parseBlock, type Block } from '../data/import/zero-blocks';
+import { writeParquet } from '../data/measure/write-parquet';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import { printDigits } from '../model/number';
 import { sha256OfFile, type World } from '../world';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { ReleaseRequest } from '../attest/release';
-import { isEmbargoed } from '../compose/release-notice';
+import type { ReleaseRequest } from '../judgement/attest/release';
+import { isEmbargoed } from '../document/compose/release-notice';
 import { hasErrors } from '../diagnostics/diagnostic';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import { VERSION } from '../installed';

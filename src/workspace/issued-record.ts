@@ -13,7 +13,7 @@ export interface Issued {
 export async function issuedRecord({ root, world }: Opened, outline: string): Promise<Issued> {
   const path = join(root, 'published.json');
   if ((await world.fileSize(path)) === null) return { record: null, findings: [] };
-  const { readRecord } = await import('../validate/read-comparison');
+  const { readRecord } = await import('../edition/validate/read-comparison');
   const text = (await world.readFile(path)).toString('utf8');
   const { value, diagnostics } = readRecord(text, 'published.json');
   return { record: value?.edition.outline === outline ? value : null, findings: diagnostics };

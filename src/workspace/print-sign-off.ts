@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { signOffSheet } from '../attest/sign-off-sheet';
-import { checkSheet } from '../check/check-sheet';
+import { signOffSheet } from '../document/sheets/sign-off-sheet';
+import { checkSheet } from '../words/check/check-sheet';
 import type { CheckedReport } from '../model/document';
 import type { Edition } from '../model/edition';
 import { judgementStandings } from '../model/standing';
-import { pageOf } from '../pipeline';
+import { pageOf } from './pipeline';
 import { putFiles } from '../write/put-files';
 import { found, refused, type Found, type Opened } from './found';
 import { PUBLIC, runOn } from './run-stages';

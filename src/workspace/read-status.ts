@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Edition } from '../model/edition';
 import { dateInWords } from '../model/period';
 import { withEmptyFiles } from '../world';
-import { runPipeline } from '../pipeline';
+import { runPipeline } from './pipeline';
 import { REVIEW } from './begin-edition';
 import { found, pathIn, type Found, type Opened } from './found';
 import { PUBLIC, runOn } from './run-stages';

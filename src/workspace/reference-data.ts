@@ -3,8 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import type { Force, LoadedFile } from '../model/edition';
 import type { TableLayout } from '../model/files/published-table-file';
-import { readForces } from '../validate/read-forces';
-import { SourceFiles } from '../validate/source-files';
+import { readForces } from '../edition/validate/read-forces';
+import { SourceFiles } from '../edition/validate/source-files';
 import { sha256, type World } from '../world';
 
 export interface ReferenceData {

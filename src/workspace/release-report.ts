@@ -1,5 +1,5 @@
 import type { Outcome } from '../diagnostics/diagnostic';
-import type { RenderRequest } from '../formats/render-report';
+import type { RenderRequest } from '../render/formats/render-report';
 import type { Artefact, Released } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 
@@ -8,4 +8,5 @@ export const release = async (
   report: CheckedReport,
   artefacts: readonly Artefact[],
   asked: RenderRequest = {},
-): Promise<Outcome<Released>> => (await import('../formats/release')).release(report, artefacts, asked);
+): Promise<Outcome<Released>> =>
+  (await import('../render/formats/release')).release(report, artefacts, asked);

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { checkSheet } from '../check/check-sheet';
-import { changesReport } from '../compare/report/changes-report';
+import { checkSheet } from '../words/check/check-sheet';
+import { changesReport } from '../document/changes/changes-report';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Artefact } from '../model/artefact';
 import type { EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition } from '../model/published';
 import { typographic } from '../model/typographic';
-import { readTheme } from '../validate/read-comparison';
+import { readTheme } from '../edition/validate/read-comparison';
 import type { World } from '../world';
 
 /** The changes report in every format, and the difference as JSON. */
@@ -23,7 +23,7 @@ export async function renderChanges(
   if (!theme.value || !old || !fresh) return { value: null, diagnostics: theme.diagnostics };
   const checked = checkSheet(typographic(changesReport(diff, old, fresh, theme.value)));
   if (!checked.value) return { value: null, diagnostics: checked.diagnostics };
-  const { renderReport } = await import('../formats/render-report');
+  const { renderReport } = await import('../render/formats/render-report');
   // The record would be that of the new edition alone, and its tables are those that edition publishes.
   const only = ['markdown', 'html', 'pdf'] as const;
   const rendered = await renderReport(

@@ -1,4 +1,4 @@
-import { openEngine, pathLiteral } from '../measure/sql-engine';
+import { openEngine, pathLiteral } from '../data/measure/sql-engine';
 import { printDigits } from '../model/number';
 import { decodePieces, NotTextError, scanCsv } from '../syntax/csv-stream';
 import { sha256OfFile, type World } from '../world';

@@ -1,5 +1,5 @@
-import { runPipeline, type PipelineOptions, type Results, type Run, type StageName } from '../pipeline';
-import type { EngineLimits } from '../measure/sql-engine';
+import { runPipeline, type PipelineOptions, type Results, type Run, type StageName } from './pipeline';
+import type { EngineLimits } from '../data/measure/sql-engine';
 import type { Form } from '../render/forms';
 import { found, type Found, type Opened } from './found';
 

@@ -1,8 +1,8 @@
 import { basename, join, resolve } from 'node:path';
-import { compareRuns, type Composed } from '../impact/compare-runs';
-import { isHarmless, type Impact } from '../impact/impact';
-import { matchFiles, type Match } from '../impact/match-files';
-import type { Run } from '../pipeline';
+import { compareRuns, type Composed } from '../compare/impact/compare-runs';
+import { isHarmless, type Impact } from '../compare/impact/impact';
+import { matchFiles, type Match } from '../compare/impact/match-files';
+import type { Run } from './pipeline';
 import { overlaidWorld } from '../world';
 import { putFiles } from '../write/put-files';
 import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';

@@ -1,6 +1,14 @@
 import { basename, join, resolve } from 'node:path';
-import { ATTESTATIONS_FILE, withAttestations, withAttestationsListed } from '../attest/attestation-text';
-import { makeAttestation, type ByOutline, type Refusal as NotSigned } from '../attest/make-attestation';
+import {
+  ATTESTATIONS_FILE,
+  withAttestations,
+  withAttestationsListed,
+} from '../judgement/attest/attestation-text';
+import {
+  makeAttestation,
+  type ByOutline,
+  type Refusal as NotSigned,
+} from '../judgement/attest/make-attestation';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Signature } from '../model/attestation';
 import type { Edition } from '../model/edition';
@@ -8,8 +16,8 @@ import type { AttestationSpec } from '../model/files/attestation-file';
 import { nearest } from '../model/nearest';
 import { isDate } from '../model/period';
 import { judgementStandings } from '../model/standing';
-import { validateEdition } from '../validate/validate-edition';
-import { Whole } from '../views';
+import { validateEdition } from '../edition/validate/validate-edition';
+import { Whole } from '../edition/views';
 import { sha256 } from '../world';
 import { putFiles, type Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { VERSION } from '../installed';
 import type { ManifestEntry } from '../model/artefact';
-import { runPipeline } from '../pipeline';
+import { runPipeline } from './pipeline';
 import { sha256, type World } from '../world';
 import { found, refused, type Found, type Opened } from './found';
 import { ISSUED, outputsOf, PROJECT_COPY, RECORD, type IssueManifest } from './issue-edition';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Results } from '../pipeline';
+import type { Results } from './pipeline';
 import { FileMemory } from '../memory';
 import type { World } from '../world';
 import type { Audited, AuditRequest } from './audit-text';
@@ -19,7 +19,7 @@ import type { Impacted, ImpactRequest, Replaced } from './show-impact';
 import type { Signed, SignatureRequest, SignRequest, ToReview } from './sign-judgements';
 import type { Verified } from './verify-issue';
 import { worldOf } from './world-of';
-import type { Match } from '../impact/match-files';
+import type { Match } from '../compare/impact/match-files';
 import type { AttestationSpec } from '../model/files/attestation-file';
 
 /** One edition opened, and every use of it as a function from values to values. */

@@ -1,4 +1,4 @@
-import { checkModel } from '../../src/assess/check-model';
+import { checkModel } from '../../src/judgement/assess/check-model';
 import type { Score } from '../../src/model/scoring';
 import type { ScoringSpec } from '../../src/model/files/scoring-file';
 import { KNOWN, scoringOf, SMALL } from './small-model';

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ReleaseRequest } from '../../src/attest/release';
+import type { ReleaseRequest } from '../../src/judgement/attest/release';
 import type { ThreatAssessment } from '../../src/model/scoring';
-import { runPipeline, type Run } from '../../src/pipeline';
+import { runPipeline, type Run } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 
 const PROJECT = join(__dirname, '../..');

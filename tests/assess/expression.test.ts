@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { boundsOf, evaluate, parseExpression, type Expression } from '../../src/assess/expression';
+import { boundsOf, evaluate, parseExpression, type Expression } from '../../src/judgement/assess/expression';
 
 const read = (text: string): Expression => {
   const { expression, error } = parseExpression(text);

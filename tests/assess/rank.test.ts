@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { compileModel, oriented, valueIn, work, type Model } from '../../src/assess/compile-model';
-import { keysOf, ranksOf, rankWords, tierAt } from '../../src/assess/rank-threats';
-import { testRobustness } from '../../src/assess/robustness';
-import { spansOf } from '../../src/assess/span';
+import { compileModel, oriented, valueIn, work, type Model } from '../../src/judgement/assess/compile-model';
+import { keysOf, ranksOf, rankWords, tierAt } from '../../src/judgement/assess/rank-threats';
+import { testRobustness } from '../../src/judgement/assess/robustness';
+import { spansOf } from '../../src/judgement/assess/span';
 import type { ScoringSpec } from '../../src/model/files/scoring-file';
 import type { AssessedCell } from '../../src/model/scoring';
 import { SMALL } from './small-model';

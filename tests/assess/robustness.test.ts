@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { compileModel } from '../../src/assess/compile-model';
-import { randomFrom, randomWeights } from '../../src/assess/random';
-import { testRobustness, type Robustness, type Scored } from '../../src/assess/robustness';
+import { compileModel } from '../../src/judgement/assess/compile-model';
+import { randomFrom, randomWeights } from '../../src/judgement/assess/random';
+import { testRobustness, type Robustness, type Scored } from '../../src/judgement/assess/robustness';
 import type { ScoringSpec } from '../../src/model/files/scoring-file';
 import { SMALL } from './small-model';
 

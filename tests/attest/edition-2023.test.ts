@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { AttestationSpec } from '../../src/model/files/attestation-file';
 import { EDITION, PROJECT } from '../pipeline/run-stra';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 import { blocksOf } from '../../src/model/walk-document';
 import { plainWords } from '../../src/model/sentences';
@@ -75,7 +75,7 @@ describe('the 2023 edition', () => {
     const { results } = await release();
     const report = results.check;
     if (!report) throw new Error('the edition was not released');
-    const { accountNumbers } = await import('../../src/check/account-numbers');
+    const { accountNumbers } = await import('../../src/words/check/account-numbers');
     const beside = withQualityLogTakenOut(report.document);
     expect(accountNumbers(beside)).toEqual(report.account);
   });

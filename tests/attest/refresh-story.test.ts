@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Impact } from '../../src/impact/impact';
+import type { Impact } from '../../src/compare/impact/impact';
 import { readPdf } from '../render/pdf/read-pdf';
 import { readTags, wordsOf } from '../render/pdf/read-tags';
 import { changedEdition, removeTemporaryFolders, replace, stra, temporaryFolder } from '../pipeline/run-stra';

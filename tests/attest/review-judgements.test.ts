@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeAttestation } from '../../src/attest/make-attestation';
-import { reviewJudgements, type Talk } from '../../src/attest/review-judgements';
+import { makeAttestation } from '../../src/judgement/attest/make-attestation';
+import { reviewJudgements, type Talk } from '../../src/judgement/attest/review-judgements';
 import type { Edition } from '../../src/model/edition';
 import type { AttestationSpec } from '../../src/model/files/attestation-file';
 import { judgementStandings, type StoodJudgement } from '../../src/model/standing';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 import { changedEdition, PROJECT, removeTemporaryFolders, replace } from '../pipeline/run-stra';
 

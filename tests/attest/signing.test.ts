@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { withAttestations, withAttestationsListed } from '../../src/attest/attestation-text';
+import { withAttestations, withAttestationsListed } from '../../src/judgement/attest/attestation-text';
 import { releaseRequest } from '../../src/cli/release-options';
 import type { AttestationSpec, SignedJudgementSpec } from '../../src/model/files/attestation-file';
 import { readYaml } from '../../src/syntax/yaml';

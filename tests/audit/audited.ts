@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { auditDraft, type Audit } from '../../src/audit/audit-draft';
-import { checkDraftWording } from '../../src/check/check-wording';
+import { auditDraft, type Audit } from '../../src/words/audit/audit-draft';
+import { checkDraftWording } from '../../src/words/check/check-wording';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 
 const PROJECT = join(__dirname, '../..');

@@ -1,4 +1,4 @@
-import { decodeDraft } from '../../src/load/draft-text';
+import { decodeDraft } from '../../src/edition/load/draft-text';
 
 const said = (bytes: Buffer): string => {
   const decoded = decodeDraft(bytes, 'draft');

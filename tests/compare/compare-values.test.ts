@@ -1,6 +1,6 @@
 import { compareEditions } from '../../src/compare/compare-editions';
 import { numberChange } from '../../src/model/number-change';
-import { readRecord } from '../../src/validate/read-comparison';
+import { readRecord } from '../../src/edition/validate/read-comparison';
 import { record, valueRecord } from './make-record';
 
 const year = (end: number) => ({ start: `${end - 1}-04-01`, endExclusive: `${end}-04-01` });

@@ -5,7 +5,7 @@ import { renderChanges } from '../../src/workspace/render-changes';
 import { compareEditions } from '../../src/compare/compare-editions';
 import { CAUSES, JUDGEMENT_VERDICTS, ThreatAreaChange, ValueChange } from '../../src/model/edition-diff';
 import type { PublishedEdition } from '../../src/model/published';
-import { readRecord } from '../../src/validate/read-comparison';
+import { readRecord } from '../../src/edition/validate/read-comparison';
 
 /**
  * A folder for each class of difference: the records of two editions (or more, in the order of their names), the

@@ -1,13 +1,13 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changesReport } from '../../src/compare/report/changes-report';
+import { changesReport } from '../../src/document/changes/changes-report';
 import { compareEditions } from '../../src/compare/compare-editions';
-import { checkSheet } from '../../src/check/check-sheet';
-import { proveFiles } from '../../src/formats/release';
+import { checkSheet } from '../../src/words/check/check-sheet';
+import { proveFiles } from '../../src/render/formats/release';
 import { realWorld } from '../../src/world';
 import { renderChanges } from '../../src/workspace/render-changes';
 import type { PublishedEdition } from '../../src/model/published';
-import { readRecord, readTheme } from '../../src/validate/read-comparison';
+import { readRecord, readTheme } from '../../src/edition/validate/read-comparison';
 import { PROJECT, removeTemporaryFolders, stra, temporaryFolder } from '../pipeline/run-stra';
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { auditDisclosure } from '../../src/disclosure';
-import { pinnedBy } from '../../src/disclosure/bounds';
-import { equationsOf } from '../../src/disclosure/equations';
+import { auditDisclosure } from '../../src/data/disclosure';
+import { pinnedBy } from '../../src/data/disclosure/bounds';
+import { equationsOf } from '../../src/data/disclosure/equations';
 import type { DisclosedCell, DisclosureModel } from '../../src/model/disclosure';
 
 /** A count of some of the kinds x, y, z in one force or in all: printed, small and withheld, or withheld by name. */

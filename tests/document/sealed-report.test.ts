@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Block, Inline } from '../../src/model/document';
 import { blocksOf, runsOf } from '../../src/model/walk-document';
 import type { CheckedReport } from '../../src/model/document';
-import { accountNumbers } from '../../src/check/account-numbers';
-import { checkReport } from '../../src/check/check-report';
+import { accountNumbers } from '../../src/words/check/account-numbers';
+import { checkReport } from '../../src/words/check/check-report';
 import { QUALITY_LOG } from '../../src/document/quality-log';
 import { plainWords } from '../../src/model/sentences';
-import { runPipeline, type Results } from '../../src/pipeline';
-import { renderReport } from '../../src/formats/render-report';
+import { runPipeline, type Results } from '../../src/workspace/pipeline';
+import { renderReport } from '../../src/render/formats/render-report';
 import { realWorld } from '../../src/world';
 import { PROJECT } from '../pipeline/run-stra';
 

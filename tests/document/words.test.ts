@@ -3,13 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { checkTemplateWords } from '../../src/check/check-wording';
-import { ownWordPassages } from '../../src/check/own-words';
+import { checkTemplateWords } from '../../src/words/check/check-wording';
+import { ownWordPassages } from '../../src/words/check/own-words';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import type { Inline } from '../../src/model/document';
 import { builtWords, textsOf, Words, type Catalogue, type WordId } from '../../src/model/words';
 import { BUILT_SHA256, BUILT_WORDS } from '../../src/model/words-built';
-import { runPipeline, type Run } from '../../src/pipeline';
+import { runPipeline, type Run } from '../../src/workspace/pipeline';
 import { realWorld, type World } from '../../src/world';
 import { PROJECT } from '../pipeline/run-stra';
 

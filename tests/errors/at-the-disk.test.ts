@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkStructure } from '../../src/check/rules/structure';
-import { checkFigures } from '../../src/check/rules/figures';
+import { checkStructure } from '../../src/words/check/rules/structure';
+import { checkFigures } from '../../src/words/check/rules/figures';
 import type { FigureBlock, Paragraph, ReportDocument } from '../../src/model/document';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 import { writeOutputs } from '../../src/write/write-outputs';
 

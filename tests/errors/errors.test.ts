@@ -1,12 +1,12 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { auditDraft } from '../../src/audit/audit-draft';
-import { checkDraftWording } from '../../src/check/check-wording';
+import { auditDraft } from '../../src/words/audit/audit-draft';
+import { checkDraftWording } from '../../src/words/check/check-wording';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { RULES } from '../../src/diagnostics/rules/catalogue';
 import { sorted } from '../../src/diagnostics/print-diagnostics';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld, type World } from '../../src/world';
 
 /**

@@ -1,10 +1,10 @@
-import { compareRuns, type Composed } from '../../src/impact/compare-runs';
-import { isHarmless } from '../../src/impact/impact';
-import { printImpact } from '../../src/impact/print-impact';
+import { compareRuns, type Composed } from '../../src/compare/impact/compare-runs';
+import { isHarmless } from '../../src/compare/impact/impact';
+import { printImpact } from '../../src/compare/impact/print-impact';
 import type { Block } from '../../src/model/document';
 import { factsOf } from '../../src/model/make-facts';
 import type { MeasureSet, MeasureValue } from '../../src/model/measure';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 import { EDITION, PROJECT } from '../pipeline/run-stra';
 

@@ -1,4 +1,4 @@
-import { matchFiles } from '../../src/impact/match-files';
+import { matchFiles } from '../../src/compare/impact/match-files';
 
 const EDITION = ['datasets/returns.csv', 'datasets/crime.csv', 'reported.csv', 'old/crime.csv'];
 const given = (...names: string[]) => names.map((relative) => ({ relative, source: `/new/${relative}` }));

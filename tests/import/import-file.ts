@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readReferenceData } from '../../src/workspace/reference-data';
-import type { ImportFacts } from '../../src/import/import-facts';
-import { TableImport } from '../../src/import/import-table';
-import { IMPORT_LIMITS, UnreadableTable, type ImportLimits } from '../../src/import/limits';
-import { openTable } from '../../src/import/open-table';
-import type { Block } from '../../src/import/zero-blocks';
+import type { ImportFacts } from '../../src/data/import/import-facts';
+import { TableImport } from '../../src/data/import/import-table';
+import { IMPORT_LIMITS, UnreadableTable, type ImportLimits } from '../../src/data/import/limits';
+import { openTable } from '../../src/data/import/open-table';
+import type { Block } from '../../src/data/import/zero-blocks';
 import { realWorld } from '../../src/world';
 
 const PROJECT = join(__dirname, '../..');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { comparePackedFiles } from '../../src/installation/packed-files';
+import { comparePackedFiles } from '../../src/workspace/installation/packed-files';
 import { mayWrite } from '../../src/write/may-write';
 import { realWorld } from '../../src/world';
 import { PROJECT, removeTemporaryFolders, stra, temporaryFolder } from '../pipeline/run-stra';

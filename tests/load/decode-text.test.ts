@@ -1,4 +1,4 @@
-import { decodeText } from '../../src/load/decode-text';
+import { decodeText } from '../../src/edition/load/decode-text';
 
 const ansi = Buffer.from([0x61, 0x0a, 0x93, 0x62, 0x94]);
 const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('id\tlabel\n', 'utf16le')]);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { auditDisclosure } from '../../src/disclosure';
-import { auditOf } from '../../src/disclosure/audit-disclosure';
-import { equationsOf, groupsOf } from '../../src/disclosure/equations';
+import { auditDisclosure } from '../../src/data/disclosure';
+import { auditOf } from '../../src/data/disclosure/audit-disclosure';
+import { equationsOf, groupsOf } from '../../src/data/disclosure/equations';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
-import { countDatasets } from '../../src/measure/count-datasets';
+import { countDatasets } from '../../src/data/measure/count-datasets';
 import type { Measure } from '../../src/model/measure';
 import type { DisclosureModel } from '../../src/model/disclosure';
 import type { Dataset } from '../../src/model/edition';

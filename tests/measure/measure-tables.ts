@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadEdition } from '../../src/load/load-edition';
-import { measureEdition } from '../../src/measure/measure-edition';
+import { loadEdition } from '../../src/edition/load/load-edition';
+import { measureEdition } from '../../src/data/measure/measure-edition';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import type { Edition, EditionFiles } from '../../src/model/edition';
 import type { MeasureValue } from '../../src/model/measure';
-import { validateEdition } from '../../src/validate/validate-edition';
+import { validateEdition } from '../../src/edition/validate/validate-edition';
 import { realWorld, sha256 } from '../../src/world';
 
 const PROJECT = resolve(__dirname, '../..');

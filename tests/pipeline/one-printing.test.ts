@@ -1,7 +1,7 @@
-import type * as Printed from '../../src/check/rules/printed';
+import type * as Printed from '../../src/words/check/rules/printed';
 import type * as Numbers from '../../src/model/number';
-import { readPdfFile } from '../../src/parity/read-pdf';
-import { runPipeline, type Run } from '../../src/pipeline';
+import { readPdfFile } from '../../src/render/proof/read-pdf';
+import { runPipeline, type Run } from '../../src/workspace/pipeline';
 import { FORMS } from '../../src/render/forms';
 import { realWorld } from '../../src/world';
 import { umbrellas } from './made-edition';
@@ -19,8 +19,8 @@ jest.mock('../../src/model/number', () => {
     numbers.shownNumber(value, { unit, decimals: decimals + more }, because);
   return { ...numbers, shownNumber };
 });
-jest.mock('../../src/check/rules/printed', () => {
-  const printed = jest.requireActual<typeof Printed>('../../src/check/rules/printed');
+jest.mock('../../src/words/check/rules/printed', () => {
+  const printed = jest.requireActual<typeof Printed>('../../src/words/check/rules/printed');
   const checkPrinted: typeof printed.checkPrinted = (document) =>
     proven ? printed.checkPrinted(document) : [];
   return { checkPrinted };

@@ -1,4 +1,4 @@
-import { renderReport } from '../../src/formats/render-report';
+import { renderReport } from '../../src/render/formats/render-report';
 import { asChecked, sampleReport } from './html/sample-report';
 import { shippedPage } from './html/make-page';
 

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addReturn, listReturns, markReturn, writeTemplate } from '../../src/cli/returns';
-import { readRegister, standings } from '../../src/returns/register';
+import { readRegister, standings } from '../../src/data/returns/register';
 import { xlsx } from '../import/workbooks';
 import { elementsOf } from '../spreadsheet/read-workbook';
 import { changedEdition, removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { contrast } from '../../src/model/contrast';
 import type { Theme } from '../../src/model/theme';
 import { readYaml } from '../../src/syntax/yaml';
-import { checkTheme } from '../../src/validate/check-theme';
+import { checkTheme } from '../../src/edition/validate/check-theme';
 
 const templates = join(__dirname, '../../templates');
 const themes = ['theme.yaml', ...readdirSync(join(templates, 'themes')).map((name) => join('themes', name))];

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 
 const PROJECT = join(__dirname, '../..');

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadEdition } from '../../src/load/load-edition';
+import { loadEdition } from '../../src/edition/load/load-edition';
 import { MARKED } from '../../src/model/marking';
-import { runPipeline } from '../../src/pipeline';
-import { validateEdition } from '../../src/validate/validate-edition';
+import { runPipeline } from '../../src/workspace/pipeline';
+import { validateEdition } from '../../src/edition/validate/validate-edition';
 import { realWorld } from '../../src/world';
 import { PROJECT, removeTemporaryFolders, stra, temporaryFolder, type Ran } from '../pipeline/run-stra';
 import { canariesIn } from './canaries';

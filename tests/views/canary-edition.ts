@@ -20,7 +20,7 @@ export function registers(): readonly { readonly register: Register; readonly sa
       const said = path === undefined ? undefined : REGISTERS[path];
       if (said === undefined)
         throw new Error(
-          `nobody has said what a public document may know of the register "${register.path}": make it markable (MARKED in src/model/marking.ts, IDS and INHERITS in src/views/withheld.ts, its cut in src/views/) and give it a line in REGISTERS (tests/views/canary-registers.ts)`,
+          `nobody has said what a public document may know of the register "${register.path}": make it markable (MARKED in src/model/marking.ts, IDS and INHERITS in src/edition/views/withheld.ts, its cut in src/edition/views/) and give it a line in REGISTERS (tests/views/canary-registers.ts)`,
         );
       return { register, said };
     });

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runPipeline } from '../../src/pipeline';
+import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 import {
   PROJECT,

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printDiagnostics } from '../../src/diagnostics/print-diagnostics';
-import { runPipeline, type Run } from '../../src/pipeline';
+import { runPipeline, type Run } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';
 import { PROJECT, removeTemporaryFolders, replace, stra, temporaryFolder } from '../pipeline/run-stra';
 import { everythingIn } from './everything-in';

@@ -1,5 +1,5 @@
-import { readAges } from '../../../src/check/facets/read-ages';
-import { fitsPeriod, readLengths, readPeriods } from '../../../src/check/facets/read-periods';
+import { readAges } from '../../../src/words/check/facets/read-ages';
+import { fitsPeriod, readLengths, readPeriods } from '../../../src/words/check/facets/read-periods';
 
 const ages = (text: string) => readAges(text).map(({ low, high }) => [low, high]);
 const periods = (text: string) =>

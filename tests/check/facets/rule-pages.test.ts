@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RULES } from '../../../src/diagnostics/rules/catalogue';
-import { runPipeline } from '../../../src/pipeline';
+import { runPipeline } from '../../../src/workspace/pipeline';
 import { realWorld } from '../../../src/world';
 
 const PROJECT = join(__dirname, '../../..');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseFragment } from 'parse5';
 import { parse } from 'yaml';
 import type { Theme } from '../../../src/model/theme';
-import { attribute, below, deep, valueOf } from '../../../src/parity/html-tree';
+import { attribute, below, deep, valueOf } from '../../../src/render/proof/html-tree';
 import { renderFragment } from '../../../src/render/html';
 import { everyBlockReport } from '../../fixtures/documents/every-block';
 import { PROJECT } from '../../pipeline/run-stra';

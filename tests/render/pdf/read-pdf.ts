@@ -1,1 +1,1 @@
-export * from '../../../src/parity/pdf-file';
+export * from '../../../src/render/proof/pdf-file';

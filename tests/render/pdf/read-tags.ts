@@ -1,1 +1,1 @@
-export * from '../../../src/parity/pdf-tags';
+export * from '../../../src/render/proof/pdf-tags';

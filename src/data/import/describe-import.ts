@@ -1,0 +1,102 @@
+import type { Force } from '../../model/edition';
+import type { TableLayout } from '../../model/files/published-table-file';
+import type { ImportFacts } from './import-facts';
+
+export interface ImportedFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly kind: string;
+}
+
+/** What was imported, from what, and what was met: kept beside the edition's data. */
+export function receiptOf(
+  dataset: string,
+  source: ImportedFile,
+  output: { readonly file: string; readonly sha256: string },
+  layout: string,
+  facts: ImportFacts,
+): string {
+  const { forceIds, times, ...rest } = facts;
+  return `${JSON.stringify({ schema: 1, dataset, source, layout, output, ...rest, forcesFound: forceIds.length, periods: { first: times[0] ?? null, last: times.at(-1) ?? null } }, null, 2)}\n`;
+}
+
+const TYPES = {
+  text: 'text',
+  code: 'text',
+  count: 'count',
+  force: 'force',
+  'force-code': 'force',
+  quarter: 'quarter',
+  'calendar-quarter': 'quarter',
+  'financial-year': 'financial-year',
+  month: 'month',
+  date: 'date',
+  outcome: 'outcome',
+  flag: 'flag',
+  percent: 'percent',
+  age: 'age',
+  number: 'number',
+} as const;
+
+/** The entry of the datasets file that fits what was written. */
+export function datasetEntry(
+  dataset: string,
+  file: string,
+  spec: TableLayout,
+  columns: readonly string[],
+  facts: ImportFacts,
+  forces: Readonly<Record<string, Force>>,
+): string {
+  const lines = columns.map((name) => {
+    const column = spec.columns[name];
+    const type = TYPES[column?.type ?? 'text'];
+    const empty = column?.mayBeEmpty || (name === spec.count && Object.keys(facts.notSupplied).length > 0);
+    return `    ${name}: { type: ${type}${column?.label ? `, label: ${yaml(column.label)}` : ''}${empty ? ', mayBeEmpty: true' : ''} }`;
+  });
+  const territorial = facts.forceIds.filter((id) => forces[id]?.kind === 'territorial').length;
+  const due = Object.values(forces).filter((force) => force.kind === 'territorial').length;
+  const named = (key: string, value: string | undefined): string[] =>
+    value === undefined ? [] : [`  ${key}: ${yaml(value)}`];
+  return [
+    `${dataset}:`,
+    `  label: ${yaml(spec.title)}`,
+    `  file: ${file}`,
+    `  source: ${spec.source ?? 'name-the-source-here'}`,
+    '  columns:',
+    ...lines,
+    `  key: [${spec.key.join(', ')}]`,
+    `  count: ${spec.count}`,
+    ...named('force', spec.force),
+    ...named('time', spec.time),
+    ...named('outcome', spec.outcome),
+    ...named('basis', spec.basis),
+    `  period: ${periodOf(facts.times)}`,
+    ...named('population', spec.population),
+    ...named('base', spec.base),
+    spec.force === undefined
+      ? `  coverage: { of: ${due} }`
+      : `  coverage: { forces: ${territorial}, of: ${due} }`,
+  ].join('\n');
+}
+
+const yaml = (text: string): string =>
+  /^[A-Za-z][\w ,.()/-]*$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+
+/** First and last month that the periods cover. */
+function periodOf(times: readonly string[]): string {
+  const months = (time: string): [string, string] => {
+    const quarter = /^(\d{4})-Q([1-4])$/.exec(time);
+    if (quarter) {
+      const first = (Number(quarter[2]) - 1) * 3 + 1;
+      const month = (n: number): string => `${quarter[1] ?? ''}-${String(n).padStart(2, '0')}`;
+      return [month(first), month(first + 2)];
+    }
+    const year = /^(\d{4})\//.exec(time);
+    return year ? [`${year[1] ?? ''}-04`, `${Number(year[1]) + 1}-03`] : [time.slice(0, 7), time.slice(0, 7)];
+  };
+  const [first, last] = [times[0], times.at(-1)];
+  return first === undefined || last === undefined
+    ? 'first-month/last-month'
+    : `${months(first)[0]}/${months(last)[1]}`;
+}

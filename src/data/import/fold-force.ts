@@ -1,0 +1,47 @@
+import type { Force } from '../../model/edition';
+import { nearest } from '../../model/nearest';
+import { withoutMarkers } from './clean-text';
+
+export interface FoldedForce {
+  readonly id: string | null;
+  /** The known spelling nearest to one that is not known. */
+  readonly nearest: string | null;
+}
+
+/** Finds forces by any spelling of the register: `London, City of`, `Devon & Cornwall`, `Cheshire7`, `Metropolitan Police[Note 6]`. */
+export class ForceRegister {
+  private readonly spellings = new Map<string, string>();
+  private readonly codes = new Map<string, string>();
+  private readonly known = new Map<string, FoldedForce>();
+
+  constructor(forces: Readonly<Record<string, Force>>) {
+    for (const force of Object.values(forces)) {
+      for (const name of [force.id, force.name, ...force.aliases]) this.spellings.set(plain(name), force.id);
+      if (force.code !== null) this.codes.set(force.code, force.id);
+    }
+  }
+
+  fold(name: string): FoldedForce {
+    const before = this.known.get(name);
+    if (before) return before;
+    const unmarked = plain(withoutMarkers(name));
+    // Older workbooks flatten a footnote onto the name: `Cheshire7`. No force's name ends in a digit.
+    const id =
+      this.spellings.get(unmarked) ?? this.spellings.get(unmarked.replace(/\s*\d{1,2}$/, '')) ?? null;
+    const folded = { id, nearest: id === null ? nearest(unmarked, this.spellings.keys()) : null };
+    const named = folded.nearest === null ? null : (this.spellings.get(folded.nearest) ?? null);
+    const found = { id, nearest: named };
+    this.known.set(name, found);
+    return found;
+  }
+  byCode(code: string): string | null {
+    return this.codes.get(code.trim().toUpperCase()) ?? null;
+  }
+}
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/\s*\((police|service)\)$/, '')
+    .trim();

@@ -1,0 +1,200 @@
+import type { LayoutColumnSpec } from '../../model/files/published-table-file';
+import { printInFull, quotient } from '../../model/number';
+import { cleanText } from './clean-text';
+import type { ForceRegister } from './fold-force';
+import { isCellError, type Cell } from './table-file';
+
+/** A cell as the tidy table has it, or why it cannot be read. */
+export type ReadCell =
+  | { readonly value: string; readonly note?: 'cleaned' }
+  | { readonly notSupplied: string }
+  | { readonly elsewhere: string }
+  | { readonly problem: string; readonly fix: string };
+
+const bad = (problem: string, fix: string): ReadCell => ({ problem, fix });
+
+/** Reads one cell by the type of its column. Nothing is guessed: what could be two things is refused. */
+export function readCell(
+  cell: Cell,
+  year: Cell,
+  column: LayoutColumnSpec,
+  notSupplied: ReadonlySet<string>,
+  forces: ForceRegister,
+): ReadCell {
+  if (cell !== null && isCellError(cell))
+    return bad(`the cell holds ${cell.error}`, 'mend the formula in the workbook');
+  const text = cell === null ? '' : cleanText(String(cell));
+  if (text === '')
+    return column.mayBeEmpty || column.type === 'count'
+      ? column.type === 'count'
+        ? bad('the cell is empty', 'write the number, or a sign that there is none, such as [x]')
+        : { value: '' }
+      : bad('the cell is empty', 'write the value');
+  switch (column.type) {
+    case 'count':
+      return readCount(cell, text, notSupplied);
+    case 'code':
+      return readCode(cell, text, column);
+    case 'force': {
+      const { id, nearest } = forces.fold(text);
+      return id === null
+        ? bad(
+            `"${text}" is no known force`,
+            `${nearest ? `write "${nearest}", or ` : ''}add it to data/reference/forces.csv as an alias of the force that it is`,
+          )
+        : { value: id };
+    }
+    case 'force-code': {
+      const id = forces.byCode(text);
+      if (id !== null) return { value: id };
+      // Countries and regions share the column with forces; "West Midlands" is both, so the code decides.
+      return /^[A-Z]\d{8}$/.test(text)
+        ? { elsewhere: text }
+        : bad(`"${text}" is no area code`, 'write a code such as E23000001');
+    }
+    case 'calendar-quarter':
+      return /^\d{4}-Q[1-4]$/.test(text)
+        ? { value: text }
+        : bad(`"${text}" is no quarter such as 2021-Q4`, 'write the calendar year and the quarter');
+    case 'quarter':
+      return readQuarter(text, year);
+    case 'financial-year': {
+      const start = financialYear(text);
+      return start === null
+        ? bad(`"${text}" is no financial year`, 'write 2021/22')
+        : { value: printYear(start) };
+    }
+    case 'month':
+      return readMonth(text);
+    case 'date':
+      return /^\d{4}-\d{2}-\d{2}$/.test(text)
+        ? { value: text }
+        : bad(
+            `"${text}" is no date such as 2021-10-31`,
+            'write the year first: a day and a month in figures may be either',
+          );
+    case 'flag':
+      return readFlag(text);
+    case 'percent':
+      return readPercent(cell, text, notSupplied);
+    case 'age':
+      return readNumber(text, notSupplied, /^\d{1,3}$/, 120, 'an age in whole years from 0 to 120', '31');
+    case 'number':
+      return readNumber(text, notSupplied, /^-?\d+(\.\d+)?$/, Infinity, 'a number', '12.5');
+    case 'outcome':
+    case 'text':
+      return replaced(String(cell), text, column);
+  }
+}
+
+function readCount(cell: Cell, text: string, notSupplied: ReadonlySet<string>): ReadCell {
+  if (notSupplied.has(text.toLowerCase())) return { notSupplied: text };
+  if (typeof cell === 'number')
+    return Number.isSafeInteger(cell)
+      ? { value: String(cell) }
+      : bad(`${cell} is not a whole number`, 'write a whole number');
+  if (/^-?\d{1,3}(,\d{3})+$/.test(text)) return { value: text.replaceAll(',', ''), note: 'cleaned' };
+  if (/^-?\d{1,15}$/.test(text)) return { value: String(Number(text)) };
+  return bad(
+    `"${text}" is not a whole number`,
+    'write a whole number, or a sign that there is none, such as [x]',
+  );
+}
+
+/** A code that a spreadsheet took for a number has lost its zeros: 4.1 may have been 4.10. */
+function readCode(cell: string | number | null, text: string, column: LayoutColumnSpec): ReadCell {
+  if (typeof cell === 'number' && !Number.isInteger(cell))
+    return bad(
+      `the code ${cell} is a number in the workbook, and may have been ${cell}0`,
+      'format the column as text and type the code again',
+    );
+  return replaced(String(cell), text, column);
+}
+
+function replaced(raw: string, text: string, column: LayoutColumnSpec): ReadCell {
+  const read = rewritten(raw, text, column);
+  if (!column.values || column.values.includes(read.value)) return read;
+  return bad(`"${text}" is not one of the values of the column`, `use one of: ${column.values.join(', ')}`);
+}
+function rewritten(
+  raw: string,
+  text: string,
+  column: LayoutColumnSpec,
+): { readonly value: string; readonly note?: 'cleaned' } {
+  const whole = column.replace && Object.hasOwn(column.replace, text) ? column.replace[text] : undefined;
+  if (whole !== undefined) return { value: whole };
+  let value = text;
+  for (const [from, to] of Object.entries(column.replace ?? {}))
+    if (!/\w/.test(from)) value = value.replaceAll(from, to);
+  return value === raw ? { value } : { value, note: 'cleaned' };
+}
+
+const printYear = (start: number): string => `${start}/${String((start + 1) % 100).padStart(2, '0')}`;
+/** The year in which a financial year starts: `2021/22`, `2021-22`, `2021/2022`. */
+function financialYear(text: string): number | null {
+  const found = /^(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})$/.exec(text);
+  if (!found) return null;
+  const start = Number(found[1]);
+  return Number((found[2] ?? '').slice(-2)) === (start + 1) % 100 ? start : null;
+}
+
+/** Quarter 1 of a financial year is April to June: quarter 1 of 2021/22 is `2021-Q2`. */
+function readQuarter(text: string, year: Cell): ReadCell {
+  const start = year === null || isCellError(year) ? null : financialYear(cleanText(String(year)));
+  if (start === null)
+    return bad(
+      `"${year === null || isCellError(year) ? '' : String(year)}" is no financial year`,
+      'write the year as 2021/22',
+    );
+  const quarter = Number(/^(?:Q|Quarter )?([1-4])$/i.exec(text)?.[1] ?? 0);
+  if (quarter === 0) return bad(`"${text}" is no quarter of a financial year`, 'write 1, 2, 3 or 4');
+  return { value: quarter === 4 ? `${start + 1}-Q1` : `${start}-Q${quarter + 1}` };
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+function readMonth(text: string): ReadCell {
+  if (/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/.test(text)) return { value: text.slice(0, 7) };
+  const named = /^([a-z]{3})[a-z]*[ -](\d{4})$/i.exec(text);
+  const month = MONTHS.indexOf((named?.[1] ?? '').toLowerCase()) + 1;
+  return named && month > 0
+    ? { value: `${named[2] ?? ''}-${String(month).padStart(2, '0')}` }
+    : bad(`"${text}" is no month`, 'write October 2021, or 2021-10');
+}
+
+function readFlag(text: string): ReadCell {
+  const word = text.toLowerCase();
+  if (['yes', 'y', 'true', '1'].includes(word)) return { value: 'yes' };
+  if (['no', 'n', 'false', '0'].includes(word)) return { value: 'no' };
+  return bad(`"${text}" is neither yes nor no`, 'write yes or no');
+}
+
+/** A workbook holds 27% as 0.27 where the cell is formatted so: a number up to 1 may be either, and is refused. */
+function readPercent(cell: Cell, text: string, notSupplied: ReadonlySet<string>): ReadCell {
+  if (notSupplied.has(text.toLowerCase())) return { notSupplied: text };
+  if (typeof cell === 'number' && cell > 0 && cell <= 1)
+    return bad(
+      `${cell} may be ${printInFull(cell, 'percent')} or ${printInFull(quotient(cell, 1, 100) ?? cell, 'percent')}`,
+      'write the percentage as text, such as 27.5',
+    );
+  const digits = text.replace(/\s*%$/, '');
+  return /^\d{1,3}(\.\d+)?$/.test(digits) && Number(digits) <= 100
+    ? { value: String(Number(digits)), ...(digits === text ? {} : { note: 'cleaned' }) }
+    : bad(
+        `"${text}" is no percentage from 0 to 100`,
+        'write it as 27.5, or a sign that there is none, such as [x]',
+      );
+}
+
+function readNumber(
+  text: string,
+  notSupplied: ReadonlySet<string>,
+  form: RegExp,
+  most: number,
+  what: string,
+  example: string,
+): ReadCell {
+  if (notSupplied.has(text.toLowerCase())) return { notSupplied: text };
+  return form.test(text) && Number(text) <= most
+    ? { value: text }
+    : bad(`"${text}" is not ${what}`, `write it as ${example}, or a sign that there is none, such as [x]`);
+}

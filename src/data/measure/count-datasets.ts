@@ -1,0 +1,237 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Dataset, Edition } from '../../model/edition';
+import type { DisclosureModel } from '../../model/disclosure';
+import { LOWEST_MARKING } from '../../model/marking';
+import type { DatasetAccount, MeasureValue } from '../../model/measure';
+import type { SetAside } from '../../model/returns';
+import type { World } from '../../world';
+import {
+  answersAll,
+  cacheName,
+  parseAnswers,
+  printAnswers,
+  readingHash,
+  type DatasetAnswers,
+} from './answers';
+import { countDataset } from './count-dataset';
+import { coverageOf } from './coverage';
+import { openColumns } from './cube';
+import { countedValue, personsValue, sentValue, type Answer } from './counted-values';
+import { middleValue } from './middle-value';
+import { askingOf, contentOf, questionsOf, type Asking, type Question } from './questions';
+import { openRecords, reporter, type ReadableFile } from './read-records';
+import { DEFAULT_LIMITS, openEngine, type EngineLimits } from './sql-engine';
+import { earlierCounts, earlierQuestion, type EarlierCount } from './earlier-counts';
+import { reportUnmatched } from './unmatched';
+import { disclosureModel, rowsCell, withheld, type FoundCell } from './withhold';
+
+export interface CountedMeasures {
+  /** Counts by name: a measure's id, or `id/of` and its like where a measure is worked out from several. */
+  readonly counts: Readonly<Record<string, MeasureValue>>;
+  readonly accounts: Readonly<Record<string, DatasetAccount>>;
+  readonly disclosure: readonly DisclosureModel[];
+}
+type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'> & Partial<Pick<Edition, 'previous'>>;
+interface Task {
+  readonly dataset: Dataset;
+  readonly measures: readonly Asking[];
+  /** Counts that the edition before published, where small ones are withheld: what is withheld may follow from them. */
+  readonly earlier: readonly EarlierCount[];
+  readonly reading: string;
+}
+interface Answered {
+  readonly answers: DatasetAnswers;
+  readonly aside: readonly SetAside[];
+  readonly from: DatasetAccount['from'];
+}
+
+/**
+ * Counts every measure that is made from records. A dataset whose bytes and questions are those of an earlier run is
+ * not read again, and the database is not even loaded when that holds for all of them.
+ */
+export async function countDatasets(
+  edition: Counting,
+  world: World,
+  diagnostics: Diagnostic[],
+  limits: EngineLimits = DEFAULT_LIMITS,
+): Promise<CountedMeasures> {
+  const tasks = Object.values(edition.datasets).map((dataset): Task => ({
+    dataset,
+    measures: Object.values(edition.measures).flatMap((measure) => askingOf(measure, dataset) ?? []),
+    earlier: dataset.suppressBelow > 0 ? earlierCounts(dataset, edition.previous ?? null) : [],
+    reading: readingHash(dataset, edition.forces),
+  }));
+  const answered = new Map<string, Answered>();
+  for (const task of tasks) {
+    const known = await knownAnswers(task, world, diagnostics);
+    if (known) answered.set(task.dataset.id, known);
+  }
+  const open = tasks.filter(({ dataset }) => !answered.has(dataset.id) && dataset.path !== null);
+  for (const [id, found] of await readAll(open, edition, world, diagnostics, limits)) answered.set(id, found);
+  return valuesOf(tasks, answered, edition, diagnostics);
+}
+
+/** What an earlier run found, where it still answers everything. */
+async function knownAnswers(task: Task, world: World, diagnostics: Diagnostic[]): Promise<Answered | null> {
+  const { dataset, reading } = task;
+  const whole = (text: string | null): DatasetAnswers | null => {
+    const answers = text === null ? null : parseAnswers(text, reading);
+    return answers && answersAll(answers, questionsFor(task, answers.times, [])) ? answers : null;
+  };
+  if (dataset.path === null) {
+    const answers = whole(dataset.kept);
+    if (answers) return { answers, aside: [], from: 'kept' };
+    diagnostics.push({
+      rule: 'data/records-needed',
+      severity: 'error',
+      place: dataset.place,
+      message: `what the edition keeps of "${dataset.id}" does not answer every measure that is asked of it`,
+      why: 'a measure, a column or the register of forces has changed since the records were read',
+      fix: `run stra build --records ${dataset.id}=<path> once more`,
+    });
+    return null;
+  }
+  const cache = cacheFor(dataset, world);
+  if (cache === null) return null;
+  const answers = whole(await cache.read(cacheName(dataset, reading)));
+  const counted = answers?.empty !== null || openColumns(dataset).length === 0;
+  return answers?.sha256 === dataset.sha256 && counted ? { answers, aside: [], from: 'cache' } : null;
+}
+
+/**
+ * The cache lies beside the documents and is handed on with them, whoever they are for: of records that are marked
+ * it holds nothing, and they are read anew in each run.
+ */
+const cacheFor = (dataset: Dataset, world: World): World['cache'] =>
+  dataset.marking === LOWEST_MARKING ? world.cache : null;
+
+async function readAll(
+  tasks: readonly Task[],
+  edition: Counting,
+  world: World,
+  diagnostics: Diagnostic[],
+  limits: EngineLimits,
+): Promise<Map<string, Answered>> {
+  const found = new Map<string, Answered>();
+  const opened = new Map<string, ReadableFile>();
+  try {
+    for (const { dataset } of tasks) {
+      const file = await openRecords(dataset, world, reporter(dataset, diagnostics));
+      if (file) opened.set(dataset.id, file);
+    }
+    if (opened.size === 0) return found;
+    const engine = await openEngine(
+      [...opened.values()].map((file) => file.path),
+      limits,
+    );
+    try {
+      for (const task of tasks) {
+        const { dataset, measures, reading } = task;
+        const file = opened.get(dataset.id);
+        if (!file) continue;
+        world.progress(`reading ${dataset.file}`);
+        const asks = measures.flatMap((asking) => asking.asks);
+        const about = {
+          columns: [
+            ...[...asks, ...task.earlier].flatMap(({ where }) => Object.keys(where)),
+            ...asks.flatMap(({ takes }) => (takes.take === 'sent' ? [takes.column] : [])),
+          ],
+          periods: measures.flatMap(({ measure }) => measure.period ?? []),
+        };
+        const counted = await countDataset(
+          { engine, dataset, file, forces: edition.forces, world, diagnostics },
+          about,
+          (times) => questionsFor(task, times, []),
+        );
+        if (!counted) continue;
+        found.set(dataset.id, { ...counted, from: 'file' });
+        // What a force must mend is said anew in each run.
+        if (counted.aside.length === 0)
+          await cacheFor(dataset, world)?.write(
+            cacheName(dataset, reading),
+            printAnswers(counted.answers, reading),
+          );
+      }
+    } finally {
+      await engine.close();
+    }
+  } finally {
+    await Promise.all([...opened.values()].map((file) => file.dispose()));
+  }
+  return found;
+}
+
+const questionsFor = (
+  { dataset, measures, earlier }: Task,
+  times: readonly string[],
+  diagnostics: Diagnostic[],
+): Question[] => [
+  ...measures.flatMap((asking) => questionsOf(asking, dataset, times, diagnostics)),
+  ...earlier.flatMap((count) => earlierQuestion(count, dataset, times) ?? []),
+];
+
+function valuesOf(
+  tasks: readonly Task[],
+  answered: ReadonlyMap<string, Answered>,
+  edition: Counting,
+  diagnostics: Diagnostic[],
+): CountedMeasures {
+  const counts: Record<string, MeasureValue> = {};
+  const accounts: Record<string, DatasetAccount> = {};
+  const disclosure: DisclosureModel[] = [];
+  for (const task of tasks) {
+    const { dataset, measures, reading } = task;
+    const found = answered.get(dataset.id);
+    if (!found) continue;
+    const { answers, aside, from } = found;
+    const coverage = coverageOf(dataset, answers, aside, edition, diagnostics);
+    accounts[dataset.id] = {
+      id: dataset.id,
+      file: dataset.file,
+      sha256: answers.sha256,
+      rows: answers.rows,
+      coverage: coverage.whole,
+      empty: answers.empty,
+      from,
+      setAside: aside,
+      ...(dataset.records ? { kept: printAnswers(answers, reading) } : {}),
+    };
+    const read = { ...dataset, sha256: answers.sha256 };
+    const cells: FoundCell[] = [];
+    for (const asking of measures)
+      for (const question of questionsOf(asking, dataset, answers.times, diagnostics)) {
+        const sum = answers.sums.get(contentOf(question));
+        if (!sum) continue;
+        const { measure } = asking;
+        const answer: Answer = { question, measure, dataset: read, sum };
+        if (question.takes.take === 'sent') {
+          counts[question.key] = sentValue(answer, coverage.whole, edition.forces, diagnostics);
+          continue;
+        }
+        if (question.takes.take === 'middle') {
+          const middle = middleValue(
+            answer,
+            question.takes,
+            edition.forces,
+            coverage.of(question),
+            diagnostics,
+          );
+          counts[question.key] = middle;
+          // Of records the number of rows that is printed with it is a count like any other.
+          if (dataset.count === null && middle.rows.length > 0)
+            cells.push(rowsCell(question, middle, sum.counted));
+          continue;
+        }
+        const value =
+          question.takes.take === 'rows'
+            ? countedValue(answer)
+            : personsValue(answer, question.takes.atLeast);
+        const shown = { ...withheld(value, measure, dataset), coverage: coverage.of(question) };
+        counts[question.key] = shown;
+        cells.push({ question, value, shown });
+      }
+    if (dataset.suppressBelow > 0) disclosure.push(disclosureModel(dataset, answers, cells, task.earlier));
+    reportUnmatched(dataset, answers.held, measures, counts, diagnostics);
+  }
+  return { counts, accounts, disclosure };
+}

@@ -1,0 +1,26 @@
+import { outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
+import type { Edition } from '../../model/edition';
+import type { MeasureSet, MeasureValue } from '../../model/measure';
+import type { Derivation } from '../../model/measure-kinds/derivation';
+import { seriesOf } from '../../model/measure-kinds/definition';
+import type { World } from '../../world';
+import { countDatasets } from './count-datasets';
+import { derive } from './derive';
+import { DEFAULT_LIMITS, type EngineLimits } from './sql-engine';
+
+/**
+ * Stage 3. Every measure of an edition with its value, nationally and by force, each with the rows it was
+ * counted from. A dataset is read once, strictly, and grouped once; measures are answered from the groups.
+ */
+export async function measureEdition(
+  edition: Edition,
+  world: World,
+  limits: EngineLimits = DEFAULT_LIMITS,
+): Promise<Outcome<MeasureSet>> {
+  const diagnostics: Diagnostic[] = [];
+  const { counts, accounts, disclosure } = await countDatasets(edition, world, diagnostics, limits);
+  const values: Record<string, MeasureValue> = {};
+  const at: Derivation = { edition, counts, parts: new Map(), seriesOf, diagnostics };
+  derive(at, values);
+  return outcome({ measures: edition.measures, values, datasets: accounts, disclosure }, diagnostics);
+}

@@ -1,0 +1,202 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Dataset } from '../../model/edition';
+import type { ColumnSpec } from '../../model/files/dataset-file';
+import { nearest } from '../../model/nearest';
+import { decodePieces } from '../../syntax/csv-stream';
+import type { World } from '../../world';
+import type { NativeTypes } from './row-checks';
+import { literal, pathLiteral, quoted, type SqlEngine } from './sql-engine';
+
+/** A dataset's file as the engine reads it: its own, or a private copy in UTF-8. */
+export interface ReadableFile {
+  readonly path: string;
+  readonly dispose: () => Promise<void>;
+}
+type Report = (line: number, message: string, fix: string) => void;
+
+export const reporter =
+  (dataset: Dataset, diagnostics: Diagnostic[]): Report =>
+  (line, message, fix) =>
+    diagnostics.push({
+      rule: 'data/shape',
+      severity: 'error',
+      place: { file: dataset.file, line, column: 1 },
+      message,
+      fix,
+    });
+
+/** As much of a file as is looked at before the engine reads it: its kind and its header. */
+const HEAD = 64 * 1024;
+
+/**
+ * Checks that a file is what it is declared to be, and its header, before the engine sees it. Null: refused.
+ * Only its start is read here, whatever its size; what is wrong further on the engine finds.
+ */
+export async function openRecords(
+  dataset: Dataset,
+  world: World,
+  report: Report,
+): Promise<ReadableFile | null> {
+  if (dataset.path === null) return null;
+  const { path } = dataset;
+  const head = await headOf(path, world);
+  if (head.length === 0) return refuse(report, 'the table is empty', 'put the data in, with their header');
+  const keep = { path, dispose: () => Promise.resolve() };
+  if (dataset.format === 'parquet')
+    return head.subarray(0, 4).toString('latin1') === 'PAR1'
+      ? keep
+      : refuse(report, 'the file is not Parquet, as its name says', 'name it .csv, or write it again');
+  if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4])))
+    return refuse(
+      report,
+      'the file is a workbook, expected CSV',
+      'run stra import, or save the sheet as "CSV UTF-8 (comma delimited)"',
+    );
+  if (head.includes(0)) return refuse(report, 'the file is not text', 'check that it is the right file');
+  const first = firstLine(head, dataset.encoding);
+  if (first === null)
+    return refuse(
+      report,
+      'the file is not UTF-8; it may be Windows-1252',
+      'declare encoding: windows-1252, or save it as "CSV UTF-8"',
+    );
+  const header = first.split(dataset.delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  if (!headerFits(header, dataset, first, report)) return null;
+  return dataset.encoding === 'utf-8' ? keep : utf8Copy(path, world);
+}
+
+async function headOf(path: string, world: World): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of world.chunks(path, 0, HEAD)) parts.push(part);
+  return Buffer.concat(parts);
+}
+function firstLine(head: Buffer, encoding: Dataset['encoding']): string | null {
+  try {
+    const end = head.indexOf('\n');
+    const line = end === -1 ? head : head.subarray(0, end);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(line, { stream: true });
+    return text.replace(/^\ufeff/, '').split(/\r?\n/, 1)[0] ?? '';
+  } catch {
+    return null;
+  }
+}
+async function utf8Copy(path: string, world: World): Promise<ReadableFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'stra-'));
+  const copy = join(folder, 'records.csv');
+  await pipeline(Readable.from(decodePieces(world.chunks(path), 'windows-1252')), createWriteStream(copy));
+  return { path: copy, dispose: () => rm(folder, { recursive: true, force: true }) };
+}
+function refuse(report: Report, message: string, fix: string): null {
+  report(1, message, fix);
+  return null;
+}
+
+function headerFits(header: readonly string[], dataset: Dataset, first: string, report: Report): boolean {
+  const declared = Object.keys(dataset.columns);
+  if (header.length === declared.length && header.every((name, i) => name === declared[i])) return true;
+  const other = [',', ';', '\t'].find(
+    (mark) => mark !== dataset.delimiter && first.split(mark).length === declared.length,
+  );
+  if (header.length === 1 && other !== undefined) {
+    const name = { ',': 'comma', ';': 'semicolon', '\t': 'tab' }[other] ?? other;
+    report(
+      1,
+      `the cells are separated by "${other}", expected "${dataset.delimiter}"`,
+      dataset.delimiter === ','
+        ? `save it as "CSV UTF-8 (comma delimited)", or write "delimiter: ${name}" under "${dataset.id}" in ${dataset.place.file}`
+        : `write "delimiter: ${name}" under "${dataset.id}" in ${dataset.place.file}, or save it as it is declared there`,
+    );
+    return false;
+  }
+  columnsFit(header, declared, report);
+  if (header.length === declared.length && declared.every((name) => header.includes(name)))
+    report(
+      1,
+      `the columns stand in another order: expected ${declared.join(', ')}`,
+      'put them in the declared order',
+    );
+  else if (new Set(header).size < header.length)
+    report(1, 'a column stands twice in the header', 'delete or rename one');
+  return false;
+}
+function columnsFit(found: readonly string[], declared: readonly string[], report: Report): void {
+  for (const name of found)
+    if (!declared.includes(name)) {
+      const near = nearest(name, declared);
+      report(
+        1,
+        `the column "${name}" is not declared`,
+        near ? `rename it "${near}"` : 'declare it in the datasets file, or delete it',
+      );
+    }
+  for (const name of declared)
+    if (!found.includes(name))
+      report(1, `the column "${name}" is missing`, 'put it back, or take it out of the datasets file');
+}
+
+/** The table function that reads every column of a file as it stands, and keeps count of rows that do not fit. */
+export function readerOf(dataset: Dataset, file: ReadableFile): string {
+  const path = pathLiteral(file.path);
+  if (dataset.format === 'parquet') return `read_parquet(${path})`;
+  const columns = Object.keys(dataset.columns)
+    .map((name) => `${literal(name)}: 'VARCHAR'`)
+    .join(', ');
+  return (
+    `read_csv(${path}, header = true, auto_detect = false, columns = {${columns}}, delim = ${literal(dataset.delimiter)}, ` +
+    `quote = '"', escape = '"', store_rejects = true, rejects_table = ${literal(rejectsTable(dataset))}, ` +
+    `rejects_scan = ${literal(`${rejectsTable(dataset)}_scan`)}, rejects_limit = 0)`
+  );
+}
+const rejectsTable = (dataset: Dataset): string => `rejects_${dataset.id.replaceAll('-', '_')}`;
+
+/** How many rows the reader left out because they do not fit the header. */
+export async function countRejects(engine: SqlEngine, dataset: Dataset): Promise<number> {
+  if (dataset.format === 'parquet') return 0;
+  const [row] = await engine.rows(`SELECT count(*) AS n FROM ${quoted(rejectsTable(dataset))}`);
+  return Number(row?.['n'] ?? 0);
+}
+
+const INTEGER = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
+const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
+  count: INTEGER,
+  date: /^DATE$/,
+  percent: /^(DOUBLE|DECIMAL.*)$/,
+  age: INTEGER,
+  number: /^(FLOAT|DOUBLE|DECIMAL.*|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)$/,
+};
+
+/** The types of the columns in the file. Null, having said why, where Parquet has others than are declared. */
+export async function nativeTypes(
+  engine: SqlEngine,
+  dataset: Dataset,
+  reader: string,
+  report: Report,
+): Promise<NativeTypes | null> {
+  const declared = Object.keys(dataset.columns);
+  if (dataset.format === 'csv') return Object.fromEntries(declared.map((name) => [name, 'VARCHAR']));
+  const found = await engine.rows(`DESCRIBE SELECT * FROM ${reader}`);
+  const types = Object.fromEntries(
+    found.map((row) => [String(row['column_name']), String(row['column_type'])]),
+  );
+  columnsFit(Object.keys(types), declared, report);
+  let fits = declared.every((name) => name in types) && Object.keys(types).length === declared.length;
+  for (const [name, spec] of Object.entries(dataset.columns)) {
+    const type = types[name];
+    if (type === undefined || type === 'VARCHAR' || MAY_BE[spec.type]?.test(type)) continue;
+    fits = false;
+    report(
+      1,
+      `the column "${name}" is ${type} in the file, which is no ${spec.type}`,
+      spec.type === 'count' || spec.type === 'age'
+        ? 'write it as BIGINT'
+        : `write it as ${spec.type === 'date' ? 'DATE' : 'text'}`,
+    );
+  }
+  return fits ? types : null;
+}

@@ -1,0 +1,197 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Place } from '../../diagnostics/place';
+import { severityOf } from '../../diagnostics/rules/catalogue';
+import type { Dataset, Force } from '../../model/edition';
+import { nearest } from '../../model/nearest';
+import { printDigits } from '../../model/number';
+import type { BadRow, Problems } from './find-problems';
+import type { Located } from './locate-records';
+import { periodOf } from './questions';
+import { allowedValues, EXPECTED, type CellCheck } from './row-checks';
+
+/** So many findings of a dataset are printed; the rest are counted in one more. */
+export const SHOWN = 50;
+
+export function placeOfCell(dataset: Dataset, place: Located, column: string): Place {
+  const index = Object.keys(dataset.columns).indexOf(column);
+  const start = place.starts[index] ?? { line: place.line, column: dataset.format === 'csv' ? 1 : index + 1 };
+  return { file: dataset.file, line: start.line, column: start.column };
+}
+
+/** What is wrong with a cell and how to mend it. A person's record is never quoted: its cells may be anything. */
+export function describeCell(
+  dataset: Dataset,
+  row: BadRow,
+  { column, kind }: CellCheck,
+  forces: Readonly<Record<string, Force>>,
+): { message: string; fix: string } {
+  const spec = dataset.columns[column];
+  const cell = row.cells[column] ?? '';
+  const shown = dataset.records ? `a cell of the column "${column}"` : `"${cell}"`;
+  const type = spec?.type ?? 'text';
+  switch (kind) {
+    case 'empty':
+      return {
+        message: `the cell "${column}" is empty`,
+        fix: 'write the value; a missing one is never zero',
+      };
+    case 'shape':
+      return {
+        message: `${dataset.records ? shown : `${shown} in the column "${column}"`} is not ${EXPECTED[type]}`,
+        fix: `write ${dataset.records ? EXPECTED[type] : suggestion(cell, EXPECTED[type])}`,
+      };
+    case 'value': {
+      const allowed = spec ? (allowedValues(dataset, spec, forces) ?? []) : [];
+      const near = dataset.records ? null : nearest(cell, allowed);
+      return {
+        message: `${shown} is no known ${type === 'force' ? 'force' : `value of "${column}"`}`,
+        fix:
+          near !== null
+            ? `write "${near}"`
+            : type === 'force'
+              ? 'write a force of data/reference/forces.csv, or add the spelling there as an alias'
+              : `use one of: ${allowed.slice(0, 12).join(', ')}`,
+      };
+    }
+    case 'period':
+      return {
+        message:
+          periodOf(cell) || dataset.records
+            ? `${shown} lies outside the period of the dataset "${dataset.id}"`
+            : `${shown} is no date of the calendar`,
+        fix: 'correct the rows, or the period in the datasets file',
+      };
+  }
+}
+/** A row of commas alone, as spreadsheets write one whose cells were cleared. */
+const isBlank = ({ cells }: BadRow): boolean =>
+  Object.values(cells).every((cell) => (cell ?? '').trim() === '');
+
+/** Lines as runs: `46-48, 50`. */
+function runsOf(lines: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.[1] === line - 1) last[1] = line;
+    else runs.push([line, line]);
+  }
+  const shown = runs.slice(0, RUNS_SHOWN).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  return `${shown.join(', ')}${runs.length > RUNS_SHOWN ? ' and more' : ''}`;
+}
+const RUNS_SHOWN = 5;
+
+/** The number that commas inside it have split into cells, where joining it again gives the width of the header. */
+function splitNumber(cells: readonly string[], width: number): string | null {
+  const more = cells.length - width;
+  if (more < 1) return null;
+  const parts = cells.map((cell) => cell.trim());
+  for (let at = 0; at + more < parts.length; at++) {
+    const joined = parts.slice(at, at + more + 1).join(',');
+    if (/^-?[1-9]\d{0,2}(,\d{3})+$/.test(joined)) return joined;
+  }
+  return null;
+}
+const suggestion = (found: string, expected: string): string =>
+  /^-?[\d,. ]+$/.test(found) && expected.startsWith('a whole') && !found.includes('.')
+    ? found.replace(/[, ]/g, '')
+    : expected;
+
+/** Problems as findings with their places, the first fifty of them, and how many more there are. */
+export function reportProblems(
+  dataset: Dataset,
+  problems: Problems,
+  forces: Readonly<Record<string, Force>>,
+): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const push = (rule: string, place: Place, message: string, fix: string, related?: Place): void => {
+    found.push({
+      rule,
+      severity: severityOf(rule),
+      place,
+      message,
+      fix,
+      ...(related ? { related: [related] } : {}),
+    });
+  };
+  const at = (line: number, column = 1): Place => ({ file: dataset.file, line, column });
+  if (problems.undecodable !== null)
+    push(
+      'data/shape',
+      at(problems.undecodable),
+      'from here on the file is not UTF-8; it may be Windows-1252',
+      'declare encoding: windows-1252, or save it as "CSV UTF-8"',
+    );
+  for (const fault of problems.faults) {
+    const number = dataset.records ? null : splitNumber(fault.cells, Object.keys(dataset.columns).length);
+    push(
+      'data/shape',
+      at(fault.at.line, fault.at.column),
+      `the row does not fit the header: ${fault.message}${number === null ? '' : `; a comma stands inside the number ${number}`}`,
+      number === null
+        ? 'give it as many cells as the header has, and close every quotation mark'
+        : `write ${number.replaceAll(',', '')}: numbers without commas`,
+    );
+  }
+  const blank = problems.rows.filter(isBlank);
+  const [firstBlank] = blank;
+  if (firstBlank)
+    push(
+      'data/shape',
+      at(firstBlank.place.line),
+      blank.length === 1
+        ? 'the row is empty'
+        : `${printDigits(blank.length, 0)} rows are empty, the first of them here`,
+      blank.length === 1
+        ? 'delete the whole row'
+        : `delete the empty rows: ${dataset.format === 'csv' ? 'lines' : 'rows'} ${runsOf(blank.map(({ place }) => place.line))}`,
+    );
+  const duplicates = problems.duplicates.filter(
+    ({ first }) => !blank.some(({ place }) => place.line === first.line),
+  );
+  for (const row of problems.rows.filter((one) => !isBlank(one)))
+    for (const check of row.problems) {
+      const { message, fix } = describeCell(dataset, row, check, forces);
+      const where = dataset.format === 'parquet' ? `row ${row.record}: ` : '';
+      push(
+        check.kind === 'period' ? 'data/period' : 'data/shape',
+        placeOfCell(dataset, row.place, check.column),
+        where + message,
+        fix,
+      );
+    }
+  for (const { first, again } of duplicates)
+    push(
+      'data/shape',
+      at(again.line),
+      `the row has the same key (${dataset.key.join(', ')}) as ${dataset.format === 'csv' ? 'line' : 'row'} ${first.line}`,
+      'delete one, or correct its key',
+      at(first.line),
+    );
+  const within = blank.reduce((sum, row) => sum + row.problems.length, 0);
+  const all =
+    problems.cells.reduce((sum, { count }) => sum + count, 0) +
+    (firstBlank ? 1 - within : 0) +
+    problems.faults.length +
+    problems.duplicateCount +
+    (duplicates.length - problems.duplicates.length) +
+    (problems.undecodable === null ? 0 : 1);
+  if (all <= SHOWN) return found;
+  const shown = found
+    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+    .slice(0, SHOWN);
+  const by = problems.cells
+    .filter(({ count }) => count > 0)
+    .map(({ check, count }) => `${check.column} ${printDigits(count, 0)}`);
+  return [
+    ...shown,
+    {
+      rule: 'data/shape',
+      severity: 'error',
+      place: at(shown.at(-1)?.place.line ?? 1),
+      message:
+        `and ${printDigits(all - shown.length, 0)} more like these in ${dataset.file}` +
+        (by.length > 0 ? `; wrong cells by column: ${by.join(', ')}` : ''),
+      fix: 'mend what is common to them first',
+    },
+  ];
+}

@@ -1,0 +1,119 @@
+import type { Dataset, Force } from '../../model/edition';
+import type { ColumnSpec } from '../../model/files/dataset-file';
+import { literal, quoted } from './sql-engine';
+
+export type ProblemKind = 'empty' | 'shape' | 'value' | 'period';
+/** One thing that may be wrong with a cell of a column, as a condition of SQL that is true where it is. */
+export interface CellCheck {
+  readonly column: string;
+  readonly kind: ProblemKind;
+  readonly sql: string;
+  /** The same without what another check of the column finds: slower, for saying what is wrong. */
+  readonly alone: string;
+}
+/** The types that a column has in the file: text in CSV, and in Parquet what its writer chose. */
+export type NativeTypes = Readonly<Record<string, string>>;
+
+const PATTERNS: Readonly<Partial<Record<ColumnSpec['type'], string>>> = {
+  quarter: '^[0-9]{4}-Q[1-4]$',
+  month: '^[0-9]{4}-(0[1-9]|1[0-2])$',
+  'financial-year': '^[0-9]{4}/[0-9]{2}$',
+  flag: '^(yes|no)$',
+  number: '^-?[0-9]+([.][0-9]+)?$',
+};
+/** What a cell of each type looks like, for the person who mends it. */
+export const EXPECTED: Readonly<Record<ColumnSpec['type'], string>> = {
+  text: 'text',
+  outcome: 'an outcome',
+  force: 'a force',
+  count: 'a whole number without commas',
+  quarter: 'a calendar quarter such as 2021-Q4',
+  month: 'a month such as 2021-10',
+  'financial-year': 'a financial year such as 2021/22',
+  date: 'a date of the calendar such as 2021-10-31',
+  flag: 'yes or no',
+  percent: 'a percentage from 0 to 100 such as 27.5',
+  age: 'an age in whole years from 0 to 120',
+  number: 'a number such as 12.5, without commas',
+};
+
+/**
+ * Everything that each cell of a dataset is held against. A cell is compared with its own printed form after
+ * a cast, because a cast alone takes `1.5` for 2, `1e3` for 1000 and 03/04/24 for a day in 2003.
+ */
+export function cellChecks(
+  dataset: Dataset,
+  native: NativeTypes,
+  forces: Readonly<Record<string, Force>>,
+): CellCheck[] {
+  return Object.entries(dataset.columns).flatMap(([column, spec]): CellCheck[] => {
+    const cell = quoted(column);
+    const isText = native[column] === 'VARCHAR';
+    const checks: CellCheck[] = [];
+    const shape = isText ? misshapen(cell, spec) : outOfRange(cell, spec);
+    const add = (kind: ProblemKind, sql: string, alone = sql): void => {
+      checks.push({ column, kind, sql: `(${sql})`, alone: `(${alone})` });
+    };
+    // Spaces alone are no number and no date; only in free text must they be looked for.
+    if (!spec.mayBeEmpty)
+      add('empty', isText && shape === null ? `${cell} IS NULL OR trim(${cell}) = ''` : `${cell} IS NULL`);
+    const filled =
+      isText && shape === null ? `${cell} IS NOT NULL AND trim(${cell}) <> ''` : `${cell} IS NOT NULL`;
+    if (shape !== null) add('shape', `${filled} AND ${shape}`);
+    const allowed = allowedValues(dataset, spec, forces);
+    if (allowed) add('value', `${filled} AND ${cell} NOT IN (${allowed.map(literal).join(', ')})`);
+    if (spec.type === 'date' && column === dataset.time) {
+      const { start, endExclusive } = dataset.period;
+      const day = (date: string): string => `${isText ? '' : 'DATE '}${literal(date)}`;
+      const outside = `${cell} < ${day(start)} OR ${cell} >= ${day(endExclusive)}`;
+      add('period', outside, shape === null ? outside : `(${outside}) AND NOT (${shape})`);
+    }
+    return checks;
+  });
+}
+
+/** What a column that is numbers in the file may hold and a declared type does not. */
+function outOfRange(cell: string, { type }: ColumnSpec): string | null {
+  if (type === 'percent') return `(${cell} < 0 OR ${cell} > 100)`;
+  if (type === 'age') return `(${cell} < 0 OR ${cell} > ${OLDEST})`;
+  // A float may hold what is no number at all.
+  return type === 'number' ? `CAST(${cell} AS VARCHAR) IN ('nan', 'inf', '-inf')` : null;
+}
+/** Nobody is known to have been older; a year of birth in a column of ages is seen. */
+const OLDEST = 120;
+
+function misshapen(cell: string, spec: ColumnSpec): string | null {
+  const same = (type: string): string =>
+    `CAST(TRY_CAST(${cell} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${cell}`;
+  if (spec.type === 'count') return same('BIGINT');
+  if (spec.type === 'date') return `(${same('DATE')} OR length(${cell}) <> 10)`;
+  if (spec.type === 'percent')
+    return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}([.][0-9]+)?$') AND TRY_CAST(${cell} AS DOUBLE) <= 100, false)`;
+  if (spec.type === 'age')
+    return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}$') AND TRY_CAST(${cell} AS INTEGER) <= ${OLDEST}, false)`;
+  const pattern = PATTERNS[spec.type];
+  return pattern === undefined ? null : `NOT regexp_matches(${cell}, ${literal(pattern)})`;
+}
+
+/** The only texts that a cell may have; null where any will do. */
+export function allowedValues(
+  dataset: Dataset,
+  spec: ColumnSpec,
+  forces: Readonly<Record<string, Force>>,
+): readonly string[] | null {
+  if (spec.type !== 'force') return spec.values ?? null;
+  return [...forceIds(forces).keys(), ...(dataset.nation === null ? [] : [dataset.nation])];
+}
+
+/** Force ids by every spelling that the register knows: its id, its name, its aliases. */
+export function forceIds(forces: Readonly<Record<string, Force>>): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const force of Object.values(forces))
+    for (const spelling of [force.name, ...force.aliases]) ids.set(spelling, force.id);
+  for (const id of Object.keys(forces)) ids.set(id, id);
+  return ids;
+}
+
+/** True where any of the checks finds something; `false` where there are none. */
+export const anyOf = (checks: readonly CellCheck[]): string =>
+  checks.length === 0 ? 'false' : checks.map((check) => check.sql).join(' OR ');

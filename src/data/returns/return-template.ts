@@ -1,0 +1,73 @@
+import type { ColumnSpec, DatasetSpec } from '../../model/files/dataset-file';
+import { parsePeriod, periodInWords } from '../../model/period';
+import { periodCells } from '../../model/period-cells';
+import { writeEntryXlsx } from '../../spreadsheet/xlsx-entry';
+
+/** Rows that a force may fill in. */
+const ROWS = 2000;
+
+/** The workbook that a force fills in. The same dataset and force give the same bytes. */
+export function returnTemplate(
+  spec: DatasetSpec,
+  force: { readonly id: string; readonly name: string },
+): Uint8Array {
+  const period = parsePeriod(spec.period);
+  const title = `${spec.label}: return of ${force.name}`;
+  const notes = [
+    `Period: ${'error' in period ? spec.period : periodInWords(period)}. People counted: ${spec.population}.`,
+    'One row for each combination that you have numbers of. Whole numbers without commas.',
+    'Write [x] where a number is not known, and 0 where there were none: a row that is missing is taken for neither.',
+    'Where a cell offers a list, choose from it.',
+  ];
+  return writeEntryXlsx({
+    properties: {
+      title,
+      subject: spec.label,
+      author: 'stra',
+      publisher: '',
+      keywords: [],
+      description: '',
+      language: 'en-GB',
+      date: 'error' in period ? '1980-01-01' : period.endExclusive,
+    },
+    sheet: {
+      name: 'Return',
+      lines: [{ style: 'heading', text: title }, ...notes.map((text) => ({ style: 'text', text }) as const)],
+      columns: Object.entries(spec.columns).map(([name, column]) => ({
+        name: column.label ?? name,
+        choices: choicesOf(name, column, spec, force.name),
+        filled: name === spec.force ? force.name : null,
+      })),
+      rows: ROWS,
+    },
+  });
+}
+
+/** What a cell of a column may hold, where that is a list. */
+function choicesOf(
+  name: string,
+  column: ColumnSpec,
+  spec: DatasetSpec,
+  force: string,
+): readonly string[] | null {
+  if (name === spec.force) return [force];
+  if (column.values) return column.values;
+  const period = parsePeriod(spec.period);
+  switch (column.type) {
+    case 'flag':
+      return ['yes', 'no'];
+    case 'month':
+    case 'quarter':
+    case 'financial-year':
+      return 'error' in period ? null : periodCells(period, column.type);
+    case 'text':
+    case 'count':
+    case 'force':
+    case 'date':
+    case 'outcome':
+    case 'percent':
+    case 'age':
+    case 'number':
+      return null;
+  }
+}

@@ -1,0 +1,374 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Place } from '../../diagnostics/place';
+import { severityOf } from '../../diagnostics/rules/catalogue';
+import type { Block, Inline, ListItem, Note, Paragraph, Section, Table } from '../../model/document';
+import type { Edition } from '../../model/edition';
+import { highest, type Marking } from '../../model/marking';
+import type { Facts } from '../../model/fact';
+import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../../model/prose';
+import { sentences } from '../../model/sentences';
+import { splitNumbers } from '../../model/structural-numbers';
+import { Words } from '../../model/words';
+import { plainText } from '../../syntax/markdown';
+import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
+import { judgementsIn, setJudgement } from './set-judgement';
+import { noteFor, noteForEvidence, type NoteSetting } from './value-notes';
+
+/**
+ * Turns prose into the document: claims become references to values and judgements, numbers that are no
+ * statistic are marked, values that need a word beside them get a note, and a sentence with a judgement is set apart.
+ */
+export class Converter {
+  readonly ids = new DocumentIds();
+  readonly notes: Note[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  /** What fills a template's holes, made when they are met. */
+  makers: readonly (() => Block[])[] = [];
+  private noted = new Map<string, string>();
+  private section = '';
+  /** The fixed words of its documents. */
+  readonly fixed: Words;
+  /** Markings of the prose that was set under each heading. */
+  readonly markedProse = new Map<string, Marking>();
+
+  constructor(
+    readonly edition: Edition,
+    readonly facts: Facts,
+    /** Places of the edition's own claims, for words that passed through a template. */
+    private readonly claimPlace: (claim: string, words: string) => Place | null,
+  ) {
+    this.fixed = new Words(edition.words, edition.language);
+  }
+
+  /** Prose that is marked was set under the heading that is open. */
+  markProse(marking: Marking | undefined): void {
+    if (marking !== undefined)
+      this.markedProse.set(this.section, highest([marking, this.markedProse.get(this.section) ?? marking]));
+  }
+
+  /** A new chapter: notes are given again, for readers who open the document there. */
+  startChapter(): void {
+    this.noted = new Map();
+  }
+
+  /** Flat blocks with headings as nested sections. */
+  sections(blocks: readonly ProseBlock[]): Section[] {
+    const chapters: Section[] = [];
+    const open: { level: number; children: Block[] }[] = [];
+    for (const block of blocks) {
+      if (block.block !== 'heading') {
+        const target = open.at(-1)?.children;
+        if (target) target.push(...this.block(block));
+        else
+          this.report(
+            'template/no-heading',
+            block.place,
+            'text stands before the first heading',
+            'put a heading above it',
+          );
+        continue;
+      }
+      while (open.length > 0 && (open.at(-1)?.level ?? 0) >= block.level) open.pop();
+      if (block.level !== open.length + 1 || block.level > 4) {
+        this.report(
+          'document/heading-level',
+          block.place,
+          `a heading of level ${block.level} stands under one of level ${open.length}`,
+          'go down one level at a time, to four at most',
+        );
+        continue;
+      }
+      if (block.level === 1) this.startChapter();
+      const children: Block[] = [];
+      const section = this.heading(block, children);
+      (open.at(-1)?.children ?? chapters).push(section);
+      open.push({ level: block.level, children });
+    }
+    return chapters;
+  }
+
+  private heading(block: Extract<ProseBlock, { block: 'heading' }>, children: Block[]): Section {
+    const id = this.ids.take(block.anchor ?? slug(plainText(block.inlines)));
+    this.section = id;
+    const level = block.level as Section['level'];
+    const isArea = this.edition.panels[id]?.layout === 'glance';
+    const role =
+      id.startsWith('annex') && level === 1
+        ? 'annex'
+        : isArea
+          ? 'threat-area'
+          : level === 1
+            ? 'chapter'
+            : 'section';
+    return {
+      kind: 'section',
+      id,
+      place: block.place,
+      level,
+      title: this.inlines(block.inlines),
+      role,
+      number: null,
+      // Where parts are marked, set when all that stands in it is known (see `mark-sections.ts`).
+      marking: this.edition.marking,
+      children,
+    };
+  }
+
+  blocks(blocks: readonly ProseBlock[]): Block[] {
+    return blocks.flatMap((block) => this.block(block));
+  }
+
+  private block(block: ProseBlock): Block[] {
+    switch (block.block) {
+      case 'heading':
+        this.report(
+          'prose/heading',
+          block.place,
+          'a heading stands in the prose',
+          'take it out; headings are in the templates',
+        );
+        return [];
+      case 'paragraph':
+        return this.paragraph(block);
+      case 'list':
+        return [this.list(block)];
+      case 'quote':
+        return [this.callout(block)];
+      case 'table':
+        return [this.table(block)];
+      case 'insert':
+        return this.makers[block.index]?.() ?? [];
+    }
+  }
+
+  private paragraph(block: Extract<ProseBlock, { block: 'paragraph' }>): Block[] {
+    const name = nameOf(block.anchor, block.inlines);
+    // A sentence before one that begins with a link still holds the space between them.
+    const parts = sentences(this.inlines(block.inlines)).map(trimmed);
+    const groups: { judging: boolean; inlines: Inline[] }[] = [];
+    for (const sentence of parts) {
+      const judging = judgementsIn(sentence).length > 0;
+      const last = groups.at(-1);
+      if (last && !judging && !last.judging)
+        last.inlines.push({ kind: 'text', text: ' ', place: null }, ...sentence);
+      else groups.push({ judging, inlines: [...sentence] });
+    }
+    return groups.flatMap((group, i): Block[] => {
+      const id = this.ids.take(
+        i === 0 && !group.judging ? name : `${name}-${group.judging ? 'judgement' : 'after'}`,
+        this.section,
+      );
+      return group.judging
+        ? setJudgement(this, id, block.place, trimmed(group.inlines))
+        : [
+            {
+              kind: 'paragraph',
+              id,
+              place: block.place,
+              role: 'text',
+              inlines: trimmed(group.inlines),
+            } satisfies Paragraph,
+          ];
+    });
+  }
+
+  private list(block: ProseList): Block {
+    const items: ListItem[] = block.items.map((item) => ({
+      id: this.ids.take(
+        `item-${nameOfBlock(item.children[0] ?? { ...block, items: [] }).replace(/^p-/, '')}`,
+        this.section,
+      ),
+      children: this.blocks(item.children),
+    }));
+    return {
+      kind: 'list',
+      id: this.ids.take(nameOfBlock(block), this.section),
+      place: block.place,
+      ordered: block.ordered,
+      start: block.start,
+      items,
+    };
+  }
+
+  private callout(block: Extract<ProseBlock, { block: 'quote' }>): Block {
+    const [first, ...rest] = block.children;
+    const head = first?.block === 'paragraph' ? first.inlines[0] : undefined;
+    const label =
+      head?.inline === 'strong' ? plainText([head]).replace(/:$/, '') : this.fixed.say('exhibit.note');
+    const children =
+      first?.block === 'paragraph' && head?.inline === 'strong'
+        ? [{ ...first, inlines: first.inlines.slice(1) }, ...rest]
+        : block.children;
+    const id = this.ids.take(nameOfBlock(block), this.section);
+    return {
+      kind: 'callout',
+      id,
+      place: block.place,
+      tone: 'caveat',
+      label,
+      children: this.blocks(children),
+    };
+  }
+
+  private table(block: ProseTable): Table {
+    const id = this.ids.take(nameOfBlock(block), this.section);
+    return {
+      kind: 'table',
+      id,
+      place: block.place,
+      number: null,
+      caption: [],
+      subtitle: null,
+      source: null,
+      columns: block.header.map((header, i) => ({
+        id: `${id}-c${i + 1}`,
+        header: this.inlines(header),
+        align: block.align[i] ?? 'left',
+        weight: 1,
+      })),
+      rows: block.rows.map((row) => ({
+        id: this.ids.take(`row-${slug(plainText(row.cells[0] ?? []))}`, id),
+        cells: row.cells.map((cell) => this.inlines(cell)),
+      })),
+    };
+  }
+
+  inlines(inlines: readonly ProseInline[]): Inline[] {
+    return inlines.flatMap((inline): Inline[] => {
+      switch (inline.inline) {
+        case 'text':
+          return this.text(inline.text, inline.place);
+        case 'strong':
+          return [{ kind: 'strong', children: this.inlines(inline.children) }];
+        case 'emphasis':
+          return [{ kind: 'emphasis', children: this.inlines(inline.children) }];
+        case 'link':
+          return [{ kind: 'link', href: inline.href, children: this.inlines(inline.children) }];
+        case 'claim':
+          return this.claim(inline);
+      }
+    });
+  }
+
+  /** Words with their structural numbers marked. `as` says what digits are that no rule knows. */
+  text(
+    text: string,
+    place: Place | null,
+    as?: 'name' | 'working' | 'code' | 'quotation' | 'list number' | 'definition',
+  ): Inline[] {
+    return splitNumbers(text, this.edition.structural).map((part): Inline => {
+      if (part.part === 'structural') return { kind: 'structural', text: part.text, reason: part.reason };
+      if (part.part === 'unowned' && as) return { kind: 'structural', text: part.text, reason: as };
+      // A place without an end is that of a whole line, in which nothing is found by counting.
+      const at =
+        place?.endColumn !== undefined && part.part === 'unowned'
+          ? {
+              ...place,
+              column: place.column + part.offset,
+              endColumn: place.column + part.offset + part.text.length,
+            }
+          : place;
+      return { kind: 'text', text: part.text, place: at };
+    });
+  }
+
+  private claim(claim: Extract<ProseInline, { inline: 'claim' }>): Inline[] {
+    // Words that a template set have the template's place; their author wrote them elsewhere.
+    const written = claim.place.file.endsWith('.hbs')
+      ? this.claimPlace(`${claim.on}:${claim.id}`, claim.words)
+      : null;
+    const place = written ?? claim.place;
+    switch (claim.on) {
+      case 'measure':
+        return this.value(claim.id, claim.words, place);
+      case 'evidence':
+        return this.resting(claim.id, claim.words, place);
+      case 'judgement':
+        return [{ kind: 'judgement-ref', judgement: claim.id, words: claim.words, place }];
+      case 'source':
+        return [
+          {
+            kind: 'cross-ref',
+            target: `source-${claim.id}`,
+            children: this.text(claim.words, place, this.ofName(claim.id, claim.words)),
+          },
+        ];
+      case 'block':
+        return [{ kind: 'cross-ref', target: claim.id, children: this.text(claim.words, place) }];
+    }
+  }
+
+  /** The digits of a source's own name, such as its year; any other digit in its link rests on nothing. */
+  private ofName(id: string, words: string): 'name' | undefined {
+    const source = this.edition.sources[id];
+    const known = source ? `${source.title} ${source.publisher} ${source.date ?? ''}` : '';
+    return (words.match(/\p{N}+/gu) ?? []).every((digits) => known.includes(digits)) ? 'name' : undefined;
+  }
+
+  /** A reference to a value, with its note where it first needs one in a chapter. */
+  value(id: string, words: string, place: Place | null, noted = true): Inline[] {
+    const fact = this.facts.values[id];
+    if (!fact) return [];
+    const ref: Inline = {
+      kind: 'value',
+      measure: id,
+      words,
+      value: fact.printed.value,
+      origin: fact.origin,
+      place,
+    };
+    const setting = this.noteSetting(fact.measure.place);
+    const content = noted && !this.noted.has(id) ? noteFor(fact, this.edition, this.fixed, setting) : null;
+    if (content === null) return [ref];
+    const note: Note = {
+      id: `note-${this.notes.length + 1}`,
+      number: this.notes.length + 1,
+      inlines: content,
+    };
+    this.notes.push(note);
+    this.noted.set(id, note.id);
+    return [ref, { kind: 'note-ref', note: note.id, number: note.number }];
+  }
+
+  /** Words that rest on evidence, with a note of whose it is and how many say so. */
+  private resting(id: string, words: string, place: Place): Inline[] {
+    const evidence = this.edition.evidence[id];
+    if (!evidence) return [];
+    const said = this.text(words, place, 'quotation');
+    const key = `evidence:${id}`;
+    if (this.noted.has(key)) return said;
+    const setting = this.noteSetting(evidence.place);
+    const inlines = noteForEvidence(evidence, this.edition, this.fixed, setting);
+    const number = this.notes.length + 1;
+    const note: Note = { id: `note-${number}`, number, inlines };
+    this.notes.push(note);
+    this.noted.set(key, note.id);
+    return [...said, { kind: 'note-ref', note: note.id, number }];
+  }
+
+  /** How the note beside words that stand at a place is set. */
+  private noteSetting(place: Place): NoteSetting {
+    return {
+      own: (text) => this.text(text, place),
+      worked: (text) => this.text(text, place, 'working'),
+      quoted: (text) => this.text(text, place, 'quotation'),
+      cite: (id, words) => [
+        { kind: 'cross-ref', target: `source-${id}`, children: this.text(words, null, 'name') },
+      ],
+    };
+  }
+
+  report(rule: string, place: Place, message: string, fix: string, why?: string): void {
+    this.diagnostics.push({ rule, severity: severityOf(rule), place, message, fix, ...(why ? { why } : {}) });
+  }
+}
+
+/** Without the spaces that a cut between sentences leaves at either end. */
+function trimmed(inlines: readonly Inline[]): Inline[] {
+  const out = [...inlines];
+  const first = out[0];
+  if (first?.kind === 'text') out[0] = { ...first, text: first.text.trimStart() };
+  const last = out.at(-1);
+  if (last?.kind === 'text') out[out.length - 1] = { ...last, text: last.text.trimEnd() };
+  return out.filter((inline) => inline.kind !== 'text' || inline.text !== '');
+}

@@ -1,0 +1,166 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { fileStart } from '../../diagnostics/place';
+import type { Block, FrontMatter, Inline, NumberAccount, ReportDocument } from '../../model/document';
+import { doubtWords } from '../../model/doubt-words';
+import type { Edition } from '../../model/edition';
+import type { Facts } from '../../model/fact';
+import { judgementStandings, type StoodJudgement } from '../../model/standing';
+import { inPrint, typographic } from '../../model/typographic';
+import { blocksOf, mapBlocks } from '../../model/walk-document';
+import { QUALITY_LOG } from '../quality-log';
+import { ownedWords } from '../words';
+import { qualityLog } from './compose-quality-log';
+import {
+  asideFindings,
+  needsReview,
+  setAsideIn,
+  standingFindings,
+  type ReleaseRequest,
+} from '../../judgement/attest/release';
+
+/** A report with what its signatures say of it, before it is checked. */
+export interface SignedReport {
+  readonly document: ReportDocument;
+  readonly findings: readonly Diagnostic[];
+  /** The quality log, made of what the check counted and of the warnings that stand. */
+  readonly log: (account: NumberAccount, warnings: readonly Diagnostic[]) => readonly Block[];
+}
+
+/**
+ * The last that is composed of a report: holds every judgement against what was signed, marks those that ask for
+ * review, calls the document a draft while there are any, and sets it all as print does. Words are signed as they were
+ * typed, so that signatures are held against them before. A release that nobody answers for is an error.
+ */
+export function signReport(
+  document: ReportDocument,
+  edition: Edition,
+  facts: Facts,
+  request: ReleaseRequest,
+): SignedReport {
+  const stood = Object.values(judgementStandings(document, edition, facts));
+  const marked = markedDocument(document, stood, edition, request);
+  return {
+    document: typographic(marked),
+    findings: [
+      ...standingFindings(stood, edition, request),
+      ...asideFindings(facts, request),
+      ...annexFindings(document, stood, facts, request),
+    ],
+    log: (account, warnings) =>
+      inPrint(qualityLog({ document: marked, edition, facts, stood, account, warnings, request })),
+  };
+}
+
+/** The document with the judgements that ask for review marked, and called a draft while it is one. */
+export function markedDocument(
+  document: ReportDocument,
+  stood: readonly StoodJudgement[],
+  edition: Edition,
+  request: ReleaseRequest,
+): ReportDocument {
+  const open = stood.filter(needsReview);
+  if (open.length === 0) return document;
+  const marks = new Map(open.map((item) => [item.judgement.id, markOf(item, edition)]));
+  const chapters = document.chapters.map((chapter) => ({
+    ...chapter,
+    children: mapBlocks(chapter.children, (block) => marked(block, marks)),
+  }));
+  const isDraft = request.override === null;
+  return {
+    ...document,
+    chapters,
+    front: isDraft ? draft(document.front, open, stood.length) : document.front,
+  };
+}
+
+const marked = (block: Block, marks: ReadonlyMap<string, string>): Block[] =>
+  block.kind === 'judgement'
+    ? [
+        {
+          ...block,
+          judgements: block.judgements.map((detail) => ({
+            ...detail,
+            suspect: marks.get(detail.judgement) ?? detail.suspect,
+          })),
+        },
+      ]
+    : [block];
+
+function markOf({ standing }: StoodJudgement, edition: Edition): string {
+  if (standing.state !== 'suspect') return 'Not attested: nobody has signed this judgement.';
+  const words = standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ');
+  return `To be reviewed: ${words.replace(/\.$/u, '')}.`;
+}
+
+/** A draft says so first, before anything else that the document says of itself. */
+function draft(front: FrontMatter, open: readonly StoodJudgement[], all: number): FrontMatter {
+  const suspect = open.filter((item) => item.standing.state === 'suspect').length;
+  const unsigned = open.length - suspect;
+  const parts = [
+    ...(suspect > 0
+      ? [`${suspect} of its ${all} key judgements ${suspect === 1 ? 'asks' : 'ask'} for review`]
+      : []),
+    ...(unsigned > 0
+      ? [
+          `${unsigned}${suspect > 0 ? '' : ` of its ${all} key judgements`} ${unsigned === 1 ? 'is' : 'are'} signed by nobody`,
+        ]
+      : []),
+  ];
+  const long: Inline[] = [
+    { kind: 'strong', children: ownedWords('This is a draft.') },
+    ...ownedWords(` ${capital(parts.join(', and '))}. `, 'working'),
+  ];
+  return {
+    ...front,
+    notice: {
+      short: front.notice ? `Draft. ${front.notice.short}` : 'Draft. Not for publication.',
+      long: [...long, ...(front.notice?.long ?? ownedWords('It is not for publication.'))],
+    },
+  };
+}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const hasLog = (document: ReportDocument): boolean =>
+  [...blocksOf(document.chapters)].some((block) => block.id === QUALITY_LOG);
+
+/** A document with judgements prints its yardstick and its quality log. */
+function annexFindings(
+  document: ReportDocument,
+  stood: readonly StoodJudgement[],
+  facts: Pick<Facts, 'datasets'>,
+  request: ReleaseRequest,
+): Diagnostic[] {
+  const without = setAsideIn(facts).length > 0;
+  if (stood.length === 0 && !without) return [];
+  const severity = request.release ? 'error' : 'warning';
+  const place = fileStart('edition.yaml');
+  const hasYardstick = [...blocksOf(document.chapters)].some(
+    (block) => block.kind === 'figure' && block.figure.chart === 'yardstick',
+  );
+  return [
+    ...(hasYardstick || stood.length === 0
+      ? []
+      : [
+          {
+            rule: 'judgement/no-yardstick',
+            severity,
+            place,
+            message: 'the document has judgements and does not print the yardstick they are made with',
+            why: 'a reader who has no table reads "likely" as anything between a third and certainty',
+            fix: 'put {{register "yardstick"}} into an annex of the outline',
+          } as const,
+        ]),
+    ...(hasLog(document)
+      ? []
+      : [
+          {
+            rule: 'release/no-quality-log',
+            severity,
+            place,
+            message: 'the document does not print its quality log',
+            why: 'what was let through, and by whom, is printed or it did not happen',
+            fix: 'put {{register "quality-log"}} into an annex of the outline',
+          } as const,
+        ]),
+  ];
+}

@@ -1,0 +1,84 @@
+import { extname, join } from 'node:path';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { fileStart, RECORDS_PREFIX } from '../../diagnostics/place';
+import type { LoadedFile } from '../../model/edition';
+import { yamlOf } from '../../syntax/yaml';
+import { sha256, sha256OfFile, type World } from '../../world';
+
+/** Where the aggregates of record-level data are kept in the edition. */
+export const keptFile = (dataset: string): string => `records/${dataset}.json`;
+
+/**
+ * Record-level data that the command line names, hashed where they lie, and what earlier builds kept of them.
+ * Only a dataset that declares `records: true` may lie outside the edition.
+ */
+export async function recordFiles(
+  files: readonly LoadedFile[],
+  root: string,
+  records: Readonly<Record<string, string>>,
+  world: World,
+  diagnostics: Diagnostic[],
+): Promise<LoadedFile[]> {
+  const list = files.find((file) => file.name === 'datasets' && file.role === 'edition');
+  const declared = list ? declaredRecords(list) : [];
+  for (const id of Object.keys(records))
+    if (!declared.includes(id))
+      diagnostics.push({
+        rule: 'load/records',
+        severity: 'error',
+        place: fileStart(list?.file ?? 'datasets.yaml'),
+        message: `--records names "${id}", which is no dataset with records: true`,
+        fix: declared.length > 0 ? `use one of: ${declared.join(', ')}` : 'declare it in the datasets file',
+      });
+  const found: LoadedFile[] = [];
+  for (const id of declared) {
+    const kept = await keptAggregates(id, root, world);
+    if (kept) found.push(kept);
+    const path = Object.hasOwn(records, id) ? records[id] : undefined;
+    if (path === undefined) continue;
+    const bytes = await world.fileSize(path);
+    if (bytes === null)
+      diagnostics.push({
+        rule: 'load/missing-file',
+        severity: 'error',
+        place: fileStart(list?.file ?? 'datasets.yaml'),
+        message: `there is no file where --records ${id}=… points`,
+        fix: 'correct the path',
+      });
+    else
+      found.push({
+        file: `${RECORDS_PREFIX}${id}${extname(path).toLowerCase()}`,
+        path,
+        role: 'dataset',
+        name: id,
+        sha256: await sha256OfFile(path, world),
+        bytes,
+        text: null,
+      });
+  }
+  return found;
+}
+
+function declaredRecords(list: LoadedFile): string[] {
+  const { value } = yamlOf(list);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([id, entry]: [string, unknown]) =>
+    typeof entry === 'object' && entry !== null && 'records' in entry && entry.records === true ? [id] : [],
+  );
+}
+
+async function keptAggregates(id: string, root: string, world: World): Promise<LoadedFile | null> {
+  const file = keptFile(id);
+  const path = join(root, ...file.split('/'));
+  if ((await world.fileSize(path)) === null) return null;
+  const text = (await world.readFile(path)).toString('utf8').replaceAll('\r\n', '\n');
+  return {
+    file,
+    path,
+    role: 'kept',
+    name: id,
+    sha256: sha256(text),
+    bytes: Buffer.byteLength(text),
+    text,
+  };
+}

@@ -1,0 +1,192 @@
+import type { ErrorObject } from 'ajv';
+import validators from '../../../build/validators.cjs';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Place } from '../../diagnostics/place';
+import type { SchemaName } from '../../model/files';
+import { nearest } from '../../model/nearest';
+
+/** Where the parts of a value stand: YAML paths, or the column of a table's row. */
+export interface Locator {
+  readonly value: (path: readonly string[]) => Place;
+  readonly key: (path: readonly string[]) => Place;
+}
+
+/** Holds a value against the schema of its kind of file; each mistake with its place and what to write. */
+export function checkSchema(name: SchemaName, value: unknown, locate: Locator): Diagnostic[] {
+  const validate = validators[name.replaceAll('-', '_')];
+  if (!validate) throw new Error(`there is no schema "${name}"`);
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
+  return errors
+    .filter((error) => !saidElsewhere(error) && !isMisspelt(error, errors))
+    .map((error) => describe(error, locate));
+}
+
+/**
+ * A `oneOf` only says that none fitted, which the discriminator says better; a kind that is missing is missing
+ * once; and of a name that is no id the pattern says only what `propertyNames` does.
+ */
+const saidElsewhere = ({ keyword, params, propertyName }: ErrorObject): boolean =>
+  keyword === 'oneOf' ||
+  (keyword === 'discriminator' && typeof (params as { tagValue?: unknown }).tagValue !== 'string') ||
+  (keyword === 'pattern' && propertyName !== undefined);
+
+/** A key that is missing because it is misspelt: the unknown key beside it says so. */
+const isMisspelt = (
+  { keyword, params, instancePath }: ErrorObject,
+  errors: readonly ErrorObject[],
+): boolean =>
+  keyword === 'required' &&
+  errors.some(
+    (other) =>
+      other.keyword === 'additionalProperties' &&
+      other.instancePath === instancePath &&
+      nearest(
+        String((other.params as Record<string, unknown>)['additionalProperty']),
+        Object.keys((other.parentSchema as Written | undefined)?.properties ?? {}),
+      ) === (params as Record<string, unknown>)['missingProperty'],
+  );
+
+/** The parts of a schema that messages are made from. */
+interface Written {
+  readonly properties?: Readonly<Record<string, { readonly const?: unknown }>>;
+  readonly oneOf?: readonly Written[];
+  readonly patternErrorMessage?: string;
+  readonly examples?: readonly unknown[];
+}
+
+function describe(error: ErrorObject, locate: Locator): Diagnostic {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const found = (place: Place, message: string, fix?: string): Diagnostic => ({
+    rule: 'schema/shape',
+    severity: 'error',
+    place,
+    message,
+    ...(fix ? { fix } : {}),
+  });
+  const params = error.params as Record<string, unknown>;
+  const schema = (error.parentSchema ?? {}) as Written;
+  const where = path.at(-1) ?? 'the file';
+  // An entry of a list goes by the name of the list.
+  const named = path.findLast((part) => !/^\d+$/.test(part)) ?? 'the file';
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = String(params['additionalProperty']);
+      const known = Object.keys(schema.properties ?? {});
+      const near = nearest(key, known);
+      return found(
+        locate.key([...path, key]),
+        `unknown key "${key}"`,
+        near
+          ? `write "${near}"`
+          : known.length
+            ? `use one of: ${known.join(', ')}`
+            : 'remove it; the schema in data/schemas lists the keys',
+      );
+    }
+    case 'required': {
+      const key = String(params['missingProperty']);
+      const kinds = schema.oneOf ?? [];
+      const known = new Set(kinds.flatMap((kind) => Object.keys(kind.properties ?? {})));
+      // Without its kind nothing else is held against an entry: not even that its key is misspelt.
+      const written = kinds.length > 0 ? Object.keys(error.data as object) : [];
+      const near = nearest(
+        key,
+        written.filter((name) => !known.has(name)),
+      );
+      return near === null
+        ? found(
+            locate.value(path),
+            `"${key}" is missing`,
+            kinds.length > 0 ? `add "${key}", one of: ${kindsOf(schema, key).join(', ')}` : `add "${key}"`,
+          )
+        : found(locate.key([...path, near]), `unknown key "${near}"`, `write "${key}"`);
+    }
+    case 'enum': {
+      const allowed = (params['allowedValues'] as unknown[]).map(String);
+      return found(
+        locate.value(path),
+        `"${String(error.data)}" is no value of "${named}"`,
+        choose(String(error.data), allowed),
+      );
+    }
+    case 'discriminator': {
+      const tag = String(params['tag']);
+      const written = String(params['tagValue']);
+      return found(
+        locate.value([...path, tag]),
+        `"${written}" is no ${tag}`,
+        choose(written, kindsOf(schema, tag)),
+      );
+    }
+    case 'pattern': {
+      const { patternErrorMessage: form = '', examples: [example] = [] } = schema;
+      const written = String(error.data);
+      const meant = mended(written, new RegExp(String(params['pattern']), 'u'));
+      return found(
+        locate.value(path),
+        `"${named}" is "${written}", expected ${form}`,
+        meant === null ? `write it in this form: ${String(example)}` : `write ${meant}`,
+      );
+    }
+    case 'minLength':
+    case 'minItems':
+      return found(locate.value(path), `"${where}" ${shortOf(error)}`, 'write it, or take its key out');
+    case 'type':
+      return found(
+        locate.value(path),
+        `"${where}" should be ${article(String(params['type']))}`,
+        params['type'] === 'string' ? 'put it in quotes, so that codes and dates keep their form' : undefined,
+      );
+    case 'propertyNames': {
+      const name = String(params['propertyName']);
+      const id = asId(name);
+      return found(
+        locate.key([...path, name]),
+        `"${name}" is no valid id`,
+        `${id === '' ? '' : `write ${id}: `}use lower case letters, digits and hyphens`,
+      );
+    }
+    default:
+      return found(locate.value(path), `"${where}" ${error.message ?? 'does not fit'}`);
+  }
+}
+
+const kindsOf = (schema: Written, tag: string): string[] =>
+  (schema.oneOf ?? []).map((kind) => String(kind.properties?.[tag]?.const));
+
+/** The nearest of the values that are allowed, and all of them. */
+function choose(written: string, allowed: readonly string[]): string {
+  // Of a letter or two every other is near.
+  const near = written.length > 2 ? nearest(written, allowed) : null;
+  return `${near === null ? '' : `write "${near}"; or `}use one of: ${allowed.join(', ')}`;
+}
+
+const asId = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '');
+
+/** What was plainly meant: a number without its commas and unit, an id or a column in lower case; null where it is not plain. */
+function mended(written: string, pattern: RegExp): string | null {
+  // Only commas between thousands: 12,5 is no 125.
+  const number = written
+    .replace(/[%£\s]/gu, '')
+    .replace(/^[−–]/u, '-')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '');
+  const tries = [number, asId(written), asId(written).replaceAll('-', '_')];
+  return tries.find((text) => pattern.test(text)) ?? null;
+}
+
+function shortOf({ params, keyword }: ErrorObject): string {
+  const { limit } = params as { limit: number };
+  if (limit === 1) return 'is empty';
+  return `should have at least ${limit} ${keyword === 'minItems' ? 'entries' : 'characters'}`;
+}
+
+const article = (type: string): string =>
+  /^[aeiou]/.test(type) ? `an ${type}` : `a ${type === 'string' ? 'text' : type}`;

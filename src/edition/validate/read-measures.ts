@@ -1,0 +1,249 @@
+import type { Dataset } from '../../model/edition';
+import type { DatasetSpec } from '../../model/files/dataset-file';
+import type { EditionSpec } from '../../model/files/edition-file';
+import { definitionHash } from '../../model/definition-hash';
+import type { Measure } from '../../model/measure';
+import { columnsFiltered, completed, inputsOf, type Unhashed } from '../../model/measure-kinds/definition';
+import { specKindOf, type MeasureSpec } from '../../model/measure-kinds/registry';
+import { nearest } from '../../model/nearest';
+import type { Period } from '../../model/period';
+import {
+  countingOf,
+  decimalsFor,
+  geographyOf,
+  periodFor,
+  populationOf,
+  seriesOf,
+  unitOf,
+  type Surroundings,
+} from './complete-measure';
+import { markingOf } from './inherit-marking';
+import type { ShapedYaml, SourceFiles } from './source-files';
+import { storedFile } from './stored-file';
+
+/** Agencies withhold counts under 3 or 5; records of persons take the larger unless their dataset says otherwise. */
+const SMALL = 5;
+
+export function readDatasets(
+  files: SourceFiles,
+  yaml: ShapedYaml<Record<string, DatasetSpec>> | null,
+  { defaults, markings }: EditionSpec,
+): Record<string, Dataset> {
+  const datasets: Record<string, Dataset> = {};
+  for (const [id, spec] of Object.entries(yaml?.value ?? {})) {
+    if (!yaml) break;
+    const place = yaml.source.keyPlace([id]);
+    const columns = Object.keys(spec.columns);
+    for (const name of [...spec.key, spec.count, spec.force, spec.time, spec.outcome])
+      if (name !== undefined && !columns.includes(name))
+        files.report(
+          'reference/unknown-column',
+          place,
+          `the dataset "${id}" has no column "${name}"`,
+          `use one of: ${columns.join(', ')}`,
+        );
+    const period = files.period(spec.period, yaml.source.placeOf([id, 'period']));
+    const stored = storedFile(files, id, spec, place);
+    if (!period || !stored) continue;
+    datasets[id] = {
+      id,
+      label: spec.label,
+      ...stored,
+      setAside: spec.setAside === 'allowed',
+      suppressBelow: spec.suppressBelow ?? (spec.records === true ? SMALL : 0),
+      source: spec.source,
+      delimiter: ({ comma: ',', semicolon: ';', tab: '\t' } as const)[spec.delimiter ?? 'comma'],
+      encoding: spec.encoding ?? 'utf-8',
+      columns: spec.columns,
+      key: spec.key,
+      count: spec.count ?? null,
+      force: spec.force ?? null,
+      nation: spec.nation ?? null,
+      time: spec.time ?? null,
+      outcome: spec.outcome ?? null,
+      basis: spec.basis ?? null,
+      period,
+      population: spec.population,
+      geography: spec.geography ?? defaults.geography,
+      base: spec.base ?? null,
+      coverage: {
+        forces: spec.coverage.forces ?? null,
+        of: spec.coverage.of,
+        missing: spec.coverage.missing ?? [],
+      },
+      // Records of a restricted source are restricted until somebody says by name that they are not.
+      marking: markings?.datasets?.[id] ?? spec.marking ?? markings?.sources?.[spec.source] ?? 'OFFICIAL',
+      note: spec.note ?? null,
+      place,
+    };
+  }
+  return datasets;
+}
+
+/** Computed and stated measures together, their defaults filled in, each with the hash of its definition. */
+export function readMeasures(
+  files: SourceFiles,
+  edition: EditionSpec,
+  period: Period,
+  datasets: Readonly<Record<string, Dataset>>,
+): Record<string, Measure> {
+  const unhashed = new Map<string, Unhashed>();
+  const yaml = files.yaml('edition', 'measures', 'measures');
+  const specs: Readonly<Record<string, MeasureSpec>> = yaml?.value ?? {};
+  const declared = new Set(Object.keys(files.yaml('edition', 'datasets', 'datasets')?.value ?? {}));
+  const isDataset = (id: string): boolean => declared.has(id) || files.unread.mayBe('dataset', id);
+  const stated = readStated(files, edition);
+  const known = new Set([...Object.keys(specs), ...stated.map((measure) => measure.id)]);
+  const from: Surroundings = {
+    specs,
+    stated: new Map(stated.map((measure) => [measure.id, measure])),
+    datasets,
+    defaults: { ...edition.defaults, period },
+  };
+  for (const measure of stated) {
+    if (unhashed.has(measure.id) || specs[measure.id])
+      files.report(
+        'reference/duplicate',
+        measure.place,
+        `the measure "${measure.id}" stands twice`,
+        'give one of them another id',
+      );
+    unhashed.set(measure.id, measure);
+  }
+  for (const [id, spec] of Object.entries(specs)) {
+    if (!yaml) break;
+    const place = yaml.source.keyPlace([id]);
+    for (const input of inputsOf(spec))
+      if (!known.has(input) && !files.unread.mayBe('measure', input)) {
+        const near = nearest(input, known);
+        files.report(
+          'reference/unknown-measure',
+          yaml.source.placeOf([id]),
+          `"${id}" is made from "${input}", which is no measure`,
+          near ? `write "${near}"` : 'define it in the measures file',
+        );
+      }
+    const dataset = 'dataset' in spec ? datasets[spec.dataset] : undefined;
+    // One that is there and cannot be read has been reported already.
+    if ('dataset' in spec && !dataset && !isDataset(spec.dataset))
+      files.report(
+        'reference/unknown-dataset',
+        yaml.source.placeOf([id, 'dataset']),
+        `"${spec.dataset}" is no dataset`,
+        `use one of: ${[...declared].join(', ')}`,
+      );
+    if (spec.period !== undefined) files.period(spec.period, yaml.source.placeOf([id, 'period']));
+    const kind = specKindOf(spec);
+    for (const [field, column] of columnsFiltered(spec))
+      if (dataset && !dataset.columns[column])
+        files.report(
+          'reference/unknown-column',
+          yaml.source.placeOf([id, field, column]),
+          `the dataset "${dataset.id}" has no column "${column}"`,
+          `use one of: ${Object.keys(dataset.columns).join(', ')}`,
+        );
+    for (const { field, message, fix } of (dataset && kind.unfit?.(spec, dataset)) ?? [])
+      files.report('reference/unknown-column', yaml.source.placeOf([id, field]), message, fix);
+    const base = {
+      id,
+      label: spec.label,
+      shortLabel: spec.shortLabel ?? null,
+      unitLabel: spec.unitLabel ?? kind.unitLabel?.(spec) ?? null,
+      unit: unitOf(id, from),
+      period: periodFor(id, from),
+      population: populationOf(id, from) ?? edition.defaults.population,
+      geography: geographyOf(id, from),
+      base: spec.base ?? dataset?.base ?? null,
+      counting: countingOf(id, from),
+      series: seriesOf(id, from),
+      restatedOver: spec.restatedOver ?? [],
+      withhold: spec.withhold ?? [],
+      decimals: decimalsFor(id, spec, from),
+      floor: spec.floor ?? null,
+      caveat: spec.caveat ?? null,
+      threatAreas: spec.threatAreas ?? [],
+      sources: spec.sources ?? (dataset ? [dataset.source] : []),
+      status: spec.status ?? [],
+      marking: markingOf(id, from, edition),
+      place,
+    } as const;
+    unhashed.set(id, completed(base, spec));
+  }
+  return hashed(files, unhashed);
+}
+
+function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
+  return files.table('table', 'stated', 'reported').flatMap(({ row, value }): Unhashed[] => {
+    const period = value.period === undefined ? null : files.period(value.period, row.placeOf('period'));
+    const decimals = value.value.split('.')[1]?.length ?? 0;
+    return [
+      {
+        kind: value.kind,
+        id: value.id,
+        label: value.label,
+        shortLabel: null,
+        unitLabel: null,
+        unit: value.unit === '%' ? 'percent' : value.unit,
+        period,
+        population: value.population ?? null,
+        geography: edition.defaults.geography,
+        base: value.base ?? null,
+        counting: null,
+        series: value.series?.split(/\s+/) ?? [],
+        restatedOver: value.restated_over?.split(/\s+/) ?? [],
+        withhold: [],
+        decimals,
+        floor: null,
+        caveat: value.caveat ?? null,
+        threatAreas: value.threat_areas?.split(/\s+/) ?? [],
+        sources: [value.source],
+        status: statusOf(value.status),
+        marking:
+          edition.markings?.measures?.[value.id] ?? edition.markings?.sources?.[value.source] ?? 'OFFICIAL',
+        place: row.placeOf('id'),
+        stated: value.value,
+        sense: value.sense,
+        coverage:
+          value.forces === undefined
+            ? null
+            : {
+                forces: Number(value.forces),
+                of: edition.defaults.forces,
+                missing: value.without?.split('|').map((name) => name.trim()) ?? [],
+              },
+        note: value.note ?? null,
+      },
+    ];
+  });
+}
+
+const SHORTHAND = ['p', 'r', 'e', 'b'] as const;
+const statusOf = (text = ''): (typeof SHORTHAND)[number][] =>
+  SHORTHAND.filter((mark) => text.split(' ').includes(mark));
+
+function hashed(files: SourceFiles, unhashed: ReadonlyMap<string, Unhashed>): Record<string, Measure> {
+  const measures: Record<string, Measure> = {};
+  const open = new Set<string>();
+  const visit = (id: string): string => {
+    const done = measures[id];
+    if (done) return done.definitionHash;
+    const measure = unhashed.get(id);
+    if (!measure) return '';
+    if (open.has(id)) {
+      files.report(
+        'measure/cycle',
+        measure.place,
+        `the measure "${id}" is made from itself`,
+        'break the circle',
+      );
+      return '';
+    }
+    open.add(id);
+    const hash = definitionHash(measure, inputsOf(measure).map(visit));
+    open.delete(id);
+    measures[id] = { ...measure, definitionHash: hash };
+    return hash;
+  };
+  for (const id of unhashed.keys()) visit(id);
+  return measures;
+}

@@ -1,0 +1,240 @@
+import { outcome, type Outcome } from '../../diagnostics/diagnostic';
+import { fileStart } from '../../diagnostics/place';
+import { readAllowances } from '../../model/allowance';
+import type { Edition, EditionFiles, Template } from '../../model/edition';
+import type { EditionSpec } from '../../model/files/edition-file';
+import type { Yardstick } from '../../model/judgement';
+import { checkGapContinuity, checkGaps } from '../../model/gaps';
+import { isDate } from '../../model/period';
+import { remembered } from '../../memory';
+import { checkJudgementTerms } from './check-judgement-terms';
+import { checkReferences } from './check-references';
+import { checkWithheld } from './check-withheld';
+import { checkTheme } from './check-theme';
+import { readForces } from './read-forces';
+import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
+import { readComparison, readPrevious } from './read-comparison';
+import { checkRevisions, readCopies, readEmbargo, readRevisions, withRevised } from './read-revisions';
+import { readDatasets, readMeasures } from './read-measures';
+import {
+  readAssessment,
+  readExhibits,
+  readFeeds,
+  readGaps,
+  readSources,
+  readThreatAreas,
+} from './read-registers';
+import { readSeriesBreaks } from './read-series-breaks';
+import { readScoring } from './read-scoring';
+import { readWords } from './read-words';
+import { SourceFiles } from './source-files';
+
+/**
+ * Stage 2. Turns files into an edition: every file of the shape of its kind, every date and period real, every
+ * id that is used defined somewhere, and every value with its place.
+ */
+export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
+  /** What could be read, errors or not: what a message about it may say is known only from it. */
+  readonly read: Edition | null;
+} {
+  const files = new SourceFiles(loaded);
+  const yaml = files.yaml('edition', 'edition', 'edition');
+  if (!yaml) return { value: null, read: null, diagnostics: files.diagnostics };
+  const spec = yaml.value;
+  const period = files.period(spec.defaults.period, yaml.source.placeOf(['defaults', 'period']));
+  if (!isDate(spec.date))
+    files.report(
+      'schema/date',
+      yaml.source.placeOf(['date']),
+      `"${spec.date}" is no date of the calendar`,
+      'write it as 2023-05-18',
+    );
+  const yardstick = readYardstick(files);
+  const phrases = files.yaml('reference', 'phrases', 'phrases')?.value;
+  const themeFile = files.yaml('theme', 'theme', 'theme');
+  const theme = themeFile?.value;
+  const assessment = readAssessment(files);
+  const exhibits = readExhibits(files);
+  const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec);
+  if (!period) return { value: null, read: null, diagnostics: files.diagnostics };
+  const revisions = readRevisions(files);
+  const measures = withRevised(readMeasures(files, spec, period, datasets), revisions);
+  const parts = {
+    threatAreas: readThreatAreas(files),
+    sources: readSources(files),
+    feeds: readFeeds(files, spec),
+    gaps: readGaps(files),
+    judgements: readJudgements(files, measures, yardstick),
+    attestations: readAttestations(files),
+    tolerances: readDefaultTolerances(files, yaml),
+    signoff: spec.signoff ?? [],
+    forces: readForces(files),
+    seriesBreaks: readSeriesBreaks(files),
+    forceTiles: files
+      .table('reference', 'force-tiles', 'force-tiles')
+      .map(({ value }) => ({ ...value, column: Number(value.column), row: Number(value.row) })),
+    evidence: readEvidence(files),
+    claims: readClaims(files),
+    sections: readSections(files),
+    previous: readPrevious(files),
+    corrects: readPrevious(files, 'corrected'),
+    comparison: readComparison(files, new Set(Object.keys(measures))),
+    revisions,
+    embargo: readEmbargo(files, yaml, spec),
+    copies: readCopies(files),
+    notice: spec.notice
+      ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
+      : null,
+  };
+  if (!yardstick || !phrases || !theme) return { value: null, read: null, diagnostics: files.diagnostics };
+  const edition: Edition = {
+    ...identity(spec),
+    ...parts,
+    period,
+    measures,
+    datasets,
+    // Empty where it could not be read, so that the rest is still held against the other files.
+    assessment: assessment ?? {
+      scope: [],
+      tiers: [],
+      placements: [],
+      method: [],
+      strands: [],
+      recommendations: [],
+    },
+    scoring: readScoring(files),
+    ...(exhibits ?? { figures: {}, tables: {}, panels: {} }),
+    yardstick,
+    phrases,
+    theme,
+    ...readWords(files),
+    glossary: files.table('table', 'glossary', 'glossary').map(({ value }) => ({
+      term: value.term,
+      meaning: value.meaning ?? null,
+      variants: value.variants?.split('|').map((variant) => variant.trim()) ?? [],
+    })),
+    severities: Object.entries(spec.rules ?? {}).map(([rule, severity]) => ({
+      rule,
+      severity,
+      place: yaml.source.keyPlace(['rules', rule]),
+    })),
+    allowances: loaded.files.flatMap((file) =>
+      file.role === 'section' || file.role === 'edition'
+        ? remembered([file], 'allowances', () => readAllowances(file.text ?? '', file.file))
+        : [],
+    ),
+    templates: readTemplates(loaded),
+    file: fileStart('edition.yaml').file,
+    structural: (spec.structural ?? []).map((entry, i) => ({
+      ...entry,
+      place: yaml.source.placeOf(['structural', i]),
+    })),
+    inputs: loaded.files
+      .map(({ file, sha256, bytes }) => ({ file, sha256, bytes }))
+      .sort((a, b) => (a.file < b.file ? -1 : 1)),
+  };
+  const { mayBe } = files.unread;
+  const found = outcome(edition, [
+    ...files.diagnostics,
+    ...checkReferences(edition, mayBe, (judgement) => mayState(files, judgement)),
+    ...checkWithheld(edition),
+    ...checkGaps(edition, mayBe),
+    // A document of another kind keeps no ledger of the first one's gaps, and forgets none of them.
+    ...(edition.previous?.edition.kind === edition.kind
+      ? checkGapContinuity(edition.previous, edition, mayBe)
+      : []),
+    ...checkRevisions(edition, mayBe),
+    ...checkJudgementTerms(edition),
+    ...checkTheme(themeFile.value, themeFile.source),
+  ]);
+  const value = assessment && exhibits ? found.value : null;
+  return { value, read: edition, diagnostics: found.diagnostics };
+}
+
+/** Whether a file with errors, of which parts could not be read, has the words of a judgement. */
+function mayState({ loaded, diagnostics }: SourceFiles, judgement: string): boolean {
+  const broken = new Set(diagnostics.filter((d) => d.severity === 'error').map((d) => d.place.file));
+  return loaded.files.some(({ file, text }) => broken.has(file) && text?.includes(`?${judgement}`));
+}
+
+const identity = (spec: EditionSpec) => ({
+  id: spec.id,
+  title: spec.title,
+  kicker: spec.kicker,
+  number: spec.number,
+  kind: spec.kind,
+  language: spec.language,
+  date: spec.date,
+  publisher: spec.publisher,
+  author: spec.author,
+  subject: spec.subject,
+  keywords: spec.keywords,
+  marking: spec.marking,
+  markings: spec.markings ?? {},
+  population: spec.defaults.population,
+  geography: spec.defaults.geography,
+  forcesDue: spec.defaults.forces,
+  attachData: spec.attach === 'data',
+  outlines: Object.entries(spec.outlines).map(([id, outline]) => ({ id, ...outline })),
+});
+
+function readYardstick(files: SourceFiles): Yardstick | null {
+  const spec = files.yaml('reference', 'yardstick', 'yardstick')?.value;
+  if (!spec) return null;
+  const terms = spec.terms.map((term) => ({
+    ...term,
+    synonyms: term.synonyms ?? [],
+    lowOpen: term.lowOpen ?? false,
+    highOpen: term.highOpen ?? false,
+  }));
+  return { ...spec, note: spec.note ?? null, terms };
+}
+
+function readEvidence(files: SourceFiles): Edition['evidence'] {
+  return Object.fromEntries(
+    files.table('table', 'evidence', 'evidence').map(({ row, value }) => [
+      value.id,
+      {
+        id: value.id,
+        claim: value.claim,
+        source: value.source,
+        force: value.force ?? null,
+        page: value.page ?? null,
+        extract: value.extract ?? null,
+        ...(value.n === undefined ? {} : { n: Number(value.n) }),
+        ...(value.of === undefined ? {} : { of: Number(value.of) }),
+        place: row.placeOf('id'),
+      },
+    ]),
+  );
+}
+
+function readClaims(files: SourceFiles): Edition['claims'] {
+  return files.table('table', 'claims', 'claims').map(({ row, value }) => ({
+    id: value.id,
+    subject: value.subject,
+    treatment: value.treatment,
+    ids: value.ids?.split(/\s+/) ?? [],
+    published: value.published ?? null,
+    why: value.why ?? null,
+    words: value.words?.split('|').map((part) => part.trim()) ?? [],
+    place: row.placeOf('id'),
+  }));
+}
+
+function readSections(files: SourceFiles): Edition['sections'] {
+  const sections = files.loaded.files.filter((file) => file.role === 'section');
+  return Object.fromEntries(
+    sections.map((file) => [file.name, { id: file.name, file: file.file, blocks: files.markdown(file) }]),
+  );
+}
+
+function readTemplates(loaded: EditionFiles): Record<string, Template> {
+  const templates = loaded.files.filter((file) => file.role === 'template' || file.role === 'page');
+  return Object.fromEntries(
+    templates.map((file) => [
+      file.name,
+      remembered([file], 'template', () => ({ name: file.name, file: file.file, source: file.text ?? '' })),
+    ]),
+  );
+}

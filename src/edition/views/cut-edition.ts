@@ -1,0 +1,112 @@
+import type { Edition } from '../../model/edition';
+import { isWithin } from '../../model/marking';
+import { filesOf } from '../../model/scoring';
+import { cut, shownToAll, type Cuts } from '../../model/view';
+import { ATTESTATION_CUTS, JUDGEMENT_CUTS } from './cut-judgements';
+import { shownMeasures } from './cut-measures';
+import { cutRecord } from './cut-record';
+import {
+  ASSESSMENT_CUTS,
+  COMPARISON_CUTS,
+  FEED_CUTS,
+  GAP_CUTS,
+  REVISION_CUTS,
+  shownClaims,
+} from './cut-registers';
+import { cutScoring } from './cut-scoring';
+import { keep, mapById, shownById, shownItems, type Sight } from './sight';
+
+/** How each field of an edition is cut. What is new in an edition has no answer here, and does not compile. */
+export const EDITION_CUTS: Cuts<Edition, Sight> = {
+  id: shownToAll,
+  title: shownToAll,
+  kicker: shownToAll,
+  number: shownToAll,
+  kind: shownToAll,
+  language: shownToAll,
+  date: shownToAll,
+  publisher: shownToAll,
+  author: shownToAll,
+  subject: shownToAll,
+  keywords: shownToAll,
+  marking: (_, by) => by.marking,
+  notice: shownToAll,
+  period: shownToAll,
+  population: shownToAll,
+  geography: shownToAll,
+  forcesDue: shownToAll,
+  outlines: (items, by) => items.filter(({ id }) => !by.hidesOutline(id)),
+  markings: (markings, by) =>
+    Object.fromEntries(
+      Object.entries(markings).map(([kind, ids]) => [
+        kind,
+        keep(ids, (_, marking) => isWithin(marking, by.marking)),
+      ]),
+    ),
+  // Words that are declared for a part that is left out would say what stands in it.
+  structural: (items, by) => items.filter(({ text }) => by.says(text)),
+  threatAreas: shownItems('threatAreas'),
+  datasets: shownById('datasets'),
+  measures: shownMeasures,
+  sources: shownById('sources'),
+  judgements: (items, by) =>
+    mapById(shownById('judgements')(items, by), (item) => cut(item, JUDGEMENT_CUTS, by)),
+  attestations: (items, by) =>
+    items
+      .filter(({ judgement }) => !by.hides('judgements', judgement))
+      .map((item) => cut(item, ATTESTATION_CUTS, by)),
+  tolerances: shownToAll,
+  signoff: shownToAll,
+  evidence: shownById('evidence'),
+  feeds: (items, by) => shownItems('feeds')(items, by).map((item) => cut(item, FEED_CUTS, by)),
+  gaps: (items, by) => shownItems('gaps')(items, by).map((item) => cut(item, GAP_CUTS, by)),
+  assessment: (assessment, by) => cut(assessment, ASSESSMENT_CUTS, by),
+  scoring: cutScoring,
+  claims: shownClaims,
+  glossary: (items, by) => items.filter(({ term }) => !by.hides('glossary', term)),
+  severities: shownToAll,
+  allowances: (items, by) => items.filter(({ place }) => by.showsPlace(place)),
+  figures: shownById('figures'),
+  tables: shownById('tables'),
+  panels: shownById('panels'),
+  sections: shownById('sections'),
+  yardstick: shownToAll,
+  previous: cutRecord,
+  corrects: cutRecord,
+  comparison: (comparison, by) => cut(comparison, COMPARISON_CUTS, by),
+  revisions: (items, by) =>
+    items.filter(({ id }) => !by.hides('revisions', id)).map((item) => cut(item, REVISION_CUTS, by)),
+  embargo: shownToAll,
+  copies: shownToAll,
+  phrases: shownToAll,
+  forces: shownToAll,
+  seriesBreaks: shownToAll,
+  forceTiles: shownToAll,
+  theme: shownToAll,
+  words: shownToAll,
+  ownWords: shownToAll,
+  attachData: shownToAll,
+  templates: (items, by) => keep(items, (name) => !by.hidesTemplate(name)),
+  file: shownToAll,
+  inputs: (items, by, whole) => {
+    const gone = hiddenFiles(whole, by);
+    return items.filter(({ file }) => !gone.has(file));
+  },
+};
+
+/** Files of which a view must not even say that they are there. */
+function hiddenFiles(whole: Edition, by: Sight): ReadonlySet<string> {
+  const hidden = <T extends { readonly file: string }>(
+    items: Readonly<Record<string, T>>,
+    hides: (id: string) => boolean,
+  ): string[] => Object.values(keep(items, hides)).map(({ file }) => file);
+  const { scoring, datasets } = whole;
+  return new Set([
+    ...hidden(whole.sections, (id) => by.hides('sections', id)),
+    ...hidden(datasets, (id) => by.hides('datasets', id)),
+    ...hidden(whole.templates, (name) => by.hidesTemplate(name)),
+    // What the edition keeps of records is called as they are.
+    ...Object.keys(datasets).flatMap((id) => (by.hides('datasets', id) ? [`records/${id}.json`] : [])),
+    ...(scoring && cutScoring(scoring, by) === null ? filesOf(scoring) : []),
+  ]);
+}

@@ -1,0 +1,99 @@
+import type {
+  Assessment,
+  Comparison,
+  Feed,
+  Gap,
+  Recommendation,
+  ReconstructedClaim,
+  Revision,
+} from '../../model/edition';
+import { cut, shownToAll, type Cuts } from '../../model/view';
+import { hidesEvidence, hidesNamed, keep, shownById, shownIds, shownItems, type Sight } from './sight';
+
+export const FEED_CUTS: Cuts<Feed, Sight> = {
+  id: shownToAll,
+  name: shownToAll,
+  supplier: shownToAll,
+  text: shownToAll,
+  period: shownToAll,
+  received: shownToAll,
+  coverage: shownToAll,
+  limitations: shownToAll,
+  grade: shownToAll,
+  source: (source, by) => (source !== null && by.hides('sources', source) ? null : source),
+  place: shownToAll,
+};
+
+export const GAP_CUTS: Cuts<Gap, Sight> = {
+  id: shownToAll,
+  text: shownToAll,
+  state: shownToAll,
+  threatAreas: shownIds('threatAreas'),
+  closedBy: shownToAll,
+  owner: shownToAll,
+  became: shownToAll,
+  evidence: (ids, by) => ids.filter((id) => !hidesEvidence(by, id)),
+  supersededBy: shownIds('gaps'),
+  measures: shownIds('measures'),
+  judgements: shownIds('judgements'),
+  place: shownToAll,
+};
+
+const RECOMMENDATION_CUTS: Cuts<Recommendation, Sight> = {
+  id: shownToAll,
+  text: shownToAll,
+  kind: shownToAll,
+  strand: shownToAll,
+  threatAreas: shownIds('threatAreas'),
+  judgements: shownIds('judgements'),
+  owner: shownToAll,
+  due: shownToAll,
+  review: shownToAll,
+  place: shownToAll,
+};
+
+/** Tiers, strands and the method are those of the whole edition: they are about no part of it. */
+export const ASSESSMENT_CUTS: Cuts<Assessment, Sight> = {
+  scope: shownItems('scope'),
+  tiers: shownToAll,
+  placements: (items, by) => items.filter(({ threatArea }) => !by.hides('threatAreas', threatArea)),
+  strands: shownToAll,
+  method: shownToAll,
+  recommendations: (items, by) =>
+    shownItems('recommendations')(items, by).map((item) => cut(item, RECOMMENDATION_CUTS, by)),
+};
+
+export const COMPARISON_CUTS: Cuts<Comparison, Sight> = {
+  restates: (pairs, by) =>
+    keep(pairs, (id, restated) => !by.hides('measures', id) && !by.hides('measures', restated)),
+  reasons: shownById('judgements'),
+  forecasts: (items, by) =>
+    Object.fromEntries(
+      Object.entries(shownById('forecasts')(items, by)).map(([id, { measure, ...said }]) => [
+        id,
+        // Released by name, it keeps its outcome, and does not say from what that was seen.
+        measure === undefined || by.hides('measures', measure) ? said : { ...said, measure },
+      ]),
+    ),
+  place: shownToAll,
+};
+
+export const REVISION_CUTS: Cuts<Revision, Sight> = {
+  id: shownToAll,
+  date: shownToAll,
+  type: shownToAll,
+  measure: (measure, by) => (measure !== null && by.hides('measures', measure) ? null : measure),
+  old: shownToAll,
+  new: shownToAll,
+  reason: shownToAll,
+  effect: shownToAll,
+  judgements: shownIds('judgements'),
+  approver: shownToAll,
+  place: shownToAll,
+};
+
+/** A claim of the document that an edition is reconstructed from goes with the first thing hidden that carries it. */
+export const shownClaims = (
+  claims: readonly ReconstructedClaim[],
+  by: Sight,
+): readonly ReconstructedClaim[] => claims.filter(({ ids }) => !ids.some((id) => hidesNamed(by, id)));

@@ -1,0 +1,98 @@
+import { hasErrors, outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
+import { withQualityLog } from '../../document/quality-log';
+import { CheckedReport, type Block, type NumberAccount, type ReportDocument } from '../../model/document';
+import type { Edition } from '../../model/edition';
+import { templatePassages } from '../../model/document-passages';
+import { passagesOf, type Passage } from '../../model/passages';
+import { blocksOf } from '../../model/walk-document';
+import { accountNumbers } from './account-numbers';
+import { checkCarried } from './check-carried';
+import { checkFacets, checkOwnWords } from './facets/check-facets';
+import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
+import { checkTemplateWords, checkWording, oncePerCause } from './check-wording';
+import { applyHouse } from './house-rules';
+import { ownWordPassages } from './own-words';
+import { checkClaims } from './rules/claims';
+import { checkDeclaredWords } from './rules/declared-words';
+import { checkFigures } from './rules/figures';
+import { checkPrinted } from './rules/printed';
+import { checkStructure } from './rules/structure';
+import { checkUnowned } from './rules/unowned';
+
+/** What is checked beside the words of a report: who answers for it, and the log that is made of the check itself. */
+export interface Beside {
+  readonly findings: readonly Diagnostic[];
+  readonly log: (account: NumberAccount, warnings: readonly Diagnostic[]) => readonly Block[];
+}
+
+/**
+ * Stage 6. Proves the document: its words fit their values, its numbers have owners, its parts hang together. Then
+ * its quality log, which is made of what was found, is checked by itself, and both are sealed. Nothing renders that
+ * did not pass here, and nothing is added to it afterwards. All reasons of a refusal are listed together.
+ */
+export function checkReport(
+  document: ReportDocument,
+  edition: Edition,
+  beside: Beside,
+): Outcome<CheckedReport> {
+  const diagnostics = [...applyHouse(findingsIn(document, edition), edition), ...beside.findings];
+  if (hasErrors(diagnostics)) return { value: null, diagnostics };
+  const account = accountNumbers(document);
+  const log = beside.log(
+    account,
+    diagnostics.filter(({ severity }) => severity === 'warning'),
+  );
+  const whole = withQualityLog(document, log);
+  return outcome(CheckedReport.seal(whole, account), [...diagnostics, ...logFindings(log, whole, edition)]);
+}
+
+/** The log by itself, and the places in the document that it links to. The account is of what it is a log of. */
+function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: Edition): Diagnostic[] {
+  const [chapter] = whole.chapters;
+  if (!chapter) return [];
+  const alone: ReportDocument = {
+    ...whole,
+    front: { ...whole.front, notice: null },
+    chapters: [{ ...chapter, title: [], children: log }],
+    notes: [],
+  };
+  return [
+    ...checkClaims(alone, phrases),
+    ...checkUnowned(alone, phrases),
+    ...checkFigures(alone),
+    ...checkStructure(whole),
+  ];
+}
+
+function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
+  const passages = passagesOf(edition);
+  const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
+  const { values } = document.record;
+  const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
+  const ofTemplates = templatePassages(document, passages, edition.templates);
+  return oncePerCause([
+    ...checkPrinted(document),
+    ...checkClaims(document, edition.phrases),
+    ...checkUnowned(document, edition.phrases),
+    ...checkCarried(edition, document.record.blocks),
+    ...checkDeclaredWords(edition),
+    ...checkStructure(document),
+    ...checkFigures(document),
+    ...checkWording(inOrder(passages, document), context),
+    ...checkTemplateWords([...ofTemplates, ...ownWordPassages(edition.ownWords)], context),
+    ...checkFacets(
+      [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
+      context,
+    ),
+    ...checkOwnWords(ownWords(edition), context),
+  ]);
+}
+
+/** Passages as the document prints them: its order is that of the template and not that of the files. */
+function inOrder(passages: readonly Passage[], document: ReportDocument): Passage[] {
+  const order = new Map<string, number>();
+  for (const { place } of blocksOf(document.chapters))
+    if (place && !order.has(place.file)) order.set(place.file, order.size);
+  const at = ({ place }: Passage): number => order.get(place.file) ?? order.size;
+  return [...passages].sort((a, b) => at(a) - at(b));
+}

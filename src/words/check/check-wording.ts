@@ -1,0 +1,89 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Place } from '../../diagnostics/place';
+import type { Passage } from '../../model/passages';
+import { checkBesideClaim } from './rules/beside-claim';
+import { checkChangeWords, checkRank } from './rules/change-words';
+import { checkCoverage } from './rules/coverage';
+import { checkEvidence } from './rules/evidence';
+import { checkFreehand, checkVague } from './rules/freehand';
+import { checkJudgementWords } from './rules/judgement-words';
+import { checkAbbreviations, checkExpansions, checkSpellings, checkVariants } from './rules/names';
+import { checkPrecision, checkSideBySide, checkTwice } from './rules/same-facts';
+import { checkPrevalence, checkTimesHigher, checkTrendConflict } from './rules/trends';
+import type { WordingContext, WordingRule } from './rules/wording-context';
+
+const RULES: readonly WordingRule[] = [
+  checkFreehand,
+  checkVague,
+  checkEvidence,
+  checkCoverage,
+  checkBesideClaim,
+  checkChangeWords,
+  checkRank,
+  checkJudgementWords,
+  checkVariants,
+  checkSpellings,
+  checkAbbreviations,
+  checkExpansions,
+  checkTwice,
+  checkPrecision,
+  checkSideBySide,
+  checkTimesHigher,
+  checkPrevalence,
+  checkTrendConflict,
+];
+
+/** What the rules of wording find in passages, in the order of a document. */
+export function checkWording(passages: readonly Passage[], context: WordingContext): Diagnostic[] {
+  return RULES.flatMap((rule) => rule(passages, context));
+}
+
+/** Of two findings on the same words, the one that says less, and those that say more. */
+const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
+  // That a trend cannot be assessed says more than that it rests on nothing.
+  'number/change': ['wording/trend-conflict', 'wording/trend'],
+  // That victims are no offences says more than that offences are no people.
+  'wording/prevalence': ['facet/thing'],
+};
+/** One finding for one cause: what another finding on the same words says better is left out. */
+export const oncePerCause = (found: readonly Diagnostic[]): Diagnostic[] =>
+  found.filter(
+    (each) =>
+      !found.some(
+        (other) => SAID_BETTER[each.rule]?.includes(other.rule) && overlap(each.place, other.place),
+      ),
+  );
+const overlap = (a: Place, b: Place): boolean =>
+  a.file === b.file &&
+  a.line === b.line &&
+  a.column < (b.endColumn ?? b.column + 1) &&
+  b.column < (a.endColumn ?? a.column + 1);
+
+/** What the words of a template must answer to: they are printed like an author's, and nobody signs them. */
+const TEMPLATE_RULES: readonly WordingRule[] = [
+  checkFreehand,
+  checkVague,
+  checkBesideClaim,
+  checkChangeWords,
+  checkRank,
+  checkVariants,
+  checkTimesHigher,
+  checkPrevalence,
+];
+export const checkTemplateWords = (passages: readonly Passage[], context: WordingContext): Diagnostic[] =>
+  TEMPLATE_RULES.flatMap((rule) => rule(passages, context));
+
+/** The rules that need no links in the text, for a draft that somebody else wrote. */
+const DRAFT_RULES: readonly WordingRule[] = [
+  checkVague,
+  checkJudgementWords,
+  checkVariants,
+  checkSpellings,
+  checkAbbreviations,
+  checkExpansions,
+  checkTwice,
+  checkTimesHigher,
+  checkTrendConflict,
+];
+export const checkDraftWording = (passages: readonly Passage[], context: WordingContext): Diagnostic[] =>
+  DRAFT_RULES.flatMap((rule) => rule(passages, context));

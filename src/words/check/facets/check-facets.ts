@@ -1,0 +1,94 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { facetsOf, type FacetContext, type Facets } from './facets';
+import { checkAges, checkPeople } from './people-facets';
+import { checkPeriod, checkRate } from './time-facets';
+import { checkLabel, checkThing } from './thing-facets';
+import { checkBase, checkPlace, checkSubject } from './scope-facets';
+import type { OwnWords, Statement } from './statements';
+import { finding } from '../../../diagnostics/rules/finding';
+import type { Place } from '../../../diagnostics/place';
+
+/** What a rule of facets is given: the words, and what the values beside them are of. */
+export interface Told {
+  readonly statement: Statement;
+  readonly facets: readonly Facets[];
+  /** Of the passage that a sentence without a claim stands in. */
+  readonly around: readonly Facets[];
+  readonly context: FacetContext;
+}
+export type FacetRule = (told: Told) => readonly Diagnostic[];
+
+const RULES: readonly FacetRule[] = [
+  checkPeriod,
+  checkRate,
+  checkAges,
+  checkPlace,
+  checkPeople,
+  checkBase,
+  checkSubject,
+  checkThing,
+  checkLabel,
+];
+
+/**
+ * A claim's measure says of what it is: period, place, people, ages, base, subject, unit. Where the words round the
+ * claim name one of these, and no value that they can be about is of it, that is a finding. Words that name none of
+ * them are let alone, and so are those that any value of the sentence answers to.
+ */
+export function checkFacets(statements: readonly Statement[], context: FacetContext): Diagnostic[] {
+  const known = new Map<string, Facets | null>();
+  const read = (id: string): Facets | null => {
+    if (!known.has(id)) known.set(id, facetsOf(id, context));
+    return known.get(id) ?? null;
+  };
+  const all = (ids: readonly string[]): Facets[] => ids.map(read).filter((facets) => facets !== null);
+  const seen = new Set<string>();
+  return statements.flatMap((statement) => {
+    if (statement.about.length + statement.around.length + statement.evidence.length === 0) return [];
+    const told = { statement, facets: all(statement.about), around: all(statement.around), context };
+    return RULES.flatMap((rule) => rule(told)).filter(({ rule, place }) => {
+      const key = `${rule} ${place.file}:${place.line}:${place.column}`;
+      return !seen.has(key) && seen.add(key);
+    });
+  });
+}
+
+/** What a measure says of itself: its label and its caveat are held against what it is made from and whom it counts. */
+export function checkOwnWords(words: readonly OwnWords[], context: FacetContext): Diagnostic[] {
+  return words.flatMap(({ id, text, place }) => {
+    const facets = facetsOf(id, context, false);
+    if (!facets) return [];
+    const spans = [{ kind: 'words', id: null, text, start: 0, place }] as const;
+    const statement = {
+      sentence: { text, spans },
+      about: [id],
+      around: [],
+      evidence: [],
+      labels: true,
+    };
+    const told = { statement, facets: [facets], around: [], context };
+    return [checkPeriod, checkPeople, checkSubject]
+      .flatMap((rule) => rule(told))
+      .concat(wrongCoverage(facets, text, place))
+      .map((found) => ({ ...found, place }));
+  });
+}
+
+const FORCES = /\b(\d+) (?:of|out of) (?:the )?(\d+) forces\b/i;
+/** "Data from 24 of 43 forces" of a figure that 23 forces stand behind. */
+function wrongCoverage({ value, id }: Facets, text: string, place: Place): Diagnostic[] {
+  const [said, n, of] = FORCES.exec(text) ?? [];
+  const { coverage } = value;
+  if (said === undefined || coverage?.forces == null) return [];
+  if (Number(n) === coverage.forces && Number(of) === coverage.of) return [];
+  return [
+    finding(
+      'number/coverage',
+      place,
+      `"${said}" is not the coverage of "${id}": ${coverage.forces} of ${coverage.of} forces`,
+      {
+        fix: `write "${coverage.forces} of ${coverage.of} forces", or correct the coverage`,
+      },
+    ),
+  ];
+}

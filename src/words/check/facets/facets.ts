@@ -1,0 +1,63 @@
+import type { Edition } from '../../../model/edition';
+import type { Period } from '../../../model/period';
+import type { ValueRecord } from '../../../model/published';
+import { readAges, type AgeMention } from './read-ages';
+import { readPeople, type Sexes } from './read-people';
+
+/** What the facets of words are held against: the edition's own registers and values. */
+export type FacetContext = Pick<Edition, 'phrases' | 'threatAreas' | 'glossary' | 'evidence'> & {
+  readonly values: Readonly<Record<string, ValueRecord>>;
+};
+
+/** What a value is of, so that words beside it may not say otherwise. */
+export interface Facets {
+  readonly id: string;
+  readonly value: ValueRecord;
+  /** Its own period and those of the values that it is made from. Empty: not stated. */
+  readonly periods: readonly Period[];
+  /** `hour` of a rate by time; null for what is none. */
+  readonly rate: string | null;
+  readonly ages: readonly AgeMention[];
+  readonly people: Sexes;
+  /** What is counted, in its own words. After a comma a label says whose: "offences, all victims" counts offences. */
+  readonly counted: string;
+  /** All words that the edition itself uses of it. */
+  readonly said: string;
+}
+
+/** A figure that came as a figure says of what time it is a rate: "VAWG offences a day". */
+const RATE = /\b(?:each|every|per|an?) (second|minute|hour|day|week|month|year)\b/i;
+
+/** `own: false`: by what it is made from and counts, and not by the label and the caveat that are held against it. */
+export function facetsOf(id: string, context: FacetContext, own = true): Facets | null {
+  const value = context.values[id];
+  if (!value) return null;
+  const { label, base, population, numerator, denominator, caveat, definition } = value;
+  const parts = ['of', 'in', 'to', 'from'].flatMap((part) => {
+    const named = definition[part];
+    return named === undefined ? [] : (context.values[named] ?? []);
+  });
+  const said = [
+    own ? label : null,
+    base,
+    population,
+    numerator?.label,
+    denominator?.label,
+    own ? caveat : null,
+    ...parts.flatMap((part) => [part.label, part.population, part.base]),
+  ]
+    .filter((text) => typeof text === 'string')
+    .join('. ');
+  // A rate of time is per an hour; one of population is per a number of people.
+  const per = definition['per'];
+  return {
+    id,
+    value,
+    periods: [value, ...parts].flatMap(({ period }) => (period === null ? [] : [period])),
+    rate: value.kind === 'rate' && per !== undefined ? per : (RATE.exec(label)?.[1]?.toLowerCase() ?? null),
+    ages: readAges(said),
+    people: readPeople(said, context),
+    counted: [label, value.numerator?.label].flatMap((text) => text?.split(',', 1) ?? []).join('. '),
+    said,
+  };
+}

@@ -1,0 +1,114 @@
+import { dayAfter, lastDay, monthsLater, type Period } from '../../../model/period';
+import { ONES } from '../../../model/spoken-number';
+
+/** A stretch of time that words name, with its days. */
+export interface PeriodMention {
+  readonly text: string;
+  readonly at: number;
+  readonly period: Period;
+  /** Whether words name all of it; a year alone ("in 2021") may be only where it lies. */
+  readonly whole: boolean;
+}
+/** How long words say that it was counted: "over six months", "in the twelve months". */
+export interface LengthMention {
+  readonly text: string;
+  readonly at: number;
+  readonly months: number;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const MONTH = `(${MONTHS.join('|')})`;
+const YEAR = '((?:19|20)\\d{2})';
+const DAY = '(?:(\\d{1,2}) )?';
+const TO = '(?: to | and |[ ]?[-\u2013][ ]?| until | through )';
+const RANGE = new RegExp(`\\b${DAY}${MONTH}(?: ${YEAR})?${TO}${DAY}${MONTH} ${YEAR}\\b`, 'g');
+const ENDING = new RegExp(
+  `\\b(?:(?:the )?year(?: that)?|(?:the )?(?:12|twelve) months) (?:ending|ended|to)(?: in)? ${DAY}${MONTH} ${YEAR}\\b`,
+  'gi',
+);
+const FINANCIAL = /\b((?:19|20)\d{2})(?:\/|[-\u2013])(\d{2})\b(?![\d-])/g;
+const CALENDAR = /\b(?:in|during|for|over) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/g;
+
+const two = (n: number): string => String(n).padStart(2, '0');
+const monthNumber = (name: string): number =>
+  MONTHS.findIndex((month) => month.toLowerCase() === name.toLowerCase()) + 1;
+const firstOf = (year: string, month: string): string => `${year}-${two(monthNumber(month))}-01`;
+const dayOr = (day: string | undefined, month: string, year: string): string | null =>
+  day === undefined ? null : `${year}-${two(monthNumber(month))}-${two(Number(day))}`;
+
+/** The periods that a text names, in order; what one way of reading has taken, no other reads again. */
+export function readPeriods(text: string): PeriodMention[] {
+  if (!/\b(?:19|20)\d{2}/.test(text)) return [];
+  const found: PeriodMention[] = [];
+  const add = (match: RegExpExecArray, period: Period | null, whole: boolean): void => {
+    const end = match.index + match[0].length;
+    const taken = found.some(({ at, text: other }) => at < end && match.index < at + other.length);
+    if (period !== null && !taken) found.push({ text: match[0], at: match.index, period, whole });
+  };
+  for (const match of text.matchAll(RANGE)) add(match, rangeOf(match), true);
+  for (const match of text.matchAll(ENDING)) {
+    const [, day, month = '', year = ''] = match;
+    const next = dayOr(day, month, year);
+    const endExclusive =
+      next === null || isMonthEnd(next) ? monthsLater(firstOf(year, month), 1) : dayAfter(next);
+    add(match, { start: monthsLater(endExclusive, -12), endExclusive }, true);
+  }
+  for (const match of text.matchAll(FINANCIAL)) {
+    const [, year = '', next = ''] = match;
+    const follows = (Number(year) + 1) % 100 === Number(next);
+    const start = `${year}-04-01`;
+    add(match, follows ? { start, endExclusive: monthsLater(start, 12) } : null, true);
+  }
+  for (const match of text.matchAll(CALENDAR)) {
+    const start = `${match[1] ?? ''}-01-01`;
+    add(match, { start, endExclusive: monthsLater(start, 12) }, false);
+  }
+  return found.sort((a, b) => a.at - b.at);
+}
+
+/** "1 October 2021 to 31 March 2022", "October to December 2022": null where it ends before it begins. */
+function rangeOf(match: RegExpExecArray): Period | null {
+  const [, day, month = '', year, lastDayText, lastMonth = '', lastYear = ''] = match;
+  const startYear = year ?? lastYear;
+  const start = dayOr(day, month, startYear) ?? firstOf(startYear, month);
+  const last = dayOr(lastDayText, lastMonth, lastYear);
+  const endExclusive = last === null ? monthsLater(firstOf(lastYear, lastMonth), 1) : dayAfter(last);
+  return start < endExclusive ? { start, endExclusive } : null;
+}
+
+const isMonthEnd = (iso: string): boolean => dayAfter(iso).endsWith('-01');
+
+/** From one: no time is zero months long. */
+const NUMBERS = ONES.slice(1);
+const LENGTH = new RegExp(
+  `\\b(?:over|in|within|covers|covering|during|across|for)(?: (?:the|these|those|all))?(?: (?:last|past|same|first))? (?:(${NUMBERS.join('|')}|\\d{1,2}) months|(?:a|one|the) (?:whole |full )?year)\\b(?! (?:of|after|before|from|later|earlier|ago|on|old|in|ending|ended|to|and)\\b|[- ]?old)`,
+  'gi',
+);
+
+/** The lengths of time that a text names. */
+export const readLengths = (text: string): LengthMention[] =>
+  [...text.matchAll(LENGTH)].map((match) => {
+    const said = match[1]?.toLowerCase();
+    const months = said === undefined ? 12 : /^\d/.test(said) ? Number(said) : NUMBERS.indexOf(said) + 1;
+    return { text: match[0], at: match.index, months };
+  });
+
+/** Whether a value of `own` may be spoken of by the words. A year alone is where it lies, at least in part. */
+export function fitsPeriod(mention: PeriodMention, own: Period): boolean {
+  const { period } = mention;
+  if (mention.whole) return period.start === own.start && lastDay(period) === lastDay(own);
+  return period.start < own.endExclusive && own.start < period.endExclusive;
+}

@@ -1,0 +1,27 @@
+import type { PhrasesSpec } from '../../../model/files/reference-files';
+
+export interface PlaceMention {
+  readonly text: string;
+  readonly at: number;
+  /** The one name of the place. */
+  readonly name: string;
+}
+
+/** "Crime Survey for", "Bank of": what follows is part of a name. */
+const IN_A_NAME = /(?:^|[^.!?]\s)\p{Lu}[\p{L}']+ (?:for|of) $/u;
+
+/** The places that a text names, the longest way of writing first; a place inside the name of a body is none. */
+export function readPlaces(text: string, { places = [] }: PhrasesSpec): PlaceMention[] {
+  const ways = places
+    .flatMap(({ name, words }) => words.map((word) => ({ name, word })))
+    .sort((a, b) => b.word.length - a.word.length);
+  const found: PlaceMention[] = [];
+  for (const { name, word } of ways)
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      const end = at + word.length;
+      const isWord = !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(end));
+      const taken = found.some((other) => other.at < end && at < other.at + other.text.length);
+      if (isWord && !taken) found.push({ text: word, at, name });
+    }
+  return found.filter(({ at }) => !IN_A_NAME.test(text.slice(0, at))).sort((a, b) => a.at - b.at);
+}

@@ -1,0 +1,116 @@
+import type { Place } from '../../../diagnostics/place';
+import type { Edition, FigureExhibit } from '../../../model/edition';
+import { measuresOf } from '../../../model/figure-exhibit';
+import { inlineSentences, type Passage, type Sentence } from '../../../model/passages';
+import type { ProseInline } from '../../../model/prose';
+
+/** Words that a reader takes for words about certain values: a sentence with its claims, a label beside its number. */
+export interface Statement {
+  readonly sentence: Sentence;
+  /** Ids of the measures that it is about. Empty: none is known. */
+  readonly about: readonly string[];
+  /** Ids of the measures of the passage that it stands in, where it states none itself. */
+  readonly around: readonly string[];
+  /** Ids of the evidence that its words rest on. */
+  readonly evidence: readonly string[];
+  /** Whether the words name one value and no more: a label, and not a headline. */
+  readonly labels: boolean;
+}
+
+const idsOn = (on: 'measure' | 'evidence', { spans }: Sentence): string[] =>
+  spans.flatMap(({ kind, id }) => (kind === on && id !== null ? [id] : []));
+const measuresIn = (sentence: Sentence): string[] => idsOn('measure', sentence);
+
+/** Every sentence of passages, with what it and its neighbours rest on. */
+export const proseStatements = (passages: readonly Passage[]): Statement[] =>
+  passages.flatMap(({ sentences }) => {
+    const around = [...new Set(sentences.flatMap(measuresIn))];
+    return sentences.map((sentence) => ({
+      sentence,
+      about: measuresIn(sentence),
+      around,
+      evidence: idsOn('evidence', sentence),
+      labels: false,
+    }));
+  });
+
+/** Words that a measure says of itself, and that are printed: its label, and its caveat. */
+export interface OwnWords {
+  readonly id: string;
+  readonly text: string;
+  readonly place: Place;
+}
+export const ownWords = ({ measures }: Edition): OwnWords[] =>
+  Object.values(measures).flatMap(({ id, label: words, caveat, place }) =>
+    [words, caveat].flatMap((text) => (text === null ? [] : [{ id, text, place }])),
+  );
+
+/** Words of the figures, tables and panels, each with the measures that it stands beside. */
+export function exhibitStatements({ figures, tables, panels }: Edition): Statement[] {
+  return [
+    ...Object.values(figures).flatMap((figure) => [
+      ...inWords(figure.headline, measuresOf(figure)),
+      ...inWords(figure.subtitle, measuresOf(figure)),
+      ...labelsOf(figure).map(([words, about]) => label(words, about, figure.place)),
+    ]),
+    ...Object.values(tables).flatMap(({ caption, subtitle, measures }) => [
+      ...inWords(caption, measures),
+      ...inWords(subtitle ?? [], measures),
+    ]),
+    ...Object.values(panels).flatMap(({ title, items, place }) => [
+      label(
+        title,
+        items.map(({ measure }) => measure),
+        place,
+      ),
+      ...items.flatMap(({ measure, label: words, detail }) => [
+        ...inWords(words, [measure], true),
+        ...inWords(detail ?? [], [measure], true),
+      ]),
+    ]),
+  ];
+}
+
+/** A line of prose beside numbers: what it states itself is what it is about, too. */
+const inWords = (inlines: readonly ProseInline[], beside: readonly string[], labels = false): Statement[] =>
+  inlineSentences(inlines).map((sentence) => ({
+    sentence,
+    about: [...new Set([...measuresIn(sentence), ...beside])],
+    around: [],
+    evidence: idsOn('evidence', sentence),
+    labels,
+  }));
+
+function label(text: string, about: readonly string[], place: Place): Statement {
+  const spans = [{ kind: 'words', id: null, text, start: 0, place }] as const;
+  return { sentence: { text, spans }, about, around: [], evidence: [], labels: true };
+}
+
+type Named = readonly [words: string, about: readonly string[]];
+const given = (ids: readonly (string | null | undefined)[]): string[] =>
+  ids.filter((id): id is string => id !== null && id !== undefined);
+
+/** The names that a figure gives to what it draws. */
+function labelsOf(figure: FigureExhibit): Named[] {
+  switch (figure.chart) {
+    case 'bars':
+      return figure.bars.flatMap(({ label: words, measure }): Named[] =>
+        words === undefined ? [] : [[words, [measure]]],
+      );
+    case 'grouped-bars':
+      return figure.groups.map(({ label: words, measures }): Named => [words, measures]);
+    case 'line':
+      return figure.lines.map(({ label: words, measures }): Named => [words, given(measures)]);
+    case 'range':
+      return figure.rows.flatMap(({ label: words, low, high, mark, markLabel }): Named[] => [
+        [words, given([low, high, mark])],
+        ...(markLabel !== undefined && mark !== undefined ? [[markLabel, [mark]] as const] : []),
+      ]);
+    case 'dots':
+      return figure.rows.map(({ label: words, measure }): Named => [words, [measure]]);
+    case 'dumbbell':
+      return figure.rows.map(({ label: words, from, to }): Named => [words, [from, to]]);
+    case 'tiles':
+      return [];
+  }
+}

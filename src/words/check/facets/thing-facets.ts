@@ -1,0 +1,108 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn } from '../../../model/passages';
+import type { FacetRule, Told } from './check-facets';
+import type { Facets } from './facets';
+import { isPlain } from './time-facets';
+
+type Things = readonly (readonly string[])[];
+
+/** What is counted, directly after its number: "[447,431] offences", never "[447,431] victims". */
+export const checkThing: FacetRule = ({ statement: { sentence }, facets, context }) => {
+  const { things = [] } = context.phrases;
+  return sentence.spans.flatMap((span): Diagnostic[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    if (own?.value.unit !== 'count' || own.value.kind === 'change') return [];
+    const end = span.start + span.text.length;
+    // One adjective at most may stand between: "[20,000] recorded offences".
+    const match = /^ (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)(?=[ .,;:)]|$)/u.exec(sentence.text.slice(end));
+    const word = firstThing(match?.[0] ?? '', things);
+    const wrong = word === null ? null : otherThing(word, own, things);
+    if (word === null || wrong === null) return [];
+    const at = sentence.text.indexOf(word, end);
+    return [
+      finding(
+        'facet/thing',
+        placeIn(sentence, at, word.length),
+        `"${word}" is not what "${own.id}" counts: ${own.value.label}`,
+        { fix: `write "${wrong}", or rest the claim on a measure that counts ${word}` },
+      ),
+    ];
+  });
+};
+
+/** A label names what its number is of: some word of it is a word of the measure. */
+export const checkLabel: FacetRule = (told) => {
+  const { sentence, labels } = told.statement;
+  const [own] = told.facets;
+  if (!labels || own === undefined || told.facets.length !== 1) return [];
+  return [...otherThings(told, own), ...wrongBound(told, own)].map((found) => found(sentence));
+};
+
+type Found = (sentence: Told['statement']['sentence']) => Diagnostic;
+
+/** "Of victims of child sexual abuse" beside a share of offenders. */
+function otherThings({ statement: { sentence }, context }: Told, own: Facets): Found[] {
+  const { things = [] } = context.phrases;
+  const named = things.flatMap((line) => {
+    const found = line
+      .map((word) => ({ word, at: sentence.text.toLowerCase().search(new RegExp(`\\b${word}\\b`)) }))
+      .find(({ at }) => at >= 0 && isPlain(sentence, at));
+    return found ? [{ ...found, line }] : [];
+  });
+  const [first] = named.sort((a, b) => a.at - b.at);
+  if (first === undefined || named.some(({ line }) => says(own.said, line))) return [];
+  const counted = things.find((line) => says(own.said, line))?.[0];
+  if (counted === undefined) return [];
+  return [
+    (here) =>
+      finding(
+        'facet/thing',
+        placeIn(here, first.at, first.word.length),
+        `"${first.word}" is not what "${own.id}" counts: ${own.value.label}`,
+        { fix: `name ${counted}, or show a measure that counts ${first.word}` },
+      ),
+  ];
+}
+
+/** "At most" beside a floor, "at least" beside what has none. */
+function wrongBound({ statement: { sentence } }: Told, { value, id }: Facets): Found[] {
+  const match = /^(at least|at most|up to|no more than)\b/i.exec(sentence.text);
+  const [, said = ''] = match ?? [];
+  if (said === '') return [];
+  const above = said.toLowerCase() === 'at least';
+  const fits = above
+    ? value.floor !== null || value.sense === 'over' || value.sense === 'just over'
+    : value.sense === 'under' || value.sense === 'just under';
+  if (fits) return [];
+  return [
+    (here) =>
+      finding(
+        'facet/bound',
+        placeIn(here, 0, said.length),
+        value.floor === null
+          ? `"${said}" is declared nowhere of "${id}"`
+          : `"${said}" beside "${id}", of which it is declared that it is "at least"`,
+        {
+          fix:
+            value.floor === null
+              ? 'take it out, or give the measure its floor: in measures.yaml'
+              : 'write "At least"',
+        },
+      ),
+  ];
+}
+
+function firstThing(text: string, things: Things): string | null {
+  const words = text.trim().toLowerCase().split(' ');
+  return words.find((word) => things.some((line) => line.includes(word))) ?? null;
+}
+
+/** The word that the measure's own words use, where they name another thing and not this one. */
+function otherThing(word: string, own: Facets, things: Things): string | null {
+  const line = things.find((each) => each.includes(word)) ?? [];
+  if (says(own.counted, line)) return null;
+  return things.find((each) => says(own.counted, each))?.[0] ?? null;
+}
+const says = (text: string, line: readonly string[]): boolean =>
+  line.some((word) => new RegExp(`\\b${word}\\b`, 'i').test(text));

@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { matchesIn, type Sentence, type Span } from '../../../model/passages';
+import type { ValueRecord } from '../../../model/published';
+import { finding, isJudgement, sentencesOf, type WordingRule } from './wording-context';
+
+const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
+const ADVERB = '(?:(?:[a-z]+ly|also|again|now|since) )?';
+/** What happened, as a fact: "rose", "have fallen", "are up on", "an increase in". Wishes and plans are no trend. */
+const CHANGE = new RegExp(
+  [
+    `\\b(?:has|have|had) ${ADVERB}(?:risen|increased|grown|fallen|decreased|declined|dropped|climbed|surged|soared|plummeted|worsened|gone (?:up|down))\\b`,
+    '\\b(?:rose|surged|soared|plummeted|plunged|went (?:up|down))\\b',
+    '(?<!\\b(?:a|an|the|of|with|to|for|by|and|or|in|at) )\\b(?:fell|increased|decreased|declined|dropped|climbed|jumped)\\b(?= (?:by|from|over|since|sharply|slightly|steadily|rapidly|steeply|last|this|again|further|year)\\b|[.,;])(?! from (?:a|an|the) [a-z]+ing)',
+    `\\b(?:is|are|was|were|remains?|stays?|keeps?) ${ADVERB}(?:rising|falling|increasing|decreasing|growing(?! up)|declining|climbing|worsening|(?:higher|lower) than (?:last|the (?:previous|last)|a) year|(?:up|down) (?:on|by|from|since)\\b|(?:up|down)(?=[.,;])|stable|unchanged)`,
+    '\\b(?:a|an|the|no|this|sharp|steep|big|small|further) (?:rise|increase|fall|drop|decline|surge|decrease|growth|doubling|upturn|downturn) in\\b',
+    '\\brecord (?:high|low|number|level)s?\\b|\\b(?:highest|lowest|worst|most|more|fewer) (?:\\w+ )?(?:than )?(?:ever|on record)\\b',
+    '\\b(?:than|on) (?:last|the previous) (?:year|edition)\\b',
+  ].join('|'),
+  'gi',
+);
+const ANY_CHANGE =
+  /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|last year|previous|up|down|high|low|doubling|turn/i;
+
+const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>): boolean =>
+  sentence.spans.some(
+    ({ kind, id }) => kind === 'evidence' || (kind === 'measure' && values[id ?? '']?.kind === 'change'),
+  );
+
+/** Words of change that rest on nothing: the number moves on, and "rose" stays. In a judgement change is what is judged. */
+export const checkChangeWords: WordingRule = (passages, { values }) =>
+  [...sentencesOf(passages)].flatMap(({ sentence }): Diagnostic[] => {
+    if (!ANY_CHANGE.test(sentence.text) || isJudgement(sentence) || rests(sentence, values)) return [];
+    return [...matchesIn(sentence, CHANGE, FREE)].slice(0, 1).map(({ text, place }) =>
+      finding('number/change', place, `"${text}" tells of a change that rests on nothing`, {
+        fix: `link it to a measure of change ([${text} …](=measure)) or to evidence, or take it out`,
+      }),
+    );
+  });
+
+/** Words that put one thing before all others. */
+export const RANK_WORDS =
+  '\\b(?:the |second )?(?:most|least) (?:common|reported|prevalent|frequent|widespread)(?:ly)?\\b|\\b(?:the )?(?:second )?(?:lowest|highest|smallest|largest|biggest|greatest) (?:proportion|share|part|form|number|rate|threat|group|risk|increase|volume)s?\\b|\\bthe (?:largest|biggest|smallest|highest|lowest)(?= [a-z]+[.,;])';
+const RANK = new RegExp(RANK_WORDS, 'gi');
+
+/** A rank that rests on nothing: nobody can tell how far first is from second. */
+export const checkRank: WordingRule = (passages) =>
+  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+    if (passage.role === 'heading' || isJudgement(sentence)) return [];
+    if (sentence.spans.some(({ kind }) => kind === 'evidence' || kind === 'measure')) return [];
+    return [...matchesIn(sentence, RANK, FREE)].map(({ text, place }) =>
+      finding('number/rank', place, `"${text}" rests on nothing`, {
+        fix: `give the figure, or link it to evidence: [${text} …](=evidence:id)`,
+      }),
+    );
+  });

@@ -1,0 +1,102 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { remembered } from '../../../memory';
+import { judgeWords, targetOf } from '../../../model/claim-words';
+import { numberWordsIn, statedCounts, structuralStretches } from '../../../model/number-words';
+import { matchesIn, placeIn, spanAt, type Span } from '../../../model/passages';
+import { Topics } from '../../../model/topics';
+import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
+
+const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
+/** A link to a source or to a place in the document proves no number that stands in its words. */
+const UNPROVEN: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 'block', 'judgement']);
+
+/** A number in words that rests on nothing goes stale as a figure does, and is harder to find. */
+export const checkFreehand: WordingRule = (passages, context) => {
+  const counted = statedCounts(passages, context.structural);
+  return [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+    const said = remembered([sentence], 'number words', () => [...numberWordsIn(sentence.text)]);
+    const numbers = said.filter(({ at }) => {
+      const kind = spanAt(sentence, at)?.kind;
+      return kind !== undefined && UNPROVEN.has(kind);
+    });
+    if (numbers.length === 0) return [];
+    const structural = structuralStretches(sentence, passage, context.structural, counted);
+    return numbers.flatMap(({ text, at }): Diagnostic[] => {
+      if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
+      const owner = ownerOf(text, sentence.text, context);
+      return [
+        finding(
+          'number/in-words',
+          placeIn(sentence, at, text.length),
+          `the number in "${text}" is tied to nothing`,
+          {
+            fix: owner
+              ? `write [${text}](=${owner}), if that is meant`
+              : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
+          },
+        ),
+      ];
+    });
+  });
+};
+
+/** The measure that the sentence is about, where the words are true of it and tight; many measures have one number. */
+function ownerOf(
+  words: string,
+  sentence: string,
+  { values, phrases, glossary }: WordingContext,
+): string | null {
+  const fitting = Object.entries(values).filter(
+    ([, value]) =>
+      value.value !== null &&
+      value.unit !== 'count' &&
+      judgeWords(words, targetOf(value, value.value), phrases).fits,
+  );
+  if (fitting.length === 0) return null;
+  const topics = new Topics(values, glossary);
+  const [best] = fitting
+    .map(([id]) => ({ id, near: topics.nearness(id, sentence, '') }))
+    .filter(({ id }) => topics.names(id, sentence))
+    .sort((a, b) => b.near - a.near);
+  return best?.id ?? null;
+}
+
+/** Words before "most" or after it that make it an adverb ("most common", "the most", "most of all"). */
+const VAGUE = new RegExp(
+  [
+    '(?<!\\bthe )\\bmost\\b(?= (?!(?:of all|at|common|often|likely|recent|serious|severe|vulnerable|affected|impacted|prevalent|reported|important|frequent|harmful|exposed|exactly|to|in|by)\\b|\\w+ly\\b)[a-z])',
+    '(?<!\\b(?:how|so|as|too) )\\bmany\\b(?! (?:more|times|ways|forms|kinds|things)\\b)',
+    '\\bseveral\\b(?! (?:points|ways|forms|kinds|stages|times)\\b)',
+    '(?<!\\b(?:how|so|as|too) )\\b(?:a |very )?few\\b(?!er)',
+    '\\b(?:the|an?) (?:vast |great |overwhelming |large |small )?(?:majority|minority)\\b(?! (?:group|ethnic|communit|view))',
+    '\\b(?:almost|nearly|virtually|practically) (?:all|every|everyone|everybody|none|no)\\b',
+    '\\b(?:all|every|no|none of the) (?:police )?forces?\\b',
+    '\\b(?:a handful|a (?:large|small|great|significant|considerable|growing) number|a number|lots|the bulk) of\\b',
+    '\\b(?:numerous|countless|innumerable)\\b',
+    '\\b(?:only|just|not) one\\b(?= (?:of|in|force|woman|victim|case|offence|report))',
+  ].join('|'),
+  'gi',
+);
+
+const ANY_VAGUE =
+  /most|many|several|few|majority|minority|all|every|none|no |forces?|number of|handful|lots|bulk|numerous|countless|innumerable|one /i;
+
+/** "Several" is a number that only its author knew. In a judgement the quantity is what is judged. */
+export const checkVague: WordingRule = (passages, { draft }) =>
+  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+    if (!ANY_VAGUE.test(sentence.text) || isJudgement(sentence) || passage.role === 'heading') return [];
+    // A list that follows is counted by whoever reads it.
+    if (passage.listAfter !== null && passage.listAfter > 2 && /\bseveral\b/i.test(sentence.text)) return [];
+    const free = [...matchesIn(sentence, VAGUE, FREE)].filter(
+      ({ text, at }) => draft !== true || !answered(sentence.text, at, text.length),
+    );
+    return free.map(({ text, place }) =>
+      finding('number/vague', place, `"${text}" rests on nothing`, {
+        fix: `link it to what it was taken from: [${text} …](=evidence:id) or [${text} …](=measure)`,
+      }),
+    );
+  });
+/** A draft has no links: "the majority are unknown (87.5%)" gives its number, and what can happen is no count. */
+const answered = (text: string, at: number, length: number): boolean =>
+  /^[^.;]{0,60}\(\d[\d.]*%\)/.test(text.slice(at + length)) ||
+  /\bcan\b(?: [a-z]+){0,4} $/.test(text.slice(0, at));

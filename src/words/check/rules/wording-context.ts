@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import type { Evidence, GlossaryTerm } from '../../../model/edition';
+import type { PhrasesSpec } from '../../../model/files/reference-files';
+import type { KeyJudgement, Yardstick } from '../../../model/judgement';
+import type { Passage, Sentence, Span } from '../../../model/passages';
+import type { ValueRecord } from '../../../model/published';
+
+/** What the rules of wording know of the edition that words are held against. */
+export interface WordingContext {
+  readonly values: Readonly<Record<string, ValueRecord>>;
+  readonly judgements: Readonly<Record<string, KeyJudgement>>;
+  readonly evidence: Readonly<Record<string, Evidence>>;
+  readonly glossary: readonly GlossaryTerm[];
+  readonly structural: readonly { readonly text: string }[];
+  readonly yardstick: Yardstick;
+  readonly phrases: PhrasesSpec;
+  /** Whether the words are somebody else's, without links. */
+  readonly draft?: true;
+}
+export type WordingRule = (passages: readonly Passage[], context: WordingContext) => Diagnostic[];
+
+export { finding };
+
+export const isOn =
+  (kind: Span['kind']) =>
+  (sentence: Sentence): boolean =>
+    sentence.spans.some((span) => span.kind === kind);
+export const isJudgement = isOn('judgement');
+
+/** Every sentence with the passage it stands in. */
+export function* sentencesOf(
+  passages: readonly Passage[],
+): Generator<{ readonly sentence: Sentence; readonly passage: Passage }> {
+  for (const passage of passages) for (const sentence of passage.sentences) yield { sentence, passage };
+}

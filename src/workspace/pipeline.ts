@@ -1,0 +1,260 @@
+import { DRAFT, type ReleaseRequest } from '../judgement/attest/release';
+import { signReport } from '../document/sheets/sign-report';
+import { checkReport } from '../words/check/check-report';
+import { checkPressSheet } from '../words/check/check-sheet';
+import { compareWithPrevious } from '../compare/compare-with-previous';
+import { changesSection } from '../document/changes/changes-section';
+import { composeReport } from '../document/compose/compose-report';
+import { auditDisclosure } from '../data/disclosure';
+import { pressSheet } from '../document/sheets/press-sheet';
+import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import { loadEdition } from '../edition/load/load-edition';
+import { measureEdition } from '../data/measure/measure-edition';
+import type { EngineLimits } from '../data/measure/sql-engine';
+import type { Artefact } from '../model/artefact';
+import type { CheckedReport, ReportDocument } from '../model/document';
+import type { Edition, EditionFiles } from '../model/edition';
+import type { EditionDiff } from '../model/edition-diff';
+import { recordRegisters } from '../model/edition-record';
+import type { Facts } from '../model/fact';
+import { factsOf } from '../model/make-facts';
+import type { MeasureSet } from '../model/measure';
+import type { PublishedEdition } from '../model/published';
+import { ranksWithin, withTiers, type ShownAssessment } from '../model/scoring';
+import type { PageFiles, Press } from '../render/formats/formats';
+import type { Form } from '../render/forms';
+import { typographic } from '../model/typographic';
+import { validateEdition } from '../edition/validate/validate-edition';
+import {
+  cutAssessment,
+  cutSet,
+  findAboveCeiling,
+  findLeftOutCorrections,
+  findUnknownOutline,
+  findWrongMarkings,
+  hush,
+  hushUnread,
+  quietProgress,
+  viewOf,
+  Whole,
+} from '../edition/views';
+import { rememberedLater } from '../memory';
+import type { World } from '../world';
+
+export const STAGES = [
+  'load',
+  'validate',
+  'measure',
+  'assess',
+  'compare',
+  'compose',
+  'check',
+  'render',
+] as const;
+export type StageName = (typeof STAGES)[number];
+
+/** What each stage gave, as far as the run came. */
+export interface Results {
+  load?: EditionFiles;
+  validate?: Edition;
+  measure?: MeasureSet;
+  /** What stages after `measure` are given of the values: each is printed once, here. */
+  facts?: Facts;
+  compare?: EditionDiff;
+  /** Only for an edition with a scoring model. */
+  assess?: ShownAssessment;
+  compose?: ReportDocument;
+  check?: CheckedReport;
+  /** Only where a sheet for the press was asked for. */
+  press?: Press;
+  render?: readonly Artefact[];
+}
+export interface Run {
+  readonly results: Results;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Processor milliseconds of each stage. */
+  readonly spent: Partial<Record<StageName, number>>;
+}
+
+/** What a run is for, and how far it goes. */
+export interface PipelineOptions {
+  readonly outline: string;
+  readonly stopAfter: StageName;
+  readonly release?: ReleaseRequest;
+  /** Record-level data by dataset: the only files that may lie outside the edition. */
+  readonly records?: Readonly<Record<string, string>>;
+  readonly limits?: EngineLimits;
+  /** The day that the build is for, by which an embargo has passed or not; none given, it stands. */
+  readonly asOf?: string | null;
+  readonly copy?: { readonly number: number; readonly of: number } | null;
+  /** Which outputs; left out, all documents. `issued`: the record as it was issued, null where it has not been. */
+  readonly render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
+}
+
+/** A run as far as its check: what it gave, and how what is said of it is kept below the outline's marking. */
+interface Checked {
+  readonly results: Results;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly spent: Spent;
+  readonly above: (said: readonly Diagnostic[]) => readonly Diagnostic[];
+}
+type Spent = Partial<Record<StageName, number>>;
+
+/**
+ * load → validate → measure → compare → compose → check → render, to the stage that is asked for or the first that fails.
+ * Where the world remembers files, and each is what it was, so is all that came of them to the check.
+ */
+export async function runPipeline(root: string, world: World, options: PipelineOptions): Promise<Run> {
+  const spent: Spent = {};
+  const loaded = await timed('load', spent, () => loadEdition(root, world, options.records));
+  const { value: files, read, diagnostics } = loaded;
+  const loading = (): Run => ({
+    results: files ? { load: files } : {},
+    diagnostics: hushUnread(diagnostics, read, options.outline),
+    spent,
+  });
+  if (!files || options.stopAfter === 'load') return loading();
+  const { stopAfter, outline, release, asOf, copy } = options;
+  const until = stopAfter === 'render' ? 'check' : stopAfter;
+  const step = JSON.stringify(['stages', until, outline, release, asOf, copy, diagnostics]);
+  const soFar = await rememberedLater([files], step, async () => {
+    const run = await runStages(files, diagnostics, world, { ...options, stopAfter: until });
+    Object.assign(spent, run.spent);
+    return run;
+  });
+  const results = { ...soFar.results };
+  const done = (more: readonly Diagnostic[] = []): Run => ({
+    results,
+    diagnostics: soFar.above([...soFar.diagnostics, ...more]),
+    spent,
+  });
+  const { validate: edition, check: report } = results;
+  if (stopAfter !== 'render' || !edition || !report) return done();
+  const rendered = await timed('render', spent, () => render(report, edition, results, options));
+  if (rendered.value) results.render = rendered.value;
+  return done(rendered.diagnostics);
+}
+
+/** Runs a step and notes the processor time that it took. */
+async function timed<T>(name: StageName, spent: Spent, run: () => T | Promise<T>): Promise<T> {
+  const before = process.cpuUsage();
+  const found = await run();
+  const used = process.cpuUsage(before);
+  spent[name] = (used.user + used.system) / 1000;
+  return found;
+}
+
+/** The stages between the files and the outputs. Nothing but the files, the options and the datasets on disk is seen. */
+async function runStages(
+  files: EditionFiles,
+  loading: readonly Diagnostic[],
+  world: World,
+  options: PipelineOptions,
+): Promise<Checked> {
+  const results: Results = { load: files };
+  const diagnostics: Diagnostic[] = [...loading];
+  const spent: Spent = {};
+  const stage = async <K extends StageName>(
+    name: K,
+    run: () => Outcome<NonNullable<Results[K]>> | Promise<Outcome<NonNullable<Results[K]>>>,
+  ): Promise<NonNullable<Results[K]> | null> => {
+    const found = await timed(name, spent, run);
+    diagnostics.push(...found.diagnostics);
+    if (found.value !== null) results[name] = found.value;
+    return name === options.stopAfter ? null : found.value;
+  };
+  let above: Checked['above'] = (said) => hushUnread(said, files, options.outline);
+  const done = (): Checked => ({ results, diagnostics, spent, above });
+
+  const found: { edition: Edition | null } = { edition: null };
+  const validated = await stage('validate', () => {
+    const { read, ...outcome } = validateEdition(files);
+    found.edition = read;
+    return outcome;
+  });
+  if (!found.edition) return done();
+  const unknown = findUnknownOutline(found.edition, options.outline);
+  if (unknown) return { results: {}, diagnostics: [unknown], spent, above: (said) => said };
+  // From here on there is nothing above the outline's marking, for whoever reads the results as well.
+  const whole = new Whole(found.edition);
+  const view = viewOf(whole.to('cut'), options.outline);
+  above = (said) => hush(said, whole.to('hush'), view, files);
+  if (!results.validate) return done();
+  results.validate = view.edition;
+  diagnostics.push(
+    ...findWrongMarkings(whole.to('look after markings')),
+    ...findAboveCeiling(view),
+    ...findLeftOutCorrections(whole.to('look after markings'), view),
+  );
+  if (!validated || hasErrors(diagnostics)) return done();
+  const quiet = { ...world, progress: quietProgress(world.progress, view) };
+  const measured = await stage('measure', () => measureEdition(whole.to('measure'), quiet, options.limits));
+  const wholeSet = results.measure;
+  if (!wholeSet) return done();
+  const set = (results.measure = cutSet(wholeSet, view.sight, view.edition.previous));
+  // A count that is withheld, and follows from others, stops everything that would print them.
+  diagnostics.push(...auditDisclosure(set.disclosure ?? [], view.edition));
+  if (!measured || hasErrors(diagnostics)) return done();
+  const { scoring } = whole.to('score');
+  const assessed =
+    scoring &&
+    (await stage('assess', async () => {
+      const { assessThreats } = await import('../judgement/assess/assess-threats');
+      const { release, override } = options.release ?? DRAFT;
+      const severity = release && override === null ? 'error' : 'warning';
+      const { value, diagnostics: said } = assessThreats(scoring, whole.to('score'), wholeSet, severity);
+      return { value: value && cutAssessment(value, scoring, view.sight), diagnostics: said };
+    }));
+  if (view.edition.scoring === null) delete results.assess;
+  if (scoring ? !assessed : options.stopAfter === 'assess') return done();
+  const edition = assessed ? withTiers(view.edition, assessed) : view.edition;
+  const ranked = ranksWithin(assessed ?? null, edition.marking);
+  const facts = (results.facts = factsOf(edition, set));
+  const registers = recordRegisters(edition, facts, options.outline, ranked);
+  const diff = await stage('compare', () => compareWithPrevious(edition, registers));
+  if (!diff) return done();
+  const document = await stage('compose', () =>
+    composeReport(edition, facts, registers, changesSection(diff), assessed, {
+      asOf: options.asOf ?? null,
+      copy: options.copy ?? null,
+    }),
+  );
+  if (!document) return done();
+  await stage('check', () => {
+    const signed = signReport(document, edition, facts, options.release ?? DRAFT);
+    return checkReport(signed.document, edition, signed);
+  });
+  return done();
+}
+
+/** The outputs of a checked report. Type and PDF are half of the program; a check never needs them. */
+async function render(
+  report: CheckedReport,
+  edition: Edition,
+  results: Results,
+  options: PipelineOptions,
+): Promise<Outcome<readonly Artefact[]>> {
+  const { only, issued = null } = options.render ?? {};
+  const press = only?.includes('press') ? pressOf(report, issued) : null;
+  if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
+  if (press?.value) results.press = { sheet: press.value, isIssued: issued !== null };
+  const { renderReport } = await import('../render/formats/render-report');
+  return renderReport(report, pageOf(edition), {
+    ...(only ? { only } : {}),
+    ...(results.press ? { press: results.press } : {}),
+  });
+}
+
+/** The press sheet of a checked report: a document of its own, checked as one. */
+const pressOf = (report: CheckedReport, issued: PublishedEdition | null): Outcome<CheckedReport> =>
+  checkPressSheet(typographic(pressSheet(report.document, issued)), issued);
+
+/** What the HTML page of an edition is made from. */
+export const pageOf = (edition: Edition): PageFiles => {
+  const template = edition.templates['page.html.hbs'];
+  return {
+    template: { file: template?.file ?? edition.file, source: template?.source ?? '' },
+    css: edition.templates['page.css']?.source ?? '',
+    script: edition.templates['page.js']?.source ?? '',
+  };
+};
