@@ -4,7 +4,7 @@ import { printDiagnostics } from '../diagnostics/print-diagnostics';
 import type { PublishedEdition } from '../model/published';
 import type { AuditRequest, Audited } from '../workspace/audit-text';
 import type { Workspace } from '../workspace/workspace';
-import { sayBaseline } from './check';
+import { sayBaseline } from './say-baseline';
 import { hasColour, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
 /** Says what a draft was found to be beside an edition. */

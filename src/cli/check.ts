@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { BaselineAccount } from '../workspace/baseline';
+import { sayBaseline } from './say-baseline';
 import type { NumberAccount } from '../model/document';
 import type { MadeEdit } from '../workspace/check-edition';
 import {
@@ -69,13 +69,3 @@ const editInWords = ({ file, line, expected, replacement }: MadeEdit, session: S
 
 export const numbersInWords = ({ computed, reported, quoted, structural, unowned }: NumberAccount): string =>
   `numbers: computed ${computed}, reported ${reported}, quoted ${quoted}, structural ${structural}, unowned ${unowned}`;
-
-/** What a baseline let in, where one was asked for. */
-export function sayBaseline(baseline: BaselineAccount | null, session: Session): void {
-  if (baseline === null) return;
-  const { file, written, known, fresh, mended } = baseline;
-  if (written !== null) session.say(`${file}: ${written} findings are let in from now on`);
-  session.say(
-    `baseline: ${known} known findings are let in, ${fresh} are new${mended > 0 ? `, ${mended} are mended: take them out with --update-baseline` : ''}`,
-  );
-}

@@ -83,7 +83,7 @@ describe('the catalogue of rules', () => {
     });
     expect(other).toEqual([
       // What an edition sets for a rule, which is no finding.
-      { at: 'validate/validate-edition.ts', rule: 'rule', severity: 'severity' },
+      { at: 'edition/validate/validate-edition.ts', rule: 'rule', severity: 'severity' },
     ]);
   });
 

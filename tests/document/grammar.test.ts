@@ -33,7 +33,11 @@ const replaced = (text: string, old: string, by: string): string => {
 };
 
 /** Who says for each kind of block what becomes of it. */
-const WALKERS = ['model/walk-document.ts', 'compose/build-record.ts', 'compose/mark-sections.ts'];
+const WALKERS = [
+  'model/walk-document.ts',
+  'document/compose/build-record.ts',
+  'document/compose/mark-sections.ts',
+];
 const FORMATS = [
   'render/markdown/report.ts',
   'render/html/blocks.ts',

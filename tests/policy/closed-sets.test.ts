@@ -6,11 +6,11 @@ const SRC = join(__dirname, '../../src');
 
 /** Switches over what others name, of which nobody here knows all. Every other one names what it is for. */
 const OPEN: Readonly<Record<string, string>> = {
-  'import/ods.ts': 'types of a cell in a file',
-  'import/xlsx.ts': 'types of a cell in a file',
+  'data/import/ods.ts': 'types of a cell in a file',
+  'data/import/xlsx.ts': 'types of a cell in a file',
   'syntax/markdown.ts': 'tokens of markdown-it',
   'render/html/page-template.ts': 'statements of Handlebars',
-  'validate/check-schema.ts': 'keywords of Ajv',
+  'edition/validate/check-schema.ts': 'keywords of Ajv',
 };
 
 function hasDefault(file: string, text: string): boolean {

@@ -33,10 +33,10 @@ const SHARED: Readonly<Record<string, string>> = {
 };
 
 describe('the proof', () => {
-  const proof = readdirSync(join(SRC, 'parity')).map((name) => `parity/${name}`);
+  const proof = readdirSync(join(SRC, 'render/proof')).map((name) => `render/proof/${name}`);
 
   it.each(proof)('needs nothing of what it proves: %s', (file) => {
-    const shared = [...reach(file)].filter((other) => !other.startsWith('parity/'));
+    const shared = [...reach(file)].filter((other) => !other.startsWith('render/proof/'));
     expect(shared.filter((other) => !(other in SHARED))).toEqual([]);
   });
   it('shares nothing that it no longer needs', () => {
@@ -44,12 +44,14 @@ describe('the proof', () => {
     expect(Object.keys(SHARED).filter((file) => !reached.has(file))).toEqual([]);
   });
   it('is reached by what is released, and by nothing that writes', () => {
-    expect([...reach('formats/release.ts')]).toEqual(expect.arrayContaining(['parity/prove-parity.ts']));
+    expect([...reach('render/formats/release.ts')]).toEqual(
+      expect.arrayContaining(['render/proof/prove-parity.ts']),
+    );
     const writers = (readdirSync(join(SRC, 'render'), { recursive: true }) as string[])
       .map((name) => `render/${name.split(sep).join('/')}`)
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'));
-    expect(writers.filter((file) => [...reach(file)].some((other) => other.startsWith('parity/')))).toEqual(
-      [],
-    );
+      .filter((name) => name.endsWith('.ts') && !/^render\/(?:formats|proof)\//.test(name));
+    expect(
+      writers.filter((file) => [...reach(file)].some((other) => other.startsWith('render/proof/'))),
+    ).toEqual([]);
   });
 });

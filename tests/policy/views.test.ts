@@ -11,16 +11,16 @@ const naming = (pattern: RegExp): string[] =>
 describe('what a document may know of its edition', () => {
   it('is decided where an edition is read, and nowhere later', () => {
     // Whoever reads a whole edition wraps it, and says to what end it is unwrapped.
-    expect(naming(/\bvalidateEdition\(/).filter((file) => !file.startsWith('validate/'))).toEqual([
-      'pipeline.ts',
+    expect(naming(/\bvalidateEdition\(/).filter((file) => !file.startsWith('edition/validate/'))).toEqual([
+      'workspace/pipeline.ts',
       'workspace/sign-judgements.ts',
     ]);
-    expect(naming(/\bnew Whole\(/)).toEqual(['pipeline.ts', 'workspace/sign-judgements.ts']);
+    expect(naming(/\bnew Whole\(/)).toEqual(['workspace/pipeline.ts', 'workspace/sign-judgements.ts']);
   });
   it('is said field by field: no cut copies what it was given', () => {
     const copying = files.filter(
       ({ file, text }) =>
-        file.startsWith('views/') &&
+        file.startsWith('edition/views/') &&
         /\.\.\.(edition|whole|set|value|record|item|judgement|shown)\b(?!\.)/.test(text),
     );
     expect(copying.map(({ file }) => file)).toEqual([]);

@@ -8,6 +8,7 @@ import { cutPages, type CutPages } from './paginate';
 import { CONTENTS, outlineOf, setContents } from './set-contents';
 import { setCover } from './set-cover';
 import { setRunning } from './set-running';
+import { setBlocks } from './set-block';
 import { setSection } from './set-section';
 
 /**
@@ -21,7 +22,7 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   for (const chapter of document.chapters) {
     galley.at(chapter.place);
     galley.anchor(chapter.id);
-    setSection(galley, chapter, { ...galley.text, node: galley.tree.root, depth: 0 });
+    setSection(galley, chapter, { ...galley.text, node: galley.tree.root, depth: 0 }, setBlocks);
   }
   const body = cutPages(galley.take(), galley.setNotes, galley.inks.rule);
   const contents = cutContents(galley, contentsNode, body);

@@ -1,31 +1,16 @@
 import type { Block, Callout, List, Paragraph } from '../../model/document';
-import type { StructureTag } from './frame';
 import type { Galley } from './galley';
-import { baseline, FULL, TEXT, type TypeSize } from './grid';
+import { baseline } from './grid';
 import { fragmentWidth } from './break-lines';
+import { INDENT, setRuns, type Column, type SetBlocks } from './column';
 import { panelled } from './panel';
-import type { Run } from './run';
 import { setFigure } from './set-figure';
 import { setDefinitions } from './set-definitions';
 import { setJudgement } from './set-judgement';
 import { setKeyFigures } from './set-key-figures';
-import { setLines, type LineStyle } from './set-lines';
 import { setSection } from './set-section';
 import { setTable } from './set-table';
 import type { Strip } from './strip';
-
-/** Where blocks stand: the column, and the node of the structure that holds them. */
-export interface Column {
-  readonly x: number;
-  readonly width: number;
-  readonly node: number;
-  /** How many lists this is inside of. */
-  readonly depth: number;
-}
-
-/** Where a block stands that may reach into the side column: over the whole page unless inside of something. */
-export const widened = (column: Column): Column =>
-  column.x === TEXT.x && column.width === TEXT.width ? { ...column, ...FULL } : column;
 
 /** Sets one block of any kind. */
 export function setBlock(galley: Galley, block: Block, column: Column): void {
@@ -33,7 +18,7 @@ export function setBlock(galley: Galley, block: Block, column: Column): void {
   galley.anchor(block.id);
   switch (block.kind) {
     case 'section':
-      return setSection(galley, block, column);
+      return setSection(galley, block, column, setBlocks);
     case 'paragraph':
       return setParagraph(galley, block, column);
     case 'list':
@@ -49,13 +34,13 @@ export function setBlock(galley: Galley, block: Block, column: Column): void {
     case 'callout':
       return setCallout(galley, block, column);
     case 'definitions':
-      return setDefinitions(galley, block, column);
+      return setDefinitions(galley, block, column, setBlocks);
   }
   // A switch that gives nothing back would compile without a case.
   block satisfies never;
 }
 
-export const setBlocks = (galley: Galley, blocks: readonly Block[], column: Column): void =>
+export const setBlocks: SetBlocks = (galley, blocks, column) =>
   blocks.forEach((block, i) => {
     // The words that introduce a list do not end a page.
     if (block.kind === 'list' && blocks[i - 1]?.kind === 'paragraph') keepLast(galley);
@@ -64,24 +49,6 @@ export const setBlocks = (galley: Galley, blocks: readonly Block[], column: Colu
 
 const keepLast = (galley: Galley, before = galley.length): void =>
   galley.replace(before - 1, (s) => ({ ...s, keep: true }));
-
-/** Runs as a paragraph of its own in the column. */
-export function setRuns(
-  galley: Galley,
-  runs: readonly Run[],
-  column: Column,
-  look: { type: TypeSize; colour: string; tag?: StructureTag },
-): Strip[] {
-  const node = galley.tree.open(look.tag ?? 'P', column.node);
-  const style: LineStyle = {
-    type: look.type,
-    colour: look.colour,
-    x: column.x,
-    width: column.width,
-    align: 'left',
-  };
-  return setLines(galley, runs, node, style);
-}
 
 function setParagraph(galley: Galley, paragraph: Paragraph, column: Column): void {
   const { scale, inks } = galley;
@@ -94,7 +61,6 @@ function setParagraph(galley: Galley, paragraph: Paragraph, column: Column): voi
   galley.space(column.depth > 0 && paragraph.role === 'text' ? IN_LIST : look.after);
 }
 
-export const INDENT = 15;
 /** White between the paragraphs and the items of a list. */
 const IN_LIST = 3.5;
 

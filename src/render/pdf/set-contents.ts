@@ -7,7 +7,7 @@ import type { FrameItem, OutlineEntry } from './frame';
 import type { Galley } from './galley';
 import { baseline, BODY_HEIGHT, FULL, type TypeSize } from './grid';
 import { sectionTitle } from './set-section';
-import { setRuns } from './set-block';
+import { setRuns } from './column';
 import { setLines } from './set-lines';
 import { moved, strip, type Strip } from './strip';
 

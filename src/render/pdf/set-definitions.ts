@@ -4,7 +4,7 @@ import { asOne, beside, shifted } from './beside';
 import type { Galley } from './galley';
 import { TEXT } from './grid';
 import { plainText } from './run';
-import { INDENT, setBlocks, setRuns, widened, type Column } from './set-block';
+import { INDENT, setRuns, widened, type Column, type SetBlocks } from './column';
 import { strip, type Strip } from './strip';
 
 /** Terms no wider than this stand beside their explanations. */
@@ -18,7 +18,12 @@ const MOST_LINES = 4;
 type Item = Definitions['items'][number];
 
 /** Sets terms and what explains them: side by side where the terms are short or the explanations are. */
-export function setDefinitions(galley: Galley, definitions: Definitions, column: Column): void {
+export function setDefinitions(
+  galley: Galley,
+  definitions: Definitions,
+  column: Column,
+  setBlocks: SetBlocks,
+): void {
   const { size } = galley.scale.body;
   const node = galley.tree.open('L', column.node, { numbering: 'None' });
   const inner = { ...column, node };
@@ -33,7 +38,7 @@ export function setDefinitions(galley: Galley, definitions: Definitions, column:
       textWidth(plainText(children[0].inlines), galley.scale.small.size, 'regular') < room,
   );
   if (!short && brief) setRegister(galley, definitions.items, over);
-  else for (const item of definitions.items) setDefinition(galley, item, inner, short);
+  else for (const item of definitions.items) setDefinition(galley, item, inner, short, setBlocks);
   galley.space(10);
 }
 
@@ -98,7 +103,13 @@ function ruled(galley: Galley, row: Strip, column: Column, wide: boolean): Strip
 
 const PAD = 2.5;
 
-function setDefinition(galley: Galley, item: Item, column: Column, short: boolean): void {
+function setDefinition(
+  galley: Galley,
+  item: Item,
+  column: Column,
+  short: boolean,
+  setBlocks: SetBlocks,
+): void {
   const { inks, scale } = galley;
   const entry = galley.tree.open('LI', column.node);
   galley.anchor(item.id);

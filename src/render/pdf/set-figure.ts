@@ -4,7 +4,7 @@ import { marksOf } from './drawing';
 import type { Galley } from './galley';
 import { TEXT } from './grid';
 import { settable } from './printable';
-import { setRuns, widened, type Column } from './set-block';
+import { setRuns, widened, type Column } from './column';
 import { setSourceLine, setTableIn } from './set-table';
 import { strip, type Strip } from './strip';
 

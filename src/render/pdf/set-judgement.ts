@@ -6,7 +6,7 @@ import type { FrameItem } from './frame';
 import type { Galley } from './galley';
 import { baseline, TEXT } from './grid';
 import { panelled } from './panel';
-import { setRuns, type Column } from './set-block';
+import { setRuns, type Column } from './column';
 import { setDrawing } from './set-figure';
 import { setLines } from './set-lines';
 import { keptTogether, strip, type Strip } from './strip';

@@ -6,7 +6,7 @@ import { textWidth } from '../type/measure-text';
 import { baseline, TEXT, type TypeSize } from './grid';
 import { panelled } from './panel';
 import type { Run } from './run';
-import { setRuns, widened, type Column } from './set-block';
+import { setRuns, widened, type Column } from './column';
 import { setLines, type LineStyle } from './set-lines';
 import { keptTogether, moved, strip, type Strip } from './strip';
 

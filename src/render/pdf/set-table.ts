@@ -3,7 +3,7 @@ import type { Table, TableRow } from '../../model/document';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
 import { BODY_HEIGHT, TEXT, type TypeSize } from './grid';
-import { setRuns, widened, type Column } from './set-block';
+import { setRuns, widened, type Column } from './column';
 import { setLines, type LineStyle } from './set-lines';
 import { moved, strip, type Strip } from './strip';
 import { columnWidths } from './table-widths';
