@@ -163,7 +163,7 @@ describe('who may import whom', () => {
   it('speaks to a terminal in the commands alone, which see no stage', () => {
     const words = /process\.(?:stdout|stderr|stdin|argv|env|exitCode)\b|console\./;
     const speaking = files.filter((file) => words.test(readFileSync(join(SRC, file), 'utf8')));
-    expect(speaking.filter((file) => !file.startsWith("cli/"))).toEqual([]);
+    expect(speaking.filter((file) => !file.startsWith('cli/'))).toEqual([]);
   });
   it('has no clock and no chance of its own, and ends no process', () => {
     const told = /new Date\(\)|Date\.now\(|performance\.now\(|Math\.random\(|process\.exit\(/;
