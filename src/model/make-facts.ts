@@ -45,6 +45,7 @@ function factOf(measure: Measure, value: MeasureValue, edition: Known): Fact {
     breaks: breaksOf(measure, value, edition).map(({ id }) => id),
     byForce: value.byForce,
     forceStatus: value.forceStatus ?? {},
+    absent: value.absent ?? [],
     detail: value.detail ?? {},
   };
 }

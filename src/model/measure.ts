@@ -45,6 +45,20 @@ export interface Coverage {
   readonly missing: readonly string[];
 }
 
+/**
+ * Forces that sent rows over the period of a count, and none with what is counted. `zero`: the dataset says that it is
+ * complete, and they have 0. `missing`: it says that nothing is known of them. `asked`: it says neither.
+ */
+export interface AbsentForces {
+  readonly as: 'zero' | 'missing' | 'asked';
+  readonly dataset: string;
+  /** The columns that decide it, and the values that were counted, in words. */
+  readonly columns: readonly string[];
+  readonly counted: string;
+  /** Ids. */
+  readonly forces: readonly string[];
+}
+
 /** Columns of a dataset and the values that a measure counts, any of each, all together. */
 export type Filter = Readonly<Record<string, readonly string[]>>;
 
@@ -133,6 +147,8 @@ export interface MeasureValue {
   readonly byForce: Readonly<Record<string, number | null>>;
   /** Why a force has no number, where it is not simply missing: withheld, or not applicable. */
   readonly forceStatus?: Readonly<Record<string, ValueStatus>>;
+  /** What was made of forces that have rows and none of what is counted, in each count that it is made from. */
+  readonly absent?: readonly AbsentForces[];
   /** Interval, distribution, test and notes, where the kind of measure has them. */
   readonly detail?: ValueDetail;
 }

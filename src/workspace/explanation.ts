@@ -67,6 +67,7 @@ export async function explainMeasure(fact: Fact, found: Found): Promise<Explanat
       ['place', fact.geography],
       ['counting', measure.counting],
       ['coverage', coverageInWords(fact)],
+      ...absentInWords(fact, edition).map((text) => ['none of it', text] as const),
       ['floor', measure.floor],
       ['caveat', measure.caveat],
       ...fact.sources.map(
@@ -159,6 +160,20 @@ function filterWithPlace(measure: Measure, edition: Edition): string | null {
 
 const operandInWords = (part: Operand | null): string | null =>
   part && `${printPart(part.value)}  ${part.label}${part.measure ? ` (${part.measure})` : ''}`;
+
+/** What each force without a row was taken to have. */
+function absentInWords({ absent }: Fact, { forces: known }: Edition): string[] {
+  return absent.map(({ as, columns, counted, forces }) => {
+    const names = forces.map((id) => known[id]?.name ?? id).join(', ');
+    const column = columns.map((name) => `"${name}"`).join(' and ');
+    const taken = {
+      zero: `counted as 0 (absent: zero at the column ${column})`,
+      missing: `not known, and left out (absent: missing at the column ${column})`,
+      asked: `not said at the column ${column}: left out of statistics over forces until it is`,
+    }[as];
+    return `${counted}: ${taken}: ${names}`;
+  });
+}
 
 const coverageInWords = ({ coverage }: Fact): string | null =>
   coverage &&

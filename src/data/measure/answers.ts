@@ -51,10 +51,10 @@ export function readingHash(dataset: Dataset, forces: Readonly<Record<string, Fo
     records,
     ...(dataset.suppressBelow > 0 ? { parts: true } : {}),
   };
-  // Labels are printed and change nothing that is read.
+  // Labels are printed and change nothing that is read; what an absent value says is asked of what was read.
   return sha256(
     JSON.stringify([FORM, reading, spellings], (name, value: unknown) =>
-      name === 'label' ? undefined : value,
+      name === 'label' || name === 'absent' ? undefined : value,
     ),
   );
 }
@@ -123,11 +123,20 @@ function textsByName(lists: Record<string, unknown>): Record<string, string[]> |
 
 function parseSums(value: unknown): Sums | null {
   if (!isObject(value)) return null;
-  const { national, byForce, counted, missing, lines, values } = value;
+  const { national, byForce, counted, missing, missingByForce, lines, values } = value;
   if (!isNumber(national) || !isCount(counted) || !isCount(missing) || !isNumbers(byForce)) return null;
   if (lines !== null && !(Array.isArray(lines) && lines.every(isCount))) return null;
   if (!(values === undefined || isValues(values))) return null;
-  return { national, byForce, counted, missing, lines, ...(values === undefined ? {} : { values }) };
+  if (!(missingByForce === undefined || isCounts(missingByForce))) return null;
+  return {
+    national,
+    byForce,
+    counted,
+    missing,
+    lines,
+    ...(missingByForce === undefined ? {} : { missingByForce }),
+    ...(values === undefined ? {} : { values }),
+  };
 }
 const isValues = (value: unknown): value is NonNullable<Sums['values']> =>
   isObject(value) && isNumber(value['national']) && isNumbers(value['byForce']) && isCount(value['negative']);

@@ -14,6 +14,7 @@ import {
   type DatasetAnswers,
 } from './answers';
 import { countDataset } from './count-dataset';
+import { absentFrom, isZero, withAbsent } from './absent';
 import { coverageOf } from './coverage';
 import { openColumns } from './cube';
 import { countedValue, personsValue, sentValue, type Answer } from './counted-values';
@@ -94,9 +95,17 @@ async function knownAnswers(task: Task, world: World, diagnostics: Diagnostic[])
   const cache = cacheFor(dataset, world);
   if (cache === null) return null;
   const answers = whole(await cache.read(cacheName(dataset, reading)));
-  const counted = answers?.empty !== null || openColumns(dataset).length === 0;
+  const counted = isWhole(answers, dataset);
   return answers?.sha256 === dataset.sha256 && counted ? { answers, aside: [], from: 'cache' } : null;
 }
+
+/** Whether answers hold what an earlier version did not count: empty cells, and whose numbers were not supplied. */
+const isWhole = (answers: DatasetAnswers | null, dataset: Dataset): boolean =>
+  (answers?.empty !== null || openColumns(dataset).length === 0) &&
+  [...(answers?.sums.values() ?? [])].every(
+    ({ missing, missingByForce, values }) =>
+      missing === 0 || missingByForce !== undefined || values !== undefined || dataset.force === null,
+  );
 
 /**
  * The cache lies beside the documents and is handed on with them, whoever they are for: of records that are marked
@@ -198,8 +207,11 @@ function valuesOf(
     };
     const read = { ...dataset, sha256: answers.sha256 };
     const cells: FoundCell[] = [];
-    for (const asking of measures)
-      for (const question of questionsOf(asking, dataset, answers.times, diagnostics)) {
+    for (const asking of measures) {
+      const questions = questionsOf(asking, dataset, answers.times, diagnostics);
+      const all = questions.find(({ key }) => key === `${asking.measure.id}/all`);
+      const wholeSum = all && answers.sums.get(contentOf(all));
+      for (const question of questions) {
         const sum = answers.sums.get(contentOf(question));
         if (!sum) continue;
         const { measure } = asking;
@@ -222,14 +234,26 @@ function valuesOf(
             cells.push(rowsCell(question, middle, sum.counted));
           continue;
         }
-        const value =
+        const held = coverage.held(question);
+        const absent = absentFrom(
+          question,
+          sum,
+          dataset,
+          held,
+          all && wholeSum && all !== question ? { where: all.where, sum: wholeSum } : null,
+        );
+        const value = withAbsent(
           question.takes.take === 'rows'
-            ? countedValue(answer)
-            : personsValue(answer, question.takes.atLeast);
-        const shown = { ...withheld(value, measure, dataset), coverage: coverage.of(question) };
+            ? countedValue(answer, isZero(question, sum, dataset, held, answers.times))
+            : personsValue(answer, question.takes.atLeast),
+          absent,
+        );
+        const lacking = [...absent.unsupplied, ...(absent.none?.as === 'missing' ? absent.none.forces : [])];
+        const shown = { ...withheld(value, measure, dataset), coverage: coverage.of(question, lacking) };
         counts[question.key] = shown;
         cells.push({ question, value, shown });
       }
+    }
     if (dataset.suppressBelow > 0) disclosure.push(disclosureModel(dataset, answers, cells, task.earlier));
     reportUnmatched(dataset, answers.held, measures, counts, diagnostics);
   }

@@ -12,18 +12,19 @@ export interface Answer {
   readonly sum: Sums;
 }
 
-/** A count of rows. */
-export function countedValue(answer: Answer): MeasureValue {
+/** A count of rows. `isZero`: of a table in which no row says that there were none. */
+export function countedValue(answer: Answer, isZero = false): MeasureValue {
   const { measure, dataset, sum } = answer;
   const counted = sum.counted;
+  const known = isZero || counted > sum.missing;
   const what = dataset.count === null ? 'record' : 'cell';
   const missing = sum.missing > 0 ? `, ${sum.missing} of them not supplied` : '';
   return {
     ...shared(answer),
     unit: 'count',
     // Cells that were not supplied are no zeros: a sum of nothing but them is no number.
-    value: counted > sum.missing ? sum.national : null,
-    status: counted > sum.missing ? measure.status : ['x'],
+    value: known ? sum.national : null,
+    status: known ? measure.status : ['x'],
     working: `sum of ${counted} ${what}${counted === 1 ? '' : 's'} of ${dataset.label}${missing}`,
     ...(sum.missing > 0 && counted > sum.missing
       ? { detail: { notes: [`${printDigits(sum.missing, 0)} cells were not supplied and are left out`] } }

@@ -8,8 +8,10 @@ import type { Question } from './questions';
 /** What of a dataset's coverage is known once its rows are read. */
 export interface DatasetCoverage {
   readonly whole: Coverage;
-  /** Coverage of one count: the forces that have numbers in every period that it is over. */
-  readonly of: (question: Question) => Coverage;
+  /** Coverage of one count: the forces that have numbers in every period that it is over, without those that lack it. */
+  readonly of: (question: Question, lacking?: readonly string[]) => Coverage;
+  /** Ids of all forces, of whatever kind, that have numbers in every period that a count is over. */
+  readonly held: (question: Question) => readonly string[];
 }
 
 /** Counted from the rows where they name forces, and held against what is declared; as declared where they name none. */
@@ -22,8 +24,20 @@ export function coverageOf(
 ): DatasetCoverage {
   const territorial = Object.values(edition.forces).filter((force) => force.kind === 'territorial');
   const found = territorial.filter((force) => answers.forces.includes(force.id));
+  const periodsOf = (question: Question): string[] => {
+    // A month without a record may be one in which nothing happened; a table says 0.
+    const times =
+      dataset.time === null || dataset.count === null ? [] : (question.where[dataset.time] ?? answers.times);
+    return [...new Set(times.map((time) => time.slice(0, 7)))];
+  };
+  const isHeld = (id: string, periods: readonly string[]): boolean =>
+    periods.every((at) => answers.forcesAt[at]?.includes(id));
+  const held = (question: Question): string[] => {
+    const periods = periodsOf(question);
+    return answers.forces.filter((id) => isHeld(id, periods));
+  };
   if (found.length === 0 && aside.length === 0)
-    return { whole: dataset.coverage, of: () => dataset.coverage };
+    return { whole: dataset.coverage, of: () => dataset.coverage, held };
   const without = (held: readonly { readonly id: string }[]): Coverage => ({
     forces: held.length,
     of: dataset.coverage.of,
@@ -45,15 +59,11 @@ export function coverageOf(
   const told = new Set<string>();
   return {
     whole,
-    of: (question) => {
-      // A month without a record may be one in which nothing happened; a table says 0.
-      const times =
-        dataset.time === null || dataset.count === null
-          ? []
-          : (question.where[dataset.time] ?? answers.times);
-      const periods = [...new Set(times.map((time) => time.slice(0, 7)))];
-      const held = found.filter(({ id }) => periods.every((at) => answers.forcesAt[at]?.includes(id)));
-      if (periods.length === 0 || held.length === found.length) return whole;
+    held,
+    of: (question, lacking = []) => {
+      const periods = periodsOf(question);
+      const covered = found.filter(({ id }) => isHeld(id, periods) && !lacking.includes(id));
+      if (covered.length === found.length) return whole;
       for (const { id, name } of found) {
         const gaps = periods.filter((at) => !answers.forcesAt[at]?.includes(id));
         if (gaps.length === 0 || told.has(id)) continue;
@@ -67,7 +77,7 @@ export function coverageOf(
           fix: 'ask for what is missing, or choose another period',
         });
       }
-      return without(held);
+      return without(covered);
     },
   };
 }

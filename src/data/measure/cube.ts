@@ -201,6 +201,11 @@ export function summed(
     ),
     counted: add('counted'),
     missing: add('missing'),
+    missingByForce: Object.fromEntries(
+      rows
+        .filter((row) => row.force !== '' && row.force !== dataset.nation && row.missing > 0)
+        .map((row) => [row.force, row.missing]),
+    ),
     lines: lines && lines.length <= LINES_SHOWN ? lines : null,
   };
 }
@@ -229,6 +234,7 @@ export async function answerSent(
     counted: rows.reduce((n, row) => n + Number(row['n']), 0),
     // Rows that give no number: empty, or one of two.
     missing: rows.reduce((n, row) => n + (single.includes(row) ? 0 : Number(row['n'])), 0),
+    missingByForce: {},
     lines: null,
   };
 }

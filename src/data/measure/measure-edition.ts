@@ -4,6 +4,7 @@ import type { MeasureSet, MeasureValue } from '../../model/measure';
 import type { Derivation } from '../../model/measure-kinds/derivation';
 import { seriesOf } from '../../model/measure-kinds/definition';
 import type { World } from '../../world';
+import { askAbsent } from './ask-absent';
 import { countDatasets } from './count-datasets';
 import { derive } from './derive';
 import { DEFAULT_LIMITS, type EngineLimits } from './sql-engine';
@@ -22,5 +23,6 @@ export async function measureEdition(
   const values: Record<string, MeasureValue> = {};
   const at: Derivation = { edition, counts, parts: new Map(), seriesOf, diagnostics };
   derive(at, values);
+  diagnostics.push(...askAbsent(edition, values));
   return outcome({ measures: edition.measures, values, datasets: accounts, disclosure }, diagnostics);
 }

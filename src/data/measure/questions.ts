@@ -54,6 +54,8 @@ export interface Sums {
   /** Rows counted, and those of them whose count was not supplied. */
   readonly counted: number;
   readonly missing: number;
+  /** Cells that were not supplied, of each force that has some. Left out in answers that an earlier version kept. */
+  readonly missingByForce?: Readonly<Record<string, number>>;
   /** Of a middle value: of how many values it is the middle, and of how many of them the count is below 0. */
   readonly values?: {
     readonly national: number;

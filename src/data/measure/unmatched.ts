@@ -54,7 +54,8 @@ export function reportUnmatched(
         fix: unknown.map(instead).join('; '),
       });
     }
-    if (unknown.length > 0 || !found.rows.every((row) => row.counted === 0)) continue;
+    // A table that is complete says with no row that there were none.
+    if (unknown.length > 0 || found.value === 0 || !found.rows.every((row) => row.counted === 0)) continue;
     diagnostics.push({
       rule: 'measure/no-rows',
       severity: 'warning',

@@ -106,6 +106,15 @@ export const MEASURE_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'measure/absent',
+    'error',
+    'A statistic or a chart over forces meets a force that sent rows and none of what is counted, and its table does not say what that means.',
+    'Left out, a force with none makes the others look like all; taken for 0, a force that cannot tell looks like the best.',
+    'group: { type: text }, where 15 forces have no row of the group',
+    'group: { type: text, absent: zero }, or absent: missing where a force that searched and found none sends a row of 0',
+    HOUSE,
+  ],
+  [
     'measure/median',
     'error',
     'A median has no middle, because some of its values count less than nothing.',

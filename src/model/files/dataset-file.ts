@@ -23,6 +23,12 @@ const ColumnEntry = Type.Object(
     label: Type.Optional(Words),
     values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),
     mayBeEmpty: Type.Optional(Type.Boolean({ description: 'An empty cell is missing, never zero' })),
+    absent: Type.Optional(
+      oneOf(
+        ['zero', 'missing'] as const,
+        'What it says that a force has rows and none with a value of this column. zero: the table is complete in it, so there were none. missing: it is not known; a force that searched and found none sends a row of 0',
+      ),
+    ),
   },
   strict,
 );

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { Edition } from '../edition';
 import type { Coverage, Measure, MeasureValue, Operand, SourceRows, ValueStatus } from '../measure';
-import { NO_NUMBER, printPart } from '../number';
+import { addUp, difference, NO_NUMBER, printPart } from '../number';
 import type { Period } from '../period';
 import type { SeriesValue } from '../series-break';
 import type { ValueDetail } from '../value-detail';
@@ -70,6 +70,7 @@ export function derived(
     rows: distinct(parts.flatMap((part) => part.rows)),
     byForce: {},
     ...forcesWithheld(parts, more.byForce ?? {}),
+    ...absentOf(parts),
     ...more,
     // What it would be worked out from is not said of one that is withheld.
     ...(value === null && status.includes('c') ? { working: 'withheld: made from a count that is' } : {}),
@@ -85,6 +86,14 @@ function forcesWithheld(
     .flatMap((part) => Object.entries(part.forceStatus ?? {}))
     .filter(([force]) => byForce[force] === null);
   return kept.length === 0 ? {} : { forceStatus: Object.fromEntries(kept) };
+}
+
+/** What was made of forces without what is counted, in each part. */
+export function absentOf(parts: readonly MeasureValue[]): Pick<MeasureValue, 'absent'> {
+  const found = new Map(
+    parts.flatMap(({ absent = [] }) => absent).map((one) => [JSON.stringify(one), one] as const),
+  );
+  return found.size === 0 ? {} : { absent: [...found.values()] };
 }
 
 /** Flags that say how sure a number is, and not why there is none. */
@@ -147,11 +156,35 @@ export const withNotes = (notes: readonly string[], detail: ValueDetail = {}): {
 };
 
 /**
- * A force that sent rows, none of them with what is counted, has none of it: its 0 is known. A force without
- * rows, or whose rows are withheld, has no value.
+ * A whole without the forces of which it is not known how many of the part they have: the part of the others is set
+ * against the whole of the others. Null where what they have is withheld, and so cannot be taken away.
+ */
+export function ofThoseThatKnow(all: MeasureValue, of: MeasureValue): MeasureValue {
+  const unknown = (of.absent ?? [])
+    .flatMap(({ as, forces }) => (as === 'missing' ? forces : []))
+    .filter((id) => id in all.byForce);
+  if (unknown.length === 0 || all.value === null) return all;
+  const theirs = unknown.map((id) => all.byForce[id] ?? null);
+  const known = theirs.filter((n) => n !== null);
+  const value = known.length === theirs.length ? difference(all.value, addUp(known)) : null;
+  return {
+    ...all,
+    value,
+    status: value === null ? ['c'] : all.status,
+    coverage: of.coverage,
+    byForce: Object.fromEntries(Object.entries(all.byForce).filter(([id]) => !unknown.includes(id))),
+  };
+}
+
+/**
+ * A force that sent rows, none of them with what is counted, has none of it, unless the table says that nothing is
+ * known of it then. A force without rows, or whose rows are withheld, has no value.
  */
 export function withZeros(of: MeasureValue, all: MeasureValue): MeasureValue {
   if (of.value === null) return of;
-  const zeros = Object.keys(all.byForce).filter((force) => !(force in of.byForce));
+  const unknown = (of.absent ?? []).flatMap(({ as, forces }) => (as === 'missing' ? forces : []));
+  const zeros = Object.keys(all.byForce).filter(
+    (force) => !(force in of.byForce) && !unknown.includes(force),
+  );
   return { ...of, byForce: { ...Object.fromEntries(zeros.map((force) => [force, 0])), ...of.byForce } };
 }

@@ -32,6 +32,7 @@ export const distribution: ComputedKind<DistributionMeasure, DistributionSpec> =
   origin: 'computed',
   fields: { of: input('of'), statistic: defines() },
   nature: 'recorded',
+  overForces: true,
   unit: () => null,
   decimals: null,
   complete: (spec) => ({ kind: 'distribution', of: spec.of, statistic: spec.statistic }),

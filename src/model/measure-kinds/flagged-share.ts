@@ -1,6 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import type { Filter, MeasureBase } from '../measure';
-import { withZeros } from './derivation';
+import { ofThoseThatKnow, withZeros } from './derivation';
 import { divided } from './divided';
 import { entryOf, FilterEntry, filterOf, rowsEntry, rowsOf } from './entry';
 import { defines, filter, type ComputedKind } from './kind';
@@ -33,6 +33,6 @@ export const flaggedShare: ComputedKind<FlaggedShareMeasure, FlaggedShareSpec> =
   ],
   derive(at, measure) {
     const [of, all] = [at.counts[`${measure.id}/of`], at.counts[`${measure.id}/all`]];
-    return of && all && divided(at, measure, withZeros(of, all), all, 100, '100 × ');
+    return of && all && divided(at, measure, withZeros(of, all), ofThoseThatKnow(all, of), 100, '100 × ');
   },
 };

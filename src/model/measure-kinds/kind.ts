@@ -77,6 +77,8 @@ export interface MeasureKindDefinition<M extends Measure> {
   readonly nature: SeriesBreak['nature'];
   /** Whether it is a change between two periods, so that words of change may rest on it. */
   readonly change?: true;
+  /** Whether it sets forces side by side, so that one that is left out moves it. */
+  readonly overForces?: true;
   /** What it asks of the rows of its dataset, first what it is called after. Left out: it reads no rows itself. */
   readonly asks?: (measure: M, dataset: Dataset) => readonly Ask[];
   /** Its value, nationally and by force. `made` gives those of other measures. */

@@ -19,6 +19,7 @@ export const meanOfForces: ComputedKind<MeanOfForcesMeasure, MeanOfForcesSpec> =
   origin: 'computed',
   fields: { of: input('of') },
   nature: 'recorded',
+  overForces: true,
   unit: () => null,
   decimals: null,
   complete: (spec) => ({ kind: 'mean-of-forces', of: spec.of }),

@@ -21,6 +21,7 @@ export const pooled: ComputedKind<PooledMeasure, PooledSpec> = {
   origin: 'computed',
   fields: { of: input('of') },
   nature: 'recorded',
+  overForces: true,
   unit: () => null,
   decimals: null,
   complete: (spec) => ({ kind: 'pooled', of: spec.of }),
