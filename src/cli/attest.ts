@@ -21,7 +21,10 @@ export function attestCommand(done: (code: ExitCode) => void): Command {
         .argument('[edition]', 'the edition folder'),
     ),
   )
-    .option('--all', 'every judgement that is not current; needs --reason')
+    .option(
+      '--all',
+      'every judgement that is not current, or whose block was not signed whole; needs --reason',
+    )
     .addHelpText(
       'after',
       `

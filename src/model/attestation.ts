@@ -16,8 +16,35 @@ export interface SeenValue {
 export interface SeenWording {
   readonly statement: string;
   readonly sha256: string;
+  /** The sentence before, where the statement leans on it ("That is likely"), with measures for their numbers; else null. */
+  readonly after?: string | null;
   /** Hashes of the same words with the quotation marks of a keyboard and with those of print; they are not signed. */
   readonly alike?: readonly string[];
+}
+
+/**
+ * What stands in a judgement's block beside its words, its term, its rating and its conditions. Signatures that were
+ * given before the whole block was signed have none.
+ */
+export interface SeenBlock {
+  readonly proposition: string;
+  /** In words, or `not stated`. */
+  readonly horizon: string;
+  readonly threatAreas: readonly string[];
+  readonly except: readonly string[];
+  /** The three factors of the confidence and its reason; null where none is recorded. */
+  readonly confidence: string | null;
+  readonly note: string | null;
+  readonly marking: string;
+  readonly yardstick: string;
+  /** The range of its own term as it is printed, or `not stated`. */
+  readonly range: string;
+  /** Content hash of all terms of the yardstick with their ranges. */
+  readonly ranges: string;
+  /** By measure, how far the edition lets it move where the judgement itself says nothing: `2 points`. */
+  readonly tolerances: Readonly<Record<string, string>>;
+  /** By measure, what must be said beside its number. */
+  readonly caveats: Readonly<Record<string, string>>;
 }
 
 /** Everything that a person sees who signs a judgement: what the next build is held against. */
@@ -33,6 +60,8 @@ export interface Seen {
   readonly evidence: Readonly<Record<string, string>>;
   /** Conditions and tolerances as they were written. */
   readonly conditions: readonly string[];
+  /** Null in a signature that was given before the whole block was signed. */
+  readonly block: SeenBlock | null;
 }
 
 /** Who signed. `by` is a role or a name; `record` a reference, or the hash of a signed sheet or e-mail. */

@@ -3,6 +3,7 @@ import { COMPARATOR_WORDS, type Condition } from './condition';
 import type { Edition } from './edition';
 import type { Unit } from './measure';
 import { printBeside, printInFull } from './number';
+import { dateInWords, partialDateInWords } from './period';
 import type { Doubt, Movement, Standing } from './standing';
 
 type Names = Pick<Edition, 'measures' | 'sources' | 'evidence'>;
@@ -45,6 +46,24 @@ export function doubtWords(doubt: Doubt, edition: Names): string {
       return `its confidence was “${doubt.then}” when it was signed and is “${doubt.now}”`;
     case 'conditions':
       return 'what would change its author’s mind has been changed since it was signed';
+    case 'block':
+      return `its ${doubt.part} was “${doubt.then}” when it was signed and is “${doubt.now}”`;
+    case 'antecedent':
+      return `the sentence that it follows on was “${doubt.then}” when it was signed and is “${doubt.now}”`;
+    case 'yardstick':
+      return `the ranges of the yardstick “${doubt.name}” have changed since it was signed`;
+    case 'tolerance':
+      return `“${nameOf(doubt.measure, edition)}” might move ${doubt.then ?? 'no further than it shows in print'} when it was signed and may move ${doubt.now ?? 'no further than it shows in print'}`;
+    case 'caveat':
+      return `what is said beside “${nameOf(doubt.measure, edition)}” was “${doubt.then ?? 'nothing'}” when it was signed and is “${doubt.now ?? 'nothing'}”`;
+    case 'rank-missing':
+      return `nobody has signed it as ${doubt.rank}`;
+    case 'rank-order':
+      return `${doubt.rank} signed it before ${doubt.before}, who signs first`;
+    case 'signed-before':
+      return `it was signed on ${dateInWords(doubt.on)}, before “${nameOf(doubt.id, edition)}” could be seen (${partialDateInWords(doubt.date)})`;
+    case 'signed-after':
+      return `it was signed on ${dateInWords(doubt.on)}, after ${dateInWords(doubt.date)}, the day that this document is for`;
   }
 }
 

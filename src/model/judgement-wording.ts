@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SeenWording } from './attestation';
 import type { Inline, JudgementBlock, JudgementDetail, ReportDocument } from './document';
-import { plainWords } from './sentences';
+import { plainWords, sentences } from './sentences';
 import { asTyped, marked } from './typographic';
 import { blocksOf, inlinesOf, innerOf } from './walk-document';
 
@@ -22,8 +22,14 @@ export interface JudgementMention {
  */
 export function judgementMentions(document: ReportDocument): Readonly<Record<string, JudgementMention>> {
   const found = new Map<string, { blocks: JudgementBlock[]; detail: JudgementDetail }>();
+  const before = new Map<JudgementBlock, string>();
+  let last = '';
   for (const block of blocksOf(document.chapters)) {
+    if (block.kind === 'section') last = '';
+    if (block.kind === 'paragraph') last = lastSentence(block.inlines);
     if (block.kind !== 'judgement') continue;
+    before.set(block, last);
+    last = tidy(signedWords(block.statement));
     for (const detail of block.judgements) {
       const known = found.get(detail.judgement);
       if (!known) found.set(detail.judgement, { blocks: [block], detail });
@@ -36,15 +42,28 @@ export function judgementMentions(document: ReportDocument): Readonly<Record<str
       if (!block) return [];
       const statements = unique(blocks.map((item) => tidy(plainWords(item.statement))));
       const signed = unique(blocks.map((item) => tidy(signedWords(item.statement))));
+      const leaning = blocks.filter((item) => leans(plainWords(item.statement)));
+      const antecedents = unique(leaning.map((item) => before.get(item) ?? '')).filter((text) => text !== '');
       const wording = {
         statement: statements.join('\n'),
         sha256: hashOf(signed.join('\n')),
+        after: antecedents.length === 0 ? null : antecedents.join('\n'),
         alike: [asTyped, marked].map((set) => hashOf(signed.map(set).join('\n'))),
       };
       return [[id, { wording, stated: unique(blocks.flatMap((b) => statedIn(b.statement))), detail, block }]];
     }),
   );
 }
+
+/** "It is likely that" points at what follows; "it" and "that" before another verb point back. */
+const POINTS_ON = /^it (?:is|was|remains|seems|appears)\b.*\bthat\b/iu;
+const POINTS_BACK = /^(?:that|this|these|those|it|they|such|he|she|the (?:former|latter|same))\b/iu;
+/** Whether a statement cannot be read without the sentence before it. */
+export const leans = (statement: string): boolean =>
+  POINTS_BACK.test(statement.trim()) && !POINTS_ON.test(statement.trim());
+
+const lastSentence = (inlines: readonly Inline[]): string =>
+  tidy(signedWords(sentences(inlines).at(-1) ?? []));
 
 function signedWords(inlines: readonly Inline[]): string {
   return inlines

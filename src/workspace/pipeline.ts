@@ -221,7 +221,7 @@ async function runStages(
   );
   if (!document) return done();
   await stage('check', () => {
-    const signed = signReport(document, edition, facts, options.release ?? DRAFT);
+    const signed = signReport(document, edition, facts, options.release ?? DRAFT, options.asOf ?? null);
     return checkReport(signed.document, edition, signed);
   });
   return done();

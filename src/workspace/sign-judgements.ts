@@ -15,7 +15,7 @@ import type { Edition } from '../model/edition';
 import type { AttestationSpec } from '../model/files/attestation-file';
 import { nearest } from '../model/nearest';
 import { isDate } from '../model/period';
-import { judgementStandings } from '../model/standing';
+import { isRank, judgementStandings, type RankStanding } from '../model/standing';
 import { validateEdition } from '../edition/validate/validate-edition';
 import { Whole } from '../edition/views';
 import { sha256 } from '../world';
@@ -71,6 +71,8 @@ export async function signJudgements(at: Opened, request: SignRequest): Promise<
   const opened = await openToSign(at);
   if (!opened.value) return passedOn(opened);
   const { edition, judgements } = opened.value;
+  const unranked = notARank(by.role, edition);
+  if (unranked) return unranked;
   if (judgement !== null && !Object.hasOwn(judgements, judgement)) {
     const near = nearest(judgement, Object.keys(judgements));
     return refused(
@@ -78,7 +80,9 @@ export async function signJudgements(at: Opened, request: SignRequest): Promise<
     );
   }
   const wanted = Object.entries(judgements)
-    .filter(([id, stands]) => (judgement === null ? isOpen(stands) : id === judgement))
+    .filter(([id, stands]) =>
+      judgement === null ? isOpen(stands, by.role) || isInPart(stands, by.role) : id === judgement,
+    )
     .map(([, stands]) => makeAttestation(stands, by, edition, judgement === null));
   const entries = wanted.flatMap((signed) => ('entry' in signed ? [signed.entry] : []));
   const refusals = wanted.flatMap((signed) => ('refusal' in signed ? [signed.refusal] : []));
@@ -94,11 +98,33 @@ export async function toReview(at: Opened, request: SignatureRequest): Promise<F
   const opened = await openToSign(at);
   if (!opened.value) return passedOn(opened);
   const { edition, judgements } = opened.value;
-  return found({ edition, signature: signature.value, open: Object.values(judgements).filter(isOpen) });
+  const { role } = signature.value;
+  const unranked = notARank(role, edition);
+  if (unranked) return unranked;
+  const open = Object.values(judgements).filter((stands) => isOpen(stands, role));
+  return found({ edition, signature: signature.value, open });
 }
 
-const isOpen = (stands: ByOutline): boolean =>
-  Object.values(stands).some((item) => item.standing.state !== 'current');
+/** Whether a rank is asked to sign a judgement: what it signed is not what stands there. */
+const isOpen = (stands: ByOutline, role: string): boolean =>
+  ofRank(stands, role).some(({ standing }) => standing.state !== 'current');
+/** Whether a rank signed a judgement before the whole block was signed. */
+const isInPart = (stands: ByOutline, role: string): boolean =>
+  ofRank(stands, role).some(({ standing }) => standing.state !== 'unattested' && !standing.attestation.block);
+const ofRank = (stands: ByOutline, role: string): RankStanding[] =>
+  Object.values(stands).flatMap(({ ranks }) =>
+    ranks.filter(({ rank }) => rank === null || isRank(role, rank)),
+  );
+
+/** Refused where the edition names its ranks and the role is none of them: that signature would count for nothing. */
+function notARank(role: string, { signoff }: Pick<Edition, 'signoff'>): Found<never> | null {
+  if (signoff.length === 0 || signoff.some((rank) => isRank(role, rank))) return null;
+  const near = nearest(role, signoff);
+  return refused(
+    `"${role}" is none of the ranks that sign this edition: ${signoff.join(', ')}`,
+    `give --role ${near === null ? 'one of them' : `"${near}"`}, or name the rank under "signoff" in edition.yaml`,
+  );
+}
 
 /** Runs every outline of an edition to its check. Refused, with the findings, where an error stands. */
 async function openToSign(at: Opened): Promise<Found<ToSign>> {

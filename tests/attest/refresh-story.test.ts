@@ -9,7 +9,16 @@ import { changedEdition, removeTemporaryFolders, replace, stra, temporaryFolder 
 jest.setTimeout(240_000);
 afterAll(removeTemporaryFolders);
 
-const SIGNED = ['--by', 'tester', '--role', 'tester', '--on', '2030-01-31', '--record', 'made up for tests'];
+const SIGNED = [
+  '--by',
+  'tester',
+  '--role',
+  'Demonstration',
+  '--on',
+  '2030-01-31',
+  '--record',
+  'made up for tests',
+];
 const JUDGEMENT = 'reporting-grows';
 
 /** A copy of the edition in which one judgement rests on the share of stalking and says when it would fall. */

@@ -26,7 +26,7 @@ const CHANGES = {
       text,
     ),
 };
-const SIGNATURE = { by: 'tester', role: 'tester', on: '2030-01-31', record: 'made up for tests' };
+const SIGNATURE = { by: 'tester', role: 'Demonstration', on: '2030-01-31', record: 'made up for tests' };
 
 describe('a review', () => {
   let edition: Edition;
@@ -159,7 +159,7 @@ describe('a review', () => {
         '--by',
         'tester',
         '--role',
-        'tester',
+        'Demonstration',
         '--on',
         '2030-01-31',
         '--record',

@@ -43,6 +43,7 @@ const seen = (parts: Partial<Seen> = {}): Seen => ({
   values: { share: value(42.9) },
   evidence: { survey: 'e1' },
   conditions: ['share >= 40%'],
+  block: null,
   ...parts,
 });
 const signed = (parts: Partial<Attestation> = {}): Attestation => ({

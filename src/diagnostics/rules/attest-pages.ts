@@ -14,11 +14,20 @@ export const ATTEST_PAGES: readonly RulePage[] = fixedRules([
   [
     'judgement/suspect',
     'warning',
-    'A judgement is not what was signed: a condition no longer holds, a value moved past its tolerance, evidence is gone, redefined or without a value, or its words, term or confidence changed. An error under --release.',
+    'A judgement is not what was signed: a condition no longer holds, a value moved past its tolerance, evidence is gone, redefined or without a value, or anything of its block changed: words, term, confidence, time frame, threat areas, note, marking, caveats, tolerances, the ranges of the yardstick. Or a rank of signoff has not signed it, or not in its order, or on a day that cannot be. An error under --release.',
     'The data changed and the words did not: whoever signed has not seen what is printed.',
     'online-grows: { holdsWhile: [online-share >= 40%], … } and online-share is now 38.99%',
     'Look again (stra review), change the words or the condition, and sign: stra attest online-grows …',
     'Code of Practice for Statistics: a figure that supports a judgement is revised, so the judgement is approved again',
+  ],
+  [
+    'judgement/signed-in-part',
+    'note',
+    'A signature was given before the whole block of a judgement was signed.',
+    'It holds the words, the term, the rating, the values and the conditions; a changed time frame, threat area, note, marking, caveat or yardstick is not noticed.',
+    'an entry in attestations.yaml without block:',
+    'Sign it again: stra attest online-grows …',
+    HOUSE,
   ],
   [
     'judgement/moved',

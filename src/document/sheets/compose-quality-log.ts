@@ -74,20 +74,21 @@ const numbers = ({ account }: LogFacts): Table =>
 function attestations({ stood, edition }: LogFacts): Block[] {
   if (stood.length === 0) return [];
   const signatures = new Map<string, { readonly of: Attestation; count: number }>();
-  for (const { standing } of stood) {
-    if (standing.state === 'unattested') continue;
-    const { by, role, on, record, reason } = standing.attestation;
-    const key = JSON.stringify([by, role, on, record, reason]);
-    const known = signatures.get(key);
-    if (known) known.count += 1;
-    else signatures.set(key, { of: standing.attestation, count: 1 });
-  }
+  for (const { ranks } of stood)
+    for (const { standing } of ranks) {
+      if (standing.state === 'unattested') continue;
+      const { by, role, on, record, reason } = standing.attestation;
+      const key = JSON.stringify([by, role, on, record, reason]);
+      const known = signatures.get(key);
+      if (known) known.count += 1;
+      else signatures.set(key, { of: standing.attestation, count: 1 });
+    }
   const signed = [...signatures.values()].map(({ of, count }) => [
     signer(of),
     of.reason ? `${of.record}. Reason given: ${of.reason}` : of.record,
     printCount(count),
   ]);
-  const rows = stood.map(({ mention, standing }): readonly (readonly Inline[])[] => [
+  const rows = stood.map(({ mention, standing, ranks }): readonly (readonly Inline[])[] => [
     [
       {
         kind: 'cross-ref',
@@ -95,7 +96,7 @@ function attestations({ stood, edition }: LogFacts): Block[] {
         children: ownedWords(mention.wording.statement.replaceAll('\n', ' ')),
       },
     ],
-    ownedWords(standing.state === 'unattested' ? 'Nobody' : signer(standing.attestation)),
+    ownedWords(signers(ranks)),
     ownedWords(standingWords(standing, edition)),
   ]);
   return [
@@ -119,6 +120,12 @@ function attestations({ stood, edition }: LogFacts): Block[] {
     ),
   ];
 }
+
+/** Everybody whose signature is under a judgement, in the order of the ranks. */
+const signers = (ranks: StoodJudgement['ranks']): string =>
+  ranks
+    .flatMap(({ standing }) => (standing.state === 'unattested' ? [] : [signer(standing.attestation)]))
+    .join('; ') || 'Nobody';
 
 const signer = ({ by, role, on }: Attestation): string =>
   `${by === role ? `In the role of ${role}` : `${by}, ${role}`}, ${dateInWords(on)}`;

@@ -1,4 +1,5 @@
 import type { Block, Inline, ReportDocument, Section, Table } from '../../model/document';
+import { besideTerm, besideTermWords } from '../../model/beside-term';
 import { doubtWords, limitWords, movementWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import { holds } from '../../model/condition';
@@ -50,7 +51,7 @@ function judgementSection(item: StoodJudgement, number: number, edition: Edition
       { kind: 'strong', children: ownedWords('Since it was last signed: ') },
       ...ownedWords(changed(item, edition)),
     ]),
-    ranks(id, edition),
+    ranks(item, id),
   ].filter((block) => block !== null);
   const title = standing.state === 'current' ? `${judgement.id} (current)` : judgement.id;
   return {
@@ -69,12 +70,18 @@ function judgementSection(item: StoodJudgement, number: number, edition: Edition
 function facts({ judgement, mention, seen }: StoodJudgement, id: string): Table {
   const { term, horizon, threatAreas } = mention.detail;
   const reason = ratingReason(judgement.confidence);
+  const after = Object.values(seen.wordings).flatMap((wording) => wording.after ?? []);
+  const beside = besideTermWords(besideTerm(mention.wording.statement, term?.term ?? null));
   const rows = [
+    ...(after.length === 0 ? [] : [['Follows on', after.join(' ')]]),
     ['Term', term ? `${term.term}: ${term.range} (${mention.detail.yardstick.name})` : 'not stated'],
     ['Confidence', reason ? `${seen.confidence}: ${reason}` : seen.confidence],
     ['Time frame', horizon],
     ['Threat areas', threatAreas.length === 0 ? 'all' : threatAreas.join('; ')],
+    ['About', `the ${judgement.proposition}`],
+    ['Marking', judgement.marking],
     ['Note', judgement.note ?? 'none'],
+    ['Words beside the term', beside ?? 'none that make it weaker or stronger'],
   ];
   return table(
     `${id}-facts`,
@@ -95,8 +102,13 @@ function values({ judgement, seen, standing }: StoodJudgement, id: string, editi
         (condition) =>
           `it is to stay ${limitWords(condition, edition.measures[measure]?.unit ?? 'number')}, and ${now.value !== null && holds(condition, now.value) ? 'does' : 'does not'}`,
       );
-    const tolerance = judgement.tolerances[measure];
-    const limits = [...conditions, ...(tolerance ? [`may move ${tolerance.text}`] : [])];
+    const tolerance = judgement.tolerances[measure]?.text ?? seen.block?.tolerances[measure];
+    const caveat = seen.block?.caveats[measure];
+    const limits = [
+      ...conditions,
+      ...(tolerance === undefined ? [] : [`may move ${tolerance}`]),
+      ...(caveat === undefined ? [] : [`caveat: ${caveat}`]),
+    ];
     return [
       edition.measures[measure]?.label ?? measure,
       signed?.values[measure]?.printed ?? 'not seen',
@@ -142,15 +154,19 @@ function changed({ standing }: StoodJudgement, edition: Edition): string {
   }
 }
 
-const ranks = (id: string, edition: Edition): Table =>
+/** A line to sign for each rank that is asked; one whose signature stands is named with its date. */
+const ranks = ({ ranks: wanted }: StoodJudgement, id: string): Table =>
   table(
     `${id}-ranks`,
     'Signed',
     ['Role', 'Name', 'Date', 'Signature'],
-    (edition.signoff.length === 0 ? ['Role'] : edition.signoff).map((rank) => [
-      ownedWords(rank === 'Role' ? LINE : rank, 'name'),
-      ...[LINE, LINE, LINE].map((line) => ownedWords(line)),
-    ]),
+    wanted.map(({ rank, standing }) => {
+      const holds = rank !== null && (standing.state === 'current' || standing.state === 'moved');
+      const cells = holds
+        ? [standing.attestation.by, dateInWords(standing.attestation.on), 'stands']
+        : [LINE, LINE, LINE];
+      return [ownedWords(rank ?? LINE, 'name'), ...cells.map((cell) => ownedWords(cell, 'name'))];
+    }),
     [1.4, 1.6, 1, 1.6],
   );
 

@@ -36,8 +36,9 @@ export function signReport(
   edition: Edition,
   facts: Facts,
   request: ReleaseRequest,
+  asOf: string | null = null,
 ): SignedReport {
-  const stood = Object.values(judgementStandings(document, edition, facts));
+  const stood = Object.values(judgementStandings(document, edition, facts, asOf));
   const marked = markedDocument(document, stood, edition, request);
   return {
     document: typographic(marked),

@@ -1,5 +1,5 @@
 import type { Place } from '../../diagnostics/place';
-import type { Attestation } from '../../model/attestation';
+import type { Attestation, SeenBlock } from '../../model/attestation';
 import {
   isWrong,
   parseCondition,
@@ -8,6 +8,7 @@ import {
   type Tolerance,
 } from '../../model/condition';
 import type { Edition } from '../../model/edition';
+import type { SignedJudgementSpec } from '../../model/files/attestation-file';
 import type { EditionSpec } from '../../model/files/edition-file';
 import type { KeyJudgement, Yardstick } from '../../model/judgement';
 import { UNITS } from '../../model/measure';
@@ -171,6 +172,21 @@ function tolerance(
   return null;
 }
 
+const blockOf = (signed: NonNullable<SignedJudgementSpec['block']>): SeenBlock => ({
+  proposition: signed.proposition,
+  horizon: signed.horizon,
+  threatAreas: signed.threatAreas,
+  except: signed.except ?? [],
+  confidence: signed.confidence ?? null,
+  note: signed.note ?? null,
+  marking: signed.marking,
+  yardstick: signed.yardstick,
+  range: signed.range,
+  ranges: signed.ranges,
+  tolerances: signed.tolerances ?? {},
+  caveats: signed.caveats ?? {},
+});
+
 /** The edition's attestations, oldest first. One for a judgement that is gone is kept: it is history. */
 export function readAttestations(files: SourceFiles): Attestation[] {
   const yaml = files.yaml('edition', 'attestations', 'attestations');
@@ -185,9 +201,11 @@ export function readAttestations(files: SourceFiles): Attestation[] {
       );
     const { by, role, on, record, reason = null } = entry;
     return Object.entries(entry.judgements).map(([judgement, signed]) => {
-      const { past = [], values = {}, evidence = {}, conditions = [], ...seen } = signed;
+      const { term, confidence, wordings, past = [], values = {}, evidence = {}, conditions = [] } = signed;
       const place = yaml.source.keyPlace([i, 'judgements', judgement]);
-      return { judgement, by, role, on, record, reason, ...seen, past, values, evidence, conditions, place };
+      const block = signed.block === undefined ? null : blockOf(signed.block);
+      const seen = { term, confidence, wordings, values, evidence, conditions, block };
+      return { judgement, by, role, on, record, reason, ...seen, past, place };
     });
   });
 }

@@ -1,7 +1,7 @@
-import type { Seen, SeenWording, Signature } from '../../model/attestation';
+import type { Seen, SeenBlock, Signature } from '../../model/attestation';
 import type { AttestationSpec, SignedJudgementSpec } from '../../model/files/attestation-file';
 import { RATINGS } from '../../model/judgement';
-import { crossedConditions, type StoodJudgement } from '../../model/standing';
+import { crossedConditions, dateDoubts, isRank, type StoodJudgement } from '../../model/standing';
 import { doubtWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 
@@ -32,6 +32,19 @@ export function makeAttestation(
   const refuse = (message: string, fix: string): Signed => ({
     refusal: { judgement: judgement.id, message, fix },
   });
+  const late = Object.values(stands).flatMap((item) => lowerRanks(item, signature.role));
+  const [lower] = late;
+  if (lower !== undefined)
+    return refuse(
+      `${signature.role} signs after ${lower}, who has not signed it as it stands`,
+      `have ${lower} sign first: stra attest ${judgement.id} --role "${lower}" …`,
+    );
+  const early = dateDoubts({ on: signature.on, ...seen }, seen, edition, null)[0];
+  if (early)
+    return refuse(
+      doubtWords(early, edition).replace('it was signed', 'it would be signed'),
+      'give the date that stands on the record; nobody signs what was not there to be seen',
+    );
   const other = others.find((item) => item.seen.term !== seen.term);
   if (other)
     return refuse(
@@ -58,16 +71,53 @@ export function makeAttestation(
   };
 }
 
-/** What is seen in all outlines together: the wordings of each, and every value that any of them states. */
+/** The ranks under one that have not signed a judgement as it stands. */
+function lowerRanks({ ranks }: StoodJudgement, role: string): string[] {
+  const own = ranks.findIndex(({ rank }) => rank !== null && isRank(role, rank));
+  return ranks
+    .slice(0, Math.max(0, own))
+    .flatMap(({ rank, standing }) =>
+      rank !== null && (standing.state === 'unattested' || standing.state === 'suspect') ? [rank] : [],
+    );
+}
+
+/**
+ * What is seen in all outlines together: the wordings of each, and everything that any of them states. A document of a
+ * lower marking shows less of a judgement than another, and never something else.
+ */
 function merged(seen: readonly Seen[]): Seen {
   const [first] = seen;
   if (!first) throw new Error('nothing was seen of a judgement');
+  const blocks = seen.flatMap(({ block }) => block ?? []);
+  const [block] = blocks;
   return {
-    ...first,
-    wordings: Object.assign({}, ...seen.map((item) => item.wordings)) as Record<string, SeenWording>,
-    values: Object.assign({}, ...seen.map((item) => item.values)) as Seen['values'],
+    term: first.term,
+    confidence: first.confidence,
+    wordings: together(seen.map((item) => item.wordings)),
+    values: together(seen.map((item) => item.values)),
+    evidence: together(seen.map((item) => item.evidence)),
+    conditions: [...seen.map((item) => item.conditions)].sort((a, b) => b.length - a.length)[0] ?? [],
+    block: block
+      ? {
+          proposition: block.proposition,
+          horizon: block.horizon,
+          threatAreas: unique(blocks.flatMap((item) => item.threatAreas)),
+          except: unique(blocks.flatMap((item) => item.except)),
+          confidence: block.confidence,
+          note: block.note,
+          marking: block.marking,
+          yardstick: block.yardstick,
+          range: block.range,
+          ranges: block.ranges,
+          tolerances: together(blocks.map((item) => item.tolerances)),
+          caveats: together(blocks.map((item) => item.caveats)),
+        }
+      : null,
   };
 }
+const together = <T>(items: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(items.flatMap((item) => Object.entries(item)));
+const unique = (items: readonly string[]): string[] => [...new Set(items)];
 
 function entryOf(
   judgement: string,
@@ -83,11 +133,15 @@ function entryOf(
     confidence,
     ...(past.length === 0 ? {} : { past: [...past] }),
     wordings: Object.fromEntries(
-      Object.entries(seen.wordings).map(([id, { statement, sha256 }]) => [id, { statement, sha256 }]),
+      Object.entries(seen.wordings).map(([id, { statement, sha256, after }]) => [
+        id,
+        { statement, sha256, ...(after ? { after } : {}) },
+      ]),
     ),
     ...(isThere(values) ? { values: { ...values } } : {}),
     ...(isThere(evidence) ? { evidence: { ...evidence } } : {}),
     ...(conditions.length === 0 ? {} : { conditions: [...conditions] }),
+    ...(seen.block === null ? {} : { block: signedBlock(seen.block) }),
   };
   return {
     by,
@@ -96,5 +150,24 @@ function entryOf(
     record,
     ...(reason === null ? {} : { reason }),
     judgements: { [judgement]: signed },
+  };
+}
+
+function signedBlock(block: SeenBlock): NonNullable<SignedJudgementSpec['block']> {
+  const { confidence, note, except, tolerances, caveats } = block;
+  const isThere = (items: object): boolean => Object.keys(items).length > 0;
+  return {
+    proposition: block.proposition,
+    horizon: block.horizon,
+    threatAreas: [...block.threatAreas],
+    ...(except.length === 0 ? {} : { except: [...except] }),
+    ...(confidence === null ? {} : { confidence }),
+    ...(note === null ? {} : { note }),
+    marking: block.marking,
+    yardstick: block.yardstick,
+    range: block.range,
+    ranges: block.ranges,
+    ...(isThere(tolerances) ? { tolerances: { ...tolerances } } : {}),
+    ...(isThere(caveats) ? { caveats: { ...caveats } } : {}),
   };
 }

@@ -4,7 +4,8 @@ import { doubtWords, movementWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
 import type { SetAside } from '../../model/returns';
-import type { StoodJudgement } from '../../model/standing';
+import type { Attestation } from '../../model/attestation';
+import { isSignedInPart, ranksToSign, type Standing, type StoodJudgement } from '../../model/standing';
 
 /** What a build is for: a draft, or a release, let through by a named person where a judgement stands against it. */
 export interface ReleaseRequest {
@@ -27,11 +28,14 @@ export function standingFindings(
   request: ReleaseRequest,
 ): Diagnostic[] {
   const severity = request.release && request.override === null ? 'error' : 'warning';
-  const findings = stood.flatMap(({ judgement, standing }): Diagnostic[] => {
-    const sign = `run stra review, or stra attest ${judgement.id} when somebody has signed it`;
+  const findings = stood.flatMap((item): Diagnostic[] => {
+    const { judgement, standing } = item;
+    const ranks = ranksToSign(item);
+    const whom = ranks.length > 0 && edition.signoff.length > 1 ? `${ranks.join(', then ')}: ` : '';
+    const sign = `${whom}run stra review, or stra attest ${judgement.id} when somebody has signed it`;
     switch (standing.state) {
       case 'current':
-        return [];
+        return isSignedInPart(item) ? [inPart(item, standing.attestation)] : [];
       case 'moved':
         return [
           {
@@ -48,7 +52,7 @@ export function standingFindings(
             severity,
             place: judgement.place,
             message: `the judgement "${judgement.id}" asks for review: ${standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ')}`,
-            why: `${standing.attestation.by} signed something else on ${standing.attestation.on}`,
+            why: whySuspect(standing),
             fix: sign,
             related: [standing.attestation.place],
           },
@@ -68,8 +72,44 @@ export function standingFindings(
       }
     }
   });
-  return request.release ? findings : gathered(findings);
+  return gatheredNotes(request.release ? findings : gathered(findings));
 }
+
+/** Signatures of before the whole block was signed are one thing to know. */
+function gatheredNotes(findings: readonly Diagnostic[]): Diagnostic[] {
+  const [first, ...more] = findings.filter(({ rule }) => rule === 'judgement/signed-in-part');
+  if (!first || more.length === 0) return [...findings];
+  return [
+    ...findings.filter(({ rule }) => rule !== 'judgement/signed-in-part'),
+    {
+      rule: 'judgement/signed-in-part',
+      severity: 'note',
+      place: first.place,
+      message: `the signatures under ${more.length + 1} judgements hold their words, terms, ratings, values and conditions, and not their time frames, threat areas, notes, markings, caveats or yardstick`,
+      why: 'they were given before the whole block was signed; a change of these is not noticed',
+      fix: 'sign them again, and the whole block is held: stra review, or stra attest --all',
+    },
+  ];
+}
+
+/** Why a signature does not stand for what is printed. */
+function whySuspect({ doubts, attestation }: Extract<Standing, { state: 'suspect' }>): string {
+  const isFormal = doubts.every(({ doubt }) => FORMAL.has(doubt));
+  return isFormal
+    ? 'a release wants the signature of each rank, in its order, with a date that can be true'
+    : `${attestation.by} signed something else on ${attestation.on}`;
+}
+const FORMAL: ReadonlySet<string> = new Set(['rank-missing', 'rank-order', 'signed-before', 'signed-after']);
+
+const inPart = ({ judgement }: StoodJudgement, { by, place }: Attestation): Diagnostic => ({
+  rule: 'judgement/signed-in-part',
+  severity: 'note',
+  place: judgement.place,
+  message: `the signature under the judgement "${judgement.id}" holds its words, term, rating, values and conditions, and not its time frame, threat areas, note, marking, caveats or yardstick`,
+  why: `${by} signed it before the whole block was signed; a change of these is not noticed`,
+  fix: `sign it again, and the whole block is held: stra attest ${judgement.id} …`,
+  related: [place],
+});
 
 /** A force whose return is set aside is missing from the document: a release without it is somebody's decision. */
 export function asideFindings(facts: Pick<Facts, 'datasets'>, request: ReleaseRequest): Diagnostic[] {

@@ -1,4 +1,5 @@
 import type { Signature } from '../../model/attestation';
+import { besideTerm, besideTermWords } from '../../model/beside-term';
 import { doubtWords, standingWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import type { AttestationSpec } from '../../model/files/attestation-file';
@@ -93,7 +94,7 @@ export function shownJudgement(stands: ByOutline, edition: Edition): string {
   const all = Object.entries(stands);
   const first = all[0]?.[1];
   if (!first) return '';
-  const { judgement, seen, standing, mention } = first;
+  const { judgement, seen, mention, ranks } = first;
   const statements = all.map(([outline, item]) =>
     all.length === 1
       ? `  ${item.mention.wording.statement}`
@@ -105,15 +106,37 @@ export function shownJudgement(stands: ByOutline, edition: Edition): string {
     ...statements,
     `  term        ${term ? `${term.term} (${term.range})` : 'not stated'}`,
     `  confidence  ${seen.confidence}`,
+    ...blockLines(first),
     ...(Object.keys(seen.values).length > 0 ? ['', ...valueTable(first, edition)] : []),
     '',
     ...why(first, edition).map((line) => `  ${line}`),
-    standing.state === 'unattested'
-      ? ''
-      : `  last signed by ${standing.attestation.by} on ${standing.attestation.on}`,
+    ...ranks.flatMap(({ standing: own }) =>
+      own.state === 'unattested' ? [] : [`  last signed by ${own.attestation.by} on ${own.attestation.on}`],
+    ),
   ]
     .join('\n')
     .trimEnd();
+}
+
+/** The rest of what is signed; what there is none of is left out. */
+function blockLines({ seen, mention, judgement }: StoodJudgement): string[] {
+  const { block } = seen;
+  const after = Object.values(seen.wordings).flatMap((wording) => wording.after ?? []);
+  const beside = besideTermWords(besideTerm(mention.wording.statement, mention.detail.term?.term ?? null));
+  const caveats = Object.values(block?.caveats ?? {});
+  const tolerances = Object.entries(block?.tolerances ?? {}).map(([id, text]) => `${id} within ${text}`);
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['because', block?.confidence ?? null],
+    ['about', block ? `${block.proposition}; ${block.horizon}` : null],
+    ['areas', mention.detail.threatAreas.join('; ') || 'all'],
+    ['marking', block?.marking ?? null],
+    ['note', judgement.note],
+    ['follows on', after.join(' ') || null],
+    ['beside it', beside],
+    ['caveats', caveats.join('; ') || null],
+    ['may move', tolerances.join('; ') || null],
+  ];
+  return lines.flatMap(([name, text]) => (text === null ? [] : [`  ${name.padEnd(10)}  ${text}`]));
 }
 
 function valueTable({ seen, standing }: StoodJudgement, edition: Edition): string[] {

@@ -9,6 +9,27 @@ const Hash = textOf(
   'SHA-256, 64 digits',
 );
 
+/** The rest of a judgement's block as it was signed. Signatures of before it was signed whole have none. */
+const SignedBlock = Type.Object(
+  {
+    proposition: Words,
+    horizon: Words,
+    threatAreas: Type.Array(Words),
+    except: Type.Optional(Type.Array(Words)),
+    confidence: Type.Optional(
+      Type.String({ minLength: 1, description: 'Its factors and the reason for it' }),
+    ),
+    note: Type.Optional(Words),
+    marking: Words,
+    yardstick: Words,
+    range: Type.String({ minLength: 1, description: 'The range of its term, as it was printed' }),
+    ranges: Hash,
+    tolerances: Type.Optional(byId(Words)),
+    caveats: Type.Optional(byId(Words)),
+  },
+  strict,
+);
+
 /** What was seen of one judgement when it was signed. What there was none of is left out. */
 const SignedJudgement = Type.Object(
   {
@@ -17,7 +38,18 @@ const SignedJudgement = Type.Object(
     past: Type.Optional(
       Type.Array(Words, { description: 'Conditions that did not hold and were signed past' }),
     ),
-    wordings: byId(Type.Object({ statement: Words, sha256: Hash }, strict)),
+    wordings: byId(
+      Type.Object(
+        {
+          statement: Words,
+          sha256: Hash,
+          after: Type.Optional(
+            Type.String({ minLength: 1, description: 'The sentence before, on which the statement leans' }),
+          ),
+        },
+        strict,
+      ),
+    ),
     values: Type.Optional(
       byId(
         Type.Object(
@@ -28,6 +60,7 @@ const SignedJudgement = Type.Object(
     ),
     evidence: Type.Optional(byId(Hash)),
     conditions: Type.Optional(Type.Array(Words)),
+    block: Type.Optional(SignedBlock),
   },
   strict,
 );
