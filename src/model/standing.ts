@@ -471,7 +471,7 @@ function isLoosened(then: string | null, now: string | null): boolean {
     amount: Number(/[\d.,]+/u.exec(text)?.[0].replaceAll(',', '')),
     unit: text.replace(/[\d.,\s]+/gu, '').replace(/s$/u, ''),
   }));
-  return !was || !is || was.unit !== is.unit || is.amount > was.amount;
+  return was?.unit !== is?.unit || (is?.amount ?? 0) > (was?.amount ?? 0);
 }
 const listed = (ids: readonly string[]): string => (ids.length === 0 ? 'none' : [...ids].sort().join(', '));
 const isSameText = (then: string | null | undefined, now: string | null | undefined): boolean =>
