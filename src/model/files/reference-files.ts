@@ -160,6 +160,20 @@ export const PhrasesFile = Type.Object(
         { ...strict, description: 'Words that say whose sex is counted; any: that all are' },
       ),
     ),
+    opposites: Type.Optional(
+      Type.Array(Type.Array(Type.Array(Words, { minItems: 1 }), { minItems: 2 }), {
+        description: 'Lists of words of which one cannot be true where a word of another list is',
+      }),
+    ),
+    strong: Type.Optional(
+      Type.Array(Words, { description: 'Words that say more than a plain one: very, sharply, always' }),
+    ),
+    ranks: Type.Optional(
+      Type.Object(
+        { top: Type.Array(Words, { minItems: 1 }), bottom: Type.Array(Words, { minItems: 1 }) },
+        { ...strict, description: 'Words that put one thing before all others, or after all others' },
+      ),
+    ),
     trends: Type.Optional(
       Type.Array(
         Type.Object(

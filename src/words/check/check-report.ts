@@ -67,8 +67,10 @@ function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: 
 function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
   const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
+  const { figures, tables, forces } = edition;
   const { values } = document.record;
   const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
+  const facts = { values, phrases, threatAreas, glossary, evidence, figures, tables, forces };
   const ofTemplates = templatePassages(document, passages, edition.templates);
   return oncePerCause([
     ...checkPrinted(document),
@@ -80,11 +82,8 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ...checkFigures(document),
     ...checkWording(inOrder(passages, document), context),
     ...checkTemplateWords([...ofTemplates, ...ownWordPassages(edition.ownWords)], context),
-    ...checkFacets(
-      [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
-      context,
-    ),
-    ...checkOwnWords(ownWords(edition), context),
+    ...checkFacets([...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])], facts),
+    ...checkOwnWords(ownWords(edition), facts),
   ]);
 }
 

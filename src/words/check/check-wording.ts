@@ -44,6 +44,8 @@ const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
   'number/change': ['wording/trend-conflict', 'wording/trend'],
   // That victims are no offences says more than that offences are no people.
   'wording/prevalence': ['facet/thing'],
+  // "Not [43%]" makes another number of it, whatever it denies.
+  'facet/denial': ['wording/beside-claim'],
 };
 /** One finding for one cause: what another finding on the same words says better is left out. */
 export const oncePerCause = (found: readonly Diagnostic[]): Diagnostic[] =>

@@ -29,8 +29,12 @@ async function foundIn(example: string): Promise<string[]> {
 // A label's rule is shown by its case in tests/errors: it speaks of exhibits and not of prose.
 const PAGES = RULES.filter(({ id }) => id.startsWith('facet/') && id !== 'facet/bound');
 describe('the examples of a page, written into the 2023 edition', () => {
-  it.each(PAGES.map((page) => [page.id, page] as const))('%s', async (id, { bad, good }) => {
-    expect(await foundIn(bad)).toEqual([id]);
-    expect(await foundIn(good)).toEqual([]);
-  });
+  it.each(PAGES.map((page) => [page.id, page] as const))(
+    '%s',
+    async (id, { bad, good }) => {
+      expect(await foundIn(bad)).toEqual([id]);
+      expect(await foundIn(good)).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { facetsOf, type FacetContext, type Facets } from './facets';
+import { checkDenial, checkDirection, checkEvidenceRank } from './evidence-facets';
 import { checkAges, checkPeople } from './people-facets';
 import { checkPeriod, checkRate } from './time-facets';
 import { checkLabel, checkThing } from './thing-facets';
 import { checkBase, checkPlace, checkSubject } from './scope-facets';
 import type { OwnWords, Statement } from './statements';
+import { checkRankOfValue } from './rank-facets';
+import { checkCoverageBeside } from './coverage-facets';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Place } from '../../../diagnostics/place';
 
@@ -28,6 +31,11 @@ const RULES: readonly FacetRule[] = [
   checkSubject,
   checkThing,
   checkLabel,
+  checkDirection,
+  checkDenial,
+  checkEvidenceRank,
+  checkRankOfValue,
+  checkCoverageBeside,
 ];
 
 /**

@@ -5,7 +5,10 @@ import { readAges, type AgeMention } from './read-ages';
 import { readPeople, type Sexes } from './read-people';
 
 /** What the facets of words are held against: the edition's own registers and values. */
-export type FacetContext = Pick<Edition, 'phrases' | 'threatAreas' | 'glossary' | 'evidence'> & {
+export type FacetContext = Pick<
+  Edition,
+  'phrases' | 'threatAreas' | 'glossary' | 'evidence' | 'figures' | 'tables' | 'forces'
+> & {
   readonly values: Readonly<Record<string, ValueRecord>>;
 };
 

@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn } from '../../../model/passages';
+import type { FacetRule } from './check-facets';
+import type { Facets } from './facets';
+
+const FORCES =
+  /\b(?:(\d+) (?:of|out of) (?:the )?(\d+)|(all|every|each of the)(?: (?:the )?(\d+))?) (?:police )?forces?\b/gi;
+type Coverage = NonNullable<Facets['value']['coverage']> & { readonly forces: number };
+const coverageOf = ({ value: { coverage } }: Facets): readonly Coverage[] =>
+  coverage === null || coverage.forces === null ? [] : [{ ...coverage, forces: coverage.forces }];
+
+/** "24 of 43 forces", "all forces": how many stand behind a value of the sentence, else of its passage. */
+export const checkCoverageBeside: FacetRule = ({ statement: { sentence, evidence }, facets, around }) => {
+  const near = facets.length > 0 ? facets : around;
+  const known = near.flatMap(coverageOf);
+  // Where a value does not say, it may come from as many as the words say.
+  if (known.length === 0 || known.length < near.length || evidence.length > 0) return [];
+  return [...sentence.text.matchAll(FORCES)].flatMap((match): Diagnostic[] => {
+    const [text, n, of, , counted] = match;
+    const fits = known.some((coverage) =>
+      n === undefined
+        ? coverage.forces === coverage.of && (counted === undefined || Number(counted) === coverage.of)
+        : Number(n) === coverage.forces && Number(of) === coverage.of,
+    );
+    const [first] = known;
+    if (fits || first === undefined) return [];
+    const right = `${first.forces} of ${first.of} forces`;
+    return [
+      finding(
+        'number/coverage',
+        placeIn(sentence, match.index, text.length),
+        `"${text}" is not the coverage of ${[...new Set(near.map(({ id }) => `"${id}"`))].slice(0, 2).join(' or ')}: ${right}`,
+        { fix: `write "${right}", or correct the coverage` },
+      ),
+    ];
+  });
+};

@@ -1,0 +1,165 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import type { Evidence } from '../../../model/edition';
+import type { PhrasesSpec } from '../../../model/files/reference-files';
+import { placeIn, type Span } from '../../../model/passages';
+import type { FacetRule, Told } from './check-facets';
+import { readRanks, sameRank } from './read-ranks';
+import {
+  anyOf,
+  clauseAt,
+  denialIn,
+  madeOnce,
+  mayDeny,
+  mentionsOf,
+  statedClauseAt,
+  type WordMention,
+} from './read-words';
+import { isPlain } from './time-facets';
+
+/** What a sentence says of one row of evidence: the linked words, and the clause that they stand in. */
+interface Linked {
+  readonly span: Span;
+  readonly evidence: Evidence;
+  /** Of the sentence's text: the linked words alone, and with what stands round them up to the next mark. */
+  readonly own: readonly [number, number];
+  readonly clause: readonly [number, number];
+}
+function linkedIn({ statement: { sentence }, context }: Told): Linked[] {
+  return sentence.spans.flatMap((span): Linked[] => {
+    const evidence = span.kind === 'evidence' ? context.evidence[span.id ?? ''] : undefined;
+    if (!evidence) return [];
+    const own = [span.start, span.start + span.text.length] as const;
+    const [start, end] = clauseAt(sentence.text, span.start);
+    return [{ span, evidence, own, clause: [Math.min(start, own[0]), Math.max(end, own[1])] }];
+  });
+}
+
+const poles = madeOnce((opposites: NonNullable<PhrasesSpec['opposites']>) =>
+  opposites.map((sides) => sides.map((words) => anyOf(words))),
+);
+interface Turned {
+  readonly said: WordMention;
+  readonly stands: string;
+}
+/** A word of `text` whose opposite, and neither it nor its like, stands in `source`. */
+export function turnedIn(text: string, source: string, { opposites }: PhrasesSpec): Turned | null {
+  for (const sides of opposites === undefined ? [] : poles(opposites)) {
+    const ours = sides.map((side) => mentionsOf(text, side));
+    const theirs = sides.map((side) => mentionsOf(source, side));
+    // Words of both sides, here or there, tell a comparison and no direction.
+    if (ours.filter((found) => found.length > 0).length !== 1) continue;
+    if (theirs.filter((found) => found.length > 0).length !== 1) continue;
+    const side = ours.findIndex((found) => found.length > 0);
+    const [said] = ours[side] ?? [];
+    const [stands] = theirs.find((found) => found.length > 0) ?? [];
+    if (said && stands && theirs[side]?.length === 0) return { said, stands: stands.text };
+  }
+  return null;
+}
+
+/** Words that are linked to evidence say the opposite of it, or deny it, or more than it. */
+export const checkDirection: FacetRule = (told) =>
+  linkedIn(told).flatMap(({ span, evidence, own, clause }): Diagnostic[] => {
+    const { sentence } = told.statement;
+    const { phrases } = told.context;
+    const say = (at: number, length: number, message: string, fix: string): Diagnostic =>
+      finding('facet/direction', placeIn(sentence, at, length), message, { fix });
+    const where = `"${evidence.claim}" (${span.id ?? ''})`;
+    const correct = `say what the evidence says, or correct its claim in evidence.csv`;
+    for (const [from, to] of [own, clause]) {
+      const text = sentence.text.slice(from, to);
+      const turned = turnedIn(text, evidence.claim, phrases);
+      if (turned) {
+        const { said, stands } = turned;
+        return [
+          say(
+            from + said.at,
+            said.text.length,
+            `"${said.text}" turns "${stands}" round, which stands in ${where}`,
+            correct,
+          ),
+        ];
+      }
+    }
+    const [more] = strongerIn(span.text, evidence.claim, phrases);
+    if (more)
+      return [
+        say(
+          span.start + more.at,
+          more.text.length,
+          `"${more.text}" says more than ${where}`,
+          'take it out, or say in evidence.csv how strong the evidence is',
+        ),
+      ];
+    return [];
+  });
+
+const strongWords = madeOnce((strong: readonly string[]) => anyOf(strong));
+/** Words of strength, beside evidence that has none. */
+function strongerIn(text: string, source: string, { strong }: PhrasesSpec): WordMention[] {
+  if (strong === undefined) return [];
+  const pattern = strongWords(strong);
+  return mentionsOf(source, pattern).length > 0 ? [] : mentionsOf(text, pattern);
+}
+
+/** A clause that denies what the evidence or the measure beside it affirms: "no charge followed in [6%]". */
+export const checkDenial: FacetRule = (told) => {
+  const { sentence } = told.statement;
+  const ofEvidence = linkedIn(told).map(({ span, evidence }) => ({
+    clause: statedClauseAt(sentence.text, span.start),
+    source: evidence.claim,
+    id: evidence.id,
+  }));
+  const ofClaims = sentence.spans.flatMap((span) => {
+    const own = told.facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    if (!own) return [];
+    const { label, base, population } = own.value;
+    return [
+      {
+        clause: statedClauseAt(sentence.text, span.start),
+        source: [label, base, population].join('. '),
+        id: own.id,
+      },
+    ];
+  });
+  const found = [...ofEvidence, ...ofClaims].flatMap(({ clause: [from, to], source, id }): Diagnostic[] => {
+    if (mayDeny(source)) return [];
+    const denial = denialIn(sentence.text.slice(from, to));
+    if (denial === null || !isPlain(sentence, from + denial.at)) return [];
+    return [
+      finding(
+        'facet/denial',
+        placeIn(sentence, from + denial.at, denial.text.length),
+        `"${denial.text}" denies what "${id}" says: ${source.split('. ')[0] ?? ''}`,
+        { fix: 'say it as it is counted, or rest it on what says so' },
+      ),
+    ];
+  });
+  return found.slice(0, 1);
+};
+
+/** A rank in words that rest on evidence is the rank that the evidence gives. */
+export const checkEvidenceRank: FacetRule = (told) =>
+  linkedIn(told).flatMap(({ span, evidence, own, clause }): Diagnostic[] => {
+    const { sentence } = told.statement;
+    const { phrases } = told.context;
+    const theirs = readRanks(evidence.claim, phrases);
+    const linked = readRanks(sentence.text.slice(...own), phrases);
+    const [from, ours] =
+      linked.length > 0 ? [own[0], linked] : [clause[0], readRanks(sentence.text.slice(...clause), phrases)];
+    const [said] = ours;
+    if (!said || ours.some((rank) => theirs.some((other) => sameRank(rank, other)))) return [];
+    // Beside evidence without a rank only the linked words themselves are read: the others may be about something else.
+    if (theirs.length === 0 && linked.length === 0) return [];
+    return [
+      finding(
+        'facet/rank',
+        placeIn(sentence, from + said.at, said.text.length),
+        theirs[0]
+          ? `"${said.text}" is not the rank in "${evidence.claim}" (${span.id ?? ''}), which is "${theirs[0].text}"`
+          : `"${said.text}" is a rank, and "${evidence.claim}" (${span.id ?? ''}) gives none`,
+        { fix: 'say what the evidence says, or correct its claim in evidence.csv' },
+      ),
+    ];
+  });

@@ -1,0 +1,93 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn } from '../../../model/passages';
+import type { ValueRecord } from '../../../model/published';
+import type { FacetRule, Told } from './check-facets';
+import type { Facets } from './facets';
+import { peersOf } from './peers';
+import { readRanks, sameRank, type RankMention } from './read-ranks';
+import { wordsPattern } from './words-pattern';
+import { isPlain } from './time-facets';
+
+/** What a rank puts in order is named directly after it: "the largest part". "The largest city" ranks cities. */
+const OF_A_VALUE =
+  /^(?: [\p{L}-]+){0,2}? (?:parts?|shares?|proportions?|numbers?|counts?|forms?|kinds?|types?|categor(?:y|ies)|groups?|areas?|threats?|reasons?|causes?|figures?|rates?|volumes?|contributors?|components?|elements?|drivers?|crimes?|offences?)\b|^ (?:of (?:all|any|them|these|those|the)|among|in)\b|^(?:[.,;:)]|$)/iu;
+const isOfValue = ({ text, at }: RankMention, sentence: string): boolean =>
+  /\b(?:most|least|comes?|came|ranks?|ranked|placed|stands?|finish\w*|than|tops|heads|leads)\b/i.test(text) ||
+  OF_A_VALUE.test(sentence.slice(at + text.length));
+
+/** A rank beside a claim is the rank that its value has among those that it can be ranked with. */
+export const checkRankOfValue: FacetRule = (told) => {
+  const { statement, facets, context } = told;
+  const { sentence } = statement;
+  if (facets.length === 0 || statement.evidence.length > 0) return [];
+  return readRanks(sentence.text, context.phrases)
+    .filter((rank) => isPlain(sentence, rank.at) && isOfValue(rank, sentence.text))
+    .flatMap((rank): Diagnostic[] => {
+      const faults = facets.map((own) => faultOf(rank, own, told));
+      const [fault] = faults;
+      // Where one value of the sentence answers to it, it is about that one.
+      if (fault === undefined || fault === null || faults.includes(null)) return [];
+      return [
+        finding('facet/rank', placeIn(sentence, rank.at, rank.text.length), fault, {
+          fix: 'give the rank that the numbers have, or take it out',
+        }),
+      ];
+    });
+};
+
+/** Null: the rank is right, or nothing is known that could deny it. */
+function faultOf(rank: RankMention, own: Facets, { statement, context }: Told): string | null {
+  const named = readRanks(own.said, context.phrases);
+  if (named.some((other) => sameRank(other, rank))) return null;
+  const turned = named.find((other) => other.number === rank.number && other.end !== rank.end);
+  if (turned) return `"${rank.text}" turns "${turned.text}" round, which is what "${own.id}" is`;
+  const byForce = ofForce(rank, own.value, statement.sentence.text, context.forces);
+  if (byForce !== undefined) return byForce;
+  const { value } = own.value;
+  if (value === null) return null;
+  const placed = peersOf(own.id, context.values, context).map((ids) => {
+    const beyond = ids
+      .filter((id) => {
+        const other = context.values[id]?.value ?? null;
+        return other !== null && id !== own.id && (rank.end === 'top' ? other > value : other < value);
+      })
+      .sort();
+    return { ids, beyond };
+  });
+  if (placed.length === 0) return null;
+  const denied =
+    rank.number === 1
+      ? placed.find(({ beyond }) => beyond.length > 0)
+      : placed.every(({ beyond }) => beyond.length !== rank.number - 1)
+        ? placed[0]
+        : undefined;
+  if (denied === undefined) return null;
+  const [other] = denied.beyond;
+  const record = other === undefined ? undefined : context.values[other];
+  return other !== undefined && record !== undefined
+    ? `"${rank.text}" is not what "${own.id}" is (${own.value.printed}): "${other}" is ${record.printed}`
+    : `"${rank.text}" is not what "${own.id}" is: of ${denied.ids.length} values of its kind it is the ${rank.end === 'top' ? 'highest' : 'lowest'}`;
+}
+
+/** Of a value that is known by force: where the force that the sentence names stands. Undefined: it names none. */
+function ofForce(
+  rank: RankMention,
+  { byForce }: ValueRecord,
+  text: string,
+  forces: Told['context']['forces'],
+): string | null | undefined {
+  const known = Object.entries(byForce).flatMap(([id, value]) => (value === null ? [] : [{ id, value }]));
+  if (known.length < 2) return undefined;
+  const own = known.filter(({ id }) => {
+    const name = forces[id]?.name;
+    return name !== undefined && wordsPattern(name).test(text);
+  });
+  const [force] = own;
+  if (force === undefined || own.length > 1) return undefined;
+  const beyond = known.filter(({ value }) =>
+    rank.end === 'top' ? value > force.value : value < force.value,
+  );
+  if (beyond.length === rank.number - 1) return null;
+  return `"${rank.text}" is not where ${forces[force.id]?.name ?? force.id} stands, which is number ${beyond.length + 1} of ${known.length} from that end`;
+}
