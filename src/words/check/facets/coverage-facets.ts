@@ -8,7 +8,7 @@ const FORCES =
   /\b(?:(\d+) (?:of|out of) (?:the )?(\d+)|(all|every|each of the)(?: (?:the )?(\d+))?) (?:police )?forces?\b/gi;
 type Coverage = NonNullable<Facets['value']['coverage']> & { readonly forces: number };
 const coverageOf = ({ value: { coverage } }: Facets): readonly Coverage[] =>
-  coverage === null || coverage.forces === null ? [] : [{ ...coverage, forces: coverage.forces }];
+  coverage?.forces == null ? [] : [{ ...coverage, forces: coverage.forces }];
 
 /** "24 of 43 forces", "all forces": how many stand behind a value of the sentence, else of its passage. */
 export const checkCoverageBeside: FacetRule = ({ statement: { sentence, evidence }, facets, around }) => {
