@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withSharedParts } from './shared-schemas.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -45,11 +46,13 @@ const ajv = new Ajv.default({
   discriminator: true,
   strict: true,
   strictRequired: false,
+  inlineRefs: false,
   code: { source: true },
 });
 // What editors say where a text has another form than its pattern; here check-schema says it.
 ajv.addKeyword('patternErrorMessage');
-for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
+ajv.addKeyword('kinds');
+for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(withSharedParts(schema), name);
 const code = standaloneCode.default(
   ajv,
   Object.fromEntries(Object.keys(schemas).map((name) => [name.replaceAll('-', '_'), name])),

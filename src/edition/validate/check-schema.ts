@@ -49,8 +49,9 @@ const isMisspelt = (
 
 /** The parts of a schema that messages are made from. */
 interface Written {
-  readonly properties?: Readonly<Record<string, { readonly const?: unknown }>>;
-  readonly oneOf?: readonly Written[];
+  readonly properties?: Readonly<Record<string, unknown>>;
+  /** The kinds of a thing that has one, each with its keys. */
+  readonly kinds?: Readonly<Record<string, readonly string[]>>;
   readonly patternErrorMessage?: string;
   readonly examples?: readonly unknown[];
 }
@@ -89,8 +90,8 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
     }
     case 'required': {
       const key = String(params['missingProperty']);
-      const kinds = schema.oneOf ?? [];
-      const known = new Set(kinds.flatMap((kind) => Object.keys(kind.properties ?? {})));
+      const kinds = Object.keys(schema.kinds ?? {});
+      const known = new Set(Object.values(schema.kinds ?? {}).flat());
       // Without its kind nothing else is held against an entry: not even that its key is misspelt.
       const written = kinds.length > 0 ? Object.keys(error.data as object) : [];
       const near = nearest(
@@ -101,7 +102,7 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
         ? found(
             locate.value(path),
             `"${key}" is missing`,
-            kinds.length > 0 ? `add "${key}", one of: ${kindsOf(schema, key).join(', ')}` : `add "${key}"`,
+            kinds.length > 0 ? `add "${key}", one of: ${kinds.join(', ')}` : `add "${key}"`,
           )
         : found(locate.key([...path, near]), `unknown key "${near}"`, `write "${key}"`);
     }
@@ -119,7 +120,7 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
       return found(
         locate.value([...path, tag]),
         `"${written}" is no ${tag}`,
-        choose(written, kindsOf(schema, tag)),
+        choose(written, Object.keys(schema.kinds ?? {})),
       );
     }
     case 'pattern': {
@@ -154,9 +155,6 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
       return found(locate.value(path), `"${where}" ${error.message ?? 'does not fit'}`);
   }
 }
-
-const kindsOf = (schema: Written, tag: string): string[] =>
-  (schema.oneOf ?? []).map((kind) => String(kind.properties?.[tag]?.const));
 
 /** The nearest of the values that are allowed, and all of them. */
 function choose(written: string, allowed: readonly string[]): string {
