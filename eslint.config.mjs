@@ -51,6 +51,7 @@ export default tseslint.config(
         exports: 'readonly',
         __dirname: 'readonly',
         performance: 'readonly',
+        structuredClone: 'readonly',
       },
     },
     rules: { 'no-console': 'off' },
