@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import type { FileMemory } from './memory';
 
@@ -10,6 +12,11 @@ export interface ResultCache {
   readonly read: (name: string) => Promise<string | null>;
   /** Fails silently: a build never depends on its cache. */
   readonly write: (name: string, text: string) => Promise<void>;
+}
+
+export interface WorkFolder {
+  readonly path: string;
+  readonly dispose: () => Promise<void>;
 }
 
 /** What a stage may know of the machine. Only here are files read, and nothing else knows the clock. */
@@ -30,6 +37,11 @@ export interface World {
   readonly cache: ResultCache | null;
   /** Files that this process has read before. Null: each is read as if for the first time. */
   readonly memory: FileMemory | null;
+  /**
+   * A folder of its own to work in, which nobody else may read. With `private`, for what is in records, it goes with this
+   * process even where that is killed; any other that a killed process left is cleared by the next.
+   */
+  readonly workFolder: (use: 'private' | 'plain') => Promise<WorkFolder>;
   /** Where the bytes of a path lie, for an engine that opens files itself. */
   readonly locate: (path: string) => string;
   /** A path as the person at this machine would write it: from the folder that they are in, with forward slashes. */
@@ -84,6 +96,7 @@ export function realWorld(
         : createReadStream(path, { start: from, end: to - 1, highWaterMark: 1024 * 1024 }),
     cache: cacheFolder === null ? null : folderCache(cacheFolder),
     memory: null,
+    workFolder: makeWorkFolder,
     locate: (path) => path,
     shown: shownFrom(process.cwd()),
     progress,
@@ -102,6 +115,91 @@ export function shownFrom(folder: string): World['shown'] {
 // eslint-disable-next-line @typescript-eslint/require-await -- an empty file has no pieces
 async function* nothing(): AsyncGenerator<Uint8Array> {
   yield* [];
+}
+
+/** The names of this program's folders for work on this machine, each with the process that it belongs to. */
+const workPrefix = (): string => `stra-${sha256(hostname()).slice(0, 8)}-`;
+
+async function makeWorkFolder(use: 'private' | 'plain'): Promise<WorkFolder> {
+  const { pid, born } = await ownMark();
+  const path = await mkdtemp(join(tmpdir(), `${workPrefix()}${pid}-${born ?? 0}-`));
+  const letGo = use === 'private' ? watchedOver(path) : () => undefined;
+  return {
+    path,
+    dispose: async () => {
+      await rm(path, { recursive: true, force: true });
+      letGo();
+    },
+  };
+}
+
+/** Removes a folder when this process ends, however it does: a small process of its own waits for that. */
+function watchedOver(path: string): () => void {
+  const remove =
+    'process.stdin.resume().on("close",()=>require("fs").rmSync(process.argv[1],{recursive:true,force:true}))';
+  const watch = spawn(process.execPath, ['-e', remove, path], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    windowsHide: true,
+  });
+  // Where none can be started, the next run still clears the folder.
+  watch.on('error', () => undefined);
+  watch.unref();
+  if (watch.stdin && 'unref' in watch.stdin) (watch.stdin as unknown as { unref: () => void }).unref();
+  return () => watch.stdin?.end();
+}
+
+/** Clears the folders for work that processes left which were killed. */
+export async function clearWorkFolders(): Promise<void> {
+  const left = (await readdir(tmpdir()).catch(() => [])).filter((name) => name.startsWith(workPrefix()));
+  for (const name of left) {
+    const [pid, born] = name.slice(workPrefix().length).split('-');
+    const mark = { pid: Number(pid), host: hostname(), born: born === '0' ? null : (born ?? null) };
+    if ((await isRunning(mark)) === false)
+      await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** A process, so that another can tell whether it still runs. */
+export interface ProcessMark {
+  readonly pid: number;
+  readonly host: string;
+  /** What tells it from a later process of the same number; null where the system does not say. */
+  readonly born: string | null;
+}
+
+export const ownMark = async (): Promise<ProcessMark> => ({
+  pid: process.pid,
+  host: hostname(),
+  born: await birthOf(process.pid),
+});
+
+/** Whether a process still runs; null where it runs on another machine, of which nothing can be known from here. */
+export async function isRunning({ pid, host, born }: ProcessMark): Promise<boolean | null> {
+  if (host !== hostname()) return null;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    // It runs, and is somebody else's.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const now = await birthOf(pid);
+  return born === null || now === null || now === born;
+}
+
+/** When a process began, as Linux says it in `/proc`: field 22, after a name in brackets that may hold anything. */
+async function birthOf(pid: number): Promise<string | null> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+}
+
+/** Who is logged in, as the system calls them. */
+export function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'somebody';
+  }
 }
 
 function folderCache(folder: string): ResultCache {
@@ -139,6 +237,7 @@ export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>):
     // Trying leaves nothing behind, not even answers that a later build could use.
     cache: world.cache && { read: world.cache.read, write: () => Promise.resolve() },
     memory: world.memory,
+    workFolder: world.workFolder,
     locate: (path) => world.locate(at(path)),
     shown: world.shown,
     progress: world.progress,

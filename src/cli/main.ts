@@ -12,11 +12,12 @@ import { ruleCommand } from './rule';
 import { reviewCommand } from './review';
 import { importCommand } from './import-command';
 import { returnsCommand } from './returns-command';
-import type { ExitCode } from './session';
+import { refuse, type ExitCode } from './session';
 import { signoffCommand } from './signoff';
 import { statusCommand } from './status';
 import { verifyCommand } from './verify';
 import { VERSION } from '../installed';
+import { refusalOf } from '../workspace/held';
 
 const COMMANDS = [
   // One a line, in the order in which the help lists them.
@@ -68,6 +69,8 @@ Exit codes: 0 clean, 1 errors found, 2 could not run.`,
     await program.parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const refusal = refusalOf(error);
+    if (refusal) return refuse(refusal);
     process.stderr.write(
       `stra: this is a bug in stra, not in your edition: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  stra doctor says whether this installation is whole and can run here\n`,
     );

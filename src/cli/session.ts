@@ -65,6 +65,13 @@ export class Session {
     }
     return errors > 0 || warnings > (this.options.maxWarnings ?? Infinity) ? 1 : 0;
   }
+  /** Says what was found on opening, to a person: what a program reads of a command is its own findings. */
+  async saySoon(findings: readonly Diagnostic[]): Promise<void> {
+    if (findings.length > 0)
+      process.stderr.write(
+        `${printDiagnostics(findings, await this.view(findings, new Map()), hasColour())}\n\n`,
+      );
+  }
   say(message: string): void {
     if (!this.json && this.options.quiet !== true) process.stdout.write(`${message}\n`);
   }
@@ -133,7 +140,15 @@ export async function openSession(
   const root = named ?? (await editionAbove(process.cwd(), here));
   const opened = root === null ? null : await openWorkspace(root, { progress: progressOf(options) });
   const workspace = opened?.value ?? null;
-  if (workspace) return { workspace, session: new Session(workspace.root, workspace.world, options) };
+  if (workspace) {
+    const session = new Session(workspace.root, workspace.world, options);
+    await session.saySoon(opened?.findings ?? []);
+    return { workspace, session };
+  }
+  if (opened?.refused?.fix !== undefined) {
+    refuse(opened.refused);
+    return null;
+  }
   const known = await editionsUnder(process.cwd(), here);
   const list =
     known.length > 0 ? `\nEditions here:\n${known.map((edition) => `  ${edition}`).join('\n')}` : '';

@@ -2,7 +2,8 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import type { ReportDocument } from '../model/document';
 import type { Edition, EditionFiles } from '../model/edition';
-import { putFiles, type Put } from '../write/put-files';
+import { putNewFolder } from '../write/new-folder';
+import type { Put } from '../write/put-files';
 import { found, pathIn, refused, type Found, type Opened } from './found';
 import { RECORD } from './issue-edition';
 import { PUBLIC, runOn } from './run-stages';
@@ -27,7 +28,7 @@ export interface Begun {
 }
 
 /** What was issued, and what belongs to one edition's making and to no other. */
-const LEFT = /^(published\.json|issued|receipts|returns|records)(\/|$)/;
+const LEFT = /^(published\.json|issued|receipts|returns|records|review)(\/|$)|\.(?:next|last)$/;
 /** The mark that rolling forward leaves at what somebody must look at. */
 export const REVIEW = 'To be reviewed';
 
@@ -56,7 +57,7 @@ export async function beginEdition(at: Opened, request: BeginRequest): Promise<F
     edition,
     document,
   };
-  await putFiles(await (how === 'correct' ? corrected(carried) : rolledForward(carried)));
+  await putNewFolder(to, await (how === 'correct' ? corrected(carried) : rolledForward(carried)));
   return found({
     folder: to,
     datasets: Object.values(edition.datasets).map(({ label, file }) => ({ label, file })),
@@ -80,13 +81,13 @@ interface Carried {
 type Edits = Readonly<Record<string, (text: string) => string>>;
 
 /** The files of an edition in the new place, edited where asked for; `left` stays behind. */
-async function carry({ at, to }: Carried, edits: Edits, left: ReadonlySet<string>): Promise<Put[]> {
+async function carry({ at }: Carried, edits: Edits, left: ReadonlySet<string>): Promise<Put[]> {
   const puts: Put[] = [];
   for (const file of await at.world.listFiles(at.root)) {
     if (LEFT.test(file) || left.has(file)) continue;
-    const [from, path, edit] = [pathIn(at, file), join(to, ...file.split('/')), edits[file]];
+    const [from, edit] = [pathIn(at, file), edits[file]];
     const content = edit ? edit((await at.world.readFile(from)).toString('utf8')) : { copyOf: from };
-    puts.push({ path, content });
+    puts.push({ path: file, content });
   }
   return puts;
 }
@@ -120,7 +121,7 @@ function rolledForward(carried: Carried): Promise<Put[]> {
 }
 
 async function corrected(carried: Carried): Promise<Put[]> {
-  const { to, id, way, load } = carried;
+  const { id, way, load } = carried;
   const held = load.files.some(({ name, role }) => name === 'revisions' && role === 'edition');
   const carriedFiles = await carry(
     carried,
@@ -133,7 +134,7 @@ async function corrected(carried: Carried): Promise<Put[]> {
     },
     new Set(),
   );
-  return held ? carriedFiles : [...carriedFiles, { path: join(to, 'revisions.yaml'), content: REVISIONS }];
+  return held ? carriedFiles : [...carriedFiles, { path: 'revisions.yaml', content: REVISIONS }];
 }
 
 const REVISIONS = `# yaml-language-server: $schema=../../schemas/revisions.json

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { DRAFT, type ReleaseRequest } from '../judgement/attest/release';
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic';
 import { VERSION } from '../installed';
 import type { Artefact } from '../model/artefact';
 import type { NumberAccount } from '../model/document';
@@ -9,7 +9,7 @@ import type { MeasureSet } from '../model/measure';
 import { isDate } from '../model/period';
 import type { Run, StageName } from './pipeline';
 import type { Form } from '../render/forms';
-import { writeOutputs, type ManifestFacts } from '../write/write-outputs';
+import { restoreOutputs, writeOutputs, type ManifestFacts } from '../write/write-outputs';
 import { projectOf, twinOf } from './find-edition';
 import { found, passedOn, refused, type Found, type Opened, type Refusal } from './found';
 import { issuedRecord } from './issued-record';
@@ -52,10 +52,15 @@ export interface Documents {
   readonly spent: Readonly<Partial<Record<StageName, number>>>;
 }
 
-/** Makes the documents of an edition and puts their folder in place whole; where an error stands, what was there stays. */
+/**
+ * Makes the documents of an edition and puts their folder in place whole; where an error stands, what was there stays.
+ * A release keeps nothing of records either unless everything holds.
+ */
 export async function buildEdition(at: Opened, request: BuildRequest = {}): Promise<Found<Built>> {
   const wrong = wrongRequest(request);
   if (wrong) return refused(wrong.message, wrong.fix);
+  await restoreOutputs(request.out === undefined ? outputsUnder(at) : dirname(resolve(request.out)));
+  const isRelease = request.purpose?.release === true;
   const { outline = PUBLIC, only } = request;
   const issued = only?.includes('press') ? await issuedRecord(at, outline) : null;
   const run = await runFor(at, request, {
@@ -63,10 +68,11 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   });
   const findings = [...run.diagnostics, ...(issued?.findings ?? [])];
   const { validate: edition, measure: set, check: report, render: artefacts } = run.results;
-  const kept = set ? await keepRecords(at, set) : [];
+  const keep = async (): Promise<readonly KeptRecords[]> => (set ? keepRecords(at, set) : []);
+  const kept = isRelease ? [] : await keep();
   const nothing = (more: readonly Diagnostic[] = []): Found<Built> =>
     found({ documents: null, kept }, [...findings, ...more]);
-  if (!edition || !set || !report || !artefacts) return nothing();
+  if (!edition || !set || !report || !artefacts || hasErrors(findings)) return nothing();
   const twin = request.out === undefined ? await twinOf(at.root, edition.id, at.world) : null;
   if (twin !== null)
     return refused(
@@ -78,12 +84,13 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   if (copies.value === null) return nothing(copies.findings);
   const { press } = run.results;
   const asked = { ...(only ? { only } : {}), ...(press ? { press } : {}) };
-  const proven = request.purpose?.release === true ? await release(report, artefacts, asked) : null;
+  const proven = isRelease ? await release(report, artefacts, asked) : null;
   const faults = [...(proven?.diagnostics ?? []), ...copies.findings];
   if (faults.length > 0) return nothing(faults);
   const folder = folderFor(at, edition, request);
   const given = proven?.value?.artefacts ?? artefacts;
   const all = [...given, ...copies.value, ...errorSheets(set)];
+  const keptNow = isRelease ? await keep() : kept;
   const written = await writeOutputs(folder, all, factsOf(edition, request));
   if (!written.value) return nothing(written.diagnostics);
   const documents: Documents = {
@@ -97,7 +104,7 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
     datasets: set.datasets,
     spent: run.spent,
   };
-  return found({ documents, kept }, [...findings, ...written.diagnostics]);
+  return found({ documents, kept: keptNow }, [...findings, ...written.diagnostics]);
 }
 
 /** What is wrong with what is asked for; null where nothing is. An override is somebody's and has a reason. */
@@ -130,8 +137,12 @@ const runFor = (
 function folderFor({ root }: Opened, { id }: Edition, { out, outline = PUBLIC }: BuildRequest): string {
   if (out !== undefined) return resolve(out);
   const name = outline === PUBLIC ? id : `${id}-${outline}`;
-  return join(projectOf(root) ?? dirname(root), 'output', name);
+  return join(outputsUnder({ root }), name);
 }
+
+/** Where the documents of a project's editions go. */
+const outputsUnder = ({ root }: Pick<Opened, 'root'>): string =>
+  join(projectOf(root) ?? dirname(root), 'output');
 
 const factsOf = (
   { id, date, inputs }: Edition,
@@ -169,7 +180,8 @@ async function numberedCopies(
       copy: { number, of: Math.max(...numbers) },
     });
     const { check: report, render: artefacts } = run.results;
-    if (!report || !artefacts) return found<readonly Artefact[]>(null, run.diagnostics);
+    if (!report || !artefacts || hasErrors(run.diagnostics))
+      return found<readonly Artefact[]>(null, run.diagnostics);
     const proven = await release(report, artefacts, { only: ['pdf'] });
     faults.push(...proven.diagnostics);
     const path = `copies/copy-${String(number).padStart(2, '0')}.pdf`;

@@ -1,9 +1,10 @@
 import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
 import type { NumberAccount } from '../model/document';
 import { asTyped } from '../model/typographic';
-import { putFiles, type Put } from '../write/put-files';
+import type { Put } from '../write/put-files';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';
 import { found, pathIn, type Found, type Opened } from './found';
+import type { Held } from './held';
 import { runOn } from './run-stages';
 
 export interface CheckRequest extends BaselineRequest {
@@ -36,7 +37,7 @@ export async function checkEdition(at: Opened, request: CheckRequest = {}): Prom
 }
 
 /** Makes the edits that findings offer, and checks what then stands. */
-export async function fixEdition(at: Opened, request: CheckRequest = {}): Promise<Found<Fixed>> {
+export async function fixEdition(at: Held, request: CheckRequest = {}): Promise<Found<Fixed>> {
   const { findings } = await check(at, request);
   const made = await makeEdits(at, findings);
   const { value, ...rest } = await checkEdition(at, request);
@@ -56,7 +57,7 @@ async function check(
 }
 
 /** Puts all files in place whole; an edit whose words are no longer there is left out. */
-async function makeEdits(at: Opened, findings: readonly Diagnostic[]): Promise<readonly MadeEdit[]> {
+async function makeEdits(at: Held, findings: readonly Diagnostic[]): Promise<readonly MadeEdit[]> {
   const byFile = new Map<string, Edit[]>();
   for (const { edit } of findings)
     if (edit && !edit.place.file.startsWith('<'))
@@ -70,7 +71,7 @@ async function makeEdits(at: Opened, findings: readonly Diagnostic[]): Promise<r
     puts.push({ path, content: edited.text });
     made.push(...edited.made);
   }
-  await putFiles(puts);
+  await at.folder.put(puts);
   return made;
 }
 

@@ -23,6 +23,7 @@ import { sha256OfFile } from '../world';
 import { putFiles, type Put } from '../write/put-files';
 import { declaredDatasets } from './declared-datasets';
 import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';
+import type { Held } from './held';
 import { readReferenceData } from './reference-data';
 
 export interface ReturnsRequest {
@@ -134,7 +135,7 @@ export async function writeTemplate(at: Opened, request: TemplateRequest): Promi
   return found({ file, force: force.name });
 }
 
-export async function addReturn(at: Opened, path: string, request: AddRequest): Promise<Found<Added>> {
+export async function addReturn(at: Held, path: string, request: AddRequest): Promise<Found<Added>> {
   const opened = await openForce(at, request);
   if (!opened.value) return passedOn(opened);
   const { on } = request;
@@ -174,7 +175,7 @@ export async function addReturn(at: Opened, path: string, request: AddRequest): 
     rows: String(tidy.value.length),
     note: request.note ?? '',
   };
-  await putFiles([
+  await at.folder.put([
     await datasetWith(at, opened.value, tidy.value),
     ...(request.map === undefined ? [] : [{ path: saved, content: { copyOf: request.map } }]),
     registerOf(at, [...before.value, event]),
@@ -266,7 +267,7 @@ const registerOf = (at: Opened, events: readonly ReturnEvent[]): Put => ({
 });
 
 export async function markReturn(
-  at: Opened,
+  at: Held,
   state: string,
   request: DatedRequest,
 ): Promise<Found<MarkedReturn>> {
@@ -284,7 +285,7 @@ export async function markReturn(
   const received = standings(events.value, id, [force.id])[0]?.received;
   if (!received) return refused(`no return of ${force.name} has been received`);
   const event = { ...received, state: known, on, by: by ?? '', note: request.note ?? '' };
-  await putFiles([registerOf(at, [...events.value, event])]);
+  await at.folder.put([registerOf(at, [...events.value, event])]);
   return found({ force: force.name, state: known, on });
 }
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { HOME, VERSION } from '../installed';
 import { comparePackedFiles, type PackedFiles } from './installation/packed-files';
 import { mayWrite } from '../write/may-write';
-import { realWorld } from '../world';
+import { realWorld, type World } from '../world';
 
 /** What somebody who helps from afar asks first about a computer on which the program does not do what it should. */
 export interface Examination {
@@ -40,7 +40,7 @@ export async function examineInstallation(): Promise<Examination> {
     system: `${platform()} ${arch()}, ${version()} ${release()}`,
     home: HOME,
     packed: await comparePackedFiles(world),
-    engine: await tried(engine),
+    engine: await tried(() => engine(world)),
     type: await tried(type),
     places,
   };
@@ -54,9 +54,9 @@ async function tried(part: () => Promise<string>): Promise<Tried> {
   }
 }
 
-async function engine(): Promise<string> {
+async function engine(world: World): Promise<string> {
   const { openEngine } = await import('../data/measure/sql-engine');
-  const opened = await openEngine([]);
+  const opened = await openEngine([], await world.workFolder('plain'));
   try {
     const [row] = await opened.rows('SELECT version() AS version');
     return `DuckDB ${String(row?.['version'])}`;

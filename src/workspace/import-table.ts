@@ -9,10 +9,10 @@ import { writeParquet } from '../data/measure/write-parquet';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import { printDigits } from '../model/number';
 import { sha256OfFile, type World } from '../world';
-import { putFiles } from '../write/put-files';
-import { inWorkFolder, writePieces } from '../write/work-folder';
+import { writePieces } from '../write/write-pieces';
 import { declaredDatasets } from './declared-datasets';
-import { found, refused, type Found, type Opened } from './found';
+import { found, refused, type Found } from './found';
+import type { Held } from './held';
 import { readReferenceData, type ReferenceData } from './reference-data';
 import { tableFile, tableInWords, type TableFile } from './replaced-file';
 
@@ -56,11 +56,7 @@ export interface Imported {
 const CSV_UP_TO = 50_000;
 
 /** Reads a published table into a tidy file of the edition, with its receipt. Nothing is written where an error is found. */
-export async function importTable(
-  at: Opened,
-  path: string,
-  request: ImportRequest,
-): Promise<Found<Imported>> {
+export async function importTable(at: Held, path: string, request: ImportRequest): Promise<Found<Imported>> {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(request.as))
     return refused(`"${request.as}" is no id; use lower case letters, digits and hyphens`);
   const [notSupplied, zero] = [blocksIn(request.notSupplied), blocksIn(request.zero)];
@@ -76,17 +72,21 @@ export async function importTable(
   const { ignore = [] } = request;
   const file = at.world.shown(path);
   const run = new TableImport({ file, layouts, forces: reference.forces, ignore, notSupplied, zero });
+  // A table may be of records.
+  const work = await at.world.workFolder('private');
   try {
-    return await inWorkFolder((folder) => importInto(folder, at, path, request, run, reference));
+    return await importInto(work.path, at, path, request, run, reference);
   } catch (error) {
     if (!(error instanceof UnreadableTable)) throw error;
     return refused(`${file}: ${error.message}`, error.fix);
+  } finally {
+    await work.dispose();
   }
 }
 
 async function importInto(
   work: string,
-  at: Opened,
+  at: Held,
   path: string,
   request: ImportRequest,
   run: TableImport,
@@ -117,7 +117,7 @@ async function importInto(
       ].join('\n'),
       `give --replace to put these ${printDigits(facts.rows.written, 0)} rows in its place, or another id with --as`,
     );
-  const tidy = parquet ? await asParquet(csv, read) : csv;
+  const tidy = parquet ? await asParquet(csv, read, world) : csv;
   const output = { file, sha256: await sha256OfFile(tidy, world) };
   const source = {
     name: basename(path),
@@ -126,7 +126,7 @@ async function importInto(
     kind: table.kind,
   };
   const receipt = `receipts/${request.as}.json`;
-  await putFiles([
+  await at.folder.put([
     { path: target, content: { copyOf: tidy } },
     {
       path: join(root, ...receipt.split('/')),
@@ -148,10 +148,10 @@ async function importInto(
 type ReadTable = NonNullable<TableImport['found']>;
 
 /** The tidy table as Parquet, beside its CSV. Gives the path. */
-async function asParquet(csv: string, { columns, spec }: ReadTable): Promise<string> {
+async function asParquet(csv: string, { columns, spec }: ReadTable, world: World): Promise<string> {
   const path = csv.replace(/\.csv$/, '.parquet');
   const typed = columns.map((name) => ({ name, isCount: spec.columns[name]?.type === 'count' }));
-  await writeParquet(csv, path, typed);
+  await writeParquet(csv, path, typed, world);
   return path;
 }
 

@@ -7,10 +7,11 @@ import { VERSION } from '../installed';
 import type { Artefact, BuildManifest, Released } from '../model/artefact';
 import type { Edition, EditionFiles } from '../model/edition';
 import { sha256 } from '../world';
-import { putFiles, type Put } from '../write/put-files';
+import type { Put } from '../write/put-files';
 import { wrongRequest } from './build-edition';
 import { release } from './release-report';
 import { found, refused, type Found, type Opened } from './found';
+import type { Held } from './held';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface IssueRequest {
@@ -39,7 +40,7 @@ export const PROJECT_COPY = 'project';
  * Freezes an edition: its record, its manifest, and the templates and reference data that it used. Refused where it is
  * issued already or embargoed; with an error among the findings nothing is issued.
  */
-export async function issueEdition(at: Opened, request: IssueRequest): Promise<Found<Issue>> {
+export async function issueEdition(at: Held, request: IssueRequest): Promise<Found<Issue>> {
   const { outline = PUBLIC, by, on, override = null } = request;
   const purpose: ReleaseRequest = { release: true, override };
   const wrong = wrongRequest({ purpose, asOf: on });
@@ -72,7 +73,7 @@ export async function issueEdition(at: Opened, request: IssueRequest): Promise<F
     inputs: edition.inputs.map(({ file, sha256: hash, bytes }) => ({ path: file, sha256: hash, bytes })),
     outputs: outputsOf(proven.value.artefacts),
   };
-  await putFiles(frozen(at.root, load, proven.value, manifest));
+  await at.folder.put(frozen(at.root, load, proven.value, manifest));
   const { id, title, kicker } = edition;
   return found({ edition: { id, title, kicker }, manifest }, findings);
 }

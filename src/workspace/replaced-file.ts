@@ -13,12 +13,12 @@ export interface TableFile {
 /** Null where there is no such file. */
 export async function tableFile(path: string, world: World): Promise<TableFile | null> {
   if ((await world.fileSize(path)) === null) return null;
-  const rows = path.endsWith('.parquet') ? await parquetRows(path) : await csvRows(path, world);
+  const rows = path.endsWith('.parquet') ? await parquetRows(path, world) : await csvRows(path, world);
   return { rows, sha256: await sha256OfFile(path, world) };
 }
 
-async function parquetRows(path: string): Promise<number> {
-  const engine = await openEngine([path]);
+async function parquetRows(path: string, world: World): Promise<number> {
+  const engine = await openEngine([path], await world.workFolder('private'));
   try {
     const [row] = await engine.rows(`SELECT count(*) AS n FROM read_parquet(${pathLiteral(path)})`);
     return Number(row?.['n'] ?? 0);

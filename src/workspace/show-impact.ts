@@ -4,8 +4,8 @@ import { isHarmless, type Impact } from '../compare/impact/impact';
 import { matchFiles, type Match } from '../compare/impact/match-files';
 import type { Run } from './pipeline';
 import { overlaidWorld } from '../world';
-import { putFiles } from '../write/put-files';
 import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';
+import type { Held } from './held';
 import { tableFile, type TableFile } from './replaced-file';
 import { PUBLIC, runOn } from './run-stages';
 
@@ -56,7 +56,7 @@ export async function showImpact(
 }
 
 /** Puts new files in the place of those that they stand in for, all of them or none. */
-export async function acceptData(at: Opened, files: readonly Match[]): Promise<Found<readonly Replaced[]>> {
+export async function acceptData(at: Held, files: readonly Match[]): Promise<Found<readonly Replaced[]>> {
   const replaced: Replaced[] = [];
   for (const { file, source } of files)
     replaced.push({
@@ -64,7 +64,9 @@ export async function acceptData(at: Opened, files: readonly Match[]): Promise<F
       before: await tableFile(pathIn(at, file), at.world),
       after: await tableFile(source, at.world),
     });
-  await putFiles(files.map(({ file, source }) => ({ path: pathIn(at, file), content: { copyOf: source } })));
+  await at.folder.put(
+    files.map(({ file, source }) => ({ path: pathIn(at, file), content: { copyOf: source } })),
+  );
   return found(replaced);
 }
 

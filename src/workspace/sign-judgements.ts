@@ -19,8 +19,9 @@ import { isRank, judgementStandings, type RankStanding } from '../model/standing
 import { validateEdition } from '../edition/validate/validate-edition';
 import { Whole } from '../edition/views';
 import { sha256 } from '../world';
-import { putFiles, type Put } from '../write/put-files';
+import type { Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
+import type { Held } from './held';
 import { PUBLIC, runOn } from './run-stages';
 
 /** Who signs, in what role, on what day, on what record. */
@@ -61,7 +62,7 @@ interface ToSign {
 const MENDED = new Set(['judgement/unattested', 'judgement/suspect', 'judgement/moved']);
 
 /** Signs one judgement, or all that are not current, with the values that are seen of them now. */
-export async function signJudgements(at: Opened, request: SignRequest): Promise<Found<Signed>> {
+export async function signJudgements(at: Held, request: SignRequest): Promise<Found<Signed>> {
   const { judgement } = request;
   if (judgement === null && (request.reason ?? '').trim() === '')
     return refused('a blanket sign-off needs a --reason, which is recorded');
@@ -176,7 +177,7 @@ const tidy = (text: string): string =>
 
 /** Writes signatures after those that are there, and lists their file in `edition.yaml` the first time. Gives that file. */
 export async function saveAttestations(
-  at: Opened,
+  at: Held,
   entries: readonly AttestationSpec[],
 ): Promise<Found<string>> {
   const editionFile = join(at.root, 'edition.yaml');
@@ -195,6 +196,6 @@ export async function saveAttestations(
       );
     puts.push({ path: editionFile, content: now });
   }
-  await putFiles(puts);
+  await at.folder.put(puts);
   return found(file);
 }

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Results } from './pipeline';
 import { FileMemory } from '../memory';
-import type { World } from '../world';
+import { clearWorkFolders, type World } from '../world';
+import { recoverFolder } from '../write/held-folder';
+import { recoveredFindings } from './recovered-findings';
 import type { Audited, AuditRequest } from './audit-text';
 import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
@@ -9,7 +11,8 @@ import type { Checked, CheckRequest, Fixed } from './check-edition';
 import type { Returns } from './collect-returns';
 import type { Explained, ExplainRequest } from './explain-value';
 import { isEdition } from './find-edition';
-import { found, refused, type Found, type Opened } from './found';
+import { found, passedOn, refused, type Found, type Opened } from './found';
+import { guarded, held, type Held } from './held';
 import type { Imported, ImportRequest } from './import-table';
 import type { Issue, IssueRequest } from './issue-edition';
 import type { SignOff, SignOffRequest } from './print-sign-off';
@@ -68,38 +71,64 @@ export interface OpenOptions {
   readonly progress?: (message: string) => void;
 }
 
-/** Opens an edition's folder. Refused where it holds no `edition.yaml`. */
+/**
+ * Opens an edition's folder. A change that an earlier run left half done is finished or undone first, which is a finding.
+ * Refused where it holds no `edition.yaml`, or another writes in it just now.
+ */
 export async function openWorkspace(folder: string, options: OpenOptions = {}): Promise<Found<Workspace>> {
   const root = resolve(folder);
   const world = options.world ?? worldOf(root, options.progress);
   if (!(await isEdition(root, world))) return refused(`there is no edition.yaml in "${folder}"`);
+  await clearWorkFolders();
+  const recovered = await guarded(async () => found(await recoverFolder(root)));
+  if (recovered.refused) return passedOn(recovered);
   // A workspace that stays open remembers files, so that an edit costs what it touches.
   const at: Opened = { root, world: { ...world, memory: new FileMemory() } };
   // A use is read when it is first wanted: the type, the tables and the database are most of the program.
-  return found({
+  // What stands in the way at the disk is said in words by each of them, and those that write hold the folder.
+  const writing = <T>(command: string, use: (at: Held) => Promise<Found<T>>): Promise<Found<T>> =>
+    held(at, command, use);
+  const workspace: Workspace = {
     ...at,
-    check: async (request) => (await import('./check-edition')).checkEdition(at, request),
-    fix: async (request) => (await import('./check-edition')).fixEdition(at, request),
-    build: async (request) => (await import('./build-edition')).buildEdition(at, request),
-    stages: async (request) => (await import('./run-stages')).runStages(at, request),
-    status: async (request) => (await import('./read-status')).readStatus(at, request),
-    explain: async (id, request) => (await import('./explain-value')).explainValue(at, id, request),
-    auditText: async (path, request) => (await import('./audit-text')).auditText(at, path, request),
-    impact: async (data, request) => (await import('./show-impact')).showImpact(at, data, request),
-    accept: async (files) => (await import('./show-impact')).acceptData(at, files),
-    import: async (table, request) => (await import('./import-table')).importTable(at, table, request),
+    check: (request) => guarded(async () => (await import('./check-edition')).checkEdition(at, request)),
+    fix: (request) =>
+      writing('check --fix', async (it) => (await import('./check-edition')).fixEdition(it, request)),
+    build: (request) => guarded(async () => (await import('./build-edition')).buildEdition(at, request)),
+    stages: (request) => guarded(async () => (await import('./run-stages')).runStages(at, request)),
+    status: (request) => guarded(async () => (await import('./read-status')).readStatus(at, request)),
+    explain: (id, request) =>
+      guarded(async () => (await import('./explain-value')).explainValue(at, id, request)),
+    auditText: (path, request) =>
+      guarded(async () => (await import('./audit-text')).auditText(at, path, request)),
+    impact: (data, request) =>
+      guarded(async () => (await import('./show-impact')).showImpact(at, data, request)),
+    accept: (files) =>
+      writing('impact --accept', async (it) => (await import('./show-impact')).acceptData(it, files)),
+    import: (table, request) =>
+      writing('import', async (it) => (await import('./import-table')).importTable(it, table, request)),
     returns: {
-      template: async (request) => (await import('./collect-returns')).writeTemplate(at, request),
-      add: async (path, request) => (await import('./collect-returns')).addReturn(at, path, request),
-      mark: async (state, request) => (await import('./collect-returns')).markReturn(at, state, request),
-      list: async (request) => (await import('./collect-returns')).listReturns(at, request),
+      template: (request) =>
+        guarded(async () => (await import('./collect-returns')).writeTemplate(at, request)),
+      add: (path, request) =>
+        writing('returns add', async (it) =>
+          (await import('./collect-returns')).addReturn(it, path, request),
+        ),
+      mark: (state, request) =>
+        writing('returns mark', async (it) =>
+          (await import('./collect-returns')).markReturn(it, state, request),
+        ),
+      list: (request) => guarded(async () => (await import('./collect-returns')).listReturns(at, request)),
     },
-    review: async (request) => (await import('./sign-judgements')).toReview(at, request),
-    sign: async (request) => (await import('./sign-judgements')).signJudgements(at, request),
-    attest: async (entries) => (await import('./sign-judgements')).saveAttestations(at, entries),
-    signOff: async (request) => (await import('./print-sign-off')).printSignOff(at, request),
-    issue: async (request) => (await import('./issue-edition')).issueEdition(at, request),
-    verify: async () => (await import('./verify-issue')).verifyIssue(at),
-    begin: async (request) => (await import('./begin-edition')).beginEdition(at, request),
-  });
+    review: (request) => guarded(async () => (await import('./sign-judgements')).toReview(at, request)),
+    sign: (request) =>
+      writing('attest', async (it) => (await import('./sign-judgements')).signJudgements(it, request)),
+    attest: (entries) =>
+      writing('review', async (it) => (await import('./sign-judgements')).saveAttestations(it, entries)),
+    signOff: (request) => guarded(async () => (await import('./print-sign-off')).printSignOff(at, request)),
+    issue: (request) =>
+      writing('issue', async (it) => (await import('./issue-edition')).issueEdition(it, request)),
+    verify: () => guarded(async () => (await import('./verify-issue')).verifyIssue(at)),
+    begin: (request) => guarded(async () => (await import('./begin-edition')).beginEdition(at, request)),
+  };
+  return found(workspace, recoveredFindings(recovered.value));
 }

@@ -1,11 +1,15 @@
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { cp, lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { severityOf } from '../diagnostics/rules/catalogue';
 import type { Artefact, BuildManifest, ManifestEntry } from '../model/artefact';
 import { sha256 } from '../world';
+import { OWN } from './held-folder';
+import { withLock } from './lock';
+import { flushFolder } from './put-files';
+import { Trouble } from './trouble';
 
 /** What the manifest says of the inputs, the software and the purpose. */
 export type ManifestFacts = Omit<BuildManifest, 'schema' | 'outputs'>;
@@ -21,11 +25,65 @@ const MANIFEST = 'manifest.json';
 
 /**
  * Stage 8. Writes outputs beside the last good ones and then puts them in their place, whole: a build that
- * fails leaves what was there. What else lies in the folder is somebody's: it is carried over, and a folder that
- * no build wrote is refused. Outputs that this build does not make stay where the same software made them from
- * the same inputs, and go where it did not, so that no folder holds two states of one edition.
+ * fails leaves what was there, and one that is killed between two steps is put right by the next. What else lies in the
+ * folder is somebody's: it is carried over, and a folder that no build wrote is refused. Outputs that this build does
+ * not make stay where the same software made them from the same inputs, and go where it did not, so that no folder
+ * holds two states of one edition.
  */
 export async function writeOutputs(
+  folder: string,
+  artefacts: readonly Artefact[],
+  facts: ManifestFacts,
+): Promise<Outcome<Written>> {
+  try {
+    return await withOutputs(folder, () => replaceOutputs(folder, artefacts, facts));
+  } catch (error) {
+    return { value: null, diagnostics: [refusal(error, folder)] };
+  }
+}
+
+/** Where a folder of outputs is made, and where the last one waits until the new one stands. */
+const ownOf = (folder: string): string => join(dirname(folder), OWN);
+const stagedOf = (folder: string, what: 'next' | 'last' | 'lock'): string =>
+  join(ownOf(folder), `${basename(folder)}.${what}`);
+
+/** Runs with a folder of outputs held. What a build that was killed left is put right first. */
+async function withOutputs<T>(folder: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await withLock(stagedOf(folder, 'lock'), 'build', async () => {
+      await restoreLast(folder);
+      return use();
+    });
+  } finally {
+    await rmdir(ownOf(folder)).catch(() => undefined);
+  }
+}
+
+/**
+ * Brings the last good outputs back, with what else lay among them, wherever a build was killed under this folder before
+ * it had put new ones in their place. Throws errors of the system, and `Trouble` where another build holds one of them.
+ */
+export async function restoreOutputs(parent: string): Promise<void> {
+  const lastIn = async (folder: string): Promise<string[]> =>
+    (await readdir(folder).catch(() => [])).flatMap((name) => /^(.+)\.last$/.exec(name)?.[1] ?? []);
+  for (const name of new Set([...(await lastIn(join(parent, OWN))), ...(await lastIn(parent))])) {
+    const folder = join(parent, name);
+    if (await isAbsent(folder)) await withOutputs(folder, () => Promise.resolve());
+  }
+}
+const isAbsent = async (path: string): Promise<boolean> => (await lstat(path).catch(() => null)) === null;
+
+async function restoreLast(folder: string): Promise<void> {
+  const [next, last] = [stagedOf(folder, 'next'), stagedOf(folder, 'last')];
+  // Earlier versions kept it under another name, where something else may lie too.
+  const earlier = (await manifestIn(`${folder}.last`)) === null ? [] : [`${folder}.last`];
+  for (const path of [last, ...earlier])
+    if ((await isAbsent(folder)) && !(await isAbsent(path))) await rename(path, folder);
+  await rm(next, { recursive: true, force: true });
+  await rm(last, { recursive: true, force: true });
+}
+
+async function replaceOutputs(
   folder: string,
   artefacts: readonly Artefact[],
   facts: ManifestFacts,
@@ -40,23 +98,27 @@ export async function writeOutputs(
       bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
     },
   ];
-  const next = `${folder}.next`;
-  const last = `${folder}.last`;
+  const [next, last] = [stagedOf(folder, 'next'), stagedOf(folder, 'last')];
   const listed = [...((await listedIn(folder)) ?? [])];
   const strangers = await strangersIn(folder, new Set(all.map(({ path }) => path)));
   if (strangers === null) return { value: null, diagnostics: [notOurs(folder)] };
+  // What is given out must last; a draft can be made again.
+  const flush = facts.purpose === 'release';
   try {
-    await rm(next, { recursive: true, force: true });
     for (const artefact of all) {
       const path = join(next, ...artefact.path.split('/'));
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, artefact.bytes);
+      await writeFile(path, artefact.bytes, { flush });
     }
     for (const path of [...strangers, ...kept.map((entry) => entry.path)]) {
       await mkdir(dirname(join(next, path)), { recursive: true });
-      await cp(join(folder, path), join(next, path), { preserveTimestamps: true });
+      // A link is carried over as one, whether or not it leads anywhere.
+      await cp(join(folder, path), join(next, path), {
+        preserveTimestamps: true,
+        verbatimSymlinks: true,
+        recursive: true,
+      });
     }
-    await rm(last, { recursive: true, force: true });
     await rename(folder, last).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
     });
@@ -64,6 +126,7 @@ export async function writeOutputs(
       await rename(last, folder).catch(() => undefined);
       throw error;
     });
+    await flushFolder(dirname(folder));
     await rm(last, { recursive: true, force: true });
   } catch (error) {
     await rm(next, { recursive: true, force: true }).catch(() => undefined);
@@ -74,20 +137,31 @@ export async function writeOutputs(
 }
 
 /**
- * Files of a folder that its manifest does not list and the new outputs do not replace. Null: it holds files and
- * no manifest of a build, so that nothing in it is ours to take away.
+ * Files, links and empty folders of a folder that its manifest does not list and the new outputs do not replace. Null: it
+ * holds files and no manifest of a build, so that nothing in it is ours to take away.
  */
 async function strangersIn(folder: string, outputs: ReadonlySet<string>): Promise<readonly string[] | null> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const files: string[] = [];
-  for (const name of names) if (!(await stat(join(folder, name))).isDirectory()) files.push(name);
+  const files = await thingsIn(folder);
   if (files.length === 0) return [];
   const listed = await listedIn(folder);
   if (listed === null) return null;
-  return files.filter((name) => {
-    const path = name.split(sep).join('/');
-    return path !== MANIFEST && !listed.has(path) && !outputs.has(path);
+  return files.filter((path) => path !== MANIFEST && !listed.has(path) && !outputs.has(path));
+}
+
+/** Everything in a folder but folders that have something in them, as paths with forward slashes. Links are not followed. */
+async function thingsIn(folder: string, under = ''): Promise<string[]> {
+  const entries = await readdir(join(folder, under), { withFileTypes: true }).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
   });
+  if (entries === null) return [];
+  const found: string[] = [];
+  for (const entry of entries) {
+    const path = under === '' ? entry.name : `${under}/${entry.name}`;
+    const within = entry.isDirectory() ? await thingsIn(folder, path) : [];
+    found.push(...(within.length > 0 ? within : [path]));
+  }
+  return found;
 }
 
 /** The outputs that the manifest of an earlier build lists; null where there is none. */
@@ -144,6 +218,14 @@ function manifestOf(
 }
 
 function refusal(error: unknown, folder: string): Diagnostic {
+  if (error instanceof Trouble)
+    return {
+      rule: 'write/held-open',
+      severity: severityOf('write/held-open'),
+      place: fileStart('edition.yaml'),
+      message: error.message,
+      ...(error.fix === undefined ? {} : { fix: error.fix }),
+    };
   const code = codeOf(error);
   const open = code === 'EBUSY' || code === 'EPERM' || code === 'EACCES';
   const path = typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : folder;

@@ -157,6 +157,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'theme/contrast': ['tests/validate/check-theme.test.ts', 'theme/contrast'],
   'write/failed': [DISK, 'write\\/failed'],
   'write/not-ours': [DISK, 'write/not-ours'],
+  'write/recovered': ['tests/write/held-folder.test.ts', 'write/recovered'],
 };
 /** Rules that no test can bring about on every machine, and why. */
 const NOWHERE: Readonly<Record<string, string>> = {

@@ -114,6 +114,9 @@ const isWhole = (answers: DatasetAnswers | null, dataset: Dataset): boolean =>
 const cacheFor = (dataset: Dataset, world: World): World['cache'] =>
   dataset.marking === LOWEST_MARKING ? world.cache : null;
 
+/** Whether a row may be somebody's. */
+const isPrivate = ({ records, marking }: Dataset): boolean => records || marking !== LOWEST_MARKING;
+
 async function readAll(
   tasks: readonly Task[],
   edition: Counting,
@@ -131,6 +134,7 @@ async function readAll(
     if (opened.size === 0) return found;
     const engine = await openEngine(
       [...opened.values()].map((file) => file.path),
+      await world.workFolder(tasks.some(({ dataset }) => isPrivate(dataset)) ? 'private' : 'plain'),
       limits,
     );
     try {

@@ -1,6 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -87,10 +85,10 @@ function firstLine(head: Buffer, encoding: Dataset['encoding']): string | null {
   }
 }
 async function utf8Copy(path: string, world: World): Promise<ReadableFile> {
-  const folder = await mkdtemp(join(tmpdir(), 'stra-'));
-  const copy = join(folder, 'records.csv');
+  const folder = await world.workFolder('private');
+  const copy = join(folder.path, 'records.csv');
   await pipeline(Readable.from(decodePieces(world.chunks(path), 'windows-1252')), createWriteStream(copy));
-  return { path: copy, dispose: () => rm(folder, { recursive: true, force: true }) };
+  return { path: copy, dispose: folder.dispose };
 }
 function refuse(report: Report, message: string, fix: string): null {
   report(1, message, fix);

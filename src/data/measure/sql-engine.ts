@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { WorkFolder } from '../../world';
 
 export type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
@@ -33,18 +31,18 @@ export const pathLiteral = (path: string): string => literal(path.replaceAll('\\
 
 /**
  * DuckDB in memory. It may touch the given files and nothing else: no network, no other path, no settings
- * changed afterwards. What does not fit in memory goes to a private folder that is removed at the end.
+ * changed afterwards. What does not fit in memory goes to the folder, which goes with the engine.
  */
 export async function openEngine(
   files: readonly string[],
+  folder: WorkFolder,
   { memory, threads }: EngineLimits = DEFAULT_LIMITS,
 ): Promise<SqlEngine> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
-  const temporary = await mkdtemp(join(tmpdir(), 'stra-'));
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: memory,
-    temp_directory: temporary,
+    temp_directory: folder.path,
     autoload_known_extensions: 'false',
     autoinstall_known_extensions: 'false',
   });
@@ -63,7 +61,7 @@ export async function openEngine(
     close: async () => {
       connection.closeSync();
       instance.closeSync();
-      await rm(temporary, { recursive: true, force: true });
+      await folder.dispose();
     },
   };
 }

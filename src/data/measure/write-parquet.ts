@@ -1,3 +1,4 @@
+import type { World } from '../../world';
 import { literal, openEngine, pathLiteral, quoted } from './sql-engine';
 
 /**
@@ -8,8 +9,12 @@ export async function writeParquet(
   csv: string,
   parquet: string,
   columns: readonly { readonly name: string; readonly isCount: boolean }[],
+  world: Pick<World, 'workFolder'>,
 ): Promise<void> {
-  const engine = await openEngine([csv, parquet], { memory: '1GB', threads: 1 });
+  const engine = await openEngine([csv, parquet], await world.workFolder('private'), {
+    memory: '1GB',
+    threads: 1,
+  });
   try {
     const read = columns.map(({ name }) => `${literal(name)}: 'VARCHAR'`).join(', ');
     const written = columns

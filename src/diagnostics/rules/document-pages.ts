@@ -265,4 +265,13 @@ export const DOCUMENT_PAGES: readonly RulePage[] = fixedRules([
     '--out to a folder of your own',
     HOUSE,
   ],
+  [
+    'write/recovered',
+    'note',
+    'A change that was cut off was finished or undone.',
+    'The files of one change belong together. Where the computer went off in the middle, the next command puts all of them in place, or none.',
+    'a laptop that sleeps during stra attest',
+    'look at the files that are named, and go on',
+    HOUSE,
+  ],
 ]);

@@ -14,7 +14,7 @@ const TEXT_LIMIT = 4 * 1024 * 1024;
 const DATASET_LIMIT = 16 * 1024 * 1024 * 1024;
 /** What the software itself writes into an edition; no input. */
 const WRITTEN =
-  /^(published\.json|issued\/.*|receipts\/.*|records\/.*|returns\/.*|\.stra\/.*|Thumbs\.db|desktop\.ini|.*\.DS_Store)$/;
+  /^(published\.json|issued\/.*|receipts\/.*|records\/.*|returns\/.*|review\/.*|.*\.(?:next|last)|\.stra\/.*|Thumbs\.db|desktop\.ini|.*\.DS_Store)$/;
 
 /** The edition's folder, and where it really lies; asked once, of however many files. */
 interface Root {

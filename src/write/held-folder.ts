@@ -1,0 +1,196 @@
+import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { before, beside, flushFolder, place, placeWithin, putFiles, stage, type Put } from './put-files';
+import { heldBy, refusal, withLock } from './lock';
+import { Trouble } from './trouble';
+
+/** Where the program keeps what is its own in an edition: the lock, the journal, left-over files. */
+export const OWN = '.stra';
+const lockOf = (root: string): string => join(root, OWN, 'lock');
+const journalOf = (root: string): string => join(root, OWN, 'journal.json');
+const LEFT_OVER = 'left-over';
+
+/** A change of several files as it is under way. Paths are from the edition's folder, with forward slashes. */
+interface Journal {
+  readonly schema: 1;
+  readonly command: string;
+  /** `writing`: nothing is in place yet; `placing`: every file is written beside its place, and the change stands. */
+  readonly state: 'writing' | 'placing';
+  readonly files: readonly { readonly path: string; readonly sha256: string | null }[];
+}
+
+/** What was done about a change that was cut off. */
+export interface Recovered {
+  readonly command: string;
+  readonly how: 'finished' | 'undone';
+  readonly files: readonly string[];
+}
+
+/** An edition's folder while this process alone may write in it. */
+export interface HeldFolder {
+  readonly root: string;
+  /** Puts files in place, all of them or none, whatever happens in between. Throws `Trouble` and errors of the system. */
+  readonly put: (puts: readonly Put[]) => Promise<void>;
+}
+
+/**
+ * Runs with an edition's folder held, so that nobody else writes in it. What a run before left half done is finished or
+ * undone first. Throws `Trouble` where somebody else holds it.
+ */
+export async function holdFolder<T>(
+  root: string,
+  command: string,
+  use: (folder: HeldFolder) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withLock(lockOf(root), command, async () => {
+      await recover(root);
+      await setAsideLeftOver(root);
+      return use({ root, put: (puts) => put(root, command, puts) });
+    });
+  } finally {
+    await rmdir(join(root, OWN)).catch(() => undefined);
+  }
+}
+
+/** Finishes or undoes what a run before left half done; null where there is nothing. */
+export async function recoverFolder(root: string): Promise<Recovered | null> {
+  if ((await readJournal(root)) === null) return null;
+  const held = await heldBy(lockOf(root));
+  if (held?.running === true) throw refusal(lockOf(root), held);
+  try {
+    return await withLock(lockOf(root), 'recover', () => recover(root));
+  } finally {
+    await rmdir(join(root, OWN)).catch(() => undefined);
+  }
+}
+
+async function put(root: string, command: string, puts: readonly Put[]): Promise<void> {
+  if (puts.length === 0) return;
+  const placed: Put[] = [];
+  for (const { path, content } of puts) placed.push({ path: await placeWithin(root, path), content });
+  const real = await placeWithin(root, root);
+  const named = (path: string): string => relative(real, path).split(sep).join('/');
+  const journal = (state: Journal['state'], files: Journal['files']): Journal => ({
+    schema: 1,
+    command,
+    state,
+    files,
+  });
+  const writing = journal(
+    'writing',
+    placed.map(({ path }) => ({ path: named(path), sha256: null })),
+  );
+  try {
+    await writeJournal(root, writing);
+    for (const one of placed) await stage(one);
+    const files = [];
+    for (const { path } of placed) files.push({ path: named(path), sha256: await hashOf(beside(path)) });
+    await writeJournal(root, journal('placing', files));
+    await place(placed.map(({ path }) => path));
+  } catch (error) {
+    // Everything is as it was; what is written beside it goes, and a run that is cut off here is undone by the next.
+    await writeJournal(root, writing).catch(() => undefined);
+    for (const { path } of placed) await rm(beside(path), { force: true }).catch(() => undefined);
+    throw error;
+  } finally {
+    await rm(journalOf(root), { force: true });
+  }
+}
+
+async function recover(root: string): Promise<Recovered | null> {
+  await rm(beside(journalOf(root)), { force: true });
+  const journal = await readJournal(root);
+  if (journal === null) return null;
+  const { command, state } = journal;
+  const files = journal.files.map(({ path }) => path);
+  const at = (path: string): string => join(root, ...path.split('/'));
+  const done = async (how: Recovered['how']): Promise<Recovered> => {
+    for (const file of files) await rm(beside(at(file)), { force: true });
+    for (const file of files) await rm(before(at(file)), { force: true });
+    for (const folder of new Set(files.map((file) => dirname(at(file))))) await flushFolder(folder);
+    await rm(journalOf(root), { force: true });
+    return { command, how, files };
+  };
+  if (state === 'writing') return done('undone');
+  // Each new file was flushed before the journal said so: it is in its place, or beside it.
+  for (const { path, sha256 } of journal.files) {
+    if (sha256 === (await hashOf(beside(at(path))))) await rename(beside(at(path)), at(path));
+    else if (sha256 !== (await hashOf(at(path))))
+      throw new Trouble(
+        `"stra ${command}" was cut off while it wrote ${files.join(', ')}, and "${path}" was changed since by something else`,
+        `see that these files are as they should be, and delete "${journalOf(root)}"`,
+      );
+  }
+  return done('finished');
+}
+
+async function writeJournal(root: string, journal: Journal): Promise<void> {
+  await mkdir(join(root, OWN), { recursive: true });
+  await putFiles([{ path: journalOf(root), content: `${JSON.stringify(journal, null, 2)}\n` }]);
+}
+
+async function readJournal(root: string): Promise<Journal | null> {
+  const text = await readFile(journalOf(root), 'utf8').catch((error: unknown) => {
+    if (
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ||
+      (error as NodeJS.ErrnoException).code === 'ENOTDIR'
+    )
+      return null;
+    throw error;
+  });
+  if (text === null) return null;
+  const read = parse(text);
+  if (read) return read;
+  throw new Trouble(
+    `"${journalOf(root)}" cannot be read: it says what a run that was cut off was writing`,
+    'see that the files of the edition are as they should be, and delete it',
+  );
+}
+function parse(text: string): Journal | null {
+  try {
+    const read = JSON.parse(text) as Partial<Journal> | null;
+    const isWhole =
+      read?.schema === 1 &&
+      typeof read.command === 'string' &&
+      (read.state === 'writing' || read.state === 'placing') &&
+      Array.isArray(read.files) &&
+      // Nothing that somebody wrote into a journal leads out of the edition.
+      read.files.every(
+        ({ path }) => typeof path === 'string' && !/(^|\/)\.\.(\/|$)|^\/|\\|^[a-zA-Z]:|\0/.test(path),
+      );
+    return isWhole ? (read as Journal) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function hashOf(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Moves what an earlier version left beside files of the edition out of their way. No journal knows of it, so that it may
+ * be somebody's: nothing is deleted.
+ */
+async function setAsideLeftOver(root: string): Promise<void> {
+  const names = await readdir(root, { recursive: true, withFileTypes: true });
+  for (const entry of names) {
+    if (!entry.isFile() || !/\.(?:next|last)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const way = relative(root, path);
+    if (way.startsWith(OWN + sep)) continue;
+    const aside = join(root, OWN, LEFT_OVER, way);
+    await mkdir(dirname(aside), { recursive: true });
+    await rename(path, aside);
+  }
+}

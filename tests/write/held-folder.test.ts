@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openWorkspace } from '../../src/workspace';
+import { holdFolder, recoverFolder } from '../../src/write/held-folder';
+import { writeOutputs, restoreOutputs } from '../../src/write/write-outputs';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'stra-write-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+const write = (file: string, text: string): void => {
+  const path = join(root, file);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+};
+const read = (file: string): string | null =>
+  existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null;
+const everything = (): string[] => (readdirSync(root, { recursive: true }) as string[]).sort();
+const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+/** A process that has ended. */
+const ended = (): number => spawnSync(process.execPath, ['-e', '']).pid;
+
+describe('a change of an edition', () => {
+  it('puts all files in place and leaves nothing else behind', async () => {
+    write('a.yaml', 'old a');
+    await holdFolder(root, 'test', (folder) =>
+      folder.put([
+        { path: join(root, 'a.yaml'), content: 'new a' },
+        { path: join(root, 'sub/b.yaml'), content: '' },
+      ]),
+    );
+    expect([read('a.yaml'), read('sub/b.yaml')]).toEqual(['new a', '']);
+    expect(everything()).toEqual(['a.yaml', 'sub', 'sub/b.yaml']);
+  });
+  it('puts none in place where one cannot be', async () => {
+    write('a.yaml', 'old a');
+    mkdirSync(join(root, 'taken'));
+    const change = holdFolder(root, 'test', (folder) =>
+      folder.put([
+        { path: join(root, 'a.yaml'), content: 'new a' },
+        { path: join(root, 'taken'), content: 'a folder is in its way' },
+      ]),
+    );
+    await expect(change).rejects.toThrow();
+    expect(read('a.yaml')).toBe('old a');
+    expect(everything()).toEqual(['a.yaml', 'taken']);
+  });
+  it('refuses to write through a link that leads out of the edition', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'stra-outside-'));
+    symlinkSync(outside, join(root, 'datasets'));
+    const change = holdFolder(root, 'test', (folder) =>
+      folder.put([{ path: join(root, 'datasets', 'a.csv'), content: 'x' }]),
+    );
+    await expect(change).rejects.toThrow(/behind a link that leads out of the edition/);
+    expect(readdirSync(outside)).toEqual([]);
+    rmSync(outside, { recursive: true });
+  });
+});
+
+const journal = (state: 'writing' | 'placing', files: Record<string, string | null>): void => {
+  write(
+    '.stra/journal.json',
+    JSON.stringify({
+      schema: 1,
+      command: 'attest',
+      state,
+      files: Object.entries(files).map(([path, text]) => ({
+        path,
+        sha256: text === null ? null : sha(text),
+      })),
+    }),
+  );
+};
+describe('a change that was cut off', () => {
+  it('is undone where it had not begun to put files in place', async () => {
+    write('a.yaml', 'old');
+    write('a.yaml.next', 'half of the n');
+    journal('writing', { 'a.yaml': null, 'b.yaml': null });
+    expect(await recoverFolder(root)).toEqual({
+      command: 'attest',
+      how: 'undone',
+      files: ['a.yaml', 'b.yaml'],
+    });
+    expect([read('a.yaml'), everything()]).toEqual(['old', ['a.yaml']]);
+  });
+  it('is finished where it had', async () => {
+    write('a.yaml', 'new a');
+    write('a.yaml.last', 'old a');
+    write('b.yaml', 'old b');
+    write('b.yaml.next', 'new b');
+    journal('placing', { 'a.yaml': 'new a', 'b.yaml': 'new b' });
+    expect((await recoverFolder(root))?.how).toBe('finished');
+    expect([read('a.yaml'), read('b.yaml')]).toEqual(['new a', 'new b']);
+    expect(everything()).toEqual(['a.yaml', 'b.yaml']);
+  });
+  it('is left to a person where a file was changed since', async () => {
+    write('a.yaml', 'something else');
+    journal('placing', { 'a.yaml': 'new a' });
+    await expect(recoverFolder(root)).rejects.toThrow(/was cut off while it wrote a\.yaml/);
+    expect(read('a.yaml')).toBe('something else');
+  });
+  it('is said to whoever opens the edition next, and nothing that it left is called unlisted', async () => {
+    cpSync(join(__dirname, '../errors/base'), root, { recursive: true });
+    write('sources.yaml.next', 'half of the n');
+    write('gaps.yaml.last', 'left by an earlier version');
+    write('review/from-somebody.docx', 'what a reviewer sent');
+    write('receipts/x.mapping.yaml', '{}');
+    journal('writing', { 'sources.yaml': null });
+    const { value, findings } = await openWorkspace(root);
+    expect(findings.map(({ rule, place, message }) => `${rule} ${place.file}: ${message}`)).toEqual([
+      'write/recovered sources.yaml: a run of "stra attest" was cut off before it had changed anything; "sources.yaml" is as it was',
+    ]);
+    expect((await value?.check())?.findings).toEqual([]);
+  });
+  it('never leads out of the edition, whatever somebody wrote into a journal', async () => {
+    journal('writing', { '../elsewhere': null });
+    await expect(recoverFolder(root)).rejects.toThrow(/cannot be read/);
+  });
+});
+
+describe('a lock', () => {
+  const lock = (holder: object): void => write('.stra/lock', JSON.stringify(holder));
+  const hold = (): Promise<string> => holdFolder(root, 'test', () => Promise.resolve('held'));
+
+  it('names who holds it and since when', async () => {
+    lock({ pid: 1, host: hostname(), born: null, user: 'maria', command: 'import' });
+    await expect(hold()).rejects.toThrow(
+      /^"stra import" of maria on .+ \(process 1\) holds the folder since \d{4}-\d\d-\d\d \d\d:\d\d UTC; nothing was written$/,
+    );
+  });
+  it('goes with its process', async () => {
+    lock({ pid: ended(), host: hostname(), born: null, user: 'maria', command: 'import' });
+    expect(await hold()).toBe('held');
+    expect(everything()).toEqual([]);
+  });
+  it('of another machine is broken by a person alone', async () => {
+    lock({ pid: 1, host: 'another', born: null, user: 'maria', command: 'import' });
+    await expect(hold()).rejects.toThrow(/of maria on another/);
+    rmSync(join(root, '.stra/lock'));
+    expect(await hold()).toBe('held');
+  });
+  it('lets one after the other write, and loses neither', async () => {
+    write('list', '');
+    const add = (word: string): Promise<void> =>
+      holdFolder(root, 'test', async (folder) => {
+        const before = read('list') ?? '';
+        await folder.put([{ path: join(root, 'list'), content: `${before}${word} ` }]);
+      });
+    await Promise.all(['one', 'two', 'three'].map(add));
+    expect(read('list')?.trim().split(' ').sort()).toEqual(['one', 'three', 'two']);
+  });
+});
+
+describe('left-over files', () => {
+  it('are moved aside and not deleted, since nobody knows whose they are', async () => {
+    write('a.yaml.next', 'perhaps somebody’s');
+    await holdFolder(root, 'test', () => Promise.resolve());
+    expect(read('.stra/left-over/a.yaml.next')).toBe('perhaps somebody’s');
+  });
+});
+
+const FACTS = {
+  edition: 'base',
+  date: '2031-05-18',
+  outline: 'public',
+  purpose: 'draft',
+  override: null,
+  asOf: null,
+  software: {},
+  inputs: [],
+} as const;
+const report = (text: string) => [
+  { path: 'report.md', mediaType: 'text/markdown', bytes: Buffer.from(text) },
+];
+
+describe('a build that was killed between the two renames', () => {
+  it.each([
+    ['as this version leaves it', '.stra/2031.last'],
+    ['as earlier versions left it', '2031.last'],
+  ])('has its last good outputs back, with what the user kept among them (%s)', async (_, last) => {
+    const out = join(root, '2031');
+    await writeOutputs(out, report('one'), FACTS);
+    write('2031/notes.txt', 'mine');
+    mkdirSync(join(root, '.stra'), { recursive: true });
+    const { renameSync } = await import('node:fs');
+    renameSync(out, join(root, last));
+    await restoreOutputs(root);
+    expect([read('2031/report.md'), read('2031/notes.txt')]).toEqual(['one', 'mine']);
+    const next = await writeOutputs(out, report('two'), FACTS);
+    expect(next.diagnostics).toEqual([]);
+    expect([read('2031/report.md'), read('2031/notes.txt')]).toEqual(['two', 'mine']);
+    expect(everything()).toEqual(['2031', '2031/manifest.json', '2031/notes.txt', '2031/report.md']);
+  });
+  it('does not touch a folder of somebody’s that is called like one of its own', async () => {
+    write('2031.last/letter.txt', 'mine');
+    write('2031.next/letter.txt', 'mine');
+    expect((await writeOutputs(join(root, '2031'), report('one'), FACTS)).diagnostics).toEqual([]);
+    expect([read('2031.last/letter.txt'), read('2031.next/letter.txt')]).toEqual(['mine', 'mine']);
+  });
+  it('carries over links that lead nowhere, and empty folders', async () => {
+    const out = join(root, '2031');
+    await writeOutputs(out, report('one'), FACTS);
+    symlinkSync('/nowhere/at/all', join(out, 'link'));
+    mkdirSync(join(out, 'empty'));
+    expect((await writeOutputs(out, report('two'), FACTS)).diagnostics).toEqual([]);
+    expect(readdirSync(out).sort()).toEqual(['empty', 'link', 'manifest.json', 'report.md']);
+  });
+});
