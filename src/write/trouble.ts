@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+
 /** What stands in the way at the disk, in words: no fault of an edition, and none of the program. */
 export class Trouble extends Error {
   constructor(
@@ -55,6 +57,11 @@ export function troubleOf(error: unknown): Trouble | null {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
   const code = String(error.code);
   if (!/^E[A-Z0-9]+$/.test(code)) return null;
+  if (error.syscall === 'mkdtemp')
+    return new Trouble(
+      `nothing can be written to the folder for temporary files (${code}): "${tmpdir()}"`,
+      'see that it is there and may be written, or set TMPDIR (TEMP on Windows) to another folder',
+    );
   const path = 'path' in error && typeof error.path === 'string' ? error.path.replace(/\.next$/, '') : null;
   const [what, fix] = SAID[code] ?? [
     `the system refused it (${code}):`,
