@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import type { FileMemory } from './memory';
@@ -145,8 +146,9 @@ function watchedOver(path: string): () => void {
   // Where none can be started, the next run still clears the folder.
   watch.on('error', () => undefined);
   watch.unref();
-  if (watch.stdin && 'unref' in watch.stdin) (watch.stdin as unknown as { unref: () => void }).unref();
-  return () => watch.stdin?.end();
+  // Its end of the pipe keeps no process running.
+  if (watch.stdin instanceof Socket) watch.stdin.unref();
+  return () => watch.stdin.end();
 }
 
 /** Clears the folders for work that processes left which were killed. */

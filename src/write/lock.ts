@@ -50,7 +50,7 @@ async function take(path: string, own: Holder): Promise<boolean> {
     // Another that let go of the folder just now took it away.
     if (code === 'ENOENT') return false;
     // Some network drives know no links.
-    if (syscall === 'link') return makeAlone(path, own);
+    if (syscall === 'link') return await makeAlone(path, own);
     throw error;
   } finally {
     await rm(mine, { force: true });
