@@ -137,7 +137,7 @@ async function makeWorkFolder(use: 'private' | 'plain'): Promise<WorkFolder> {
 /** Removes a folder when this process ends, however it does: a small process of its own waits for that. */
 function watchedOver(path: string): () => void {
   const remove =
-    'process.stdin.resume().on("close",()=>require("fs").rmSync(process.argv[1],{recursive:true,force:true}))';
+    'const{stdin,argv}=process;stdin.resume().on("close",()=>require("fs").rmSync(argv[1],{recursive:true,force:true}))';
   const watch = spawn(process.execPath, ['-e', remove, path], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
