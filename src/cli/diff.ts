@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { basename, dirname, join, resolve } from 'node:path';
-import { headlines, tally, valueLine } from '../document/changes/headlines';
-import type { EditionDiff } from '../model/edition-diff';
-import { compareRecords, writeChanges } from '../workspace/compare-records';
+import { inShort } from '../document/changes/headlines';
+import { compareRecords, writeChanges, type Compared } from '../workspace/compare-records';
 import { refuse, Session, worldFor, type CommonOptions, type ExitCode } from './session';
 
 interface DiffOptions extends CommonOptions {
@@ -65,7 +64,7 @@ async function diff(named: readonly string[], options: DiffOptions): Promise<Exi
   const written = await writeChanges(value, folder, session.world);
   await session.report(written.findings);
   if (written.value === null) return 2;
-  summarise(session, value.diff);
+  summarise(session, value);
   for (const name of ['report.pdf', 'report.html', 'report.md', 'changes.json'])
     session.say(`  ${session.shown(join(folder, name))}`);
   return 1;
@@ -78,11 +77,11 @@ function projectRoot(name: string): string {
 }
 
 /** What changed, on a terminal: the headlines, each figure in a line, how many of each class. */
-function summarise(session: Session, diff: EditionDiff): void {
+function summarise(session: Session, { diff, words }: Compared): void {
+  const { headlines, figures, counts } = inShort(diff, words);
   session.say(`${diff.old.kicker} → ${diff.new.kicker}`);
-  for (const line of headlines(diff)) session.say(`  ${line}`);
-  const figures = diff.values.filter(({ verdict }) => verdict === 'changed' || verdict === 'not comparable');
+  for (const line of headlines) session.say(`  ${line}`);
   if (figures.length > 0) session.say('Figures');
-  for (const item of figures) session.say(`  ${valueLine(item)}`);
-  session.say(`${tally(diff).join('; ')}.`);
+  for (const line of figures) session.say(`  ${line}`);
+  session.say(`${counts.join('; ')}.`);
 }

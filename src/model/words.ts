@@ -30,15 +30,15 @@ type TextsOf<Id extends WordId> = (typeof BUILT_WORDS)[Id] extends infer E
     : E[keyof E]
   : never;
 /** The values of an entry, as arguments: none where it has none. */
-type Values<Id extends WordId, V> = [NamesIn<TextsOf<Id>>] extends [never]
+export type Values<Id extends WordId, V> = [NamesIn<TextsOf<Id>>] extends [never]
   ? []
   : [Readonly<Record<NamesIn<TextsOf<Id>>, V>>];
 
 /** The entries that have no values: headings, labels, captions. */
 export type PlainId = { [Id in WordId]: Values<Id, never> extends [] ? Id : never }[WordId];
 
-type Value = string | number;
-type Laid = Value | readonly Inline[];
+export type Value = string | number;
+export type Laid = Value | readonly Inline[];
 
 /** The names that stand in braces in a text, in order. */
 export const valuesIn = (text: string): string[] =>
@@ -121,6 +121,10 @@ function lay(
   flush();
   return out;
 }
+
+/** The fixed words of an edition's documents, in its language. */
+export const wordsOf = (edition: { readonly words: Catalogue; readonly language: string }): Words =>
+  new Words(edition.words, edition.language);
 
 /** The words that the program was built with. */
 export const builtWords = (language: string): Words => new Words(BUILT_WORDS, language);

@@ -5,8 +5,12 @@ import { VERSION } from '../installed';
 import type { ManifestEntry } from '../model/artefact';
 import type { EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition } from '../model/published';
+import { builtWords, wordsOf, type Words } from '../model/words';
 import { runPipeline } from './pipeline';
+import { loadEdition } from '../edition/load/load-edition';
 import { readRecord, without, type BrokenPart } from '../edition/validate/read-comparison';
+import { readWords } from '../edition/validate/read-words';
+import { SourceFiles } from '../edition/validate/source-files';
 import { sha256, type World } from '../world';
 import { isEdition } from './find-edition';
 import { found, refusedFor, type Found, type Refusal } from './found';
@@ -26,6 +30,8 @@ export interface Compared {
   readonly whole: boolean;
   readonly records: readonly [PublishedEdition, PublishedEdition];
   readonly inputs: readonly ManifestEntry[];
+  /** The fixed words of the later edition's documents, which what is said of the comparison is said in. */
+  readonly words: Words;
 }
 
 /**
@@ -47,20 +53,22 @@ export async function compareRecords(
   }
   const diff = compareEditions(old, fresh, records.slice(0, -2), broken);
   const inputs = read.flatMap(({ input }) => (input ? [input] : []));
+  const last = named.at(-1) ?? '';
+  const words = await wordsFor(last, world(resolve(last)), fresh.edition.language);
   return found(
-    { diff, same: isEmptyDiff(diff), whole: broken.length === 0, records: [old, fresh], inputs },
+    { diff, same: isEmptyDiff(diff), whole: broken.length === 0, records: [old, fresh], inputs, words },
     findings,
   );
 }
 
 /** Writes the changes report of a comparison in every format, and the difference as JSON. Gives the folder. */
 export async function writeChanges(
-  { diff, records, inputs }: Compared,
+  { diff, records, inputs, words }: Compared,
   folder: string,
   world: World = worldOf(folder),
 ): Promise<Found<string>> {
   const { renderChanges } = await import('./render-changes');
-  const artefacts = await renderChanges(diff, records, world);
+  const artefacts = await renderChanges(diff, records, words, world);
   if (!artefacts.value) return found<string>(null, artefacts.diagnostics);
   const { writeOutputs } = await import('../write/write-outputs');
   const [old, fresh] = records;
@@ -75,6 +83,15 @@ export async function writeChanges(
     inputs,
   });
   return found(written.value ? folder : null, written.diagnostics);
+}
+
+/** The fixed words of an edition by its folder; of a record alone those that the program was built with. */
+async function wordsFor(name: string, world: World, language: string): Promise<Words> {
+  const path = resolve(name);
+  if (name.endsWith('.json') || !(await isEdition(path, world))) return builtWords(language);
+  const { read } = await loadEdition(path, world, {}, 'passed over');
+  // What is wrong with its words is said where the edition is checked, and those that are right are used.
+  return read ? wordsOf({ ...readWords(new SourceFiles(read)), language }) : builtWords(language);
 }
 
 interface ReadRecord {

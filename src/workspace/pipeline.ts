@@ -23,6 +23,7 @@ import type { PublishedEdition } from '../model/published';
 import { ranksWithin, withTiers, type ShownAssessment } from '../model/scoring';
 import type { PageFiles, Press } from '../render/formats/formats';
 import type { Form } from '../render/forms';
+import { wordsOf } from '../model/words';
 import { typographic } from '../model/typographic';
 import { validateEdition } from '../edition/validate/validate-edition';
 import {
@@ -214,7 +215,7 @@ async function runStages(
   const diff = await stage('compare', () => compareWithPrevious(edition, registers));
   if (!diff) return done();
   const document = await stage('compose', () =>
-    composeReport(edition, facts, registers, changesSection(diff), assessed, {
+    composeReport(edition, facts, registers, changesSection(diff, wordsOf(edition)), assessed, {
       asOf: options.asOf ?? null,
       copy: options.copy ?? null,
     }),

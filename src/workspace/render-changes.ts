@@ -6,13 +6,15 @@ import type { Artefact } from '../model/artefact';
 import type { EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition } from '../model/published';
 import { typographic } from '../model/typographic';
+import type { Words } from '../model/words';
 import { readTheme } from '../edition/validate/read-comparison';
 import type { World } from '../world';
 
-/** The changes report in every format, and the difference as JSON. */
+/** The changes report in every format, in the fixed words that are given, and the difference as JSON. */
 export async function renderChanges(
   diff: EditionDiff,
   records: readonly PublishedEdition[],
+  fixed: Words,
   world: World,
 ): Promise<{ value: Artefact[] | null; diagnostics: readonly Diagnostic[] }> {
   const template = (name: string): Promise<string> =>
@@ -21,7 +23,7 @@ export async function renderChanges(
   const theme = readTheme(themeText ?? '', '<project>/templates/theme.yaml');
   const [old, fresh] = [records[0], records.at(-1)];
   if (!theme.value || !old || !fresh) return { value: null, diagnostics: theme.diagnostics };
-  const checked = checkSheet(typographic(changesReport(diff, old, fresh, theme.value)));
+  const checked = checkSheet(typographic(changesReport(diff, old, fresh, theme.value, fixed)));
   if (!checked.value) return { value: null, diagnostics: checked.diagnostics };
   const { renderReport } = await import('../render/formats/render-report');
   // The record would be that of the new edition alone, and its tables are those that edition publishes.

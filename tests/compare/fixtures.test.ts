@@ -5,6 +5,7 @@ import { renderChanges } from '../../src/workspace/render-changes';
 import { compareEditions } from '../../src/compare/compare-editions';
 import { CAUSES, JUDGEMENT_VERDICTS, ThreatAreaChange, ValueChange } from '../../src/model/edition-diff';
 import type { PublishedEdition } from '../../src/model/published';
+import { builtWords } from '../../src/model/words';
 import { readRecord } from '../../src/edition/validate/read-comparison';
 
 /**
@@ -37,6 +38,7 @@ async function comparisonOf(folder: string) {
   const rendered = await renderChanges(
     diff,
     [old, fresh],
+    builtWords('en-GB'),
     realWorld(PROJECT, () => undefined),
   );
   expect(rendered.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);

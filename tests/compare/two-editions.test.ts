@@ -7,6 +7,7 @@ import { proveFiles } from '../../src/render/formats/release';
 import { realWorld } from '../../src/world';
 import { renderChanges } from '../../src/workspace/render-changes';
 import type { PublishedEdition } from '../../src/model/published';
+import { builtWords } from '../../src/model/words';
 import { readRecord, readTheme } from '../../src/edition/validate/read-comparison';
 import { PROJECT, removeTemporaryFolders, stra, temporaryFolder } from '../pipeline/run-stra';
 
@@ -86,10 +87,11 @@ it('the comparison gives its report and its JSON, and every format says the same
     await renderChanges(
       diff,
       [old, fresh],
+      builtWords('en-GB'),
       realWorld(PROJECT, () => undefined),
     )
   ).value;
-  const checked = theme && checkSheet(changesReport(diff, old, fresh, theme)).value;
+  const checked = theme && checkSheet(changesReport(diff, old, fresh, theme, builtWords('en-GB'))).value;
   if (!checked || !rendered) throw new Error('the report was not rendered');
   const faults = proveFiles(
     checked,
@@ -120,4 +122,29 @@ it('three editions make each measure a series, broken where it must be', () => {
     { before: 2, reasons: [expect.objectContaining({ cause: 'period length' })] },
   ]);
   expect(series.find(({ id }) => id === 'lost-per-day')?.breaks).toEqual([]);
+});
+
+it('says it in the words of the later edition, in its own section, in the report and on the screen', () => {
+  const folder = edition(2032);
+  writeFileSync(
+    join(folder, 'words.yaml'),
+    [
+      'changes:',
+      "  set-against: 'Compared with {edition} ({kicker}) of {date}.'",
+      '  head-change: Difference',
+      'tally:',
+      '  figures-new:',
+      "    one: 'one more figure ({n})'",
+      "    other: '{n} more figures'",
+    ].join('\n'),
+  );
+  const yaml = readFileSync(join(folder, 'edition.yaml'), 'utf8');
+  writeFileSync(join(folder, 'edition.yaml'), yaml.replace('files:\n', 'files:\n  words: words.yaml\n'));
+  const ran = stra(['diff', edition(2031), folder]);
+  expect(ran.stdout).toContain(' more figures;');
+  const changes = readFileSync(join(output('umbrellas-2031-to-umbrellas-2032'), 'report.md'), 'utf8');
+  expect(changes).toContain('| Figure | umbrellas-2031 | umbrellas-2032 | Difference |');
+  expect(stra(['build', folder]).code).toBe(0);
+  const report = readFileSync(join(output('umbrellas-2032'), 'report.md'), 'utf8');
+  expect(report).toContain('Compared with umbrellas-2031 (');
 });

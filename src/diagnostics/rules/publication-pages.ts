@@ -44,8 +44,8 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
   [
     'theme/words',
     'error',
-    'An entry of the catalogue of fixed words is missing, is not known, or has not the values that stand in it.',
-    'A sentence that lacks its number, or is not there, says nothing, and nobody sees it before a reader does.',
+    'An entry of the catalogue of fixed words is not known, or has not the values that stand in it.',
+    'A sentence that lacks its number says nothing, and nobody sees it before a reader does.',
     "forces-of: '{n} forces', where the entry has {n} and {of}",
     "forces-of: '{n} of {of} forces'",
     CODE,

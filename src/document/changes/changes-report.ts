@@ -1,33 +1,38 @@
+import { list, paragraph, section } from '../blocks';
 import type { Block, FrontMatter, ReportDocument, Section } from '../../model/document';
 import { isEmptyDiff, type EditionDiff } from '../../model/edition-diff';
 import { MARKINGS } from '../../model/marking';
+import { SMALL_COUNT } from '../../model/number-change';
 import { periodInWords } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
 import type { Theme } from '../../model/theme';
-import { namesOf } from '../../compare/comparability';
-import { list, paragraph, section, words } from './blocks';
+import type { PlainId, Words } from '../../model/words';
 import { dumbbells, seriesFigures } from './figure-blocks';
 import { forecastSections } from './forecast-sections';
 import { judgementSections, silentJudgements } from './judgement-sections';
 import { proseSections } from './prose-sections';
+import { words } from './redlines';
 import { registerSections, sourceSections, threatAreaTable } from './register-sections';
 import { seriesTable } from './series-sections';
 import { summary } from './summary';
+import { RecordTeller, type Teller } from './teller';
 import { absentFigures, valueSections } from './value-sections';
 
-/** The difference of two editions as a document of its own, for the renderers of any report. */
+/** The difference of two editions as a document of its own, in the fixed words of the later, for the renderers of any report. */
 export function changesReport(
   diff: EditionDiff,
   old: PublishedEdition,
   fresh: PublishedEdition,
   theme: Theme,
+  fixed: Words,
 ): ReportDocument {
+  const teller = new RecordTeller(diff, old, fresh, fixed);
   return {
     schema: 1,
     edition: `${old.edition.id}-to-${fresh.edition.id}`,
     outline: 'changes',
-    front: frontMatter(diff),
-    chapters: chapters(diff, old, fresh),
+    front: frontMatter(teller),
+    chapters: chapters(teller),
     notes: [],
     theme,
     attachData: false,
@@ -35,87 +40,92 @@ export function changesReport(
   };
 }
 
-function chapters(diff: EditionDiff, old: PublishedEdition, fresh: PublishedEdition): Section[] {
-  const names = namesOf(diff.old, diff.new);
-  const sameKind = diff.old.kind === diff.new.kind;
+function chapters(teller: RecordTeller): Section[] {
+  const { diff, names } = teller;
   const chapter = (id: string, title: string, blocks: readonly Block[]): Section[] =>
-    blocks.length > 0 ? [section(1, id, title, blocks)] : [];
-  const pairs = dumbbells(diff, names).map((figure, i) => ({ ...figure, number: i + 1 }));
-  const lines = seriesFigures(diff).map((figure, i) => ({ ...figure, number: pairs.length + i + 1 }));
+    blocks.length > 0 ? [section(1, id, words(title), blocks)] : [];
+  const titled = (id: string, title: PlainId, blocks: readonly Block[]): Section[] =>
+    chapter(id, teller.say(title), blocks);
+  const pairs = dumbbells(teller).map((numbered, i) => numbered(i + 1));
+  const lines = seriesFigures(teller).map((numbered, i) => numbered(pairs.length + i + 1));
   const main = [
-    ...chapter('what-changed', 'What changed', summary(diff, fresh, pairs)),
-    ...chapter('figures', 'Figures', valueSections(diff, old, fresh, names)),
-    ...chapter('judgements', 'Judgements', judgementSections(diff, fresh, names)),
-    ...chapter('threat-area-changes', 'Threat areas', threatAreaTable(diff, names)),
-    ...chapter('registers', 'Gaps, recommendations and data feeds', registerSections(diff, fresh, names)),
-    ...chapter('forecasts', 'Forecasts against what happened', forecastSections(diff, old, fresh, names)),
-    ...chapter(
+    ...titled('what-changed', 'heading.what-changed', summary(teller, pairs)),
+    ...titled('figures', 'changes.figures', valueSections(teller)),
+    ...titled('judgements', 'changes.judgements', judgementSections(teller)),
+    ...titled('threat-area-changes', 'heading.threat-areas', threatAreaTable(teller)),
+    ...titled('registers', 'changes.registers', registerSections(teller)),
+    ...titled('forecasts', 'changes.forecasts', forecastSections(teller)),
+    ...titled(
       'words',
-      'Words',
-      sameKind
-        ? proseSections(diff, old, fresh, names)
-        : [
-            paragraph(
-              'words-not-compared',
-              words(
-                `The words are not set against each other: ${names.old} is an edition of one kind of document (${diff.old.kind}) and ${names.new} of another (${diff.new.kind}), and every paragraph would count as changed.`,
-              ),
-            ),
-          ],
+      'changes.words',
+      diff.old.kind === diff.new.kind ? proseSections(teller) : notCompared(teller),
     ),
-    ...chapter('series', 'Each measure over the editions', [...seriesTable(diff), ...lines]),
-    ...chapter('method', 'How the editions are compared', method()),
+    ...titled('series', 'changes.series', [...seriesTable(teller), ...lines]),
+    ...titled('method', 'changes.method', method(teller)),
   ];
   const annexes: [string, string, Block[]][] = [
-    ['annex-figures', 'Figures that only one edition publishes', absentFigures(diff, names)],
-    ['annex-judgements', `Judgements of ${names.old}`, silentJudgements(diff, fresh)],
-    ['annex-sources', 'Sources and series breaks', sourceSections(diff, old, fresh, names)],
+    ['annex-figures', teller.say('changes.annex-figures'), absentFigures(teller)],
+    [
+      'annex-judgements',
+      teller.say('changes.annex-judgements', { edition: names.old }),
+      silentJudgements(teller),
+    ],
+    ['annex-sources', teller.say('changes.annex-sources'), sourceSections(teller)],
   ];
   return [
     ...main,
     ...annexes
       .filter(([, , blocks]) => blocks.length > 0)
       .flatMap(([id, title, blocks], i) =>
-        chapter(id, `Annex ${String.fromCharCode(65 + i)}: ${title}`, blocks),
+        chapter(id, teller.say('changes.annex', { letter: String.fromCharCode(65 + i), title }), blocks),
       ),
   ];
 }
 
-const method = (): Block[] => [
+const notCompared = (teller: Teller): Block[] => [
+  paragraph(
+    'words-not-compared',
+    teller.set('changes.words-not-compared', {
+      old: teller.names.old,
+      new: teller.names.new,
+      was: teller.diff.old.kind,
+      is: teller.diff.new.kind,
+    }),
+  ),
+];
+
+const method = (teller: Teller): Block[] => [
   list('method-list', [
-    words(
-      'Everything is matched by its id, and words by id and then by likeness. What moved is called moved, and not deleted and added.',
-    ),
-    words(
-      'A change of a share is given in percentage points. It is worked out on unrounded numbers and rounded last.',
-    ),
-    words('No per cent is given of a count under 50, nor of zero.'),
-    words('A figure that was published in words (over, under) is a bound. Nothing is subtracted from it.'),
-    words(
-      'A figure that one edition does not publish is missing. It is not zero, and nothing follows from its absence.',
-    ),
-    words(
-      'An indicative figure was published by neither edition as such. It rests on their own numbers, which are shown.',
-    ),
+    teller.set('changes.method-ids'),
+    teller.set('changes.method-shares'),
+    teller.set('changes.method-small', { least: SMALL_COUNT }),
+    teller.set('changes.method-bounds'),
+    teller.set('changes.method-missing'),
+    teller.set('changes.method-indicative'),
   ]),
 ];
 
-function frontMatter({ old, new: fresh, ...diff }: EditionDiff): FrontMatter {
-  const names = namesOf(old, fresh);
-  const notices = [old, fresh].flatMap(({ notice, id }) => (notice === null ? [] : [`${id}: ${notice}`]));
+function frontMatter(teller: Teller): FrontMatter {
+  const { diff, names } = teller;
+  const { old, new: fresh } = diff;
+  const notices = [old, fresh].flatMap(({ notice, id }) =>
+    notice === null ? [] : [teller.say('changes.notice', { edition: id, notice })],
+  );
+  const dataOf = ({ kicker, period }: EditionDiff['old'], edition: string): string =>
+    teller.say('changes.data-of', { edition, kicker, period: periodInWords(period) });
   return {
     title: fresh.title,
-    kicker: `Changes from ${names.old} to ${names.new}`,
+    kicker: teller.say('changes.kicker', names),
     facts: [
       fresh.geography,
-      `${names.old}: ${old.kicker}, data of ${periodInWords(old.period)}`,
-      `${names.new}: ${fresh.kicker}, data of ${periodInWords(fresh.period)}`,
-      ...(isEmptyDiff({ old, new: fresh, ...diff }) ? ['The two records are the same'] : []),
+      dataOf(old, names.old),
+      dataOf(fresh, names.new),
+      ...(isEmptyDiff(diff) ? [teller.say('changes.same-fact')] : []),
     ],
     publisher: fresh.publisher,
     author: fresh.publisher,
-    subject: `What changed from ${old.kicker} to ${fresh.kicker}`,
-    keywords: ['year on year', 'changes', old.kicker, fresh.kicker],
+    subject: teller.say('changes.subject', { old: old.kicker, new: fresh.kicker }),
+    keywords: [teller.say('changes.keyword-yearly'), teller.say('changes.keyword'), old.kicker, fresh.kicker],
     language: fresh.language,
     date: fresh.date,
     marking:

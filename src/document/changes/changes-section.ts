@@ -1,18 +1,18 @@
+import { list, paragraph } from '../blocks';
 import type { Block } from '../../model/document';
 import type { EditionDiff } from '../../model/edition-diff';
 import { dateInWords } from '../../model/period';
-import { namesOf } from '../../compare/comparability';
-import { list, paragraph, stopped, words } from './blocks';
-import { headlines, tally, valueLine } from './headlines';
+import type { Words } from '../../model/words';
+import { inShort } from './headlines';
+import { stopped, words } from './redlines';
+import { Teller } from './teller';
 
 /** "What has changed since the last edition", for the new edition to print where its outline asks for it. */
-export function changesSection(diff: EditionDiff): Block[] {
-  if (!diff.compared)
-    return [paragraph('changes-none', words('There is no earlier edition to compare with.'))];
-  const lines = headlines(diff);
-  const both = diff.values.filter(({ verdict }) => verdict === 'changed' || verdict === 'not comparable');
-  const counts = tally(diff);
-  const names = namesOf(diff.old, diff.new);
+export function changesSection(diff: EditionDiff, fixed: Words): Block[] {
+  const teller = new Teller(diff, fixed);
+  if (!diff.compared) return [paragraph('changes-none', teller.set('changes.no-earlier'))];
+  const { headlines, figures, counts } = inShort(diff, fixed);
+  const edition = teller.names.old;
   const listOf = (id: string, items: readonly string[]): Block[] =>
     items.length > 0
       ? [
@@ -22,28 +22,22 @@ export function changesSection(diff: EditionDiff): Block[] {
           ),
         ]
       : [];
+  const { kicker, date } = diff.old;
   return [
     paragraph(
       'changes-lede',
-      words(
-        counts.length > 0
-          ? `This edition is set against ${names.old} (${diff.old.kicker}, ${dateInWords(diff.old.date)}).`
-          : `Nothing that is recorded differs from ${names.old}.`,
-      ),
+      counts.length > 0
+        ? teller.set('changes.set-against', { edition, kicker, date: dateInWords(date) })
+        : teller.set('changes.nothing-differs', { edition }),
     ),
     ...(diff.unread.length > 0
-      ? [
-          paragraph(
-            'changes-unread',
-            words(
-              `Only figures are compared: what else ${names.old} recorded is of a document that is marked higher.`,
-            ),
-          ),
-        ]
+      ? [paragraph('changes-unread', teller.set('changes.only-figures', { edition }))]
       : []),
-    ...listOf('changes-headlines', lines),
-    ...(both.length > 0 ? [paragraph('changes-both', words('Figures that both editions give:'))] : []),
-    ...listOf('changes-figures', both.map(valueLine)),
-    ...(counts.length > 0 ? [paragraph('changes-tally', words(`In all, ${counts.join('; ')}.`))] : []),
+    ...listOf('changes-headlines', headlines),
+    ...(figures.length > 0 ? [paragraph('changes-both', teller.set('changes.figures-of-both'))] : []),
+    ...listOf('changes-figures', figures),
+    ...(counts.length > 0
+      ? [paragraph('changes-tally', teller.set('changes.in-all', { counts: counts.join('; ') }))]
+      : []),
   ];
 }

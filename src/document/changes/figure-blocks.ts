@@ -1,14 +1,16 @@
-import { describeFigure } from '../../model/describe-figure';
-import type { FigureBlock, Inline, Table } from '../../model/document';
+import { figure } from '../blocks';
+import type { FigureBlock, Table } from '../../model/document';
 import type { EditionDiff, ValueChange } from '../../model/edition-diff';
 import type { ShownNumber } from '../../model/fact';
 import type { DumbbellFigure, Figure, LineFigure } from '../../model/figure';
 import type { Unit } from '../../model/measure';
 import { decimalsIn, NO_NUMBER, printMark, roundHalfUp } from '../../model/number';
 import { lengthInWords, periodInWords } from '../../model/period';
-import { bounded, type Names } from '../../compare/comparability';
-import { table, words } from './blocks';
-import { shortReasons } from './headlines';
+import type { PlainId } from '../../model/words';
+import { bounded } from '../../compare/comparability';
+import { causesInWords, reasonsInRow, shortReasons } from './causes';
+import { words } from './redlines';
+import type { Column, Row as TableRow, Teller } from './teller';
 
 /** More rows than this are no picture any more; the table has them all. */
 const MOST_ROWS = 12;
@@ -16,6 +18,8 @@ const MOST_ROWS = 12;
 const LEAST_SHARE = 40;
 
 type Row = DumbbellFigure['rows'][number];
+/** A figure that is numbered by whoever sets it in a row with others. */
+export type Unnumbered = (number: number) => FigureBlock;
 /** What is drawn is what is printed, rounded alike, so that no drawing shows more than its table. */
 const shown = (value: number | null, text: string): ShownNumber =>
   value === null
@@ -23,7 +27,8 @@ const shown = (value: number | null, text: string): ShownNumber =>
     : { value: roundHalfUp(value, decimalsIn(text)), text };
 
 /** Both editions as dumbbells, a figure a unit. What may not be compared has no line and says why. */
-export function dumbbells(diff: EditionDiff, names: Names): Omit<FigureBlock, 'number'>[] {
+export function dumbbells(teller: Teller): Unnumbered[] {
+  const { diff, names } = teller;
   const both = diff.values.filter(
     ({ verdict, old, new: fresh }) =>
       (verdict === 'changed' || verdict === 'not comparable') &&
@@ -31,36 +36,46 @@ export function dumbbells(diff: EditionDiff, names: Names): Omit<FigureBlock, 'n
       fresh?.value != null &&
       old.unit === fresh.unit,
   );
-  const rows = {
-    percent: both.filter(({ new: fresh }) => fresh?.unit === 'percent').flatMap(shareRows),
-    day: both.flatMap(dailyRow),
-    count: both.filter((item) => item.new?.unit === 'count' && item.rates === null).flatMap(plainRow),
-    number: both.filter(({ new: fresh }) => fresh?.unit === 'number').flatMap(plainRow),
-    years: both.filter(({ new: fresh }) => fresh?.unit === 'years').flatMap(plainRow),
-    days: both.filter(({ new: fresh }) => fresh?.unit === 'days').flatMap(plainRow),
-  };
-  const figures: [string, string, Unit, Row[]][] = [
-    ['shares', 'Shares in both editions', 'percent', rows.percent],
-    ['days', 'Counts of periods of different length, by day', 'number', rows.day],
-    ['counts', 'Counts in both editions', 'count', rows.count],
-    ['numbers', 'Rates and other numbers in both editions', 'number', rows.number],
-    ['ages', 'Ages and lengths of time in both editions, in years', 'years', rows.years],
-    ['waits', 'Lengths of time in both editions, in days', 'days', rows.days],
+  const plain = (unit: Unit): Row[] =>
+    both.filter((item) => item.new?.unit === unit).map((item) => plainRow(item, teller));
+  const figures: readonly [id: string, headline: PlainId, unit: Unit, rows: readonly Row[]][] = [
+    [
+      'shares',
+      'changes.shares-drawn',
+      'percent',
+      both.filter((item) => item.new?.unit === 'percent').flatMap((item) => shareRows(item, teller)),
+    ],
+    ['days', 'changes.days-drawn', 'number', both.flatMap((item) => dailyRow(item, teller))],
+    [
+      'counts',
+      'changes.counts-drawn',
+      'count',
+      both
+        .filter((item) => item.new?.unit === 'count' && item.rates === null)
+        .map((item) => plainRow(item, teller)),
+    ],
+    ['numbers', 'changes.numbers-drawn', 'number', plain('number')],
+    ['ages', 'changes.ages-drawn', 'years', plain('years')],
+    ['waits', 'changes.waits-drawn', 'days', plain('days')],
   ];
   return figures.flatMap(([id, headline, unit, all]) => {
     const top = Math.max(...all.flatMap(({ from, to }) => [from.value ?? 0, to.value ?? 0]));
-    const shown = all
+    const rows = all
       .filter(({ from, to }) => Math.max(from.value ?? 0, to.value ?? 0) * LEAST_SHARE >= top)
       .slice(0, MOST_ROWS);
-    if (shown.length === 0) return [];
-    const left = all.length - shown.length;
+    if (rows.length === 0) return [];
+    const n = all.length - rows.length;
+    const title = teller.say(headline);
     return [
       figureBlock(
         `dumbbell-${id}`,
-        headline,
-        `${names.old} (open dot) and ${names.new} (full dot); no line where no change may be stated${left > 0 ? `; ${left} more in the table above` : ''}`,
-        { chart: 'dumbbell', unit, from: names.old, to: names.new, rows: shown },
-        dataTable(`dumbbell-${id}`, headline, shown, names),
+        title,
+        n > 0
+          ? teller.say('changes.dumbbell-more', { old: names.old, new: names.new, n })
+          : teller.say('changes.dumbbell', names),
+        { chart: 'dumbbell', unit, from: names.old, to: names.new, rows },
+        dumbbellData(`dumbbell-${id}`, title, rows, teller),
+        teller,
       ),
     ];
   });
@@ -69,149 +84,165 @@ export function dumbbells(diff: EditionDiff, names: Names): Omit<FigureBlock, 'n
 const labelOf = ({ old, new: fresh, id }: ValueChange): string => fresh?.label ?? old?.label ?? id;
 const side = (record: ValueChange['old']): ShownNumber =>
   record === null ? NO_NUMBER : shown(record.value, bounded(record));
-const sides = (item: ValueChange) => ({ from: side(item.old), to: side(item.new) });
-const plainRow = (item: ValueChange): Row[] => [
-  {
-    id: item.id,
-    label: labelOf(item),
-    ...sides(item),
-    broken: item.change ? null : shortReasons(item).join(', '),
-  },
-];
+const plainRow = (item: ValueChange, teller: Teller): Row => ({
+  id: item.id,
+  label: labelOf(item),
+  from: side(item.old),
+  to: side(item.new),
+  broken: item.change ? null : reasonsInRow(item, teller),
+});
 /** The share as printed, and under it both on the new base. */
-const shareRows = (item: ValueChange): Row[] => {
+const shareRows = (item: ValueChange, teller: Teller): Row[] => {
   const again = item.restatement;
-  if (!again) return plainRow(item);
+  const row = plainRow(item, teller);
+  if (!again) return [row];
   return [
-    ...plainRow(item),
+    row,
     {
       id: `${item.id}-again`,
-      label: `${labelOf(item)}, both on one footing: ${again.footing} (indicative)`,
+      label: teller.say('changes.label-on-one-footing', { label: row.label, footing: again.footing }),
       from: shown(again.old.value, again.old.printed),
       to: shown(again.new.value, again.new.printed),
-      broken: again.change ? null : 'indicative only, so nothing is subtracted',
+      broken: again.change ? null : teller.say('changes.indicative-only'),
     },
   ];
 };
-const dailyRow = (item: ValueChange): Row[] =>
+const dailyRow = (item: ValueChange, teller: Teller): Row[] =>
   item.rates
     ? [
         {
           id: item.id,
-          label: `${labelOf(item)}, by ${item.rates.per}`,
+          label: teller.say('changes.label-by-day', { label: labelOf(item) }),
           from: shown(item.rates.old.value, item.rates.old.printed),
           to: shown(item.rates.new.value, item.rates.new.printed),
-          broken: item.rates.change ? null : dailyBreak(item),
+          // By day, the lengths of the periods stand in the way of nothing.
+          broken: item.rates.change ? null : shortReasons(item, teller, 'period length').join(', '),
         },
       ]
     : [];
-const dailyBreak = (item: ValueChange): string =>
-  shortReasons(item)
-    .filter((reason) => !reason.startsWith('period '))
-    .join(', ');
 
 function figureBlock(
   id: string,
   headline: string,
   subtitle: string,
-  figure: Figure,
+  drawn: Figure,
   data: Table,
-): Omit<FigureBlock, 'number'> {
-  return {
-    kind: 'figure',
-    id,
-    place: null,
+  teller: Teller,
+): Unnumbered {
+  const said = {
     headline: words(headline),
     subtitle: words(subtitle),
-    figure,
-    alt: describeFigure(figure),
     data,
-    source: words('The records of the editions that are compared'),
+    source: teller.set('changes.records'),
   };
+  return (number) => figure(id, drawn, { ...said, number });
 }
 
-function dataTable(id: string, caption: string, rows: readonly Row[], names: Names): Table {
-  const [made] = table(
-    `${id}-data`,
-    caption,
-    [
-      { header: 'Measure', weight: 2 },
-      { header: names.old, weight: 1, align: 'right' },
-      { header: names.new, weight: 1, align: 'right' },
-      { header: 'Why no line', weight: 1.6 },
-    ],
-    rows.map((row) => ({
-      id: row.id,
-      cells: [words(row.label), words(row.from.text), words(row.to.text), words(row.broken ?? 'comparable')],
-    })),
-  );
+/** The table under a figure, which has rows, or it would not be drawn. */
+function dataTable(
+  id: string,
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly TableRow[],
+  teller: Teller,
+): Table {
+  const [made] = teller.table(`${id}-data`, caption, columns, rows);
   if (!made) throw new Error('a figure without rows is not drawn');
   return made;
 }
 
+const dumbbellData = (id: string, caption: string, rows: readonly Row[], teller: Teller): Table =>
+  dataTable(
+    id,
+    caption,
+    [
+      ['heading.measure', 2],
+      [{ words: teller.names.old }, 1, 'right'],
+      [{ words: teller.names.new }, 1, 'right'],
+      ['changes.head-no-line', 1.6],
+    ],
+    rows.map((row) => ({
+      id: row.id,
+      cells: [
+        words(row.label),
+        words(row.from.text),
+        words(row.to.text),
+        words(row.broken ?? teller.say('changes.no-break-drawn')),
+      ],
+    })),
+    teller,
+  );
+
 /** Each measure with numbers in three or more editions as a line, broken where its series is. */
-export function seriesFigures(diff: EditionDiff): Omit<FigureBlock, 'number'>[] {
-  return diff.series
+export const seriesFigures = (teller: Teller): Unnumbered[] =>
+  teller.diff.series
     .filter(({ points }) => points.filter(({ value }) => value !== null).length >= 3)
     .slice(0, MOST_ROWS)
-    .map(({ id, label, unit, points, breaks }) => {
-      const periods = points.map(({ edition }) => edition);
-      const figure: LineFigure = {
-        chart: 'line',
-        unit,
-        periods,
-        breaks: breaks.map(({ before, reasons }) => ({
-          before,
-          label: [...new Set(reasons.map(({ cause }) => cause))].join(', '),
-        })),
-        lines: [
-          {
-            id: 'l1',
-            label,
-            points: points.map(({ value, printed, status }) => ({
-              ...shown(value, printed ?? ''),
-              provisional: status.includes('p'),
-            })),
-          },
-        ],
-      };
-      const cell = (text: string): Inline[] => words(text);
-      const [data] = table(
-        `series-${id}-data`,
-        label,
-        [
-          { header: 'Edition', weight: 1 },
-          { header: 'Period', weight: 1.6 },
-          { header: label, weight: 1, align: 'right' },
-          { header: 'Against the one before', weight: 2.4 },
-        ],
-        points.map((point, i) => ({
-          id: point.edition,
-          cells: [
-            cell(point.edition),
-            cell(point.period ? periodWords(point.period) : 'not stated'),
-            cell(seriesCell(point)),
-            cell(breakWords(breaks, i)),
-          ],
-        })),
-      );
-      if (!data) throw new Error('a series without points is not drawn');
+    .map((series) => {
+      const { id, label } = series;
       return figureBlock(
         `series-${id}`,
         label,
-        'One point for each edition; no line where two values may not be compared',
-        figure,
-        data,
+        teller.say('changes.one-point'),
+        lineOf(series, teller),
+        seriesData(series, teller),
+        teller,
       );
     });
-}
+
 type Series = EditionDiff['series'][number];
+const lineOf = ({ label, unit, points, breaks }: Series, { fixed }: Teller): LineFigure => ({
+  chart: 'line',
+  unit,
+  periods: points.map(({ edition }) => edition),
+  breaks: breaks.map(({ before, reasons }) => ({
+    before,
+    label: causesInWords(reasons, fixed).join(', '),
+  })),
+  lines: [
+    {
+      id: 'l1',
+      label,
+      points: points.map(({ value, printed, status }) => ({
+        ...shown(value, printed ?? ''),
+        provisional: status.includes('p'),
+      })),
+    },
+  ],
+});
+
+const seriesData = ({ id, label, points, breaks }: Series, teller: Teller): Table =>
+  dataTable(
+    `series-${id}`,
+    label,
+    [
+      ['changes.head-edition', 1],
+      ['heading.period', 1.6],
+      [{ words: label }, 1, 'right'],
+      ['changes.head-against', 2.4],
+    ],
+    points.map((point, i) => ({
+      id: point.edition,
+      cells: [
+        words(point.edition),
+        words(point.period ? periodWords(point.period, teller) : ''),
+        words(seriesCell(point)),
+        words(breakWords(breaks, i, teller)),
+      ],
+    })),
+    teller,
+  );
+
 export const seriesCell = ({ printed, status }: Series['points'][number]): string =>
   printed === null ? NO_NUMBER.text : `${printed}${status.map((mark) => ` ${printMark(mark)}`).join('')}`;
-const breakWords = (breaks: Series['breaks'], i: number): string => {
+const breakWords = (breaks: Series['breaks'], i: number, teller: Teller): string => {
   const found = breaks.find(({ before }) => before === i);
-  if (found) return `Break: ${found.reasons.map(({ words: text }) => text).join('. ')}`;
-  return i === 0 ? 'the first' : 'no break';
+  if (found)
+    return teller.say('changes.broken', { why: found.reasons.map(({ words: text }) => text).join('. ') });
+  return teller.say(i === 0 ? 'changes.first-point' : 'changes.no-break');
 };
-const periodWords = (period: NonNullable<Series['points'][number]['period']>): string =>
-  `${periodInWords(period)} (${lengthInWords(period)})`;
+const periodWords = (period: NonNullable<Series['points'][number]['period']>, teller: Teller): string =>
+  teller.say('changes.period-and-length', {
+    period: periodInWords(period),
+    length: lengthInWords(period),
+  });

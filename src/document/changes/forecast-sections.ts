@@ -1,19 +1,16 @@
+import { paragraph } from '../blocks';
 import type { Block } from '../../model/document';
-import type { EditionDiff } from '../../model/edition-diff';
 import { printCount, printInFull } from '../../model/number';
 import { dateInWords } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
-import type { Names } from '../../compare/comparability';
+import type { PlainId } from '../../model/words';
 import { entryOf } from '../../compare/records';
-import { capital, paragraph, section, table, words } from './blocks';
+import { capital, words } from './redlines';
+import type { RecordTeller } from './teller';
 
 /** Forecasts of earlier editions against what happened, how often each term came true, and what nobody has scored. */
-export function forecastSections(
-  diff: EditionDiff,
-  old: PublishedEdition,
-  fresh: PublishedEdition,
-  names: Names,
-): Block[] {
+export function forecastSections(teller: RecordTeller): Block[] {
+  const { old, fresh } = teller;
   const scored = Object.entries(fresh.forecasts).map(([id, forecast]): Scored[number] => {
     // An edition that was built before the one before it was issued did not have its words.
     const made =
@@ -25,29 +22,36 @@ export function forecastSections(
         : forecast,
     ];
   });
-  const part = (id: string, title: string, blocks: readonly Block[]): Block[] =>
-    blocks.length > 0 ? [section(2, id, title, blocks)] : [];
   return [
-    ...part('forecasts-scored', 'What became of them', outcomes(scored, fresh, names)),
-    ...part('forecasts-calibration', 'How often each term came true', calibration(scored, fresh)),
-    ...part('forecasts-due', 'Due and not scored', due(diff, old)),
+    ...teller.part('forecasts-scored', teller.say('changes.forecasts-scored'), outcomes(scored, teller)),
+    ...teller.part('forecasts-calibration', teller.say('changes.calibration'), calibration(scored, teller)),
+    ...teller.part('forecasts-due', teller.say('changes.due'), due(teller)),
   ];
 }
 
-type Scored = [string, PublishedEdition['forecasts'][string]][];
+type Forecast = PublishedEdition['forecasts'][string];
+type Scored = [string, Forecast][];
 
-function outcomes(scored: Scored, fresh: PublishedEdition, names: Names): Block[] {
+const OUTCOMES = {
+  happened: 'verdict.happened',
+  'did not happen': 'verdict.did-not-happen',
+  'cannot be told': 'verdict.cannot-be-told',
+} as const satisfies Record<Forecast['outcome'], PlainId>;
+
+function outcomes(scored: Scored, teller: RecordTeller): Block[] {
   const termOf = (id: string | null): string =>
-    fresh.edition.terms.find((term) => term.id === id)?.term ?? id ?? 'no term stated';
-  return table(
+    teller.fresh.edition.terms.find((term) => term.id === id)?.term ??
+    id ??
+    teller.say('changes.no-term-stated');
+  return teller.table(
     'forecasts-table',
-    `Forecasts that ${names.new} holds against what happened`,
+    teller.say('changes.forecasts-table', { edition: teller.names.new }),
     [
-      { header: 'Forecast', weight: 3 },
-      { header: 'Made in', weight: 0.8 },
-      { header: 'Term', weight: 1 },
-      { header: 'Outcome', weight: 1 },
-      { header: 'Why', weight: 2 },
+      ['changes.head-forecast', 3],
+      ['changes.head-made-in', 0.8],
+      ['heading.term', 1],
+      ['changes.head-outcome', 1],
+      ['heading.why', 2],
     ],
     scored.map(([id, forecast]) => ({
       id: id.replace(/[^a-z0-9]+/gi, '-'),
@@ -55,7 +59,7 @@ function outcomes(scored: Scored, fresh: PublishedEdition, names: Names): Block[
         words(forecast.statement),
         words(forecast.edition),
         words(termOf(forecast.term)),
-        words(capital(forecast.outcome)),
+        teller.set(OUTCOMES[forecast.outcome]),
         words(forecast.because),
       ],
     })),
@@ -63,18 +67,19 @@ function outcomes(scored: Scored, fresh: PublishedEdition, names: Names): Block[
 }
 
 /** A small table that grows over the editions: of the forecasts with a term, how many came true. */
-function calibration(scored: Scored, fresh: PublishedEdition): Block[] {
+function calibration(scored: Scored, teller: RecordTeller): Block[] {
   const known = scored.filter(([, { outcome }]) => outcome !== 'cannot be told');
-  const rows = fresh.edition.terms.flatMap((term) => {
+  const rows = teller.fresh.edition.terms.flatMap((term) => {
     const made = known.filter(([, item]) => item.term === term.id);
     const came = made.filter(([, item]) => item.outcome === 'happened').length;
+    const range = { low: printInFull(term.low, 'percent'), high: printInFull(term.high, 'percent') };
     return made.length > 0
       ? [
           {
             id: term.id,
             cells: [
               words(capital(term.term)),
-              words(`${printInFull(term.low, 'percent')} to ${printInFull(term.high, 'percent')}`),
+              teller.set('threats.range', range),
               words(printCount(made.length)),
               words(printCount(came)),
             ],
@@ -83,43 +88,38 @@ function calibration(scored: Scored, fresh: PublishedEdition): Block[] {
       : [];
   });
   if (rows.length === 0 && scored.length > 0)
-    return [
-      paragraph(
-        'calibration-none',
-        words('Of no forecast with a term can it be told yet whether it came true, so there is no table.'),
-      ),
-    ];
-  return table(
+    return [paragraph('calibration-none', teller.set('changes.calibration-none'))];
+  return teller.table(
     'calibration',
-    'Few forecasts say little: read it over several editions',
+    teller.say('changes.calibration-table'),
     [
-      { header: 'Term', weight: 1 },
-      { header: 'It means', weight: 1 },
-      { header: 'Forecasts scored', weight: 1, align: 'right' },
-      { header: 'Happened', weight: 1, align: 'right' },
+      ['heading.term', 1],
+      ['changes.head-means', 1],
+      ['changes.head-scored', 1, 'right'],
+      ['changes.head-happened', 1, 'right'],
     ],
     rows,
   );
 }
 
-const due = ({ due: unscored }: EditionDiff, old: PublishedEdition): Block[] =>
-  table(
+const due = (teller: RecordTeller): Block[] =>
+  teller.table(
     'forecasts-due-table',
-    'Their time has passed; nobody has said what happened',
+    teller.say('changes.due-table'),
     [
-      { header: 'Forecast', weight: 4 },
-      { header: 'Term', weight: 1 },
-      { header: 'Time passed', weight: 1.2 },
+      ['changes.head-forecast', 4],
+      ['heading.term', 1],
+      ['changes.head-passed', 1.2],
     ],
-    unscored.map(({ judgement, until }) => {
-      const record = entryOf(old.judgements, judgement);
-      const term = old.edition.terms.find(({ id }) => id === record?.term)?.term;
+    teller.diff.due.map(({ judgement, until }) => {
+      const record = entryOf(teller.old.judgements, judgement);
+      const term = teller.old.edition.terms.find(({ id }) => id === record?.term)?.term;
       return {
         id: judgement,
         cells: [
           words(record?.statement ?? judgement),
-          words(term ?? 'no term stated'),
-          words(`on ${dateInWords(until)}`),
+          words(term ?? teller.say('changes.no-term-stated')),
+          teller.set('changes.time-passed', { date: dateInWords(until) }),
         ],
       };
     }),

@@ -1,115 +1,142 @@
+import { list, paragraph } from '../blocks';
 import type { Block, Inline } from '../../model/document';
-import type { EditionDiff, Facet, JudgementChange } from '../../model/edition-diff';
-import type { PublishedEdition } from '../../model/published';
-import type { Names } from '../../compare/comparability';
-import { capital, inlineRedline, list, paragraph, section, strong, table, words } from './blocks';
+import type { Facet, JudgementChange } from '../../model/edition-diff';
+import type { PlainId } from '../../model/words';
+import { capital, inlineRedline, words } from './redlines';
+import type { RecordTeller, Teller } from './teller';
 
-export const facetWords = (facets: readonly Facet[]): string =>
+/** What is said to have become of a judgement. */
+export const VERDICT_NAMES = {
+  new: 'verdict.new',
+  withdrawn: 'verdict.withdrawn',
+  raised: 'verdict.raised',
+  lowered: 'verdict.lowered',
+  'term changed': 'verdict.term-changed',
+  'confidence changed': 'verdict.confidence-changed',
+  reworded: 'verdict.reworded',
+  'evidence replaced': 'verdict.evidence-replaced',
+  changed: 'verdict.changed',
+} as const satisfies Record<JudgementChange['verdict'], PlainId>;
+
+export const facetWords = (facets: readonly Facet[], { fixed }: Teller): string =>
   facets
-    .map(({ what, old, new: fresh }) => `${capital(what)}: ${old ?? 'not stated'} → ${fresh ?? 'not stated'}`)
+    .map(({ what, old, new: fresh }) =>
+      fixed.say('changes.facet', {
+        what: capital(what),
+        old: old ?? fixed.say('nothing.not-stated'),
+        new: fresh ?? fixed.say('nothing.not-stated'),
+      }),
+    )
     .join('. ');
 
+/** A judgement's words, as a redline where they changed. */
+const statementOf = ({ redline, new: fresh, old, id }: JudgementChange): Inline[] =>
+  redline ? inlineRedline(redline) : words(fresh?.statement ?? old?.statement ?? id);
+
 /** A judgement's change in a line: the term first. */
-export function judgementHeadline({
-  id,
-  facets,
-  reason,
-  old,
-  new: fresh,
-  verdict,
-  redline,
-}: JudgementChange): Inline[] {
+function judgementHeadline(item: JudgementChange, teller: Teller): Inline[] {
+  const { reason, verdict, facets } = item;
   const term = facets.find(({ what }) => what === 'yardstick term');
-  return [
-    strong(`${capital(verdict)}: ${term?.old ?? 'no term'} → ${term?.new ?? 'no term'}. `),
-    ...(redline ? inlineRedline(redline) : words(fresh?.statement ?? old?.statement ?? id)),
-    ...words(' '),
-    ...words(reason === null ? 'No reason is given.' : `Reason: ${reason}`),
-  ];
+  const said = {
+    verdict: capital(teller.say(VERDICT_NAMES[verdict])),
+    old: term?.old ?? teller.say('changes.no-term'),
+    new: term?.new ?? teller.say('changes.no-term'),
+    statement: statementOf(item),
+  };
+  return reason === null
+    ? teller.set('changes.judgement-moved', said)
+    : teller.set('changes.judgement-moved-because', { ...said, reason });
 }
 
 /** Chapter "Judgements": those whose term moved first, each with its words as a redline. */
-export function judgementSections(diff: EditionDiff, fresh: PublishedEdition, names: Names): Block[] {
-  const gone = diff.judgements.length;
-  if (isSilent(diff, fresh))
-    return [
-      paragraph(
-        'judgements-silent',
-        words(
-          `${names.new} holds no judgements. The ${gone} of ${names.old} ${gone === 1 ? 'is' : 'are'} neither repeated nor withdrawn by that; an annex lists ${gone === 1 ? 'it' : 'them'}.`,
-        ),
-      ),
-    ];
-  const kept = diff.judgements.filter(({ old, new: fresh }) => old && fresh);
+export function judgementSections(teller: RecordTeller): Block[] {
+  const { judgements } = teller.diff;
+  const { old, new: edition } = teller.names;
+  if (isSilent(teller)) {
+    const silent = { n: judgements.length, old, new: edition };
+    return [paragraph('judgements-silent', teller.set('changes.judgements-silent', silent))];
+  }
+  const kept = judgements.filter((item) => item.old && item.new);
   const moved = kept.filter(({ headline }) => headline);
   const others = kept.filter(({ headline }) => !headline);
-  const single = (verdict: 'new' | 'withdrawn', side: 'old' | 'new', id: string, caption: string) =>
+  const single = (verdict: 'new' | 'withdrawn', side: 'old' | 'new', id: string, caption: PlainId) =>
     judgementTable(
       id,
       caption,
-      diff.judgements.filter((item) => item.verdict === verdict),
+      judgements.filter((item) => item.verdict === verdict),
       side,
-      diff,
+      teller,
     );
-  const part = (id: string, title: string, blocks: readonly Block[]) =>
-    blocks.length > 0 ? [section(2, id, title, blocks)] : [];
   return [
-    ...part(
+    ...teller.part(
       'judgements-moved',
-      'Judgements whose term moved',
-      moved.length > 0 ? [list('judgements-moved-list', moved.map(judgementHeadline))] : [],
+      teller.say('changes.judgements-moved'),
+      moved.length > 0
+        ? [
+            list(
+              'judgements-moved-list',
+              moved.map((item) => judgementHeadline(item, teller)),
+            ),
+          ]
+        : [],
     ),
-    ...part(
+    ...teller.part(
       'judgements-changed',
-      'Judgements that keep their term',
-      others.flatMap((item) => {
-        const changes = item.facets.length > 0 ? `${facetWords(item.facets)}.` : '';
-        return [
-          paragraph(`judgement-${item.id}`, [
-            strong(`${capital(item.verdict)}. `),
-            ...(item.redline ? inlineRedline(item.redline) : words(item.new?.statement ?? '')),
-          ]),
-          ...(changes === '' ? [] : [paragraph(`judgement-${item.id}-facets`, words(changes), 'small')]),
-        ];
-      }),
+      teller.say('changes.judgements-kept'),
+      others.flatMap((item) => keptBlocks(item, teller)),
     ),
-    ...part(
+    ...teller.part(
       'judgements-new',
-      `Judgements that are new in ${names.new}`,
-      single('new', 'new', 'judgements-new-table', 'New judgements'),
+      teller.say('changes.judgements-new', { edition }),
+      single('new', 'new', 'judgements-new-table', 'changes.judgements-new-table'),
     ),
-    ...part(
+    ...teller.part(
       'judgements-withdrawn',
-      `Judgements of ${names.old} that ${names.new} does not make`,
-      single('withdrawn', 'old', 'judgements-withdrawn-table', 'Withdrawn judgements'),
+      teller.say('changes.judgements-withdrawn', { old, new: edition }),
+      single('withdrawn', 'old', 'judgements-withdrawn-table', 'changes.judgements-withdrawn-table'),
     ),
   ];
 }
 
-const isSilent = (diff: EditionDiff, fresh: PublishedEdition): boolean =>
+/** A judgement whose term stands: what else of it changed. */
+function keptBlocks(item: JudgementChange, teller: Teller): Block[] {
+  const verdict = capital(teller.say(VERDICT_NAMES[item.verdict]));
+  const changes = facetWords(item.facets, teller);
+  return [
+    paragraph(
+      `judgement-${item.id}`,
+      teller.set('changes.judgement-kept', { verdict, statement: statementOf(item) }),
+    ),
+    ...(changes === ''
+      ? []
+      : [paragraph(`judgement-${item.id}-facets`, words(`${changes}.`), { role: 'small' })]),
+  ];
+}
+
+const isSilent = ({ diff, fresh }: RecordTeller): boolean =>
   Object.keys(fresh.judgements).length === 0 && diff.judgements.length > 0;
 
 /** The judgements of the old edition, where the new one makes none and so says nothing of them. */
-export const silentJudgements = (diff: EditionDiff, fresh: PublishedEdition): Block[] =>
-  isSilent(diff, fresh)
-    ? judgementTable('judgements-old', 'As they stood', diff.judgements, 'old', diff)
+export const silentJudgements = (teller: RecordTeller): Block[] =>
+  isSilent(teller)
+    ? judgementTable('judgements-old', 'changes.judgements-old-table', teller.diff.judgements, 'old', teller)
     : [];
 
 function judgementTable(
   id: string,
-  caption: string,
+  caption: PlainId,
   changes: readonly JudgementChange[],
   side: 'old' | 'new',
-  diff: EditionDiff,
+  teller: Teller,
 ): Block[] {
-  const { terms } = side === 'new' ? diff.new : diff.old;
-  return table(
+  const { terms } = teller.diff[side];
+  return teller.table(
     id,
-    caption,
+    teller.say(caption),
     [
-      { header: 'Judgement', weight: 4 },
-      { header: 'Term', weight: 1 },
-      { header: 'Confidence', weight: 1 },
+      ['changes.head-judgement', 4],
+      ['heading.term', 1],
+      ['changes.head-confidence', 1],
     ],
     changes.flatMap((item) => {
       const record = item[side];
@@ -118,7 +145,11 @@ function judgementTable(
         ? [
             {
               id: item.id,
-              cells: [words(record.statement), words(term ?? 'no term stated'), words(record.confidence)],
+              cells: [
+                words(record.statement),
+                words(term ?? teller.say('changes.no-term-stated')),
+                words(record.confidence),
+              ],
             },
           ]
         : [];

@@ -1,18 +1,8 @@
-import type { Block } from '../../model/document';
+import { list, paragraph } from '../blocks';
+import type { Block, Inline } from '../../model/document';
 import type { BlockChange, EditionDiff } from '../../model/edition-diff';
-import type { PublishedEdition } from '../../model/published';
-import type { Names } from '../../compare/comparability';
-import {
-  capital,
-  inlineRedline,
-  list,
-  paragraph,
-  section,
-  sideOfRedline,
-  strong,
-  table,
-  words,
-} from './blocks';
+import { capital, inlineRedline, sideOfRedline, words } from './redlines';
+import type { RecordTeller, Teller } from './teller';
 
 const PROSE = new Set(['paragraph', 'judgement', 'list-item']);
 
@@ -26,76 +16,55 @@ export const proseChanges = (diff: EditionDiff): BlockChange[] =>
   );
 
 /** Chapter "Words": sections, then each changed paragraph as a redline, and the same side by side. */
-export function proseSections(
-  diff: EditionDiff,
-  old: PublishedEdition,
-  fresh: PublishedEdition,
-  names: Names,
-): Block[] {
-  const part = (id: string, title: string, blocks: readonly Block[]) =>
-    blocks.length > 0 ? [section(2, id, title, blocks)] : [];
-  const changes = proseChanges(diff);
+export function proseSections(teller: RecordTeller): Block[] {
+  const { old, fresh, names } = teller;
+  const edition = names.new;
+  const changes = proseChanges(teller.diff);
   const matched = changes.filter(({ old: before, new: after }) => before && after);
   const titleOf = (item: BlockChange): string => {
     const id = (item.new ?? item.old)?.section ?? '';
     return fresh.sections[id]?.title ?? old.sections[id]?.title ?? id;
   };
   const redlined = matched.filter(({ redline }) => redline !== null);
-  const single = (verdict: 'added' | 'removed', side: 'old' | 'new') =>
-    changes
-      .filter((item) => item.verdict === verdict)
-      .map((item) => [strong(`${titleOf(item)}: `), ...words(item[side]?.text ?? '')]);
-  const [added, removed] = [single('added', 'new'), single('removed', 'old')];
-  const moved = matched.filter((item) => item.verdict === 'moved');
-  const sections = table(
-    'sections',
-    'Sections that came, went or changed their name',
-    [
-      { header: 'Section', weight: 2 },
-      { header: 'What became of it', weight: 2 },
-    ],
-    diff.sections
-      .filter(({ verdict, facets }) => verdict !== 'changed' || facets.length > 0)
-      .map((item) => ({
-        id: item.id,
-        cells: [
-          words((item.new ?? item.old)?.title ?? item.id),
-          words(
-            item.verdict === 'new'
-              ? 'New'
-              : item.verdict === 'gone'
-                ? `Not in ${names.new}`
-                : item.facets
-                    .map(({ what, old: before }) => `${capital(what)} was: ${before ?? 'none'}`)
-                    .join('. '),
-          ),
-        ],
-      })),
-  );
+  const listOf = (id: string, items: readonly (readonly Inline[])[]): Block[] =>
+    items.length > 0 ? [list(id, items)] : [];
+  const single = (id: string, verdict: 'added' | 'removed', side: 'old' | 'new') =>
+    listOf(
+      id,
+      changes
+        .filter((item) => item.verdict === verdict)
+        .map((item) =>
+          teller.set('changes.in-section', {
+            section: titleOf(item),
+            words: words(item[side]?.text ?? ''),
+          }),
+        ),
+    );
   return [
-    ...part('words-sections', 'Sections', sections),
-    ...part(
+    ...teller.part('words-sections', teller.say('changes.sections'), sectionTable(teller)),
+    ...teller.part(
       'words-redline',
-      'Paragraphs that changed',
+      teller.say('changes.paragraphs-changed'),
       redlined.map((item) =>
-        paragraph(`redline-${item.id}`, [
-          strong(
-            `${titleOf(item)}${item.verdict === 'numbers moved' ? ', numbers only' : ''}${item.moved ? ', moved' : ''}: `,
-          ),
-          ...inlineRedline(item.redline ?? []),
-        ]),
+        paragraph(
+          `redline-${item.id}`,
+          teller.set(leadOf(item), {
+            section: titleOf(item),
+            words: inlineRedline(item.redline ?? []),
+          }),
+        ),
       ),
     ),
-    ...part(
+    ...teller.part(
       'words-side-by-side',
-      'The same paragraphs side by side',
-      table(
+      teller.say('changes.side-by-side'),
+      teller.table(
         'side-by-side',
-        'What went is struck through, what came is underlined',
+        teller.say('changes.side-by-side-table'),
         [
-          { header: 'Section', weight: 0.6 },
-          { header: names.old, weight: 1.7 },
-          { header: names.new, weight: 1.7 },
+          ['heading.section', 0.6],
+          [{ words: names.old }, 1.7],
+          [{ words: names.new }, 1.7],
         ],
         redlined.map((item) => ({
           id: item.id,
@@ -107,41 +76,77 @@ export function proseSections(
         })),
       ),
     ),
-    ...part(
+    ...teller.part(
       'words-moved',
-      'Paragraphs that moved',
-      moved.length > 0
-        ? [
-            list(
-              'moved',
-              moved.map((item) => [strong(`To ${titleOf(item)}: `), ...words(item.new?.text ?? '')]),
-            ),
-          ]
-        : [],
+      teller.say('changes.paragraphs-moved'),
+      listOf(
+        'moved',
+        matched
+          .filter((item) => item.verdict === 'moved')
+          .map((item) =>
+            teller.set('changes.to-section', {
+              section: titleOf(item),
+              words: words(item.new?.text ?? ''),
+            }),
+          ),
+      ),
     ),
-    ...part(
+    ...teller.part(
       'words-added',
-      `Paragraphs that are new in ${names.new}`,
-      added.length > 0 ? [list('added', added)] : [],
+      teller.say('changes.paragraphs-new', { edition }),
+      single('added', 'added', 'new'),
     ),
-    ...part(
+    ...teller.part(
       'words-removed',
-      `Paragraphs that ${names.new} does not have`,
-      removed.length > 0 ? [list('removed', removed)] : [],
+      teller.say('changes.paragraphs-gone', { edition }),
+      single('removed', 'removed', 'old'),
     ),
-    ...part('words-stale', 'Sentences that are the same and should perhaps not be', staleList(diff)),
+    ...teller.part('words-stale', teller.say('changes.stale'), listOf('stale', staleLines(teller))),
   ];
 }
 
-const staleList = (diff: EditionDiff): Block[] =>
-  diff.stale.length > 0
-    ? [
-        list(
-          'stale',
-          diff.stale.map(({ sentence, words: timely }) => [
-            ...words(`${sentence} `),
-            strong(`It says “${timely.join('”, “')}”.`),
-          ]),
-        ),
-      ]
-    : [];
+/** What is said before a paragraph that changed, with where it stands. */
+function leadOf({ verdict, moved }: BlockChange) {
+  if (verdict === 'numbers moved')
+    return moved ? 'changes.in-section-numbers-moved' : 'changes.in-section-numbers';
+  return moved ? 'changes.in-section-moved' : 'changes.in-section';
+}
+
+const sectionTable = (teller: Teller): Block[] =>
+  teller.table(
+    'sections',
+    teller.say('changes.sections-table'),
+    [
+      ['heading.section', 2],
+      ['heading.what-became-of-it', 2],
+    ],
+    teller.diff.sections
+      .filter(({ verdict, facets }) => verdict !== 'changed' || facets.length > 0)
+      .map((item) => ({
+        id: item.id,
+        cells: [words((item.new ?? item.old)?.title ?? item.id), words(whatBecame(item, teller))],
+      })),
+  );
+
+function whatBecame({ verdict, facets }: EditionDiff['sections'][number], teller: Teller): string {
+  switch (verdict) {
+    case 'new':
+      return teller.say('changes.entry-new');
+    case 'gone':
+      return teller.say('changes.not-in', { edition: teller.names.new });
+    case 'changed':
+      return facets
+        .map(({ what, old }) =>
+          teller.say('changes.was-called', {
+            what: capital(what),
+            old: old ?? teller.say('changes.was-nothing'),
+          }),
+        )
+        .join('. ');
+  }
+}
+
+const staleLines = (teller: Teller): Inline[][] =>
+  teller.diff.stale.map(({ sentence, words: timely }) =>
+    teller.set('changes.stale-because', { sentence, words: timely.join('”, “') }),
+  );

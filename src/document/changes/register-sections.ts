@@ -1,31 +1,43 @@
+import { list, paragraph } from '../blocks';
 import type { Block } from '../../model/document';
 import type { EditionDiff, Facet, ThreatAreaChange } from '../../model/edition-diff';
 import { dateInWords } from '../../model/period';
-import type { PublishedEdition } from '../../model/published';
-import type { Names } from '../../compare/comparability';
-import { capital, list, paragraph, section, stopped, table, words } from './blocks';
 import { facetWords } from './judgement-sections';
+import { capital, stopped, words } from './redlines';
+import type { RecordTeller, Teller } from './teller';
 
-export const tierName = (id: string | null | undefined, head: EditionDiff['old']): string =>
-  id == null ? 'no tier' : (head.tiers[id] ?? id);
+export const tierName = (id: string | null | undefined, head: EditionDiff['old'], teller: Teller): string =>
+  id == null ? teller.say('changes.no-tier') : (head.tiers[id] ?? id);
 
 /** What happened to a threat area, in words: its tier, its rank and whether the rank is robust. */
-export function threatAreaWords(item: ThreatAreaChange, diff: EditionDiff): string {
+export function threatAreaWords(item: ThreatAreaChange, teller: Teller): string {
+  const { diff } = teller;
   const renamed = item.facets.find(({ what }) => what === 'name');
+  const [old, fresh] = [
+    tierName(item.old?.tier, diff.old, teller),
+    tierName(item.new?.tier, diff.new, teller),
+  ];
   const parts = [
-    item.verdict === 'added' ? `New, under “${tierName(item.new?.tier, diff.new)}”` : '',
-    item.verdict === 'removed' ? `Not named; it was under “${tierName(item.old?.tier, diff.old)}”` : '',
-    item.verdict === 'tier moved'
-      ? `Moved from “${tierName(item.old?.tier, diff.old)}” to “${tierName(item.new?.tier, diff.new)}”`
-      : '',
-    renamed ? `Its name was “${renamed.old ?? ''}”` : '',
-    item.rankMove === null || item.rankMove === 0 ? '' : rankWords(item),
+    item.verdict === 'added' ? teller.say('changes.area-new', { tier: fresh }) : '',
+    item.verdict === 'removed' ? teller.say('changes.area-gone', { tier: old }) : '',
+    item.verdict === 'tier moved' ? teller.say('changes.area-moved-to', { old, new: fresh }) : '',
+    renamed ? teller.say('changes.area-renamed', { old: renamed.old ?? '' }) : '',
+    item.rankMove === null || item.rankMove === 0 ? '' : rankWords(item, item.rankMove, teller),
     item.note ?? '',
   ];
-  return parts.filter((part) => part !== '').join('. ') || 'Its reason is worded otherwise';
+  return parts.filter((part) => part !== '').join('. ') || teller.say('changes.area-reason');
 }
-const rankWords = ({ rankMove, rankRobust, old, new: fresh }: ThreatAreaChange): string =>
-  `Rank ${(rankMove ?? 0) < 0 ? 'up' : 'down'} from ${old?.rank?.rank ?? '?'} to ${fresh?.rank?.rank ?? '?'}, ${rankRobust ? 'whatever the weights' : 'which other weights could undo'}`;
+function rankWords({ rankRobust, old, new: fresh }: ThreatAreaChange, move: number, teller: Teller): string {
+  const entry =
+    move < 0
+      ? rankRobust
+        ? 'changes.rank-up'
+        : 'changes.rank-up-weak'
+      : rankRobust
+        ? 'changes.rank-down'
+        : 'changes.rank-down-weak';
+  return teller.say(entry, { old: old?.rank?.rank ?? '?', new: fresh?.rank?.rank ?? '?' });
+}
 
 /** Without those whose rank only one of the two records keeps: the other is of a document for more readers. */
 export const toldAreas = (diff: EditionDiff): readonly ThreatAreaChange[] =>
@@ -34,21 +46,22 @@ export const toldAreas = (diff: EditionDiff): readonly ThreatAreaChange[] =>
       verdict !== 'changed' || facets.length > 0 || rankMove !== null || note !== null,
   );
 
-export function threatAreaTable(diff: EditionDiff, names: Names): Block[] {
-  return table(
+export function threatAreaTable(teller: Teller): Block[] {
+  const reason = teller.say('changes.head-reason', { edition: teller.names.new });
+  return teller.table(
     'threat-areas',
-    'Threat areas that came, went or moved',
+    teller.say('changes.threat-areas-table'),
     [
-      { header: 'Threat area', weight: 1.4 },
-      { header: 'What changed', weight: 2 },
-      { header: `Reason that ${names.new} gives`, weight: 2.6 },
+      ['heading.threat-area', 1.4],
+      ['heading.what-changed', 2],
+      [{ words: reason }, 2.6],
     ],
-    toldAreas(diff).map((item) => ({
+    toldAreas(teller.diff).map((item) => ({
       id: item.id,
       cells: [
         words(item.new?.name ?? item.old?.name ?? item.id),
-        words(threatAreaWords(item, diff)),
-        words(item.new?.reason ?? 'none given'),
+        words(threatAreaWords(item, teller)),
+        words(item.new?.reason ?? teller.say('changes.reason-not-given')),
       ],
     })),
   );
@@ -61,127 +74,136 @@ interface Entry<T> {
   readonly verdict: 'new' | 'gone' | 'changed';
   readonly facets: readonly Facet[];
 }
+/** A register of both editions, and how its entries are spoken of. */
+interface Told<T> {
+  readonly id: string;
+  readonly title: string;
+  readonly changes: readonly Entry<T>[];
+  readonly name: (record: T) => string;
+  /** What is said of one that went. */
+  readonly gone: string;
+}
 
 /** What became of the entries of one register. */
-function entries<T>(
-  id: string,
-  title: string,
-  changes: readonly Entry<T>[],
-  name: (record: T) => string,
-  gone: string,
-): Block[] {
-  const rows = table(
+function entries<T>({ id, title, changes, name, gone }: Told<T>, teller: Teller): Block[] {
+  const became = ({ verdict, facets }: Entry<T>): string => {
+    switch (verdict) {
+      case 'new':
+        return teller.say('changes.entry-new');
+      case 'gone':
+        return gone;
+      case 'changed':
+        return facetWords(facets, teller) || teller.say('changes.entry-changed');
+    }
+  };
+  const rows = teller.table(
     id,
     title,
     [
-      { header: 'Entry', weight: 3 },
-      { header: 'What became of it', weight: 2.4 },
+      ['changes.head-entry', 3],
+      ['heading.what-became-of-it', 2.4],
     ],
     changes.flatMap((item) => {
       const record = item.new ?? item.old;
-      const became =
-        item.verdict === 'new'
-          ? 'New'
-          : item.verdict === 'gone'
-            ? gone
-            : facetWords(item.facets) || 'Its details changed';
-      return record ? [{ id: item.id, cells: [words(capital(name(record))), words(became)] }] : [];
+      return record ? [{ id: item.id, cells: [words(capital(name(record))), words(became(item))] }] : [];
     }),
   );
-  return rows.length > 0 ? [section(2, `${id}-section`, title, rows)] : [];
+  return teller.part(`${id}-section`, title, rows);
 }
 
 /** A register that the new edition has not at all: what became of the old entries is not known, and is not said. */
-function register<T>(
-  id: string,
-  title: string,
-  changes: readonly Entry<T>[],
-  fresh: Readonly<Record<string, unknown>>,
-  name: (record: T) => string,
-  gone: string,
-  names: Names,
-): Block[] {
-  if (Object.keys(fresh).length > 0 || changes.length === 0) return entries(id, title, changes, name, gone);
-  return [
-    section(2, `${id}-section`, title, [
-      paragraph(
-        `${id}-silent`,
-        words(
-          `${names.new} holds none. Those of ${names.old} are listed as they stood; nothing is known of what became of them.`,
-        ),
-      ),
-      list(
-        `${id}-list`,
-        changes.flatMap(({ old }) => (old ? [words(stopped(capital(name(old))))] : [])),
-      ),
-    ]),
-  ];
+function register<T>(told: Told<T>, fresh: Readonly<Record<string, unknown>>, teller: Teller): Block[] {
+  const { id, title, changes, name } = told;
+  if (Object.keys(fresh).length > 0 || changes.length === 0) return entries(told, teller);
+  return teller.part(`${id}-section`, title, [
+    paragraph(`${id}-silent`, teller.set('changes.register-silent', teller.names)),
+    list(
+      `${id}-list`,
+      changes.flatMap(({ old }) => (old ? [words(stopped(capital(name(old))))] : [])),
+    ),
+  ]);
 }
 
 /** Gaps, recommendations and feeds: what became of each. */
-export function registerSections(diff: EditionDiff, fresh: PublishedEdition, names: Names): Block[] {
+export function registerSections(teller: RecordTeller): Block[] {
+  const { diff, fresh, names } = teller;
+  const notCarried = teller.say('changes.not-carried', { edition: names.new });
   return [
     ...register(
-      'gaps',
-      'Intelligence gaps',
-      diff.gaps,
+      {
+        id: 'gaps',
+        title: teller.say('register.gaps'),
+        changes: diff.gaps,
+        name: ({ title }) => title,
+        gone: notCarried,
+      },
       fresh.gaps,
-      ({ title }) => title,
-      `Not carried into ${names.new}`,
-      names,
+      teller,
     ),
     ...register(
-      'recommendations',
-      'Recommendations',
-      diff.recommendations,
+      {
+        id: 'recommendations',
+        title: teller.say('changes.recommendations'),
+        changes: diff.recommendations,
+        name: ({ text }) => text,
+        gone: notCarried,
+      },
       fresh.recommendations,
-      ({ text }) => text,
-      `Not carried into ${names.new}`,
-      names,
+      teller,
     ),
     ...register(
-      'feeds',
-      'Data feeds',
-      diff.feeds,
+      {
+        id: 'feeds',
+        title: teller.say('register.feeds'),
+        changes: diff.feeds,
+        name: ({ name, supplier }) => teller.say('changes.feed', { name, supplier }),
+        gone: teller.say('changes.not-used'),
+      },
       fresh.feeds,
-      ({ name, supplier }) => `${name} (${supplier})`,
-      'No longer used',
-      names,
+      teller,
     ),
     ...entries(
-      'revisions',
-      'Revisions and corrections',
-      diff.revisions,
-      ({ type, date, old, new: is, reason }) =>
-        `${type === 'correction' ? 'Correction' : 'Revision as announced'} of ${dateInWords(date)}: ${old} → ${is}. ${reason}`,
-      'No longer in the register',
+      {
+        id: 'revisions',
+        title: teller.say('changes.revisions'),
+        changes: diff.revisions,
+        name: ({ type, date, old, new: is, reason }) =>
+          teller.say(
+            type === 'correction' ? 'changes.correction-in-register' : 'changes.revision-in-register',
+            { date: dateInWords(date), old, new: is, reason },
+          ),
+        gone: teller.say('changes.not-in-register'),
+      },
+      teller,
     ),
   ];
 }
 
 /** What the editions rest on: sources, and the register of breaks where both hold one. */
-export function sourceSections(
-  diff: EditionDiff,
-  old: PublishedEdition,
-  fresh: PublishedEdition,
-  names: Names,
-): Block[] {
+export function sourceSections(teller: RecordTeller): Block[] {
+  const { diff, old, fresh, names } = teller;
   const held = [old, fresh].every(({ seriesBreaks }) => Object.keys(seriesBreaks).length > 0);
   return [
     ...entries(
-      'sources',
-      'Sources',
-      diff.sources,
-      ({ title, publisher }) => `${publisher}: ${title}`,
-      `Not cited in ${names.new}`,
+      {
+        id: 'sources',
+        title: teller.say('changes.sources'),
+        changes: diff.sources,
+        name: ({ title, publisher }) => teller.say('register.source', { publisher, title }),
+        gone: teller.say('changes.not-cited', { edition: names.new }),
+      },
+      teller,
     ),
     ...(held
       ? entries(
-          'series-breaks',
-          'Series breaks',
-          diff.seriesBreaks,
-          ({ title }) => title,
-          'No longer in the register',
+          {
+            id: 'series-breaks',
+            title: teller.say('changes.series-breaks'),
+            changes: diff.seriesBreaks,
+            name: ({ title }) => title,
+            gone: teller.say('changes.not-in-register'),
+          },
+          teller,
         )
       : []),
   ];

@@ -1,31 +1,35 @@
 import type { Table } from '../../model/document';
-import type { EditionDiff } from '../../model/edition-diff';
-import { table, words } from './blocks';
+import { causesInWords } from './causes';
 import { seriesCell } from './figure-blocks';
+import { words } from './redlines';
+import type { Teller } from './teller';
 
 /** Each measure over three or more editions in a row, with the places where its series is broken. */
-export function seriesTable(diff: EditionDiff): Table[] {
-  const editions = diff.series[0]?.points.map(({ edition }) => edition) ?? [];
-  return table(
+export function seriesTable(teller: Teller): Table[] {
+  const { series } = teller.diff;
+  const editions = series[0]?.points.map(({ edition }) => edition) ?? [];
+  return teller.table(
     'series-table',
-    'No change is stated across a break; [x] means not published',
+    teller.say('changes.series-table'),
     [
-      { header: 'Measure', weight: 2 },
-      ...editions.map((edition) => ({ header: edition, weight: 1, align: 'right' as const })),
-      { header: 'Breaks', weight: 2.4 },
+      ['heading.measure', 2],
+      ...editions.map((edition) => [{ words: edition }, 1, 'right'] as const),
+      ['changes.head-breaks', 2.4],
     ],
-    diff.series.map(({ id, label, points, breaks }) => ({
+    series.map(({ id, label, points, breaks }) => ({
       id,
       cells: [
         words(label),
         ...points.map((point) => words(seriesCell(point))),
         words(
           breaks
-            .map(
-              ({ before, reasons }) =>
-                `Before ${editions[before] ?? ''}: ${[...new Set(reasons.map(({ cause }) => cause))].join(', ')}`,
+            .map(({ before, reasons }) =>
+              teller.say('changes.break-before', {
+                edition: editions[before] ?? '',
+                causes: causesInWords(reasons, teller.fixed).join(', '),
+              }),
             )
-            .join('. ') || 'none',
+            .join('. ') || teller.say('changes.no-breaks'),
         ),
       ],
     })),

@@ -1,122 +1,122 @@
-import type { Block } from '../../model/document';
-import { isEmptyDiff, type EditionDiff, type ValueChange } from '../../model/edition-diff';
+import { callout, list, paragraph } from '../blocks';
+import type { Block, Inline } from '../../model/document';
+import { isEmptyDiff, type ValueChange } from '../../model/edition-diff';
 import { dateInWords } from '../../model/period';
-import type { PublishedEdition } from '../../model/published';
-import { bounded, namesOf, type Names } from '../../compare/comparability';
-import { callout, capital, list, paragraph, section, stopped, table, valueWords, words } from './blocks';
-import { headlines, onOneFooting, shortReasons, silentRegisters, tally } from './headlines';
+import type { PlainId } from '../../model/words';
+import { bounded } from '../../compare/comparability';
+import { causesInWords, reasonsOrNoNumber } from './causes';
+import { headlines, isOfBoth, onOneFooting, silentRegisters } from './headlines';
+import { capital, stopped, valueWords, words } from './redlines';
+import { tally } from './tally';
+import type { RecordTeller, Teller } from './teller';
 
 /** More rows than this are not taken in at a glance; the chapter on figures has all. */
 const MOST_ROWS = 14;
 
 /** The first page: what changed, what may not be compared and why, in the time that a reader has. */
-export function summary(diff: EditionDiff, fresh: PublishedEdition, figures: readonly Block[]): Block[] {
-  const { old, new: later } = diff;
-  const names = namesOf(old, later);
-  const lines = [...headlines(diff), ...absences(diff, fresh, names)];
-  const counts = tally(diff);
+export function summary(teller: RecordTeller, figures: readonly Block[]): Block[] {
+  const { diff, names } = teller;
+  const lines = [...headlines(teller), ...absences(teller)];
+  const counts = tally(teller);
   return [
     paragraph(
       'lede',
-      words(
-        isEmptyDiff(diff)
-          ? `The records of the two editions are the same.`
-          : `This report sets ${names.new} (${later.kicker}, ${dateInWords(later.date)}) against ${names.old} (${old.kicker}, ${dateInWords(old.date)}).`,
-      ),
-      'lede',
+      isEmptyDiff(diff)
+        ? teller.set('changes.same')
+        : teller.set('changes.sets', {
+            new: names.new,
+            kicker: diff.new.kicker,
+            date: dateInWords(diff.new.date),
+            old: names.old,
+            before: diff.old.kicker,
+            earlier: dateInWords(diff.old.date),
+          }),
+      { role: 'lede' },
     ),
-    ...(diff.unread.length > 0
-      ? [
-          callout(
-            'unread',
-            'Not compared',
-            words(
-              `These could not be read in one of the records and are left out of both: ${diff.unread.map(({ register, id }) => (id === null ? `all of “${register}”` : `“${id}” of “${register}”`)).join(', ')}. Whether they differ is not known.`,
-            ),
-          ),
-        ]
-      : []),
-    ...(lines.length > 0
-      ? [
-          list(
-            'headlines',
-            lines.map((line) => words(stopped(line))),
-          ),
-        ]
-      : []),
+    ...(diff.unread.length > 0 ? note('unread', 'changes.not-compared', notRead(teller), teller) : []),
+    ...listOf('headlines', lines),
     ...(diff.values.some(({ verdict }) => verdict === 'not comparable')
-      ? [
-          callout(
-            'no-change-stated',
-            'Where no change is stated',
-            words(
-              'Two figures are subtracted only where they count the same thing, of the same whole, in the same places, by the same rules, over periods of one length. Where they do not, the reason stands in place of a change. Where the editions hold what is needed, both are given on one footing and called indicative.',
-            ),
-          ),
-        ]
+      ? note('no-change-stated', 'changes.no-change-stated', teller.set('changes.no-change-because'), teller)
       : []),
-    ...glance(diff, names),
-    ...(figures.length > 0 ? [section(2, 'in-pictures', 'In pictures', figures)] : []),
-    ...(counts.length > 0
-      ? [
-          section(2, 'in-numbers', 'How much differs', [
-            list(
-              'tally',
-              counts.map((line) => words(capital(stopped(line)))),
-            ),
-          ]),
-        ]
-      : []),
+    ...glance(teller),
+    ...teller.part('in-pictures', teller.say('changes.pictures'), figures),
+    ...teller.part('in-numbers', teller.say('changes.tally'), listOf('tally', counts.map(capital))),
   ];
 }
+
+const note = (id: string, label: PlainId, inlines: readonly Inline[], teller: Teller): Block[] => [
+  callout(id, teller.say(label), [paragraph(`${id}-text`, inlines)]),
+];
+const listOf = (id: string, lines: readonly string[]): Block[] =>
+  lines.length > 0
+    ? [
+        list(
+          id,
+          lines.map((line) => words(stopped(line))),
+        ),
+      ]
+    : [];
+
+/** What could not be read in a record, of which nothing is said. */
+const notRead = (teller: Teller): Inline[] =>
+  teller.set('changes.not-read', {
+    parts: teller.diff.unread
+      .map(({ register, id }) =>
+        id === null
+          ? teller.say('changes.not-read-register', { register })
+          : teller.say('changes.not-read-entry', { register, entry: id }),
+      )
+      .join(', '),
+  });
 
 /** What the new edition does not hold: it is not withdrawn and it is not zero. */
-function absences(diff: EditionDiff, fresh: PublishedEdition, names: Names): string[] {
-  const silent = silentRegisters(diff, fresh);
-  const missing = diff.values.filter(({ verdict }) => verdict === 'not in the new edition').length;
+function absences(teller: RecordTeller): string[] {
+  const { names, diff } = teller;
+  const silent = silentRegisters(teller);
+  const n = diff.values.filter(({ verdict }) => verdict === 'not in the new edition').length;
+  const registers = teller.fixed.list(silent);
   return [
     ...(silent.length > 0
-      ? [`${names.new} holds no ${joined(silent)}: nothing is known of what became of those of ${names.old}`]
+      ? [teller.say('changes.holds-none-of', { registers, old: names.old, new: names.new })]
       : []),
-    ...(missing > 0
-      ? [
-          `${missing} ${missing === 1 ? 'figure' : 'figures'} of ${names.old} ${missing === 1 ? 'is' : 'are'} not published in ${names.new}: missing, which is not zero`,
-        ]
-      : []),
+    ...(n > 0 ? [teller.say('changes.figures-gone', { n, old: names.old, new: names.new })] : []),
   ];
 }
-const joined = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 
-function glance(diff: EditionDiff, names: Names): Block[] {
-  const both = diff.values.filter(({ verdict }) => verdict === 'changed' || verdict === 'not comparable');
+function glance(teller: Teller): Block[] {
+  const { diff, names } = teller;
+  const both = diff.values.filter(isOfBoth);
   const shown = both.slice(0, MOST_ROWS);
-  const left = both.length - shown.length;
-  return table(
+  const n = both.length - shown.length;
+  const notPublished = teller.set('changes.not-published');
+  return teller.table(
     'glance',
-    `Figures of both editions at a glance${left > 0 ? ` (the first ${MOST_ROWS}; ${left} more under “Figures”)` : ''}`,
+    n > 0 ? teller.say('changes.glance-more', { shown: MOST_ROWS, n }) : teller.say('changes.glance'),
     [
-      { header: 'Figure', weight: 2 },
-      { header: names.old, weight: 0.9, align: 'right' },
-      { header: names.new, weight: 0.9, align: 'right' },
-      { header: 'Change', weight: 1 },
-      { header: 'Why none is stated, and what may be said', weight: 2.4 },
+      ['changes.head-figure', 2],
+      [{ words: names.old }, 0.9, 'right'],
+      [{ words: names.new }, 0.9, 'right'],
+      ['changes.head-change', 1],
+      ['changes.head-instead', 2.4],
     ],
     shown.map((item) => ({
       id: item.id,
       cells: [
         words(item.new?.label ?? item.old?.label ?? item.id),
-        words(item.old ? bounded(item.old) : 'not published'),
-        item.new ? valueWords(item.id, item.new) : words('not published'),
-        words(item.change ? item.change.printed : 'none stated'),
-        words(whyAndWhat(item)),
+        item.old ? words(bounded(item.old)) : notPublished,
+        item.new ? valueWords(item.id, item.new) : notPublished,
+        words(item.change?.printed ?? teller.say('changes.none-stated')),
+        words(whyAndWhat(item, teller)),
       ],
     })),
   );
 }
-function whyAndWhat(item: ValueChange): string {
+function whyAndWhat(item: ValueChange, teller: Teller): string {
   const causes = item.change
-    ? [...new Set(item.causes.map(({ cause }) => cause))].map((cause) => capital(cause))
-    : [`Not comparable: ${shortReasons(item).join(', ') || 'one is not a number'}`];
-  return [...causes, ...onOneFooting(item).map(capital)].join('. ') || 'Nothing stands in the way';
+    ? causesInWords(item.causes, teller.fixed).map(capital)
+    : [teller.say('changes.not-comparable', { why: reasonsOrNoNumber(item, teller) })];
+  return (
+    [...causes, ...onOneFooting(item, teller).map(capital)].join('. ') ||
+    teller.say('changes.nothing-in-the-way')
+  );
 }

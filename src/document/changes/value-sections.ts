@@ -1,224 +1,229 @@
+import { list, paragraph, section } from '../blocks';
 import type { Block, Inline } from '../../model/document';
-import type { EditionDiff, ValueChange } from '../../model/edition-diff';
+import type { ValueChange } from '../../model/edition-diff';
 import { periodInWords } from '../../model/period';
-import type { PublishedEdition, ValueRecord } from '../../model/published';
-import { bounded, type Names } from '../../compare/comparability';
-import { capital, list, paragraph, section, strong, table, valueWords, words } from './blocks';
+import type { ValueRecord } from '../../model/published';
+import type { PlainId } from '../../model/words';
+import { bounded } from '../../compare/comparability';
+import { CAUSE_NAMES } from './causes';
+import { pairInWords } from './headlines';
+import { capital, valueWords, words } from './redlines';
+import type { Column, RecordTeller, Teller } from './teller';
 
 const labelOf = ({ old, new: fresh, id }: ValueChange): string => fresh?.label ?? old?.label ?? id;
-export const joinInlines = (parts: readonly (readonly Inline[])[], between: string): Inline[] =>
-  parts.flatMap((part, i) => (i === 0 ? [...part] : [...words(between), ...part]));
 
-const oldSide = (record: ValueRecord | null): Inline[] => words(record ? bounded(record) : 'not published');
-const newSide = ({ id, new: record }: ValueChange): Inline[] =>
-  record ? valueWords(id, record) : words('not published');
+const oldSide = (record: ValueRecord | null, teller: Teller): Inline[] =>
+  record ? words(bounded(record)) : teller.set('changes.not-published');
+const newSide = ({ id, new: record }: ValueChange, teller: Teller): Inline[] =>
+  record ? valueWords(id, record) : teller.set('changes.not-published');
 
-/** Every reason that stands in the way of a change, in words; then what the change would have rested on. */
-export const reasons = ({ causes }: ValueChange): string[] =>
+/** Every reason that stands in the way of a change, in words. */
+const reasons = ({ causes }: ValueChange): string[] =>
   causes.filter(({ prevents }) => prevents).map(({ words: text }) => capital(text));
 
 /** What may be said in place of a change: rates by day, and both numbers on one footing, labelled. */
-export function inPlaceOfChange(change: ValueChange): Inline[][] {
-  const { rates, restatement } = change;
+function inPlaceOfChange({ rates, restatement }: ValueChange, teller: Teller): Inline[][] {
   const parts: Inline[][] = [];
-  if (rates)
+  if (rates) {
+    const sides = { old: rates.old.printed, new: rates.new.printed };
     parts.push(
-      words(
-        `By ${rates.per}: ${rates.old.printed} and ${rates.new.printed}${rates.change ? `, ${rates.change.printed}` : '; no change is stated'}. The periods hold other months of the year, so that the season is part of any difference.`,
-      ),
+      rates.change
+        ? teller.set('changes.by-day-changed', { ...sides, change: rates.change.printed })
+        : teller.set('changes.by-day-apart', sides),
     );
-  if (restatement) {
-    const change_ = restatement.change ? `, ${restatement.change.printed}` : '';
-    parts.push([
-      strong('Indicative: '),
-      ...words(
-        `${restatement.old.printed} → ${restatement.new.printed}${change_} (${restatement.footing}). ${[restatement.working, ...restatement.cautions].filter(Boolean).join('. ')}.`,
-      ),
-    ]);
   }
+  if (restatement)
+    parts.push(
+      teller.set('changes.indicative', {
+        pair: pairInWords(restatement, teller),
+        footing: restatement.footing,
+        working: [restatement.working, ...restatement.cautions].filter(Boolean).join('. '),
+      }),
+    );
   return parts;
 }
 
+const number = (head: Column[0]): Column => [head, 0.9, 'right'];
+
 /** Chapter "Figures": what changed, what may not be compared and why, what came and what is missing. */
-export function valueSections(
-  diff: EditionDiff,
-  old: PublishedEdition,
-  fresh: PublishedEdition,
-  names: Names,
-): Block[] {
-  const of = (verdict: ValueChange['verdict']) => diff.values.filter((item) => item.verdict === verdict);
-  const number = (header: string) => ({ header, weight: 0.9, align: 'right' as const });
-  const changed = table(
+export function valueSections(teller: RecordTeller): Block[] {
+  const of = (verdict: ValueChange['verdict']) =>
+    teller.diff.values.filter((item) => item.verdict === verdict);
+  return [
+    ...teller.part('figures-changed', teller.say('changes.comparable'), changedTable(of('changed'), teller)),
+    ...teller.part(
+      'figures-refused',
+      teller.say('changes.refused'),
+      of('not comparable').map((item) => refusedSection(item, teller)),
+    ),
+    ...teller.part(
+      'figures-same',
+      teller.say('changes.same-number'),
+      sameTable(of('unchanged number'), teller),
+    ),
+    ...teller.part('figures-definitions', teller.say('changes.definitions'), definitionTable(teller)),
+    ...teller.part('figures-ahead', teller.say('changes.ahead'), aheadList(teller)),
+  ];
+}
+
+const changedTable = (items: readonly ValueChange[], teller: Teller): Block[] =>
+  teller.table(
     'values-changed',
-    'Figures that may be compared',
+    teller.say('changes.comparable'),
     [
-      { header: 'Measure', weight: 2.4 },
-      number(names.old),
-      number(names.new),
-      number('Change'),
-      { header: 'Cause', weight: 2 },
+      ['heading.measure', 2.4],
+      number({ words: teller.names.old }),
+      number({ words: teller.names.new }),
+      number('changes.head-change'),
+      ['changes.head-cause', 2],
     ],
-    of('changed').map((item) => ({
+    items.map((item) => ({
       id: item.id,
       cells: [
         words(labelOf(item)),
-        oldSide(item.old),
-        newSide(item),
-        words(item.change?.printed ?? 'none'),
-        words(item.causes.map(({ cause, words: text }) => `${capital(cause)}: ${text}`).join('. ')),
+        oldSide(item.old, teller),
+        newSide(item, teller),
+        words(item.change?.printed ?? teller.say('changes.no-change')),
+        words(
+          item.causes
+            .map(({ cause, words: text }) =>
+              teller.say('changes.caused-by', {
+                cause: capital(teller.say(CAUSE_NAMES[cause])),
+                words: text,
+              }),
+            )
+            .join('. '),
+        ),
       ],
     })),
   );
-  const refused = of('not comparable').map((item) =>
-    section(3, `value-${item.id}`, labelOf(item), [
-      paragraph(`value-${item.id}-sides`, [
-        strong(`${names.old}: `),
-        ...oldSide(item.old),
-        ...words(`${periodOf(item.old)}. `),
-        strong(`${names.new}: `),
-        ...newSide(item),
-        ...words(`${periodOf(item.new)}.`),
+
+/** Two numbers that may not be compared: both, why not, and what may be said instead. */
+const refusedSection = (item: ValueChange, teller: Teller): Block =>
+  section(3, `value-${item.id}`, words(labelOf(item)), [
+    paragraph(
+      `value-${item.id}-sides`,
+      teller.sentences([
+        sideOf(teller.names.old, item.old, oldSide(item.old, teller), teller),
+        sideOf(teller.names.new, item.new, newSide(item, teller), teller),
       ]),
-      list(
-        `value-${item.id}-why`,
-        reasons(item).map((text) => words(`${text}.`)),
-      ),
-      ...inPlaceOfChange(item).map((inlines, i) => paragraph(`value-${item.id}-instead-${i + 1}`, inlines)),
-    ]),
-  );
-  const part = (id: string, title: string, blocks: readonly Block[]) =>
-    blocks.length > 0 ? [section(2, id, title, blocks)] : [];
-  return [
-    ...part('figures-changed', 'Figures that may be compared', changed),
-    ...part('figures-refused', 'Figures that may not be compared', refused),
-    ...part(
-      'figures-same',
-      'Figures whose number is the same and whose record is not',
-      table(
-        'values-same',
-        'The same number, described otherwise',
-        [{ header: 'Measure', weight: 2.4 }, number('Value'), { header: 'What differs', weight: 2.6 }],
-        of('unchanged number').map((item) => ({
-          id: item.id,
-          cells: [
-            words(labelOf(item)),
-            newSide(item),
-            words(
-              item.causes.map(({ words: text }) => capital(text)).join('. ') || 'Its label, sources or notes',
-            ),
-          ],
-        })),
-      ),
     ),
-    ...part('figures-definitions', 'Definitions that changed', definitionTable(diff, names)),
-    ...part('figures-ahead', 'What stands in the way of the next edition', aheadList(diff, fresh, old)),
-  ];
-}
+    list(
+      `value-${item.id}-why`,
+      reasons(item).map((text) => words(`${text}.`)),
+    ),
+    ...inPlaceOfChange(item, teller).map((inlines, i) =>
+      paragraph(`value-${item.id}-instead-${i + 1}`, inlines),
+    ),
+  ]);
+
+const sideOf = (
+  edition: string,
+  record: ValueRecord | null,
+  value: readonly Inline[],
+  teller: Teller,
+): Inline[] =>
+  record?.period
+    ? teller.set('changes.side-of-period', { edition, value, period: periodInWords(record.period) })
+    : teller.set('changes.side', { edition, value });
+
+const sameTable = (items: readonly ValueChange[], teller: Teller): Block[] =>
+  teller.table(
+    'values-same',
+    teller.say('changes.same-number-table'),
+    [['heading.measure', 2.4], number('heading.value'), ['changes.head-differs', 2.6]],
+    items.map((item) => ({
+      id: item.id,
+      cells: [
+        words(labelOf(item)),
+        newSide(item, teller),
+        words(
+          item.causes.map(({ words: text }) => capital(text)).join('. ') ||
+            teller.say('changes.described-otherwise'),
+        ),
+      ],
+    })),
+  );
 
 /** Figures that only one of the editions publishes. */
-export function absentFigures(diff: EditionDiff, names: Names): Block[] {
-  const only = (
-    verdict: 'added' | 'not in the new edition',
-    id: string,
-    caption: string,
-    side: 'old' | 'new',
-  ): Block[] =>
-    table(
-      id,
-      caption,
-      [
-        { header: 'Measure', weight: 3 },
-        { header: 'Value', weight: 0.9, align: 'right' },
-        { header: 'What it describes', weight: 2.4 },
-      ],
-      diff.values
-        .filter((item) => item.verdict === verdict)
-        .flatMap((item) => {
-          const record = item[side];
-          return record
-            ? [
-                {
-                  id: item.id,
-                  cells: [
-                    words(record.label),
-                    side === 'new' ? newSide(item) : oldSide(record),
-                    words(describe(record)),
-                  ],
-                },
-              ]
-            : [];
-        }),
-    );
-  const part = (id: string, title: string, blocks: readonly Block[]) =>
-    blocks.length > 0 ? [section(2, id, title, blocks)] : [];
+export function absentFigures(teller: Teller): Block[] {
+  const edition = teller.names.new;
   return [
-    ...part(
+    ...teller.part(
       'figures-new',
-      `Figures that are new in ${names.new}`,
-      only('added', 'values-added', 'Nothing to compare with yet', 'new'),
+      teller.say('changes.new-figures', { edition }),
+      absentTable('values-added', 'changes.new-figures-table', 'added', teller),
     ),
-    ...part(
+    ...teller.part(
       'figures-missing',
-      `Figures that ${names.new} does not publish`,
-      only(
-        'not in the new edition',
-        'values-missing',
-        'Missing is not zero: nothing is known of these',
-        'old',
-      ),
+      teller.say('changes.missing-figures', { edition }),
+      absentTable('values-missing', 'changes.missing-figures-table', 'not in the new edition', teller),
     ),
   ];
 }
 
-const periodOf = (record: ValueRecord | null): string =>
-  record?.period ? ` (${periodInWords(record.period)})` : '';
-const describe = (record: ValueRecord): string =>
-  [
-    record.base && `base: ${record.base}`,
-    record.population,
-    record.period && periodInWords(record.period),
-    record.caveat,
-  ]
-    .filter((part) => typeof part === 'string' && part !== '')
-    .map((part) => capital(part ?? ''))
-    .join('. ') || 'not stated';
-
-const definitionTable = (diff: EditionDiff, names: Names): Block[] =>
-  table(
-    'definitions',
-    'Measures of both editions that do not mean the same',
+const absentTable = (
+  id: string,
+  caption: PlainId,
+  verdict: 'added' | 'not in the new edition',
+  teller: Teller,
+): Block[] =>
+  teller.table(
+    id,
+    teller.say(caption),
     [
-      { header: 'Measure', weight: 2 },
-      { header: 'What', weight: 0.9 },
-      { header: names.old, weight: 1.6 },
-      { header: names.new, weight: 1.6 },
+      ['heading.measure', 3],
+      ['heading.value', 0.9, 'right'],
+      ['heading.what-it-describes', 2.4],
     ],
-    diff.definitions.flatMap(({ id, label, facets }) =>
+    teller.diff.values
+      .filter((item) => item.verdict === verdict)
+      .flatMap((item) => {
+        const record = item.new ?? item.old;
+        const value = item.new ? newSide(item, teller) : oldSide(item.old, teller);
+        return record
+          ? [{ id: item.id, cells: [words(record.label), value, words(describe(record, teller))] }]
+          : [];
+      }),
+  );
+
+const describe = ({ base, population, period, caveat }: ValueRecord, teller: Teller): string =>
+  [base ? teller.say('value.base', { base }) : null, population, period && periodInWords(period), caveat]
+    .flatMap((part) => (part === null || part === '' ? [] : [capital(part)]))
+    .join('. ');
+
+const definitionTable = (teller: Teller): Block[] =>
+  teller.table(
+    'definitions',
+    teller.say('changes.definitions-table'),
+    [
+      ['heading.measure', 2],
+      ['heading.what', 0.9],
+      [{ words: teller.names.old }, 1.6],
+      [{ words: teller.names.new }, 1.6],
+    ],
+    teller.diff.definitions.flatMap(({ id, label, facets }) =>
       facets.map((facet, i) => ({
         id: `${id}-${i + 1}`,
-        cells: [
-          words(label),
-          words(capital(facet.what)),
-          words(facet.old ?? 'not stated'),
-          words(facet.new ?? 'not stated'),
-        ],
+        cells: [words(label), words(capital(facet.what)), words(facet.old ?? ''), words(facet.new ?? '')],
       })),
     ),
   );
 
-function aheadList(diff: EditionDiff, fresh: PublishedEdition, old: PublishedEdition): Block[] {
+/** More of these than this are counted and not named. */
+const MOST_MEASURES = 4;
+function aheadList({ diff, fresh, old, fixed }: RecordTeller): Block[] {
   if (diff.ahead.length === 0) return [];
   return [
     list(
       'ahead',
       diff.ahead.map(({ id, measures }) => {
-        const entry = fresh.seriesBreaks[id] ?? old.seriesBreaks[id];
+        const title = (fresh.seriesBreaks[id] ?? old.seriesBreaks[id])?.title ?? id;
         const labels = measures.map((measure) => fresh.values[measure]?.label ?? measure);
-        const shown =
-          labels.length > 4
-            ? `${labels.slice(0, 4).join('; ')}; and ${labels.length - 4} more`
-            : labels.join('; ');
-        return [strong(entry?.title ?? id), ...words(`. It concerns: ${shown}.`)];
+        const n = labels.length - MOST_MEASURES;
+        const named = labels.slice(0, MOST_MEASURES).join('; ');
+        const shown = n > 0 ? fixed.say('changes.and-more', { measures: named, n }) : named;
+        return fixed.set('changes.concerns', words, { title, measures: shown });
       }),
     ),
   ];

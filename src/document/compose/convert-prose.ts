@@ -8,7 +8,7 @@ import type { Facts } from '../../model/fact';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../../model/prose';
 import { sentences } from '../../model/sentences';
 import { splitNumbers } from '../../model/structural-numbers';
-import { Words } from '../../model/words';
+import { wordsOf, type Words } from '../../model/words';
 import { plainText } from '../../syntax/markdown';
 import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
 import { judgementsIn, setJudgement } from './set-judgement';
@@ -37,7 +37,7 @@ export class Converter {
     /** Places of the edition's own claims, for words that passed through a template. */
     private readonly claimPlace: (claim: string, words: string) => Place | null,
   ) {
-    this.fixed = new Words(edition.words, edition.language);
+    this.fixed = wordsOf(edition);
   }
 
   /** Prose that is marked was set under the heading that is open. */

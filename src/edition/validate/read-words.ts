@@ -13,13 +13,14 @@ export interface ReadWords {
 
 /**
  * The project's words with the edition's own laid over them. The words that the program was built with need not be
- * read again where the project still has them, and stand where an edition was issued before there was a catalogue.
+ * read again where the project still has them. They stand for every entry that the project does not have: its catalogue,
+ * or the copy that an issued edition keeps, may be of a version that had fewer.
  */
 export function readWords(files: SourceFiles): ReadWords {
   const project = files.find('theme', 'words');
   const found = [
-    ...(project && project.sha256 !== BUILT_SHA256 ? [entriesOf(project, files, true)] : []),
-    ...[files.find('theme', 'own-words')].flatMap((own) => (own ? [entriesOf(own, files, false)] : [])),
+    ...(project && project.sha256 !== BUILT_SHA256 ? [entriesOf(project, files)] : []),
+    ...[files.find('theme', 'own-words')].flatMap((own) => (own ? [entriesOf(own, files)] : [])),
   ].flat();
   const changed = found.filter(({ id, entry }) => JSON.stringify(entry) !== JSON.stringify(BUILT_WORDS[id]));
   return {
@@ -32,30 +33,18 @@ interface Found extends Pick<OwnEntry, 'id' | 'place'> {
   readonly entry: Entry;
 }
 
-function entriesOf({ file, text }: LoadedFile, files: SourceFiles, isWhole: boolean): Found[] {
+function entriesOf({ file, text }: LoadedFile, files: SourceFiles): Found[] {
   const source = readYaml(text ?? '', file);
   files.diagnostics.push(...source.diagnostics);
   if (source.value === null) return [];
-  const found = flat(source.value).flatMap(({ path, entry }): Found[] => {
+  return flat(source.value).flatMap(({ path, entry }): Found[] => {
     const fault = faultOf(path.join('.'), entry);
     if (!fault) return [{ id: path.join('.') as WordId, entry: entry as Entry, place: source.placeOf(path) }];
     files.report('theme/words', placeOf(source, path), fault.message, fault.fix, WHY);
     return [];
   });
-  const missing = Object.keys(BUILT_WORDS).filter((id) => !found.some((each) => each.id === id));
-  // One that stands there and is wrong was said already.
-  const named = new Set(flat(source.value).map(({ path }) => path.join('.')));
-  for (const id of isWhole ? missing.filter((each) => !named.has(each)) : [])
-    files.report(
-      'theme/words',
-      source.placeOf([]),
-      `the entry "${id}" is missing`,
-      'put it back: what it says is printed in documents',
-      WHY,
-    );
-  return found;
 }
-const WHY = 'a fixed word that is missing or lacks a value prints a sentence that says nothing';
+const WHY = 'a fixed word that lacks a value prints a sentence that says nothing';
 const placeOf = (source: YamlSource, path: readonly string[]) => source.keyPlace(path);
 
 /** Entries by group and name; an entry with forms is one. */
