@@ -24,6 +24,8 @@ export interface WorkFolder {
 export interface World {
   /** Folder of the project's own templates and reference data. */
   readonly home: string;
+  /** Whether these are copies that an issued edition keeps: what a later version reads besides is not among them. */
+  readonly frozen: boolean;
   readonly readFile: (path: string) => Promise<Buffer>;
   readonly fileSize: (path: string) => Promise<number | null>;
   /** Files under a folder, relative to it with forward slashes, sorted; hidden ones left out. */
@@ -80,6 +82,7 @@ export function realWorld(
 ): World {
   return {
     home: resolve(home),
+    frozen: false,
     readFile: (path) => readFile(path),
     fileSize: async (path) => {
       const found = await stat(path).catch(() => null);
@@ -229,6 +232,7 @@ export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>):
   const at = (path: string): string => moved.get(resolve(path)) ?? path;
   return {
     home: world.home,
+    frozen: world.frozen,
     readFile: (path) => world.readFile(at(path)),
     fileSize: (path) => world.fileSize(at(path)),
     listFiles: (path) => world.listFiles(path),

@@ -81,6 +81,11 @@ export interface MeasureBase {
   readonly counting: string | null;
   /** What the series is about, for breaks in it; with the threat areas. Empty: any break may touch it. */
   readonly series: readonly string[];
+  /**
+   * What `series` and the threat areas come to: ids of the register of series, by which breaks are found for it. Empty:
+   * not known, and every break of its nature may touch it.
+   */
+  readonly about: readonly string[];
   /** Ids of series breaks that this series was restated over, so that it may be compared across them. */
   readonly restatedOver: readonly string[];
   /** Forces (or `national`) whose count is withheld although it is not small: else a small one follows from it. */

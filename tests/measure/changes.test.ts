@@ -70,6 +70,36 @@ describe('changes', () => {
     expect(valueOf(robbery, 'c').value).toBe(15);
     expect(valueOf(robbery, 'c').working).toBe('100 × (230 − 200) ÷ 200');
   });
+  it('is not let pass by a series that is misspelt, nor by a threat area that no register knows', async () => {
+    // 100 × (195,315 − 193,092) ÷ 193,092 = 1.15% was printed for each of the first two.
+    const years = ['2021-04/2022-03', '2023-04/2024-03'] as const;
+    const rows = (series: string) => [
+      row('a', 193092, years[0], { forces: '42', without: 'Devon & Cornwall Police', series }),
+      row('b', 195315, years[1], { forces: '42', without: 'Devon & Cornwall Police', series }),
+    ];
+    await expect(measured(change('percent'), rows('sexual-offence'))).rejects.toThrow(
+      'error reference/unknown-series: "sexual-offence" is no series of data/reference/series.yaml',
+    );
+    // "incels" is a threat area of the edition and says of no group of offences that it is about it.
+    const unknown = await measured(change('percent'), rows('incels'));
+    expect(valueOf(unknown, 'c')).toMatchObject({ value: null, status: ['b'] });
+    // Rape is within serious sexual offences and they within sexual offences, which the Act of 2023 added to.
+    const within = await measured(change('percent'), rows('rape'));
+    expect(valueOf(within, 'c').working).toContain('Offences of the Online Safety Act were added');
+    // Robbery is known to be none of what was changed.
+    expect(valueOf(await measured(change('percent'), rows('robbery')), 'c').value).toBeCloseTo(1.1513, 4);
+  });
+  it('is not let pass by a break that nothing was restated over', async () => {
+    const restated = (id: string) =>
+      measured(
+        'a: { kind: count, label: A, dataset: t, period: 2022-04/2023-03, series: [stalking] }\n' +
+          `b: { kind: rate, label: B, of: a, per: day, restatedOver: [${id}] }`,
+        [],
+      );
+    await expect(restated('principal-crme-2023')).rejects.toThrow(
+      '"principal-crme-2023" is no break of data/reference/series-breaks.yaml',
+    );
+  });
   it('takes a series that does not say what it is about to be touched by every break', async () => {
     const found = await measured(change('difference'), [
       row('a', 200, '2022-04/2023-03', { series: '' }),
@@ -161,14 +191,14 @@ twice: { kind: ratio, label: t, of: p, to: p }`,
 
 describe('survey estimates', () => {
   const survey = (more = '') => `
-p1: { kind: survey-proportion, label: First, of: a, in: n1, designEffect: 1.2, series: [made-up] }
-p2: { kind: survey-proportion, label: Second, of: b, in: n2, designEffect: 1.2, series: [made-up] }
+p1: { kind: survey-proportion, label: First, of: a, in: n1, designEffect: 1.2, series: [population] }
+p2: { kind: survey-proportion, label: Second, of: b, in: n2, designEffect: 1.2, series: [population] }
 c: { kind: change, label: Change, of: p2, from: p1, as: points${more} }`;
   const rows = (p1: number, p2: number) => [
-    row('a', p1, '2018', { unit: '%', series: 'made-up' }),
-    row('n1', 5000, '2018', { series: 'made-up' }),
-    row('b', p2, '2019', { unit: '%', series: 'made-up' }),
-    row('n2', 5000, '2019', { series: 'made-up' }),
+    row('a', p1, '2018', { unit: '%', series: 'population' }),
+    row('n1', 5000, '2018', { series: 'population' }),
+    row('b', p2, '2019', { unit: '%', series: 'population' }),
+    row('n2', 5000, '2019', { series: 'population' }),
   ];
   it('says that a change within sampling is not significant, and never that nothing changed', async () => {
     // SE² = 1.2 × 0.06 × 0.94 ÷ 5,000 = 0.000013536, 1.2 × 0.065 × 0.935 ÷ 5,000 = 0.000014586;

@@ -1,4 +1,5 @@
 import type { Measure } from '../../src/model/measure';
+import { answerPersons } from '../../src/data/measure/answer-rows';
 import { measureTables, valueOf } from './measure-tables';
 import { count, countOf, dataset, period, removeFolders } from './small-dataset';
 
@@ -91,6 +92,43 @@ describe('repeat victims', () => {
     );
     expect([run.value('repeats/of'), run.value('repeats/all')]).toEqual([1, 3]);
     expect(run.byForce('repeats/all')).toEqual({ northmark: 2, southmoor: 1 });
+  });
+
+  it('of several measures are counted in one reading of the records', async () => {
+    const rows = [
+      '2021-Q4,northmark,1,A',
+      '2022-Q1,northmark,1,A',
+      '2022-Q1,northmark,1,B',
+      '2021-Q4,southmoor,1,B',
+    ];
+    const one = { ...repeats, id: 'winter', period: period('2022-01/2022-03') } as Measure;
+    const run = await count(people(rows), [repeats, one]);
+    // A has two offences over both quarters and one in the second.
+    expect([run.value('repeats/of'), run.value('repeats/all')]).toEqual([1, 3]);
+    expect([run.value('winter/of'), run.value('winter/all')]).toEqual([0, 2]);
+    expect(run.byForce('winter/all')).toEqual({ northmark: 2 });
+    const read: string[] = [];
+    const engine = {
+      run: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+      rows: (sql: string) => Promise.resolve((read.push(sql), [])),
+    };
+    const ask = (atLeast: number, quarter: string) => ({
+      content: `${atLeast} ${quarter}`,
+      where: { quarter: [quarter] },
+      column: 'victim',
+      atLeast,
+    });
+    const questions = [ask(1, '2021-Q4'), ask(2, '2021-Q4'), ask(1, '2022-Q1'), ask(2, '2022-Q1')];
+    await answerPersons(
+      engine,
+      people(rows),
+      { from: 'the_records', numbered: false, native: {} },
+      questions,
+      { months: false, spellings: new Map(), aside: [] },
+    );
+    expect(read).toHaveLength(1);
+    expect(read[0]?.match(/the_records/g)).toHaveLength(1);
   });
 
   it('leave out the victims of a force whose return is set aside', async () => {

@@ -64,7 +64,7 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
   'edition.files.sections': placed('sections', 'edition.yaml', {}, { text: () => SECTION_FILE }),
   'edition.files.templates':
     'a template is known where an outline calls it, and its words are those of the outline',
-  'threat-areas': placed('threatAreas', 'threat-areas.yaml', {}),
+  'threat-areas': placed('threatAreas', 'threat-areas.yaml', { series: ['fraud'] }),
   datasets: placed('datasets', 'datasets.yaml', (aviary) => ({
     file: DATASET_FILE,
     records: undefined,
@@ -201,6 +201,7 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
   'force-tiles': 'reference data of the project, which are public',
   yardstick: 'reference data of the project, which are public',
   phrases: 'reference data of the project, which are public',
+  series: 'reference data of the project, which are public',
   'series-breaks': 'reference data of the project, which are public',
   'published-tables': 'tables that somebody published',
   theme: 'the look and the fixed words of every document',

@@ -29,32 +29,84 @@ export function rowsWhere(dataset: Dataset, where: Where, { months, spellings, a
   };
 }
 
-/** Persons who are named at least so often, counted within each force: what no cube can add up. */
+/** A question of persons: those whom the column names at least so many times. */
+export interface PersonQuestion {
+  readonly content: string;
+  readonly where: Where;
+  readonly column: string;
+  readonly atLeast: number;
+}
+
+/**
+ * Persons who are named at least so often, counted within each force: what no cube can add up. The records are read
+ * once for all questions of a column, and each person's rows are counted for each filter on the way.
+ */
 export async function answerPersons(
   engine: SqlEngine,
   dataset: Dataset,
   source: RecordSource,
-  where: Where,
-  persons: { readonly column: string; readonly atLeast: number },
+  questions: readonly PersonQuestion[],
   read: RowReading,
-): Promise<Sums> {
-  const { force, condition, values } = rowsWhere(dataset, where, read);
-  const person = quoted(persons.column);
-  const rows = await engine.rows(
-    `SELECT force, count(*) FILTER (WHERE known AND times >= ?) AS n, CAST(sum(times) AS BIGINT) AS counted, ` +
-      `CAST(sum(CASE WHEN known THEN 0 ELSE times END) AS BIGINT) AS missing FROM ` +
-      `(SELECT ${force} AS force, ${person} AS person, (${person} IS NOT NULL AND ${person} <> '') AS known, ` +
-      `count(*) AS times FROM ${source.from} ${condition} GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
-    [persons.atLeast, ...values],
+): Promise<Map<string, Sums>> {
+  const found = new Map<string, Sums>();
+  for (const column of new Set(questions.map((question) => question.column)))
+    for (const [content, sum] of await ofColumn(
+      engine,
+      dataset,
+      source,
+      column,
+      questions.filter((question) => question.column === column),
+      read,
+    ))
+      found.set(content, sum);
+  return found;
+}
+
+async function ofColumn(
+  engine: SqlEngine,
+  dataset: Dataset,
+  source: RecordSource,
+  column: string,
+  questions: readonly PersonQuestion[],
+  read: RowReading,
+): Promise<Map<string, Sums>> {
+  const person = quoted(column);
+  const { force, condition, values: aside } = rowsWhere(dataset, {}, read);
+  // Questions with one filter share its count: of how often, and of how many persons.
+  const filters = [...new Map(questions.map(({ where }) => [JSON.stringify(where), where])).entries()];
+  const wheres = filters.map(([, where]) => rowsWhere(dataset, where, { ...read, aside: [] }));
+  const times = wheres.map(
+    (where, i) => `count(*)${where.condition === '' ? '' : ` FILTER (${where.condition})`} AS t${i}`,
   );
-  return summed(
-    dataset,
-    rows.map((row) => ({
-      force: String(row['force']),
-      n: Number(row['n']),
-      counted: Number(row['counted']),
-      missing: Number(row['missing']),
-      records: null,
-    })),
+  const asked = questions.map(({ where, atLeast }, i) => {
+    const t = `t${filters.findIndex(([key]) => key === JSON.stringify(where))}`;
+    return (
+      `count(*) FILTER (WHERE known AND ${t} >= ${atLeast}) AS n${i}, CAST(sum(${t}) AS BIGINT) AS counted${i}, ` +
+      `CAST(sum(CASE WHEN known THEN 0 ELSE ${t} END) AS BIGINT) AS missing${i}`
+    );
+  });
+  const rows = await engine.rows(
+    `SELECT force, ${asked.join(', ')} FROM (SELECT ${force} AS force, ${person} AS person, ` +
+      `(${person} IS NOT NULL AND ${person} <> '') AS known, ${times.join(', ')} FROM ${source.from} ${condition} ` +
+      `GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
+    [...wheres.flatMap(({ values }) => values), ...aside],
+  );
+  return new Map(
+    questions.map(({ content }, i) => [
+      content,
+      summed(
+        dataset,
+        rows
+          .map((row) => ({
+            force: String(row['force']),
+            n: Number(row[`n${i}`]),
+            counted: Number(row[`counted${i}`]),
+            missing: Number(row[`missing${i}`]),
+            records: null,
+          }))
+          // A force of which no row fits is not in the answer.
+          .filter(({ counted }) => counted > 0),
+      ),
+    ]),
   );
 }

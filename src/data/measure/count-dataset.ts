@@ -5,7 +5,7 @@ import type { SetAside } from '../../model/returns';
 import type { World } from '../../world';
 import type { DatasetAnswers } from './answers';
 import { answerMiddle } from './answer-middle';
-import { answerPersons, type RowReading } from './answer-rows';
+import { answerPersons, type PersonQuestion, type RowReading } from './answer-rows';
 import {
   answerFromCube,
   answerSent,
@@ -78,14 +78,13 @@ export async function countDataset(
     cube,
     questions.filter(({ takes }) => takes.take === 'rows'),
   );
+  const read: RowReading = { months, spellings, aside: left };
   for (const question of questions) {
-    const found = await answerOther(engine, dataset, source, cube, question, {
-      months,
-      spellings,
-      aside: left,
-    });
+    const found = await answerOther(engine, dataset, source, cube, question, read);
     if (found) sums.set(contentOf(question), found);
   }
+  for (const [content, sum] of await answerPersons(engine, dataset, source, personsIn(questions), read))
+    sums.set(content, sum);
   const [total] = await engine.rows(
     `SELECT CAST(coalesce(sum(counted), 0) AS BIGINT) AS n` +
       cube.open.map((_, i) => `, CAST(coalesce(sum(empty_${i}), 0) AS BIGINT) AS empty_${i}`).join('') +
@@ -109,7 +108,20 @@ export async function countDataset(
   };
 }
 
-/** What no sum over groups answers; null for what has been answered from them. */
+/** Questions of persons, each once: they are answered together. */
+const personsIn = (questions: readonly Question[]): PersonQuestion[] => [
+  ...new Map(
+    questions.flatMap((question): [string, PersonQuestion][] => {
+      const { takes, where } = question;
+      const content = contentOf(question);
+      return takes.take === 'persons'
+        ? [[content, { content, where, column: takes.column, atLeast: takes.atLeast }]]
+        : [];
+    }),
+  ).values(),
+];
+
+/** What no sum over groups answers; null for what is answered from them, or with others. */
 async function answerOther(
   engine: SqlEngine,
   dataset: Dataset,
@@ -121,9 +133,8 @@ async function answerOther(
   const { takes, where } = question;
   switch (takes.take) {
     case 'rows':
-      return null;
     case 'persons':
-      return answerPersons(engine, dataset, source, where, takes, read);
+      return null;
     case 'sent':
       return answerSent(engine, dataset, cube, where, takes.column);
     case 'middle':

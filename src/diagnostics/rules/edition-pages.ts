@@ -156,6 +156,15 @@ export const EDITION_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'reference/unknown-series',
+    'error',
+    'A series, a break or a force of a break is named that is in no register.',
+    'A break in counting is found by the name of the series: a wrong name would switch it off, and a change be printed that is none.',
+    'series: [sexual-offence]',
+    'series: [sexual-offences], or a threat area whose entry says which series it is about',
+    HOUSE,
+  ],
+  [
     'reference/unknown-threat-area',
     'error',
     'A threat area is named that the edition does not define.',

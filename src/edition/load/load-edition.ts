@@ -170,6 +170,7 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
     at('reference', 'forces', 'data/reference/forces.csv'),
     at('reference', 'force-tiles', 'data/reference/force-tiles.csv'),
     at('reference', 'series-breaks', 'data/reference/series-breaks.yaml'),
+    ...(world.frozen && !(await isThere(SERIES, world)) ? [] : [at('reference', 'series', SERIES)]),
   ];
   const theme =
     named && !ownTheme
@@ -177,6 +178,11 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
       : [];
   return [...templates, ...theme, ...pinned, ...shared];
 }
+
+/** What editions that were issued before it was kept have no copy of. */
+const SERIES = 'data/reference/series.yaml';
+const isThere = async (file: string, world: World): Promise<boolean> =>
+  (await world.fileSize(join(world.home, ...file.split('/')))) !== null;
 
 /** The theme of the project that an edition names; null where it names none. */
 function themeOf(yaml: YamlSource): string | null {

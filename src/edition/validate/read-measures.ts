@@ -2,7 +2,9 @@ import type { Dataset } from '../../model/edition';
 import type { DatasetSpec } from '../../model/files/dataset-file';
 import type { EditionSpec } from '../../model/files/edition-file';
 import { definitionHash } from '../../model/definition-hash';
-import type { Measure } from '../../model/measure';
+import type { Place } from '../../diagnostics/place';
+import type { Measure, MeasureBase } from '../../model/measure';
+import type { SeriesBreak } from '../../model/series-break';
 import { columnsFiltered, completed, inputsOf, type Unhashed } from '../../model/measure-kinds/definition';
 import { specKindOf, type MeasureSpec } from '../../model/measure-kinds/registry';
 import { nearest } from '../../model/nearest';
@@ -18,6 +20,7 @@ import {
   type Surroundings,
 } from './complete-measure';
 import { markingOf } from './inherit-marking';
+import { aboutOf, needSeries, type Areas, type SeriesRegister } from './read-series';
 import type { ShapedYaml, SourceFiles } from './source-files';
 import { storedFile } from './stored-file';
 
@@ -86,13 +89,17 @@ export function readMeasures(
   edition: EditionSpec,
   period: Period,
   datasets: Readonly<Record<string, Dataset>>,
+  series: KnownSeries,
 ): Record<string, Measure> {
   const unhashed = new Map<string, Unhashed>();
   const yaml = files.yaml('edition', 'measures', 'measures');
   const specs: Readonly<Record<string, MeasureSpec>> = yaml?.value ?? {};
   const declared = new Set(Object.keys(files.yaml('edition', 'datasets', 'datasets')?.value ?? {}));
   const isDataset = (id: string): boolean => declared.has(id) || files.unread.mayBe('dataset', id);
-  const stated = readStated(files, edition);
+  const areas = files.yaml('edition', 'threatAreas', 'threat-areas')?.value ?? {};
+  const about = (said: Pick<MeasureBase, 'series' | 'threatAreas'>): readonly string[] =>
+    aboutOf(said, areas, series.register);
+  const stated = readStated(files, edition, { ...series, areas }, about);
   const known = new Set([...Object.keys(specs), ...stated.map((measure) => measure.id)]);
   const from: Surroundings = {
     specs,
@@ -132,6 +139,13 @@ export function readMeasures(
         `"${spec.dataset}" is no dataset`,
         `use one of: ${[...declared].join(', ')}`,
       );
+    (spec.series ?? []).forEach((name, i) => {
+      needSeries(files, series.register, name, yaml.source.placeOf([id, 'series', i]), areas);
+    });
+    (spec.restatedOver ?? []).forEach((name, i) => {
+      needBreak(files, series, name, yaml.source.placeOf([id, 'restatedOver', i]));
+    });
+    const subject = { series: seriesOf(id, from), threatAreas: spec.threatAreas ?? [] };
     if (spec.period !== undefined) files.period(spec.period, yaml.source.placeOf([id, 'period']));
     const kind = specKindOf(spec);
     for (const [field, column] of columnsFiltered(spec))
@@ -155,13 +169,14 @@ export function readMeasures(
       geography: geographyOf(id, from),
       base: spec.base ?? dataset?.base ?? null,
       counting: countingOf(id, from),
-      series: seriesOf(id, from),
+      series: subject.series,
+      about: about(subject),
       restatedOver: spec.restatedOver ?? [],
       withhold: spec.withhold ?? [],
       decimals: decimalsFor(id, spec, from),
       floor: spec.floor ?? null,
       caveat: spec.caveat ?? null,
-      threatAreas: spec.threatAreas ?? [],
+      threatAreas: subject.threatAreas,
       sources: spec.sources ?? (dataset ? [dataset.source] : []),
       status: spec.status ?? [],
       marking: markingOf(id, from, edition),
@@ -172,10 +187,41 @@ export function readMeasures(
   return hashed(files, unhashed);
 }
 
-function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
+/** What breaks are found by, and the breaks. */
+export interface KnownSeries {
+  readonly register: SeriesRegister | null;
+  readonly breaks: readonly SeriesBreak[];
+}
+
+/** A break that is misspelt is one that nothing was restated over. */
+function needBreak(files: SourceFiles, { register, breaks }: KnownSeries, id: string, place: Place): void {
+  if (register === null || breaks.some((one) => one.id === id) || files.unread.mayBe('break', id)) return;
+  const known = breaks.map((one) => one.id);
+  const near = nearest(id, known);
+  files.report(
+    'reference/unknown-series',
+    place,
+    `"${id}" is no break of data/reference/series-breaks.yaml`,
+    near === null ? `use one of: ${known.join(', ')}` : `write "${near}"`,
+  );
+}
+
+function readStated(
+  files: SourceFiles,
+  edition: EditionSpec,
+  known: KnownSeries & { readonly areas: Areas },
+  about: (said: Pick<MeasureBase, 'series' | 'threatAreas'>) => readonly string[],
+): Unhashed[] {
   return files.table('table', 'stated', 'reported').flatMap(({ row, value }): Unhashed[] => {
     const period = value.period === undefined ? null : files.period(value.period, row.placeOf('period'));
     const decimals = value.value.split('.')[1]?.length ?? 0;
+    const [series = [], restatedOver = [], threatAreas = []] = [
+      value.series,
+      value.restated_over,
+      value.threat_areas,
+    ].map((ids) => ids?.split(/\s+/));
+    for (const id of series) needSeries(files, known.register, id, row.placeOf('series'), known.areas);
+    for (const id of restatedOver) needBreak(files, known, id, row.placeOf('restated_over'));
     return [
       {
         kind: value.kind,
@@ -189,13 +235,14 @@ function readStated(files: SourceFiles, edition: EditionSpec): Unhashed[] {
         geography: edition.defaults.geography,
         base: value.base ?? null,
         counting: null,
-        series: value.series?.split(/\s+/) ?? [],
-        restatedOver: value.restated_over?.split(/\s+/) ?? [],
+        series,
+        about: about({ series, threatAreas }),
+        restatedOver,
         withhold: [],
         decimals,
         floor: null,
         caveat: value.caveat ?? null,
-        threatAreas: value.threat_areas?.split(/\s+/) ?? [],
+        threatAreas,
         sources: [value.source],
         status: statusOf(value.status),
         marking:

@@ -1,11 +1,17 @@
 import type { Assessment, Edition, Feed, Gap, Source, ThreatArea } from '../../model/edition';
 import type { EditionSpec } from '../../model/files/edition-file';
+import { needSeries, readSeries } from './read-series';
 import type { SourceFiles } from './source-files';
 
 /** The edition's registers: what it is about, what it is made from, what is not known, and what follows. */
 export function readThreatAreas(files: SourceFiles): ThreatArea[] {
   const yaml = files.yaml('edition', 'threatAreas', 'threat-areas');
   if (!yaml) return [];
+  const register = readSeries(files);
+  for (const [id, { series = [] }] of Object.entries(yaml.value))
+    series.forEach((name, i) => {
+      needSeries(files, register, name, yaml.source.placeOf([id, 'series', i]));
+    });
   return Object.entries(yaml.value).map(([id, spec]) => ({
     id,
     name: spec.name,

@@ -10,6 +10,8 @@ const DEFINED_IN = {
   evidence: ['evidence'],
   gap: ['gaps'],
   dataset: ['datasets'],
+  series: ['series'],
+  break: ['series-breaks'],
 } as const satisfies Record<string, readonly SchemaName[]>;
 export type Kind = keyof typeof DEFINED_IN;
 /** Whether an id may stand in what could not be read: then nobody knows that it is unknown. */

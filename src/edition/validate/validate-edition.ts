@@ -24,6 +24,7 @@ import {
   readSources,
   readThreatAreas,
 } from './read-registers';
+import { readSeries } from './read-series';
 import { readSeriesBreaks } from './read-series-breaks';
 import { readScoring } from './read-scoring';
 import { readWords } from './read-words';
@@ -58,7 +59,13 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
   const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec);
   if (!period) return { value: null, read: null, diagnostics: files.diagnostics };
   const revisions = readRevisions(files);
-  const measures = withRevised(readMeasures(files, spec, period, datasets), revisions);
+  const register = readSeries(files);
+  const forces = readForces(files);
+  const seriesBreaks = readSeriesBreaks(files, register, forces);
+  const measures = withRevised(
+    readMeasures(files, spec, period, datasets, { register, breaks: seriesBreaks }),
+    revisions,
+  );
   const parts = {
     threatAreas: readThreatAreas(files),
     sources: readSources(files),
@@ -68,8 +75,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     attestations: readAttestations(files),
     tolerances: readDefaultTolerances(files, yaml),
     signoff: spec.signoff ?? [],
-    forces: readForces(files),
-    seriesBreaks: readSeriesBreaks(files),
+    forces,
+    seriesBreaks,
     forceTiles: files
       .table('reference', 'force-tiles', 'force-tiles')
       .map(({ value }) => ({ ...value, column: Number(value.column), row: Number(value.row) })),

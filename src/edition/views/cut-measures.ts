@@ -20,6 +20,7 @@ const COMMON_CUTS: Cuts<Common, Sight> = {
   counting: shownToAll,
   // A series is often called as the threat area that it is about.
   series: shownIds('threatAreas'),
+  about: shownIds('threatAreas'),
   restatedOver: shownToAll,
   withhold: shownToAll,
   decimals: shownToAll,

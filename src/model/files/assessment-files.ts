@@ -11,6 +11,13 @@ export const ThreatAreaEntry = Type.Object(
     name: Words,
     abbreviation: Type.Optional(Words),
     note: Type.Optional(Prose),
+    series: Type.Optional(
+      Type.Array(Id, {
+        minItems: 1,
+        description:
+          'The groups of offences that it is about, of data/reference/series.yaml: breaks in counting that touch only others are no matter to it. Left out: the group of its own id, or any',
+      }),
+    ),
   },
   strict,
 );

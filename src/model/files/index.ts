@@ -19,7 +19,7 @@ import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
-import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, YardstickFile } from './reference-files';
+import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, SeriesFile, YardstickFile } from './reference-files';
 import { ScoreRow, ScoringFile } from './scoring-file';
 import { WordsFile } from './words-file';
 import { PublishedTablesFile } from './published-table-file';
@@ -53,6 +53,7 @@ export const schemas = {
   yardstick: YardstickFile,
   phrases: PhrasesFile,
   'series-breaks': SeriesBreaksFile,
+  series: SeriesFile,
   theme: ThemeFile,
   published: PublishedFile,
 } satisfies Record<string, TSchema>;

@@ -55,6 +55,21 @@ export const SeriesBreaksFile = Type.Unsafe<Record<string, Static<typeof SeriesB
 });
 export type SeriesBreakSpec = Static<typeof SeriesBreakEntry>;
 
+/** `data/reference/series.yaml`: what a series may be about, and what holds what. */
+const SeriesEntry = Type.Object(
+  {
+    label: Words,
+    within: Type.Optional(
+      Type.Array(Id, { minItems: 1, description: 'Series that hold it, whole or in part' }),
+    ),
+  },
+  strict,
+);
+export const SeriesFile = Type.Unsafe<Record<string, Static<typeof SeriesEntry>>>({
+  ...byId(SeriesEntry),
+  title: 'series',
+});
+
 /** `data/reference/forces.csv`. */
 export const ForceRow = Type.Object(
   {

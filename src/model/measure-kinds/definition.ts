@@ -63,6 +63,7 @@ const BASE: Readonly<Record<keyof MeasureBase, 'defines' | 'later' | 'apart'>> =
   base: 'defines',
   counting: 'later',
   series: 'apart',
+  about: 'apart',
   restatedOver: 'later',
   withhold: 'apart',
   decimals: 'apart',
@@ -117,7 +118,7 @@ export function definitionParts(measure: Measure): Record<string, string> {
 export const seriesOf = (measure: Measure, value: MeasureValue, period: Period): SeriesValue => ({
   period,
   nature: kindOf(measure).nature,
-  series: [...measure.series, ...measure.threatAreas],
+  series: measure.about,
   restatedOver: measure.restatedOver,
   missing: value.coverage?.missing ?? [],
 });

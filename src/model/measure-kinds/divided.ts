@@ -2,6 +2,7 @@ import type { Measure, MeasureValue, ValueStatus } from '../measure';
 import { printDigits, quotient } from '../number';
 import { complain, derived, eachForce, operand, show, withNotes, type Derivation } from './derivation';
 import { reportUnlike } from './unlike';
+import { isPartOf, reportOutside } from './within-whole';
 
 /** A percentage of fewer than this is printed with its n. */
 const SMALL_BASE = 100;
@@ -17,10 +18,13 @@ export function fraction(
   factor: 1 | 100,
 ): MeasureValue {
   reportUnlike(measure, of, below, at.edition.measures, 'fraction', at.diagnostics);
-  return divided(at, measure, of, below, factor, factor === 100 ? '100 × ' : '');
+  return divided(at, measure, of, below, factor, factor === 100 ? '100 × ' : '', isPartOf(at, of, below));
 }
 
-/** `factor` × `of` ÷ `below`, nationally and by force; nothing over zero has a value, and that is an error. */
+/**
+ * `factor` × `of` ÷ `below`, nationally and by force; nothing over zero has a value, and that is an error. `isPart`:
+ * whether all that is in `of` is in `below` too.
+ */
 export function divided(
   at: Derivation,
   measure: Measure,
@@ -28,6 +32,7 @@ export function divided(
   below: MeasureValue,
   factor: number,
   lead: string,
+  isPart: boolean,
 ): MeasureValue {
   const careful =
     factor === 100 &&
@@ -55,6 +60,7 @@ export function divided(
     byForce: eachForce(of.byForce, below.byForce, (a, b) => (isFew(b) ? null : quotient(a, b, factor))),
     ...withNotes(few ? [`Of ${printDigits(below.value, 0)} in all`] : []),
   });
+  reportOutside(at, measure, of, below, made, isPart);
   return careful ? withoutFew(made, below, isFew) : made;
 }
 

@@ -33,6 +33,8 @@ export const flaggedShare: ComputedKind<FlaggedShareMeasure, FlaggedShareSpec> =
   ],
   derive(at, measure) {
     const [of, all] = [at.counts[`${measure.id}/of`], at.counts[`${measure.id}/all`]];
-    return of && all && divided(at, measure, withZeros(of, all), ofThoseThatKnow(all, of), 100, '100 × ');
+    return (
+      of && all && divided(at, measure, withZeros(of, all), ofThoseThatKnow(all, of), 100, '100 × ', true)
+    );
   },
 };

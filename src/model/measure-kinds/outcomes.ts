@@ -109,7 +109,7 @@ export function outcomeShare(
   if (measure.method === 'volume')
     reportUnlike(measure, found, below, at.edition.measures, 'fraction', at.diagnostics);
   const of = measure.method === 'volume' ? found : withZeros(found, below);
-  const value = divided(at, measure, of, below, 100, '100 × ');
+  const value = divided(at, measure, of, below, 100, '100 × ', measure.method !== 'volume');
   return { ...value, base: measure.base ?? BASES[measure.method] };
 }
 

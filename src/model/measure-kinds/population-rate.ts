@@ -74,6 +74,7 @@ function overPeople(
     people,
     scaled ? (measure.per * 365) / days : measure.per,
     `${printDigits(measure.per, 0)} × ${scaled ? `365 ÷ ${days} × ` : ''}`,
+    false,
   );
   const small = Object.entries(people.byForce).flatMap(([force, n]) =>
     n !== null && n < SMALL_POPULATION && force in made.byForce ? [force] : [],
