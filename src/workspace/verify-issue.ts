@@ -27,7 +27,13 @@ export async function verifyIssue({ root, world }: Opened): Promise<Found<Verifi
       'run stra issue',
     );
   // Its own copies of templates, theme and reference data, and not those that the project has now.
-  const own: World = { ...world, home: join(root, ISSUED, PROJECT_COPY), frozen: true, cache: null, memory: null };
+  const own: World = {
+    ...world,
+    home: join(root, ISSUED, PROJECT_COPY),
+    frozen: true,
+    cache: null,
+    memory: null,
+  };
   const run = await runPipeline(root, own, {
     outline: manifest.outline,
     stopAfter: 'render',

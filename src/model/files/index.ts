@@ -19,7 +19,14 @@ import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
-import { ForceRow, ForceTileRow, PhrasesFile, SeriesBreaksFile, SeriesFile, YardstickFile } from './reference-files';
+import {
+  ForceRow,
+  ForceTileRow,
+  PhrasesFile,
+  SeriesBreaksFile,
+  SeriesFile,
+  YardstickFile,
+} from './reference-files';
 import { ScoreRow, ScoringFile } from './scoring-file';
 import { WordsFile } from './words-file';
 import { PublishedTablesFile } from './published-table-file';
