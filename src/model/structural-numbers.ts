@@ -36,6 +36,11 @@ const RULES: readonly (readonly [StructuralReason, string])[] = [
   ],
   ['age', '(?:aged?|ages) between \\d{1,2} and \\d{1,2}'],
   ['age', '(?:under|over) the age of \\d{1,2}'],
+  ['age', '(?:under|over)[- ]\\d{1,2}s(?!\\w)'],
+  [
+    'age',
+    `(?:[Tt]hose|[Pp]eople|[Cc]hildren|[Gg]irls|[Bb]oys|[Ww]omen|[Mm]en|[Aa]nyone|[Aa]nybody) (?:under|over) \\d{1,2}(?![\\d%,.]*\\d|%)`,
+  ],
   ['age', `${NOT_AVERAGE}\\d{1,2}(?:-year-olds?| years old)`],
 ];
 

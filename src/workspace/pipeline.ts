@@ -222,8 +222,9 @@ async function runStages(
   );
   if (!document) return done();
   await stage('check', () => {
-    const signed = signReport(document, edition, facts, options.release ?? DRAFT, options.asOf ?? null);
-    return checkReport(signed.document, edition, signed);
+    const asked = options.release ?? DRAFT;
+    const signed = signReport(document, edition, facts, asked, options.asOf ?? null);
+    return checkReport(signed.document, edition, signed, asked.release && asked.override === null);
   });
   return done();
 }

@@ -21,6 +21,15 @@ export const JUDGEMENT_PAGES: readonly RulePage[] = [
       HOUSE,
     ],
     [
+      'judgement/unlinked',
+      'warning',
+      'Words state a probability or a forecast that is no judgement: "probably", "bound to", "will fall next year", or a term where no link can stand.',
+      'Nobody signs it and no range is printed for it, and a reader takes it for a judgement all the same. It is an error in a release.',
+      'Reports are bound to grow.',
+      'It is [likely](?reporting-grows) that reports grow.',
+      PHIA,
+    ],
+    [
       'judgement/modified-term',
       'error',
       'A word beside a yardstick term makes it stronger or weaker.',

@@ -180,6 +180,12 @@ export const PhrasesFile = Type.Object(
         description: 'Lists of words of which one cannot be true where a word of another list is',
       }),
     ),
+    likelihoods: Type.Optional(
+      Type.Array(Words, {
+        description:
+          'Words for a probability beside the terms of the yardstick: probably, bound to, may well',
+      }),
+    ),
     strong: Type.Optional(
       Type.Array(Words, { description: 'Words that say more than a plain one: very, sharply, always' }),
     ),

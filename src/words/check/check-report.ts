@@ -11,10 +11,11 @@ import { checkFacets, checkOwnWords } from './facets/check-facets';
 import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
 import { checkTemplateWords, checkWording, oncePerCause } from './check-wording';
 import { applyHouse } from './house-rules';
-import { ownWordPassages } from './own-words';
+import { bareWordPassages, ownWordPassages } from './own-words';
 import { checkClaims } from './rules/claims';
 import { checkDeclaredWords } from './rules/declared-words';
 import { checkFigures } from './rules/figures';
+import { plainJudgements } from './rules/plain-judgements';
 import { checkPrinted } from './rules/printed';
 import { checkStructure } from './rules/structure';
 import { checkUnowned } from './rules/unowned';
@@ -34,8 +35,10 @@ export function checkReport(
   document: ReportDocument,
   edition: Edition,
   beside: Beside,
+  isRelease = false,
 ): Outcome<CheckedReport> {
-  const diagnostics = [...applyHouse(findingsIn(document, edition), edition), ...beside.findings];
+  const house = applyHouse(findingsIn(document, edition), edition);
+  const diagnostics = [...(isRelease ? asReleased(house, edition) : house), ...beside.findings];
   if (hasErrors(diagnostics)) return { value: null, diagnostics };
   const account = accountNumbers(document);
   const log = beside.log(
@@ -45,6 +48,15 @@ export function checkReport(
   const whole = withQualityLog(document, log);
   return outcome(CheckedReport.seal(whole, account), [...diagnostics, ...logFindings(log, whole, edition)]);
 }
+
+/** What a draft may hold for as long as it is one. An edition that sets the severity has decided. */
+const ASKED_AT_RELEASE: ReadonlySet<string> = new Set(['judgement/unlinked', 'wording/casual-likely']);
+const asReleased = (found: readonly Diagnostic[], { severities }: Edition): Diagnostic[] =>
+  found.map((each) =>
+    ASKED_AT_RELEASE.has(each.rule) && !severities.some(({ rule }) => rule === each.rule)
+      ? { ...each, severity: 'error' }
+      : each,
+  );
 
 /** The log by itself, and the places in the document that it links to. The account is of what it is a log of. */
 function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: Edition): Diagnostic[] {
@@ -82,6 +94,11 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ...checkFigures(document),
     ...checkWording(inOrder(passages, document), context),
     ...checkTemplateWords([...ofTemplates, ...ownWordPassages(edition.ownWords)], context),
+    ...plainJudgements(
+      [...ofTemplates, ...ownWordPassages(edition.ownWords), ...bareWordPassages(edition)],
+      context,
+      true,
+    ),
     ...checkFacets([...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])], facts),
     ...checkOwnWords(ownWords(edition), facts),
   ]);

@@ -7,6 +7,7 @@ import { checkCoverage } from './rules/coverage';
 import { checkEvidence } from './rules/evidence';
 import { checkFreehand, checkVague } from './rules/freehand';
 import { checkJudgementWords } from './rules/judgement-words';
+import { checkPlainJudgements } from './rules/plain-judgements';
 import { checkAbbreviations, checkExpansions, checkSpellings, checkVariants } from './rules/names';
 import { checkPrecision, checkSideBySide, checkTwice } from './rules/same-facts';
 import { checkPrevalence, checkTimesHigher, checkTrendConflict } from './rules/trends';
@@ -21,6 +22,7 @@ const RULES: readonly WordingRule[] = [
   checkChangeWords,
   checkRank,
   checkJudgementWords,
+  checkPlainJudgements,
   checkVariants,
   checkSpellings,
   checkAbbreviations,
@@ -45,6 +47,8 @@ const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
   // That victims are no offences says more than that offences are no people.
   'wording/prevalence': ['facet/thing'],
   // "Not [43%]" makes another number of it, whatever it denies.
+  // Words that are no term ask for more than a link.
+  'wording/casual-likely': ['judgement/unlinked'],
   'facet/denial': ['wording/beside-claim'],
 };
 /** One finding for one cause: what another finding on the same words says better is left out. */

@@ -5,7 +5,7 @@ import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';
 
 const FORCES =
-  /\b(?:(\d+) (?:of|out of) (?:the )?(\d+)|(all|every|each of the)(?: (?:the )?(\d+))?) (?:police )?forces?\b/gi;
+  /\b(?:(\d+) (?:of|out of) (?:the )?(\d+)|(?<!\bnot )(all|every|each of the)(?: (?:the )?(\d+))?) (?:police )?forces?\b/gi;
 type Coverage = NonNullable<Facets['value']['coverage']> & { readonly forces: number };
 const coverageOf = ({ value: { coverage } }: Facets): readonly Coverage[] =>
   coverage?.forces == null ? [] : [{ ...coverage, forces: coverage.forces }];

@@ -39,6 +39,13 @@ const FORMS: readonly {
     pattern: new RegExp(`\\b(?:aged (?:under|below)|(?:under|below) the age of|under age) ${N}\\b`, 'gi'),
     band: (high) => ({ low: 0, high: high - 1 }),
   },
+  {
+    pattern: new RegExp(
+      `\\b(?:those|people|children|girls|boys|women|men|anyone|anybody) under ${N}\\b(?![%,.\\d])`,
+      'gi',
+    ),
+    band: (high) => ({ low: 0, high: high - 1 }),
+  },
   { pattern: new RegExp(`\\bunder[- ]?${N}s\\b`, 'gi'), band: (high) => ({ low: 0, high: high - 1 }) },
   { pattern: new RegExp(`\\b(?:aged|at age|age) ${N}\\b`, 'gi'), band: (low) => ({ low, high: low }) },
   { pattern: new RegExp(`\\b${N}[- ]years?[- ]olds?\\b`, 'gi'), band: (low) => ({ low, high: low }) },

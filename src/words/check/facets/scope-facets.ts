@@ -37,7 +37,7 @@ export const checkBase: FacetRule = (told) => [
 /** Which of them: no part of what the share is of. */
 const COUNTED = / (?:recorded|reported|from|between|during|over|since|before|after|by|across|against) .*$/i;
 /** "Of those offences": of what the sentence before was about. */
-const ANAPHORA = /^(?:these|those|them|this|that|such|it|its|their)\b/i;
+const ANAPHORA = /^(?:(?:these|those|them|this|that|such|it|its|their)\b|all (?:and|or)\b)/i;
 
 /** "[43%] of all domestic abuse", of a share of VAWG: no word of the whole is a word of its base. */
 function wrongWhole({ statement: { sentence }, facets, context }: Told): Diagnostic[] {

@@ -45,6 +45,15 @@ export const ownWords = ({ measures }: Edition): OwnWords[] =>
     [words, caveat].flatMap((text) => (text === null ? [] : [{ id, text, place }])),
   );
 
+/** Labels and titles that are plain text, in which no link can stand. */
+export const plainLabels = ({ figures, panels }: Edition): Sentence[] =>
+  [
+    ...Object.values(figures).flatMap((figure) =>
+      labelsOf(figure).map(([words, about]) => label(words, about, figure.place)),
+    ),
+    ...Object.values(panels).map(({ title, place }) => label(title, [], place)),
+  ].map(({ sentence }) => sentence);
+
 /** Words of the figures, tables and panels, each with the measures that it stands beside. */
 export function exhibitStatements({ figures, tables, panels }: Edition): Statement[] {
   return [

@@ -66,7 +66,7 @@ const CHANGES_BEFORE = new RegExp(
 );
 /** A value is of its own period: what it once was, or came to, another value must say. */
 const CAME_TO =
-  /\b((?:was|were|stood at|had been) (?:once|formerly|previously)|once|formerly|(?:is |are |was |were )?(?:now )?(?:down|up|back) (?:to|at)|(?:has |have )?(?:doubled|tripled|trebled|halved|risen|rose|rising|fallen|fell|falling|grown|grew|growing|increased|increasing|decreased|decreasing|dropped|dropping|climbed|climbing|shrunk|shrank) to) $/i;
+  /\b((?:was|were|stood at|had been) (?:once|formerly|previously)|once|formerly|(?:is |are |was |were )?(?:now )?(?:down|(?<!\b(?:ranges?|ranged|ranging|runs?|varies|vary|from|between)\b[^.;]*)up|back) (?:to|at)|(?:has |have )?(?:doubled|tripled|trebled|halved|risen|rose|rising|fallen|fell|falling|grown|grew|growing|increased|increasing|decreased|decreasing|dropped|dropping|climbed|climbing|shrunk|shrank) to) $/i;
 function changedBefore(claim: Claim): Diagnostic | null {
   const { sentence, span } = claim;
   const match = CHANGES_BEFORE.exec(before(claim));

@@ -70,7 +70,7 @@ const VAGUE = new RegExp(
     '(?<!\\b(?:how|so|as|too) )\\b(?:a |very )?few\\b(?!er)',
     '\\b(?:the|an?) (?:vast |great |overwhelming |large |small )?(?:majority|minority)\\b(?! (?:group|ethnic|communit|view))',
     '\\b(?:almost|nearly|virtually|practically) (?:all|every|everyone|everybody|none|no)\\b',
-    '\\b(?:all|every|no|none of the) (?:police )?forces?\\b',
+    '(?<!\\b[Nn]ot )\\b(?:all|every|no|none of the) (?:police )?forces?\\b',
     '\\b(?:a handful|a (?:large|small|great|significant|considerable|growing) number|a number|lots|the bulk) of\\b',
     '\\b(?:numerous|countless|innumerable)\\b',
     '\\b(?:only|just|not) one\\b(?= (?:of|in|force|woman|victim|case|offence|report))',

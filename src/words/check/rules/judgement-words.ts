@@ -45,7 +45,10 @@ function termPattern({ yardstick }: WordingContext): RegExp {
   const terms = yardstick.terms
     .flatMap((term) => [term.term, ...term.synonyms])
     .sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`(?<!how )\\b(?:${terms.join('|')}|probably|almost certainly)\\b`, 'gi');
+  const pattern = new RegExp(
+    `(?<!\\b(?:how|as|equally) )\\b(?:${terms.join('|')}|probably|almost certainly)\\b`,
+    'gi',
+  );
   patterns.set(yardstick, pattern);
   return pattern;
 }
@@ -69,8 +72,12 @@ function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] 
   // Terms of two words are nobody's word for "often".
   const asked = ({ text }: { readonly text: string }): boolean =>
     context.draft !== true || !text.includes(' ');
+  // "More likely than men" compares two rates.
+  const compared = ({ at, text }: { readonly at: number; readonly text: string }): boolean =>
+    /\b(?:more|less)\s+$/i.test(sentence.text.slice(0, at)) &&
+    /\bthan\b/i.test(sentence.text.slice(at + text.length));
   return [...matchesIn(sentence, termPattern(context))]
-    .filter((match) => asked(match) && !stated(match))
+    .filter((match) => asked(match) && !stated(match) && !compared(match))
     .map(({ text, place }) =>
       finding(
         'wording/casual-likely',
