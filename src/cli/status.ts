@@ -27,9 +27,12 @@ async function status(folder: string | undefined, options: CommonOptions): Promi
   const { missing, issued, embargo, copies } = value;
   if (session.json)
     process.stdout.write(
-      `${JSON.stringify({ schema: 1, ready: missing.length === 0, issued, missing }, null, 2)}\n`,
+      `${JSON.stringify({ schema: 2, ready: missing.length === 0, issued, missing }, null, 2)}\n`,
     );
-  for (const line of missing) session.say(`[ ] ${line}`);
+  for (const { file, line, message, blocks } of missing)
+    session.say(
+      `[ ] ${session.shownFile(file)}${line === null ? '' : `:${line}`}: ${message}${blocks ? ' (blocks a release)' : ''}`,
+    );
   if (embargo !== null)
     session.say(
       `embargoed until ${dateInWords(embargo)}; ${copies} ${copies === 1 ? 'copy' : 'copies'} on the access list`,
@@ -37,7 +40,7 @@ async function status(folder: string | undefined, options: CommonOptions): Promi
   const shown = session.shown(session.root);
   session.say(
     missing.length > 0
-      ? `${missing.length} left to do in ${shown}`
+      ? `${missing.length} left to do in ${shown}, ${missing.filter(({ blocks }) => blocks).length} of which ${missing.filter(({ blocks }) => blocks).length === 1 ? 'blocks' : 'block'} a release`
       : `${shown} is ready${issued ? ' and issued' : ': run stra issue'}`,
   );
   return missing.length > 0 ? 1 : 0;

@@ -5,7 +5,7 @@ import type { Edition, EditionFiles } from '../model/edition';
 import { putNewFolder } from '../write/new-folder';
 import type { Put } from '../write/put-files';
 import { found, pathIn, refused, type Found, type Opened } from './found';
-import { RECORD } from './issue-edition';
+import { RECORD } from './issue-state';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface BeginRequest {

@@ -12,6 +12,8 @@ import type { Form } from '../render/forms';
 import { restoreOutputs, writeOutputs, type ManifestFacts } from '../write/write-outputs';
 import { projectOf, twinOf } from './find-edition';
 import { found, passedOn, refused, type Found, type Opened, type Refusal } from './found';
+import { changedFiles, changedFinding } from './changed-since-issue';
+import { issueState } from './issue-state';
 import { issuedRecord } from './issued-record';
 import { release } from './release-report';
 import { keepRecords, type KeptRecords } from './keep-records';
@@ -63,10 +65,12 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   const isRelease = request.purpose?.release === true;
   const { outline = PUBLIC, only } = request;
   const issued = only?.includes('press') ? await issuedRecord(at, outline) : null;
+  const changed = await changedSinceIssue(at, request);
   const run = await runFor(at, request, {
+    ...(changed ? { changedSince: changed.on } : {}),
     ...(only ? { render: { only, issued: issued?.record ?? null } } : {}),
   });
-  const findings = [...run.diagnostics, ...(issued?.findings ?? [])];
+  const findings = [...run.diagnostics, ...(issued?.findings ?? []), ...(changed ? [changed.finding] : [])];
   const { validate: edition, measure: set, check: report, render: artefacts } = run.results;
   const keep = async (): Promise<readonly KeptRecords[]> => (set ? keepRecords(at, set) : []);
   const kept = isRelease ? [] : await keep();
@@ -79,7 +83,8 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
       `${twin} has the id "${edition.id}" too, so that both would be written into one folder`,
       'give this edition an id of its own in its edition.yaml, or name another folder with --out',
     );
-  const copies = request.copies === true ? await numberedCopies(at, edition, request) : found([]);
+  const copies =
+    request.copies === true ? await numberedCopies(at, edition, request, changed?.on ?? null) : found([]);
   if (copies.refused) return passedOn({ ...copies, findings: [] });
   if (copies.value === null) return nothing(copies.findings);
   const { press } = run.results;
@@ -119,10 +124,27 @@ export function wrongRequest({ purpose, asOf }: Pick<BuildRequest, 'purpose' | '
   return null;
 }
 
+/** What was changed in an edition after it was issued; null where nothing was, or it is not issued. */
+async function changedSinceIssue(
+  at: Opened,
+  request: BuildRequest,
+): Promise<{ readonly on: string; readonly finding: Diagnostic } | null> {
+  const is = await issueState(at);
+  if (is.state === 'not issued' || is.state === 'unreadable') return null;
+  const { load } = (await runOn(at, { stopAfter: 'load', ...dataOf(request) })).results;
+  const files = load ? changedFiles(is.manifest, load) : [];
+  if (files.length === 0) return null;
+  const isRelease = request.purpose?.release === true;
+  return {
+    on: is.manifest.issued.on,
+    finding: changedFinding(is.manifest, files, isRelease, at.world.shown(at.root)),
+  };
+}
+
 const runFor = (
   at: Opened,
   request: BuildRequest,
-  more: Pick<Parameters<typeof runOn>[1], 'render' | 'copy'>,
+  more: Pick<Parameters<typeof runOn>[1], 'render' | 'copy' | 'changedSince'>,
 ): Promise<Run> =>
   runOn(at, {
     outline: request.outline ?? PUBLIC,
@@ -166,6 +188,7 @@ async function numberedCopies(
   at: Opened,
   { copies: numbers }: Edition,
   request: BuildRequest,
+  changedSince: string | null,
 ): Promise<Found<readonly Artefact[]>> {
   if (numbers.length === 0)
     return refused(
@@ -178,6 +201,7 @@ async function numberedCopies(
     const run = await runFor(at, request, {
       render: { only: ['pdf'] },
       copy: { number, of: Math.max(...numbers) },
+      changedSince,
     });
     const { check: report, render: artefacts } = run.results;
     if (!report || !artefacts || hasErrors(run.diagnostics))

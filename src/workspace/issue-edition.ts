@@ -10,8 +10,9 @@ import { sha256 } from '../world';
 import type { Put } from '../write/put-files';
 import { wrongRequest } from './build-edition';
 import { release } from './release-report';
-import { found, refused, type Found, type Opened } from './found';
+import { found, refused, type Found } from './found';
 import type { Held } from './held';
+import { ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface IssueRequest {
@@ -22,19 +23,10 @@ export interface IssueRequest {
   /** Who lets judgements through that stand against it, and why. */
   readonly override?: ReleaseRequest['override'];
 }
-/** What stands in `issued/manifest.json`: what was built, from what, with which software, and who let it out. */
-export interface IssueManifest extends BuildManifest {
-  readonly issued: { readonly by: string; readonly on: string };
-}
 export interface Issue {
   readonly edition: Pick<Edition, 'id' | 'title' | 'kicker'>;
   readonly manifest: IssueManifest;
 }
-
-export const RECORD = 'published.json';
-export const ISSUED = 'issued';
-/** Where the copies of the project's templates and reference data lie in it. */
-export const PROJECT_COPY = 'project';
 
 /**
  * Freezes an edition: its record, its manifest, and the templates and reference data that it used. Refused where it is
@@ -45,7 +37,9 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
   const purpose: ReleaseRequest = { release: true, override };
   const wrong = wrongRequest({ purpose, asOf: on });
   if (wrong) return refused(wrong.message, wrong.fix);
-  if (await isIssued(at))
+  const is = await issueState(at);
+  if ('what' in is) return refused(is.what.message, is.what.fix);
+  if (is.state === 'issued')
     return refused(
       `"${at.world.shown(at.root)}" is issued already, and what was issued is not written over`,
       'run stra verify to see whether it still holds',
@@ -78,16 +72,12 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
   return found({ edition: { id, title, kicker }, manifest }, findings);
 }
 
-/** Whether an edition has been issued, or begun to be. */
-const isIssued = async ({ root, world }: Opened): Promise<boolean> =>
-  (await world.realPath(join(root, RECORD))) !== null || (await world.realPath(join(root, ISSUED))) !== null;
-
 export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['outputs'] =>
   artefacts
     .map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.byteLength }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 
-/** What an issue writes. The record comes last: an edition is issued when it is there. */
+/** What an issue writes, all of it in one move. */
 function frozen(root: string, load: EditionFiles, { artefacts }: Released, manifest: IssueManifest): Put[] {
   const folder = join(root, ISSUED);
   const copies = load.files.flatMap(({ file, text, path }): Put[] =>

@@ -88,6 +88,8 @@ export interface PipelineOptions {
   /** The day that the build is for, by which an embargo has passed or not; none given, it stands. */
   readonly asOf?: string | null;
   readonly copy?: { readonly number: number; readonly of: number } | null;
+  /** The day on which the edition was issued, where it has been changed since: each page then says so. */
+  readonly changedSince?: string | null;
   /** Which outputs; left out, all documents. `issued`: the record as it was issued, null where it has not been. */
   readonly render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
 }
@@ -115,9 +117,9 @@ export async function runPipeline(root: string, world: World, options: PipelineO
     spent,
   });
   if (!files || options.stopAfter === 'load') return loading();
-  const { stopAfter, outline, release, asOf, copy } = options;
+  const { stopAfter, outline, release, asOf, copy, changedSince } = options;
   const until = stopAfter === 'render' ? 'check' : stopAfter;
-  const step = JSON.stringify(['stages', until, outline, release, asOf, copy, diagnostics]);
+  const step = JSON.stringify(['stages', until, outline, release, asOf, copy, changedSince, diagnostics]);
   const soFar = await rememberedLater([files], step, async () => {
     const run = await runStages(files, diagnostics, world, { ...options, stopAfter: until });
     Object.assign(spent, run.spent);
@@ -218,6 +220,7 @@ async function runStages(
     composeReport(edition, facts, registers, changesSection(diff, wordsOf(edition)), assessed, {
       asOf: options.asOf ?? null,
       copy: options.copy ?? null,
+      changedSince: options.changedSince ?? null,
     }),
   );
   if (!document) return done();

@@ -1,20 +1,31 @@
 import { join } from 'node:path';
 import { forecastsDue } from '../compare/forecasts-due';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Edition } from '../model/edition';
+import type { Edition, EditionFiles } from '../model/edition';
 import { dateInWords } from '../model/period';
 import { withEmptyFiles } from '../world';
 import { runPipeline } from './pipeline';
 import { REVIEW } from './begin-edition';
+import { changedFiles, changedFinding } from './changed-since-issue';
+import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface StatusRequest {
   readonly outline?: string;
 }
+/** Something that is left to do, and where. */
+export interface StatusItem {
+  readonly file: string;
+  /** Null where it is not about one line. */
+  readonly line: number | null;
+  readonly message: string;
+  /** Whether a release is refused until it is done. */
+  readonly blocks: boolean;
+}
 export interface Status {
-  /** What must be done before a release, a line each, in words. */
-  readonly missing: readonly string[];
+  /** What is left to do, what blocks a release first. */
+  readonly missing: readonly StatusItem[];
   readonly issued: boolean;
   /** The day before which nobody outside the access list may have it; null where there is none. */
   readonly embargo: string | null;
@@ -28,38 +39,69 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
   const run = await runOn(at, { outline, stopAfter: 'check', release: { release: true, override: null } });
   const edition = run.results.validate ?? (await withoutData(at, run.diagnostics, outline));
   const missing = [
-    ...inWords(run.diagnostics),
+    ...(await aboutIssue(at, run.results.load)),
+    ...itemsOf(run.diagnostics),
     ...(edition && !run.results.check ? unsigned(edition) : []),
     ...(await marks(at, edition)),
     ...(edition ? openGaps(edition) : []),
     ...(edition ? unscored(edition) : []),
   ];
-  const issued = (await at.world.fileSize(join(at.root, 'published.json'))) !== null;
+  const blocking = missing.filter(({ blocks }) => blocks);
   return found({
-    missing,
-    issued,
+    missing: [...blocking, ...missing.filter(({ blocks }) => !blocks)],
+    issued: (await issueState(at)).state !== 'not issued',
     embargo: edition?.embargo ?? null,
     copies: edition?.copies.length ?? 0,
   });
 }
 
+/** What build, verify and issue would say of an edition that is issued. */
+async function aboutIssue(at: Opened, load: EditionFiles | undefined): Promise<StatusItem[]> {
+  const is = await issueState(at);
+  if (is.state === 'not issued') return [];
+  const items: StatusItem[] = [];
+  if ('what' in is)
+    items.push({ file: is.file, line: null, message: `${is.what.message}: ${is.what.fix}`, blocks: true });
+  if (is.state === 'unreadable' || !load) return items;
+  const files = changedFiles(is.manifest, load);
+  if (files.length === 0) return items;
+  const { message, fix = '' } = changedFinding(is.manifest, files, true, at.world.shown(at.root));
+  return [
+    ...items,
+    { file: files[0] ?? 'edition.yaml', line: null, message: `${message}: ${fix}`, blocks: true },
+  ];
+}
+
 const MISSING = /^the file "(.+)" is missing$/;
-/** What must be done by hand, a line each, and how many findings of every other rule. */
-function inWords(findings: readonly Diagnostic[]): string[] {
-  const lines: string[] = [];
-  const rules = new Map<string, { readonly severity: string; count: number }>();
-  for (const { rule, severity, message } of findings) {
+/** What must be done by hand, an item each; of every other rule one a file, at the first of its places. */
+function itemsOf(findings: readonly Diagnostic[]): StatusItem[] {
+  const items: StatusItem[] = [];
+  const rules = new Map<string, { readonly first: Diagnostic; count: number }>();
+  for (const finding of findings) {
+    const { rule, severity, message, place } = finding;
+    const item = { file: place.file, line: place.line, message, blocks: severity === 'error' };
     if (rule === 'load/missing-file' || rule === 'judgement/unattested' || rule === 'judgement/suspect')
-      lines.push(message);
+      items.push(item);
     else if (severity !== 'note') {
-      const known = rules.get(rule) ?? { severity, count: 0 };
+      const key = JSON.stringify([rule, severity, place.file]);
+      const known = rules.get(key) ?? { first: finding, count: 0 };
       known.count++;
-      rules.set(rule, known);
+      rules.set(key, known);
     }
   }
-  for (const [rule, { severity, count }] of rules)
-    lines.push(`${count} ${severity}${count === 1 ? '' : 's'} of ${rule} (stra rule ${rule})`);
-  return lines;
+  for (const { first, count } of rules.values()) {
+    const { rule, severity, place, message } = first;
+    items.push({
+      file: place.file,
+      line: place.line,
+      message:
+        count === 1
+          ? `${message} [${rule}]`
+          : `${count} ${severity}s of ${rule}, the first: ${message} (stra rule ${rule})`,
+      blocks: severity === 'error',
+    });
+  }
+  return items;
 }
 
 /** The edition as it is written, while its data are not there yet: an empty file stands for each that is missing. */
@@ -78,52 +120,65 @@ async function withoutData(
 }
 
 /** Judgements that nobody has signed, where the document that would say so cannot be made yet. */
-function unsigned({ judgements, attestations }: Edition): string[] {
+function unsigned({ judgements, attestations }: Edition): StatusItem[] {
   const signed = new Set(attestations.map(({ judgement }) => judgement));
-  const open = Object.keys(judgements).filter((id) => !signed.has(id)).length;
-  return open > 0 ? [`${open} judgements that nobody has signed (stra signoff, stra review)`] : [];
+  const open = Object.values(judgements).filter(({ id }) => !signed.has(id));
+  const [first] = open;
+  if (!first) return [];
+  const message = `${open.length} judgements that nobody has signed (stra signoff, stra review)`;
+  return [{ file: first.place.file, line: first.place.line, message, blocks: true }];
 }
 
-/** Marks that rolling forward left: files, and how many in each; sections in one line. */
-async function marks(at: Opened, edition: Edition | null): Promise<string[]> {
-  const lines: string[] = [];
-  const sections: string[] = [];
+/** Marks that rolling forward left: files, and how many in each. */
+async function marks(at: Opened, edition: Edition | null): Promise<StatusItem[]> {
+  const items: StatusItem[] = [];
   // Only files that the document may know of are named: the name of another would say that it is there.
   const inputs = new Set(edition?.inputs.map(({ file }) => file));
   let unnamed = 0;
   for (const file of await at.world.listFiles(at.root)) {
-    if (!/\.(md|ya?ml)$/.test(file) || file.startsWith('issued/')) continue;
+    if (!/\.(md|ya?ml)$/.test(file) || /^(issued|review)\//.test(file)) continue;
     const text = (await at.world.readFile(pathIn(at, file))).toString('utf8');
-    const count = text.split(REVIEW).length - 1;
-    if (count === 0) continue;
+    const parts = text.split(REVIEW);
+    if (parts.length === 1) continue;
     if (!inputs.has(file)) unnamed++;
-    else if (file.endsWith('.md')) sections.push(file);
-    else lines.push(`${file}: ${count} marked to be reviewed`);
+    else
+      items.push({
+        file,
+        line: parts[0]?.split('\n').length ?? 1,
+        message: `${parts.length - 1} marked to be reviewed`,
+        blocks: false,
+      });
   }
-  if (sections.length > 0)
-    lines.push(
-      `${sections.length} ${sections.length === 1 ? 'section' : 'sections'} marked to be reviewed: ${sections.slice(0, 6).join(', ')}${sections.length > 6 ? `, and ${sections.length - 6} more` : ''}`,
-    );
   if (edition === null && unnamed > 0)
-    lines.push(
-      `${unnamed} ${unnamed === 1 ? 'file' : 'files'} with marks to be reviewed, named once the edition has no errors`,
-    );
-  return lines;
+    items.push({
+      file: 'edition.yaml',
+      line: null,
+      message: `${unnamed} ${unnamed === 1 ? 'file' : 'files'} with marks to be reviewed, named once the edition has no errors`,
+      blocks: false,
+    });
+  return items;
 }
 
-const openGaps = ({ gaps, previous }: Edition): string[] =>
+const openGaps = ({ gaps, previous }: Edition): StatusItem[] =>
   gaps
     .filter(({ state, id }) => state === 'open' && previous !== null && Object.hasOwn(previous.gaps, id))
-    .map(({ id }) => `the gap "${id}" is still open: say whether it was narrowed, closed or superseded`);
+    .map(({ id, place }) => ({
+      file: place.file,
+      line: place.line,
+      message: `the gap "${id}" is still open: say whether it was narrowed, closed or superseded`,
+      blocks: false,
+    }));
 
-const unscored = ({ previous, date, comparison }: Edition): string[] =>
+const unscored = ({ previous, date, comparison }: Edition): StatusItem[] =>
   previous
     ? forecastsDue(
         previous,
         date,
         Object.entries(comparison.forecasts).map(([id, { edition }]) => `${edition}/${id}`),
-      ).map(
-        ({ judgement, until }) =>
-          `the forecast "${judgement}" of ${previous.edition.id} was due on ${dateInWords(until)}: say under "forecasts" in the comparison file what happened`,
-      )
+      ).map(({ judgement, until }) => ({
+        file: 'edition.yaml',
+        line: null,
+        message: `the forecast "${judgement}" of ${previous.edition.id} was due on ${dateInWords(until)}: say under "forecasts" in the comparison file what happened`,
+        blocks: false,
+      }))
     : [];

@@ -1,7 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { severityOf } from '../diagnostics/rules/catalogue';
+import { join } from 'node:path';
 import type { Recovered } from '../write/held-folder';
+import { found, type Found, type Opened } from './found';
+import { held } from './held';
+import { ISSUED, ISSUE_MANIFEST } from './issue-state';
 
 /** What is said of a change that was cut off. */
 export function recoveredFindings(recovered: Recovered | null): readonly Diagnostic[] {
@@ -24,4 +28,27 @@ export function recoveredFindings(recovered: Recovered | null): readonly Diagnos
           : `run "stra ${command}" again if it is still wanted`,
     },
   ];
+}
+
+/**
+ * Undoes an issue that an earlier version left half made: copies without the manifest that would say who issued it. They
+ * are moved aside, and nothing is deleted.
+ */
+export async function undoHalfIssue(at: Opened): Promise<Found<string | null>> {
+  const isThere = async (file: string): Promise<boolean> =>
+    (await at.world.realPath(join(at.root, ...file.split('/')))) !== null;
+  if (!(await isThere(ISSUED)) || (await isThere(ISSUE_MANIFEST))) return found<string | null>(null);
+  return held(at, 'issue', async ({ folder, world }) => {
+    const aside = world.shown(await folder.setAside(ISSUED));
+    return found<string | null>(aside, [
+      {
+        rule: 'write/recovered',
+        severity: severityOf('write/recovered'),
+        place: fileStart(ISSUED),
+        message: `an issue was cut off before it was whole, and is undone: what it had written lies in "${aside}"`,
+        why: 'half of an issue proves nothing, and would stand in the way of a whole one',
+        fix: 'run stra issue again if it is still wanted',
+      },
+    ]);
+  });
 }

@@ -22,14 +22,17 @@ export const PUBLIC = 'public';
 
 /**
  * Runs the stages of an opened edition, with what it is asked for and nothing else of the request. What may be given out
- * starts fresh: nothing that this process remembers is believed in a release.
+ * starts fresh: nothing that this process remembers, or the cache keeps, is believed in a release.
  */
 export function runOn(
   { root, world }: Opened,
   { outline = PUBLIC, ...options }: Omit<PipelineOptions, 'outline'> & { readonly outline?: string },
 ): Promise<Run> {
   const isRelease = options.release?.release === true && options.stopAfter === 'render';
-  return runPipeline(root, isRelease ? { ...world, memory: null } : world, { outline, ...options });
+  return runPipeline(root, isRelease ? { ...world, memory: null, cache: null } : world, {
+    outline,
+    ...options,
+  });
 }
 
 export const dataOf = ({ records, limits }: DataRequest): DataRequest => ({

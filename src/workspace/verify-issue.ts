@@ -5,7 +5,8 @@ import type { ManifestEntry } from '../model/artefact';
 import { runPipeline } from './pipeline';
 import { sha256, type World } from '../world';
 import { found, refused, type Found, type Opened } from './found';
-import { ISSUED, outputsOf, PROJECT_COPY, RECORD, type IssueManifest } from './issue-edition';
+import { outputsOf } from './issue-edition';
+import { ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
 
 export interface Verified {
   readonly manifest: IssueManifest;
@@ -20,12 +21,11 @@ export interface Verified {
  * not been issued. The findings are those of an edition that does not build any more.
  */
 export async function verifyIssue({ root, world }: Opened): Promise<Found<Verified>> {
-  const manifest = readManifest(await textOf(join(root, ISSUED, 'manifest.json'), world));
-  if (!manifest)
-    return refused(
-      `"${world.shown(root)}" has not been issued: there is no readable ${ISSUED}/manifest.json`,
-      'run stra issue',
-    );
+  const is = await issueState({ root, world });
+  if (is.state === 'not issued')
+    return refused(`"${world.shown(root)}" has not been issued`, 'run stra issue');
+  if (is.state === 'unreadable') return refused(is.what.message, is.what.fix);
+  const { manifest } = is;
   // Its own copies of templates, theme and reference data, and not those that the project has now.
   const own: World = {
     ...world,
@@ -62,7 +62,7 @@ export async function verifyIssue({ root, world }: Opened): Promise<Found<Verifi
 async function recordDifferences(root: string, world: World, manifest: IssueManifest): Promise<string[]> {
   const issued = manifest.outputs.find((output) => output.path === RECORD);
   const kept = join(root, RECORD);
-  if ((await world.fileSize(kept)) === null) return [`${RECORD} is missing`];
+  if ((await world.fileSize(kept)) === null) return [`${RECORD} is missing: put it back from a copy`];
   const same = issued?.sha256 === sha256(await world.readFile(kept));
   return same ? [] : [`${RECORD} is not the one that was issued`];
 }
@@ -82,22 +82,4 @@ function differences(kind: string, was: readonly ManifestEntry[], is: readonly M
       .filter(({ path }) => !before.has(path))
       .map(({ path }) => `${kind} ${path}: was not there when it was issued`),
   ];
-}
-
-const textOf = async (path: string, world: World): Promise<string> =>
-  (await world.fileSize(path)) === null ? '' : (await world.readFile(path)).toString('utf8');
-
-function readManifest(text: string): IssueManifest | null {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    const whole =
-      typeof parsed === 'object' &&
-      parsed !== null &&
-      'outputs' in parsed &&
-      'inputs' in parsed &&
-      'issued' in parsed;
-    return whole ? (parsed as IssueManifest) : null;
-  } catch {
-    return null;
-  }
 }

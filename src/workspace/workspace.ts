@@ -3,7 +3,7 @@ import type { Results } from './pipeline';
 import { FileMemory } from '../memory';
 import { clearWorkFolders, type World } from '../world';
 import { recoverFolder } from '../write/held-folder';
-import { recoveredFindings } from './recovered-findings';
+import { recoveredFindings, undoHalfIssue } from './recovered-findings';
 import type { Audited, AuditRequest } from './audit-text';
 import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
@@ -82,6 +82,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
   await clearWorkFolders();
   const recovered = await guarded(async () => found(await recoverFolder(root)));
   if (recovered.refused) return passedOn(recovered);
+  const undone = await undoHalfIssue({ root, world });
+  if (undone.refused) return passedOn(undone);
   // A workspace that stays open remembers files, so that an edit costs what it touches.
   const at: Opened = { root, world: { ...world, memory: new FileMemory() } };
   // A use is read when it is first wanted: the type, the tables and the database are most of the program.
@@ -130,5 +132,5 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     verify: () => guarded(async () => (await import('./verify-issue')).verifyIssue(at)),
     begin: (request) => guarded(async () => (await import('./begin-edition')).beginEdition(at, request)),
   };
-  return found(workspace, recoveredFindings(recovered.value));
+  return found(workspace, [...recoveredFindings(recovered.value), ...undone.findings]);
 }

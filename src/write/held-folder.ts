@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -33,6 +33,8 @@ export interface HeldFolder {
   readonly root: string;
   /** Puts files in place, all of them or none, whatever happens in between. Throws `Trouble` and errors of the system. */
   readonly put: (puts: readonly Put[]) => Promise<void>;
+  /** Moves a file or folder out of the edition's way and deletes nothing. Gives where it lies now. */
+  readonly setAside: (file: string) => Promise<string>;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function holdFolder<T>(
     return await withLock(lockOf(root), command, async () => {
       await recover(root);
       await setAsideLeftOver(root);
-      return use({ root, put: (puts) => put(root, command, puts) });
+      return use({ root, put: (puts) => put(root, command, puts), setAside: (file) => setAside(root, file) });
     });
   } finally {
     await rmdir(join(root, OWN)).catch(() => undefined);
@@ -186,11 +188,17 @@ async function setAsideLeftOver(root: string): Promise<void> {
   const names = await readdir(root, { recursive: true, withFileTypes: true });
   for (const entry of names) {
     if (!entry.isFile() || !/\.(?:next|last)$/.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    const way = relative(root, path);
-    if (way.startsWith(OWN + sep)) continue;
-    const aside = join(root, OWN, LEFT_OVER, way);
-    await mkdir(dirname(aside), { recursive: true });
-    await rename(path, aside);
+    const way = relative(root, join(entry.parentPath, entry.name)).split(sep);
+    if (!way.some((part) => part.startsWith('.'))) await setAside(root, way.join('/'));
   }
+}
+
+async function setAside(root: string, file: string): Promise<string> {
+  const taken = async (path: string): Promise<boolean> => (await lstat(path).catch(() => null)) !== null;
+  const wanted = join(root, OWN, LEFT_OVER, ...file.split('/'));
+  let aside = wanted;
+  for (let n = 2; await taken(aside); n++) aside = `${wanted}.${n}`;
+  await mkdir(dirname(aside), { recursive: true });
+  await rename(join(root, ...file.split('/')), aside);
+  return aside;
 }

@@ -12,12 +12,29 @@ const run = (
   outline: string,
   stopAfter: 'assess' | 'compose' | 'check' | 'render',
   release?: ReleaseRequest,
+  edition = EDITION,
 ): Promise<Run> =>
   runPipeline(
-    EDITION,
+    edition,
     realWorld(PROJECT, () => undefined),
     { outline, stopAfter, ...(release ? { release } : {}) },
   );
+/** The example with a score that was given for another number: 150 sightings of giant slugs, of which there are 215. */
+function moved(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stra-island-'));
+  made.push(folder);
+  cpSync(EDITION, folder, { recursive: true });
+  const scores = join(folder, 'scores.csv');
+  writeFileSync(
+    scores,
+    readFileSync(scores, 'utf8').replace('giant-slugs-sightings=215', 'giant-slugs-sightings=150'),
+  );
+  return folder;
+}
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
 const text = (built: Run, path: string): string =>
   Buffer.from(built.results.render?.find((artefact) => artefact.path === path)?.bytes ?? []).toString('utf8');
 
@@ -77,10 +94,21 @@ describe('the example of invented monsters', () => {
   });
 
   it('asks again for a score whose evidence moved past the tolerance', async () => {
-    const { diagnostics } = await run('restricted', 'assess');
+    expect((await run('restricted', 'assess')).diagnostics.map((d) => d.rule)).not.toContain(
+      'scoring/suspect',
+    );
+    const { diagnostics } = await run('restricted', 'assess', undefined, moved());
     expect(diagnostics.filter((d) => d.rule === 'scoring/suspect').map((d) => d.message)).toEqual([
       'the score of "giant-slugs" by "spread" rests on evidence that moved: Sightings of giant slugs was 150 and is 215',
     ]);
+  });
+
+  it('prints which scores rest on evidence that moved', async () => {
+    const built = await run('restricted', 'render', undefined, moved());
+    for (const path of ['report.md', 'report.html'])
+      expect(text(built, path)).toContain(
+        'Giant slugs, spread: Sightings of giant slugs was 150 and is 215.',
+      );
   });
 
   it('prints scores, ranges and robustness in the restricted document, in every format', async () => {
@@ -96,7 +124,6 @@ describe('the example of invented monsters', () => {
       expect(words).toContain('Placed in “Other threats” by Harbour Reeve Yarrow (made up) on 20 March 2031');
       expect(words).toContain('Not drawn, because scores are missing: Bog lights.');
       expect(words).toContain('3 (Keeper Rowan) and 4 (Warden Teasel)');
-      expect(words).toContain('Giant slugs, spread: Sightings of giant slugs was 150 and is 215.');
       expect(words).toContain('filled in 26 of 32 rows');
       expect(words).toContain('Not MoRiLE');
     }
@@ -129,8 +156,9 @@ describe('the example of invented monsters', () => {
           }).toEqual({ path, number, has: false });
     }
     expect(built.results.validate?.inputs.map(({ file }) => file)).not.toContain('scores.csv');
-    expect(built.diagnostics.map((d) => d.rule)).toContain('marking/hushed');
-    for (const { rule, message } of built.diagnostics) {
+    const hushed = await run('public', 'render', undefined, moved());
+    expect(hushed.diagnostics.map((d) => d.rule)).toContain('marking/hushed');
+    for (const { rule, message } of [...built.diagnostics, ...hushed.diagnostics]) {
       expect(rule).not.toMatch(/^scoring/);
       expect(message).not.toContain('giant-slugs');
     }
@@ -147,7 +175,7 @@ describe('the example of invented monsters', () => {
   });
 
   it('lets no release out on a score whose evidence moved, and says what else is wrong beside it', async () => {
-    const released = await run('restricted', 'check', { release: true, override: null });
+    const released = await run('restricted', 'check', { release: true, override: null }, moved());
     expect(released.diagnostics.find((d) => d.rule === 'scoring/suspect')?.severity).toBe('error');
     expect(released.results.check).toBeDefined();
   });

@@ -18,6 +18,8 @@ it('rolls an edition forward, marks everything to be reviewed, asks for its data
   expect(read('gaps.yaml')).not.toContain('state: new');
   const status = stra(['status', folder]);
   expect(status.code).toBe(1);
-  expect(status.stdout).toContain('[ ] the file "datasets/forces-return.csv" is missing');
+  expect(status.stdout).toMatch(
+    /\[ \] .*datasets\.yaml:\d+: the file "datasets\/forces-return\.csv" is missing \(blocks a release\)/,
+  );
   expect(stra(['new', folder, '--from', EDITION]).code).toBe(2);
 });

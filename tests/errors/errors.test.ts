@@ -121,6 +121,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'import/layout': [IMPORTED, 'choose with --layout: '],
   'import/row': [IMPORTED, 'is no known force'],
   'import/unknown-column': [IMPORTED, 'is not known to the layout'],
+  'issue/changed': ['tests/compare/issue.test.ts', 'issue/changed'],
   'load/records': [DISK, 'load/records'],
   'load/too-large': [DISK, 'load/too-large'],
   'marking/correction-left-out': [

@@ -33,6 +33,15 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
     CHARTS,
   ],
   [
+    'issue/changed',
+    'warning',
+    'An edition was changed after it was issued. An error under --release.',
+    'Two documents with one title, edition and date that say different things are told apart by nobody. A draft says on every page that it is not the issued edition.',
+    'datasets/returns.csv is edited after stra issue',
+    'stra new data/editions/2024-corrected --corrects data/editions/2024',
+    CODE,
+  ],
+  [
     'theme/contrast',
     'error',
     'A colour of the theme cannot be read or seen on what it stands on, in light or in dark.',

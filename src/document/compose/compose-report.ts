@@ -33,7 +33,7 @@ export function composeReport(
   /** What has changed since the edition before, for {{register "changes"}}. */
   changes: readonly Block[] = [],
   assessed: ShownAssessment | null = null,
-  release: ReleaseFacts = { asOf: null, copy: null },
+  release: ReleaseFacts = { asOf: null, copy: null, changedSince: null },
 ): Outcome<ReportDocument> {
   const outlineId = recorded.edition.outline;
   const outline = edition.outlines.find((item) => item.id === outlineId);

@@ -11,6 +11,8 @@ export interface ReleaseFacts {
   /** ISO date; null where none is given, and then an embargo stands. */
   readonly asOf: string | null;
   readonly copy: { readonly number: number; readonly of: number } | null;
+  /** The day on which the edition was issued, where it has been changed since; null where it has not. */
+  readonly changedSince: string | null;
 }
 
 export const isEmbargoed = ({ embargo }: Pick<Edition, 'embargo'>, asOf: string | null): boolean =>
@@ -20,7 +22,7 @@ export const isEmbargoed = ({ embargo }: Pick<Edition, 'embargo'>, asOf: string 
 export function releaseNotice(
   edition: Edition,
   converter: Converter,
-  { asOf, copy }: ReleaseFacts,
+  { asOf, copy, changedSince }: ReleaseFacts,
 ): FrontMatter['notice'] {
   const corrections = edition.revisions.filter(({ type }) => type === 'correction');
   const latest = corrections.at(-1);
@@ -30,11 +32,17 @@ export function releaseNotice(
     edition.embargo !== null && isEmbargoed(edition, asOf) ? { date: dateInWords(edition.embargo) } : null;
   const numbered = copy && { n: copy.number, of: copy.of };
   const banner = [
+    ...(changedSince === null ? [] : ['Not the issued edition']),
     ...(embargo ? [fixed.say('front.embargoed', embargo)] : []),
     ...(numbered ? [fixed.say('front.copy', numbered)] : []),
     ...(latest ? [fixed.say('front.corrected', { date: dateInWords(latest.date) })] : []),
   ];
   const said = [
+    ...(changedSince === null
+      ? []
+      : [
+          `This is not the edition that was issued on ${dateInWords(changedSince)}: it has been changed since.`,
+        ]),
     ...(embargo ? [fixed.say('front.embargo', embargo)] : []),
     ...(numbered ? [fixed.say('front.this-copy', numbered)] : []),
     ...corrections.map((correction) => correctionWords(correction, fixed)),
