@@ -260,3 +260,60 @@ export function withEmptyFiles(world: World, paths: ReadonlySet<string>): World 
     chunks: (path, from, to) => (paths.has(path) ? nothing() : world.chunks(path, from, to)),
   };
 }
+
+/** The same machine with other words in some text files, by whole path: what somebody is typing and has not saved. */
+export function withDrafts(world: World, drafts: ReadonlyMap<string, string>): World {
+  const draft = (path: string): Buffer | null => {
+    const text = drafts.get(resolve(path));
+    return text === undefined ? null : Buffer.from(text);
+  };
+  return {
+    ...overlaidWorld(world, new Map()),
+    readFile: (path) => {
+      const bytes = draft(path);
+      return bytes === null ? world.readFile(path) : Promise.resolve(bytes);
+    },
+    fileSize: (path) => {
+      const bytes = draft(path);
+      return bytes === null ? world.fileSize(path) : Promise.resolve(bytes.length);
+    },
+    // Answers of the database hang on data alone, which no draft is of.
+    cache: world.cache,
+  };
+}
+
+/**
+ * Tells when a file under some folders came, went or was written. It looks at them a few times a second: the word of the
+ * operating system does not come for folders that lie on another machine or are kept the same by a program. What it
+ * gives ends the watching.
+ */
+export function watchFolders(folders: readonly string[], changed: () => void, every = 400): () => void {
+  let last: string | null = null;
+  let over = false;
+  const look = async (): Promise<void> => {
+    const seen = (await Promise.all(folders.map(tracesIn))).join('\n');
+    if (last !== null && seen !== last) changed();
+    last = seen;
+  };
+  const again = async (): Promise<void> => {
+    // A folder that cannot be read just now is looked at again.
+    await look().catch(() => undefined);
+    if (!over) setTimeout(() => void again(), every).unref();
+  };
+  void again();
+  return () => {
+    over = true;
+  };
+}
+
+/** Every file under a folder with when it was written and how long it is: a hint to read it, and never more. */
+async function tracesIn(folder: string): Promise<string> {
+  const files = await listFiles(folder).catch(() => []);
+  const traces = await Promise.all(
+    files.map(async (file) => {
+      const found = await stat(join(folder, file)).catch(() => null);
+      return `${file} ${found?.mtimeMs ?? ''} ${found?.size ?? ''}`;
+    }),
+  );
+  return traces.join('\n');
+}

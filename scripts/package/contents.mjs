@@ -2,7 +2,7 @@
 // happens to lie in the folder is given away.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { billOfMaterials } from './bill-of-materials.mjs';
 import { parts } from './parts.mjs';
@@ -45,6 +45,10 @@ export async function contents(root, platform, version) {
         .replace(/\n\/\/# sourceMappingURL=.*\n$/, '\n'),
     ),
     file('dist/data/sRGB_IEC61966_2_1.icc', read('dist/data/sRGB_IEC61966_2_1.icc')),
+    // The pages that `stra preview` gives to a browser.
+    ...readdirSync(join(root, 'dist/desk'))
+      .sort()
+      .map((name) => file(`dist/desk/${name}`, read(join('dist/desk', name)))),
     // Says which kind of code this is, whatever lies in the folders above.
     file(
       'package.json',

@@ -8,6 +8,7 @@ import { explainCommand } from './explain';
 import { impactCommand } from './impact';
 import { issueCommand } from './issue';
 import { newCommand } from './new';
+import { previewCommand } from './preview';
 import { ruleCommand } from './rule';
 import { reviewCommand } from './review';
 import { importCommand } from './import-command';
@@ -23,6 +24,7 @@ const COMMANDS = [
   // One a line, in the order in which the help lists them.
   buildCommand,
   checkCommand,
+  previewCommand,
   explainCommand,
   diffCommand,
   newCommand,

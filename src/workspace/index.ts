@@ -13,6 +13,7 @@ export type { Place } from '../diagnostics/place';
 export type { World } from '../world';
 export type { Checked, CheckRequest, Fixed } from './check-edition';
 export type { Built, BuildRequest, Documents } from './build-edition';
+export type { BlockPlace, Preview, PreviewRequest } from './preview-page';
 export type { Status, StatusRequest } from './read-status';
 export type { Explained, ExplainRequest } from './explain-value';
 export type { Impacted, ImpactRequest, Replaced } from './show-impact';

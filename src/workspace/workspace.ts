@@ -15,6 +15,7 @@ import { found, passedOn, refused, type Found, type Opened } from './found';
 import { guarded, held, type Held } from './held';
 import type { Imported, ImportRequest } from './import-table';
 import type { Issue, IssueRequest } from './issue-edition';
+import type { Preview, PreviewRequest } from './preview-page';
 import type { SignOff, SignOffRequest } from './print-sign-off';
 import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
@@ -35,6 +36,8 @@ export interface Workspace extends Opened {
   readonly build: (request?: BuildRequest) => Promise<Found<Built>>;
   /** What the stages give as far as they come, for whoever wants to look into one. */
   readonly stages: (request: StageRequest) => Promise<Found<Results>>;
+  /** How a document looks while it is written, also while words in it do not fit. */
+  readonly preview: (request?: PreviewRequest) => Promise<Found<Preview>>;
   /** What is ready and what is missing before a release. */
   readonly status: (request?: StatusRequest) => Promise<Found<Status>>;
   /** Walks from a printed number to its rows. */
@@ -97,6 +100,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       writing('check --fix', async (it) => (await import('./check-edition')).fixEdition(it, request)),
     build: (request) => guarded(async () => (await import('./build-edition')).buildEdition(at, request)),
     stages: (request) => guarded(async () => (await import('./run-stages')).runStages(at, request)),
+    preview: (request) => guarded(async () => (await import('./preview-page')).previewPage(at, request)),
     status: (request) => guarded(async () => (await import('./read-status')).readStatus(at, request)),
     explain: (id, request) =>
       guarded(async () => (await import('./explain-value')).explainValue(at, id, request)),

@@ -40,7 +40,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   words: ['document'],
   render: [],
   workspace: ['edition', 'data', 'judgement', 'compare', 'document', 'words', 'render', 'installed'],
-  cli: ['workspace', 'installed'],
+  // It speaks HTTP to a browser on the same machine.
+  desk: ['workspace'],
+  cli: ['workspace', 'desk', 'installed'],
 };
 /** The stages and other parts of a room, which do not see each other, with what is allowed all the same. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
 import type { Artefact } from '../../model/artefact';
-import type { CheckedReport, FrontMatter } from '../../model/document';
+import type { CheckedReport, FrontMatter, ReportDocument } from '../../model/document';
 import { dateInWords } from '../../model/period';
 import { renderSection } from './blocks';
 import { renderContents } from './contents';
@@ -43,8 +43,22 @@ function renderMain(context: PageContext): Html {
  * The report as one self-contained HTML file, `report.html`: type, style and charts inside, nothing fetched, and a
  * script only that the page is whole without. Throws only when `checkPageTemplate` was not asked about the template, or would have refused it.
  */
-export function renderHtml(report: CheckedReport, page: HtmlPage): Artefact {
-  const { document } = report;
+export function renderHtml({ document }: CheckedReport, page: HtmlPage): Artefact {
+  return {
+    path: 'report.html',
+    mediaType: 'text/html; charset=utf-8',
+    bytes: Buffer.from(htmlOf(document, page), 'utf8'),
+  };
+}
+
+/**
+ * The page of a document whose check may still find something, for whoever is writing it: without a script, and no
+ * artefact, so that it cannot be written where documents are. Throws as `renderHtml` does.
+ */
+export const previewHtml = (document: ReportDocument, page: Omit<HtmlPage, 'script'>): string =>
+  htmlOf(document, { template: page.template, css: page.css, fonts: page.fonts });
+
+function htmlOf(document: ReportDocument, page: HtmlPage): string {
   const { front, theme } = document;
   const { labels } = theme;
   const context: PageContext = { document, labels, noteRefs: new NoteRefs(), ids: idsOf(document.chapters) };
@@ -74,9 +88,5 @@ export function renderHtml(report: CheckedReport, page: HtmlPage): Artefact {
     accessibility: renderStatement(document),
     script: style.script ?? markup``,
   });
-  return {
-    path: 'report.html',
-    mediaType: 'text/html; charset=utf-8',
-    bytes: Buffer.from(source.replace(/\r\n?/g, '\n'), 'utf8'),
-  };
+  return source.replace(/\r\n?/g, '\n');
 }

@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http';
+
+/** A body that is too large, or is no JSON of the shape that is asked for. */
+export class BadBody extends Error {
+  constructor(
+    readonly status: 400 | 413,
+    why: string,
+  ) {
+    super(why);
+  }
+}
+
+/** The body of a request as JSON, of at most so many bytes. Throws `BadBody`. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > limit) throw new BadBody(413, `expected at most ${limit} bytes`);
+    pieces.push(piece);
+  }
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
+  } catch {
+    throw new BadBody(400, 'expected JSON');
+  }
+}
+
+/** A field of a question that must be a text. Throws `BadBody`. */
+export function textIn(ask: unknown, name: string): string {
+  const value = fieldIn(ask, name);
+  if (typeof value !== 'string') throw new BadBody(400, `expected a text as "${name}"`);
+  return value;
+}
+
+/** A field that may be left out. Throws `BadBody` where it is something else than a text. */
+export const optionalTextIn = (ask: unknown, name: string): string | undefined =>
+  fieldIn(ask, name) === undefined ? undefined : textIn(ask, name);
+
+function fieldIn(ask: unknown, name: string): unknown {
+  if (typeof ask !== 'object' || ask === null) throw new BadBody(400, 'expected an object');
+  return Object.hasOwn(ask, name) ? (ask as Readonly<Record<string, unknown>>)[name] : undefined;
+}

@@ -1,0 +1,149 @@
+import type { PageNow } from '../talk';
+
+/** Where in the files something of the page stands. */
+export interface Spot {
+  readonly id: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * The page of the document in a frame in which nothing runs. What changed is put in place and the rest left as it is, so
+ * that the reader stays where they are.
+ */
+export class DocumentFrame {
+  private head: string | null = null;
+  private places: PageNow['places'] = {};
+
+  constructor(
+    private readonly frame: HTMLIFrameElement,
+    /** Told of a block that is clicked. */
+    private readonly clicked: (spot: Spot) => void,
+    /** Whether a change is brought into view. */
+    private readonly follows: boolean,
+  ) {}
+
+  async show(page: PageNow): Promise<void> {
+    this.places = page.places;
+    if (this.head !== page.head) {
+      await this.load();
+      this.head = page.head;
+      return;
+    }
+    const now = this.frame.contentDocument;
+    if (!now) return;
+    const next = new DOMParser().parseFromString(page.body, 'text/html');
+    const changed: Element[] = [];
+    bring(now.body, next.body, changed);
+    this.point(changed);
+  }
+
+  /** Brings the block that a line of a file made, or the nearest before it, into view. */
+  scrollTo(file: string, line: number): void {
+    const [nearest] = Object.entries(this.places)
+      .filter(([, place]) => place.file === file && place.line <= line)
+      .sort(([, a], [, b]) => b.line - a.line);
+    const node = nearest ? this.frame.contentDocument?.getElementById(nearest[0]) : null;
+    if (!node) return;
+    node.scrollIntoView({ block: 'center', behavior: 'instant' });
+    flash(node);
+  }
+
+  private load(): Promise<void> {
+    const top = this.frame.contentWindow?.scrollY ?? 0;
+    return new Promise((loaded) => {
+      this.frame.addEventListener(
+        'load',
+        () => {
+          this.frame.contentWindow?.scrollTo(0, top);
+          this.frame.contentDocument?.addEventListener('click', (event) => this.click(event));
+          loaded();
+        },
+        { once: true },
+      );
+      if (this.head === null) this.frame.src = '/page';
+      else this.frame.contentWindow?.location.reload();
+    });
+  }
+
+  private click(event: MouseEvent): void {
+    const node = event.target;
+    if (!(node instanceof (this.frame.contentWindow as unknown as typeof globalThis).Element)) return;
+    const link = node.closest('a');
+    // A link out of the document would take the frame away from it.
+    if (link && !link.getAttribute('href')?.startsWith('#')) event.preventDefault();
+    for (let at: Element | null = node; at; at = at.parentElement) {
+      const place = this.places[at.id];
+      if (!place) continue;
+      this.clicked({ id: at.id, ...place });
+      return;
+    }
+  }
+
+  private point(changed: readonly Element[]): void {
+    const [first] = changed;
+    const height = this.frame.contentWindow?.innerHeight ?? 0;
+    if (first && this.follows) {
+      const { top, bottom } = first.getBoundingClientRect();
+      if (bottom < 0 || top > height) first.scrollIntoView({ block: 'center' });
+    }
+    for (const node of changed) flash(node);
+  }
+}
+
+/** Shows for a moment what changed; not to whoever asks for less motion. */
+function flash(node: Element): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  node.animate(
+    [{ backgroundColor: 'rgb(255 214 90 / 55%)' }, { backgroundColor: 'rgb(255 214 90 / 0%)' }],
+    1400,
+  );
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+/** Makes an element like another, leaving alone what is the same in both. Names what it put in place. */
+export function bring(now: Element, next: Element, changed: Element[]): void {
+  if (now.isEqualNode(next)) return;
+  const isHolder = now.tagName === next.tagName && holdsBlocks(now) && holdsBlocks(next);
+  if (!isHolder) {
+    const put = now.ownerDocument.importNode(next, true);
+    now.replaceWith(put);
+    changed.push(put);
+    return;
+  }
+  for (const { name } of [...now.attributes]) if (!next.hasAttribute(name)) now.removeAttribute(name);
+  for (const { name, value } of [...next.attributes])
+    if (now.getAttribute(name) !== value) now.setAttribute(name, value);
+  const known = new Map([...now.children].filter(({ id }) => id !== '').map((child) => [child.id, child]));
+  let at: ChildNode | null = now.firstChild;
+  for (const wanted of [...next.childNodes]) {
+    const same: ChildNode | undefined =
+      isElement(wanted) && wanted.id !== '' ? known.get(wanted.id) : undefined;
+    if (same && same !== at) now.insertBefore(same, at);
+    const there: ChildNode | null = same ?? (at && !isKept(at, next) && isAlike(at, wanted) ? at : null);
+    if (!there) {
+      const put = now.ownerDocument.importNode(wanted, true);
+      now.insertBefore(put, at);
+      if (isElement(put)) changed.push(put);
+      continue;
+    }
+    at = there.nextSibling;
+    if (isElement(there) && isElement(wanted)) bring(there, wanted, changed);
+    else if (there.nodeValue !== wanted.nodeValue) there.nodeValue = wanted.nodeValue;
+  }
+  while (at) {
+    const gone: ChildNode = at;
+    at = at.nextSibling;
+    gone.remove();
+  }
+}
+
+const isAlike = (a: Node, b: Node): boolean => a.nodeType === b.nodeType && a.nodeName === b.nodeName;
+/** Whether a node is one that has its own place further on, by its id. */
+const isKept = (node: Node, next: Element): boolean =>
+  isElement(node) && node.id !== '' && [...next.children].some(({ id }) => id === node.id);
+/** Whether blocks with ids stand in an element, so that it need not be put in place whole. */
+const holdsBlocks = (node: Element): boolean =>
+  node.tagName === 'BODY' ||
+  [...node.children].some((child) => child.id !== '' || child.querySelector('[id]'));

@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { ANSWERS, isQuestion } from './answers';
+import { BadBody, readJson, textIn } from './body';
+import { cookieName, refuseKnock, refuseRequest, type Door, type Refused } from './guard';
+import { Keys } from './keys';
+import type { LiveEdition } from './live-edition';
+import type { Told } from './talk';
+
+export interface DeskOptions {
+  readonly edition: LiveEdition;
+  /** Which page the address opens. */
+  readonly shows: 'preview';
+  readonly outline: string;
+  /** Told of a fault of the program, which the page says too. */
+  readonly fault: (error: unknown) => void;
+}
+export interface Running {
+  readonly port: number;
+  /** A link that lets in whoever opens it first. The one before, if nobody used it, is worth nothing any more. */
+  readonly newLink: () => string;
+  readonly close: () => Promise<void>;
+}
+
+/** Files that lie in `dist/desk` and hold nothing of anybody's; no other is given out. */
+const ASSETS: Readonly<Record<string, string>> = {
+  'desk.css': 'text/css; charset=utf-8',
+  'preview.js': 'text/javascript; charset=utf-8',
+  'latin-400.woff2': 'font/woff2',
+  'latin-600.woff2': 'font/woff2',
+  'latin-ext-400.woff2': 'font/woff2',
+  'latin-ext-600.woff2': 'font/woff2',
+};
+const QUESTION_LIMIT = 5 * 1024 * 1024;
+const KNOCK_LIMIT = 1024;
+
+const ALWAYS = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+/** The frame with the document: nothing runs in it, nothing is fetched by it, and nobody else may frame it. */
+const FRAME =
+  "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+const shell = (nonce: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+
+/** Opens a page for a browser on this machine, at a port that nobody knows beforehand, and for nobody else. */
+export async function serveDesk(options: DeskOptions): Promise<Running> {
+  const desk = new Desk(options);
+  const port = await desk.listen();
+  return {
+    port,
+    newLink: () => `http://127.0.0.1:${port}/#${desk.keys.newToken()}`,
+    close: () => desk.close(),
+  };
+}
+
+class Desk {
+  readonly keys = new Keys();
+  private readonly server: Server;
+  private readonly listeners = new Set<ServerResponse>();
+  private readonly endWatch: () => void;
+
+  constructor(private readonly options: DeskOptions) {
+    this.server = createServer((request, response) => void this.answer(request, response));
+    this.endWatch = options.edition.watch(() => this.tell({ told: 'changed' }));
+  }
+
+  listen(): Promise<number> {
+    return new Promise((listening, failed) => {
+      this.server.once('error', failed);
+      this.server.listen(0, '127.0.0.1', () => listening(this.port));
+    });
+  }
+  async close(): Promise<void> {
+    this.endWatch();
+    for (const listener of this.listeners) listener.end();
+    const closed = new Promise<void>((done) => this.server.close(() => done()));
+    this.server.closeAllConnections();
+    await closed;
+  }
+  private get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+  private tell(told: Told): void {
+    for (const listener of this.listeners) listener.write(`data: ${JSON.stringify(told)}\n\n`);
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const refused = await this.route(request, response);
+      if (refused) say(response, refused.status, { why: refused.why });
+    } catch (error) {
+      if (error instanceof BadBody) {
+        // What is left of a body that is too large is not read.
+        response.setHeader('Connection', 'close');
+        say(response, error.status, { why: error.message });
+        return;
+      }
+      this.options.fault(error);
+      if (response.headersSent) response.end();
+      else say(response, 500, { why: 'this is a fault of the program and not of your edition' });
+    }
+  }
+
+  private async route(request: IncomingMessage, response: ServerResponse): Promise<Refused | null> {
+    const door: Door = { port: this.port, isOpen: (session) => this.keys.isOpen(session) };
+    const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/';
+    if (request.method === 'POST') {
+      if (path === '/session') {
+        const refused = refuseKnock(request, door);
+        return refused ?? this.letIn(await readJson(request, KNOCK_LIMIT), response);
+      }
+      const refused = refuseRequest(request, 'do', door);
+      if (refused) return refused;
+      if (path === '/events') return this.listenTo(response);
+      const name = path.slice('/ask/'.length);
+      if (!path.startsWith('/ask/') || !isQuestion(name)) return NOT_FOUND;
+      const { edition, outline } = this.options;
+      say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), { edition, outline }));
+      return null;
+    }
+    if (request.method !== 'GET') return { status: 405, why: 'expected GET or POST' };
+    const asset = path.startsWith('/assets/') ? path.slice('/assets/'.length) : null;
+    const refused = refuseRequest(request, path === '/' || asset !== null ? 'look' : 'read', door);
+    if (refused) return refused;
+    if (path === '/') return this.shell(response);
+    if (asset !== null) return this.asset(asset, response);
+    if (path === '/page') return this.page(response);
+    return path === '/report.pdf' ? this.pdf(response) : NOT_FOUND;
+  }
+
+  private letIn(ask: unknown, response: ServerResponse): Refused | null {
+    const session = this.keys.exchange(textIn(ask, 'token'));
+    if (session === null) return { status: 401, why: 'this link was used already, or is not of this desk' };
+    response.setHeader(
+      'Set-Cookie',
+      `${cookieName(this.port)}=${session}; Path=/; HttpOnly; SameSite=Strict`,
+    );
+    say(response, 200, {});
+    return null;
+  }
+
+  private listenTo(response: ServerResponse): null {
+    response.writeHead(200, { ...ALWAYS, 'Content-Type': 'text/event-stream; charset=utf-8' });
+    // Sent at once, so that whoever listens knows that it is heard.
+    response.write(': here\n\n');
+    this.listeners.add(response);
+    response.on('close', () => this.listeners.delete(response));
+    return null;
+  }
+
+  private async shell(response: ServerResponse): Promise<null> {
+    const nonce = randomBytes(16).toString('base64');
+    const page = (await this.built(`${this.options.shows}.html`))
+      .toString('utf8')
+      .replaceAll('{{nonce}}', nonce);
+    response.writeHead(200, {
+      ...ALWAYS,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': shell(nonce),
+    });
+    response.end(page);
+    return null;
+  }
+  private async asset(name: string, response: ServerResponse): Promise<Refused | null> {
+    const type = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
+    if (type === undefined) return NOT_FOUND;
+    response.writeHead(200, { ...ALWAYS, 'Content-Type': type });
+    response.end(await this.built(name));
+    return null;
+  }
+  private built(name: string): Promise<Buffer> {
+    const { world } = this.options.edition.workspace;
+    return world.readFile(join(world.home, 'dist', 'desk', name));
+  }
+
+  private async page(response: ServerResponse): Promise<Refused | null> {
+    const { edition, outline } = this.options;
+    const { value } = await edition.inTurn((workspace) => workspace.preview({ outline }));
+    if (value === null)
+      return { status: 404, why: 'the page cannot be made yet: the list says what to mend' };
+    response.writeHead(200, {
+      ...ALWAYS,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': FRAME,
+    });
+    response.end(value.html);
+    return null;
+  }
+
+  /** The PDF of the document as it stands; only of one that the check lets through. */
+  private async pdf(response: ServerResponse): Promise<Refused | null> {
+    const { edition, outline } = this.options;
+    const { value } = await edition.inTurn((workspace) =>
+      workspace.stages({ outline, stopAfter: 'render', only: ['pdf'] }),
+    );
+    const [pdf] = value?.render ?? [];
+    if (!pdf)
+      return { status: 404, why: 'the PDF can be made when no error is left: the list says what to mend' };
+    response.writeHead(200, {
+      ...ALWAYS,
+      'Content-Type': pdf.mediaType,
+      'Content-Disposition': 'inline; filename="report.pdf"',
+    });
+    response.end(pdf.bytes);
+    return null;
+  }
+}
+
+const NOT_FOUND: Refused = { status: 404, why: 'there is nothing at this address' };
+
+function say(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { ...ALWAYS, 'Content-Type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(value));
+}
