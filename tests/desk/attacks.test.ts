@@ -44,7 +44,7 @@ describe('who may speak to the desk', () => {
       await expect(fetch(`http://${address}:${port}/`)).rejects.toThrow('fetch failed');
   });
 
-  it.each(['evil.example', 'evil.example:80', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example:1', ''])(
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example:1'])(
     'refuses the name "%s", which may be made to lead here',
     async (host) => {
       expect((await ask({}, { Host: host, Origin: `http://${host}` })).status).toBe(403);
