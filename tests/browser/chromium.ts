@@ -26,12 +26,12 @@ export async function faultsOf(page: Page): Promise<string[]> {
     // The page's own policy keeps this out; what a debugger puts in is not asked.
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => {
-      type Axe = {
+      interface Axe {
         run: (
           where: object,
           how: object,
         ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
+      }
       const { axe } = globalThis as unknown as { axe: Axe };
       const { violations } = await axe.run(
         { exclude: [['iframe']] },

@@ -40,16 +40,15 @@ inBrowser('stra preview, in Chromium', () => {
 
   it('puts in place what changed, and leaves the reader where they are', async () => {
     const paragraph = inFrame().getByText('Stranger rape, where');
-    await paragraph.evaluate((node) => {
-      node.scrollIntoView({ block: 'center' });
-      Object.assign(node, { here: true });
-    });
-    const before = await paragraph.evaluate((node) => node.ownerDocument.defaultView?.scrollY);
+    await paragraph.evaluate(`(node) => { node.scrollIntoView({ block: 'center' }); node.here = true; }`);
+    const scrolled = (): Promise<unknown> =>
+      paragraph.evaluate('(node) => node.ownerDocument.defaultView.scrollY');
+    const before = await scrolled();
     writeFileSync(file, text.replace('they attack.', 'they attack them.'));
     await inFrame().getByText('talk to the victim before they attack them.').waitFor();
     // The same node stands there still, for what was not changed is not made anew.
-    expect(await paragraph.evaluate((node) => 'here' in node)).toBe(true);
-    expect(await paragraph.evaluate((node) => node.ownerDocument.defaultView?.scrollY)).toBe(before);
+    expect(await paragraph.evaluate('(node) => node.here')).toBe(true);
+    expect(await scrolled()).toBe(before);
   });
 
   it('lists what does not fit, shows it all the same, and makes no PDF of it', async () => {
