@@ -61,6 +61,8 @@ export interface Fact {
   readonly byForce: Readonly<Record<string, number | null>>;
   /** Why a force has no number, where it is not simply missing: withheld, or not applicable. */
   readonly forceStatus: Readonly<Record<string, ValueStatus>>;
+  /** What was not supplied of the counts that it is made from, in words; none for most. */
+  readonly gaps: readonly string[];
   /** What was made of forces that have rows and none of what is counted. */
   readonly absent: readonly AbsentForces[];
   /** Interval, distribution, test, rank and notes, where the kind of measure has them. */

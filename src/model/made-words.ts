@@ -36,7 +36,7 @@ export function rowsInWords({ rows }: Fact, { datasets }: Facts): string[] {
 }
 
 /** What is printed with a value besides itself: its range, what a test says, why there is none, what was left out. */
-export function besideValue({ measure, value, unit, status, detail }: Fact): string[] {
+export function besideValue({ measure, value, unit, status, detail, gaps }: Fact): string[] {
   const { interval, distribution, notes = [] } = detail;
   const print = (n: number): string => printNumber(n, unit, measure.decimals);
   // The ends of a range are printed nowhere else, and need a decimal to be told from the value.
@@ -56,6 +56,7 @@ export function besideValue({ measure, value, unit, status, detail }: Fact): str
           `${distribution.n} of ${distribution.of} forces: from ${print(distribution.minimum)} to ${print(distribution.maximum)}, half of them between ${print(distribution.lowerQuartile)} and ${print(distribution.upperQuartile)}, median ${print(distribution.median)}`,
         ]
       : []),
+    ...gaps,
     ...notes,
   ];
 }

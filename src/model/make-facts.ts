@@ -1,8 +1,8 @@
 import type { Edition } from './edition';
 import type { Fact, Facts } from './fact';
-import type { Measure, MeasureSet, MeasureValue } from './measure';
+import type { Gap, Measure, MeasureSet, MeasureValue } from './measure';
 import { seriesOf } from './measure-kinds/definition';
-import { shownNumber, withSense } from './number';
+import { printCount, shownNumber, withSense } from './number';
 import { breaksTouching, type SeriesBreak } from './series-break';
 
 type Known = Pick<Edition, 'measures' | 'period' | 'seriesBreaks' | 'forces'>;
@@ -45,6 +45,7 @@ function factOf(measure: Measure, value: MeasureValue, edition: Known): Fact {
     breaks: breaksOf(measure, value, edition).map(({ id }) => id),
     byForce: value.byForce,
     forceStatus: value.forceStatus ?? {},
+    gaps: gapsInWords(measure, value.gaps ?? [], edition.forces),
     absent: value.absent ?? [],
     detail: value.detail ?? {},
   };
@@ -59,3 +60,16 @@ const breaksOf = (measure: Measure, value: MeasureValue, edition: Known): Series
         edition.seriesBreaks,
         (id) => edition.forces[id]?.name ?? id,
       );
+
+const NAMED = 6;
+/** `Not complete: 3 of 96 numbers were not supplied (Kent Police)`; of a part, with what it is called. */
+function gapsInWords(measure: Measure, gaps: readonly Gap[], forces: Known['forces']): string[] {
+  return gaps.map(({ measure: id, label, cells, of, forces: ids }) => {
+    const names = ids.slice(0, NAMED).map((force) => forces[force]?.name ?? force);
+    const more = ids.length > NAMED ? ` and ${printCount(ids.length - NAMED)} more` : '';
+    const whose = names.length === 0 ? '' : ` (${names.join(', ')}${more})`;
+    const what = id === measure.id ? '' : `${label}: `;
+    const [are, number] = cells === 1 ? ['was', 'number'] : ['were', 'numbers'];
+    return `Not complete: ${what}${printCount(cells)} of ${printCount(of)} ${of === 1 ? number : 'numbers'} ${are} not supplied${whose}`;
+  });
+}

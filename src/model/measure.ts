@@ -59,6 +59,18 @@ export interface AbsentForces {
   readonly forces: readonly string[];
 }
 
+/** Numbers that were not supplied inside a sum: the value is that of the others, and is said to be wherever it stands. */
+export interface Gap {
+  /** The count that they are missing from: its measure, and what it is called. */
+  readonly measure: string;
+  readonly label: string;
+  /** Cells without a number, of how many. */
+  readonly cells: number;
+  readonly of: number;
+  /** Ids of the forces whose they are, where the rows name forces. */
+  readonly forces: readonly string[];
+}
+
 /** Columns of a dataset and the values that a measure counts, any of each, all together. */
 export type Filter = Readonly<Record<string, readonly string[]>>;
 
@@ -152,6 +164,8 @@ export interface MeasureValue {
   readonly byForce: Readonly<Record<string, number | null>>;
   /** Why a force has no number, where it is not simply missing: withheld, or not applicable. */
   readonly forceStatus?: Readonly<Record<string, ValueStatus>>;
+  /** What was not supplied of the counts that it is made from. */
+  readonly gaps?: readonly Gap[];
   /** What was made of forces that have rows and none of what is counted, in each count that it is made from. */
   readonly absent?: readonly AbsentForces[];
   /** Interval, distribution, test and notes, where the kind of measure has them. */

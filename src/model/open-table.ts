@@ -175,6 +175,7 @@ function valueNote(measure: string, { values, edition }: PublishedEdition): stri
     coverage?.forces != null &&
       coverage.forces < coverage.of &&
       `Coverage: ${coverage.forces} of ${coverage.of} forces`,
+    ...(value.gaps ?? []),
     value.caveat,
   ].filter((part): part is string => typeof part === 'string');
   if (parts.length === 0) return [];

@@ -55,6 +55,8 @@ export const ValueRecord = Type.Object(
     threatAreas: Ids,
     marking: oneOf(MARKINGS),
     byForce: Type.Record(Text, nullable(Type.Number())),
+    /** What was not supplied inside its sums, in words; left out where nothing is missing. */
+    gaps: Type.Optional(Type.Array(Text)),
   },
   strict,
 );

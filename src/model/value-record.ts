@@ -34,5 +34,6 @@ export function valueRecord(fact: Fact, restates: string | null): ValueRecord {
     threatAreas: [...measure.threatAreas],
     marking: measure.marking,
     byForce: { ...fact.byForce },
+    ...(fact.gaps.length > 0 ? { gaps: [...fact.gaps] } : {}),
   };
 }

@@ -27,7 +27,17 @@ export function countedValue(answer: Answer, isZero = false): MeasureValue {
     status: known ? measure.status : ['x'],
     working: `sum of ${counted} ${what}${counted === 1 ? '' : 's'} of ${dataset.label}${missing}`,
     ...(sum.missing > 0 && counted > sum.missing
-      ? { detail: { notes: [`${printDigits(sum.missing, 0)} cells were not supplied and are left out`] } }
+      ? {
+          gaps: [
+            {
+              measure: measure.id,
+              label: measure.label,
+              cells: sum.missing,
+              of: counted,
+              forces: Object.keys(sum.missingByForce ?? {}).sort(),
+            },
+          ],
+        }
       : {}),
   };
 }

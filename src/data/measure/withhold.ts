@@ -33,6 +33,7 @@ export function withheld(
   if (value.value === null || !(small || measure.withhold.includes('national'))) return kept;
   const rest: { -readonly [K in keyof MeasureValue]: MeasureValue[K] } = { ...kept };
   delete rest.detail;
+  delete rest.gaps;
   return {
     ...rest,
     value: null,

@@ -1,6 +1,7 @@
 import { figure, joined, table, type ColumnSpec } from '../blocks';
 import type { FigureBlock, Inline, KeyFigures, Table, TableRow } from '../../model/document';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../../model/edition';
+import { measuresOf } from '../../model/figure-exhibit';
 import type { Fact, PrintedNumber } from '../../model/fact';
 import type { Figure } from '../../model/figure';
 import { addUp, NO_NUMBER, printMark } from '../../model/number';
@@ -38,6 +39,7 @@ export class Exhibits {
       subtitle: [
         ...this.converter.inlines(exhibit.subtitle),
         ...this.words(shorthandIn(data.rows, '. ') + this.roundedApart(exhibit)),
+        ...this.incomplete(measuresOf(exhibit), '. '),
       ],
       data,
       source: this.sources(exhibit.source),
@@ -110,6 +112,15 @@ export class Exhibits {
       );
   }
 
+  /** What was not supplied of the values that stand together, each once: a chart that lacks some looks like a fall. */
+  private incomplete(ids: readonly string[], before: string): Inline[] {
+    const found = ids.flatMap((id) =>
+      (this.fact(id)?.gaps ?? []).map((gap) => (ids.length === 1 ? gap : `${this.label(id)}: ${gap}`)),
+    );
+    const said = [...new Set(found)].join('. ');
+    return said === '' ? [] : this.converter.text(before + said, null, 'working');
+  }
+
   /** Parts of a whole that do not sum to it once they are rounded say so, or a reader finds a mistake. */
   private roundedApart(exhibit: FigureExhibit): string {
     if (exhibit.chart !== 'bars' || exhibit.relation !== 'partition') return '';
@@ -157,7 +168,9 @@ export class Exhibits {
     const source = exhibit.source ? this.sources(exhibit.source) : null;
     const said = exhibit.subtitle ? this.converter.inlines(exhibit.subtitle) : [];
     const shorthand = shorthandIn(rows, said.length > 0 ? '. ' : '');
-    const subtitle = said.length === 0 && shorthand === '' ? null : [...said, ...this.words(shorthand)];
+    const gaps = this.incomplete(exhibit.measures, said.length > 0 || shorthand !== '' ? '. ' : '');
+    const under = [...said, ...this.words(shorthand), ...gaps];
+    const subtitle = said.length === 0 && shorthand === '' && gaps.length === 0 ? null : under;
     const columns = [
       this.column('heading.measure', 2),
       ...exhibit.columns.map((c) => (c === 'value' ? this.valueColumn() : this.column(HEADINGS[c], 1.2))),
@@ -214,7 +227,8 @@ export class Exhibits {
           false,
         );
         if (ref?.kind !== 'value') return [];
-        const detail = item.detail ? this.converter.inlines(item.detail) : this.detail(item.measure);
+        const said = item.detail ? this.converter.inlines(item.detail) : this.detail(item.measure);
+        const detail = [...said, ...this.incomplete([item.measure], said.length > 0 ? '. ' : '')];
         return [
           {
             id: this.converter.ids.take(`${id}-${item.measure}`),

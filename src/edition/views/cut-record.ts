@@ -60,6 +60,7 @@ const VALUE_CUTS: Cuts<ValueRecord, RecordSight> = {
   threatAreas: unlessAbove([]),
   marking: shownToAll,
   byForce: unlessAbove({}),
+  gaps: shownToAll,
 };
 
 const JUDGEMENT_CUTS: Cuts<JudgementRecord, RecordSight> = {

@@ -45,6 +45,7 @@ const VALUE_CUTS: Cuts<MeasureValue, ValueSight> = {
   working: unlessHidden('worked out from data that are not published'),
   byForce: unlessHidden({}),
   forceStatus: unlessHidden({}),
+  gaps: unlessHidden([]),
   absent: unlessHidden([]),
   detail: unlessHidden({}),
 };

@@ -71,6 +71,7 @@ export function derived(
     byForce: {},
     ...forcesWithheld(parts, more.byForce ?? {}),
     ...absentOf(parts),
+    ...gapsOf(parts, value),
     ...more,
     // What it would be worked out from is not said of one that is withheld.
     ...(value === null && status.includes('c') ? { working: 'withheld: made from a count that is' } : {}),
@@ -86,6 +87,17 @@ function forcesWithheld(
     .flatMap((part) => Object.entries(part.forceStatus ?? {}))
     .filter(([force]) => byForce[force] === null);
   return kept.length === 0 ? {} : { forceStatus: Object.fromEntries(kept) };
+}
+
+/** What was not supplied inside the sums of the parts: a number that is made from one is as incomplete. */
+function gapsOf(parts: readonly MeasureValue[], value: number | null): Pick<MeasureValue, 'gaps'> {
+  if (value === null) return {};
+  const found = new Map(
+    parts
+      .flatMap(({ gaps = [] }) => gaps)
+      .map((gap) => [`${gap.measure} ${gap.cells} ${gap.of}`, gap] as const),
+  );
+  return found.size === 0 ? {} : { gaps: [...found.values()] };
 }
 
 /** What was made of forces without what is counted, in each part. */

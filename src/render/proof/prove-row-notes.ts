@@ -33,8 +33,9 @@ export function noteFault(
 }
 
 /** What would mislead if it were left unsaid. */
-const musts = ({ floor, base, coverage, caveat }: ValueRecord): string[] => [
+const musts = ({ floor, base, coverage, caveat, gaps = [] }: ValueRecord): string[] => [
   ...[floor, base, caveat].filter((text) => text !== null),
+  ...gaps,
   ...(coverage?.forces != null && coverage.forces < coverage.of
     ? [`${coverage.forces} of ${coverage.of}`]
     : []),
