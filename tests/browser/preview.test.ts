@@ -7,6 +7,13 @@ import { faultsOf, inBrowser, launch } from './chromium';
 
 jest.setTimeout(120_000);
 
+/** As much of an element as is asked here; the types of a browser are not those of these tests. */
+interface Shown {
+  here?: boolean;
+  readonly scrollIntoView: (how: object) => void;
+  readonly ownerDocument: { readonly defaultView: { readonly scrollY: number } };
+}
+
 inBrowser('stra preview, in Chromium', () => {
   const folder = changedEdition({});
   const file = join(folder, 'sections/rasso.md');
@@ -40,14 +47,17 @@ inBrowser('stra preview, in Chromium', () => {
 
   it('puts in place what changed, and leaves the reader where they are', async () => {
     const paragraph = inFrame().getByText('Stranger rape, where');
-    await paragraph.evaluate(`(node) => { node.scrollIntoView({ block: 'center' }); node.here = true; }`);
-    const scrolled = (): Promise<unknown> =>
-      paragraph.evaluate('(node) => node.ownerDocument.defaultView.scrollY');
+    await paragraph.evaluate((node: unknown) => {
+      (node as Shown).scrollIntoView({ block: 'center' });
+      (node as Shown).here = true;
+    });
+    const scrolled = (): Promise<number> =>
+      paragraph.evaluate((node: unknown) => (node as Shown).ownerDocument.defaultView.scrollY);
     const before = await scrolled();
     writeFileSync(file, text.replace('they attack.', 'they attack them.'));
     await inFrame().getByText('talk to the victim before they attack them.').waitFor();
     // The same node stands there still, for what was not changed is not made anew.
-    expect(await paragraph.evaluate('(node) => node.here')).toBe(true);
+    expect(await paragraph.evaluate((node: unknown) => (node as Shown).here)).toBe(true);
     expect(await scrolled()).toBe(before);
   });
 
