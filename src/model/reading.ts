@@ -1,13 +1,74 @@
 /** What was read out of one finished file. */
 export type Reading = DocumentReading | ChartReading | WorkbookReading | CsvReading | RecordReading;
 
+/**
+ * A colour as a file writes it: `#12436d`, or the name that a page gives it, `var(--ink-lead)`. Null: not painted.
+ */
+export type Paint = string | null;
+
+/**
+ * One thing that is painted in a drawing, where it lies: points or CSS pixels from the left and, downward, from the top.
+ */
+export type Mark =
+  | {
+      readonly mark: 'rect';
+      readonly left: number;
+      readonly top: number;
+      readonly right: number;
+      readonly bottom: number;
+      readonly fill: Paint;
+      readonly stroke: Paint;
+    }
+  | {
+      readonly mark: 'circle';
+      readonly x: number;
+      readonly y: number;
+      readonly r: number;
+      readonly fill: Paint;
+      readonly stroke: Paint;
+    }
+  /** From point to point in straight lines; two points are one line. */
+  | {
+      readonly mark: 'line';
+      readonly points: readonly (readonly [x: number, y: number])[];
+      readonly stroke: Paint;
+      readonly dashed: boolean;
+    }
+  /** Words on one line. Of its ends and its middle a file may say one, and leave the others to the font. */
+  | {
+      readonly mark: 'words';
+      readonly text: string;
+      readonly left: number | null;
+      readonly middle: number | null;
+      readonly right: number | null;
+      /** The line that the letters stand on. */
+      readonly y: number;
+      readonly size: number;
+      readonly fill: Paint;
+    };
+
+/** What is painted in a drawing, in order: what comes later lies over what came before. */
+export interface Painting {
+  readonly box: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
+  readonly marks: readonly Mark[];
+  /** Painted too, and in no way that the proof knows how to read. */
+  readonly unread: readonly string[];
+}
+
 /** A chart as a file shows it. */
 export interface Drawing {
   readonly alt: string;
   /** Null where the file gives it no title of its own. */
   readonly title: string | null;
-  /** The words painted in it; null for a picture that is a file of its own. */
-  readonly words: string | null;
+  /** Null for a picture that is a file of its own, whose path is `file`. */
+  readonly painting: Painting | null;
+  /** Relative to the file that shows it; null where the drawing lies in that file itself. */
+  readonly file: string | null;
 }
 
 /** A document for reading, whole. */
@@ -28,6 +89,8 @@ export interface DocumentReading {
   readonly noteNumbers: readonly number[] | null;
   /** In order; a format that draws for two widths has each twice. */
   readonly drawings: readonly Drawing[];
+  /** The small drawings that repeat a rating beside its word, in order; null where a format has none. */
+  readonly badges: readonly Painting[] | null;
   /** How often each chart is drawn. */
   readonly copies: number;
   /** Whether the yardstick of a judgement is drawn, or only said. */

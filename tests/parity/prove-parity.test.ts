@@ -40,6 +40,8 @@ describe('one truth in every format', () => {
       ({ rule, message }) => `${rule}: ${message}`,
     );
   };
+  const bytesOf = (path: string): Uint8Array =>
+    artefacts.find((item) => item.path === path)?.bytes ?? new Uint8Array();
   const inText =
     (from: string | RegExp, to: string) =>
     (bytes: Uint8Array): Uint8Array => {
@@ -59,6 +61,28 @@ describe('one truth in every format', () => {
 
   it('finds nothing wrong with the 2023 edition', () => {
     expect(proveFiles(report, artefacts).map(({ message }) => message)).toEqual([]);
+  });
+  it.each(['2024', 'example-island'])('finds nothing wrong with the edition %s', async (name) => {
+    const world = realWorld(PROJECT, () => undefined);
+    const options = { outline: 'public', stopAfter: 'render' } as const;
+    const { results } = await runPipeline(join(PROJECT, 'data/editions', name), world, options);
+    if (!results.check || !results.render) throw new Error(`${name} does not build`);
+    expect(proveFiles(results.check, results.render).map(({ message }) => message)).toEqual([]);
+  });
+  it('finds a chart that is shown in the place of another', () => {
+    const shown = [
+      ...new Set(
+        Buffer.from(bytesOf('report.md'))
+          .toString('utf8')
+          .match(/charts\/[\w-]+\.svg/g),
+      ),
+    ];
+    const [first = '', second = ''] = shown;
+    const swapped = inText(first, second);
+    expect(second).not.toBe('');
+    expect(faultsWith('report.md', swapped)).toEqual([
+      expect.stringContaining(`is shown by "${second}", expected "${first}"`),
+    ]);
   });
   it('finds a changed digit in the Markdown, and says where', () => {
     const faults = faultsWith('report.md', inText('507,827', '507,828'));

@@ -33,7 +33,9 @@ const SHARED: Readonly<Record<string, string>> = {
 };
 
 describe('the proof', () => {
-  const proof = readdirSync(join(SRC, 'render/proof')).map((name) => `render/proof/${name}`);
+  const proof = (readdirSync(join(SRC, 'render/proof'), { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `render/proof/${name.split(sep).join('/')}`);
 
   it.each(proof)('needs nothing of what it proves: %s', (file) => {
     const shared = [...reach(file)].filter((other) => !other.startsWith('render/proof/'));

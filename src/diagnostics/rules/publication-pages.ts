@@ -161,7 +161,7 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
   [
     'parity/drawing',
     'error',
-    'A drawing shows a number that is not its figure’s, lacks one that is, or bears another title.',
+    'A drawing has a bar of another length or a dot at another place than its number asks for, words or numbers that stand at another than their own, something that belongs to nothing, or another title.',
     'The document says one thing in all of its files, or nobody can rely on any of them.',
     '1,037,284 beside a bar of 1,037,283',
     'a build whose files all say what the document says',

@@ -22,7 +22,7 @@ export interface PdfFile {
 }
 
 export const isDictionary = (value: PdfValue | undefined): value is PdfDictionary => value instanceof Map;
-const isList = (value: PdfValue): value is readonly PdfValue[] => Array.isArray(value);
+export const isList = (value: PdfValue): value is readonly PdfValue[] => Array.isArray(value);
 
 export function readPdf(bytes: Uint8Array): PdfFile {
   const source = Buffer.from(bytes);

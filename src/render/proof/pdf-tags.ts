@@ -1,3 +1,4 @@
+import { paintedOn, type Painted } from './pdf-content';
 import { isDictionary, isPointer, nameOf, type PdfDictionary, type PdfFile, type PdfValue } from './pdf-file';
 
 /** A node of a finished file's structure, with the words that are painted in it. */
@@ -5,25 +6,32 @@ export interface TagNode {
   readonly tag: string;
   readonly dictionary: PdfDictionary;
   readonly kids: readonly (TagNode | string | { readonly annotation: PdfDictionary })[];
+  /** What is painted in it, and in none of the nodes below. */
+  readonly painted: readonly Painted[];
 }
 
 /** Reads the tags of a file and the words in them, from what is painted on its pages. */
 export function readTags(file: PdfFile): TagNode {
-  const words = wordsByMark(file);
+  const pieces = paintedByMark(file);
   const tree = file.dictionary(file.catalogue.get('StructTreeRoot'));
   const read = (value: PdfValue): TagNode => {
     const dictionary = file.dictionary(value);
     const ownPage = dictionary.get('Pg');
+    const painted: Painted[] = [];
+    const wordsAt = (page: PdfValue | undefined, mark: number): string => {
+      const piece = pieces.get(markKey(page, mark));
+      if (piece) painted.push(piece);
+      return piece?.text ?? '';
+    };
     const kids = file.list(dictionary.get('K')).map((kid) => {
       const found = file.get(kid);
-      if (typeof found === 'number') return words.get(markKey(ownPage, found)) ?? '';
+      if (typeof found === 'number') return wordsAt(ownPage, found);
       const node = file.dictionary(found);
-      if (nameOf(node.get('Type')) === 'MCR')
-        return words.get(markKey(node.get('Pg'), Number(node.get('MCID')))) ?? '';
+      if (nameOf(node.get('Type')) === 'MCR') return wordsAt(node.get('Pg'), Number(node.get('MCID')));
       if (nameOf(node.get('Type')) === 'OBJR') return { annotation: file.dictionary(node.get('Obj')) };
       return read(kid);
     });
-    return { tag: nameOf(dictionary.get('S')), dictionary, kids };
+    return { tag: nameOf(dictionary.get('S')), dictionary, kids, painted };
   };
   const [root] = file.list(tree.get('K'));
   if (root === undefined) throw new Error('the file has no structure');
@@ -51,68 +59,19 @@ export const wordsOf = (node: TagNode): string =>
 const markKey = (page: PdfValue | undefined, mark: number): string =>
   `${isPointer(page) ? page.object : 0}:${mark}`;
 
-/** Words by page and mark; those of artefacts are under `artefact:` and their page. */
-export function wordsByMark(file: PdfFile): Map<string, string> {
-  const words = new Map<string, string>();
+const artefactsOf = (page: number): string => `artefact:${page}`;
+
+/** What is painted, by page and mark; artefacts are under `artefact:` and their page. */
+export function paintedByMark(file: PdfFile): Map<string, Painted> {
+  const found = new Map<string, Painted>();
   for (const [id, page] of file.objects) {
     if (!isDictionary(page) || nameOf(page.get('Type')) !== 'Page') continue;
-    const contents = page.get('Contents');
-    const content = isPointer(contents) ? file.streams.get(contents.object) : undefined;
-    for (const [mark, text] of marksOf(file, page, content?.toString('latin1') ?? ''))
-      words.set(mark === null ? `artefact:${id}` : `${id}:${mark}`, text);
-  }
-  return words;
-}
-
-function marksOf(file: PdfFile, page: PdfDictionary, content: string): Map<number | null, string> {
-  const fonts = file.dictionary(file.dictionary(page.get('Resources')).get('Font') ?? new Map());
-  const letters = new Map([...fonts].map(([name, font]) => [name, lettersOf(file, file.dictionary(font))]));
-  const found = new Map<number | null, string>();
-  const open: (number | null)[] = [];
-  let font = '';
-  /** The font is part of what `q` keeps and `Q` brings back. */
-  const saved: string[] = [];
-  const tokens =
-    /\/MCID (\d+)|\/Artifact|\bEMC\b|\bBDC\b|\/(F\d+) [\d.]+ Tf|\[([^\]]*)\]TJ|\[([^\]]*)\] TJ|(?<=^|\s)[qQ](?=\s|$)/g;
-  let next: number | null | undefined;
-  for (const [token, mark, fontName, shownA, shownB] of content.matchAll(tokens)) {
-    const shown = shownA ?? shownB;
-    if (mark !== undefined) next = Number(mark);
-    else if (token === '/Artifact') next = null;
-    else if (token === 'BDC') {
-      open.push(next === undefined ? (open.at(-1) ?? null) : next);
-      next = undefined;
-    } else if (token === 'EMC') open.pop();
-    else if (token === 'q') saved.push(font);
-    else if (token === 'Q') font = saved.pop() ?? '';
-    else if (fontName !== undefined) font = fontName;
-    else if (shown !== undefined) {
-      const codes = [...shown.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => hex).join('');
-      const text = (codes.match(/.{4}/g) ?? [])
-        .map((code) => letters.get(font)?.get(code) ?? '\ufffd')
-        .join('');
-      const slot = open.at(-1) ?? null;
-      found.set(slot, (found.get(slot) ?? '') + text);
-    }
+    for (const [mark, piece] of paintedOn(file, page))
+      found.set(mark === null ? artefactsOf(id) : `${id}:${mark}`, piece);
   }
   return found;
 }
 
-/** What each code of a font stands for. */
-function lettersOf(file: PdfFile, font: PdfDictionary): Map<string, string> {
-  const map = font.get('ToUnicode');
-  const source = isPointer(map) ? (file.streams.get(map.object)?.toString('latin1') ?? '') : '';
-  const letters = new Map<string, string>();
-  for (const [, first = '0', , list = ''] of source.matchAll(
-    /<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/g,
-  )) {
-    const start = parseInt(first, 16);
-    [...list.matchAll(/<([0-9a-f]+)>/g)].forEach(([, hex = ''], i) => {
-      letters.set(
-        (start + i).toString(16).padStart(4, '0'),
-        Buffer.from(hex, 'hex').swap16().toString('utf16le'),
-      );
-    });
-  }
-  return letters;
-}
+/** The words of each, by the same keys. */
+export const wordsByMark = (file: PdfFile): Map<string, string> =>
+  new Map([...paintedByMark(file)].map(([key, { text }]) => [key, text]));

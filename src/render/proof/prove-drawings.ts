@@ -4,8 +4,10 @@ import type { ReportDocument } from '../../model/document';
 import type { Figure } from '../../model/figure';
 import { wordsOf } from './words';
 import { blocksOf } from '../../model/walk-document';
-import type { DocumentReading, Drawing } from '../../model/reading';
-import { hasDigit, sameWords, tokensOf } from './reading';
+import type { DocumentReading, Drawing, Painting } from '../../model/reading';
+import type { Theme } from '../../model/theme';
+import { chartFault } from './charts';
+import { sameWords } from './reading';
 
 /** A chart that the document has, and so each of its formats. */
 export interface ExpectedDrawing {
@@ -34,9 +36,14 @@ export const drawingsOf = (document: ReportDocument): ExpectedDrawing[] =>
     );
   });
 
-/** Proves the drawings of one file: each there, under its own title, with its own words and its own numbers. */
-export function proveDrawings(reading: DocumentReading, all: readonly ExpectedDrawing[]): Diagnostic[] {
+/**
+ * Proves the drawings of one file: each there, under its own title, its bars as long as their numbers, its dots where
+ * theirs lie, and its own words at each.
+ */
+export function proveDrawings(reading: DocumentReading, document: ReportDocument): Diagnostic[] {
   const { path, drawings, copies } = reading;
+  const { theme } = document;
+  const all = drawingsOf(document);
   const expected = all.filter(({ kind }) => kind === 'figure' || reading.yardsticks);
   if (drawings.length !== expected.length * copies)
     return [
@@ -47,15 +54,53 @@ export function proveDrawings(reading: DocumentReading, all: readonly ExpectedDr
         `there are ${drawings.length} drawings, expected ${expected.length * copies}`,
       ),
     ];
-  return expected.flatMap((wanted, i) =>
-    drawings.slice(i * copies, (i + 1) * copies).flatMap((drawing) => proveDrawing(path, drawing, wanted)),
-  );
+  return [
+    ...expected.flatMap((wanted, i) =>
+      drawings
+        .slice(i * copies, (i + 1) * copies)
+        .flatMap((drawing) => proveDrawing(path, drawing, wanted, theme)),
+    ),
+    ...(reading.badges === null ? [] : proveBadges(path, reading.badges, document)),
+  ];
 }
 
-export function proveDrawing(path: string, drawing: Drawing, wanted: ExpectedDrawing): Diagnostic[] {
-  const { title, alt, figure, place } = wanted;
+/** A small drawing beside each rating that is recorded, with as many of its steps filled as the rating has. */
+function proveBadges(path: string, badges: readonly Painting[], document: ReportDocument): Diagnostic[] {
+  const wanted = [...blocksOf(document.chapters)].flatMap((block) =>
+    block.kind === 'judgement'
+      ? block.judgements.flatMap(({ confidence }) =>
+          confidence === 'not recorded' ? [] : [{ rating: confidence, place: block.place }],
+        )
+      : [],
+  );
+  if (badges.length !== wanted.length)
+    return [
+      drawingFault(
+        path,
+        'drawing',
+        null,
+        `there are ${badges.length} ratings drawn, expected ${wanted.length}`,
+      ),
+    ];
+  return wanted.flatMap(({ rating, place }, i) => {
+    const badge = badges[i];
+    const fault = badge ? chartFault({ chart: 'confidence', rating }, badge, document.theme) : null;
+    return fault === null
+      ? []
+      : [drawingFault(path, 'drawing', place, `the drawing beside "${rating}" ${fault}`)];
+  });
+}
+
+export function proveDrawing(
+  path: string,
+  drawing: Drawing,
+  wanted: ExpectedDrawing,
+  theme: Theme,
+): Diagnostic[] {
+  const { id, title, alt, figure, place } = wanted;
   const named = `the drawing "${title.length > 60 ? `${title.slice(0, 57)}…` : title}"`;
-  const stray = drawing.words === null ? null : strayNumber(drawing.words, figure);
+  const fault = drawing.painting === null ? null : chartFault(figure, drawing.painting, theme);
+  const file = `charts/${id}.svg`;
   return [
     ...(sameWords(drawing.alt, alt)
       ? []
@@ -63,7 +108,10 @@ export function proveDrawing(path: string, drawing: Drawing, wanted: ExpectedDra
     ...(drawing.title === null || sameWords(drawing.title, title)
       ? []
       : [drawingFault(path, 'drawing', place, `${named} has the title "${drawing.title}"`)]),
-    ...(stray === null ? [] : [drawingFault(path, 'drawing', place, `${named} ${stray}`)]),
+    ...(drawing.file === null || drawing.file === file
+      ? []
+      : [drawingFault(path, 'drawing', place, `${named} is shown by "${drawing.file}", expected "${file}"`)]),
+    ...(fault === null ? [] : [drawingFault(path, 'drawing', place, `${named} ${fault}`)]),
   ];
 }
 
@@ -80,52 +128,3 @@ export const drawingFault = (
   why: 'who looks at the drawing sees another number than who reads the text',
   fix: 'this is a fault of the software: report it, and do not publish this build',
 });
-
-/** Charts that print each of their numbers once; the others leave out those that find no room. */
-const WHOLE: readonly Figure['chart'][] = ['bars', 'grouped-bars', 'range', 'yardstick'];
-
-/** What is wrong with the numbers of a drawing; null where each is the figure's own, or a mark on its scale. */
-function strayNumber(words: string, figure: Figure): string | null {
-  const own = counted(printedIn(figure).flatMap(numbersIn));
-  const drawn = counted(numbersIn(words));
-  const strays = [...drawn.keys()].filter((token) => !own.has(token));
-  if (strays.length > 0 && !isScale(strays, figure)) return `shows "${strays[0] ?? ''}", which is not in it`;
-  if (!WHOLE.includes(figure.chart)) return null;
-  const wrong = [...own].find(([token, count]) => {
-    const often = drawn.get(token) ?? 0;
-    return often < count || (often > count && !isScale([token], figure));
-  });
-  return wrong === undefined ? null : `does not show "${wrong[0]}" as often as it has it`;
-}
-
-const numbersIn = (text: string): string[] => tokensOf(text).filter(hasDigit);
-const counted = (tokens: readonly string[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-  return counts;
-};
-
-/** The words of a figure; of a yardstick with one term marked, those of that term. */
-function printedIn(figure: Figure): string[] {
-  if (figure.chart !== 'yardstick' || figure.selected === null) return leavesOf(figure);
-  return leavesOf(figure.terms.filter(({ id }) => id === figure.selected));
-}
-
-/** Everything a figure could print: its words, and numbers that stand for ranks. Ids are never printed. */
-function leavesOf(value: unknown, key = ''): string[] {
-  if (typeof value === 'string') return ['id', 'chart', 'unit', 'relation'].includes(key) ? [] : [value];
-  if (typeof value === 'number') return ['best', 'worst'].includes(key) ? [String(value)] : [];
-  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, key));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, item]) => leavesOf(item, name));
-}
-
-/** The ends of a yardstick, or the steps of an axis, which lie equally far from each other. */
-function isScale(tokens: readonly string[], { chart }: Figure): boolean {
-  if (chart === 'yardstick') return tokens.every((token) => token === '0%' || token === '100%');
-  if (chart !== 'line') return false;
-  const steps = tokens.map((token) => Number(token.replace(/[,%]/g, '').replace('−', '-')));
-  steps.sort((a, b) => a - b);
-  const gaps = steps.slice(1).map((step, i) => step - (steps[i] ?? 0));
-  return gaps.length > 1 && gaps.every((gap) => Math.abs(gap - (gaps[0] ?? 0)) < 1e-6);
-}

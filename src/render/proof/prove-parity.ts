@@ -109,7 +109,7 @@ function proveDocument(
     ...(pointed === wanted
       ? []
       : [fault('notes', null, `the text points to the notes ${pointed}, expected ${wanted}`)]),
-    ...proveDrawings(reading, drawingsOf(document)),
+    ...proveDrawings(reading, document),
     ...besides(reading, document, expected, files).map((message) => fault('beside', null, message)),
     ...dataFaults(reading, expected, fault),
   ];
@@ -193,7 +193,7 @@ const tableFault = (path: string, message: string): Diagnostic => ({
 function proveChart({ path, id, drawing }: ChartReading, document: ReportDocument): Diagnostic[] {
   const wanted = drawingsOf(document).find((known) => known.kind === 'figure' && known.id === id);
   return wanted && drawing
-    ? proveDrawing(path, drawing, wanted)
+    ? proveDrawing(path, drawing, wanted, document.theme)
     : [drawingFault(path, 'drawing', null, 'it is no figure of the document')];
 }
 

@@ -3,7 +3,7 @@ import { parse } from 'parse5';
 import { attribute, below, childrenOf, deep, isElement, valueOf, within } from './html-tree';
 import type { Element, Node } from './html-tree';
 import type { DocumentReading, Drawing } from '../../model/reading';
-import { readDrawing } from './read-svg';
+import { readDrawing, readPainting } from './read-svg';
 
 const INLINE = new Set(['a', 'abbr', 'b', 'data', 'em', 'i', 'span', 'strong', 'sub', 'sup', 'wbr']);
 const SILENT = new Set(['script', 'style', 'nav', 'button', 'template', 'head', 'form']);
@@ -31,7 +31,7 @@ export function readHtml(
     if (SILENT.has(tagName) || isHidden(node)) return ' ';
     if (tagName === 'svg' || tagName === 'img') {
       if (tagName === 'img') files.push(attribute(node, 'src'));
-      if (valueOf(node, 'aria-hidden') !== 'true') drawings.push(drawingOf(node));
+      if (!isSilent(node)) drawings.push(drawingOf(node));
       return ' ';
     }
     if (hasClass(node, 'note-ref')) {
@@ -61,8 +61,10 @@ export function readHtml(
     notes,
     noteNumbers: noteItems(elements).map((item) => Number(attribute(item, 'value'))),
     drawings,
-    copies: drawings.every(({ words }) => words === null) ? 1 : 2,
-    yardsticks: drawings.some(({ words }) => words !== null),
+    // A fragment has no style, and so no such drawings.
+    badges: titled ? elements.filter(isSilent).map(readPainting) : null,
+    copies: drawings.every(({ painting }) => painting === null) ? 1 : 2,
+    yardsticks: drawings.some(({ painting }) => painting !== null),
     data,
     asides: asidesOf(elements),
     running: null,
@@ -85,8 +87,14 @@ const hasClass = (element: Element, name: string): boolean =>
 const isHidden = (element: Element): boolean =>
   hasClass(element, 'unseen') || hasClass(element, 'back') || valueOf(element, 'hidden') !== null;
 
+/** A drawing that only repeats the words beside it. */
+const isSilent = (element: Element): boolean =>
+  element.tagName === 'svg' && valueOf(element, 'aria-hidden') === 'true';
+
 function drawingOf(element: Element): Drawing {
-  if (element.tagName === 'img') return { alt: attribute(element, 'alt'), title: null, words: null };
+  if (element.tagName === 'img')
+    return { alt: attribute(element, 'alt'), title: null, painting: null, file: attribute(element, 'src') };
+
   return readDrawing(element);
 }
 
@@ -97,7 +105,7 @@ function asidesOf(elements: readonly Element[]): string[] {
     if (tagName === 'meta' && META.includes(attribute(element, 'name')))
       return [attribute(element, 'content')];
     if (tagName === 'title' && element.parentNode?.nodeName === 'head') return [deep(element)];
-    if (tagName === 'svg' && valueOf(element, 'aria-hidden') === 'true') return [deep(element)];
+    if (isSilent(element)) return [deep(element)];
     if (tagName === 'nav') return [...said, ...within(element, 'a').map(deep)];
     if (hasClass(element, 'unseen')) return [...said, deep(element)];
     return said;

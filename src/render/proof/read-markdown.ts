@@ -42,6 +42,7 @@ export function readMarkdown(path: string, source: string, contents: string): Do
     notes,
     noteNumbers,
     drawings,
+    badges: null,
     copies: 1,
     yardsticks: false,
     data: [],
@@ -71,7 +72,7 @@ function plain(line: string, found: Found): string {
       String.fromCodePoint(0xe000 + (char.codePointAt(0) ?? 0)),
     )
     .replace(/!\[([^\]]*)\]\(([^)]*)\)/g, (_, alt: string, file: string) => {
-      found.drawings.push({ alt: unhidden(alt), title: null, words: null });
+      found.drawings.push({ alt: unhidden(alt), title: null, painting: null, file });
       found.files.push(file);
       return ' ';
     })

@@ -1,6 +1,6 @@
 import { isDictionary, isPointer, nameOf, readPdf, type PdfDictionary, type PdfFile } from './pdf-file';
-import { all, isNode, readTags, wordsByMark, type TagNode } from './pdf-tags';
-import type { DocumentReading, Drawing } from '../../model/reading';
+import { all, isNode, paintedByMark, readTags, type TagNode } from './pdf-tags';
+import type { DocumentReading, Drawing, Mark, Painting } from '../../model/reading';
 
 const INLINE = new Set(['Span', 'Link', 'Reference', 'Em', 'Strong']);
 
@@ -10,13 +10,19 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Docu
   const notes: number[] = [];
   const drawings: Drawing[] = [];
   const spokenWrong: string[] = [];
+  const file = readPdf(bytes);
   const visit = (node: TagNode): string => {
     if (node.tag === 'TOC') return ' ';
     // The mark of a list or of a note; the label of a definition is its term.
     if (node.tag === 'Lbl' && !/\p{L}/u.test(words(node))) return ' ';
     if (node.tag === 'Figure') {
       const alt = node.dictionary.get('Alt');
-      drawings.push({ alt: typeof alt === 'string' ? alt : '', title: null, words: words(node) });
+      drawings.push({
+        alt: typeof alt === 'string' ? alt : '',
+        title: null,
+        painting: paintingOf(file, node),
+        file: null,
+      });
       return ' ';
     }
     // A reference that is nothing but a number points to a note; others are words that are linked.
@@ -32,11 +38,14 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Docu
     if (/^H[1-6]$/.test(node.tag)) headings.push(titleIn(node));
     return INLINE.has(node.tag) ? text : ` ${text} `;
   };
-  const file = readPdf(bytes);
   const root = readTags(file);
   const text = visit(root);
   const pages = pagesOf(file);
-  const { said, faults } = runningHeads(file, pages, page);
+  const painted = paintedByMark(file);
+  const { said, faults } = runningHeads(
+    pages.map((id) => painted.get(`artefact:${id}`)?.text ?? ''),
+    page,
+  );
   const contents = contentsOf(file, root, pages);
   return {
     kind: 'document',
@@ -52,6 +61,7 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Docu
         .map((label) => Number(/\d+/.exec(words(label))?.[0])),
     ),
     drawings,
+    badges: pages.flatMap((id) => badgesIn(painted.get(`artefact:${id}`)?.marks ?? [])),
     copies: 1,
     yardsticks: true,
     data: [],
@@ -77,6 +87,34 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Docu
     ],
   };
 }
+/** What is painted in a drawing, in the box that the file gives it. */
+function paintingOf(file: PdfFile, node: TagNode): Painting {
+  const attributes = file.list(node.dictionary.get('A')).map((value) => file.dictionary(value));
+  const box = attributes.flatMap((attribute) => file.list(attribute.get('BBox')).map(Number));
+  const [left = Number.NaN, bottom = Number.NaN, right = Number.NaN, top = Number.NaN] = box;
+  return {
+    // Upward on the page, and downward here.
+    box: { left, top: -top, right, bottom: -bottom },
+    marks: node.painted.flatMap(({ marks }) => marks),
+    unread: node.painted.flatMap(({ unread }) => unread),
+  };
+}
+
+/** Three steps that stand on one line, each a fifth of the last one's height taller than the one before: a badge. */
+function badgesIn(marks: readonly Mark[]): Painting[] {
+  const rects = marks.filter((mark) => mark.mark === 'rect');
+  return rects.flatMap((first, i): Painting[] => {
+    const [second, third] = [rects[i + 1], rects[i + 2]];
+    if (!second || !third) return [];
+    const steps = [first, second, third];
+    const level = steps.every(({ bottom }) => Math.abs(bottom - first.bottom) < 0.01);
+    const rising = first.top > second.top && second.top > third.top;
+    if (!level || !rising || first.right > second.left || second.right > third.left) return [];
+    const box = { left: first.left, top: third.top, right: third.right, bottom: first.bottom };
+    return [{ box, marks: steps, unread: [] }];
+  });
+}
+
 const words = (node: TagNode): string =>
   node.kids.map((kid) => (typeof kid === 'string' ? kid : isNode(kid) ? words(kid) : '')).join(' ');
 
@@ -121,18 +159,15 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** What stands at the head and foot of each page, its own number apart, which must be the page's. */
 function runningHeads(
-  file: PdfFile,
-  pages: readonly number[],
+  pages: readonly string[],
   label: string,
 ): { readonly said: readonly string[]; readonly faults: readonly string[] } {
-  const marks = wordsByMark(file);
   const pattern = new RegExp(
     escaped(label).replace('\\{page\\}', '(?<page>\\d+)').replace('\\{pages\\}', '(?<pages>\\d+)'),
   );
   const said: string[] = [];
   const faults: string[] = [];
-  pages.forEach((id, i) => {
-    const text = marks.get(`artefact:${id}`) ?? '';
+  pages.forEach((text, i) => {
     const found = pattern.exec(text);
     said.push(text.replace(pattern, ' '));
     const { page, pages: count } = found?.groups ?? {};
