@@ -59,6 +59,7 @@ function toReview(begun: Begun, session: Session): string[] {
     ...datasets.map(
       ({ label, file }) => `  put the new "${label}" into ${file}, and its period into datasets.yaml`,
     ),
+    '  look at what stands in carried.yaml, and take each line out there as you go',
     `  review ${judgements} judgements and ${sections} sections; take each mark away as you go`,
     `  answer ${gaps} intelligence gaps, which are carried open`,
     '  run stra status to see what is left',

@@ -1,3 +1,4 @@
+import type { Carried } from './carried';
 import type { Severity } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
 import type { Allowance } from './allowance';
@@ -319,6 +320,8 @@ export interface Edition {
   readonly panels: Readonly<Record<string, PanelExhibit>>;
   readonly sections: Readonly<Record<string, SectionProse>>;
   readonly yardstick: Yardstick;
+  /** What it still has of the edition that it was rolled forward from. */
+  readonly carried: Carried;
   /** The record of the edition before; null where none is named, or it is not issued. */
   readonly previous: PublishedEdition | null;
   /** The record of the edition that this one corrects and replaces; null for one that corrects none. */

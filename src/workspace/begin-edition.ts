@@ -4,6 +4,10 @@ import type { ReportDocument } from '../model/document';
 import type { Edition, EditionFiles } from '../model/edition';
 import { putNewFolder } from '../write/new-folder';
 import type { Put } from '../write/put-files';
+import { REVIEW } from '../model/carried';
+import { lastDay } from '../model/period';
+import { readCsv } from '../syntax/csv';
+import { writeYaml, yamlOf } from '../syntax/yaml';
 import { found, pathIn, refused, type Found, type Opened } from './found';
 import { RECORD } from './issue-state';
 import { PUBLIC, runOn } from './run-stages';
@@ -29,8 +33,7 @@ export interface Begun {
 
 /** What was issued, and what belongs to one edition's making and to no other. */
 const LEFT = /^(published\.json|issued|receipts|returns|records|review)(\/|$)|\.(?:next|last)$/;
-/** The mark that rolling forward leaves at what somebody must look at. */
-export const REVIEW = 'To be reviewed';
+const CARRIED_FILE = 'carried.yaml';
 
 /** Begins an edition from this one. Refused where the folder is there already or this one does not build. */
 export async function beginEdition(at: Opened, request: BeginRequest): Promise<Found<Begun>> {
@@ -92,7 +95,7 @@ async function carry({ at }: Carried, edits: Edits, left: ReadonlySet<string>): 
   return puts;
 }
 
-function rolledForward(carried: Carried): Promise<Put[]> {
+async function rolledForward(carried: Carried): Promise<Put[]> {
   const { id, way, load, edition, document } = carried;
   const fileOf = (name: string): string =>
     load.files.find((file) => file.name === name && ['edition', 'table'].includes(file.role))?.file ?? name;
@@ -103,7 +106,8 @@ function rolledForward(carried: Carried): Promise<Put[]> {
     ]),
   );
   const datasets = load.files.filter(({ role }) => role === 'dataset').map(({ file }) => file);
-  return carry(
+  const register = fileOf('carried') === 'carried' ? CARRIED_FILE : fileOf('carried');
+  const puts = await carry(
     carried,
     {
       ...sections,
@@ -116,9 +120,66 @@ function rolledForward(carried: Carried): Promise<Put[]> {
       [fileOf('revisions')]: () => '{}\n',
       [fileOf('access')]: () => 'copy,post,time\n',
     },
-    new Set(datasets),
+    new Set([...datasets, register]),
   );
+  return [...puts, { path: register, content: registerText(carried) }];
 }
+
+/** The files of which entries are looked at one by one, and which of their entries. */
+const LOOKED_AT: readonly (readonly [string, 'all' | 'periods' | 'two levels'])[] = [
+  ['stated', 'all'],
+  ['evidence', 'all'],
+  ['exhibits', 'two levels'],
+  ['measures', 'periods'],
+  ['datasets', 'periods'],
+  ['sources', 'all'],
+  ['glossary', 'all'],
+  ['feeds', 'all'],
+  ['claims', 'all'],
+  ['assessment', 'all'],
+];
+
+/** The register of everything that was carried, by file, a line each. */
+function registerText({ load, edition }: Carried): string {
+  const toBeReviewed = Object.fromEntries(
+    LOOKED_AT.flatMap(([name, which]) => {
+      const file = load.files.find((item) => item.name === name && ['edition', 'table'].includes(item.role));
+      const ids = file ? entriesOf(file, which) : [];
+      return file && ids.length > 0 ? [[file.file, ids]] : [];
+    }),
+  );
+  const { start } = edition.period;
+  const from = {
+    edition: edition.id,
+    date: edition.date,
+    period: `${start}/${lastDay(edition.period)}`,
+  };
+  return REGISTER + writeYaml({ from, toBeReviewed });
+}
+
+const REGISTER = `# yaml-language-server: $schema=../../schemas/carried.json
+# What came from the last edition, by file. Look at each where it stands, mend what is no longer true, and take its
+# line out here. stra status says what is left; a release waits for all of it. Leave "from" as it is: by it the words
+# of the last edition's period are found.
+`;
+
+function entriesOf(file: EditionFiles['files'][number], which: 'all' | 'periods' | 'two levels'): string[] {
+  if (file.role === 'table')
+    return readCsv(file.text ?? '', file.file).rows.flatMap(
+      ({ cells }) => cells['id'] ?? cells['term'] ?? [],
+    );
+  const entries = keysOf(yamlOf(file).value);
+  switch (which) {
+    case 'all':
+      return entries.map(([id]) => id);
+    case 'periods':
+      return entries.flatMap(([id, entry]) => (keysOf(entry).some(([key]) => key === 'period') ? [id] : []));
+    case 'two levels':
+      return entries.flatMap(([kind, items]) => keysOf(items).map(([id]) => `${kind}/${id}`));
+  }
+}
+const keysOf = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
 async function corrected(carried: Carried): Promise<Put[]> {
   const { id, way, load } = carried;
@@ -160,9 +221,19 @@ function editionText(text: string, { id: oldId, number }: Edition, id: string, p
     .replace(/^id:.*$/m, `id: "${id}"`)
     .replace(/^number:.*$/m, `number: ${number + 1}`)
     .replace(/^kicker:.*$/m, (line) => line.replaceAll(oldId, id))
+    .replace(
+      /^(title|subject):.*\b(?:19|20)\d\d\b.*$/gm,
+      (line, what: string) => `${mark(`the ${what}`)}${line}`,
+    )
     .replace(/^date:/m, (line) => `${mark('the date')}${line}`)
     .replace(/^defaults:/m, (line) => `${mark('the period')}${line}`);
-  return renamed.replace(/^yardstick:/m, `previous: ${previous}\nyardstick:`);
+  const listed = /^ +carried:/m.test(renamed)
+    ? renamed
+    : renamed.replace(
+        /^files:[ \t]*\n( +)/m,
+        (_, indent: string) => `files:\n${indent}carried: ${CARRIED_FILE}\n${indent}`,
+      );
+  return listed.replace(/^yardstick:/m, `previous: ${previous}\nyardstick:`);
 }
 
 /** Each judgement under a comment with what it said and what it stood on. */

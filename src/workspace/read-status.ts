@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { forecastsDue } from '../compare/forecasts-due';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { byFile, REVIEW } from '../model/carried';
 import type { Edition, EditionFiles } from '../model/edition';
 import { dateInWords } from '../model/period';
 import { withEmptyFiles } from '../world';
 import { runPipeline } from './pipeline';
-import { REVIEW } from './begin-edition';
 import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
@@ -42,7 +42,7 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
     ...(await aboutIssue(at, run.results.load)),
     ...itemsOf(run.diagnostics),
     ...(edition && !run.results.check ? unsigned(edition) : []),
-    ...(await marks(at, edition)),
+    ...(edition ? notLookedAt(edition) : await unnamedMarks(at)),
     ...(edition ? openGaps(edition) : []),
     ...(edition ? unscored(edition) : []),
   ];
@@ -82,7 +82,7 @@ function itemsOf(findings: readonly Diagnostic[]): StatusItem[] {
     const item = { file: place.file, line: place.line, message, blocks: severity === 'error' };
     if (rule === 'load/missing-file' || rule === 'judgement/unattested' || rule === 'judgement/suspect')
       items.push(item);
-    else if (severity !== 'note') {
+    else if (severity !== 'note' && rule !== 'carried/not-looked-at') {
       const key = JSON.stringify([rule, severity, place.file]);
       const known = rules.get(key) ?? { first: finding, count: 0 };
       known.count++;
@@ -129,34 +129,28 @@ function unsigned({ judgements, attestations }: Edition): StatusItem[] {
   return [{ file: first.place.file, line: first.place.line, message, blocks: true }];
 }
 
-/** Marks that rolling forward left: files, and how many in each. */
-async function marks(at: Opened, edition: Edition | null): Promise<StatusItem[]> {
-  const items: StatusItem[] = [];
-  // Only files that the document may know of are named: the name of another would say that it is there.
-  const inputs = new Set(edition?.inputs.map(({ file }) => file));
-  let unnamed = 0;
+/** What came from the last edition, an item for each file: how much, the first of it, and how it is said that it was looked at. */
+const notLookedAt = ({ carried }: Edition): StatusItem[] =>
+  [...byFile(carried.marks)].flatMap(([file, marks]) => {
+    const [first] = marks;
+    if (!first) return [];
+    const what =
+      first.id === null
+        ? `${marks.length} marked to be reviewed: look, and take the mark away`
+        : `${marks.length} carried over and not looked at; the first is "${first.id}": when you have looked, take it off ${first.listed.file}, line ${first.listed.line}`;
+    return [{ file, line: first.place.line, message: what, blocks: true }];
+  });
+
+/** Of an edition that cannot be read, how many files hold marks: their names could say more than may be known. */
+async function unnamedMarks(at: Opened): Promise<StatusItem[]> {
+  let count = 0;
   for (const file of await at.world.listFiles(at.root)) {
     if (!/\.(md|ya?ml)$/.test(file) || /^(issued|review)\//.test(file)) continue;
-    const text = (await at.world.readFile(pathIn(at, file))).toString('utf8');
-    const parts = text.split(REVIEW);
-    if (parts.length === 1) continue;
-    if (!inputs.has(file)) unnamed++;
-    else
-      items.push({
-        file,
-        line: parts[0]?.split('\n').length ?? 1,
-        message: `${parts.length - 1} marked to be reviewed`,
-        blocks: false,
-      });
+    if ((await at.world.readFile(pathIn(at, file))).includes(REVIEW)) count++;
   }
-  if (edition === null && unnamed > 0)
-    items.push({
-      file: 'edition.yaml',
-      line: null,
-      message: `${unnamed} ${unnamed === 1 ? 'file' : 'files'} with marks to be reviewed, named once the edition has no errors`,
-      blocks: false,
-    });
-  return items;
+  if (count === 0) return [];
+  const message = `${count} ${count === 1 ? 'file' : 'files'} with marks to be reviewed, named once the edition has no errors`;
+  return [{ file: 'edition.yaml', line: null, message, blocks: false }];
 }
 
 const openGaps = ({ gaps, previous }: Edition): StatusItem[] =>

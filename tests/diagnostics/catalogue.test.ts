@@ -43,6 +43,7 @@ const literal = (text: string): string | undefined => /^'([^']*)'$/.exec(text)?.
 const RAISED = [
   "'issue/changed'",
   "'scoring/suspect'",
+  "'carried/not-looked-at'",
   "'judgement/suspect'",
   "'judgement/unattested'",
   "'judgement/no-yardstick'",

@@ -100,6 +100,18 @@ function standingOn(aviary: Aviary): Readonly<Record<string, (file: Yaml) => unk
     evidence: { [source]: hash, [evidence]: hash },
     conditions: [`${measure} >= 10`],
     past: [`${measure} >= 12`],
+    block: {
+      proposition: 'future',
+      horizon: 'next 12 months',
+      threatAreas: ['gnomes', area],
+      except: [area],
+      marking: 'OFFICIAL',
+      yardstick: 'made up',
+      range: 'made up',
+      ranges: hash,
+      tolerances: { [measure]: '7 points' },
+      caveats: { [measure]: aviary.word('public/caveat') },
+    },
   };
   return {
     'judgements.yaml': changing('thefts-grow', {
@@ -116,6 +128,17 @@ function standingOn(aviary: Aviary): Readonly<Record<string, (file: Yaml) => unk
       measures: ['thefts', measure],
       judgements: ['thefts-grow', judgement],
       evidence: ['thefts', source],
+    }),
+    // What nobody has looked at yet is known where it is shown itself.
+    'carried.yaml': () => ({
+      from: { edition: 'before', date: '2023-01-15', period: '2021-01/2021-12' },
+      toBeReviewed: {
+        'sources.yaml': [source],
+        'evidence.csv': [evidence],
+        'measures.yaml': [measure],
+        'reported.csv': ['qzvxkw-stated'],
+        'judgements.yaml': [judgement],
+      },
     }),
     'assessment.yaml': (file) => {
       changing('count', { threatAreas: ['gnomes', area], judgements: ['thefts-grow', judgement] })(
@@ -196,6 +219,7 @@ function listed(edition: Yaml, marked: ReadonlySet<MarkedKind>, previous: string
     attestations: 'attestations.yaml',
     claims: 'claims.csv',
     access: 'access.csv',
+    carried: 'carried.yaml',
   });
   return stringify({ ...edition, embargo: '2024-06-01', ...(previous === null ? {} : { previous }) });
 }

@@ -130,6 +130,8 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
     tolerance: { [MEASURE]: '5%' },
     marking: RESTRICTED,
   }),
+  'carried.from': 'the edition before, which every document may know',
+  'carried.toBeReviewed': 'ids alone: each is known where what it names is, as the edition of canaries tries',
   attestations: about('', 'attestations.yaml', (aviary) => ({
     on: DAY,
     judgements: {
@@ -143,6 +145,7 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
         },
         evidence: { [SOURCE]: HASH },
         conditions: [`${MEASURE} >= 10`],
+        block: undefined,
       },
     },
   })),

@@ -84,6 +84,15 @@ export const ATTEST_PAGES: readonly RulePage[] = fixedRules([
     `${PHIA}; ${ICD}`,
   ],
   [
+    'carried/not-looked-at',
+    'warning',
+    'Something came from the last edition, and nobody has looked at it. An error under --release, for each.',
+    'What is carried over is true of the last edition until somebody has looked at it; a stated figure or a source of last year reads as one of this year.',
+    'carried.yaml: toBeReviewed: { reported.csv: [lost, found-share] }',
+    'Look at the entry where it stands, mend it, and take its line out of carried.yaml. A mark in words ("To be reviewed") is taken away where it stands.',
+    HOUSE,
+  ],
+  [
     'release/force-set-aside',
     'error',
     'A release would go out without a force, whose return was set aside.',

@@ -12,6 +12,15 @@ export const FACET_PAGES: readonly RulePage[] = houseRules([
     HOUSE,
   ],
   [
+    'carried/last-year',
+    'error',
+    'Words name the period or the date of the edition before, and nothing beside them is of that time.',
+    'Rolling an edition forward carries its words; a date of last year is then printed as one of this year.',
+    'The return covers 1 October 2021 to 31 March 2022. (The period of this edition is 1 October 2022 to 31 March 2023.)',
+    'The return covers 1 October 2022 to 31 March 2023. (Or, of then: it covered 1 October 2021 to 31 March 2022 in the last edition.)',
+    HOUSE,
+  ],
+  [
     'facet/rate-unit',
     'error',
     'A rate is said to be for another unit of time, or a count is said to be a rate.',

@@ -1,3 +1,4 @@
+import { carriedFindings } from '../../judgement/attest/carried-findings';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
 import type { Block, FrontMatter, Inline, NumberAccount, ReportDocument } from '../../model/document';
@@ -45,6 +46,7 @@ export function signReport(
     findings: [
       ...standingFindings(stood, edition, request),
       ...asideFindings(facts, request),
+      ...carriedFindings(edition.carried, request),
       ...annexFindings(document, stood, facts, request),
     ],
     log: (account, warnings) =>

@@ -13,6 +13,7 @@ import { checkWithheld } from './check-withheld';
 import { checkTheme } from './check-theme';
 import { readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
+import { readCarried } from './read-carried';
 import { readComparison, readPrevious } from './read-comparison';
 import { checkRevisions, readCopies, readEmbargo, readRevisions, withRevised } from './read-revisions';
 import { readDatasets, readMeasures } from './read-measures';
@@ -83,6 +84,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     evidence: readEvidence(files),
     claims: readClaims(files),
     sections: readSections(files),
+    carried: readCarried(files),
     previous: readPrevious(files),
     corrects: readPrevious(files, 'corrected'),
     comparison: readComparison(files, new Set(Object.keys(measures))),

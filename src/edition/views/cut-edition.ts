@@ -71,6 +71,7 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   panels: shownById('panels'),
   sections: shownById('sections'),
   yardstick: shownToAll,
+  carried: ({ from, marks }, by) => ({ from, marks: marks.filter(({ place }) => by.showsPlace(place)) }),
   previous: cutRecord,
   corrects: cutRecord,
   comparison: (comparison, by) => cut(comparison, COMPARISON_CUTS, by),

@@ -151,6 +151,13 @@ export const EditionFile = Type.Object(
         exhibits: FilePath,
         glossary: FilePath,
         claims: Type.Optional(FilePath),
+        carried: Type.Optional(
+          Type.String({
+            minLength: 1,
+            description:
+              'What came from the last edition and nobody has looked at yet, as stra new writes it',
+          }),
+        ),
         comparison: Type.Optional(FilePath),
         revisions: Type.Optional(FilePath),
         access: Type.Optional(FilePath),

@@ -14,6 +14,7 @@ import {
   ThreatAreasFile,
 } from './assessment-files';
 import { AttestationsFile } from './attestation-file';
+import { CarriedFile } from './carried-file';
 import { ComparisonFile } from './comparison-file';
 import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
@@ -51,6 +52,7 @@ export const schemas = {
   exhibits: ExhibitsFile,
   glossary: GlossaryRow,
   claims: ClaimRow,
+  carried: CarriedFile,
   comparison: ComparisonFile,
   revisions: RevisionsFile,
   access: AccessRow,

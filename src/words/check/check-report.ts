@@ -16,6 +16,7 @@ import { checkClaims } from './rules/claims';
 import { checkDeclaredWords } from './rules/declared-words';
 import { checkFigures } from './rules/figures';
 import { plainJudgements } from './rules/plain-judgements';
+import { checkLastYear } from './rules/last-year';
 import { checkPrinted } from './rules/printed';
 import { checkStructure } from './rules/structure';
 import { checkUnowned } from './rules/unowned';
@@ -101,6 +102,10 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ),
     ...checkFacets([...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])], facts),
     ...checkOwnWords(ownWords(edition), facts),
+    ...checkLastYear(
+      [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
+      edition,
+    ),
   ]);
 }
 

@@ -44,6 +44,8 @@ export function checkWording(passages: readonly Passage[], context: WordingConte
 const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
   // That a trend cannot be assessed says more than that it rests on nothing.
   'number/change': ['wording/trend-conflict', 'wording/trend'],
+  // That a value is of another period says more than that the words are of the last edition.
+  'carried/last-year': ['facet/period'],
   // That victims are no offences says more than that offences are no people.
   'wording/prevalence': ['facet/thing'],
   // "Not [43%]" makes another number of it, whatever it denies.
