@@ -1,3 +1,5 @@
+import type { Words } from './words';
+
 /** Words beside a term of probability that weaken or strengthen what it says, as they stand in a statement. */
 export interface BesideTerm {
   readonly hedges: readonly string[];
@@ -20,11 +22,11 @@ export function besideTerm(statement: string, term: string | null): BesideTerm {
 }
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
-/** For a line of a sheet: `hedge: could; booster: clearly`; null where there is neither. */
-export function besideTermWords({ hedges, boosters }: BesideTerm): string | null {
+/** For a line of a sheet: `weaker: could; stronger: clearly`; null where there is neither. */
+export function besideTermWords({ hedges, boosters }: BesideTerm, fixed: Words): string | null {
   const said = [
-    ...(hedges.length === 0 ? [] : [`weaker: ${hedges.join(', ')}`]),
-    ...(boosters.length === 0 ? [] : [`stronger: ${boosters.join(', ')}`]),
+    ...(hedges.length === 0 ? [] : [fixed.say('sign-off.beside-weaker', { words: hedges.join(', ') })]),
+    ...(boosters.length === 0 ? [] : [fixed.say('sign-off.beside-stronger', { words: boosters.join(', ') })]),
   ];
   return said.length === 0 ? null : said.join('; ');
 }

@@ -131,13 +131,6 @@ export function isWithinTolerance(then: number, now: number, tolerance: Toleranc
   return Math.abs(now - then) <= room + 1e-9 * Math.max(1, Math.abs(then));
 }
 
-export const COMPARATOR_WORDS: Readonly<Record<Comparator, string>> = {
-  '>=': 'at least',
-  '<=': 'at most',
-  '>': 'more than',
-  '<': 'less than',
-  '=': 'exactly',
-};
 /** Whether what follows a number is the unit. A length of time may go without its name, a share not without its sign. */
 const isUnit = (written: string, unit: Unit): boolean =>
   unit === 'years' || unit === 'days'

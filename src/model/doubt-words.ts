@@ -1,93 +1,150 @@
 import type { SeenValue } from './attestation';
-import { COMPARATOR_WORDS, type Condition } from './condition';
+import type { Comparator, Condition } from './condition';
 import type { Edition } from './edition';
 import type { Unit } from './measure';
 import { printBeside, printInFull } from './number';
 import { dateInWords, partialDateInWords } from './period';
-import type { Doubt, Movement, Standing } from './standing';
+import type { DateDoubt, Doubt, Movement, Standing } from './standing';
+import { wordsOf, type WordId } from './words';
 
-type Names = Pick<Edition, 'measures' | 'sources' | 'evidence'>;
+type Names = Pick<Edition, 'measures' | 'sources' | 'evidence' | 'words' | 'language'>;
 
 /** Why a judgement asks for review, in words that are printed; both numbers wherever there are two. */
 export function doubtWords(doubt: Doubt, edition: Names): string {
+  const fixed = wordsOf(edition);
   switch (doubt.doubt) {
     case 'tripwire': {
       const { condition, now } = doubt;
       const unit = edition.measures[condition.measure]?.unit ?? 'number';
-      const is =
-        now.value === null ? 'has no value any more' : `is ${printBeside(now.value, condition.limit, unit)}`;
-      const limit = limitWords(condition, unit);
-      return `“${nameOf(condition.measure, edition)}” ${is}; the judgement was to hold while it is ${limit}`;
+      const measure = nameOf(condition.measure, edition);
+      const limit = limitWords(condition, unit, edition);
+      return now.value === null
+        ? fixed.say('doubt.tripwire-no-value', { measure, limit })
+        : fixed.say('doubt.tripwire', {
+            measure,
+            now: printBeside(now.value, condition.limit, unit),
+            limit,
+          });
     }
     case 'past-tolerance': {
-      const allowed = doubt.tolerance
-        ? `further than the ${doubt.tolerance.text} that were allowed`
-        : 'and nobody said how far it may move';
       const [then, now] = apart(doubt.then, doubt.now, edition.measures[doubt.measure]?.unit);
-      return `“${nameOf(doubt.measure, edition)}” was ${then} when it was signed and is ${now}, ${allowed}`;
+      const said = { measure: nameOf(doubt.measure, edition), then, now };
+      return doubt.tolerance
+        ? fixed.say('doubt.past-tolerance', { ...said, tolerance: doubt.tolerance.text })
+        : fixed.say('doubt.no-tolerance', said);
     }
-    case 'no-value':
-      return `“${nameOf(doubt.measure, edition)}” was ${doubt.then.printed} when it was signed and has no value any more`;
+    case 'no-value': {
+      const said = { measure: nameOf(doubt.measure, edition), then: doubt.then.printed };
+      return fixed.say('doubt.no-value', said);
+    }
     case 'redefined':
-      return `“${nameOf(doubt.measure, edition)}” is defined otherwise than when it was signed`;
+      return fixed.say('doubt.redefined', { measure: nameOf(doubt.measure, edition) });
     case 'evidence-gone':
-      return `it no longer rests on “${nameOf(doubt.id, edition)}”, as it did when it was signed`;
+      return fixed.say('doubt.evidence-gone', { evidence: nameOf(doubt.id, edition) });
     case 'evidence-new':
-      return `it rests on “${nameOf(doubt.id, edition)}”, which was not there when it was signed`;
+      return fixed.say('doubt.evidence-new', { evidence: nameOf(doubt.id, edition) });
     case 'evidence-changed':
-      return `“${nameOf(doubt.id, edition)}” has changed since it was signed`;
+      return fixed.say('doubt.evidence-changed', { evidence: nameOf(doubt.id, edition) });
     case 'wording':
-      return `its wording has changed since it was signed, from “${doubt.then}”`;
+      return fixed.say('doubt.wording', { then: doubt.then });
     case 'unsigned-outline':
-      return `nobody has signed its wording in the document “${doubt.outline}”`;
+      return fixed.say('doubt.unsigned-outline', { outline: doubt.outline });
     case 'term':
-      return `its term was “${doubt.then}” when it was signed and is “${doubt.now}”`;
+      return fixed.say('doubt.term', { then: doubt.then, now: doubt.now });
     case 'confidence':
-      return `its confidence was “${doubt.then}” when it was signed and is “${doubt.now}”`;
+      return fixed.say('doubt.confidence', { then: doubt.then, now: doubt.now });
     case 'conditions':
-      return 'what would change its author’s mind has been changed since it was signed';
+      return fixed.say('doubt.conditions');
     case 'block':
-      return `its ${doubt.part} was “${doubt.then}” when it was signed and is “${doubt.now}”`;
+      return fixed.say('doubt.block', { part: doubt.part, then: doubt.then, now: doubt.now });
     case 'antecedent':
-      return `the sentence that it follows on was “${doubt.then}” when it was signed and is “${doubt.now}”`;
+      return fixed.say('doubt.antecedent', { then: doubt.then, now: doubt.now });
     case 'yardstick':
-      return `the ranges of the yardstick “${doubt.name}” have changed since it was signed`;
-    case 'tolerance':
-      return `“${nameOf(doubt.measure, edition)}” might move ${doubt.then ?? 'no further than it shows in print'} when it was signed and may move ${doubt.now ?? 'no further than it shows in print'}`;
-    case 'caveat':
-      return `what is said beside “${nameOf(doubt.measure, edition)}” was “${doubt.then ?? 'nothing'}” when it was signed and is “${doubt.now ?? 'nothing'}”`;
+      return fixed.say('doubt.yardstick', { name: doubt.name });
+    case 'tolerance': {
+      const none = fixed.say('doubt.as-printed');
+      const moves = { then: doubt.then ?? none, now: doubt.now ?? none };
+      return fixed.say('doubt.tolerance', { measure: nameOf(doubt.measure, edition), ...moves });
+    }
+    case 'caveat': {
+      const none = fixed.say('doubt.no-caveat');
+      const said = { then: doubt.then ?? none, now: doubt.now ?? none };
+      return fixed.say('doubt.caveat', { measure: nameOf(doubt.measure, edition), ...said });
+    }
     case 'rank-missing':
-      return `nobody has signed it as ${doubt.rank}`;
+      return fixed.say('doubt.rank-missing', { rank: doubt.rank });
     case 'rank-order':
-      return `${doubt.rank} signed it before ${doubt.before}, who signs first`;
+      return fixed.say('doubt.rank-order', { rank: doubt.rank, before: doubt.before });
     case 'signed-before':
-      return `it was signed on ${dateInWords(doubt.on)}, before “${nameOf(doubt.id, edition)}” could be seen (${partialDateInWords(doubt.date)})`;
     case 'signed-after':
-      return `it was signed on ${dateInWords(doubt.on)}, after ${dateInWords(doubt.date)}, the day that this document is for`;
+      return dateDoubtWords(doubt, edition, DATES_SIGNED);
   }
 }
 
+/** What is said of the date of a signature that is there. */
+const DATES_SIGNED = {
+  'signed-before': 'doubt.signed-before',
+  'signed-after': 'doubt.signed-after',
+} as const;
+/** What is said of the date of one that somebody is about to give. */
+export const DATES_TO_SIGN = {
+  'signed-before': 'doubt.would-be-signed-before',
+  'signed-after': 'doubt.would-be-signed-after',
+} as const;
+
+/** Why the date of a signature cannot be. */
+export function dateDoubtWords(
+  doubt: DateDoubt,
+  edition: Names,
+  entries: typeof DATES_SIGNED | typeof DATES_TO_SIGN,
+): string {
+  const fixed = wordsOf(edition);
+  const on = dateInWords(doubt.on);
+  switch (doubt.doubt) {
+    case 'signed-before':
+      return fixed.say(entries['signed-before'], {
+        on,
+        evidence: nameOf(doubt.id, edition),
+        date: partialDateInWords(doubt.date),
+      });
+    case 'signed-after':
+      return fixed.say(entries['signed-after'], { on, date: dateInWords(doubt.date) });
+  }
+}
+
+const LIMITS = {
+  '>=': 'standing.at-least',
+  '<=': 'standing.at-most',
+  '>': 'standing.more-than',
+  '<': 'standing.less-than',
+  '=': 'standing.exactly',
+} as const satisfies Record<Comparator, WordId>;
 /** The limit of a condition: `at least 40%`. */
-export const limitWords = (condition: Condition, unit: Unit): string =>
-  `${COMPARATOR_WORDS[condition.comparator]} ${printInFull(condition.limit, unit)}`;
+export const limitWords = (condition: Condition, unit: Unit, edition: Names): string =>
+  wordsOf(edition).say(LIMITS[condition.comparator], { limit: printInFull(condition.limit, unit) });
 
 /** A movement within tolerance, old and new. */
 export function movementWords(move: Movement, edition: Names): string {
   const [then, now] = apart(move.then, move.now, edition.measures[move.measure]?.unit);
-  return `“${nameOf(move.measure, edition)}” from ${then} to ${now}`;
+  return wordsOf(edition).say('standing.move', { measure: nameOf(move.measure, edition), then, now });
 }
 
 /** One line for a standing. */
 export function standingWords(standing: Standing, edition: Names): string {
+  const fixed = wordsOf(edition);
   switch (standing.state) {
     case 'unattested':
-      return 'Not attested';
+      return fixed.say('standing.unattested');
     case 'current':
-      return 'Current';
-    case 'moved':
-      return `Moved within tolerance: ${standing.moves.map((move) => movementWords(move, edition)).join('; ')}`;
-    case 'suspect':
-      return `To be reviewed: ${standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ')}`;
+      return fixed.say('standing.current');
+    case 'moved': {
+      const moves = standing.moves.map((move) => movementWords(move, edition)).join('; ');
+      return fixed.say('standing.moved', { moves });
+    }
+    case 'suspect': {
+      const doubts = standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ');
+      return fixed.say('standing.suspect', { doubts });
+    }
   }
 }
 

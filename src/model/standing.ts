@@ -203,13 +203,16 @@ const contentOf = ({
   block,
 }: Attestation): string => canonicalJson({ term, confidence, wordings, values, evidence, conditions, block });
 
+/** A doubt about the date of a signature. */
+export type DateDoubt = Extract<Doubt, { readonly doubt: 'signed-before' | 'signed-after' }>;
+
 /** Signatures dated before what they say they saw, or after the day that the document is for. */
 export function dateDoubts(
   attestation: Pick<Attestation, 'on' | 'values' | 'evidence'> | null,
   now: Seen,
   edition: Pick<Edition, 'measures' | 'sources' | 'evidence'>,
   asOf: string | null,
-): Doubt[] {
+): DateDoubt[] {
   if (!attestation) return [];
   const { on } = attestation;
   const seen = [

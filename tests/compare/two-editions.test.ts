@@ -124,18 +124,28 @@ it('three editions make each measure a series, broken where it must be', () => {
   expect(series.find(({ id }) => id === 'lost-per-day')?.breaks).toEqual([]);
 });
 
-it('says it in the words of the later edition, in its own section, in the report and on the screen', () => {
+it('says it in the words of the later edition, in its own section, in the report, on the screen and to those who sign', () => {
   const folder = edition(2032);
   writeFileSync(
     join(folder, 'words.yaml'),
     [
       'changes:',
       "  set-against: 'Compared with {edition} ({kicker}) of {date}.'",
-      '  head-change: Difference',
+      'heading:',
+      '  change: Difference',
       'tally:',
       '  figures-new:',
       "    one: 'one more figure ({n})'",
       "    other: '{n} more figures'",
+      'draft:',
+      "  mark-unsigned: 'Not signed.'",
+      'log:',
+      '  checks: What was checked',
+      'standing:',
+      '  unattested: Unsigned',
+      'sign-off:',
+      '  title: Judgements to be signed',
+      'doubt: {}',
     ].join('\n'),
   );
   const yaml = readFileSync(join(folder, 'edition.yaml'), 'utf8');
@@ -147,4 +157,8 @@ it('says it in the words of the later edition, in its own section, in the report
   expect(stra(['build', folder]).code).toBe(0);
   const report = readFileSync(join(output('umbrellas-2032'), 'report.md'), 'utf8');
   expect(report).toContain('Compared with umbrellas-2031 (');
+  expect(report).toContain('**What was checked:**');
+  expect(report).toContain('| Nobody | Unsigned |');
+  expect(report).toContain('Not signed.');
+  expect(stra(['signoff', folder]).stdout).toContain('# Judgements to be signed');
 });

@@ -159,7 +159,7 @@ const dumbbellData = (id: string, caption: string, rows: readonly Row[], teller:
       ['heading.measure', 2],
       [{ words: teller.names.old }, 1, 'right'],
       [{ words: teller.names.new }, 1, 'right'],
-      ['changes.head-no-line', 1.6],
+      ['heading.why-no-line', 1.6],
     ],
     rows.map((row) => ({
       id: row.id,
@@ -216,10 +216,10 @@ const seriesData = ({ id, label, points, breaks }: Series, teller: Teller): Tabl
     `series-${id}`,
     label,
     [
-      ['changes.head-edition', 1],
+      ['heading.edition', 1],
       ['heading.period', 1.6],
       [{ words: label }, 1, 'right'],
-      ['changes.head-against', 2.4],
+      ['heading.against-the-one-before', 2.4],
     ],
     points.map((point, i) => ({
       id: point.edition,

@@ -47,10 +47,10 @@ function outcomes(scored: Scored, teller: RecordTeller): Block[] {
     'forecasts-table',
     teller.say('changes.forecasts-table', { edition: teller.names.new }),
     [
-      ['changes.head-forecast', 3],
-      ['changes.head-made-in', 0.8],
+      ['heading.forecast', 3],
+      ['heading.made-in', 0.8],
       ['heading.term', 1],
-      ['changes.head-outcome', 1],
+      ['heading.outcome', 1],
       ['heading.why', 2],
     ],
     scored.map(([id, forecast]) => ({
@@ -94,9 +94,9 @@ function calibration(scored: Scored, teller: RecordTeller): Block[] {
     teller.say('changes.calibration-table'),
     [
       ['heading.term', 1],
-      ['changes.head-means', 1],
-      ['changes.head-scored', 1, 'right'],
-      ['changes.head-happened', 1, 'right'],
+      ['heading.it-means', 1],
+      ['heading.forecasts-scored', 1, 'right'],
+      ['heading.happened', 1, 'right'],
     ],
     rows,
   );
@@ -107,9 +107,9 @@ const due = (teller: RecordTeller): Block[] =>
     'forecasts-due-table',
     teller.say('changes.due-table'),
     [
-      ['changes.head-forecast', 4],
+      ['heading.forecast', 4],
       ['heading.term', 1],
-      ['changes.head-passed', 1.2],
+      ['heading.time-passed', 1.2],
     ],
     teller.diff.due.map(({ judgement, until }) => {
       const record = entryOf(teller.old.judgements, judgement);

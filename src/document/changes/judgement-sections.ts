@@ -134,9 +134,9 @@ function judgementTable(
     id,
     teller.say(caption),
     [
-      ['changes.head-judgement', 4],
+      ['heading.judgement', 4],
       ['heading.term', 1],
-      ['changes.head-confidence', 1],
+      ['heading.confidence', 1],
     ],
     changes.flatMap((item) => {
       const record = item[side];

@@ -47,7 +47,7 @@ export const toldAreas = (diff: EditionDiff): readonly ThreatAreaChange[] =>
   );
 
 export function threatAreaTable(teller: Teller): Block[] {
-  const reason = teller.say('changes.head-reason', { edition: teller.names.new });
+  const reason = teller.say('heading.reason-given-by', { edition: teller.names.new });
   return teller.table(
     'threat-areas',
     teller.say('changes.threat-areas-table'),
@@ -100,7 +100,7 @@ function entries<T>({ id, title, changes, name, gone }: Told<T>, teller: Teller)
     id,
     title,
     [
-      ['changes.head-entry', 3],
+      ['heading.entry', 3],
       ['heading.what-became-of-it', 2.4],
     ],
     changes.flatMap((item) => {

@@ -14,7 +14,7 @@ export function seriesTable(teller: Teller): Table[] {
     [
       ['heading.measure', 2],
       ...editions.map((edition) => [{ words: edition }, 1, 'right'] as const),
-      ['changes.head-breaks', 2.4],
+      ['heading.breaks', 2.4],
     ],
     series.map(({ id, label, points, breaks }) => ({
       id,

@@ -93,11 +93,11 @@ function glance(teller: Teller): Block[] {
     'glance',
     n > 0 ? teller.say('changes.glance-more', { shown: MOST_ROWS, n }) : teller.say('changes.glance'),
     [
-      ['changes.head-figure', 2],
+      ['heading.figure', 2],
       [{ words: names.old }, 0.9, 'right'],
       [{ words: names.new }, 0.9, 'right'],
-      ['changes.head-change', 1],
-      ['changes.head-instead', 2.4],
+      ['heading.change', 1],
+      ['heading.instead-of-change', 2.4],
     ],
     shown.map((item) => ({
       id: item.id,

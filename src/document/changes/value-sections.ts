@@ -74,8 +74,8 @@ const changedTable = (items: readonly ValueChange[], teller: Teller): Block[] =>
       ['heading.measure', 2.4],
       number({ words: teller.names.old }),
       number({ words: teller.names.new }),
-      number('changes.head-change'),
-      ['changes.head-cause', 2],
+      number('heading.change'),
+      ['heading.cause', 2],
     ],
     items.map((item) => ({
       id: item.id,
@@ -131,7 +131,7 @@ const sameTable = (items: readonly ValueChange[], teller: Teller): Block[] =>
   teller.table(
     'values-same',
     teller.say('changes.same-number-table'),
-    [['heading.measure', 2.4], number('heading.value'), ['changes.head-differs', 2.6]],
+    [['heading.measure', 2.4], number('heading.value'), ['heading.what-differs', 2.6]],
     items.map((item) => ({
       id: item.id,
       cells: [

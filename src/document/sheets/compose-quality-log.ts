@@ -8,6 +8,8 @@ import { printCount } from '../../model/number';
 import { dateInWords } from '../../model/period';
 import type { StoodJudgement } from '../../model/standing';
 import { allInlines, blocksOf } from '../../model/walk-document';
+import { wordsOf, type PlainId, type Words } from '../../model/words';
+import { paragraph, rowsOf, table } from '../blocks';
 import { QUALITY_LOG } from '../quality-log';
 import { ownedWords } from '../words';
 import { needsReview, setAsideIn, type ReleaseRequest } from '../../judgement/attest/release';
@@ -26,52 +28,64 @@ export interface LogFacts {
 
 /** What was checked, who owns the numbers, who answers for the judgements, and what was let through by whom. */
 export function qualityLog(facts: LogFacts): Block[] {
-  return [checks(facts), numbers(facts), ...attestations(facts), ...overrides(facts), ...setAside(facts)];
+  const fixed = wordsOf(facts.edition);
+  return [
+    checks(facts, fixed),
+    numbers(facts, fixed),
+    ...attestations(facts, fixed),
+    ...overrides(facts, fixed),
+    ...setAside(facts, fixed),
+  ];
 }
 
-function checks({ document, stood, warnings }: LogFacts): Table {
+function checks({ document, stood, warnings }: LogFacts, fixed: Words): Table {
   const inlines = [...allInlines(document)];
   const count = (kind: Inline['kind']): number => inlines.filter((inline) => inline.kind === kind).length;
   const tables = [...blocksOf(document.chapters)].filter((block) => block.kind === 'table').length;
   const signed = stood.filter((item) => !needsReview(item)).length;
   const rules = new Map<string, number>();
   for (const { rule } of warnings) rules.set(rule, (rules.get(rule) ?? 0) + 1);
-  const standing = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, n]) => `${rule} ${n}`);
+  const standing = [...rules]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([rule, n]) => fixed.say('log.warnings-of', { rule, n }));
   return grid(
     'checks',
-    'Checks of this document',
-    ['Check', 'Result'],
+    'log.checks',
     [
-      ['Words that state a value, each held against it', `${count('value')} held, none that does not fit`],
-      ['Links inside the document, each followed', `${count('cross-ref')} followed, none that leads nowhere`],
-      ['Tables, each cell filled', `${tables} read, no empty cell`],
-      [
-        'Key judgements, each held against what was signed',
-        `${signed} of ${stood.length} signed as they stand`,
-      ],
-      ['Warnings that stand', standing.length === 0 ? 'none' : standing.join(', ')],
+      ['heading.check', 2],
+      ['heading.result', 2],
     ],
-    [2, 2],
+    [
+      [fixed.say('log.values'), fixed.say('log.values-held', { n: count('value') })],
+      [fixed.say('log.links'), fixed.say('log.links-followed', { n: count('cross-ref') })],
+      [fixed.say('log.tables'), fixed.say('log.tables-read', { n: tables })],
+      [fixed.say('log.judgements'), fixed.say('log.judgements-signed', { n: signed, of: stood.length })],
+      [fixed.say('log.warnings'), standing.join(', ') || fixed.say('log.no-warnings')],
+    ],
+    fixed,
   );
 }
 
-const numbers = ({ account }: LogFacts): Table =>
+const numbers = ({ account }: LogFacts, fixed: Words): Table =>
   grid(
     'numbers',
-    'Account of the numbers in this document',
-    ['Number', 'How many'],
+    'log.numbers',
     [
-      ['Computed here from records', printCount(account.computed)],
-      ['Reported: published before by policing, inputs not held', printCount(account.reported)],
-      ['Quoted: somebody else’s', printCount(account.quoted)],
-      ['Structural: dates, ages, names and the like', printCount(account.structural)],
-      ['Owned by nobody', printCount(account.unowned)],
+      ['heading.number', 3],
+      ['heading.how-many', 1],
     ],
-    [3, 1],
+    [
+      [fixed.say('log.computed'), printCount(account.computed)],
+      [fixed.say('log.reported'), printCount(account.reported)],
+      [fixed.say('log.quoted'), printCount(account.quoted)],
+      [fixed.say('log.structural'), printCount(account.structural)],
+      [fixed.say('log.unowned'), printCount(account.unowned)],
+    ],
+    fixed,
   );
 
 /** Each signature once, and under it how every judgement stands: a sheet signs many at a time. */
-function attestations({ stood, edition }: LogFacts): Block[] {
+function attestations({ stood, edition }: LogFacts, fixed: Words): Block[] {
   if (stood.length === 0) return [];
   const signatures = new Map<string, { readonly of: Attestation; count: number }>();
   for (const { ranks } of stood)
@@ -84,8 +98,8 @@ function attestations({ stood, edition }: LogFacts): Block[] {
       else signatures.set(key, { of: standing.attestation, count: 1 });
     }
   const signed = [...signatures.values()].map(({ of, count }) => [
-    signer(of),
-    of.reason ? `${of.record}. Reason given: ${of.reason}` : of.record,
+    signer(of, fixed),
+    of.reason ? fixed.say('log.record-because', { record: of.record, reason: of.reason }) : of.record,
     printCount(count),
   ]);
   const rows = stood.map(({ mention, standing, ranks }): readonly (readonly Inline[])[] => [
@@ -96,7 +110,7 @@ function attestations({ stood, edition }: LogFacts): Block[] {
         children: ownedWords(mention.wording.statement.replaceAll('\n', ' ')),
       },
     ],
-    ownedWords(signers(ranks)),
+    ownedWords(signers(ranks, fixed)),
     ownedWords(standingWords(standing, edition)),
   ]);
   return [
@@ -105,121 +119,132 @@ function attestations({ stood, edition }: LogFacts): Block[] {
       : [
           grid(
             'signatures',
-            'Who answers for the key judgements',
-            ['Signed', 'On what record', 'How many'],
+            'log.signatures',
+            [
+              ['heading.signed', 1.4],
+              ['heading.on-what-record', 2.6],
+              ['heading.how-many', 0.6],
+            ],
             signed,
-            [1.4, 2.6, 0.6],
+            fixed,
           ),
         ]),
-    table(
+    logTable(
       'attestations',
-      'How each key judgement stands',
-      ['Key judgement', 'Signed', 'Standing'],
+      'log.standings',
+      [
+        ['heading.key-judgement', 2.6],
+        ['heading.signed', 1.5],
+        ['heading.standing', 1.3],
+      ],
       rows,
-      [2.6, 1.5, 1.3],
+      fixed,
     ),
   ];
 }
 
 /** Everybody whose signature is under a judgement, in the order of the ranks. */
-const signers = (ranks: StoodJudgement['ranks']): string =>
+const signers = (ranks: StoodJudgement['ranks'], fixed: Words): string =>
   ranks
-    .flatMap(({ standing }) => (standing.state === 'unattested' ? [] : [signer(standing.attestation)]))
-    .join('; ') || 'Nobody';
+    .flatMap(({ standing }) => (standing.state === 'unattested' ? [] : [signer(standing.attestation, fixed)]))
+    .join('; ') || fixed.say('log.nobody');
 
-const signer = ({ by, role, on }: Attestation): string =>
-  `${by === role ? `In the role of ${role}` : `${by}, ${role}`}, ${dateInWords(on)}`;
+function signer({ by, role, on }: Attestation, fixed: Words): string {
+  const date = dateInWords(on);
+  return by === role
+    ? fixed.say('log.signer-in-role', { role, date })
+    : fixed.say('log.signer', { by, role, date });
+}
 
-function overrides({ stood, edition, request }: LogFacts): Block[] {
+function overrides({ stood, edition, request }: LogFacts, fixed: Words): Block[] {
   const through = stood.filter(needsReview);
   if (request.override === null || through.length === 0)
-    return [
-      {
-        kind: 'paragraph',
-        id: `${QUALITY_LOG}-overrides`,
-        place: null,
-        role: 'text',
-        inlines: ownedWords('No judgement was let through by an override.'),
-      },
-    ];
+    return [paragraph(`${QUALITY_LOG}-overrides`, fixed.set('log.no-override', ownedWords))];
   const { name, reason } = request.override;
   return [
     grid(
       'overrides',
-      'Released by override',
-      ['Key judgement', 'Why it asked for review', 'Let through by', 'Reason'],
+      'log.overrides',
+      [
+        ['heading.key-judgement', 2],
+        ['heading.why-review', 2],
+        ['heading.let-through-by', 1],
+        ['heading.reason', 1.6],
+      ],
       through.map(({ mention, standing }) => [
         mention.wording.statement.replaceAll('\n', ' '),
         standing.state === 'suspect'
           ? standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ')
-          : 'Nobody has signed it',
+          : fixed.say('log.nobody-signed'),
         name,
         reason,
       ]),
-      [2, 2, 1, 1.6],
+      fixed,
     ),
   ];
 }
 
 /** Forces that the document is without, and who let it go out so. */
-function setAside({ facts, edition, request }: LogFacts): Table[] {
+function setAside({ facts, edition, request }: LogFacts, fixed: Words): Table[] {
   const without = setAsideIn(facts);
   if (without.length === 0) return [];
   const { override } = request;
   return [
     grid(
       'set-aside',
-      'Forces whose returns were set aside',
-      ['Force', 'Table', 'Rows that do not fit', 'Let through by', 'Reason'],
+      'log.set-aside',
+      [
+        ['heading.force', 1.4],
+        ['heading.table', 1.6],
+        ['heading.rows-wrong', 0.9],
+        ['heading.let-through-by', 1.2],
+        ['heading.reason', 1.8],
+      ],
       without.map(({ name, dataset, wrong, rows }) => [
         name,
         edition.datasets[dataset]?.label ?? dataset,
-        `${wrong} of ${rows}`,
-        override?.name ?? 'Nobody: this is a draft',
-        override?.reason ?? 'Not given',
+        fixed.say('log.rows-wrong', { n: wrong, of: rows }),
+        override?.name ?? fixed.say('log.nobody-in-draft'),
+        override?.reason ?? fixed.say('log.no-reason'),
       ]),
-      [1.4, 1.6, 0.9, 1.2, 1.8],
+      fixed,
     ),
   ];
 }
 
+type Column = readonly [head: PlainId, weight: number];
+
 const grid = (
   id: string,
-  caption: string,
-  headers: readonly string[],
+  caption: PlainId,
+  columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  weights: readonly number[],
+  fixed: Words,
 ): Table =>
-  table(
+  logTable(
     id,
     caption,
-    headers,
+    columns,
     rows.map((row) => row.map((cell) => ownedWords(cell, 'working'))),
-    weights,
+    fixed,
   );
 
-function table(
+function logTable(
   name: string,
-  caption: string,
-  headers: readonly string[],
+  caption: PlainId,
+  columns: readonly Column[],
   rows: readonly (readonly (readonly Inline[])[])[],
-  weights: readonly number[],
+  fixed: Words,
 ): Table {
   const id = `${QUALITY_LOG}-${name}`;
-  return {
-    kind: 'table',
+  return table(
     id,
-    place: null,
-    number: null,
-    caption: ownedWords(caption),
-    subtitle: null,
-    columns: headers.map((header, i) => ({
-      id: `${id}-c${i + 1}`,
-      header: ownedWords(header),
-      align: header === 'How many' ? 'right' : 'left',
-      weight: weights[i] ?? 1,
+    fixed.set(caption, ownedWords),
+    columns.map(([head, weight]) => ({
+      header: fixed.set(head, ownedWords),
+      weight,
+      align: head === 'heading.how-many' ? 'right' : 'left',
     })),
-    rows: rows.map((cells, i) => ({ id: `${id}-r${i + 1}`, cells })),
-    source: null,
-  };
+    rowsOf(id, rows),
+  );
 }

@@ -1,11 +1,13 @@
-import type { Block, Inline, ReportDocument, Section, Table } from '../../model/document';
+import type { Inline, ReportDocument, Section, Table } from '../../model/document';
 import { besideTerm, besideTermWords } from '../../model/beside-term';
 import { doubtWords, limitWords, movementWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import { holds } from '../../model/condition';
-import { ratingReason } from '../../model/judgement';
+import { ratingReason, type Proposition } from '../../model/judgement';
 import { dateInWords } from '../../model/period';
 import type { StoodJudgement } from '../../model/standing';
+import { wordsOf, type PlainId, type Words } from '../../model/words';
+import { paragraph, rowsOf, section, table } from '../blocks';
 import { ownedWords } from '../words';
 
 /** A line to write on: a cell is never empty. */
@@ -22,128 +24,156 @@ export function signOffSheet(
   stood: readonly StoodJudgement[],
 ): ReportDocument {
   const { front } = document;
+  const fixed = wordsOf(edition);
   return {
     ...document,
     outline: 'sign-off',
     front: {
       ...front,
-      title: 'Sign-off of the key judgements',
-      kicker: `${front.title}: ${front.kicker}`,
+      title: fixed.say('sign-off.title'),
+      kicker: fixed.say('sign-off.kicker', { title: front.title, kicker: front.kicker }),
       facts: [
-        `${stood.length} key ${stood.length === 1 ? 'judgement' : 'judgements'}`,
-        `Edition of ${dateInWords(front.date)}`,
+        fixed.say('sign-off.judgements', { n: stood.length }),
+        fixed.say('sign-off.edition', { date: dateInWords(front.date) }),
       ],
-      subject: `Sheet for the signatures under the key judgements of ${front.title}`,
+      subject: fixed.say('sign-off.subject', { title: front.title }),
     },
-    chapters: [...stood.map((item, i) => judgementSection(item, i + 1, edition))],
+    chapters: stood.map((item, i) => judgementSection(item, i + 1, edition, fixed)),
     notes: [],
   };
 }
 
-function judgementSection(item: StoodJudgement, number: number, edition: Edition): Section {
+function judgementSection(item: StoodJudgement, number: number, edition: Edition, fixed: Words): Section {
   const { judgement, mention, standing } = item;
   const id = `sign-${judgement.id}`;
-  const children: Block[] = [
-    paragraph(`${id}-statement`, 'lede', withoutNotes(mention.block.statement)),
-    facts(item, id),
-    values(item, id, edition),
-    paragraph(`${id}-standing`, 'text', [
-      { kind: 'strong', children: ownedWords('Since it was last signed: ') },
-      ...ownedWords(changed(item, edition)),
-    ]),
-    ranks(item, id),
+  const title =
+    standing.state === 'current' ? fixed.say('sign-off.current', { judgement: judgement.id }) : judgement.id;
+  const children = [
+    paragraph(`${id}-statement`, withoutNotes(mention.block.statement), { role: 'lede' }),
+    facts(item, id, fixed),
+    values(item, id, edition, fixed),
+    paragraph(
+      `${id}-standing`,
+      fixed.set('sign-off.since', ownedWords, { what: ownedWords(changed(item, edition, fixed)) }),
+    ),
+    ranks(item, id, fixed),
   ].filter((block) => block !== null);
-  const title = standing.state === 'current' ? `${judgement.id} (current)` : judgement.id;
-  return {
-    kind: 'section',
-    id,
+  return section(1, id, ownedWords(title, 'name'), children, {
     place: judgement.place,
-    level: 1,
-    title: ownedWords(title, 'name'),
     role: 'section',
     number: `${number}.`,
     marking: edition.marking,
-    children,
-  };
+  });
 }
 
-function facts({ judgement, mention, seen }: StoodJudgement, id: string): Table {
-  const { term, horizon, threatAreas } = mention.detail;
+const TIMES = {
+  past: 'sign-off.about-the-past',
+  present: 'sign-off.about-the-present',
+  future: 'sign-off.about-the-future',
+} as const satisfies Record<Proposition, PlainId>;
+
+function facts({ judgement, mention, seen }: StoodJudgement, id: string, fixed: Words): Table {
+  const { term, horizon, threatAreas, yardstick } = mention.detail;
   const reason = ratingReason(judgement.confidence);
   const after = Object.values(seen.wordings).flatMap((wording) => wording.after ?? []);
-  const beside = besideTermWords(besideTerm(mention.wording.statement, term?.term ?? null));
-  const rows = [
-    ...(after.length === 0 ? [] : [['Follows on', after.join(' ')]]),
-    ['Term', term ? `${term.term}: ${term.range} (${mention.detail.yardstick.name})` : 'not stated'],
-    ['Confidence', reason ? `${seen.confidence}: ${reason}` : seen.confidence],
-    ['Time frame', horizon],
-    ['Threat areas', threatAreas.length === 0 ? 'all' : threatAreas.join('; ')],
-    ['About', `the ${judgement.proposition}`],
-    ['Marking', judgement.marking],
-    ['Note', judgement.note ?? 'none'],
-    ['Words beside the term', beside ?? 'none that make it weaker or stronger'],
+  const beside = besideTermWords(besideTerm(mention.wording.statement, term?.term ?? null), fixed);
+  const rows: readonly (readonly [PlainId, string])[] = [
+    ...(after.length === 0 ? [] : [['heading.follows-on', after.join(' ')] as const]),
+    [
+      'heading.term',
+      term
+        ? fixed.say('sign-off.term', { term: term.term, range: term.range, yardstick: yardstick.name })
+        : fixed.say('nothing.not-stated'),
+    ],
+    [
+      'heading.confidence',
+      reason ? fixed.say('sign-off.confidence', { rating: seen.confidence, reason }) : seen.confidence,
+    ],
+    ['heading.time-frame', horizon],
+    ['heading.threat-areas', threatAreas.join('; ') || fixed.say('sign-off.all-areas')],
+    ['heading.about', fixed.say(TIMES[judgement.proposition])],
+    ['heading.marking', judgement.marking],
+    ['exhibit.note', judgement.note ?? fixed.say('sign-off.no-note')],
+    ['heading.words-beside-term', beside ?? fixed.say('sign-off.beside-nothing')],
   ];
-  return table(
+  return sheetTable(
     `${id}-facts`,
-    'What is signed',
-    ['What', 'Now'],
-    rows.map((row) => row.map((cell) => ownedWords(cell, 'definition'))),
-    [1, 3],
+    'sign-off.signed-is',
+    [
+      ['heading.what', 1],
+      ['heading.now', 3],
+    ],
+    rows.map(([what, now]) => [fixed.set(what, defined), defined(now)]),
+    fixed,
   );
 }
 
 /** What it rests on, now and when it was signed, and what would change its author's mind. */
-function values({ judgement, seen, standing }: StoodJudgement, id: string, edition: Edition): Table | null {
+function values(
+  { judgement, seen, standing }: StoodJudgement,
+  id: string,
+  edition: Edition,
+  fixed: Words,
+): Table | null {
   const signed = standing.state === 'unattested' ? null : standing.attestation;
   const measured = Object.entries(seen.values).map(([measure, now]) => {
     const conditions = judgement.holdsWhile
       .filter((condition) => condition.measure === measure)
-      .map(
-        (condition) =>
-          `it is to stay ${limitWords(condition, edition.measures[measure]?.unit ?? 'number')}, and ${now.value !== null && holds(condition, now.value) ? 'does' : 'does not'}`,
-      );
+      .map((condition) => {
+        const stays = now.value !== null && holds(condition, now.value);
+        const limit = limitWords(condition, edition.measures[measure]?.unit ?? 'number', edition);
+        return fixed.say(stays ? 'sign-off.stays' : 'sign-off.stays-not', { limit });
+      });
     const tolerance = judgement.tolerances[measure]?.text ?? seen.block?.tolerances[measure];
     const caveat = seen.block?.caveats[measure];
     const limits = [
       ...conditions,
-      ...(tolerance === undefined ? [] : [`may move ${tolerance}`]),
-      ...(caveat === undefined ? [] : [`caveat: ${caveat}`]),
+      ...(tolerance === undefined ? [] : [fixed.say('sign-off.may-move', { tolerance })]),
+      ...(caveat === undefined ? [] : [fixed.say('sign-off.caveat', { caveat })]),
     ];
     return [
       edition.measures[measure]?.label ?? measure,
-      signed?.values[measure]?.printed ?? 'not seen',
+      signed?.values[measure]?.printed ?? fixed.say('sign-off.not-seen'),
       now.printed,
-      limits.join('; ') || 'nothing stated',
+      limits.join('; ') || fixed.say('sign-off.nothing-stated'),
     ];
   });
   const others = judgement.evidence
     .filter((item) => !edition.measures[item])
     .map((item) => [
       edition.sources[item]?.title ?? edition.evidence[item]?.claim ?? item,
-      signed?.evidence[item] === undefined ? 'not seen' : 'seen',
-      signed?.evidence[item] === seen.evidence[item] ? 'the same' : 'to be read',
-      'nothing stated',
+      fixed.say(signed?.evidence[item] === undefined ? 'sign-off.not-seen' : 'sign-off.seen'),
+      fixed.say(signed?.evidence[item] === seen.evidence[item] ? 'sign-off.same' : 'sign-off.to-be-read'),
+      fixed.say('sign-off.nothing-stated'),
     ]);
   const rows = [...measured, ...others];
   if (rows.length === 0) return null;
-  return table(
+  return sheetTable(
     `${id}-values`,
-    'What it rests on',
-    ['Evidence', 'When last signed', 'Now', 'What would change its author’s mind'],
-    rows.map((row) => row.map((cell) => ownedWords(cell, 'definition'))),
-    [2.4, 1, 1, 1.8],
+    'sign-off.rests-on',
+    [
+      ['heading.evidence', 2.4],
+      ['heading.when-last-signed', 1],
+      ['heading.now', 1],
+      ['heading.would-change-mind', 1.8],
+    ],
+    rows.map((row) => row.map(defined)),
+    fixed,
   );
 }
+const defined = (text: string): Inline[] => ownedWords(text, 'definition');
 
-function changed({ standing }: StoodJudgement, edition: Edition): string {
+function changed({ standing }: StoodJudgement, edition: Edition, fixed: Words): string {
   switch (standing.state) {
     case 'unattested':
       return [
-        'nobody has signed it yet',
+        fixed.say('sign-off.nobody'),
         ...standing.crossed.map((doubt) => doubtWords(doubt, edition)),
       ].join('; ');
-    case 'current':
-      return `nothing has changed; ${standing.attestation.by} signed it on ${dateInWords(standing.attestation.on)}`;
+    case 'current': {
+      const { by, on } = standing.attestation;
+      return fixed.say('sign-off.nothing-changed', { by, date: dateInWords(on) });
+    }
     case 'moved':
       return standing.moves.map((move) => movementWords(move, edition)).join('; ');
     case 'suspect':
@@ -155,28 +185,39 @@ function changed({ standing }: StoodJudgement, edition: Edition): string {
 }
 
 /** A line to sign for each rank that is asked; one whose signature stands is named with its date. */
-const ranks = ({ ranks: wanted }: StoodJudgement, id: string): Table =>
-  table(
+const ranks = ({ ranks: wanted }: StoodJudgement, id: string, fixed: Words): Table =>
+  sheetTable(
     `${id}-ranks`,
-    'Signed',
-    ['Role', 'Name', 'Date', 'Signature'],
+    'sign-off.signed',
+    [
+      ['heading.role', 1.4],
+      ['heading.name', 1.6],
+      ['heading.date', 1],
+      ['heading.signature', 1.6],
+    ],
     wanted.map(({ rank, standing }) => {
       const holds = rank !== null && (standing.state === 'current' || standing.state === 'moved');
       const cells = holds
-        ? [standing.attestation.by, dateInWords(standing.attestation.on), 'stands']
+        ? [standing.attestation.by, dateInWords(standing.attestation.on), fixed.say('sign-off.stands')]
         : [LINE, LINE, LINE];
-      return [ownedWords(rank ?? LINE, 'name'), ...cells.map((cell) => ownedWords(cell, 'name'))];
+      return [rank ?? LINE, ...cells].map((cell) => ownedWords(cell, 'name'));
     }),
-    [1.4, 1.6, 1, 1.6],
+    fixed,
   );
 
-const paragraph = (id: string, role: 'text' | 'lede', inlines: readonly Inline[]): Block => ({
-  kind: 'paragraph',
-  id,
-  place: null,
-  role,
-  inlines,
-});
+const sheetTable = (
+  id: string,
+  caption: PlainId,
+  columns: readonly (readonly [head: PlainId, weight: number])[],
+  rows: readonly (readonly (readonly Inline[])[])[],
+  fixed: Words,
+): Table =>
+  table(
+    id,
+    fixed.set(caption, ownedWords),
+    columns.map(([head, weight]) => ({ header: fixed.set(head, ownedWords), weight })),
+    rowsOf(id, rows),
+  );
 
 /** The statement alone: its notes stand in the document, and a value is the document's own to prove. */
 const withoutNotes = (inlines: readonly Inline[]): Inline[] =>
@@ -185,26 +226,3 @@ const withoutNotes = (inlines: readonly Inline[]): Inline[] =>
     if (inline.kind === 'cross-ref') return withoutNotes(inline.children);
     return 'children' in inline ? [{ ...inline, children: withoutNotes(inline.children) }] : [inline];
   });
-
-const table = (
-  id: string,
-  caption: string,
-  headers: readonly string[],
-  rows: readonly (readonly (readonly Inline[])[])[],
-  weights: readonly number[],
-): Table => ({
-  kind: 'table',
-  id,
-  place: null,
-  number: null,
-  caption: ownedWords(caption),
-  subtitle: null,
-  columns: headers.map((header, i) => ({
-    id: `${id}-c${i + 1}`,
-    header: ownedWords(header),
-    align: 'left',
-    weight: weights[i] ?? 1,
-  })),
-  rows: rows.map((cells, i) => ({ id: `${id}-r${i + 1}`, cells })),
-  source: null,
-});

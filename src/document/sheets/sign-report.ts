@@ -1,7 +1,7 @@
 import { carriedFindings } from '../../judgement/attest/carried-findings';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
-import type { Block, FrontMatter, Inline, NumberAccount, ReportDocument } from '../../model/document';
+import type { Block, FrontMatter, NumberAccount, ReportDocument } from '../../model/document';
 import { doubtWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
@@ -9,6 +9,7 @@ import { judgementStandings, type StoodJudgement } from '../../model/standing';
 import { inPrint, typographic } from '../../model/typographic';
 import { blocksOf, mapBlocks } from '../../model/walk-document';
 import { QUALITY_LOG } from '../quality-log';
+import { wordsOf, type Words } from '../../model/words';
 import { ownedWords } from '../words';
 import { qualityLog } from './compose-quality-log';
 import {
@@ -72,7 +73,7 @@ export function markedDocument(
   return {
     ...document,
     chapters,
-    front: isDraft ? draft(document.front, open, stood.length) : document.front,
+    front: isDraft ? draft(document.front, open, stood.length, wordsOf(edition)) : document.front,
   };
 }
 
@@ -90,38 +91,40 @@ const marked = (block: Block, marks: ReadonlyMap<string, string>): Block[] =>
     : [block];
 
 function markOf({ standing }: StoodJudgement, edition: Edition): string {
-  if (standing.state !== 'suspect') return 'Not attested: nobody has signed this judgement.';
-  const words = standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ');
-  return `To be reviewed: ${words.replace(/\.$/u, '')}.`;
+  const fixed = wordsOf(edition);
+  if (standing.state !== 'suspect') return fixed.say('draft.mark-unsigned');
+  const doubts = standing.doubts.map((doubt) => doubtWords(doubt, edition)).join('; ');
+  return fixed.say('draft.mark', { doubts: doubts.replace(/\.$/u, '') });
 }
 
 /** A draft says so first, before anything else that the document says of itself. */
-function draft(front: FrontMatter, open: readonly StoodJudgement[], all: number): FrontMatter {
-  const suspect = open.filter((item) => item.standing.state === 'suspect').length;
-  const unsigned = open.length - suspect;
-  const parts = [
-    ...(suspect > 0
-      ? [`${suspect} of its ${all} key judgements ${suspect === 1 ? 'asks' : 'ask'} for review`]
-      : []),
-    ...(unsigned > 0
-      ? [
-          `${unsigned}${suspect > 0 ? '' : ` of its ${all} key judgements`} ${unsigned === 1 ? 'is' : 'are'} signed by nobody`,
-        ]
-      : []),
-  ];
-  const long: Inline[] = [
-    { kind: 'strong', children: ownedWords('This is a draft.') },
-    ...ownedWords(` ${capital(parts.join(', and '))}. `, 'working'),
-  ];
+function draft(front: FrontMatter, open: readonly StoodJudgement[], all: number, fixed: Words): FrontMatter {
+  const what = openInWords(open, all, fixed);
+  const { notice } = front;
   return {
     ...front,
     notice: {
-      short: front.notice ? `Draft. ${front.notice.short}` : 'Draft. Not for publication.',
-      long: [...long, ...(front.notice?.long ?? ownedWords('It is not for publication.'))],
+      short: notice ? fixed.say('draft.short-with', { notice: notice.short }) : fixed.say('draft.short'),
+      long: fixed.set('draft.notice', (text) => ownedWords(text, 'working'), {
+        what,
+        notice: notice?.long ?? fixed.set('draft.not-for-publication', ownedWords),
+      }),
     },
   };
 }
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** How many of its judgements ask for review, and how many nobody has signed. */
+function openInWords(open: readonly StoodJudgement[], of: number, fixed: Words): string {
+  const n = open.filter((item) => item.standing.state === 'suspect').length;
+  const unsigned = open.length - n;
+  if (n === 0) return fixed.say('draft.unsigned', { n: unsigned, of });
+  if (unsigned === 0) return fixed.say('draft.review', { n, of });
+  return fixed.say(unsigned === 1 ? 'draft.review-and-one-unsigned' : 'draft.review-and-unsigned', {
+    n,
+    of,
+    unsigned,
+  });
+}
 
 const hasLog = (document: ReportDocument): boolean =>
   [...blocksOf(document.chapters)].some((block) => block.id === QUALITY_LOG);

@@ -2,7 +2,7 @@ import type { Seen, SeenBlock, Signature } from '../../model/attestation';
 import type { AttestationSpec, SignedJudgementSpec } from '../../model/files/attestation-file';
 import { RATINGS } from '../../model/judgement';
 import { crossedConditions, dateDoubts, isRank, type StoodJudgement } from '../../model/standing';
-import { doubtWords } from '../../model/doubt-words';
+import { dateDoubtWords, DATES_TO_SIGN, doubtWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 
 /** Why somebody may not sign a judgement as it stands, and what to do. */
@@ -42,7 +42,7 @@ export function makeAttestation(
   const early = dateDoubts({ on: signature.on, ...seen }, seen, edition, null)[0];
   if (early)
     return refuse(
-      doubtWords(early, edition).replace('it was signed', 'it would be signed'),
+      dateDoubtWords(early, edition, DATES_TO_SIGN),
       'give the date that stands on the record; nobody signs what was not there to be seen',
     );
   const other = others.find((item) => item.seen.term !== seen.term);

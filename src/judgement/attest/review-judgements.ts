@@ -4,6 +4,7 @@ import { doubtWords, standingWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import type { AttestationSpec } from '../../model/files/attestation-file';
 import { crossedConditions, type StoodJudgement } from '../../model/standing';
+import { wordsOf, type Words } from '../../model/words';
 import { makeAttestation, type ByOutline } from './make-attestation';
 
 /** Whom the review talks to: a terminal, or a test's script. */
@@ -106,7 +107,7 @@ export function shownJudgement(stands: ByOutline, edition: Edition): string {
     ...statements,
     `  term        ${term ? `${term.term} (${term.range})` : 'not stated'}`,
     `  confidence  ${seen.confidence}`,
-    ...blockLines(first),
+    ...blockLines(first, wordsOf(edition)),
     ...(Object.keys(seen.values).length > 0 ? ['', ...valueTable(first, edition)] : []),
     '',
     ...why(first, edition).map((line) => `  ${line}`),
@@ -119,10 +120,13 @@ export function shownJudgement(stands: ByOutline, edition: Edition): string {
 }
 
 /** The rest of what is signed; what there is none of is left out. */
-function blockLines({ seen, mention, judgement }: StoodJudgement): string[] {
+function blockLines({ seen, mention, judgement }: StoodJudgement, fixed: Words): string[] {
   const { block } = seen;
   const after = Object.values(seen.wordings).flatMap((wording) => wording.after ?? []);
-  const beside = besideTermWords(besideTerm(mention.wording.statement, mention.detail.term?.term ?? null));
+  const beside = besideTermWords(
+    besideTerm(mention.wording.statement, mention.detail.term?.term ?? null),
+    fixed,
+  );
   const caveats = Object.values(block?.caveats ?? {});
   const tolerances = Object.entries(block?.tolerances ?? {}).map(([id, text]) => `${id} within ${text}`);
   const lines: readonly (readonly [string, string | null])[] = [
