@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '70b63038eac35934b1fa43372cdef96cd4b1d8a847899bf61193cfa940c37cd2';
+export const BUILT_SHA256 = 'e45c3c95015d9e822e5b03c2359b199daa741d9d3bd53ac488024ad3aa481503';
 export const BUILT_WORDS = {
   'heading.about': "About",
   'heading.against-the-one-before': "Against the one before",
@@ -114,6 +114,8 @@ export const BUILT_WORDS = {
   'heading.would-change-mind': "What would change its author’s mind",
   'front.period': "Offences recorded {period}",
   'front.edition': "Edition {number}, {date}",
+  'front.not-issued': "Not the issued edition",
+  'front.changed-since': "This is not the edition that was issued on {date}: it has been changed since.",
   'front.embargoed': "Embargoed until {date}",
   'front.embargo': "Embargoed until {date}: not to be published, quoted or passed on before.",
   'front.copy': "Copy {n} of {of}",

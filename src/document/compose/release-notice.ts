@@ -32,17 +32,13 @@ export function releaseNotice(
     edition.embargo !== null && isEmbargoed(edition, asOf) ? { date: dateInWords(edition.embargo) } : null;
   const numbered = copy && { n: copy.number, of: copy.of };
   const banner = [
-    ...(changedSince === null ? [] : ['Not the issued edition']),
+    ...(changedSince === null ? [] : [fixed.say('front.not-issued')]),
     ...(embargo ? [fixed.say('front.embargoed', embargo)] : []),
     ...(numbered ? [fixed.say('front.copy', numbered)] : []),
     ...(latest ? [fixed.say('front.corrected', { date: dateInWords(latest.date) })] : []),
   ];
   const said = [
-    ...(changedSince === null
-      ? []
-      : [
-          `This is not the edition that was issued on ${dateInWords(changedSince)}: it has been changed since.`,
-        ]),
+    ...(changedSince === null ? [] : [fixed.say('front.changed-since', { date: dateInWords(changedSince) })]),
     ...(embargo ? [fixed.say('front.embargo', embargo)] : []),
     ...(numbered ? [fixed.say('front.this-copy', numbered)] : []),
     ...corrections.map((correction) => correctionWords(correction, fixed)),
