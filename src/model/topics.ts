@@ -97,6 +97,20 @@ export class Topics {
     return [...this.said(text)].some((word) => this.vocabulary.has(word) && !words?.has(word));
   }
 
+  /**
+   * Whether a text names one measure and not the other: all that tells the first from the second, and nothing that
+   * tells the second from the first. A title says what a text is about, and names nothing by itself.
+   */
+  rivals(id: string, own: string, text: string, title: string): boolean {
+    const [theirs, ours] = [this.of.get(id), this.of.get(own)];
+    const apart = [...(this.named.get(id) ?? [])].filter((word) => !ours?.has(word));
+    const told = this.ownWords(own).filter((word) => !theirs?.has(word));
+    if (told.length === 0 || !apart.some((word) => this.vocabulary.has(word))) return false;
+    const [said, about] = [this.said(text), this.said(title)];
+    const has = (word: string): boolean => said.has(word) || about.has(word);
+    return apart.every(has) && apart.some((word) => said.has(word)) && !told.some(has);
+  }
+
   private said(text: string): ReadonlySet<string> {
     const known = this.read.get(text);
     if (known) return known;

@@ -51,6 +51,8 @@ const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
   // "Not [43%]" makes another number of it, whatever it denies.
   // Words that are no term ask for more than a link.
   'wording/casual-likely': ['judgement/unlinked'],
+  // That an average is not each force's says more than that "every force" rests on nothing.
+  'number/vague': ['facet/statistic'],
   'facet/denial': ['wording/beside-claim'],
 };
 /** One finding for one cause: what another finding on the same words says better is left out. */

@@ -2,9 +2,11 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { facetsOf, type FacetContext, type Facets } from './facets';
 import { checkDenial, checkDirection, checkEvidenceRank } from './evidence-facets';
 import { checkAges, checkPeople } from './people-facets';
+import { checkName, checkStatistic, checkWidened } from './name-facets';
 import { checkPeriod, checkRate } from './time-facets';
 import { checkLabel, checkThing } from './thing-facets';
 import { checkBase, checkPlace, checkSubject } from './scope-facets';
+import { Topics } from '../../../model/topics';
 import type { OwnWords, Statement } from './statements';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
@@ -18,6 +20,8 @@ export interface Told {
   /** Of the passage that a sentence without a claim stands in. */
   readonly around: readonly Facets[];
   readonly context: FacetContext;
+  /** What each measure is about, and what tells it from others. */
+  readonly topics: Topics;
 }
 export type FacetRule = (told: Told) => readonly Diagnostic[];
 
@@ -36,6 +40,9 @@ const RULES: readonly FacetRule[] = [
   checkEvidenceRank,
   checkRankOfValue,
   checkCoverageBeside,
+  checkName,
+  checkStatistic,
+  checkWidened,
 ];
 
 /**
@@ -50,11 +57,16 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
     return known.get(id) ?? null;
   };
   const all = (ids: readonly string[]): Facets[] => ids.map(read).filter((facets) => facets !== null);
+  const topics = new Topics(context.values, context.glossary);
   const seen = new Set<string>();
   return statements.flatMap((statement) => {
     if (statement.about.length + statement.around.length + statement.evidence.length === 0) return [];
-    const told = { statement, facets: all(statement.about), around: all(statement.around), context };
-    return RULES.flatMap((rule) => rule(told)).filter(({ rule, place }) => {
+    const told = { statement, facets: all(statement.about), around: all(statement.around), context, topics };
+    const found = RULES.flatMap((rule) => rule(told));
+    // That a unit or a base is another says more than that another measure has it.
+    const isNamed = found.some(({ rule }) => rule !== 'facet/name');
+    return found.filter(({ rule, place }) => {
+      if (isNamed && rule === 'facet/name') return false;
       const key = `${rule} ${place.file}:${place.line}:${place.column}`;
       return !seen.has(key) && seen.add(key);
     });
@@ -63,6 +75,7 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
 
 /** What a measure says of itself: its label and its caveat are held against what it is made from and whom it counts. */
 export function checkOwnWords(words: readonly OwnWords[], context: FacetContext): Diagnostic[] {
+  const topics = new Topics(context.values, context.glossary);
   return words.flatMap(({ id, text, place }) => {
     const facets = facetsOf(id, context, false);
     if (!facets) return [];
@@ -73,8 +86,11 @@ export function checkOwnWords(words: readonly OwnWords[], context: FacetContext)
       around: [],
       evidence: [],
       labels: true,
+      context: null,
+      title: null,
+      before: null,
     };
-    const told = { statement, facets: [facets], around: [], context };
+    const told = { statement, facets: [facets], around: [], context, topics };
     return [checkPeriod, checkPeople, checkSubject]
       .flatMap((rule) => rule(told))
       .concat(wrongCoverage(facets, text, place))

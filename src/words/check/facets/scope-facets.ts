@@ -101,6 +101,9 @@ function wrongExtent({ statement: { sentence }, facets }: Told): Diagnostic[] {
     );
 }
 
+/** "A share of cases closed and not of cases recorded" says what it is of, and what it is not. */
+const affirmed = (said: string): string => said.replace(/\b(?:and |but )?not (?:of )?[^.;,]*/gi, '');
+
 /** What had become of the cases that are counted: a share of those closed is none of those recorded. */
 const STAGES = ['recorded', 'closed', 'charged', 'convicted', 'opened'] as const;
 const STAGE = new RegExp(`\\b(${STAGES.join('|')})\\b`, 'i');
@@ -117,7 +120,11 @@ function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnost
       /^( of (?:the |all )?(?:[\p{L}-]+ ){0,5}?(?:that |which )?(?:(?:were|are|was) )?)(recorded|closed|charged|convicted|opened)\b/iu.exec(
         sentence.text.slice(from),
       ) ?? [];
-    if (said === '' || said.toLowerCase() === stage || new RegExp(`\\b${said}\\b`, 'i').test(own.said))
+    if (
+      said === '' ||
+      said.toLowerCase() === stage ||
+      new RegExp(`\\b${said}\\b`, 'i').test(affirmed(own.said))
+    )
       return [];
     return [
       finding(

@@ -15,6 +15,15 @@ export interface Statement {
   readonly evidence: readonly string[];
   /** Whether the words name one value and no more: a label, and not a headline. */
   readonly labels: boolean;
+  /**
+   * What a reader has read just before, and so knows what it is about: the passage, its heading, the lead of its list.
+   * Null where words stand alone.
+   */
+  readonly context: string | null;
+  /** What the place is named for: its file and its heading. Null where words stand alone. */
+  readonly title: string | null;
+  /** The measure that was stated last before it, in its passage or the one before; null: none. */
+  readonly before: string | null;
 }
 
 const idsOn = (on: 'measure' | 'evidence', { spans }: Sentence): string[] =>
@@ -22,17 +31,37 @@ const idsOn = (on: 'measure' | 'evidence', { spans }: Sentence): string[] =>
 const measuresIn = (sentence: Sentence): string[] => idsOn('measure', sentence);
 
 /** Every sentence of passages, with what it and its neighbours rest on. */
-export const proseStatements = (passages: readonly Passage[]): Statement[] =>
-  passages.flatMap(({ sentences }) => {
+export function proseStatements(passages: readonly Passage[]): Statement[] {
+  let heading = '';
+  let lead = '';
+  let last: { readonly file: string; readonly id: string; readonly passage: number } | null = null;
+  return passages.flatMap((passage, index) => {
+    const { sentences, role, place } = passage;
+    const text = sentences.map((sentence) => sentence.text).join(' ');
+    if (role === 'heading') heading = text;
+    if (role === 'paragraph') lead = text;
     const around = [...new Set(sentences.flatMap(measuresIn))];
-    return sentences.map((sentence) => ({
-      sentence,
-      about: measuresIn(sentence),
-      around,
-      evidence: idsOn('evidence', sentence),
-      labels: false,
-    }));
+    // A file is named for what it is about.
+    const title = role === 'line' ? null : `${place.file.replace(/[^a-z]+/gi, ' ')} ${heading}`;
+    const context = title === null ? null : [title, role === 'item' ? lead : '', text].join(' ');
+    return sentences.map((sentence): Statement => {
+      const about = measuresIn(sentence);
+      const before = last?.file === place.file && last.passage >= index - 1 ? last.id : null;
+      const stated = about.at(-1);
+      if (stated !== undefined) last = { file: place.file, id: stated, passage: index };
+      return {
+        sentence,
+        about,
+        around,
+        evidence: idsOn('evidence', sentence),
+        labels: false,
+        context,
+        title,
+        before,
+      };
+    });
   });
+}
 
 /** Words that a measure says of itself, and that are printed: its label, and its caveat. */
 export interface OwnWords {
@@ -60,7 +89,10 @@ export function exhibitStatements({ figures, tables, panels }: Edition): Stateme
     ...Object.values(figures).flatMap((figure) => [
       ...inWords(figure.headline, measuresOf(figure)),
       ...inWords(figure.subtitle, measuresOf(figure)),
-      ...labelsOf(figure).map(([words, about]) => label(words, about, figure.place)),
+      // A label answers for each value that it stands beside.
+      ...labelsOf(figure).flatMap(([words, about]) =>
+        about.map((measure) => label(words, [measure], figure.place)),
+      ),
     ]),
     ...Object.values(tables).flatMap(({ caption, subtitle, measures }) => [
       ...inWords(caption, measures),
@@ -88,11 +120,23 @@ const inWords = (inlines: readonly ProseInline[], beside: readonly string[], lab
     around: [],
     evidence: idsOn('evidence', sentence),
     labels,
+    context: null,
+    title: null,
+    before: null,
   }));
 
 function label(text: string, about: readonly string[], place: Place): Statement {
   const spans = [{ kind: 'words', id: null, text, start: 0, place }] as const;
-  return { sentence: { text, spans }, about, around: [], evidence: [], labels: true };
+  return {
+    sentence: { text, spans },
+    about,
+    around: [],
+    evidence: [],
+    labels: true,
+    context: null,
+    title: null,
+    before: null,
+  };
 }
 
 type Named = readonly [words: string, about: readonly string[]];

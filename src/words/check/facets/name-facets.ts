@@ -1,0 +1,108 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn } from '../../../model/passages';
+import { statedWhole } from '../../../model/topics';
+import type { FacetRule } from './check-facets';
+import { isPlain } from './time-facets';
+
+/** Nothing near a claim names what its measure is of, or all that tells another measure from it does: a wrong id. */
+export const checkName: FacetRule = ({ statement, facets, topics, context }) => {
+  const { sentence, context: near, title } = statement;
+  if (near === null) return [];
+  return sentence.spans.flatMap((span): Diagnostic[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    if (!own) return [];
+    const is = `what "${own.id}" is of: ${own.value.label}`;
+    if (topics.ownWords(own.id).length > 1 && !topics.names(own.id, near))
+      return [
+        finding('facet/name', span.place, `nothing here names ${is}`, {
+          fix: 'name what is counted, or rest the claim on the measure that is meant',
+        }),
+      ];
+    const other = Object.keys(context.values).find(
+      (id) =>
+        !facets.some((each) => each.id === id) &&
+        context.values[id]?.unit === own.value.unit &&
+        topics.rivals(id, own.id, sentence.text, title ?? ''),
+    );
+    if (other === undefined) return [];
+    return [
+      finding('facet/name', span.place, `the words here name "${other}", and not ${is}`, {
+        fix: `write [${span.text}](=${other}) if that is meant, or name what is counted`,
+      }),
+    ];
+  });
+};
+
+/** What a value is over the forces, or over those who answered: an average is none of each, and the highest is not usual. */
+const STATISTICS = {
+  average: /\b(?:averages?|mean)\b/i,
+  median: /\bmedian\b/i,
+  highest: /\b(?:highest|upper end|maximum)\b/i,
+  lowest: /\b(?:lowest|lower end|minimum)\b/i,
+} as const;
+type Statistic = keyof typeof STATISTICS;
+const SAYS: Readonly<Record<Statistic, RegExp>> = {
+  average: /\b(?:on average|averag(?:e|es|ed|ing)|the mean)\b/i,
+  median: /\b(?:the )?medians?\b/i,
+  highest: /\b(?:the highest|at (?:the )?most|up to|the maximum)\b/i,
+  lowest: /\b(?:the lowest|the minimum)\b/i,
+};
+const EACH =
+  /\b(?:(?:in |for |by |from )?(?:each|every)(?: single)? (?:police )?force|each of the forces|all forces)\b/i;
+const USUAL =
+  /\b(?:most|all|many|typical|usual)(?: police)?(?: forces)? (?:reported|recorded|found|had|have|report|record)\b|\b(?:a typical|the typical|most) forces?\b/i;
+
+export const checkStatistic: FacetRule = ({ statement: { sentence, labels }, facets }) => {
+  const [own] = facets;
+  if (own === undefined || facets.length !== 1) return [];
+  if (!labels && !sentence.spans.some(({ kind, id }) => kind === 'measure' && id === own.id)) return [];
+  const stated = (Object.keys(STATISTICS) as Statistic[]).filter((name) =>
+    STATISTICS[name].test(own.value.label),
+  );
+  const [is] = stated;
+  if (is === undefined || stated.length > 1) return [];
+  const say = (match: RegExpExecArray | null): Diagnostic[] =>
+    match === null || !isPlain(sentence, match.index)
+      ? []
+      : [
+          finding(
+            'facet/statistic',
+            placeIn(sentence, match.index, match[0].length),
+            `"${match[0]}" is not what "${own.id}" is, which is the ${is}: ${own.value.label}`,
+            { fix: `say that it is the ${is}, or rest the claim on a measure that is what the words say` },
+          ),
+        ];
+  if (SAYS[is].test(sentence.text)) return [];
+  const other = (Object.keys(SAYS) as Statistic[]).filter((name) => name !== is).map((name) => SAYS[name]);
+  const found = [EACH, ...(is === 'highest' || is === 'lowest' ? [USUAL] : []), ...other].flatMap((pattern) =>
+    say(pattern.exec(sentence.text)),
+  );
+  return found.slice(0, 1);
+};
+
+/** Of whom or what a base is only a part. */
+const LIMITS =
+  /\b(in the study|studied|surveyed|told to the survey|sampled?|interviewed|asked|reported|recorded|closed|flagged|known|answered)\b/i;
+/** "Of all rapes", of a share of the rapes in a study. */
+export const checkWidened: FacetRule = ({ statement: { sentence }, facets }) =>
+  sentence.spans.flatMap((span): Diagnostic[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    const base = own?.value.base ?? '';
+    const limit = LIMITS.exec(base)?.[1];
+    if (own?.value.unit !== 'percent' || limit === undefined || /^(?:all|every)\b/i.test(base)) return [];
+    const end = span.start + span.text.length;
+    const stated = statedWhole(sentence.text.slice(end));
+    if (!/^(?:all|every)\b/i.test(stated)) return [];
+    const word = (/[a-z]+$/i.exec(limit)?.[0] ?? limit).slice(0, 5);
+    if (new RegExp(`\\b${word}`, 'i').test(sentence.text)) return [];
+    const at = sentence.text.indexOf(stated, end);
+    return [
+      finding(
+        'facet/base',
+        placeIn(sentence, at, stated.length),
+        `"of ${stated.trim()}" is more than "${own.id}" is a share of: ${base}`,
+        { fix: `write "of ${base}"` },
+      ),
+    ];
+  });
