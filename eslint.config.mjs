@@ -6,6 +6,7 @@ export default tseslint.config(
     ignores: [
       // Frozen copies of what an edition was issued with.
       'data/editions/*/issued/',
+      'tests/fixtures/issued-*/',
       'dist/',
       'build/',
       'output/',

@@ -83,5 +83,5 @@ function summarise(session: Session, { diff, words }: Compared): void {
   for (const line of headlines) session.say(`  ${line}`);
   if (figures.length > 0) session.say('Figures');
   for (const line of figures) session.say(`  ${line}`);
-  session.say(`${counts.join('; ')}.`);
+  if (counts.length > 0) session.say(`${counts.join('; ')}.`);
 }
