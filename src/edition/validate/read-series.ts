@@ -15,8 +15,25 @@ export function readSeries(files: SourceFiles): SeriesRegister | null {
   for (const [id, within] of Object.entries(register))
     within.forEach((name, i) => {
       needSeries(files, register, name, yaml.source.placeOf([id, 'within', i]));
+      if (above(name, register).has(id))
+        files.report(
+          'reference/unknown-series',
+          yaml.source.placeOf([id, 'within', i]),
+          name === id
+            ? `"${id}" is said to be within itself`
+            : `"${id}" is within "${name}", which is within "${id}"`,
+          'keep it with the one that is the smaller group',
+        );
     });
   return register;
+}
+
+/** A series and all that it is within, whichever way they go round. */
+function above(id: string, register: SeriesRegister, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(id)) return seen;
+  seen.add(id);
+  for (const name of register[id] ?? []) above(name, register, seen);
+  return seen;
 }
 
 /** The threat areas of an edition, as far as they say which groups of offences they are. */
@@ -45,9 +62,8 @@ export function needSeries(
 /** Everything that a break of some series touches: these, all that is within them, and all that they are within. */
 export function touchedBy(series: readonly string[], register: SeriesRegister | null): readonly string[] {
   if (register === null) return series;
-  const above = (id: string): string[] => [id, ...(register[id] ?? []).flatMap(above)];
-  const parts = Object.keys(register).filter((id) => above(id).some((one) => series.includes(one)));
-  return [...new Set([...series.flatMap(above), ...parts])];
+  const parts = Object.keys(register).filter((id) => series.some((one) => above(id, register).has(one)));
+  return [...new Set([...series.flatMap((id) => [...above(id, register)]), ...parts])];
 }
 
 /**
