@@ -95,7 +95,7 @@ ${text('Kites', 90, 74, 'end')}${rect(150, 63, 50)}${text('-10%', 146, 74, 'end'
       'a bar for what has no number',
       text('[x]', 204, 54, 'start'),
       `${rect(200, 43, 30)}${text('[x]', 234, 54, 'start')}`,
-      'has 4 bars, expected 3: a missing number has none',
+      'it has 4 bars, expected 3: a missing number has none',
     ],
     [
       'words of nobody',
@@ -107,25 +107,25 @@ ${text('Kites', 90, 74, 'end')}${rect(150, 63, 50)}${text('-10%', 146, 74, 'end'
       'a ground over a number',
       '</svg>',
       '<rect x="100" y="66" width="50" height="10" fill="#ffffff"/></svg>',
-      'has 4 bars, expected 3: a missing number has none',
+      'it has 4 bars, expected 3: a missing number has none',
     ],
     [
       'a bar moved by what no reader of shapes sees',
       '<rect x="200" y="3"',
       '<rect transform="scale(1.03 1)" x="200" y="3"',
-      'has 2 bars, expected 3: a missing number has none',
+      'it has 2 bars, expected 3: a missing number has none',
     ],
     [
       'a drawing in a drawing',
       '</svg>',
       '<use href="#a"></use></svg>',
-      'holds what cannot be read, and so not proven: <use>',
+      'it holds what cannot be read, and so not proven: <use>',
     ],
     [
       'a drawing stretched',
       'width="500" height="120"',
       'width="600" height="120"',
-      'holds what cannot be read, and so not proven: a drawing of another size than what it shows (viewBox="0 0 500 120")',
+      'it holds what cannot be read, and so not proven: a drawing of another size than what it shows (viewBox="0 0 500 120")',
     ],
   ])('with %s is found out', (_, from, to, said) => {
     expect(faultOf(bars, changed(from, to))).toBe(said);
@@ -193,7 +193,7 @@ describe('a drawing that was made of its figure', () => {
           const fault = faultOf(figure, svgOf(drawFigure(figure, { width, textSize, labels }), standalone));
           return fault === null
             ? []
-            : [`at ${width} with letters of ${textSize}, ${standalone ? 'alone' : 'in a page'}: it ${fault}`];
+            : [`at ${width} with letters of ${textSize}, ${standalone ? 'alone' : 'in a page'}: ${fault}`];
         }),
       ),
     );
@@ -487,8 +487,8 @@ describe('a chart in a PDF', () => {
         : scene,
     );
     expect([...new Set(found)]).toEqual([
-      'report.pdf: the drawing "A badge of three steps" has 3 steps filled, expected the first 2: its rating is "moderate"',
-      'report.pdf: the drawing beside "moderate" has 3 steps filled, expected the first 2: its rating is "moderate"',
+      'report.pdf: the drawing "A badge of three steps": it has 3 steps filled, expected the first 2: its rating is "moderate"',
+      'report.pdf: the drawing beside "moderate": it has 3 steps filled, expected the first 2: its rating is "moderate"',
     ]);
   });
 });

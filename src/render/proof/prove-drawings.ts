@@ -87,7 +87,7 @@ function proveBadges(path: string, badges: readonly Painting[], document: Report
     const fault = badge ? chartFault({ chart: 'confidence', rating }, badge, document.theme) : null;
     return fault === null
       ? []
-      : [drawingFault(path, 'drawing', place, `the drawing beside "${rating}" ${fault}`)];
+      : [drawingFault(path, 'drawing', place, `the drawing beside "${rating}": ${fault}`)];
   });
 }
 
@@ -111,7 +111,7 @@ export function proveDrawing(
     ...(drawing.file === null || drawing.file === file
       ? []
       : [drawingFault(path, 'drawing', place, `${named} is shown by "${drawing.file}", expected "${file}"`)]),
-    ...(fault === null ? [] : [drawingFault(path, 'drawing', place, `${named} ${fault}`)]),
+    ...(fault === null ? [] : [drawingFault(path, 'drawing', place, `${named}: ${fault}`)]),
   ];
 }
 

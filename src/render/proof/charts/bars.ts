@@ -20,9 +20,9 @@ interface Row {
 /** Horizontal bars, each with its number at its end and its label beside or over it. */
 export function* proveBars(figure: BarFigure, canvas: Canvas): Faults {
   if (figure.relation === 'overlapping' && !canvas.say(canvas.labels.overlapping))
-    yield `does not say "${canvas.labels.overlapping}"`;
+    yield `it does not say "${canvas.labels.overlapping}"`;
   const [zero, more] = canvas.straight('upright');
-  if (!zero || more) return yield 'has not one line for zero';
+  if (!zero || more) return yield 'it has not one line for zero';
   canvas.take(zero.line);
   const wanted = figure.bars.map(({ label, value }) => ({ what: `"${label}"`, value }));
   const rows: Row[] = [];
@@ -40,7 +40,7 @@ export function* proveBars(figure: BarFigure, canvas: Canvas): Faults {
     );
   const [dark, others] = [look(true), look(false)];
   if (dark.size > 1 || others.size > 1 || [...dark].some((fill) => others.has(fill)))
-    yield 'sets apart other bars than its headline is about';
+    yield 'it sets apart other bars than its headline is about';
 }
 
 /** Groups of bars from one zero, each bar with its number at its end and the name of its series before it. */
@@ -52,7 +52,7 @@ export function* proveGroupedBars(figure: GroupedBarsFigure, canvas: Canvas): Fa
     zeros.length !== figure.groups.length ||
     zeros.some(({ x1 }) => Math.abs(x1 - zero.x1) > TOLERANCE)
   )
-    return yield 'has not one line for zero in each group, each under the other';
+    return yield 'it has not one line for zero in each group, each under the other';
   canvas.take(...zeros.map(({ line }) => line));
   const each = figure.groups.flatMap((group) =>
     figure.series.map((series, s) => ({
@@ -88,7 +88,7 @@ export function* proveGroupedBars(figure: GroupedBarsFigure, canvas: Canvas): Fa
     if ((fills.get(s) ?? fill) !== fill) yield `the bars of "${series.label}" have not one colour`;
     fills.set(s, fill);
   }
-  if (new Set(fills.values()).size !== fills.size) yield 'has two series of one colour';
+  if (new Set(fills.values()).size !== fills.size) yield 'it has two series of one colour';
 }
 
 /** A bar that is shorter would not be seen: it is drawn one long, and so long is any that is less. */
@@ -99,7 +99,7 @@ function* proveRows(wanted: readonly Wanted[], zero: number, canvas: Canvas, row
   const rects = canvas.rects();
   const drawn = wanted.filter(({ value }) => value.value !== null);
   if (rects.length !== drawn.length)
-    return yield `has ${rects.length} bars, expected ${drawn.length}: a missing number has none`;
+    return yield `it has ${rects.length} bars, expected ${drawn.length}: a missing number has none`;
   canvas.take(...rects);
   const bars = wanted.map(({ value }) => (value.value === null ? null : (rects.shift() ?? null)));
   yield* proveLengths(wanted, bars, zero);
@@ -141,9 +141,9 @@ function* proveLengths(wanted: readonly Wanted[], bars: readonly (Rect | null)[]
   const long = (at: number): number => Math.abs(at - scale.at(0));
   if (astray !== null)
     yield astray.value === 0
-      ? 'has bars that do not grow with their numbers from zero on: its scale begins elsewhere'
+      ? 'it has bars that do not grow with their numbers from zero on: its scale begins elsewhere'
       : `${astray.what} is ${tenths(long(astray.at))} long, expected ${tenths(long(scale.at(astray.value)))} beside the others`;
-  if (scale.perOne <= 0) yield 'has a scale that runs the wrong way';
+  if (scale.perOne <= 0) yield 'it has a scale that runs the wrong way';
   for (const { named, value, length } of short)
     if (long(scale.at(value)) > SHORTEST + TOLERANCE)
       yield `${named} is ${tenths(length)} long, expected ${tenths(long(scale.at(value)))}`;

@@ -112,7 +112,7 @@ export class Canvas {
   /** What is wrong with what is painted, whatever it is: out of the drawing, hidden, or in no known way. */
   *sound(): Faults {
     const { unread, marks } = this.painting;
-    if (unread[0] !== undefined) yield `holds what cannot be read, and so not proven: ${unread[0]}`;
+    if (unread[0] !== undefined) yield `it holds what cannot be read, and so not proven: ${unread[0]}`;
     const out = marks.find((mark) => !this.holds(mark));
     if (out) yield `${named(out)} reaches out of the drawing`;
     for (const [i, mark] of marks.entries()) {

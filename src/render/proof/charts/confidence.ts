@@ -12,12 +12,12 @@ const FILLED: Readonly<Record<ConfidenceFigure['rating'], number>> = {
 /** Three steps from low to high, as many filled as the rating has. */
 export function* proveConfidence({ rating }: ConfidenceFigure, canvas: Canvas): Faults {
   const steps = canvas.rects().sort((a, b) => a.left - b.left);
-  if (steps.length !== 3) return yield `has ${steps.length} steps, expected 3`;
+  if (steps.length !== 3) return yield `it has ${steps.length} steps, expected 3`;
   canvas.take(...steps);
   const tops = steps.map(({ top }) => top);
-  if (tops.some((top, i) => i > 0 && top >= (tops[i - 1] ?? 0))) yield 'has steps that do not rise';
+  if (tops.some((top, i) => i > 0 && top >= (tops[i - 1] ?? 0))) yield 'it has steps that do not rise';
   const filled = steps.map(({ fill }) => canvas.inked(fill, 'lead'));
   const wanted = steps.map((_, i) => i < FILLED[rating]);
   if (filled.join() !== wanted.join())
-    yield `has ${filled.filter(Boolean).length} steps filled, expected the first ${FILLED[rating]}: its rating is "${rating}"`;
+    yield `it has ${filled.filter(Boolean).length} steps filled, expected the first ${FILLED[rating]}: its rating is "${rating}"`;
 }

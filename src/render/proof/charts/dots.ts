@@ -8,7 +8,7 @@ type Row = DotsFigure['rows'][number];
 export function* proveDots(figure: DotsFigure, canvas: Canvas): Faults {
   const tracks = canvas.straight('level');
   if (tracks.length !== figure.rows.length)
-    return yield `has ${tracks.length} rows, expected ${figure.rows.length}`;
+    return yield `it has ${tracks.length} rows, expected ${figure.rows.length}`;
   canvas.take(...tracks.map(({ line }) => line));
   const samples: Sample[] = [];
   for (const [i, row] of figure.rows.entries()) {
@@ -67,8 +67,8 @@ function* proveRow(row: Row, { track, above, below }: Band, canvas: Canvas, samp
   }
   const heads = (said: Said): boolean => said.top >= above && said.bottom <= (dots[0]?.y ?? y);
   if (!canvas.say(label, heads))
-    yield `does not say "${label}" over its row; there stands ${canvas.standing(heads)}`;
-  if (below <= y) yield 'has rows that lie on each other';
+    yield `it does not say "${label}" over its row; there stands ${canvas.standing(heads)}`;
+  if (below <= y) yield 'it has rows that lie on each other';
 }
 
 const overlap = (a: Circle, b: Circle): boolean => Math.hypot(a.x - b.x, a.y - b.y) < (a.r + b.r) * 0.98;

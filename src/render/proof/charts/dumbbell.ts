@@ -18,7 +18,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= TOLERANCE;
 export function* proveDumbbell(figure: DumbbellFigure, canvas: Canvas): Faults {
   const tracks = canvas.straight('level').filter(({ line }) => canvas.inked(line.stroke, 'rule'));
   if (tracks.length !== figure.rows.length)
-    return yield `has ${tracks.length} rows, expected ${figure.rows.length}`;
+    return yield `it has ${tracks.length} rows, expected ${figure.rows.length}`;
   canvas.take(...tracks.map(({ line }) => line));
   // Numbers stand on paper, so that no line runs through them.
   canvas.take(...canvas.rects().filter(({ fill, stroke }) => canvas.inked(fill, 'paper') && stroke === null));
@@ -56,7 +56,7 @@ function* proveKey({ from, to }: DumbbellFigure, above: number, canvas: Canvas):
   ] as const) {
     const dots = canvas.circles().filter((dot) => dot.y < above && looks(dot, canvas));
     const [dot, more] = dots;
-    if (!dot || more) return yield `has not one ${what} dot in its key`;
+    if (!dot || more) return yield `it has not one ${what} dot in its key`;
     const stands = (said: Said): boolean =>
       standsBeside(said, dot.x + dot.r, 'right', { top: dot.y - dot.r, bottom: dot.y + dot.r });
     if (!canvas.say(text, stands))
@@ -119,7 +119,7 @@ function* proveRow(
   }
   const heads = (said: Said): boolean => said.top >= above && said.bottom <= y;
   if (!canvas.say(label, heads))
-    yield `does not say "${label}" over its row; there stands ${canvas.standing(heads)}`;
+    yield `it does not say "${label}" over its row; there stands ${canvas.standing(heads)}`;
   if (broken === null) return y;
   const words = `${canvas.labels.notComparable}: ${broken}`;
   const said = canvas.say(words, ({ top, bottom }) => top >= y && bottom <= below);

@@ -67,7 +67,7 @@ function* proveKey({ lines }: LineFigure, canvas: Canvas): Generator<string, (st
     inks.push(piece.line.stroke);
   }
   if (new Set(inks).size === inks.length) return inks;
-  yield 'has two lines of one colour';
+  yield 'it has two lines of one colour';
   return null;
 }
 
@@ -87,7 +87,7 @@ function* proveSteps(canvas: Canvas): Generator<string, Plot | null> {
         Math.abs(middleOf(first) - y1) < first.size / 8,
     );
     if (said === null) {
-      yield 'has a step of its scale that is not named';
+      yield 'it has a step of its scale that is not named';
       return null;
     }
     up.push({ what: `the step "${said.text.trim()}" of its scale`, value: numberIn(said.text), at: y1 });
@@ -95,7 +95,7 @@ function* proveSteps(canvas: Canvas): Generator<string, Plot | null> {
   const [first] = steps;
   const last = steps.at(-1);
   if (!first || !last || up.length < 2 || !up.some(({ value }) => value === 0)) {
-    yield 'has a scale that does not reach zero';
+    yield 'it has a scale that does not reach zero';
     return null;
   }
   return { up, along: [], top: first.y1, bottom: last.y1 };
@@ -122,8 +122,8 @@ function* proveKeyOfProvisional({ lines }: LineFigure, { bottom }: Plot, canvas:
     Math.abs(middleOf(first) - dot.y) < first.size / 2;
   if (!dot || more || !canvas.inked(dot.fill, 'paper') || !canvas.say(canvas.labels.provisional, stands))
     return yield open
-      ? 'does not say what its open dots are'
-      : 'has a key for open dots, and not one dot in it';
+      ? 'it does not say what its open dots are'
+      : 'it has a key for open dots, and not one dot in it';
   canvas.take(dot);
 }
 

@@ -32,9 +32,9 @@ export function* proveMatrix(figure: MatrixFigure, canvas: Canvas): Faults {
       yield `the mark of "${own[0]?.label ?? ''}" is not set apart as its tier asks`;
   const [top, bottom] = [Math.min(...edges.map(({ y1 }) => y1)), Math.max(...edges.map(({ y2 }) => y2))];
   if (!canvas.say(`↑ ${up.label}`, (said) => said.bottom <= top))
-    yield `does not say "${up.label}" over its plot`;
+    yield `it does not say "${up.label}" over its plot`;
   const foot = canvas.say(`${across.label} →`, (said) => said.top >= bottom);
-  if (!foot) yield `does not say "${across.label}" under its plot`;
+  if (!foot) yield `it does not say "${across.label}" under its plot`;
   const leaders = lines.filter(
     ({ points: [from] }) => from !== undefined && dots.some((dot) => isAt(dot, from)),
   );
@@ -73,7 +73,7 @@ function* proveEdges({ across, up, points }: MatrixFigure, canvas: Canvas): Gene
   const from = canvas.say(up.low.text, ({ lines }) => lines[0]?.right != null)?.lines[0];
   const to = canvas.say(up.high.text, ({ lines }) => lines[0]?.right != null)?.lines[0];
   if (low === null || high === null || !from || !to || high <= low || to.y >= from.y || points.length === 0) {
-    yield 'does not say at its edges where its scales begin and end';
+    yield 'it does not say at its edges where its scales begin and end';
     return null;
   }
   const along = [low, high] as const;
@@ -109,7 +109,7 @@ function* provePlaces({ points, across, up }: MatrixFigure, spots: readonly Spot
       (a, b) => (a === undefined || distance(b) < distance(a) ? b : a),
       undefined,
     );
-    if (!spot) return yield 'has no marks';
+    if (!spot) return yield 'it has no marks';
     const alone = spot.points.length === 0;
     spot.points.push(point);
     const what = `the mark of "${point.label}" (${point.across.text}, ${point.up.text})`;
@@ -119,7 +119,7 @@ function* provePlaces({ points, across, up }: MatrixFigure, spots: readonly Spot
     along.push({ what, value: point.across.value, at: spot.dot.x });
     upward.push({ what, value: point.up.value, at: spot.dot.y });
   }
-  if (spots.some((spot) => spot.points.length === 0)) yield 'has a mark that is of no threat';
+  if (spots.some((spot) => spot.points.length === 0)) yield 'it has a mark that is of no threat';
   const fault = scaleFault(along, 'right') ?? scaleFault(upward, 'up');
   if (fault !== null) yield fault;
   const scale = fit(upward)?.scale;

@@ -8,7 +8,7 @@ type Row = RangeFigure['rows'][number];
 export function* proveRange(figure: RangeFigure, canvas: Canvas): Faults {
   const tracks = canvas.straight('level').filter(({ line }) => canvas.inked(line.stroke, 'rule'));
   if (tracks.length !== figure.rows.length)
-    return yield `has ${tracks.length} rows, expected ${figure.rows.length}`;
+    return yield `it has ${tracks.length} rows, expected ${figure.rows.length}`;
   canvas.take(...tracks.map(({ line }) => line));
   const samples = beginning(figure, tracks);
   for (const [i, row] of figure.rows.entries()) {
@@ -53,7 +53,7 @@ function* proveRow(row: Row, track: Straight, above: number, canvas: Canvas, sam
   if (mark) yield* proveMark(mark, label, y, canvas, samples);
   const heads = ({ bottom, top }: Said): boolean => bottom <= y && top >= above;
   if (!canvas.say(label, heads))
-    yield `does not say "${label}" over its row; there stands ${canvas.standing(heads)}`;
+    yield `it does not say "${label}" over its row; there stands ${canvas.standing(heads)}`;
 }
 
 const standsBesideDot = (said: Said, dot: Circle, side: 'left' | 'right'): boolean =>

@@ -17,7 +17,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 2 * TOLERANCE
 export function* proveRanks(figure: RanksFigure, canvas: Canvas): Faults {
   const tracks = canvas.straight('level').filter(({ line }) => canvas.inked(line.stroke, 'rule'));
   const { rows } = figure;
-  if (tracks.length !== rows.length) return yield `has ${tracks.length} rows, expected ${rows.length}`;
+  if (tracks.length !== rows.length) return yield `it has ${tracks.length} rows, expected ${rows.length}`;
   canvas.take(...tracks.map(({ line }) => line));
   const samples = tracks.flatMap(({ x1, x2 }): Sample[] => [
     { what: 'the beginning of a row (1)', value: 1, at: x1 },
@@ -54,7 +54,7 @@ function* proveTicks(count: number, below: number, canvas: Canvas, samples: Samp
     );
     const at = said?.lines[0]?.middle;
     if (at != null) samples.push({ what: `the number ${rank} of its scale`, value: rank, at });
-    else if (rank === 1 || rank === last) yield `does not say where rank ${rank} lies`;
+    else if (rank === 1 || rank === last) yield `it does not say where rank ${rank} lies`;
   }
 }
 const isBetween = (x: number, samples: readonly Sample[]): boolean => {
@@ -76,7 +76,7 @@ function* proveSpans(
     if (!bar || more) return yield `"${label}" has not one bar for the ranks that single changes reach`;
     canvas.take(bar);
     beyond ??= place(one.best) - bar.left;
-    if (beyond < 0) yield 'has bars that do not reach their ranks';
+    if (beyond < 0) yield 'it has bars that do not reach their ranks';
     yield* proveSpan(bar.left, bar.right, one, `the bar of "${label}"`, beyond, place);
     if (canvas.inked(bar.fill, 'lead') !== emphasis)
       yield `"${label}" is ${emphasis ? 'not ' : ''}set apart as of the first tier`;
@@ -121,7 +121,7 @@ function* proveLegend({ single, random }: RanksFigure, above: number, canvas: Ca
       first !== undefined &&
       Math.abs(middleOf(first) - y) <= first.size / 2 &&
       lines.every(({ left }) => left !== null && left >= right && left <= right + 2 * first.size);
-    if (!mark || !canvas.say(text, stands)) return yield `does not say what stands for "${text}"`;
+    if (!mark || !canvas.say(text, stands)) return yield `it does not say what stands for "${text}"`;
     canvas.take(mark);
   }
 }

@@ -12,7 +12,7 @@ export function* proveTiles(figure: TilesFigure, canvas: Canvas): Faults {
   const side = all.map(({ left, right }) => right - left).reduce((a, b) => Math.max(a, b), 0);
   const squares = all.filter(({ left, right }) => near(right - left, side));
   if (squares.length !== figure.tiles.length)
-    return yield `has ${squares.length} tiles, expected ${figure.tiles.length}`;
+    return yield `it has ${squares.length} tiles, expected ${figure.tiles.length}`;
   canvas.take(...squares);
   const shades = new Map<number | null, string | null>();
   const across = [];
@@ -36,7 +36,7 @@ export function* proveTiles(figure: TilesFigure, canvas: Canvas): Faults {
   }
   const fault = scaleFault(across, 'right') ?? scaleFault(down, 'up');
   if (fault !== null) yield fault;
-  if (new Set(shades.values()).size !== shades.size) yield 'has one shade for two groups of numbers';
+  if (new Set(shades.values()).size !== shades.size) yield 'it has one shade for two groups of numbers';
   yield* proveKey(figure, shades, canvas);
 }
 
@@ -71,7 +71,7 @@ function* proveKey(
   ];
   const boxes = canvas.rects();
   if (boxes.length !== key.length)
-    return yield `has ${boxes.length} shades in its key, expected ${key.length}`;
+    return yield `it has ${boxes.length} shades in its key, expected ${key.length}`;
   canvas.take(...boxes);
   for (const [i, { text, shade }] of key.entries()) {
     const box = boxes[i];

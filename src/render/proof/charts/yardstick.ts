@@ -22,7 +22,8 @@ const ends = ({ label, low, high }: Term, { left, right }: Rect): Sample[] => [
 function* proveSelected(terms: readonly Term[], selected: string, canvas: Canvas, samples: Sample[]): Faults {
   const pieces = canvas.rects().sort((a, b) => a.left - b.left);
   const inOrder = [...terms].sort((a, b) => a.low - b.low);
-  if (pieces.length !== inOrder.length) return yield `has ${pieces.length} terms, expected ${inOrder.length}`;
+  if (pieces.length !== inOrder.length)
+    return yield `it has ${pieces.length} terms, expected ${inOrder.length}`;
   canvas.take(...pieces);
   for (const [i, term] of inOrder.entries()) {
     const piece = pieces[i];
@@ -56,7 +57,7 @@ function* proveTerms(terms: readonly Term[], canvas: Canvas, samples: Sample[]):
   const pieces = canvas.rects();
   const tracks = canvas.straight('level');
   if (pieces.length !== terms.length || tracks.length !== terms.length)
-    return yield `has ${pieces.length} terms, expected ${terms.length}`;
+    return yield `it has ${pieces.length} terms, expected ${terms.length}`;
   canvas.take(...pieces, ...tracks.map(({ line }) => line));
   for (const [i, term] of terms.entries()) {
     const [piece, track] = [pieces[i], tracks[i]];
