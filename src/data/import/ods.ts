@@ -1,5 +1,5 @@
 import type { Meter } from './limits';
-import type { Cell, SheetRow, SheetStream } from './table-file';
+import type { Cell, CellRange, SheetRow, SheetState, SheetStream } from './table-file';
 import { XmlReader } from './xml';
 import type { Archive } from './zip';
 
@@ -19,7 +19,7 @@ export async function* readOds(
 }
 
 class ContentReader {
-  private done: { sheet: string; rows: SheetRow[] }[] = [];
+  private done: { sheet: string; rows: SheetRow[]; state: SheetState }[] = [];
   private readonly xml: XmlReader;
   private sheet: string | null = null;
   private row = 0;
@@ -35,6 +35,13 @@ class ContentReader {
   private listening = 0;
   /** Inside a comment or a shape: its text is not the cell's. */
   private aside = 0;
+  /** Table styles that are not shown. */
+  private readonly unseen = new Set<string>();
+  private style = '';
+  private rowHidden: SheetRow['hidden'];
+  private columns = 0;
+  private span = { columns: 1, rows: 1 };
+  private state = seen();
 
   constructor(
     private readonly meter: Meter,
@@ -54,7 +61,7 @@ class ContentReader {
   close(): void {
     this.xml.close();
   }
-  take(): { sheet: string; rows: SheetRow[] }[] {
+  take(): { sheet: string; rows: SheetRow[]; state: SheetState }[] {
     const done = this.done;
     this.done = [];
     return done;
@@ -66,15 +73,38 @@ class ContentReader {
         this.meter.addSheet();
         this.sheet = attribute('name') ?? '';
         this.row = 0;
+        this.columns = 0;
+        this.state = seen(this.unseen.has(attribute('style-name') ?? ''));
         break;
+      case 'style':
+        this.style = attribute('name') ?? '';
+        break;
+      case 'table-properties':
+        if (attribute('display') === 'false') this.unseen.add(this.style);
+        break;
+      case 'table-column': {
+        const n = repeats(attribute('number-columns-repeated'));
+        // A sheet may hide everything to the right of its table: such columns have no cells.
+        if (isUnseen(attribute('visibility')))
+          for (let at = this.columns; at < Math.min(this.columns + n, 1024); at++)
+            this.state.hiddenColumns.push(at);
+        this.columns += n;
+        break;
+      }
       case 'table-row':
         this.rowRepeat = repeats(attribute('number-rows-repeated'));
+        this.rowHidden = isUnseen(attribute('visibility'));
         this.cells = [];
         this.width = 0;
         break;
       case 'table-cell':
       case 'covered-table-cell':
         this.repeat = repeats(attribute('number-columns-repeated'));
+        this.span = {
+          columns: repeats(attribute('number-columns-spanned')),
+          rows: repeats(attribute('number-rows-spanned')),
+        };
+        if (attribute('formula') !== undefined) this.state.formulas += this.repeat * this.rowRepeat;
         this.type = attribute('value-type') ?? '';
         this.value =
           attribute('value') ??
@@ -87,6 +117,7 @@ class ContentReader {
       case 'annotation':
       case 'shapes':
       case 'frame':
+      case 'ruby-text':
         this.aside += 1;
         break;
       case 'p':
@@ -118,6 +149,7 @@ class ContentReader {
       case 'annotation':
       case 'shapes':
       case 'frame':
+      case 'ruby-text':
         this.aside -= 1;
         break;
       case 'p':
@@ -137,6 +169,13 @@ class ContentReader {
       return;
     }
     this.meter.addCells(this.repeat * this.rowRepeat);
+    if (this.span.columns > 1 || this.span.rows > 1)
+      this.state.merged.push({
+        left: this.width,
+        top: this.row + 1,
+        right: this.width + this.span.columns - 1,
+        bottom: this.row + this.span.rows,
+      });
     while (this.cells.length < this.width) this.cells.push(null);
     for (let n = 0; n < this.repeat; n++) this.cells.push(cell);
     this.width = this.cells.length;
@@ -166,11 +205,22 @@ class ContentReader {
     this.row += this.rowRepeat;
     if (this.cells.length === 0 || sheet === null || !this.wanted(sheet)) return;
     const current = this.done.at(-1);
-    const batch = current?.sheet === sheet ? current : { sheet, rows: [] };
+    const batch = current?.sheet === sheet ? current : { sheet, rows: [], state: this.state };
     if (batch !== current) this.done.push(batch);
-    for (let n = 0; n < this.rowRepeat; n++) batch.rows.push({ row: first + n, cells: this.cells });
+    const hidden = this.rowHidden === undefined ? {} : { hidden: this.rowHidden };
+    for (let n = 0; n < this.rowRepeat; n++)
+      batch.rows.push({ row: first + n, cells: this.cells, ...hidden });
   }
 }
+
+const seen = (hidden = false) => ({
+  hidden,
+  hiddenColumns: [] as number[],
+  merged: [] as CellRange[],
+  formulas: 0,
+});
+const isUnseen = (visibility: string | undefined): SheetRow['hidden'] =>
+  visibility === 'filter' ? 'filtered' : visibility === 'collapse' ? 'hidden' : undefined;
 
 const repeats = (text: string | undefined): number => {
   const n = Number(text ?? 1);

@@ -4,7 +4,7 @@ import { decodePieces, NotTextError, scanCsv } from '../../syntax/csv-stream';
 import type { World } from '../../world';
 import { Meter, UnreadableTable, type ImportLimits } from './limits';
 import { readOds } from './ods';
-import type { SheetStream } from './table-file';
+import { PLAIN_SHEET, type SheetStream } from './table-file';
 import { readXlsx } from './xlsx';
 import { openArchive, readRange } from './zip';
 
@@ -107,6 +107,7 @@ async function* readCsvTable(
     for await (const records of scanCsv(rest, delimiterOf(head))) {
       yield {
         sheet,
+        state: PLAIN_SHEET,
         rows: records.map(({ line, cells, starts, fault }) => {
           meter.addCells(cells.length);
           return {

@@ -1,11 +1,12 @@
 import { UnreadableTable, type Meter } from './limits';
-import type { Cell, SheetRow, SheetStream } from './table-file';
+import type { Cell, CellRange, SheetRow, SheetState, SheetStream } from './table-file';
 import { readXml, XmlReader } from './xml';
 import type { Archive } from './zip';
 
 interface SheetEntry {
   readonly name: string;
   readonly path: string;
+  readonly hidden: boolean;
 }
 
 /** Rows of a workbook of Excel, sheet by sheet. Only the sheets that are wanted are unpacked. */
@@ -25,12 +26,13 @@ export async function* readXlsx(
     meter.addSheet();
     if (!wanted(sheet.name) || !archive.has(sheet.path)) continue;
     const reader = new SheetReader(shared, dates, from1904, meter);
+    const taken = () => ({ sheet: sheet.name, rows: reader.take(), state: reader.state(sheet.hidden) });
     for await (const piece of archive.text(sheet.path)) {
       reader.write(piece);
-      if (reader.rows.length >= 500) yield { sheet: sheet.name, rows: reader.take() };
+      if (reader.rows.length >= 500) yield taken();
     }
     reader.close();
-    yield { sheet: sheet.name, rows: reader.take() };
+    yield taken();
   }
 }
 
@@ -54,6 +56,7 @@ async function readWorkbook(archive: Archive): Promise<{ sheets: SheetEntry[]; f
       if (target !== undefined)
         sheets.push({
           name: attribute('name') ?? '',
+          hidden: /^(hidden|veryHidden)$/.test(attribute('state') ?? ''),
           path: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
         });
     },
@@ -136,6 +139,13 @@ class SheetReader {
   private value = '';
   private listening = false;
   private formula = false;
+  /** Inside the reading of a Japanese word, which is no part of the cell's text. */
+  private phonetic = 0;
+  private filter = false;
+  private rowHidden = false;
+  private formulas = 0;
+  private readonly hiddenColumns: number[] = [];
+  private readonly merged: CellRange[] = [];
 
   constructor(
     private readonly shared: readonly string[],
@@ -147,9 +157,18 @@ class SheetReader {
       open: (name, attribute) => this.open(name, attribute),
       close: (name) => this.shut(name),
       text: (text) => {
-        if (this.listening) this.value += text;
+        if (this.listening && this.phonetic === 0) this.value += text;
       },
     });
+  }
+  /** What is known of the sheet so far; the merged cells stand after the rows. */
+  state(hidden: boolean): SheetState {
+    return {
+      hidden,
+      hiddenColumns: this.hiddenColumns,
+      merged: this.merged,
+      formulas: this.formulas,
+    };
   }
   write(piece: string): void {
     this.xml.write(piece);
@@ -166,6 +185,7 @@ class SheetReader {
   private open(name: string, attribute: (name: string) => string | undefined): void {
     if (name === 'row') {
       this.row = Number(attribute('r') ?? this.row + 1);
+      this.rowHidden = isTrue(attribute('hidden'));
       this.cells = [];
       this.column = -1;
     } else if (name === 'c') {
@@ -174,13 +194,31 @@ class SheetReader {
       this.style = Number(attribute('s') ?? -1);
       this.value = '';
       this.formula = false;
-    } else if (name === 'f') this.formula = true;
-    else if (name === 'v' || name === 't') this.listening = true;
+    } else if (name === 'f') {
+      this.formula = true;
+      this.formulas += 1;
+    } else if (name === 'v' || name === 't') this.listening = true;
+    else if (name === 'rPh') this.phonetic += 1;
+    else if (name === 'sheetPr') this.filter = isTrue(attribute('filterMode'));
+    else if (name === 'col' && isTrue(attribute('hidden'))) this.hide(attribute('min'), attribute('max'));
+    else if (name === 'mergeCell') {
+      const range = rangeOf(attribute('ref') ?? '');
+      if (range) this.merged.push(range);
+    }
+  }
+  private hide(min: string | undefined, max: string | undefined): void {
+    // A sheet may hide everything to the right of its table: such columns have no cells.
+    for (let n = Number(min); n <= Math.min(Number(max), 1024); n++) this.hiddenColumns.push(n - 1);
   }
   private shut(name: string): void {
     if (name === 'v' || name === 't') this.listening = false;
+    else if (name === 'rPh') this.phonetic -= 1;
     else if (name === 'c') this.put(this.cell());
-    else if (name === 'row' && this.cells.length > 0) this.rows.push({ row: this.row, cells: this.cells });
+    else if (name === 'row' && this.cells.length > 0) this.endRow();
+  }
+  private endRow(): void {
+    const hidden = this.rowHidden ? { hidden: this.filter ? ('filtered' as const) : ('hidden' as const) } : {};
+    this.rows.push({ row: this.row, cells: this.cells, ...hidden });
   }
   private put(cell: Cell): void {
     if (cell === null) return;
@@ -188,7 +226,8 @@ class SheetReader {
       throw new UnreadableTable('a row has more columns than Excel allows', 'save it again');
     this.meter.addCells(1);
     while (this.cells.length < this.column) this.cells.push(null);
-    this.cells[this.column] = cell;
+    const twice = (this.cells[this.column] ?? null) !== null;
+    this.cells[this.column] = twice ? { error: 'two values, one behind the other' } : cell;
   }
   private cell(): Cell {
     if (this.value === '')
@@ -212,6 +251,16 @@ class SheetReader {
       }
     }
   }
+}
+
+const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true';
+
+/** The cells of a reference such as `A4:C4`. */
+function rangeOf(reference: string): CellRange | null {
+  const [from = '', to = from] = reference.split(':');
+  const [left, right] = [columnOf(from), columnOf(to)];
+  const [top, bottom] = [from, to].map((corner) => Number(/\d+$/.exec(corner)?.[0] ?? 0));
+  return left === null || right === null || !top || !bottom ? null : { left, top, right, bottom };
 }
 
 /** The column of a reference such as `AB12`, from 0. */

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { byId, ColumnName, oneOf, strict, Words } from './shape';
+import { byId, ColumnName, oneOf, PeriodText, strict, Words } from './shape';
 
 const Headers = Type.Array(Words, { minItems: 1, description: 'The names that the column has had' });
 const LayoutColumn = Type.Object(
@@ -37,6 +37,75 @@ const LayoutColumn = Type.Object(
         description: 'Cells that are written another way: the whole cell, or a sign inside it such as &',
       }),
     ),
+    orName: Type.Optional(
+      Type.Array(Words, {
+        minItems: 1,
+        description: 'For a force by its code: the column of names, where the code is empty',
+      }),
+    ),
+    fillDown: Type.Optional(
+      Type.Boolean({ description: 'An empty cell has the value above it: the cells were merged' }),
+    ),
+    dayFirst: Type.Optional(Type.Boolean({ description: 'For a date: 03/04/2018 is 3 April' })),
+    within: Type.Optional(
+      Type.Object(
+        {
+          into: Type.Unsafe<Record<string, string>>({
+            type: 'object',
+            propertyNames: ColumnName,
+            additionalProperties: Words,
+            minProperties: 1,
+            description: 'The columns that say what a value is part of, widest first, each with its label',
+          }),
+          of: Type.Record(Type.String(), Type.Array(Words, { minItems: 1 }), {
+            description: 'Each value, with what it is part of in each of these columns',
+          }),
+        },
+        { ...strict, description: 'Values that others contain: rows of those are left out by "leave"' },
+      ),
+    ),
+  },
+  strict,
+);
+
+const WideColumn = Type.Object({ headers: Headers, is: Type.Array(Words, { minItems: 1 }) }, strict);
+const Wide = Type.Object(
+  {
+    into: Type.Unsafe<Record<string, string>>({
+      type: 'object',
+      propertyNames: ColumnName,
+      additionalProperties: Words,
+      minProperties: 1,
+      description: 'The columns that say what a count is of, widest first, each with its label',
+    }),
+    type: oneOf(
+      ['text', 'financial-year', 'date'] as const,
+      'What these columns hold; a date is a point in time',
+    ),
+    columns: Type.Array(WideColumn, {
+      minItems: 1,
+      description: 'Each column of counts, and what stands for it in each column of "into"',
+    }),
+    contain: Type.Optional(
+      Type.Array(Type.Object({ headers: Headers, parts: Type.Array(Words, { minItems: 1 }) }, strict), {
+        description: 'Columns that hold the sum of others: left out, and held against the sum in every row',
+      }),
+    ),
+  },
+  { ...strict, description: 'Columns of counts that become rows: one row for each of them' },
+);
+const Leave = Type.Object(
+  {
+    column: Words,
+    is: Type.Optional(Type.Array(Words, { minItems: 1, description: 'What the cell says' })),
+    empty: Type.Optional(Type.Boolean({ description: 'The cell is empty' })),
+    first: Type.Optional(
+      Type.Boolean({ description: 'Only the first such row of a sheet: West Midlands, the region' }),
+    ),
+    why: oneOf(
+      ['contains other rows', 'another area', 'no force'] as const,
+      'Rows that contain others are held against the sum of what is read',
+    ),
   },
   strict,
 );
@@ -47,6 +116,33 @@ export const TableLayoutEntry = Type.Object(
     title: Words,
     publisher: Words,
     source: Type.Optional(Words),
+    sheets: Type.Optional(Type.Array(Words, { minItems: 1, description: 'Default: all with the header' })),
+    titled: Type.Optional(
+      Type.Array(Words, { minItems: 1, description: 'Words of which one stands above the header' }),
+    ),
+    oneSheet: Type.Optional(
+      Type.Boolean({ description: 'Several sheets have this header and are tables of their own' }),
+    ),
+    refused: Type.Optional(
+      Type.Object(
+        { why: Words, instead: Words },
+        { ...strict, description: 'A table that is known and not read' },
+      ),
+    ),
+    headerRows: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 6,
+        description: 'Rows of the header, one under another. Default: 1',
+      }),
+    ),
+    under: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 6,
+        description: 'Rows between the header and the table, such as units',
+      }),
+    ),
     columns: Type.Unsafe<Record<string, Static<typeof LayoutColumn>>>({
       type: 'object',
       propertyNames: ColumnName,
@@ -54,7 +150,56 @@ export const TableLayoutEntry = Type.Object(
       minProperties: 1,
     }),
     key: Type.Array(ColumnName, { minItems: 1 }),
-    count: ColumnName,
+    count: Type.String({
+      ...ColumnName,
+      description: 'The column that is added up: one of the columns, or that of "wide", or of "counted"',
+    }),
+    countType: Type.Optional(
+      oneOf(
+        ['count', 'number'] as const,
+        'Of a count that is in no column of its own. number: with decimals',
+      ),
+    ),
+    counted: Type.Optional(
+      Type.Boolean({ description: 'A row is one: rows that are the same in the columns are counted' }),
+    ),
+    wide: Type.Optional(Wide),
+    leave: Type.Optional(Type.Array(Leave, { description: 'Rows that are left out' })),
+    period: Type.Optional(
+      Type.Union([Type.Literal('title'), PeriodText], {
+        description: 'What the whole table covers; title: as the lines above the header say',
+      }),
+    ),
+    fixed: Type.Optional(
+      Type.Object(
+        { force: Words },
+        { ...strict, description: 'For a table of one force: its id, or file-name' },
+      ),
+    ),
+    hidden: Type.Optional(
+      oneOf(['read', 'leave'] as const, 'Rows, columns and sheets that are not seen when the file is opened'),
+    ),
+    empty: Type.Optional(oneOf(['not supplied'] as const, 'An empty count')),
+    marks: Type.Optional(
+      Type.Record(Type.String(), Words, {
+        description: 'Marks after a number, as in 1,234 [r], with what they mean',
+      }),
+    ),
+    numbers: Type.Optional(
+      Type.Array(
+        oneOf(
+          ['with .0', 'money', 'footnoted'] as const,
+          'Numbers that are written another way: 12.0 for 12; £1.2m; 1234 with a footnote sign',
+        ),
+      ),
+    ),
+    scale: Type.Optional(
+      Type.Integer({
+        minimum: 10,
+        maximum: 1_000_000_000,
+        description: 'The table counts in thousands: 1000',
+      }),
+    ),
     time: Type.Optional(ColumnName),
     force: Type.Optional(ColumnName),
     outcome: Type.Optional(ColumnName),
@@ -80,3 +225,5 @@ export const PublishedTablesFile = Type.Unsafe<Record<string, Static<typeof Tabl
 });
 export type TableLayout = Static<typeof TableLayoutEntry>;
 export type LayoutColumnSpec = Static<typeof LayoutColumn>;
+export type WideSpec = Static<typeof Wide>;
+export type LeaveSpec = Static<typeof Leave>;
