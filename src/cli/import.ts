@@ -3,10 +3,17 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { printDiagnostics } from '../diagnostics/print-diagnostics';
 import { printDigits } from '../model/number';
 import type { Imported, ImportRequest } from '../workspace/import-table';
+import type { ProposedImport } from '../workspace/propose-import';
 import { KEPT_NOWHERE, replacedInWords } from '../workspace/replaced-file';
+import { putFiles } from '../write/put-files';
+import { printProposals } from './print-proposals';
 import { hasColour, openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
-export type ImportOptions = CommonOptions & ImportRequest;
+export type ImportOptions = CommonOptions &
+  ImportRequest & {
+    /** Where to write the mapping that is proposed. */
+    readonly mappingTo?: string;
+  };
 
 /** Says what a table became in the edition. */
 export async function importTable(
@@ -20,10 +27,30 @@ export async function importTable(
   const { value, findings, refused } = await workspace.import(path, options);
   if (refused) return refuse(refused);
   if (value === null) return notImported(findings, options, session);
+  if ('tables' in value) return proposed(value, options, session);
   if (session.json) process.stdout.write(`${JSON.stringify(asJson(value), null, 2)}\n`);
   else for (const line of inWords(value, session)) session.say(line);
   return 0;
 }
+
+/** Shows what is proposed; nothing has been written but the mapping, where that was asked for. */
+async function proposed(
+  value: ProposedImport,
+  { mappingTo }: ImportOptions,
+  session: Session,
+): Promise<ExitCode> {
+  if (session.json) process.stdout.write(`${JSON.stringify(proposalAsJson(value), null, 2)}\n`);
+  else process.stderr.write(`${printProposals(value)}\n`);
+  if (mappingTo !== undefined && value.text !== null) {
+    await putFiles([{ path: resolve(mappingTo), content: value.text }]);
+    session.say(`the mapping is in ${mappingTo}`);
+  }
+  return 1;
+}
+const proposalAsJson = ({ table, tables, before, moved, mapping }: ProposedImport) => ({
+  schema: 1,
+  proposed: { table, tables, before, moved, mapping },
+});
 
 /** A mapping has lines to show; a workbook has none. */
 async function notImported(
@@ -39,18 +66,25 @@ async function notImported(
   return 1;
 }
 
-const asJson = ({ file, receipt, facts, entry, replaced }: Imported) => ({
+const asJson = ({ file, receipt, facts, entry, mapping, moved, replaced }: Imported) => ({
   schema: 1,
   file,
   receipt,
   facts,
   entry,
+  mapping,
+  moved,
   ...(replaced ? { replaced: { file, ...replaced } } : {}),
 });
 
-function inWords({ table, layout, file, facts, entry, replaced }: Imported, session: Session): string[] {
+function inWords(imported: Imported, session: Session): string[] {
+  const { table, layout, file, facts, entry, mapping, moved, replaced } = imported;
   const path = session.shownFile(file);
-  const lines = summary(table, layout, file, path, facts, entry);
+  const lines = [
+    ...summary(table, layout, file, path, facts, entry),
+    ...(moved.length > 0 ? ['', 'Otherwise than last time:', ...moved.map((line) => `  ${line}`)] : []),
+    ...(mapping === null ? [] : ['', `How it was read is kept for next time: ${session.shownFile(mapping)}`]),
+  ];
   if (!replaced) return lines;
   const { before, now, unlike } = replaced;
   return [...lines, ['', ...replacedInWords(path, before, now), ...unlike, KEPT_NOWHERE].join('\n')];
@@ -74,9 +108,51 @@ function summary(
     ),
     ...(skipped.length > 0 ? [`  sheets without a table: ${skipped.join(', ')}`] : []),
     ...(missing.length > 0 ? [`  not supplied, left empty: ${missing.join(', ')}`] : []),
+    ...leftInWords(facts),
     '',
     `If the edition does not name ${file} yet, put this into its datasets file:`,
     '',
     entry,
+  ];
+}
+
+/** What was left out or taken in that is not plain to see, and what was held against it. */
+function leftInWords({ rows, left, marks, notes, formulas, hiddenSheets }: Imported['facts']): string[] {
+  const of = (why: string): string[] => left.rows.filter((row) => row.why === why).map(({ name }) => name);
+  const some = (names: readonly string[]): string =>
+    `${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
+  const [whole, none] = [of('contains other rows'), [...of('no force'), ...of('another area')]];
+  const [equal] = left.equal;
+  return [
+    ...(whole.length > 0 ? [`  left out, they contain other rows: ${some(whole)}`] : []),
+    ...(none.length > 0 ? [`  left out, no force: ${some(none)}`] : []),
+    ...(equal
+      ? [
+          `  what was read adds up to ${printDigits(equal.sum ?? 0, 0)}, as row ${equal.row} "${equal.name}" has it`,
+        ]
+      : []),
+    ...(left.held > 0 && left.unequalCount === 0
+      ? [`  columns that contain others are their sum in all ${printDigits(left.held, 0)} cells`]
+      : []),
+    ...left.unequal
+      .slice(0, 5)
+      .map(
+        ({ cell, header, published, sum }) =>
+          `  cell ${cell}, "${header}", is ${printDigits(published, 0)}, and its parts ${printDigits(sum, 0)}`,
+      ),
+    ...(rows.hiddenRead > 0
+      ? [`  rows that are not seen, and were read: ${printDigits(rows.hiddenRead, 0)}`]
+      : []),
+    ...(rows.hiddenLeft > 0
+      ? [`  rows that are not seen, and were left out: ${printDigits(rows.hiddenLeft, 0)}`]
+      : []),
+    ...(hiddenSheets.length > 0 ? [`  sheets that are not seen: ${hiddenSheets.join(', ')}`] : []),
+    ...(formulas > 0
+      ? [`  cells that are formulas, with the values that were last saved: ${printDigits(formulas, 0)}`]
+      : []),
+    ...Object.entries(marks).map(([mark, n]) => `  ${printDigits(n, 0)} numbers have the mark ${mark}`),
+    ...(notes.length > 0
+      ? [`  lines that are no rows: ${some(notes.map((text) => `"${text.slice(0, 40)}"`))}`]
+      : []),
   ];
 }

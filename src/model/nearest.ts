@@ -1,9 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The known name nearest to a misspelt one, or null when none is near enough to be meant. */
-export function nearest(name: string, known: Iterable<string>): string | null {
+/**
+ * The known name nearest to a misspelt one, or null when none is near enough to be meant. `most` is how many letters
+ * may differ.
+ */
+export function nearest(
+  name: string,
+  known: Iterable<string>,
+  most = Math.max(2, Math.ceil(name.length / 3)),
+): string | null {
   let best: string | null = null;
-  let least = Math.max(2, Math.ceil(name.length / 3)) + 1;
+  let least = most + 1;
   for (const candidate of known) {
     const d = distance(name.toLowerCase(), candidate.toLowerCase());
     if (d < least) {

@@ -26,6 +26,12 @@ export function quotient(numerator: number, denominator: number, factor = 1): nu
 export const addUp = (values: readonly number[]): number =>
   Number(values.reduce((sum, value) => sum.plus(value), new Big(0)).toString());
 
+/** A number of a spreadsheet in the 15 digits that it shows: what comes after them is the machine's own noise. */
+export const sheetDigits = (n: number): string =>
+  Number.isSafeInteger(n) ? String(n) : String(Number(n.toPrecision(15)));
+
+/** A number in digits times a whole factor, in digits: nothing is rounded. */
+export const scaled = (digits: string, factor: number): string => new Big(digits).times(factor).toFixed();
 /** `b` − `a` as decimals. */
 export const difference = (b: number, a: number): number => Number(new Big(b).minus(a).toString());
 

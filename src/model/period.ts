@@ -86,6 +86,12 @@ export function hoursIn(period: Period): number {
   return differenceInMilliseconds(midnight(period.endExclusive), midnight(period.start)) / 3_600_000;
 }
 
+/** The day here at a time that is given with its zone; null when it is no time. */
+export function dayAt(time: string): string | null {
+  const instant = new TZDate(time, ZONE);
+  return isValid(instant) ? format(instant, 'yyyy-MM-dd') : null;
+}
+
 /** A date in words: `31 March 2022`. */
 export const dateInWords = (date: string): string => format(utc(date), 'd MMMM yyyy');
 

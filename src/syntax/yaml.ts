@@ -144,3 +144,7 @@ export const writeYaml = (value: unknown): string =>
     // What stands twice is written twice: an alias would not be read again.
     aliasDuplicateObjects: false,
   });
+
+/** A value as YAML that a person can read and change: text in one line, lists of words in one line where they fit. */
+export const printYaml = (value: unknown): string =>
+  stringify(value, { lineWidth: 110, aliasDuplicateObjects: false });

@@ -45,6 +45,8 @@ export interface DatedRequest extends ForceRequest {
 export interface AddRequest extends DatedRequest {
   /** A file that says what the columns are, for a workbook of the force's own; it is kept for next year. */
   readonly map?: string;
+  /** Rows and columns that are not seen when the workbook is opened; left out, they are asked about. */
+  readonly hidden?: 'read' | 'leave';
 }
 export interface AddedReturn {
   readonly force: string;
@@ -154,6 +156,10 @@ export async function addReturn(at: Held, path: string, request: AddRequest): Pr
     ignore: [],
     notSupplied: [],
     zero: [],
+    hidden: request.hidden ?? null,
+    period: null,
+    force: null,
+    isForm: true,
   });
   const rows = await rowsOf(at, path, run);
   if (!rows.value) return passedOn(rows);

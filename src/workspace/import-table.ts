@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
-import { hasErrors } from '../diagnostics/diagnostic';
+import { cleanText } from '../data/import/clean-text';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic';
 import { datasetEntry, receiptOf } from '../data/import/describe-import';
 import { TableImport } from '../data/import/import-table';
 import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
@@ -7,12 +8,15 @@ import { openTable } from '../data/import/open-table';
 import { parseBlock, type Block } from '../data/import/zero-blocks';
 import { writeParquet } from '../data/measure/write-parquet';
 import type { DatasetSpec } from '../model/files/dataset-file';
+import type { TableLayout } from '../model/files/published-table-file';
+import { parsePeriod } from '../model/period';
 import { printDigits } from '../model/number';
 import { sha256OfFile, type World } from '../world';
 import { writePieces } from '../write/write-pieces';
 import { declaredDatasets } from './declared-datasets';
-import { found, refused, type Found } from './found';
+import { found, passedOn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
+import { keptMapping, mappingFile, mappingText, proposeImport, type ProposedImport } from './propose-import';
 import { readReferenceData, type ReferenceData } from './reference-data';
 import { tableFile, tableInWords, type TableFile } from './replaced-file';
 
@@ -29,8 +33,20 @@ export interface ImportRequest {
   /** Zeros that mean "not supplied": `2025-Q4: Fraud offences`; and zeros that are zeros. */
   readonly notSupplied?: readonly string[];
   readonly zero?: readonly string[];
+  /** Rows, columns and sheets that are not seen when the workbook is opened; left out, they are asked about. */
+  readonly hidden?: 'read' | 'leave';
+  /** The period of the whole table, first and last month, where its title does not say it. */
+  readonly period?: string;
+  /** The force of the whole table, where neither it nor the name of the file says it. */
+  readonly force?: string;
   readonly encoding?: 'utf-8' | 'windows-1252';
   readonly to?: 'csv' | 'parquet';
+  /** Agrees to what is proposed for a table of a shape that is not known. */
+  readonly accept?: boolean;
+  /** What is to be taken otherwise than is proposed, as `period=2023-01/2023-12`. */
+  readonly answer?: readonly string[];
+  /** Rows that are left out, by what stands in the column of forces: they are no forces. */
+  readonly leave?: readonly string[];
   /** Puts the table in the place of a dataset file that is there already. */
   readonly replace?: boolean;
 }
@@ -43,6 +59,10 @@ export interface Imported {
   readonly facts: ReturnType<TableImport['facts']>;
   /** What the edition's datasets file says of it. */
   readonly entry: string;
+  /** The mapping that it was read with, which is tried next time; null for a table that is known by name. */
+  readonly mapping: string | null;
+  /** What was otherwise than last time. */
+  readonly moved: readonly string[];
   /** What the table took the place of; null where there was none. */
   readonly replaced: {
     readonly before: TableFile;
@@ -55,33 +75,137 @@ export interface Imported {
 /** Longer tables are written as Parquet, which Excel does not open and the build reads ten times as fast. */
 const CSV_UP_TO = 50_000;
 
-/** Reads a published table into a tidy file of the edition, with its receipt. Nothing is written where an error is found. */
-export async function importTable(at: Held, path: string, request: ImportRequest): Promise<Found<Imported>> {
+/**
+ * Reads a published table into a tidy file of the edition, with its receipt. Nothing is written where an error is found.
+ * A table of a shape that is not known gives what is proposed for it, to agree to.
+ */
+export async function importTable(
+  at: Held,
+  path: string,
+  request: ImportRequest,
+): Promise<Found<Imported | ProposedImport>> {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(request.as))
     return refused(`"${request.as}" is no id; use lower case letters, digits and hyphens`);
-  const [notSupplied, zero] = [blocksIn(request.notSupplied), blocksIn(request.zero)];
-  if (!notSupplied || !zero)
+  if (!blocksIn(request.notSupplied) || !blocksIn(request.zero))
     return refused('expected a period and what is in it, such as --not-supplied "2025-Q4: Fraud offences"');
+  if (request.period !== undefined && 'error' in parsePeriod(request.period))
+    return refused(
+      `"${request.period}" is no period`,
+      'write its first and last month: --period 2024-01/2024-12',
+    );
   const reference = await readReferenceData(at.world, request.map);
   if (hasErrors(reference.diagnostics)) return found<Imported>(null, reference.diagnostics);
-  const layouts = request.layout === undefined ? reference.layouts : pick(reference.layouts, request.layout);
-  if (Object.keys(layouts).length === 0)
-    return refused(
-      `"${request.layout ?? ''}" is no layout; use one of: ${Object.keys(reference.layouts).join(', ')}`,
-    );
-  const { ignore = [] } = request;
+  if (request.accept) return importAsProposed(at, path, request, reference);
+  const [only] = Object.entries(reference.layouts);
+  if (request.map !== undefined && only)
+    return read(at, path, request, reference, { layouts: { [only[0]]: only[1] }, keep: only[1], moved: [] });
+  if (request.layout !== undefined) {
+    const layouts = pick(reference.layouts, request.layout);
+    return Object.keys(layouts).length === 0
+      ? refused(`"${request.layout}" is no layout; use one of: ${Object.keys(reference.layouts).join(', ')}`)
+      : read(at, path, request, reference, { layouts, keep: null, moved: [] });
+  }
+  const kept = await keptMapping(at, request.as);
+  const fits = kept && ((await isSameFile(at, path, request.as)) || isOfItself(kept.layout));
+  if (kept && fits) {
+    const again = { layouts: { [request.as]: kept.layout }, keep: kept.layout, moved: [] };
+    const before = await read(at, path, request, reference, again);
+    if (before.value !== null || before.refused !== null) return before;
+  }
+  const known = await read(at, path, request, reference, {
+    layouts: reference.layouts,
+    keep: null,
+    moved: [],
+  });
+  if (known.value !== null || known.refused !== null || !isUnknown(known.findings)) return known;
+  const proposed = await proposeImport(at, path, request);
+  return proposed.value === null ? passedOn(known) : proposed;
+}
+
+/** Whether no sheet was the table of a known layout: there is nothing else that was wrong. */
+const isUnknown = (findings: readonly Diagnostic[]): boolean =>
+  findings.every(({ rule }) => rule === 'import/header') && findings.length > 0;
+/** Whether a mapping says nothing that only the table of last time had. */
+const isOfItself = ({ period, fixed }: TableLayout): boolean =>
+  (period === undefined || period === 'title') && (fixed === undefined || fixed.force === 'file-name');
+/** Whether the table is the one that was imported last. */
+async function isSameFile({ root, world }: Opened, path: string, dataset: string): Promise<boolean> {
+  const receipt = join(root, 'receipts', `${dataset}.json`);
+  if ((await world.fileSize(receipt)) === null || (await world.fileSize(path)) === null) return false;
+  const text = (await world.readFile(receipt)).toString('utf8');
+  return text.includes(`"sha256": "${await sha256OfFile(path, world)}"`);
+}
+
+/** Reads a table as was proposed for it, once nothing is left that somebody has to say. */
+async function importAsProposed(
+  at: Held,
+  path: string,
+  request: ImportRequest,
+  reference: ReferenceData,
+): Promise<Found<Imported | ProposedImport>> {
+  const proposed = await proposeImport(at, path, request);
+  const { value } = proposed;
+  if (value === null) return proposed;
+  const asked = value.tables.flatMap(({ proposals }) => proposals.filter(({ sure }) => sure === 'ask'));
+  const open = asked.filter(({ about }) => !(about === 'force' && request.force !== undefined));
+  if (value.mapping === null || open.length > 0) return proposed;
+  const way = { layouts: { [request.as]: value.mapping }, keep: value.mapping, moved: value.moved };
+  return read(at, path, request, reference, way);
+}
+
+interface Way {
+  readonly layouts: Readonly<Record<string, TableLayout>>;
+  /** The mapping that is kept for next time; null for a table that is known by name. */
+  readonly keep: TableLayout | null;
+  readonly moved: readonly string[];
+}
+
+async function read(
+  at: Held,
+  path: string,
+  request: ImportRequest,
+  reference: ReferenceData,
+  way: Way,
+): Promise<Found<Imported>> {
+  const { ignore = [], leave = [] } = request;
   const file = at.world.shown(path);
-  const run = new TableImport({ file, layouts, forces: reference.forces, ignore, notSupplied, zero });
+  const layouts = Object.fromEntries(
+    Object.entries(way.layouts).map(([id, spec]) => [
+      id,
+      leave.length === 0 ? spec : leavingOut(spec, leave),
+    ]),
+  );
+  const run = new TableImport({
+    file,
+    layouts,
+    forces: reference.forces,
+    ignore,
+    notSupplied: blocksIn(request.notSupplied) ?? [],
+    zero: blocksIn(request.zero) ?? [],
+    hidden: request.hidden ?? null,
+    period: request.period ?? null,
+    force: request.force ?? null,
+    isForm: false,
+  });
   // A table may be of records.
   const work = await at.world.workFolder('private');
   try {
-    return await importInto(work.path, at, path, request, run, reference);
+    return await importInto(work.path, at, path, request, run, reference, way);
   } catch (error) {
     if (!(error instanceof UnreadableTable)) throw error;
     return refused(`${file}: ${error.message}`, error.fix);
   } finally {
     await work.dispose();
   }
+}
+
+/** A layout that leaves rows out besides its own, by what stands in the column of forces. */
+function leavingOut(spec: TableLayout, names: readonly string[]): TableLayout {
+  const column = spec.force === undefined ? undefined : spec.columns[spec.force];
+  const header = column?.orName?.[0] ?? column?.headers[0];
+  if (header === undefined) return spec;
+  const rule = { column: header, is: [...names], why: 'no force' as const };
+  return Object.assign({}, spec, { leave: [...(spec.leave ?? []), rule] });
 }
 
 async function importInto(
@@ -91,12 +215,15 @@ async function importInto(
   request: ImportRequest,
   run: TableImport,
   { forces }: ReferenceData,
+  { keep, moved }: Way,
 ): Promise<Found<Imported>> {
   const { world, root } = at;
+  // Publishers leave spaces at the ends of names, which nobody sees.
+  const sheets = request.sheet && new Set(request.sheet.map(cleanText));
   const table = await openTable(path, basename(path), world, {
     limits: IMPORT_LIMITS,
     encoding: request.encoding ?? 'utf-8',
-    wanted: (sheet) => request.sheet === undefined || request.sheet.includes(sheet),
+    wanted: (sheet) => sheets === undefined || sheets.has(cleanText(sheet)),
   });
   const csv = join(work, `${request.as}.csv`);
   await writePieces(csv, tidyLines(run, run.rows(table.rows), world));
@@ -126,7 +253,11 @@ async function importInto(
     kind: table.kind,
   };
   const receipt = `receipts/${request.as}.json`;
+  const mapping = keep && mappingFile(request.as);
   await at.folder.put([
+    ...(keep && mapping !== null
+      ? [{ path: join(root, ...mapping.split('/')), content: mappingText(request.as, source.name, keep) }]
+      : []),
     { path: target, content: { copyOf: tidy } },
     {
       path: join(root, ...receipt.split('/')),
@@ -140,7 +271,9 @@ async function importInto(
     file,
     receipt,
     facts,
-    entry: datasetEntry(request.as, file, read.spec, read.columns, facts, forces),
+    entry: datasetEntry(request.as, file, read.spec, read.columns, facts, forces, run.period),
+    mapping,
+    moved,
     replaced: before && { before, now, unlike },
   });
 }
@@ -150,7 +283,11 @@ type ReadTable = NonNullable<TableImport['found']>;
 /** The tidy table as Parquet, beside its CSV. Gives the path. */
 async function asParquet(csv: string, { columns, spec }: ReadTable, world: World): Promise<string> {
   const path = csv.replace(/\.csv$/, '.parquet');
-  const typed = columns.map((name) => ({ name, isCount: spec.columns[name]?.type === 'count' }));
+  const isCount = (name: string): boolean =>
+    name === spec.count
+      ? (spec.columns[name]?.type ?? spec.countType ?? 'count') === 'count'
+      : spec.columns[name]?.type === 'count';
+  const typed = columns.map((name) => ({ name, isCount: isCount(name) }));
   await writeParquet(csv, path, typed, world);
   return path;
 }

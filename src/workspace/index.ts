@@ -18,6 +18,8 @@ export type { Status, StatusRequest } from './read-status';
 export type { Explained, ExplainRequest } from './explain-value';
 export type { Impacted, ImpactRequest, Replaced } from './show-impact';
 export type { Imported, ImportRequest } from './import-table';
+export type { ProposedImport, ProposeRequest } from './propose-import';
+export type { Proposal, ProposedTable } from '../data/import/propose/propose-table';
 export type { Returns } from './collect-returns';
 export type { Signed, SignRequest, SignatureRequest, ToReview } from './sign-judgements';
 export type { SignOff, SignOffRequest } from './print-sign-off';

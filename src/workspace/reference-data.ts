@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import type { Force, LoadedFile } from '../model/edition';
+import type { Area } from '../data/import/propose/find-areas';
 import type { TableLayout } from '../model/files/published-table-file';
 import { readForces } from '../edition/validate/read-forces';
 import { SourceFiles } from '../edition/validate/source-files';
@@ -9,6 +10,7 @@ import { sha256, type World } from '../world';
 
 export interface ReferenceData {
   readonly forces: Readonly<Record<string, Force>>;
+  readonly areas: readonly Area[];
   readonly layouts: Readonly<Record<string, TableLayout>>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -38,8 +40,37 @@ export async function readReferenceData(world: World, mapping?: string): Promise
     mapping === undefined ? reference('published-tables.yaml') : [mapping, mapping];
   const files = new SourceFiles({
     root: world.home,
-    files: [await load('forces', ...reference('forces.csv')), await load('published-tables', ...tables)],
+    files: [
+      await load('forces', ...reference('forces.csv')),
+      await load('force-aliases', ...reference('force-aliases.csv')),
+      await load('areas', ...reference('areas.csv')),
+      await load('published-tables', ...tables),
+    ],
   });
   const layouts = files.yaml('reference', 'published-tables', 'published-tables')?.value ?? {};
-  return { forces: readForces(files), layouts, diagnostics: files.diagnostics };
+  const areas = files
+    .table('reference', 'areas', 'areas')
+    .map(({ value: { id, name, code, kind, aliases } }) => ({
+      id,
+      name,
+      code,
+      kind,
+      aliases: spellings(aliases),
+    }));
+  return { forces: withAliases(readForces(files), files), areas, layouts, diagnostics: files.diagnostics };
+}
+
+const spellings = (text: string | undefined): string[] => text?.split('|').map((one) => one.trim()) ?? [];
+
+/** The forces with the spellings of publishers besides those of the register. */
+function withAliases(
+  forces: Readonly<Record<string, Force>>,
+  files: SourceFiles,
+): Readonly<Record<string, Force>> {
+  const rows = files.table('reference', 'force-aliases', 'force-aliases').map(({ value }) => value);
+  const all = Object.values(forces).map(({ id, name, code, kind, aliases }): [string, Force] => {
+    const more = rows.filter((row) => row.force === id).map(({ spelling }) => spelling);
+    return [id, { id, name, code, kind, aliases: [...aliases, ...more] }];
+  });
+  return Object.fromEntries(all);
 }

@@ -17,6 +17,7 @@ import type { Imported, ImportRequest } from './import-table';
 import type { Issue, IssueRequest } from './issue-edition';
 import type { Preview, PreviewRequest } from './preview-page';
 import type { SignOff, SignOffRequest } from './print-sign-off';
+import type { ProposedImport, ProposeRequest } from './propose-import';
 import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
@@ -49,7 +50,9 @@ export interface Workspace extends Opened {
   /** Puts the files that an impact was shown for in the place of the old ones. */
   readonly accept: (files: readonly Match[]) => Promise<Found<readonly Replaced[]>>;
   /** Reads a published table into a tidy file of the edition. */
-  readonly import: (table: string, request: ImportRequest) => Promise<Found<Imported>>;
+  readonly import: (table: string, request: ImportRequest) => Promise<Found<Imported | ProposedImport>>;
+  /** Says how a table of a shape that is not known would be read, and writes nothing. */
+  readonly propose: (table: string, request: ProposeRequest) => Promise<Found<ProposedImport>>;
   readonly returns: Returns;
   /** Which judgements ask for review, and the signature that would be set under them. */
   readonly review: (request: SignatureRequest) => Promise<Found<ToReview>>;
@@ -110,6 +113,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       guarded(async () => (await import('./show-impact')).showImpact(at, data, request)),
     accept: (files) =>
       writing('impact --accept', async (it) => (await import('./show-impact')).acceptData(it, files)),
+    propose: (table, request) =>
+      guarded(async () => (await import('./propose-import')).proposeImport(at, table, request)),
     import: (table, request) =>
       writing('import', async (it) => (await import('./import-table')).importTable(it, table, request)),
     returns: {

@@ -42,6 +42,9 @@ export async function importFile(
     zero?: readonly Block[];
     limits?: Partial<ImportLimits>;
     keep?: boolean;
+    hidden?: 'read' | 'leave';
+    period?: string;
+    force?: string;
   } = {},
 ): Promise<Imported> {
   const reference = await readReferenceData(world);
@@ -57,6 +60,10 @@ export async function importFile(
     ignore: options.ignore ?? [],
     notSupplied: options.notSupplied ?? [],
     zero: options.zero ?? [],
+    hidden: options.hidden ?? null,
+    period: options.period ?? null,
+    force: options.force ?? null,
+    isForm: false,
   });
   const rows: (readonly string[])[] = [];
   try {

@@ -39,6 +39,21 @@ const TYPES = {
   number: 'number',
 } as const;
 
+/** What a column of the tidy table is: one of the sheet, or one that columns became. */
+function columnOf(name: string, spec: TableLayout): { type: string; label?: string; mayBeEmpty: boolean } {
+  const own = spec.columns[name];
+  if (own) {
+    const { label, mayBeEmpty = false } = own;
+    return { type: TYPES[own.type], mayBeEmpty, ...(label === undefined ? {} : { label }) };
+  }
+  if (name === spec.count) return { type: spec.countType ?? 'count', mayBeEmpty: false };
+  if (spec.fixed && name === 'force') return { type: 'force', label: 'Force', mayBeEmpty: false };
+  const wide = spec.wide && Object.hasOwn(spec.wide.into, name) ? spec.wide : undefined;
+  if (wide) return { type: wide.type, label: wide.into[name] ?? name, mayBeEmpty: false };
+  const label = Object.values(spec.columns).find(({ within }) => within && Object.hasOwn(within.into, name));
+  return { type: 'text', label: label?.within?.into[name] ?? name, mayBeEmpty: false };
+}
+
 /** The entry of the datasets file that fits what was written. */
 export function datasetEntry(
   dataset: string,
@@ -47,12 +62,12 @@ export function datasetEntry(
   columns: readonly string[],
   facts: ImportFacts,
   forces: Readonly<Record<string, Force>>,
+  period: string | null,
 ): string {
   const lines = columns.map((name) => {
-    const column = spec.columns[name];
-    const type = TYPES[column?.type ?? 'text'];
-    const empty = column?.mayBeEmpty || (name === spec.count && Object.keys(facts.notSupplied).length > 0);
-    return `    ${name}: { type: ${type}${column?.label ? `, label: ${yaml(column.label)}` : ''}${empty ? ', mayBeEmpty: true' : ''} }`;
+    const { type, label, mayBeEmpty } = columnOf(name, spec);
+    const empty = mayBeEmpty || (name === spec.count && Object.keys(facts.notSupplied).length > 0);
+    return `    ${name}: { type: ${type}${label ? `, label: ${yaml(label)}` : ''}${empty ? ', mayBeEmpty: true' : ''} }`;
   });
   const territorial = facts.forceIds.filter((id) => forces[id]?.kind === 'territorial').length;
   const due = Object.values(forces).filter((force) => force.kind === 'territorial').length;
@@ -71,7 +86,7 @@ export function datasetEntry(
     ...named('time', spec.time),
     ...named('outcome', spec.outcome),
     ...named('basis', spec.basis),
-    `  period: ${periodOf(facts.times)}`,
+    `  period: ${period ?? periodOf(facts.times)}`,
     ...named('population', spec.population),
     ...named('base', spec.base),
     spec.force === undefined

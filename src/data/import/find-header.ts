@@ -1,14 +1,33 @@
 import type { TableLayout } from '../../model/files/published-table-file';
-import { headerKey } from './clean-text';
-import { cellText, columnLetters, type SheetRow } from './table-file';
+import { cleanText, headerKey, looseKey } from './clean-text';
+import { columnLetters, isCellError, type Cell, type SheetRow } from './table-file';
 
 /** Where the columns of a layout stand in a sheet. */
 export interface Header {
+  /** The last row of the header. */
   readonly row: number;
-  /** Positions by tidy column; a quarter has two. */
+  /** Positions by tidy column; a quarter has two, and so has a force that may be told by its name. */
   readonly columns: Readonly<
-    Record<string, { readonly at: number; readonly year: number | null; readonly header: string }>
+    Record<
+      string,
+      {
+        readonly at: number;
+        readonly year: number | null;
+        readonly name: number | null;
+        readonly header: string;
+      }
+    >
   >;
+  /** Positions of the columns that become rows, in the order of the layout. */
+  readonly wide: readonly number[];
+  /** Columns that contain others: their own position, and their parts by place in `wide`. */
+  readonly contain: readonly {
+    readonly at: number;
+    readonly header: string;
+    readonly parts: readonly number[];
+  }[];
+  /** Positions of the columns that rows are left out by, in the order of the layout. */
+  readonly leave: readonly number[];
   /** Header cells that repeat one to their left. */
   readonly stray: readonly { readonly at: number; readonly header: string }[];
   /** Columns that no layout knows. */
@@ -25,57 +44,151 @@ export interface NearHeader {
   readonly found: number;
 }
 
-/** The header names of a layout that a table must have, each with its alternatives. */
-function required(layout: TableLayout): (readonly string[])[] {
-  return Object.values(layout.columns).flatMap((column) => [
-    ...(column.optional ? [] : [column.headers]),
-    ...(column.year && !column.optional ? [column.year] : []),
-  ]);
+/** A header cell as text. A date or a year as a header is one too. */
+const headerText = (cell: Cell): string =>
+  cell === null || isCellError(cell) ? '' : cleanText(String(cell));
+
+/** What stands for a column that has no header: its place. */
+export const placeName = (at: number): string => `(column ${columnLetters(at)})`;
+
+/**
+ * One name for each column, from the rows of a header, the last at the bottom. It is the lowest cell of the column that
+ * says something; where two columns would have the same, what spans both above is put before it.
+ */
+export function headerLabels(rows: readonly SheetRow[], width: number): string[] {
+  const spans = rows.map(({ cells }) => {
+    let last = '';
+    return Array.from({ length: width }, (_, at) => (last = headerText(cells[at] ?? null) || last));
+  });
+  const lowest = Array.from({ length: width }, (_, at) => {
+    for (let n = rows.length - 1; n >= 0; n--) {
+      const text = headerText(rows[n]?.cells[at] ?? null);
+      if (text !== '') return { text, row: n };
+    }
+    return { text: '', row: -1 };
+  });
+  const times = new Map<string, number>();
+  for (const { text } of lowest) times.set(headerKey(text), (times.get(headerKey(text)) ?? 0) + 1);
+  return lowest.map(({ text, row }, at) => {
+    if (text === '' || rows.length === 1 || (times.get(headerKey(text)) ?? 0) < 2) return text;
+    const above = row > 0 ? (spans[row - 1]?.[at] ?? '') : '';
+    return above === '' || above === text ? text : `${above}: ${text}`;
+  });
 }
 
-/** Whether a row is the header of a layout; where it is nearly so, what it lacks. */
+/** The header names of a layout that a table must have, each with its alternatives. */
+function required(layout: TableLayout): (readonly string[])[] {
+  return [
+    ...Object.values(layout.columns).flatMap((column) => [
+      ...(column.optional ? [] : [column.headers]),
+      ...(column.year && !column.optional ? [column.year] : []),
+    ]),
+    ...(layout.wide?.columns.map(({ headers }) => headers) ?? []),
+  ];
+}
+
+/** Finds columns by their headers: as they are compared first, then without the figures of footnotes on them. */
+class Headers {
+  readonly keys: readonly string[];
+  private readonly loose: readonly string[];
+  constructor(private readonly labels: readonly string[]) {
+    this.keys = labels.map(headerKey);
+    this.loose = this.keys.map(looseKey);
+  }
+  position(headers: readonly string[]): number {
+    for (const header of headers) {
+      const at = this.keys.indexOf(headerKey(header));
+      if (at !== -1 && headerKey(header) !== '') return at;
+      const place = /^\(column [A-Z]+\)$/.test(header)
+        ? this.labels.findIndex((label, n) => label === '' && placeName(n) === header)
+        : -1;
+      if (place !== -1) return place;
+    }
+    for (const header of headers) {
+      const wanted = looseKey(headerKey(header));
+      const at = this.loose.indexOf(wanted);
+      if (wanted !== '' && at !== -1 && this.loose.lastIndexOf(wanted) === at) return at;
+    }
+    return -1;
+  }
+}
+
+/** Whether rows are the header of a layout; where they are nearly so, what they lack. */
 export function matchHeader(
-  row: SheetRow,
+  rows: readonly SheetRow[],
   layout: TableLayout,
   ignored: readonly string[],
 ): Header | NearHeader | null {
-  const keys = row.cells.map((cell) => (typeof cell === 'string' ? headerKey(cell) : ''));
+  const row = rows.at(-1)?.row ?? 0;
+  // A header of one row is texts; numbers are a header only where the layout has them as such.
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const labels = headerLabels(rows, width);
+  const headers = new Headers(labels);
+  const { keys } = headers;
   const needed = required(layout);
-  const positionOf = (headers: readonly string[]): number => {
-    for (const header of headers) {
-      const at = keys.indexOf(headerKey(header));
-      if (at !== -1) return at;
-    }
-    return -1;
-  };
-  const missing = needed.filter((headers) => positionOf(headers) === -1).map((headers) => headers[0] ?? '');
+  const missing = needed
+    .filter((names) => headers.position(names) === -1)
+    .map((names) => names[0] ?? '')
+    .filter((name) => !/^\(column [A-Z]+\)$/.test(name));
   if (missing.length > 0) {
     const found = needed.length - missing.length;
-    return found > 0 && found * 2 >= needed.length ? { row: row.row, missing, found } : null;
+    return found > 0 && found * 2 >= needed.length ? { row, missing, found } : null;
   }
-  const columns: Record<string, { at: number; year: number | null; header: string }> = {};
+  const columns: Record<string, { at: number; year: number | null; name: number | null; header: string }> =
+    {};
   for (const [name, column] of Object.entries(layout.columns)) {
-    const at = positionOf(column.headers);
-    if (at === -1) continue;
+    const at = headers.position(column.headers);
+    if (at === -1) {
+      // A column without a header that is not there either: the table is another.
+      if (column.optional) continue;
+      return { row, missing: [column.headers[0] ?? ''], found: needed.length - 1 };
+    }
+    const second = (names: readonly string[] | undefined): number | null => {
+      const place = names ? headers.position(names) : -1;
+      return place === -1 ? null : place;
+    };
     columns[name] = {
       at,
-      year: column.year ? positionOf(column.year) : null,
-      header: cellText(row.cells[at] ?? null),
+      year: second(column.year),
+      name: second(column.orName),
+      header: labels[at] ?? '',
     };
   }
-  const used = new Set(Object.values(columns).flatMap(({ at, year }) => (year === null ? [at] : [at, year])));
-  const left = new Set([...(layout.ignore ?? []), ...ignored].map(headerKey));
+  const { wide } = layout;
+  const wideAt = wide?.columns.map((column) => headers.position(column.headers)) ?? [];
+  const partAt = new Map(wide?.columns.map(({ headers: [first] }, n) => [first ?? '', n]));
+  const contain = (wide?.contain ?? []).flatMap(({ headers: names, parts }) => {
+    const at = headers.position(names);
+    const places = parts.map((part) => partAt.get(part) ?? -1);
+    return at === -1 ? [] : [{ at, header: labels[at] ?? '', parts: places }];
+  });
+  const spellings = Object.values(layout.columns).flatMap((column) => [column.headers, column.orName ?? []]);
+  const leave = (layout.leave ?? []).map(({ column }) =>
+    headers.position([column, ...(spellings.find((names) => names.includes(column)) ?? [])]),
+  );
+  const used = new Set([
+    ...Object.values(columns).flatMap(({ at, year, name }) => [at, year ?? at, name ?? at]),
+    ...wideAt,
+    ...contain.map(({ at }) => at),
+    ...leave,
+  ]);
+  const left = new Set([...(layout.ignore ?? []), ...ignored].flatMap((name) => [headerKey(name)]));
+  const looseLeft = new Set([...left].map(looseKey));
+  const isLeft = (key: string): boolean => left.has(key) || looseLeft.has(looseKey(key));
   const rest = keys.flatMap((key, at) =>
-    key === '' || used.has(at) ? [] : [{ key, at, header: cellText(row.cells[at] ?? null) }],
+    key === '' || used.has(at) ? [] : [{ key, at, header: labels[at] ?? '' }],
   );
   return {
-    row: row.row,
+    row,
     columns,
-    stray: rest.filter(({ key, at }) => keys.indexOf(key) < at),
-    unknown: rest.filter(({ key, at }) => keys.indexOf(key) === at && !left.has(key)),
+    wide: wideAt,
+    contain,
+    leave,
+    stray: rest.filter(({ key, at }) => keys.indexOf(key) < at && !isLeft(key)),
+    unknown: rest.filter(({ key, at }) => keys.indexOf(key) === at && !isLeft(key)),
     width: keys.length,
     keys,
-    texts: row.cells.map(cellText),
+    texts: labels,
   };
 }
 export const isHeader = (found: Header | NearHeader | null): found is Header =>
@@ -85,7 +198,7 @@ export const isHeader = (found: Header | NearHeader | null): found is Header =>
 export const repeatsHeader = (row: SheetRow, header: Header): boolean =>
   Object.values(header.columns).every(({ at }) => {
     const cell = row.cells[at];
-    return typeof cell === 'string' && headerKey(cell) === header.keys[at];
+    return typeof cell === 'string' && headerKey(cell) === header.keys[at] && header.keys[at] !== '';
   });
 
 /** A cell's name in a message: `G15`. */

@@ -28,7 +28,9 @@ export class ForceRegister {
     // Older workbooks flatten a footnote onto the name: `Cheshire7`. No force's name ends in a digit.
     const id =
       this.spellings.get(unmarked) ?? this.spellings.get(unmarked.replace(/\s*\d{1,2}$/, '')) ?? null;
-    const folded = { id, nearest: id === null ? nearest(unmarked, this.spellings.keys()) : null };
+    // One letter in five: Northshire is no slip for Derbyshire.
+    const slips = Math.max(1, Math.floor(unmarked.length / 5));
+    const folded = { id, nearest: id === null ? nearest(unmarked, this.spellings.keys(), slips) : null };
     const named = folded.nearest === null ? null : (this.spellings.get(folded.nearest) ?? null);
     const found = { id, nearest: named };
     this.known.set(name, found);

@@ -1,4 +1,5 @@
 import type { Header } from './find-header';
+import type { LeftOutFacts } from './left-out-rows';
 
 export interface SheetFacts {
   readonly name: string;
@@ -27,7 +28,21 @@ export interface ImportFacts {
     readonly repeatedHeaders: number;
     readonly notes: number;
     readonly otherAreas: number;
+    /** Rows that the mapping leaves out. */
+    readonly leftOut: number;
+    /** Rows that are not seen when the workbook is opened: read all the same, or left out as was said. */
+    readonly hiddenRead: number;
+    readonly hiddenLeft: number;
   };
+  /** What was left out, and what it was held against. */
+  readonly left: LeftOutFacts;
+  /** The first twenty lines among and below the rows that were taken for notes. */
+  readonly notes: readonly string[];
+  /** Marks after numbers, such as [r], with what they mean. */
+  readonly marks: Readonly<Record<string, number>>;
+  /** How many cells of the sheets with a table are formulas, whose values are as they were last saved. */
+  readonly formulas: number;
+  readonly hiddenSheets: readonly string[];
   /** Why rows were refused, and how many for each reason. */
   readonly refusals: Readonly<Record<string, number>>;
   readonly notSupplied: Readonly<Record<string, number>>;
@@ -42,7 +57,20 @@ export interface ImportFacts {
 
 export class Tally {
   private readonly sheets: { name: string; header: Header | null; rows: number }[] = [];
-  private readonly counts = { read: 0, written: 0, repeatedHeaders: 0, notes: 0, otherAreas: 0 };
+  private readonly counts = {
+    read: 0,
+    written: 0,
+    repeatedHeaders: 0,
+    notes: 0,
+    otherAreas: 0,
+    leftOut: 0,
+    hiddenRead: 0,
+    hiddenLeft: 0,
+  };
+  private readonly marks = new Map<string, number>();
+  private formulas = 0;
+  private readonly noteTexts: string[] = [];
+  private readonly hiddenSheets: string[] = [];
   private readonly refusedRows = new Set<string>();
   private readonly refusals = new Map<string, number>();
   private readonly missing = new Map<string, number>();
@@ -65,11 +93,26 @@ export class Tally {
   repeatedHeader(): void {
     this.counts.repeatedHeaders += 1;
   }
-  note(): void {
+  note(text: string): void {
     this.counts.notes += 1;
+    if (this.noteTexts.length < 20) this.noteTexts.push(text.slice(0, 200));
   }
   elsewhere(): void {
     this.counts.otherAreas += 1;
+  }
+  leftOut(): void {
+    this.counts.leftOut += 1;
+  }
+  unseen(read: boolean): void {
+    if (read) this.counts.hiddenRead += 1;
+    else this.counts.hiddenLeft += 1;
+  }
+  marked(mark: string): void {
+    bump(this.marks, mark);
+  }
+  sheetState(sheet: string, formulas: number, hidden: boolean): void {
+    this.formulas += formulas;
+    if (hidden) this.hiddenSheets.push(sheet);
   }
   refused(row: number, sheet: string, reason: string): void {
     this.refusedRows.add(`${sheet}\u0001${row}`);
@@ -97,8 +140,8 @@ export class Tally {
     this.times.set(time, sum);
   }
 
-  facts(): ImportFacts {
-    const { read, written, ...left } = this.counts;
+  facts(left: LeftOutFacts): ImportFacts {
+    const { read, written, ...others } = this.counts;
     return {
       sheets: this.sheets.map(({ name, header, rows }) => ({
         name,
@@ -109,7 +152,12 @@ export class Tally {
         strayHeaders: header?.stray.map(({ header: text }) => text) ?? [],
         rowsRead: rows,
       })),
-      rows: { read, written, refused: this.refusedRows.size, ...left },
+      rows: { read, written, refused: this.refusedRows.size, ...others },
+      left,
+      notes: this.noteTexts,
+      marks: sorted(this.marks),
+      formulas: this.formulas,
+      hiddenSheets: this.hiddenSheets,
       refusals: sorted(this.refusals),
       notSupplied: sorted(this.missing),
       cleaned: sorted(this.clean),

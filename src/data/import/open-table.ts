@@ -104,14 +104,18 @@ async function* readCsvTable(
       yield head;
       for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value;
     })();
+    // As a spreadsheet numbers it: a line break inside a cell begins no row.
+    let inside = 0;
     for await (const records of scanCsv(rest, delimiterOf(head))) {
       yield {
         sheet,
         state: PLAIN_SHEET,
         rows: records.map(({ line, cells, starts, fault }) => {
           meter.addCells(cells.length);
+          const row = line - inside;
+          for (const cell of cells) if (cell.includes('\n')) inside += cell.split('\n').length - 1;
           return {
-            row: line,
+            row,
             cells: cells.map((cell) => (cell === '' ? null : meter.cell(cell))),
             starts,
             ...(fault ? { fault: fault.message } : {}),

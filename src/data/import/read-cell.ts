@@ -1,12 +1,14 @@
 import type { LayoutColumnSpec } from '../../model/files/published-table-file';
 import { printInFull, quotient } from '../../model/number';
+import { dayAt, isDate } from '../../model/period';
 import { cleanText } from './clean-text';
 import type { ForceRegister } from './fold-force';
+import { readNumberCell, type NumberForm } from './read-number';
 import { isCellError, type Cell } from './table-file';
 
 /** A cell as the tidy table has it, or why it cannot be read. */
 export type ReadCell =
-  | { readonly value: string; readonly note?: 'cleaned' }
+  | { readonly value: string; readonly note?: 'cleaned'; readonly mark?: string }
   | { readonly notSupplied: string }
   | { readonly elsewhere: string }
   | { readonly problem: string; readonly fix: string };
@@ -16,48 +18,36 @@ const bad = (problem: string, fix: string): ReadCell => ({ problem, fix });
 /** Reads one cell by the type of its column. Nothing is guessed: what could be two things is refused. */
 export function readCell(
   cell: Cell,
-  year: Cell,
+  beside: Cell,
   column: LayoutColumnSpec,
-  notSupplied: ReadonlySet<string>,
+  form: NumberForm,
   forces: ForceRegister,
 ): ReadCell {
+  const { notSupplied } = form;
+  if (column.type === 'count' || column.type === 'number') {
+    const read = readNumberCell(cell, column.type, form);
+    return 'problem' in read && cell === null && column.mayBeEmpty ? { value: '' } : read;
+  }
   if (cell !== null && isCellError(cell))
     return bad(`the cell holds ${cell.error}`, 'mend the formula in the workbook');
   const text = cell === null ? '' : cleanText(String(cell));
-  if (text === '')
-    return column.mayBeEmpty || column.type === 'count'
-      ? column.type === 'count'
-        ? bad('the cell is empty', 'write the number, or a sign that there is none, such as [x]')
-        : { value: '' }
-      : bad('the cell is empty', 'write the value');
+  if (text === '') {
+    if (column.type === 'force-code' && column.orName) return readForceName(beside, column, forces);
+    return column.mayBeEmpty ? { value: '' } : bad('the cell is empty', 'write the value');
+  }
   switch (column.type) {
-    case 'count':
-      return readCount(cell, text, notSupplied);
     case 'code':
       return readCode(cell, text, column);
-    case 'force': {
-      const { id, nearest } = forces.fold(text);
-      return id === null
-        ? bad(
-            `"${text}" is no known force`,
-            `${nearest ? `write "${nearest}", or ` : ''}add it to data/reference/forces.csv as an alias of the force that it is`,
-          )
-        : { value: id };
-    }
-    case 'force-code': {
-      const id = forces.byCode(text);
-      if (id !== null) return { value: id };
-      // Countries and regions share the column with forces; "West Midlands" is both, so the code decides.
-      return /^[A-Z]\d{8}$/.test(text)
-        ? { elsewhere: text }
-        : bad(`"${text}" is no area code`, 'write a code such as E23000001');
-    }
+    case 'force':
+      return readForceName(cell, column, forces);
+    case 'force-code':
+      return readForceCode(text, beside, forces);
     case 'calendar-quarter':
       return /^\d{4}-Q[1-4]$/.test(text)
         ? { value: text }
         : bad(`"${text}" is no quarter such as 2021-Q4`, 'write the calendar year and the quarter');
     case 'quarter':
-      return readQuarter(text, year);
+      return readQuarter(text, beside);
     case 'financial-year': {
       const start = financialYear(text);
       return start === null
@@ -67,46 +57,70 @@ export function readCell(
     case 'month':
       return readMonth(text);
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/.test(text)
-        ? { value: text }
-        : bad(
-            `"${text}" is no date such as 2021-10-31`,
-            'write the year first: a day and a month in figures may be either',
-          );
+      return readDate(text, column.dayFirst === true);
     case 'flag':
       return readFlag(text);
     case 'percent':
       return readPercent(cell, text, notSupplied);
     case 'age':
       return readNumber(text, notSupplied, /^\d{1,3}$/, 120, 'an age in whole years from 0 to 120', '31');
-    case 'number':
-      return readNumber(text, notSupplied, /^-?\d+(\.\d+)?$/, Infinity, 'a number', '12.5');
     case 'outcome':
     case 'text':
       return replaced(String(cell), text, column);
   }
 }
 
-function readCount(cell: Cell, text: string, notSupplied: ReadonlySet<string>): ReadCell {
-  if (notSupplied.has(text.toLowerCase())) return { notSupplied: text };
-  if (typeof cell === 'number')
-    return Number.isSafeInteger(cell)
-      ? { value: String(cell) }
-      : bad(`${cell} is not a whole number`, 'write a whole number');
-  if (/^-?\d{1,3}(,\d{3})+$/.test(text)) return { value: text.replaceAll(',', ''), note: 'cleaned' };
-  if (/^-?\d{1,15}$/.test(text)) return { value: String(Number(text)) };
+function readForceName(cell: Cell, { replace }: LayoutColumnSpec, forces: ForceRegister): ReadCell {
+  const text = cell === null || isCellError(cell) ? '' : cleanText(String(cell));
+  if (text === '') return bad('the cell is empty', 'write the force');
+  const declared = replace && Object.hasOwn(replace, text) ? replace[text] : undefined;
+  const { id, nearest } = forces.fold(declared ?? text);
+  if (id !== null) return { value: id };
   return bad(
-    `"${text}" is not a whole number`,
-    'write a whole number, or a sign that there is none, such as [x]',
+    `"${text}" is no known force`,
+    nearest
+      ? `write "${nearest}", or ${OTHER_AREA}`
+      : `if it is no force but a total, a region or a country, ${OTHER_AREA}`,
+  );
+}
+const OTHER_AREA = 'leave the row out with --leave, or put the spelling into data/reference/forces.csv';
+
+/**
+ * Countries and regions share the column with forces; "West Midlands" is both, so the code decides. A code that is
+ * neither is refused, whatever its form: it may be a force that the register does not have yet.
+ */
+function readForceCode(text: string, name: Cell, forces: ForceRegister): ReadCell {
+  const id = forces.byCode(text);
+  if (id !== null) return { value: id };
+  if (/^(K0[2-4]|E92|W92|S92|N92|E12)\d{6}$/.test(text)) return { elsewhere: text };
+  const named = name === null || isCellError(name) ? '' : ` (${cleanText(String(name))})`;
+  return /^[A-Z]\d{8}$/.test(text)
+    ? bad(`the area code ${text}${named} is no force, region or country that is known`, OTHER_AREA)
+    : bad(`"${text}" is no area code`, 'write a code such as E23000001');
+}
+
+/** A date as Excel shows it or as it is written; a day and a month in figures may be either, unless that is declared. */
+function readDate(text: string, dayFirst: boolean): ReadCell {
+  if (isDate(text)) return { value: text };
+  const figures = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
+  const [day = '', month = '', year = ''] = figures?.slice(1).map((part) => part.padStart(2, '0')) ?? [];
+  if (figures && (dayFirst || Number(day) > 12) && isDate(`${year}-${month}-${day}`))
+    return { value: `${year}-${month}-${day}`, note: 'cleaned' };
+  return bad(
+    `"${text}" is no date such as 2021-10-31`,
+    figures
+      ? 'the day and the month may be either: write the year first, or say dayFirst: true in the mapping'
+      : 'write the year first',
   );
 }
 
 /** A code that a spreadsheet took for a number has lost its zeros: 4.1 may have been 4.10. */
 function readCode(cell: string | number | null, text: string, column: LayoutColumnSpec): ReadCell {
-  if (typeof cell === 'number' && !Number.isInteger(cell))
+  const declared = column.replace && Object.hasOwn(column.replace, text);
+  if (typeof cell === 'number' && !Number.isInteger(cell) && !declared)
     return bad(
       `the code ${cell} is a number in the workbook, and may have been ${cell}0`,
-      'format the column as text and type the code again',
+      `in Excel format the column as Text and type the code again, or say in the mapping which it is: replace: { '${cell}': '${cell}0' }`,
     );
   return replaced(String(cell), text, column);
 }
@@ -153,6 +167,11 @@ function readQuarter(text: string, year: Cell): ReadCell {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 function readMonth(text: string): ReadCell {
+  // A time with its zone: the month is that of the clocks here.
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/.test(text)) {
+    const day = dayAt(text);
+    return day === null ? bad(`"${text}" is no time`, 'write 2021-10') : { value: day.slice(0, 7) };
+  }
   if (/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/.test(text)) return { value: text.slice(0, 7) };
   const named = /^([a-z]{3})[a-z]*[ -](\d{4})$/i.exec(text);
   const month = MONTHS.indexOf((named?.[1] ?? '').toLowerCase()) + 1;

@@ -5,7 +5,7 @@ export interface CellError {
   readonly error: string;
 }
 export interface SheetRow {
-  /** As the spreadsheet numbers it, from 1; a line of the file in CSV. */
+  /** As the spreadsheet numbers it, from 1. */
   readonly row: number;
   readonly cells: readonly Cell[];
   /** Where a cell of CSV stands: the line and the column of the text. */

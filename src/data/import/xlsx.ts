@@ -217,7 +217,9 @@ class SheetReader {
     else if (name === 'row' && this.cells.length > 0) this.endRow();
   }
   private endRow(): void {
-    const hidden = this.rowHidden ? { hidden: this.filter ? ('filtered' as const) : ('hidden' as const) } : {};
+    const hidden = this.rowHidden
+      ? { hidden: this.filter ? ('filtered' as const) : ('hidden' as const) }
+      : {};
     this.rows.push({ row: this.row, cells: this.cells, ...hidden });
   }
   private put(cell: Cell): void {

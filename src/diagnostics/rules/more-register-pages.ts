@@ -50,6 +50,15 @@ export const MORE_REGISTER_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'import/hidden',
+    'error',
+    'A table has rows, columns or a sheet that are not seen when it is opened.',
+    'Left out, they may be forces; taken in, they may be what the publisher took out.',
+    'a filter that hides 159 of 162 rows',
+    '--hidden read, or --hidden leave',
+    HOUSE,
+  ],
+  [
     'import/layout',
     'error',
     'A table has the columns of more than one known layout.',

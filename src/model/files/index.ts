@@ -21,6 +21,8 @@ import { EditionFile } from './edition-file';
 import { ExhibitsFile } from './exhibits-file';
 import { MeasuresFile, StatedRow } from './measures-file';
 import {
+  AreaRow,
+  ForceAliasRow,
   ForceRow,
   ForceTileRow,
   PhrasesFile,
@@ -58,6 +60,8 @@ export const schemas = {
   access: AccessRow,
   forces: ForceRow,
   'force-tiles': ForceTileRow,
+  'force-aliases': ForceAliasRow,
+  areas: AreaRow,
   'published-tables': PublishedTablesFile,
   yardstick: YardstickFile,
   phrases: PhrasesFile,

@@ -82,6 +82,23 @@ export const ForceRow = Type.Object(
   { ...strict, title: 'forces' },
 );
 
+/** `data/reference/areas.csv`: countries and regions, which contain forces. */
+export const AreaRow = Type.Object(
+  {
+    id: Id,
+    name: Words,
+    code: textOf('^[A-Z][0-9]{8}$', 'an area code of the Office for National Statistics', 'E12000005'),
+    kind: oneOf(['country', 'region'] as const),
+    aliases: Type.Optional(Type.String({ description: 'Other spellings, with | between' })),
+  },
+  { ...strict, title: 'areas' },
+);
+/** `data/reference/force-aliases.csv`: how publishers spell forces, besides the names in the register. */
+export const ForceAliasRow = Type.Object(
+  { spelling: Words, force: Id, publisher: Words },
+  { ...strict, title: 'force-aliases' },
+);
+
 /**
  * `data/reference/phrases/*.yaml`: words that state a number, and what they claim.
  *

@@ -1,0 +1,159 @@
+import type { LeaveSpec, TableLayout } from '../../../model/files/published-table-file';
+import { nearest } from '../../../model/nearest';
+import { cleanText, headerKey, looseKey, withoutMarkers } from '../clean-text';
+import { nameKey } from '../left-out-rows';
+
+export interface Carried {
+  readonly mapping: TableLayout;
+  /** What is otherwise than last time, a line each. */
+  readonly moved: readonly string[];
+}
+
+const keyOf = (header: string): string => looseKey(headerKey(header));
+const has = (headers: readonly string[], header: string): boolean =>
+  headers.some((one) => keyOf(one) === keyOf(header));
+const said = (text: string): string => `"${withoutMarkers(text)}"`;
+
+/**
+ * Takes the mapping that was agreed to last time over to a table of this year: what somebody decided stays, and what the
+ * table has otherwise is said. `now` is what is proposed for the table as it stands.
+ */
+export function carryMapping(before: TableLayout, now: TableLayout): Carried {
+  const moved: string[] = [];
+  const rows = (spec: TableLayout): string => `${spec.headerRows ?? 1} and ${spec.under ?? 0}`;
+  if (rows(before) !== rows(now))
+    moved.push(`the header has ${now.headerRows ?? 1} rows, and had ${before.headerRows ?? 1}`);
+  if (before.sheets && now.sheets && cleanText(before.sheets[0] ?? '') !== cleanText(now.sheets[0] ?? ''))
+    moved.push(`the sheet is "${now.sheets[0] ?? ''}", and was "${before.sheets[0] ?? ''}"`);
+  const spare = headersOf(now).filter(
+    (header) => !headersOf(before).some((old) => keyOf(old) === keyOf(header)),
+  );
+  /** The headers of a column, with the one that it has now. */
+  const followed = (headers: readonly string[]): string[] => {
+    const [first = ''] = headers;
+    if (headersOf(now).some((header) => has(headers, header))) return [...headers];
+    const heir = nearest(first, spare);
+    if (heir === null) {
+      moved.push(`the column ${said(first)} is not there`);
+      return [...headers];
+    }
+    spare.splice(spare.indexOf(heir), 1);
+    moved.push(`the header ${said(first)} is now ${said(heir)}`);
+    return [...headers, heir];
+  };
+  const columns = Object.fromEntries(
+    Object.entries(before.columns).map(([name, column]): [string, TableLayout['columns'][string]] => [
+      name,
+      Object.assign({}, column, { headers: followed(column.headers) }),
+    ]),
+  );
+  const wide =
+    before.wide && now.wide ? carryWide(before.wide, now.wide, followed, spare, moved) : before.wide;
+  const leave = carryLeave(before.leave ?? [], now.leave ?? [], moved);
+  const ignore = [
+    ...new Set([...(before.ignore ?? []), ...(now.ignore ?? []).filter((header) => !isUsed(header, before))]),
+  ];
+  for (const header of now.ignore ?? [])
+    if (!has(before.ignore ?? [], header) && !isUsed(header, before))
+      moved.push(`the column ${said(header)} is new, and is left out`);
+  const signs = [...new Set([...(before.notSupplied ?? []), ...(now.notSupplied ?? [])])];
+  for (const sign of now.notSupplied ?? [])
+    if (!before.notSupplied?.includes(sign))
+      moved.push(`"${sign}" stands where there is no number, and did not before`);
+  // What the table as it stands says of itself takes the place of what the last one said.
+  const mapping: TableLayout = Object.assign({}, before, {
+    columns,
+    ...(wide === undefined ? {} : { wide }),
+    ...(leave.length > 0 ? { leave } : {}),
+    ...(ignore.length > 0 ? { ignore } : {}),
+    ...(signs.length > 0 ? { notSupplied: signs } : {}),
+    ...(now.sheets === undefined ? {} : { sheets: now.sheets }),
+    ...(now.headerRows === undefined ? {} : { headerRows: now.headerRows }),
+    ...(now.under === undefined ? {} : { under: now.under }),
+    ...(now.period === undefined ? {} : { period: now.period }),
+    ...(now.hidden === undefined ? {} : { hidden: now.hidden }),
+    ...(now.empty === undefined ? {} : { empty: now.empty }),
+    ...(now.marks === undefined ? {} : { marks: now.marks }),
+    ...(now.numbers === undefined ? {} : { numbers: now.numbers }),
+  });
+  return { mapping: droppedSpans(mapping, now), moved };
+}
+
+/** A header of one row, or a table that begins right under it, is said by leaving these out. */
+function droppedSpans(mapping: TableLayout, now: TableLayout): TableLayout {
+  const { headerRows, under, ...rest } = mapping;
+  return {
+    ...rest,
+    ...(now.headerRows === undefined || headerRows === undefined ? {} : { headerRows }),
+    ...(now.under === undefined || under === undefined ? {} : { under }),
+  };
+}
+
+const headersOf = ({ columns, wide, ignore }: TableLayout): string[] => [
+  ...Object.values(columns).flatMap(({ headers, orName = [] }) => [...headers, ...orName]),
+  ...(wide?.columns.flatMap(({ headers }) => headers) ?? []),
+  ...(wide?.contain?.flatMap(({ headers }) => headers) ?? []),
+  ...(ignore ?? []),
+];
+const isUsed = (header: string, spec: TableLayout): boolean =>
+  headersOf(spec).some((one) => keyOf(one) === keyOf(header));
+
+type Wide = NonNullable<TableLayout['wide']>;
+function carryWide(
+  before: Wide,
+  now: Wide,
+  followed: (headers: readonly string[]) => string[],
+  spare: string[],
+  moved: string[],
+): Wide {
+  const columns = before.columns.map(({ headers, is }) => ({ headers: followed(headers), is }));
+  const contain = before.contain?.map(({ headers, parts }) => ({ headers: followed(headers), parts }));
+  const depth = Object.keys(before.into).length;
+  const fresh = now.columns.filter(({ headers: [header = ''] }) => spare.includes(header));
+  for (const {
+    headers: [header = ''],
+  } of fresh)
+    moved.push(`the column ${said(header)} is new, and becomes rows`);
+  const added = fresh.map(({ headers, is }) => ({
+    headers: [...headers],
+    is: Array.from({ length: depth }, (_, level) => is[level] ?? is.at(-1) ?? ''),
+  }));
+  // A column that is gone is gone from the sums that contained it.
+  const isThere = ({ headers }: { headers: readonly string[] }): boolean =>
+    now.columns.some(({ headers: [header = ''] }) => has(headers, header));
+  const kept = columns.filter(isThere);
+  const names = new Set(kept.map(({ headers: [first = ''] }) => first));
+  return {
+    into: before.into,
+    type: before.type,
+    columns: [...kept, ...added],
+    ...(contain
+      ? {
+          contain: contain.flatMap(({ headers, parts }) => {
+            const left = parts.filter((part) => names.has(part));
+            return left.length < 2 ? [] : [{ headers, parts: left }];
+          }),
+        }
+      : {}),
+  };
+}
+
+/** The rows that were left out, and those that are proposed besides. */
+function carryLeave(before: readonly LeaveSpec[], now: readonly LeaveSpec[], moved: string[]): LeaveSpec[] {
+  const known = new Set(before.flatMap(({ is = [] }) => is).map(nameKey));
+  const fresh = now.flatMap((rule): LeaveSpec[] => {
+    const is = rule.is?.filter((name) => !known.has(nameKey(name))) ?? [];
+    if (is.length > 0) {
+      moved.push(`rows are left out that were not there: ${is.map(said).join(', ')}`);
+      return [Object.assign({}, rule, { is })];
+    }
+    const isNew =
+      rule.empty && !before.some(({ empty, column }) => empty && keyOf(column) === keyOf(rule.column));
+    return isNew ? [rule] : [];
+  });
+  const gone = before
+    .flatMap(({ is = [] }) => is)
+    .filter((name) => !now.some((rule) => rule.is?.some((one) => nameKey(one) === nameKey(name))));
+  if (gone.length > 0) moved.push(`rows that were left out are not there: ${gone.map(said).join(', ')}`);
+  return [...before, ...fresh];
+}

@@ -1,0 +1,131 @@
+import { cleanText } from '../clean-text';
+import { headerLabels } from '../find-header';
+import { writtenNumber } from '../read-number';
+import { cellText, isCellError, type Cell, type SheetRow } from '../table-file';
+import type { LookedSheet } from './look-at-sheets';
+
+/** What a sheet consists of: lines above, header, units, rows, lines below. */
+export interface SheetParts {
+  readonly title: readonly SheetRow[];
+  readonly header: readonly SheetRow[];
+  /** Rows that the header spans, with blank ones between. */
+  readonly headerRows: number;
+  readonly units: SheetRow | null;
+  /** Rows between the last of the header and the first of the table. */
+  readonly under: number;
+  readonly labels: readonly string[];
+  readonly body: readonly SheetRow[];
+  readonly below: readonly SheetRow[];
+}
+
+export const textOf = (cell: Cell | undefined): string =>
+  cell === undefined || cell === null || isCellError(cell) ? '' : cleanText(String(cell));
+const filledIn = ({ cells }: SheetRow): number => cells.filter((cell) => cellText(cell).trim() !== '').length;
+
+/** Signs that stand where there is no number. */
+export const NO_NUMBER =
+  /^(\.\.|\.|:|-|–|\+|~|\*|n\/?a|not applicable|not available|n\/a - data not provided|\[\s?[xzucw]\d?\s?\])$/i;
+export const isNumeric = (cell: Cell | undefined): boolean =>
+  typeof cell === 'number' || (typeof cell === 'string' && writtenNumber(cleanText(cell)) !== null);
+const isNumberOrNone = (cell: Cell): boolean => isNumeric(cell) || NO_NUMBER.test(textOf(cell));
+const isYearRow = ({ cells }: SheetRow): boolean => {
+  const numbers = cells.filter((cell) => typeof cell === 'number');
+  return (
+    numbers.length >= 2 &&
+    numbers.every((n, i) => n > 1950 && n < 2100 && (i === 0 || n === (numbers[i - 1] ?? 0) + 1))
+  );
+};
+const isBody = (row: SheetRow): boolean => {
+  const filled = filledIn(row);
+  const numbers = row.cells.filter(isNumberOrNone).length;
+  return (
+    filled >= 2 &&
+    numbers >= Math.max(1, filled * 0.3) &&
+    row.cells.some((cell) => textOf(cell) !== '' && !isNumberOrNone(cell)) &&
+    !isYearRow(row)
+  );
+};
+const UNITS =
+  /^(numbers?|percentages?( change)?[\d, ]*|rates? per .*|full[- ]time equivalents?|headcount|number of .*|£.*|thousands|millions|\(?000s\)?|per cent|%)$/i;
+export const isUnits = (text: string): boolean => UNITS.test(text);
+
+/** Finds the parts of a sheet; null where it has no table. `asked` is the row, or rows, that somebody says the header is. */
+export function findParts(sheet: LookedSheet, asked: { from: number; to: number } | null): SheetParts | null {
+  const { rows } = sheet;
+  const last = asked ? rows.findIndex(({ row }) => row === asked.to) : lastOfHeader(rows);
+  if (last === -1) return null;
+  let units: SheetRow | null = null;
+  let bottom = last;
+  const own = rows[bottom];
+  // A row of units stands between the header and the table.
+  if (!asked && own && isUnitRow(own) && bottom > 0) {
+    units = own;
+    bottom -= 1;
+  }
+  let top = bottom;
+  if (asked) top = rows.findIndex(({ row }) => row >= asked.from);
+  else while (top > 0 && belongsAbove(rows[top - 1], rows[top])) top -= 1;
+  const header = rows.slice(top, bottom + 1);
+  const body: SheetRow[] = [];
+  const rest = rows.slice(last + 1);
+  const end = endOfBody(rest);
+  body.push(...rest.slice(0, end));
+  const lowest = header.at(-1);
+  const first = body[0];
+  if (!lowest || !first) return null;
+  const width = Math.max(...header.map(({ cells }) => cells.length));
+  return {
+    title: rows.slice(0, top),
+    header,
+    headerRows: lowest.row - (header[0]?.row ?? lowest.row) + 1,
+    units,
+    under: units === null ? 0 : units.row - lowest.row,
+    labels: headerLabels(header, width),
+    body,
+    below: rest.slice(end),
+  };
+}
+
+const isUnitRow = (row: SheetRow): boolean => {
+  const texts = row.cells.map(textOf).filter((text) => text !== '');
+  return texts.length <= 3 && texts.some(isUnits) && texts.every((text) => isUnits(text) || text.length > 0);
+};
+
+/** Where the last row above the table is; -1 where there is none. */
+function lastOfHeader(rows: readonly SheetRow[]): number {
+  const near = rows.slice(0, 60);
+  for (const [n, row] of near.entries()) {
+    if (!isBody(row)) continue;
+    const next = rows.slice(n, n + 6);
+    if (next.filter(isBody).length * 10 < next.length * 6) continue;
+    return n - 1;
+  }
+  // Records may have no numbers: the header is the first row as wide as those below it.
+  const width = filledIn(
+    near.reduce((a, b) => (filledIn(b) > filledIn(a) ? b : a), near[0] ?? { row: 0, cells: [] }),
+  );
+  const wide = near.findIndex((row) => filledIn(row) * 10 >= width * 7);
+  return width >= 3 && wide !== -1 && wide < near.length - 1 ? wide : -1;
+}
+
+/** Whether a row above the header is part of it: it says something over its columns, and does not begin a line. */
+function belongsAbove(above: SheetRow | undefined, below: SheetRow | undefined): boolean {
+  if (!above || !below || below.row - above.row > 2) return false;
+  const texts = above.cells.map(textOf);
+  const filled = texts.filter((text) => text !== '');
+  // A line above a table stands in its first cell, perhaps with the units at the right.
+  if ((texts[0] ?? '') !== '')
+    return filled.length > 2 && !filled.slice(1).some(isUnits) && below.row - above.row === 1;
+  return filled.length > 0 && !filled.every(isUnits);
+}
+
+/** Where the table ends: before notes, each alone in its row. */
+function endOfBody(rows: readonly SheetRow[]): number {
+  let end = 0;
+  for (const [n, row] of rows.entries()) if (filledIn(row) > 1 && !isNote(row)) end = n + 1;
+  return end;
+}
+const isNote = (row: SheetRow): boolean => {
+  const texts = row.cells.map(textOf).filter((text) => text !== '');
+  return texts.length <= 2 && /^(\d+\.|\[?note|notes?\b|source|['"]?\.\.['"]?)/i.test(texts[0] ?? '');
+};

@@ -1,0 +1,175 @@
+import { basename, dirname, join } from 'node:path';
+import { hasErrors } from '../diagnostics/diagnostic';
+import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
+import { cleanText } from '../data/import/clean-text';
+import { openTable } from '../data/import/open-table';
+import { carryMapping } from '../data/import/propose/carry-mapping';
+import { lookAtSheets } from '../data/import/propose/look-at-sheets';
+import {
+  ANSWERS,
+  proposeTable,
+  type AnswerId,
+  type ProposedTable,
+} from '../data/import/propose/propose-table';
+import type { TableLayout } from '../model/files/published-table-file';
+import { printYaml } from '../syntax/yaml';
+import { found, refused, type Found, type Opened } from './found';
+import { readReferenceData, type ReferenceData } from './reference-data';
+
+export interface ProposeRequest {
+  /** The id of the dataset that the table becomes: the mapping of last time is kept by it. */
+  readonly as: string;
+  /** The sheets to look at; left out, all. */
+  readonly sheet?: readonly string[];
+  /** What is to be taken otherwise, as `period=2023-01/2023-12`. */
+  readonly answer?: readonly string[];
+  readonly period?: string;
+  readonly hidden?: 'read' | 'leave';
+  readonly encoding?: 'utf-8' | 'windows-1252';
+}
+/** How a table would be read. */
+export interface ProposedImport {
+  /** The file as it is called. */
+  readonly table: string;
+  /** The tables that were found: one, or several of which one has to be chosen. */
+  readonly tables: readonly ProposedTable[];
+  /** Where the mapping of last time is; null where there is none. */
+  readonly before: string | null;
+  /** What is otherwise than last time, a line each. */
+  readonly moved: readonly string[];
+  /** The mapping to agree to; null where none can be proposed, or one table has to be chosen first. */
+  readonly mapping: TableLayout | null;
+  /** The same as a file for `--map`. */
+  readonly text: string | null;
+}
+
+/** Looks at a table of a shape that is not known, and says how it would be read. Nothing is written. */
+export async function proposeImport(
+  at: Opened,
+  path: string,
+  request: ProposeRequest,
+): Promise<Found<ProposedImport>> {
+  const answers = readAnswers(request);
+  if (typeof answers === 'string')
+    return refused(answers, `use one of: ${ANSWERS.map((id) => `${id}=…`).join(', ')}`);
+  const { world } = at;
+  const reference = await readReferenceData(world);
+  if (hasErrors(reference.diagnostics)) return found<ProposedImport>(null, reference.diagnostics);
+  const tables = await tablesIn(at, path, request, answers, reference);
+  if (!tables.value) return { value: null, findings: tables.findings, refused: tables.refused };
+  const kept = await keptMapping(at, request.as);
+  const chosen = choose(tables.value, kept?.layout ?? null);
+  const table = basename(path);
+  if (chosen.length === 0)
+    return refused(
+      `${world.shown(path)}: no sheet has a table that can be told`,
+      'say which rows are its header: --answer header=7, or header=4-5 for two; or write a mapping and give it with --map',
+    );
+  const [only] = chosen;
+  if (chosen.length > 1 || !only)
+    return found({ table, tables: chosen, before: kept?.file ?? null, moved: [], mapping: null, text: null });
+  const carried = kept && only.mapping ? carryMapping(kept.layout, only.mapping) : null;
+  const mapping = carried?.mapping ?? only.mapping;
+  return found({
+    table,
+    tables: [only],
+    before: kept?.file ?? null,
+    moved: carried?.moved ?? [],
+    mapping,
+    text: mapping && mappingText(request.as, table, mapping),
+  });
+}
+
+/** A mapping as a file that can be read again, changed, and given with `--map`. */
+export const mappingText = (dataset: string, table: string, mapping: TableLayout): string =>
+  [
+    '# yaml-language-server: $schema=../../../schemas/published-tables.json',
+    `# How ${table} was read. Change what is wrong, and give this file with --map.`,
+    printYaml({ [dataset]: mapping }),
+  ].join('\n');
+
+async function tablesIn(
+  { world }: Opened,
+  path: string,
+  { sheet, encoding = 'utf-8' }: ProposeRequest,
+  answers: Readonly<Partial<Record<AnswerId, string>>>,
+  { forces, areas }: ReferenceData,
+): Promise<Found<readonly ProposedTable[]>> {
+  const wanted = new Set(sheet?.map(cleanText));
+  try {
+    const opened = await openTable(path, basename(path), world, {
+      limits: IMPORT_LIMITS,
+      encoding,
+      wanted: (name) => sheet === undefined || wanted.has(cleanText(name)),
+    });
+    const sheets = await lookAtSheets(opened.rows);
+    return found(
+      sheets
+        .map((one) => proposeTable({ sheet: one, forces, areas, answers, file: basename(path) }))
+        .filter((table) => table !== null),
+    );
+  } catch (error) {
+    if (!(error instanceof UnreadableTable)) throw error;
+    return refused(`${world.shown(path)}: ${error.message}`, error.fix);
+  }
+}
+
+/** The tables that may be meant: that of last time, else those of forces, else all. */
+function choose(tables: readonly ProposedTable[], before: TableLayout | null): readonly ProposedTable[] {
+  if (tables.length < 2) return tables;
+  const same = before?.sheets?.map(cleanText);
+  const again = same ? tables.filter(({ sheet }) => same.includes(cleanText(sheet))) : [];
+  if (again.length === 1) return again;
+  const ofForces = tables.filter(({ proposals }) =>
+    proposals.some(({ about, sure }) => about === 'force' && sure === 'sure'),
+  );
+  if (ofForces.length > 0) return ofForces;
+  const counted = tables.filter(({ mapping }) => mapping !== null && mapping.counted !== true);
+  return counted.length > 0 ? counted : tables;
+}
+
+function readAnswers({
+  answer = [],
+  period,
+  hidden,
+}: ProposeRequest): Partial<Record<AnswerId, string>> | string {
+  const answers: Partial<Record<AnswerId, string>> = {};
+  if (period !== undefined) answers.period = period;
+  if (hidden !== undefined) answers.hidden = hidden;
+  for (const text of answer) {
+    const cut = text.indexOf('=');
+    const id = ANSWERS.find((known) => known === text.slice(0, cut));
+    if (id === undefined) return `"${text}" answers nothing that was asked`;
+    answers[id] = text.slice(cut + 1);
+  }
+  return answers;
+}
+
+export const mappingFile = (dataset: string): string => `receipts/${dataset}.mapping.yaml`;
+
+/** The mapping that was agreed to last time: in this edition, or in the one before it. */
+export async function keptMapping(
+  { root, world }: Opened,
+  dataset: string,
+): Promise<{ readonly file: string; readonly layout: TableLayout } | null> {
+  const own = join(root, ...mappingFile(dataset).split('/'));
+  const last = await previousFolder({ root, world });
+  const places = [own, ...(last === null ? [] : [join(last, ...mappingFile(dataset).split('/'))])];
+  for (const place of places) {
+    if ((await world.fileSize(place)) === null) continue;
+    const { layouts, diagnostics } = await readReferenceData(world, place);
+    const layout = Object.values(layouts)[0];
+    if (layout && !hasErrors(diagnostics)) return { file: world.shown(place), layout };
+  }
+  return null;
+}
+async function previousFolder({ root, world }: Opened): Promise<string | null> {
+  const file = join(root, 'edition.yaml');
+  if ((await world.fileSize(file)) === null) return null;
+  const named = /^previous:\s*['"]?([^'"#\r\n]+)/m
+    .exec((await world.readFile(file)).toString('utf8'))?.[1]
+    ?.trim();
+  if (named === undefined) return null;
+  const folder = join(root, ...named.split('/'));
+  return named.endsWith('.json') ? dirname(folder) : folder;
+}
