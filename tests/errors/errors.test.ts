@@ -118,6 +118,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'figure/no-alt': [DISK, 'figure/no-alt'],
   'import/all-zero': [IMPORTED, 'every number of'],
   'import/header': [IMPORTED, 'has nearly the header of a known table'],
+  'import/hidden': ['tests/import/hidden-and-merged.test.ts', 'is not seen when the workbook is opened'],
   'import/layout': [IMPORTED, 'choose with --layout: '],
   'import/row': [IMPORTED, 'is no known force'],
   'import/unknown-column': [IMPORTED, 'is not known to the layout'],

@@ -5,6 +5,11 @@ export type TestCell = string | number | null | { readonly xml: string };
 export interface TestSheet {
   readonly name: string;
   readonly rows: readonly (readonly TestCell[])[];
+  /** Rows that are not seen, and why; columns that are not, from 0; cells shown as one, as `A2:A3`. */
+  readonly hiddenRows?: Readonly<Record<number, 'hidden' | 'filtered'>>;
+  readonly hiddenColumns?: readonly number[];
+  readonly merged?: readonly string[];
+  readonly hidden?: boolean;
 }
 
 const escape = (text: string): string =>
@@ -34,16 +39,18 @@ export function xlsx(sheets: readonly TestSheet[], extra: Readonly<Record<string
   const parts = Object.fromEntries(
     sheets.map((sheet, n) => [
       `xl/worksheets/sheet${n + 1}.xml`,
-      `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${sheet.rows
+      `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${Object.values(sheet.hiddenRows ?? {}).includes('filtered') ? '<sheetPr filterMode="1"/>' : ''}${sheet.hiddenColumns ? `<cols>${sheet.hiddenColumns.map((at) => `<col min="${at + 1}" max="${at + 1}" hidden="1"/>`).join('')}</cols>` : ''}<sheetData>${sheet.rows
         .map(
           (row, r) =>
-            `<row r="${r + 1}">${row.map((cell, c) => cellXml(cell, `${letters(c)}${r + 1}`)).join('')}</row>`,
+            `<row r="${r + 1}"${sheet.hiddenRows?.[r + 1] ? ' hidden="1"' : ''}>${row.map((cell, c) => cellXml(cell, `${letters(c)}${r + 1}`)).join('')}</row>`,
         )
-        .join('')}</sheetData></worksheet>`,
+        .join(
+          '',
+        )}</sheetData>${sheet.merged ? `<mergeCells>${sheet.merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` : ''}</worksheet>`,
     ]),
   );
   return zipped({
-    'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${sheets.map((s, n) => `<sheet name="${escape(s.name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${sheets.map((s, n) => `<sheet name="${escape(s.name)}" sheetId="${n + 1}"${s.hidden ? ' state="hidden"' : ''} r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships>${sheets.map((_, n) => `<Relationship Id="rId${n + 1}" Target="worksheets/sheet${n + 1}.xml"/>`).join('')}</Relationships>`,
     ...parts,
     // Shared texts stand after the sheets in the archive, as some writers put them.
@@ -62,11 +69,11 @@ export function ods(sheets: readonly TestSheet[]): Buffer {
     return `<table:table-cell office:value-type="string"><text:p>${escape(cell)}</text:p></table:table-cell>`;
   };
   const tables = sheets.map(
-    ({ name, rows }) =>
-      `<table:table table:name="${escape(name)}">${rows
+    ({ name, rows, hiddenRows, hiddenColumns, hidden }) =>
+      `<table:table table:name="${escape(name)}"${hidden ? ' table:style-name="unseen"' : ''}>${(hiddenColumns ?? []).length > 0 ? Array.from({ length: 16 }, (_, at) => `<table:table-column${hiddenColumns?.includes(at) ? ' table:visibility="collapse"' : ''}/>`).join('') : ''}${rows
         .map(
-          (row) =>
-            `<table:table-row>${row.map(cellXml).join('')}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>`,
+          (row, r) =>
+            `<table:table-row${hiddenRows?.[r + 1] ? ` table:visibility="${hiddenRows[r + 1] === 'filtered' ? 'filter' : 'collapse'}"` : ''}>${row.map(cellXml).join('')}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>`,
         )
         .join(
           '',
@@ -74,6 +81,6 @@ export function ods(sheets: readonly TestSheet[]): Buffer {
   );
   return zipped({
     mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
-    'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>${tables.join('')}</office:spreadsheet></office:body></office:document-content>`,
+    'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:automatic-styles><style:style style:name="unseen" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>${tables.join('')}</office:spreadsheet></office:body></office:document-content>`,
   });
 }

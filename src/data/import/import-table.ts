@@ -151,6 +151,7 @@ export class TableImport {
     this.state = PLAIN_SHEET;
     this.above = [];
     this.before.clear();
+    this.lastRow = 0;
     this.unseen = { rows: 0, filtered: 0, first: 0 };
   }
   private endSheet(): void {
@@ -386,10 +387,11 @@ export class TableImport {
     const merged = this.state.merged.filter(
       ({ left, top, right, bottom }) =>
         top > header.row + (layout.spec.under ?? 0) &&
+        this.readsRow(top) &&
         columns.filter((at) => at >= left && at <= right).length * (bottom - top + 1) > 1,
     );
     const [first] = merged;
-    if (!first || !this.readsRow(first.top)) return;
+    if (!first) return;
     const name = `${cellName(first.left, first.top)}:${cellName(first.right, first.bottom)}`;
     this.problem(
       'import/row',
