@@ -19,9 +19,7 @@ const C2 = 'ons-c2-jun2025.csv';
 const WORKFORCE = 'rl-police-workforce-sep18-tables.ods';
 const FORCE = 'rl-police-use-of-force-apr2019-mar2020-hosb3720-tables.ods';
 
-interface Row {
-  readonly [column: string]: string;
-}
+type Row = Readonly<Record<string, string>>;
 interface Read {
   readonly rows: readonly Row[];
   readonly count: string;
