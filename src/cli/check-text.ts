@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Place } from '../diagnostics/place';
 import { printDiagnostics } from '../diagnostics/print-diagnostics';
 import type { PublishedEdition } from '../model/published';
 import type { AuditRequest, Audited } from '../workspace/audit-text';
@@ -22,21 +23,49 @@ export async function checkText(
   const { audit, values } = value;
   if (session.json)
     process.stdout.write(
-      `${JSON.stringify({ schema: 1, diagnostics: findings, ...counts(audit), matches: matched(audit, values), notChecked: audit.notChecked }, null, 2)}\n`,
+      `${JSON.stringify({ schema: 1, diagnostics: findings, ...counts(audit), matches: matched(audit, values), ...(value.where ? { where: value.where } : {}), notChecked: audit.notChecked }, null, 2)}\n`,
     );
   else {
     const lines = value.text.split('\n');
     const view = {
       path: () => session.shown(resolve(path)),
       line: (_: string, line: number) => lines[line - 1] ?? null,
+      ...inWord(value),
     };
-    if (findings.length > 0) process.stderr.write(`${printDiagnostics(findings, view, hasColour())}\n\n`);
+    // What contradicts the edition is read first, however long the draft is.
+    for (const severity of SEVERITIES) {
+      const some = gathered(findings, value).filter((d) => d.severity === severity);
+      if (some.length > 0) process.stderr.write(`${printDiagnostics(some, view, hasColour())}\n\n`);
+    }
     for (const line of report(value)) session.say(line);
     session.say(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`);
   }
   const limit = options.maxWarnings ?? Infinity;
   return count('error') > 0 || count('warning') > limit ? 1 : 0;
 }
+
+/** Links that lead nowhere come by the dozen, and are one thing to do: more than a few are printed as one. */
+const FEW = 3;
+function gathered(findings: readonly Diagnostic[], { where }: Audited): readonly Diagnostic[] {
+  const links = findings.filter(({ rule }) => rule === 'audit/empty-link');
+  const [first] = links;
+  if (!first || links.length <= FEW) return findings;
+  const places = links.slice(0, FEW).map(({ place: { line } }) => where?.[line - 1] ?? `line ${line}`);
+  const one: Diagnostic = {
+    rule: first.rule,
+    severity: first.severity,
+    place: first.place,
+    message: `${links.length} links lead nowhere: ${places.join('; ')}; and ${links.length - FEW} more`,
+    fix: 'link each to its source, or take the links off',
+  };
+  return [one, ...findings.filter(({ rule }) => rule !== first.rule)];
+}
+
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+
+/** Where a finding stands in a Word document: its paragraph, and the words that it is about stand under it. */
+const inWord = ({ where }: Pick<Audited, 'where'>): { where?: (place: Place) => string } =>
+  where ? { where: ({ line }) => where[line - 1] ?? `paragraph ${line}` } : {};
 
 /** A draft that is no text has no lines to show; an edition that does not build has its own. */
 async function notRead(path: string, findings: readonly Diagnostic[], session: Session): Promise<1> {
@@ -82,13 +111,14 @@ function matched({ matches }: Audit, values: Values) {
 }
 const OUTCOMES = { equal: 'equals', rounded: 'fits', contradicting: 'contradicts' } as const;
 
-function report({ audit, edition, values }: Audited): string[] {
+function report({ audit, edition, values, where }: Audited): string[] {
+  const at = (line: number, column: number): string => where?.[line - 1] ?? `${line}:${column}`;
   const { equal, rounded, contradicting, unmatched } = counts(audit);
   return [
     `numbers held against ${edition}: ${equal} equal, ${rounded} that fit, ${contradicting} contradicting, ${unmatched} not matched`,
     ...matched(audit, values).map(
       ({ line, column, words, outcome, measure, label, printed }) =>
-        `  ${line}:${column}: "${words}" ${OUTCOMES[outcome]} ${measure} (${printed}; ${label})`,
+        `  ${at(line, column)}: "${words}" ${OUTCOMES[outcome]} ${measure} (${printed}; ${label})`,
     ),
     'not checked:',
     ...audit.notChecked.map((line) => `  ${line}`),

@@ -25,7 +25,7 @@ export function checkCommand(done: (code: ExitCode) => void): Command {
       .description('Find what is wrong with an edition; write nothing.')
       .argument('[edition]', 'the edition folder'),
   )
-    .option('--text <draft.md>', 'hold somebody else’s draft against the edition')
+    .option('--text <draft>', 'hold somebody else’s draft (.docx, Markdown or text) against the edition')
     .option('--release', 'what would stop a release: judgements that are unsigned or ask for review, too')
     .option('--baseline <file>', 'let in the findings of this file, and fail only new ones')
     .option('--update-baseline', 'write the findings of now into the baseline')
@@ -35,7 +35,7 @@ export function checkCommand(done: (code: ExitCode) => void): Command {
       `
 Examples:
   stra check data/editions/<id>                              everything but writing
-  stra check data/editions/<id> --text draft.md              somebody else’s draft, held against it
+  stra check data/editions/<id> --text draft.docx            somebody else’s draft, held against it
   stra check data/editions/<id> --baseline known.json --update-baseline
                                                              what an inherited draft came with; then
   stra check data/editions/<id> --baseline known.json        fails only on what is new`,

@@ -5,6 +5,8 @@ import type { Diagnostic, Severity } from './diagnostic';
 export interface SourceView {
   readonly path: (file: string) => string;
   readonly line: (file: string, line: number) => string | null;
+  /** Where a place is, in the words of whoever has the file open, where that is not a line and a column. */
+  readonly where?: (place: Place) => string;
 }
 
 const PAINT: Readonly<Record<Severity, number>> = { error: 31, warning: 33, note: 36 };
@@ -20,7 +22,7 @@ export function printDiagnostics(
     .map((d) => {
       const head = `${where(d.place, view)}: ${paint(PAINT[d.severity], d.severity)}: ${visible(d.message)} [${d.rule}]`;
       const more = [
-        d.unquoted ? null : excerpt(d.place, view),
+        d.unquoted ? null : excerpt(d.place, view, view.where === undefined),
         d.why && `  why: ${visible(d.why)}`,
         d.fix && `  fix: ${visible(d.fix)}`,
         ...(d.related ?? []).map((place) => `  see: ${where(place, view)}`),
@@ -34,9 +36,11 @@ export const sorted = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   [...diagnostics].sort((a, b) => comparePlaces(a.place, b.place) || (a.rule < b.rule ? -1 : 1));
 
 const where = (place: Place, view: SourceView): string =>
-  `${view.path(place.file)}:${place.line}:${place.column}`;
+  view.where
+    ? `${view.path(place.file)}, ${view.where(place)}`
+    : `${view.path(place.file)}:${place.line}:${place.column}`;
 
-function excerpt(place: Place, view: SourceView): string | null {
+function excerpt(place: Place, view: SourceView, numbered: boolean): string | null {
   const line = view.line(place.file, place.line);
   if (line === null || line.trim() === '') return null;
   // A long line is shown round the place, so that the mark stays on the screen.
@@ -46,7 +50,7 @@ function excerpt(place: Place, view: SourceView): string | null {
     1,
     Math.min((place.endColumn ?? place.column + 1) - place.column, from + 100 - place.column + 1),
   );
-  const margin = String(place.line).padStart(5);
+  const margin = (numbered ? String(place.line) : '').padStart(5);
   return `${margin} | ${visible(part)}\n      | ${' '.repeat(Math.max(0, place.column - 1 - from))}${'^'.repeat(width)}`;
 }
 

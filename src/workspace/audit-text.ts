@@ -1,5 +1,10 @@
 import { basename, resolve } from 'node:path';
-import { auditDraft, type Audit } from '../words/audit/audit-draft';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { fileStart } from '../diagnostics/place';
+import { DOCX_LIMITS } from '../docx/limits';
+import { isDocx } from '../docx/open-docx';
+import { readDocx } from '../docx/read-docx';
+import { auditDraft, type Audit, type Draft } from '../words/audit/audit-draft';
 import { applyHouse } from '../words/check/house-rules';
 import { checkDraftWording } from '../words/check/check-wording';
 import { sorted } from '../diagnostics/print-diagnostics';
@@ -18,6 +23,8 @@ export interface Audited {
   readonly edition: string;
   /** The draft's words, by whose lines the findings are placed. */
   readonly text: string;
+  /** Where each line stands in a Word document; null where the draft is text. */
+  readonly where: readonly string[] | null;
   readonly audit: Audit;
   readonly values: PublishedEdition['values'];
   readonly baseline: BaselineAccount | null;
@@ -33,22 +40,56 @@ export async function auditText(
   const run = await runOn(at, { outline, stopAfter: 'compose' });
   const { validate: edition, compose: document } = run.results;
   if (!edition || !document) return found<Audited>(null, run.diagnostics);
-  const bytes = await at.world.readFile(resolve(path)).catch(() => null);
-  if (bytes === null) return refused(`there is no file "${path}"`);
+  const size = await at.world.fileSize(resolve(path));
+  if (size === null) return refused(`there is no file "${path}"`);
   const file = basename(path);
-  const decoded = decodeDraft(bytes, file);
-  if ('refused' in decoded) return found<Audited>(null, [decoded.refused]);
-  const { text } = decoded;
+  if (size > DOCX_LIMITS.fileBytes)
+    return found<Audited>(null, [
+      notADraft(file, 'this file is larger than any report', 'check that it is the right file'),
+    ]);
+  const draft = readDraft(await at.world.readFile(resolve(path)), file);
+  if ('refused' in draft) return found<Audited>(null, [draft.refused]);
+  const { text, where = null } = draft;
   const { values } = document.record;
-  const audit = auditDraft({ file, text }, edition, values);
+  const held = auditDraft(draft, edition, values);
+  const audit = { ...held, notChecked: [...held.notChecked, ...draft.notRead] };
   const all = [
     ...audit.diagnostics,
     ...checkDraftWording(audit.passages, { ...edition, values, draft: true }),
   ];
-  const allowances = readAllowances(text, file);
+  // A comment of Word is nothing that an author writes to allow a finding.
+  const allowances = where === null ? readAllowances(text, file) : [];
   const house = { severities: edition.severities, allowances, date: edition.date };
-  const letIn = await withoutKnown(request, sorted(applyHouse(all, house)), at.world);
+  const letIn = await withoutKnown(request, errorsFirst(sorted(applyHouse(all, house))), at.world);
   if ('message' in letIn) return { value: null, findings: [], refused: letIn };
   const { left, baseline } = letIn;
-  return found({ edition: edition.id, text, audit, values, baseline }, left);
+  return found({ edition: edition.id, text, where, audit, values, baseline }, left);
 }
+
+type ReadDraft = (Draft & { readonly notRead: readonly string[] }) | { readonly refused: Diagnostic };
+
+/** A draft as text or as a Word document; or what the file is instead. */
+function readDraft(bytes: Buffer, file: string): ReadDraft {
+  if (!isDocx(bytes)) {
+    const decoded = decodeDraft(bytes, file);
+    return 'refused' in decoded ? decoded : { file, text: decoded.text, notRead: [] };
+  }
+  const read = readDocx(bytes, file);
+  if ('refused' in read) return { refused: notADraft(file, read.refused.message, read.refused.fix) };
+  const { blocks, text, where, notRead } = read;
+  return { file, text, blocks, where, notRead };
+}
+
+const notADraft = (file: string, message: string, fix: string): Diagnostic => ({
+  rule: 'load/encoding',
+  severity: 'error',
+  place: fileStart(file),
+  message,
+  why: 'nothing in this file was checked',
+  fix,
+});
+
+const WEIGHT = { error: 0, warning: 1, note: 2 } as const;
+/** What contradicts the edition stands first, however long the draft is; of each weight in the order of the draft. */
+const errorsFirst = (findings: readonly Diagnostic[]): Diagnostic[] =>
+  [...findings].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);

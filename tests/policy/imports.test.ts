@@ -27,7 +27,7 @@ const imports = files.flatMap((file) => {
 });
 
 /** Types and small functions, each on its own ground; nothing of a room is imported there. */
-const GROUND = ['world', 'memory', 'diagnostics', 'model', 'syntax', 'spreadsheet', 'write'];
+const GROUND = ['world', 'memory', 'diagnostics', 'model', 'syntax', 'spreadsheet', 'docx', 'write'];
 /** The rooms over it, and which of them each may use. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   edition: [],
@@ -78,8 +78,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   linebreak: ['render'],
   commander: ['cli'],
   'big.js': ['model'],
-  fflate: ['render', 'data'],
-  saxes: ['data', 'render'],
+  fflate: ['render', 'data', 'docx'],
+  saxes: ['data', 'render', 'docx'],
   parse5: ['render'],
   'd3-scale': ['render'],
   'd3-array': ['render'],

@@ -13,11 +13,18 @@ import { sameNumbers, twoPrecisions } from './draft-facts';
 import { NumberMatcher, type Match } from './match-numbers';
 import { checkUnsaid } from './unsaid';
 
-/** A document in Markdown that is no part of an edition. */
+/** A document that is no part of an edition: Markdown, or what a reader of another form made of it. */
 export interface Draft {
   readonly file: string;
   readonly text: string;
+  /** Its blocks where it is no Markdown; their places are lines of `text`. */
+  readonly blocks?: readonly ProseBlock[];
+  /** Where each line of it stands, in words for whoever has it open; left out where the number of the line says it. */
+  readonly where?: readonly string[];
 }
+/** Where a line of a draft stands: `line 12`, or `under "Outcomes", paragraph 3`. */
+export const whereIn = ({ where }: Pick<Draft, 'where'>, line: number): string =>
+  where?.[line - 1] ?? `line ${line}`;
 export interface Audit {
   readonly passages: readonly Passage[];
   readonly diagnostics: readonly Diagnostic[];
@@ -26,9 +33,11 @@ export interface Audit {
   readonly notChecked: readonly string[];
 }
 
-/** Holds any Markdown document against the values of an edition. */
+/** Holds any document against the values of an edition. */
 export function auditDraft(draft: Draft, edition: Edition, values: PublishedEdition['values']): Audit {
-  const read = readMarkdown(withoutContents(draft.text), fileStart(draft.file));
+  const read = draft.blocks
+    ? { blocks: draft.blocks, diagnostics: [] }
+    : readMarkdown(withoutContents(draft.text), fileStart(draft.file));
   const passages = passagesIn(read.blocks);
   const matcher = new NumberMatcher(values, edition.phrases, edition.glossary);
   const matches: Match[] = [];
@@ -59,17 +68,22 @@ export function auditDraft(draft: Draft, edition: Edition, values: PublishedEdit
   }
   diagnostics.push(...twoPrecisions(matches), ...sameNumbers(matches, values, edition.glossary));
   diagnostics.push(...checkHeadings(passages, read.blocks));
-  return { passages, diagnostics, matches, notChecked: notChecked(matches, passages, edition) };
+  return { passages, diagnostics, matches, notChecked: notChecked(matches, passages, edition, draft) };
 }
 
-function notChecked(matches: readonly Match[], passages: readonly Passage[], edition: Edition): string[] {
+function notChecked(
+  matches: readonly Match[],
+  passages: readonly Passage[],
+  edition: Edition,
+  draft: Draft,
+): string[] {
   const unmatched = matches.filter((match) => match.outcome === 'unmatched');
   const terms = new RegExp(`\\b(?:${edition.yardstick.terms.map(({ term }) => term).join('|')})\\b`, 'gi');
   const words = passages.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text.match(terms) ?? []));
   return [
     ...unmatched.map(
       ({ expression }) =>
-        `line ${expression.place.line}: "${expression.text}" could not be matched to a measure of ${edition.id}`,
+        `${whereIn(draft, expression.place.line)}: "${expression.text}" could not be matched to a measure of ${edition.id}`,
     ),
     ...(words.length > 0
       ? [

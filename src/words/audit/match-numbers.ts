@@ -25,6 +25,8 @@ export type Match =
 const SAME_TOPIC = 0.34;
 const LIKELY_TOPIC = 0.45;
 const CERTAIN_TOPIC = 0.6;
+/** What doubles lose; nothing that anybody rounds. */
+const EXACT = 1e-9;
 /** A number further off than this is about something else. */
 const NEAR_VALUE = 0.2;
 
@@ -69,7 +71,10 @@ export class NumberMatcher {
     );
     // A number that says one fact truly is not held against another beside it.
     const fitting = about.find(({ fit, topic }) => fit && topic >= LIKELY_TOPIC);
-    const chosen = telling ?? fitting ?? (best && best.topic >= SAME_TOPIC ? best : undefined);
+    // A number that is one value to the digit is not called false because it is near another.
+    const exact =
+      stated.length === 0 ? about.find(({ fit, distance }) => fit && distance < EXACT) : undefined;
+    const chosen = telling ?? fitting ?? exact ?? (best && best.topic >= SAME_TOPIC ? best : undefined);
     if (chosen?.fit)
       return { outcome: chosen.distance === 0 ? 'equal' : 'rounded', measure: chosen.id, expression };
     const [told] = stated;

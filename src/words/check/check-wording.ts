@@ -95,5 +95,15 @@ const DRAFT_RULES: readonly WordingRule[] = [
   checkTimesHigher,
   checkTrendConflict,
 ];
+/** What somebody can do who writes in Word and has no links to set. */
+const DRAFT_ADVICE: Readonly<Record<string, string>> = {
+  'wording/casual-likely':
+    'say which it is: a judgement ("it is likely that …", a term of the yardstick alone), or a rate: "often", or the number',
+  'number/vague': 'say how many, of how many, and who says so: "9 of 43 forces, by their own returns"',
+  'judgement/confidence-in-sentence': 'give how sound the basis is a sentence of its own',
+};
 export const checkDraftWording = (passages: readonly Passage[], context: WordingContext): Diagnostic[] =>
-  DRAFT_RULES.flatMap((rule) => rule(passages, context));
+  DRAFT_RULES.flatMap((rule) => rule(passages, context)).map((found) => {
+    const fix = DRAFT_ADVICE[found.rule] ?? found.fix;
+    return fix === undefined ? found : { ...found, fix };
+  });
