@@ -137,4 +137,22 @@ export const FACET_PAGES: readonly RulePage[] = houseRules([
     'on average [about 25%](=repeat-victims) of victims are repeat victims of VAWG',
     HOUSE,
   ],
+  [
+    'facet/relation',
+    'error',
+    'Words say of two values what the values deny: more, fewer, as many, from and to, twice, together.',
+    'A reader takes the comparison and forgets the numbers; a new year of data turns it round without a word.',
+    'of the victims [24.1%](=sexual-offences-10-to-14) were aged 10 to 14, more than the [25%](=sexual-offences-15-to-19) aged 15 to 19 in that female group',
+    'of the victims [24.1%](=sexual-offences-10-to-14) were aged 10 to 14, fewer than the [25%](=sexual-offences-15-to-19) aged 15 to 19 in that female group',
+    HOUSE,
+  ],
+  [
+    'facet/source-date',
+    'error',
+    'Words date a source otherwise than the register of sources does.',
+    "A reader looks for the edition of a year that there is not, and last year's date is easily left behind.",
+    'the [framework](@vawg-performance-framework-2022) of April 2012',
+    'the [framework](@vawg-performance-framework-2022) of April 2022',
+    HOUSE,
+  ],
 ]);

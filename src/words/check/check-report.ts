@@ -8,6 +8,8 @@ import { blocksOf } from '../../model/walk-document';
 import { accountNumbers } from './account-numbers';
 import { checkCarried } from './check-carried';
 import { checkFacets, checkOwnWords } from './facets/check-facets';
+import { checkFeedCoverage } from './facets/coverage-facets';
+import { checkFigureRelations } from './facets/figure-relations';
 import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
 import { checkTemplateWords, checkWording, oncePerCause } from './check-wording';
 import { applyHouse } from './house-rules';
@@ -80,10 +82,10 @@ function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: 
 function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
   const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
-  const { figures, tables, forces } = edition;
+  const { figures, tables, forces, sources, feeds } = edition;
   const { values } = document.record;
   const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
-  const facts = { values, phrases, threatAreas, glossary, evidence, figures, tables, forces };
+  const facts = { values, phrases, threatAreas, glossary, evidence, figures, tables, forces, sources };
   const ofTemplates = templatePassages(document, passages, edition.templates);
   return oncePerCause([
     ...checkPrinted(document),
@@ -102,6 +104,8 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ),
     ...checkFacets([...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])], facts),
     ...checkOwnWords(ownWords(edition), facts),
+    ...checkFigureRelations(edition, values),
+    ...checkFeedCoverage(feeds, values),
     ...checkLastYear(
       [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
       edition,

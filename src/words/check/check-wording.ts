@@ -53,6 +53,8 @@ const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
   'wording/casual-likely': ['judgement/unlinked'],
   // That an average is not each force's says more than that "every force" rests on nothing.
   'number/vague': ['facet/statistic'],
+  // That "twice" is not so says more than that it rests on nothing.
+  'number/in-words': ['facet/relation'],
   'facet/denial': ['wording/beside-claim'],
 };
 /** One finding for one cause: what another finding on the same words says better is left out. */

@@ -8,6 +8,8 @@ import { checkLabel, checkThing } from './thing-facets';
 import { checkBase, checkPlace, checkSubject } from './scope-facets';
 import { Topics } from '../../../model/topics';
 import type { OwnWords, Statement } from './statements';
+import { checkSourceDate } from './source-facets';
+import { checkRelation } from './relation-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
 import { finding } from '../../../diagnostics/rules/finding';
@@ -43,6 +45,8 @@ const RULES: readonly FacetRule[] = [
   checkName,
   checkStatistic,
   checkWidened,
+  checkRelation,
+  checkSourceDate,
 ];
 
 /**
@@ -60,7 +64,9 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
   const topics = new Topics(context.values, context.glossary);
   const seen = new Set<string>();
   return statements.flatMap((statement) => {
-    if (statement.about.length + statement.around.length + statement.evidence.length === 0) return [];
+    const { about, around, evidence, sentence } = statement;
+    const restsOnNothing = about.length + around.length + evidence.length === 0;
+    if (restsOnNothing && !sentence.spans.some(({ kind }) => kind === 'source')) return [];
     const told = { statement, facets: all(statement.about), around: all(statement.around), context, topics };
     const found = RULES.flatMap((rule) => rule(told));
     // That a unit or a base is another says more than that another measure has it.

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import { placeIn } from '../../../model/passages';
+import { inlineSentences, placeIn } from '../../../model/passages';
+import type { Feed } from '../../../model/edition';
+import type { ValueRecord } from '../../../model/published';
 import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';
 
@@ -36,3 +38,35 @@ export const checkCoverageBeside: FacetRule = ({ statement: { sentence, evidence
     ];
   });
 };
+
+const OF = /\b(\d+) (?:of|out of) (?:the )?(\d+) forces\b/g;
+/** What a feed says of how many forces it comes from is what some value of its source says. */
+export function checkFeedCoverage(
+  feeds: readonly Feed[],
+  values: Readonly<Record<string, ValueRecord>>,
+): Diagnostic[] {
+  const bySource = new Map<string, Set<string>>();
+  for (const { sources, coverage } of Object.values(values))
+    if (coverage?.forces != null)
+      for (const source of sources)
+        bySource.set(source, (bySource.get(source) ?? new Set()).add(`${coverage.forces} of ${coverage.of}`));
+  return feeds.flatMap(({ id, source, coverage, text, limitations }): Diagnostic[] => {
+    const known = new Set(source === null ? [] : bySource.get(source));
+    if (coverage?.forces != null) known.add(`${coverage.forces} of ${coverage.of}`);
+    if (known.size === 0) return [];
+    return [text, ...limitations]
+      .flatMap(inlineSentences)
+      .flatMap((sentence) =>
+        [...sentence.text.matchAll(OF)]
+          .filter(([, n = '', of = '']) => !known.has(`${n} of ${of}`))
+          .map((match) =>
+            finding(
+              'number/coverage',
+              placeIn(sentence, match.index, match[0].length),
+              `"${match[0]}" is not the coverage of what comes from the feed "${id}": ${[...known].join(', or ')} forces`,
+              { fix: 'correct it, or the coverage of the feed or of its figures' },
+            ),
+          ),
+      );
+  });
+}

@@ -7,7 +7,7 @@ import { readPeople, type Sexes } from './read-people';
 /** What the facets of words are held against: the edition's own registers and values. */
 export type FacetContext = Pick<
   Edition,
-  'phrases' | 'threatAreas' | 'glossary' | 'evidence' | 'figures' | 'tables' | 'forces'
+  'phrases' | 'threatAreas' | 'glossary' | 'evidence' | 'figures' | 'tables' | 'forces' | 'sources'
 > & {
   readonly values: Readonly<Record<string, ValueRecord>>;
 };

@@ -3,11 +3,27 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { statedWhole } from '../../../model/topics';
 import type { FacetRule } from './check-facets';
+import type { Facets } from './facets';
 import { isPlain } from './time-facets';
 
 /** Nothing near a claim names what its measure is of, or all that tells another measure from it does: a wrong id. */
 export const checkName: FacetRule = ({ statement, facets, topics, context }) => {
-  const { sentence, context: near, title } = statement;
+  const { sentence, context: near, title, labels } = statement;
+  const [first] = facets;
+  if (labels && first && facets.length === 1) {
+    const shown = rivalOf(first.id, first.value.unit, sentence.text);
+    const [span] = sentence.spans;
+    return shown === undefined || span === undefined
+      ? []
+      : [
+          finding(
+            'facet/name',
+            span.place,
+            `"${sentence.text}" names "${shown}", and not what "${first.id}" is of: ${first.value.label}`,
+            { fix: 'name what is counted, or show the measure that is meant' },
+          ),
+        ];
+  }
   if (near === null) return [];
   return sentence.spans.flatMap((span): Diagnostic[] => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
@@ -19,12 +35,7 @@ export const checkName: FacetRule = ({ statement, facets, topics, context }) => 
           fix: 'name what is counted, or rest the claim on the measure that is meant',
         }),
       ];
-    const other = Object.keys(context.values).find(
-      (id) =>
-        !facets.some((each) => each.id === id) &&
-        context.values[id]?.unit === own.value.unit &&
-        topics.rivals(id, own.id, sentence.text, title ?? ''),
-    );
+    const other = rivalOf(own.id, own.value.unit, sentence.text, title ?? '');
     if (other === undefined) return [];
     return [
       finding('facet/name', span.place, `the words here name "${other}", and not ${is}`, {
@@ -32,6 +43,15 @@ export const checkName: FacetRule = ({ statement, facets, topics, context }) => 
       }),
     ];
   });
+  /** Another measure of the unit that the words name, and not this one. */
+  function rivalOf(own: string, unit: Facets['value']['unit'], text: string, about = ''): string | undefined {
+    return Object.keys(context.values).find(
+      (id) =>
+        !facets.some((each) => each.id === id) &&
+        context.values[id]?.unit === unit &&
+        topics.rivals(id, own, text, about),
+    );
+  }
 };
 
 /** What a value is over the forces, or over those who answered: an average is none of each, and the highest is not usual. */

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import { placeIn } from '../../../model/passages';
+import { placeIn, type Sentence } from '../../../model/passages';
 import { statedWhole, topicWords, wholeWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
+import type { Facets } from './facets';
 import { readPlaces } from './read-places';
 import { isPlain, named } from './time-facets';
 import { wordsPattern } from './words-pattern';
@@ -40,12 +41,14 @@ const COUNTED = / (?:recorded|reported|from|between|during|over|since|before|aft
 const ANAPHORA = /^(?:(?:these|those|them|this|that|such|it|its|their)\b|all (?:and|or)\b)/i;
 
 /** "[43%] of all domestic abuse", of a share of VAWG: no word of the whole is a word of its base. */
-function wrongWhole({ statement: { sentence }, facets, context }: Told): Diagnostic[] {
+function wrongWhole({ statement: { sentence, labels }, facets, context }: Told): Diagnostic[] {
+  // A label goes on from its number: "25.8%" and "of children live …".
+  const isLabel = labels && facets.length === 1 && /^of /i.test(sentence.text);
   return sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    const own = isLabel ? facets[0] : facets.find(({ id }) => span.kind === 'measure' && id === span.id);
     if (own?.value.unit !== 'percent' || own.value.base === null) return [];
-    const end = span.start + span.text.length;
-    const stated = statedWhole(sentence.text.slice(end)).replace(COUNTED, '');
+    const end = isLabel ? 0 : span.start + span.text.length;
+    const stated = statedWhole(isLabel ? ` ${sentence.text}` : sentence.text.slice(end)).replace(COUNTED, '');
     if (ANAPHORA.test(stated)) return [];
     const words = wholeWords(stated, context.glossary);
     const base = wholeWords(own.value.base, context.glossary);
@@ -114,8 +117,8 @@ function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnost
     const stage = STAGE.exec(value.base)?.[1]?.toLowerCase();
     if (stage === undefined) return [];
     const span = sentence.spans.find((each) => each.kind === 'measure' && each.id === id);
-    if (!span && !labels) return [];
     const from = span ? span.start + span.text.length : 0;
+    if (!span && !labels) return captioned(sentence, stage, own);
     const [, before = '', said = ''] =
       /^( of (?:the |all )?(?:[\p{L}-]+ ){0,5}?(?:that |which )?(?:(?:were|are|was) )?)(recorded|closed|charged|convicted|opened)\b/iu.exec(
         sentence.text.slice(from),
@@ -135,6 +138,24 @@ function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnost
       ),
     ];
   });
+}
+
+/** "How cases were opened", over shares of cases closed. */
+function captioned(sentence: Sentence, stage: string, { id, said, value }: Facets): Diagnostic[] {
+  const match = /\b(?:were|was|are|is|got) (recorded|closed|charged|convicted|opened)\b/i.exec(sentence.text);
+  const word = match?.[1]?.toLowerCase();
+  if (!match || word === undefined || word === stage || new RegExp(`\\b${stage}\\b`, 'i').test(sentence.text))
+    return [];
+  if (new RegExp(`\\b${word}\\b`, 'i').test(affirmed(said))) return [];
+  const at = match.index + match[0].length - word.length;
+  return [
+    finding(
+      'facet/base',
+      placeIn(sentence, at, word.length),
+      `"${word}" is not what had become of the cases that "${id}" counts: ${value.base ?? ''}`,
+      { fix: `write "${stage}", or show shares of cases ${word}` },
+    ),
+  ];
 }
 
 /** The threat area that a sentence names must be one of a value in it. */

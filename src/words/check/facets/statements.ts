@@ -88,7 +88,7 @@ export function exhibitStatements({ figures, tables, panels }: Edition): Stateme
   return [
     ...Object.values(figures).flatMap((figure) => [
       ...inWords(figure.headline, measuresOf(figure)),
-      ...inWords(figure.subtitle, measuresOf(figure)),
+      ...forEach(figure.subtitle, measuresOf(figure)),
       // A label answers for each value that it stands beside.
       ...labelsOf(figure).flatMap(([words, about]) =>
         about.map((measure) => label(words, [measure], figure.place)),
@@ -96,7 +96,7 @@ export function exhibitStatements({ figures, tables, panels }: Edition): Stateme
     ]),
     ...Object.values(tables).flatMap(({ caption, subtitle, measures }) => [
       ...inWords(caption, measures),
-      ...inWords(subtitle ?? [], measures),
+      ...forEach(subtitle ?? [], measures),
     ]),
     ...Object.values(panels).flatMap(({ title, items, place }) => [
       label(
@@ -111,6 +111,10 @@ export function exhibitStatements({ figures, tables, panels }: Edition): Stateme
     ]),
   ];
 }
+
+/** A subtitle says of what period, place and base each number is that it stands over. */
+const forEach = (inlines: readonly ProseInline[], beside: readonly string[]): Statement[] =>
+  beside.flatMap((measure) => inWords(inlines, [measure]));
 
 /** A line of prose beside numbers: what it states itself is what it is about, too. */
 const inWords = (inlines: readonly ProseInline[], beside: readonly string[], labels = false): Statement[] =>

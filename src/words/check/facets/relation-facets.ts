@@ -1,0 +1,248 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn, type Sentence } from '../../../model/passages';
+import { CARDINAL, cardinalOf } from '../../../model/cardinals';
+import type { ValueRecord } from '../../../model/published';
+import type { FacetRule, Told } from './check-facets';
+import { peersOf } from './peers';
+import { wordsPattern } from './words-pattern';
+
+/** A value that a sentence states, or names: what can be compared. */
+interface Side {
+  readonly id: string;
+  readonly printed: string;
+  readonly number: number;
+  readonly unit: ValueRecord['unit'];
+}
+const UNLIKE: ReadonlySet<ValueRecord['kind']> = new Set(['change', 'index', 'ratio', 'rank']);
+function sideOf(id: string, values: Told['context']['values']): Side | null {
+  const value = values[id];
+  if (value?.value == null || UNLIKE.has(value.kind) || value.unit === 'number') return null;
+  return { id, printed: value.printed, number: value.value, unit: value.unit };
+}
+
+/** Each claim in its place, as a mark that patterns can be read round: ⟦0⟧ is the first of the sentence. */
+const MARK = '\u27e6(\\d+)\u27e7';
+const OTHER = '[^\u27e6\u27e7.;]';
+interface Marked {
+  readonly text: string;
+  readonly sides: readonly (Side | null)[];
+  /** The place in the sentence of a place in the marked text. */
+  readonly from: (at: number) => number;
+}
+function marked({ text, spans }: Sentence, values: Told['context']['values']): Marked {
+  const sides: (Side | null)[] = [];
+  const shifts: { readonly at: number; readonly by: number }[] = [];
+  let out = '';
+  let from = 0;
+  for (const span of spans) {
+    if (span.kind !== 'measure') continue;
+    out += text.slice(from, span.start) + `\u27e6${sides.length}\u27e7`;
+    from = span.start + span.text.length;
+    shifts.push({ at: out.length, by: from - out.length });
+    sides.push(sideOf(span.id ?? '', values));
+  }
+  return {
+    text: out + text.slice(from),
+    sides,
+    from: (at) => at + (shifts.findLast((shift) => at >= shift.at)?.by ?? 0),
+  };
+}
+
+const MORE = 'more(?: often| common| likely| frequently)?|higher|larger|greater|bigger|above';
+const LESS = 'fewer|less(?: often| common| likely| frequently)?|lower|smaller|below';
+const COMPARED = `(?:(?<more>${MORE})|(?<less>${LESS}))`;
+const isMore = (groups: RegExpMatchArray['groups']): boolean => groups?.['more'] !== undefined;
+const AS = 'as (?:many|much|high|large|common|often|frequent|big)';
+const TIMES: Readonly<Record<string, number>> = {
+  twice: 2,
+  double: 2,
+  half: 0.5,
+  'a third': 1 / 3,
+  'a quarter': 0.25,
+};
+const FACTOR = `(?<factor>twice|half|a third|a quarter|(?:${CARDINAL}) times)`;
+const factorOf = (words: string): number | null =>
+  TIMES[words.toLowerCase()] ?? cardinalOf(words.toLowerCase().replace(/ times$/, ''));
+/** "Twice" is said of what is nearly twice; two numbers are the same where they are printed alike. */
+const NEARLY = 0.1;
+
+/** What a sentence says of how two of its values compare, and the values deny. */
+export const checkRelation: FacetRule = (told) => {
+  const { sentence, before } = told.statement;
+  if (told.statement.about.length === 0) return [];
+  const { values } = told.context;
+  const { text, sides, from } = marked(sentence, values);
+  const found: Diagnostic[] = [];
+  const say = (match: RegExpExecArray, words: string, message: string): void => {
+    const at = from(match.index + Math.max(0, match[0].indexOf(words)));
+    found.push(
+      finding('facet/relation', placeIn(sentence, at, words.length), message, {
+        fix: 'say what the numbers say',
+      }),
+    );
+  };
+  const at = (index: string | undefined): Side | null => sides[Number(index)] ?? null;
+  const each = (pattern: string, judge: (match: RegExpExecArray) => void): void => {
+    for (const match of text.matchAll(new RegExp(pattern, 'gi'))) judge(match);
+  };
+  const compare = (
+    match: RegExpExecArray,
+    words: string,
+    a: Side | null,
+    b: Side | null,
+    more: boolean,
+  ): void => {
+    if (!a || !b || a.id === b.id || a.unit !== b.unit) return;
+    if (more ? a.number > b.number : a.number < b.number) return;
+    say(match, words, `"${words}" is not so: "${a.id}" is ${a.printed}, and "${b.id}" is ${b.printed}`);
+  };
+  const same = (match: RegExpExecArray, words: string, a: Side | null, b: Side | null, factor = 1): void => {
+    if (!a || !b || a.id === b.id || a.unit !== b.unit || b.number === 0) return;
+    const ratio = a.number / b.number;
+    if (
+      a.printed === b.printed ? factor === 1 : Math.abs(ratio / factor - 1) <= (factor === 1 ? 0.02 : NEARLY)
+    )
+      return;
+    say(match, words, `"${words}" is not so: "${a.id}" is ${a.printed}, and "${b.id}" is ${b.printed}`);
+  };
+
+  // "[24.1%], fewer than the [25%] …": a word stands between, or "more than [25%]" is one phrase.
+  each(`${MARK}(${OTHER}{0,60}?)\\b${COMPARED}(${OTHER}{0,30}? than ${OTHER}{1,60}?)${MARK}`, (match) => {
+    compare(
+      match,
+      match.groups?.['more'] ?? match.groups?.['less'] ?? '',
+      at(match[1]),
+      at(match.at(-1)),
+      isMore(match.groups),
+    );
+  });
+  each(
+    `${MARK}${OTHER}{0,40}?\\b(?:${FACTOR} )?(?<as>${AS})${OTHER}{0,30}? as ${OTHER}{0,60}?${MARK}`,
+    (match) => {
+      const words = match.groups?.['factor'] ?? match.groups?.['as'] ?? '';
+      const factor = match.groups?.['factor'] === undefined ? 1 : factorOf(words);
+      if (factor !== null) same(match, words, at(match[1]), at(match.at(-1)), factor);
+    },
+  );
+  each(
+    `${MARK}(${OTHER}{0,40}?)\\b(?:(?<more>outnumbers?|exceeds?|outstrips?|surpass(?:es)?|overtakes?)|(?<less>trails?|lags? behind|falls? short of))\\b${OTHER}{0,40}?${MARK}`,
+    (match) => {
+      const words = match.groups?.['more'] ?? match.groups?.['less'] ?? '';
+      compare(match, words, at(match[1]), at(match.at(-1)), isMore(match.groups));
+    },
+  );
+  each(
+    `\\b(?:(?<up>rose|risen|grew|grown|increased|climbed|up|went up|gone up)|(?<down>fell|fallen|dropped|decreased|declined|down|went down|gone down)|(?<range>ranges?|ranged|ranging|runs?|ran|varies|varied))\\b(${OTHER}{0,30}?) from ${MARK}${OTHER}{0,40}? (?:up |down )?to ${MARK}`,
+    (match) => {
+      const { up, down, range } = match.groups ?? {};
+      const [a, b] = [at(match.at(-2)), at(match.at(-1))];
+      if (down === undefined) compare(match, up ?? range ?? '', b, a, true);
+      else compare(match, down, b, a, false);
+    },
+  );
+  each(`\\bbetween ${MARK}(?: ${OTHER}{0,20})? and ${MARK}`, (match) => {
+    compare(match, 'between', at(match[2]), at(match[1]), true);
+  });
+  each(
+    `\\b(?<sum>together|in total|in all|combined|altogether|between them|add up to|taken together)\\b${OTHER}{0,40}?${MARK}`,
+    (match) => {
+      const whole = at(match.at(-1));
+      const parts = sides.slice(0, Number(match.at(-1))).filter((side) => side !== null);
+      if (!whole || parts.length < 2 || parts.some(({ unit }) => unit !== whole.unit)) return;
+      const sum = parts.reduce((total, { number }) => total + number, 0);
+      if (Math.abs(sum / whole.number - 1) <= 0.02) return;
+      const words = match.groups?.['sum'] ?? '';
+      say(
+        match,
+        words,
+        `"${words}" is not so: ${parts.map(({ printed }) => printed).join(' and ')} are not ${whole.printed}`,
+      );
+    },
+  );
+  if (found.length > 0 || / than\b/.test(text))
+    return [...found, ...againstNamed(told, text, sides, compare, same)];
+  // "It is lower, [33%]": lower than what was stated before.
+  each(
+    `(?:,|\\b(?:is|was|are|were|it|share|rate|number)) (?:a little |much |slightly |far |somewhat |even )?${COMPARED}(?:,| at| in|, at|, in)* ${MARK}`,
+    (match) => {
+      const index = Number(match.at(-1));
+      const previous =
+        index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+      compare(
+        match,
+        match.groups?.['more'] ?? match.groups?.['less'] ?? '',
+        at(match.at(-1)),
+        previous,
+        isMore(match.groups),
+      );
+    },
+  );
+  each(`\\b${COMPARED}(?:,|,? (?:in|at|by)) ${MARK}`, (match) => {
+    const index = Number(match.at(-1));
+    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+    if (found.length === 0)
+      compare(
+        match,
+        match.groups?.['more'] ?? match.groups?.['less'] ?? '',
+        at(match.at(-1)),
+        previous,
+        isMore(match.groups),
+      );
+  });
+  return [...found, ...againstNamed(told, text, sides, compare, same)];
+
+  /** "As many as of ghost ships", "fewer than of stalking": a value of the same kind, by its name. */
+  function againstNamed(
+    { context }: Told,
+    said: string,
+    all: readonly (Side | null)[],
+    differs: typeof compare,
+    equals: typeof same,
+  ): Diagnostic[] {
+    const count = found.length;
+    const pattern = new RegExp(
+      `${MARK}${OTHER}{0,40}?\\b(?:${COMPARED}${OTHER}{0,25}? than|(?<as>${AS})${OTHER}{0,15}? as|(?<equal>the same(?: number| share)?(?: as)?))(?<name>[^\u27e6\u27e7.;,]{3,60})`,
+      'gi',
+    );
+    for (const match of said.matchAll(pattern)) {
+      const own = all[Number(match[1])] ?? null;
+      const name = match.groups?.['name'] ?? '';
+      if (!own) continue;
+      const named = peersOf(own.id, context.values, context)
+        .flat()
+        .filter((id) => id !== own.id && isNamed(id, name, told));
+      const [id] = [...new Set(named)];
+      const other = id === undefined || new Set(named).size > 1 ? null : sideOf(id, context.values);
+      const words =
+        match.groups?.['more'] ??
+        match.groups?.['less'] ??
+        match.groups?.['as'] ??
+        match.groups?.['equal'] ??
+        '';
+      if (match.groups?.['as'] !== undefined || match.groups?.['equal'] !== undefined)
+        equals(match, words, own, other);
+      else differs(match, words, own, other, isMore(match.groups));
+    }
+    return found.splice(count);
+  }
+};
+
+/** Whether words name the threat area of a measure, or the part of the records that it counts. */
+function isNamed(id: string, words: string, { context }: Told): boolean {
+  const value = context.values[id];
+  if (!value) return false;
+  const areas =
+    value.threatAreas.length === 1
+      ? context.threatAreas.filter((area) => value.threatAreas.includes(area.id))
+      : [];
+  const names = [
+    ...areas.flatMap(({ name, abbreviation }) => [name, ...(abbreviation === null ? [] : [abbreviation])]),
+    ...Object.entries(value.definition).flatMap(([part, text]) =>
+      part.startsWith('only ') ? [text.replaceAll('-', ' ')] : [],
+    ),
+  ];
+  return names.some(
+    (name) => wordsPattern(name).test(words) || wordsPattern(name.replace(/s$/, '')).test(words),
+  );
+}
