@@ -35,7 +35,8 @@ export const targetOf = (
   decimals: recorded.decimals,
   sense: recorded.sense,
   floor: recorded.floor !== null,
-  change: kindOf(recorded).change === true,
+  // A figure that was published as a change is one, though its kind is that of any figure.
+  change: kindOf(recorded).change === true || recorded.definition?.['change told as'] !== undefined,
   points: recorded.definition?.['change told as'] === 'points',
 });
 

@@ -55,6 +55,9 @@ const oneOf = (column: string, values: readonly string[]): string =>
   values.length === 1
     ? `${name(column)} = ${text(values[0] ?? '')}`
     : `${name(column)} IN (${values.map(text).join(', ')})`;
+/** Rows that are no declared totals; an empty cell counts as an empty text. */
+const noneOf = (column: string, values: readonly string[]): string =>
+  `coalesce(${name(column)}, '') NOT IN (${values.map(text).join(', ')})`;
 
 function conditions(
   where: Filter,
@@ -64,6 +67,9 @@ function conditions(
 ): string {
   const all = [
     ...Object.entries(where).map(([column, values]) => oneOf(column, values)),
+    ...Object.entries(dataset.columns).flatMap(([column, { totals }]) =>
+      totals === undefined || where[column] !== undefined ? [] : [noneOf(column, totals)],
+    ),
     ...(dataset.nation === null || dataset.force === null ? [] : [oneOf(dataset.force, [dataset.nation])]),
     ...(period === null || dataset.time === null ? [] : during(dataset.time, period, dataset)),
     ...more,
@@ -73,7 +79,10 @@ function conditions(
 
 function during(column: string, { start, endExclusive }: Period, dataset: Dataset): string[] {
   const type = dataset.columns[column]?.type;
-  if (type === 'date')
+  // A rolling year is one cell, called by its last month.
+  if (type === 'year-ending')
+    return [oneOf(column, [periodCells({ start, endExclusive }, 'month').at(-1) ?? ''])];
+  if (type === 'date' || type === 'point-in-time')
     return [`${name(column)} >= ${text(start)}`, `${name(column)} < ${text(endExclusive)}`];
   const cells = periodCells(
     { start, endExclusive },

@@ -5,7 +5,7 @@ export interface Interval {
   /** 0.95: the method gives a range that holds the true value 19 times in 20. */
   readonly level: number;
   /** `Wilson` for a proportion of a sample; `Poisson, exact` for a small count of records. */
-  readonly method: 'Wilson' | 'Poisson, exact' | 'normal';
+  readonly method: 'Wilson' | 'Poisson, exact' | 'normal' | 'as published';
   /** What the range is of: sampling, or natural variation. Printed with it. */
   readonly of: string;
 }

@@ -115,7 +115,7 @@ describe('repeat victims', () => {
     };
     const ask = (atLeast: number, quarter: string) => ({
       content: `${atLeast} ${quarter}`,
-      where: { quarter: [quarter] },
+      rows: { where: { quarter: [quarter] }, without: {} },
       column: 'victim',
       atLeast,
     });

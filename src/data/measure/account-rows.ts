@@ -88,7 +88,10 @@ export async function accountRows(
   if (all === undefined) return null;
   const aside = accounts[dataset.id]?.setAside ?? [];
   const nation = dataset.nation === null ? 0 : all - (rows[0] ?? 0);
+  const totals = Object.values(dataset.columns).some((column) => column.totals !== undefined);
+  const added = totals && dataset.nation === null ? all - (rows[0] ?? 0) : 0;
   const leftOut = [
+    ...(added > 0 ? [{ why: 'that are totals of others', rows: added }] : []),
     ...aside.map((one) => ({ why: `set aside with the return of ${one.name}`, rows: one.rows })),
     ...(nation > 0 ? [{ why: 'of single forces, which the national row holds already', rows: nation }] : []),
     ...steps

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../model/edition';
-import { summed, type RecordSource } from './cube';
+import { summed, withoutConditions, type RecordSource } from './cube';
 import type { Question, Sums } from './questions';
 import { folded, quoted, type SqlEngine } from './sql-engine';
 
@@ -11,16 +11,17 @@ export interface RowReading {
   /** Forces whose rows are set aside. */
   readonly aside: readonly string[];
 }
-export type Where = Question['where'];
+export type Where = Pick<Question, 'where' | 'without'>;
 
 /** The rows that a question is about, as SQL: the force under its id, the condition, and the values it is bound to. */
-export function rowsWhere(dataset: Dataset, where: Where, { months, spellings, aside }: RowReading) {
+export function rowsWhere(dataset: Dataset, { where, without }: Where, { months, spellings, aside }: RowReading) {
   const force = dataset.force === null ? `''` : folded(quoted(dataset.force), spellings);
   const conditions = Object.entries(where).map(([column, values]) => {
     const text = column === dataset.force ? force : `CAST(${quoted(column)} AS VARCHAR)`;
     const cell = months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
     return `${cell} IN (${values.map(() => '?').join(', ') || 'NULL'})`;
   });
+  conditions.push(...withoutConditions(without));
   if (aside.length > 0) conditions.push(`${force} NOT IN (${aside.map(() => '?').join(', ')})`);
   return {
     force,
@@ -32,7 +33,7 @@ export function rowsWhere(dataset: Dataset, where: Where, { months, spellings, a
 /** A question of persons: those whom the column names at least so many times. */
 export interface PersonQuestion {
   readonly content: string;
-  readonly where: Where;
+  readonly rows: Where;
   readonly column: string;
   readonly atLeast: number;
 }
@@ -71,15 +72,16 @@ async function ofColumn(
   read: RowReading,
 ): Promise<Map<string, Sums>> {
   const person = quoted(column);
-  const { force, condition, values: aside } = rowsWhere(dataset, {}, read);
+  const all = { where: {}, without: {} };
+  const { force, condition, values: aside } = rowsWhere(dataset, all, read);
   // Questions with one filter share its count: of how often, and of how many persons.
-  const filters = [...new Map(questions.map(({ where }) => [JSON.stringify(where), where])).entries()];
-  const wheres = filters.map(([, where]) => rowsWhere(dataset, where, { ...read, aside: [] }));
+  const filters = [...new Map(questions.map(({ rows }) => [JSON.stringify(rows), rows])).entries()];
+  const wheres = filters.map(([, one]) => rowsWhere(dataset, one, { ...read, aside: [] }));
   const times = wheres.map(
     (where, i) => `count(*)${where.condition === '' ? '' : ` FILTER (${where.condition})`} AS t${i}`,
   );
-  const asked = questions.map(({ where, atLeast }, i) => {
-    const t = `t${filters.findIndex(([key]) => key === JSON.stringify(where))}`;
+  const asked = questions.map(({ rows, atLeast }, i) => {
+    const t = `t${filters.findIndex(([key]) => key === JSON.stringify(rows))}`;
     return (
       `count(*) FILTER (WHERE known AND ${t} >= ${atLeast}) AS n${i}, CAST(sum(${t}) AS BIGINT) AS counted${i}, ` +
       `CAST(sum(CASE WHEN known THEN 0 ELSE ${t} END) AS BIGINT) AS missing${i}`

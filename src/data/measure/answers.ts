@@ -1,5 +1,6 @@
 import type { Dataset, Force } from '../../model/edition';
 import { sha256 } from '../../world';
+import type { Contained } from './contained';
 import { contentOf, type Question, type Sums } from './questions';
 
 /** Everything that was found in a dataset for the questions asked of it: no row, only sums. */
@@ -16,6 +17,8 @@ export interface DatasetAnswers {
   readonly held: Readonly<Record<string, readonly string[]>>;
   /** Cells without a value, by column that may be empty; null where an earlier version did not count them. */
   readonly empty: Readonly<Record<string, number>> | null;
+  /** Values of columns whose rows seem to hold those of others. Left out in answers that an earlier version kept. */
+  readonly contained?: readonly Contained[];
   /** Sums by the content of the question. */
   readonly sums: ReadonlyMap<string, Sums>;
   /** Where small counts are withheld: the smallest groups of rows, as the questions (in order) that count them. */
@@ -76,7 +79,7 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     return null;
   }
   if (!isObject(found) || found['form'] !== FORM || found['reading'] !== reading) return null;
-  const { sha256: hash, rows, forces, forcesAt, times, held, sums, parts, signed, empty = null } = found;
+  const { sha256: hash, rows, forces, forcesAt, times, held, sums, parts, signed, contained, empty = null } = found;
   if (
     typeof hash !== 'string' ||
     !isCount(rows) ||
@@ -87,7 +90,8 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     !isObject(forcesAt) ||
     !(parts === undefined || isParts(parts)) ||
     !(signed === undefined || typeof signed === 'boolean') ||
-    !(empty === null || isCounts(empty))
+    !(empty === null || isCounts(empty)) ||
+    !(contained === undefined || isContained(contained))
   )
     return null;
   const [values, present] = [held, forcesAt].map(textsByName);
@@ -107,6 +111,7 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     held: values,
     empty,
     sums: read,
+    ...(contained === undefined ? {} : { contained }),
     ...(parts === undefined ? {} : { parts }),
     ...(signed === undefined ? {} : { signed }),
   };
@@ -147,6 +152,18 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 const isCount = (value: unknown): value is number => isNumber(value) && Number.isInteger(value) && value >= 0;
 const isParts = (value: unknown): value is number[][] =>
   Array.isArray(value) && value.every((part) => Array.isArray(part) && part.every(isCount));
+const isContained = (value: unknown): value is Contained[] =>
+  Array.isArray(value) &&
+  value.every(
+    (one) =>
+      isObject(one) &&
+      typeof one['column'] === 'string' &&
+      isTexts(one['values']) &&
+      isTexts(one['addedBy']) &&
+      (one['by'] === 'name' || one['by'] === 'sum') &&
+      isNumber(one['theirs']) &&
+      isNumber(one['others']),
+  );
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 

@@ -21,7 +21,8 @@ import { contentOf, periodOf, type Question, type Sums } from './questions';
 import { partsOf } from './parts';
 import { countRejects, nativeTypes, readerOf, reporter, type ReadableFile } from './read-records';
 import { reportProblems } from './report-problems';
-import { anyOf, cellChecks, forceIds, type CellCheck } from './row-checks';
+import { findContained } from './contained';
+import { anyOf, cellChecks, forceIds, isDay, type CellCheck } from './row-checks';
 import { forcesToSetAside, setAside } from './set-aside';
 import { literal, quoted, type SqlEngine } from './sql-engine';
 import { HELD_UP_TO } from './unmatched';
@@ -55,7 +56,7 @@ export async function countDataset(
 ): Promise<CountedDataset | null> {
   const { engine, dataset, file, forces, diagnostics } = counting;
   const reader = readerOf(dataset, file);
-  const native = await nativeTypes(engine, dataset, reader, reporter(dataset, diagnostics));
+  const native = await nativeTypes(engine, dataset, file.path, reporter(dataset, diagnostics));
   if (native === null) return null;
   const numbered = dataset.format === 'csv' && dataset.bytes <= NUMBERED_UP_TO;
   const table = quoted(`records_${dataset.id}`);
@@ -101,6 +102,7 @@ export async function countDataset(
       forces: forceCells.filter((force) => force !== dataset.nation && !left.includes(force)),
       forcesAt: await forcesAt(engine, dataset, cube),
       times,
+      contained: await findContained(engine, dataset, source, questions, read),
       held: await heldValues(counting, cube, questions, sums),
       sums: new Map([...sums].map(([key, sum]) => [key, withLines(sum, numbered, lines)])),
       ...parts,
@@ -112,10 +114,10 @@ export async function countDataset(
 const personsIn = (questions: readonly Question[]): PersonQuestion[] => [
   ...new Map(
     questions.flatMap((question): [string, PersonQuestion][] => {
-      const { takes, where } = question;
+      const { takes, where, without } = question;
       const content = contentOf(question);
       return takes.take === 'persons'
-        ? [[content, { content, where, column: takes.column, atLeast: takes.atLeast }]]
+        ? [[content, { content, rows: { where, without }, column: takes.column, atLeast: takes.atLeast }]]
         : [];
     }),
   ).values(),
@@ -130,15 +132,15 @@ async function answerOther(
   question: Question,
   read: RowReading,
 ): Promise<Sums | null> {
-  const { takes, where } = question;
+  const { takes, where, without } = question;
   switch (takes.take) {
     case 'rows':
     case 'persons':
       return null;
     case 'sent':
-      return answerSent(engine, dataset, cube, where, takes.column);
+      return answerSent(engine, dataset, cube, question, takes.column);
     case 'middle':
-      return answerMiddle(engine, dataset, source, where, takes, read);
+      return answerMiddle(engine, dataset, source, { where, without }, takes, read);
   }
 }
 
@@ -196,7 +198,7 @@ async function settle(
     }),
   );
   const keys = keyExpressions(dataset, spellings);
-  const twice = await hasDuplicates(engine, source, keys);
+  const twice = dataset.key.length > 0 && (await hasDuplicates(engine, source, keys));
   if (rejects === 0 && !bad && !twice) return [];
   const problems = await findProblems(engine, dataset, source, all, twice ? keys : null, file.path, world);
   const left = forcesToSetAside(dataset, problems, forces);
@@ -237,11 +239,12 @@ const dateColumn = (dataset: Dataset): string | null =>
 
 async function timesOutside(engine: SqlEngine, dataset: Dataset, cube: Cube): Promise<CellCheck[]> {
   const column = dataset.time;
-  if (column === null || dataset.columns[column]?.type === 'date') return [];
+  const type = column === null ? undefined : dataset.columns[column]?.type;
+  if (column === null || isDay(type)) return [];
   const shaped = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|\/\d{2})$/;
   const outside = (await distinct(engine, cube, column)).filter((time): time is string => {
     if (time === null || !shaped.test(time)) return false;
-    const span = periodOf(time);
+    const span = periodOf(time, type);
     return span === null || !covers(dataset.period, span);
   });
   if (outside.length === 0) return [];
@@ -301,9 +304,9 @@ async function fold(
 async function forcesAt(engine: SqlEngine, dataset: Dataset, cube: Cube): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   if (dataset.force === null || dataset.time === null || dataset.count === null) return found;
-  const isDay = dataset.columns[dataset.time]?.type === 'date';
+  const hasDays = isDay(dataset.columns[dataset.time]?.type);
   const rows = await engine.rows(
-    `SELECT ${isDay ? `substr(${quoted(dataset.time)}, 1, 7)` : quoted(dataset.time)} AS time, ${quoted(dataset.force)} AS force FROM ${quoted(cube.table)} ` +
+    `SELECT ${hasDays ? `substr(${quoted(dataset.time)}, 1, 7)` : quoted(dataset.time)} AS time, ${quoted(dataset.force)} AS force FROM ${quoted(cube.table)} ` +
       `GROUP BY 1, 2 HAVING sum(counted) > sum(missing) ORDER BY 1, 2`,
   );
   for (const row of rows)

@@ -15,6 +15,7 @@ import {
 } from './answers';
 import { countDataset } from './count-dataset';
 import { absentFrom, isZero, withAbsent } from './absent';
+import { askContained, askOverlap } from './contained';
 import { coverageOf } from './coverage';
 import { openColumns } from './cube';
 import { countedValue, personsValue, sentValue, type Answer } from './counted-values';
@@ -101,6 +102,7 @@ async function knownAnswers(task: Task, world: World, diagnostics: Diagnostic[])
 
 /** Whether answers hold what an earlier version did not count: empty cells, and whose numbers were not supplied. */
 const isWhole = (answers: DatasetAnswers | null, dataset: Dataset): boolean =>
+  (answers?.contained !== undefined || dataset.count === null) &&
   (answers?.empty !== null || openColumns(dataset).length === 0) &&
   [...(answers?.sums.values() ?? [])].every(
     ({ missing, missingByForce, values }) =>
@@ -258,6 +260,16 @@ function valuesOf(
         cells.push({ question, value, shown });
       }
     }
+    const asked = measures.flatMap((asking) =>
+      questionsOf(asking, dataset, answers.times, []).map((question) => ({
+        measure: asking.measure,
+        question,
+      })),
+    );
+    diagnostics.push(
+      ...askContained(dataset, answers.contained ?? [], asked),
+      ...askOverlap(dataset, asked),
+    );
     if (dataset.suppressBelow > 0) disclosure.push(disclosureModel(dataset, answers, cells, task.earlier));
     reportUnmatched(dataset, answers.held, measures, counts, diagnostics);
   }

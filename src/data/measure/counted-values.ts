@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Dataset, Force } from '../../model/edition';
+import { isDecimal } from '../../model/files/dataset-file';
 import type { Coverage, Measure, MeasureValue } from '../../model/measure';
 import { printDigits } from '../../model/number';
 import type { Question, Sums } from './questions';
@@ -21,7 +22,7 @@ export function countedValue(answer: Answer, isZero = false): MeasureValue {
   const missing = sum.missing > 0 ? `, ${sum.missing} of them not supplied` : '';
   return {
     ...shared(answer),
-    unit: 'count',
+    unit: dataset.count !== null && isDecimal(dataset.columns[dataset.count]?.type) ? 'number' : 'count',
     // Cells that were not supplied are no zeros: a sum of nothing but them is no number.
     value: known ? sum.national : null,
     status: known ? measure.status : ['x'],
@@ -39,8 +40,11 @@ export function countedValue(answer: Answer, isZero = false): MeasureValue {
           ],
         }
       : {}),
+    ...(dataset.key.length === 0 ? { detail: { notes: [NO_KEY] } } : {}),
   };
 }
+
+const NO_KEY = 'The records have no key: one that stands twice in the file counts twice';
 
 /** A number of persons: those with at least so many offences, or all of them. Rows that name nobody are told. */
 export function personsValue(answer: Answer, atLeast: number): MeasureValue {

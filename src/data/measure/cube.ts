@@ -1,7 +1,9 @@
 import type { Dataset } from '../../model/edition';
+import { isDecimal } from '../../model/files/dataset-file';
+import { addUp } from '../../model/number';
 import { contentOf, type Question, type Sums } from './questions';
 import { anyOf, type CellCheck, type NativeTypes } from './row-checks';
-import { quoted, type SqlEngine, type SqlValue } from './sql-engine';
+import { literal, quoted, type SqlEngine, type SqlValue } from './sql-engine';
 
 /** A dataset grouped once by the columns that its measures ask about. */
 export interface Cube {
@@ -21,7 +23,11 @@ const INSERT_ROWS = 500;
 
 /** The columns that a cube keeps: those that are asked about, and the force, so that each force's figures come from it too. */
 export const cubeColumns = (dataset: Dataset, asked: readonly string[]): string[] =>
-  [...new Set([dataset.force, dataset.time, ...asked])].filter((column) => column !== null);
+  [...new Set([dataset.force, dataset.time, ...asked, ...columnsOfTotals(dataset)])].filter(
+    (column) => column !== null,
+  );
+const columnsOfTotals = ({ columns }: Dataset): string[] =>
+  Object.entries(columns).flatMap(([id, { totals }]) => (totals === undefined ? [] : [id]));
 
 /** Whether dates may be grouped as months: every period that is asked about is of whole months. */
 export const byMonth = (
@@ -70,7 +76,7 @@ export async function buildCube(
   const number = countCell(dataset, source);
   await engine.run(
     `CREATE TABLE ${quoted(table)} AS SELECT ${columns.map((c) => `${text(c)} AS ${quoted(c)}, `).join('')}` +
-      `CAST(n AS BIGINT) AS n, counted, missing, bad, records${open.map((_, i) => `, empty_${i}`).join('')} FROM (SELECT ` +
+      `${dataset.count !== null && isDecimal(dataset.columns[dataset.count]?.type) ? 'n' : 'CAST(n AS BIGINT) AS n'}, counted, missing, bad, records${open.map((_, i) => `, empty_${i}`).join('')} FROM (SELECT ` +
       columns.map((c) => `${grouped(c)} AS ${quoted(c)}, `).join('') +
       `${count === null ? 'count(*)' : `sum(${number})`} AS n, count(*) AS counted, ` +
       `${count === null ? '0' : `count(*) FILTER (WHERE ${count} IS NULL)`} AS missing, ` +
@@ -83,8 +89,10 @@ export async function buildCube(
 }
 
 /** What a row counts for, as SQL: its count, or 1 where a row is one. */
-export function countCell({ count }: Dataset, { native }: RecordSource): string {
+export function countCell({ count, columns }: Dataset, { native }: RecordSource): string {
   if (count === null) return '1';
+  // Decimals are added as decimals: as numbers with a binary point a sum would depend on the order of its rows.
+  if (isDecimal(columns[count]?.type)) return `TRY_CAST(${quoted(count)} AS DECIMAL(38, 6))`;
   return native[count] === 'VARCHAR' ? `TRY_CAST(${quoted(count)} AS BIGINT)` : quoted(count);
 }
 
@@ -107,12 +115,14 @@ export async function answerFromCube(
     sets.set(key, set);
     return set.id;
   };
-  const patterns = new Map<string, { columns: string[]; rows: SqlValue[][] }>();
-  asked.forEach(([, { where }], index) => {
+  const patterns = new Map<string, { columns: string[]; left: string[]; rows: SqlValue[][] }>();
+  asked.forEach(([, { where, without }], index) => {
     const columns = cube.columns.filter((column) => where[column] !== undefined);
-    const pattern = patterns.get(columns.join()) ?? { columns, rows: [] };
+    const left = withoutConditions(without);
+    const name = JSON.stringify([columns, left]);
+    const pattern = patterns.get(name) ?? { columns, left, rows: [] };
     pattern.rows.push([index, ...columns.map((column) => setOf(where[column] ?? []))]);
-    patterns.set(columns.join(), pattern);
+    patterns.set(name, pattern);
   });
   const base = `q_${dataset.id}`;
   await createTable(
@@ -125,10 +135,10 @@ export async function answerFromCube(
     number,
     { force: string; n: number; counted: number; missing: number; records: string | null }[]
   >();
-  for (const [index, { columns, rows }] of [...patterns.values()].entries()) {
+  for (const [index, { columns, left, rows }] of [...patterns.values()].entries()) {
     const table = `${base}_${index}`;
     await createTable(engine, table, ['question BIGINT', ...columns.map((_, i) => `s${i} BIGINT`)], rows);
-    for (const row of await engine.rows(joined(dataset, cube, columns, table, `${base}_sets`))) {
+    for (const row of await engine.rows(joined(dataset, cube, { columns, left }, table, `${base}_sets`))) {
       const list = found.get(Number(row['question'])) ?? [];
       list.push({
         force: String(row['force']),
@@ -146,22 +156,28 @@ export async function answerFromCube(
 function joined(
   dataset: Dataset,
   cube: Cube,
-  columns: readonly string[],
+  { columns, left }: { readonly columns: readonly string[]; readonly left: readonly string[] },
   questions: string,
   sets: string,
 ): string {
+  const within = columns.map(
+    (c, i) =>
+      `${quoted(c)} IN (SELECT value FROM ${quoted(sets)} WHERE id IN (SELECT s${i} FROM ${quoted(questions)}))`,
+  );
+  const conditions = [...within, ...left];
+  const decimal = dataset.count !== null && isDecimal(dataset.columns[dataset.count]?.type);
   const force = dataset.force === null ? `''` : quoted(dataset.force);
   const kept = columns.map((c, i) => `${quoted(c)} AS c${i}, `).join('');
   const rolled =
     `SELECT ${kept}${force} AS force, sum(n) AS n, sum(counted) AS counted, sum(missing) AS missing, string_agg(records, ',') AS records ` +
     // Groups that no question is about are not added up.
-    `FROM ${quoted(cube.table)}${columns.length === 0 ? '' : ` WHERE ${columns.map((c, i) => `${quoted(c)} IN (SELECT value FROM ${quoted(sets)} WHERE id IN (SELECT s${i} FROM ${quoted(questions)}))`).join(' AND ')}`} GROUP BY ${[...columns, force].map((_, i) => i + 1).join(', ')}`;
+    `FROM ${quoted(cube.table)}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`} GROUP BY ${[...columns, force].map((_, i) => i + 1).join(', ')}`;
   const keys =
     `SELECT q.question${columns.map((_, i) => `, v${i}.value AS c${i}`).join('')} FROM ${quoted(questions)} q` +
     columns.map((_, i) => ` JOIN ${quoted(sets)} v${i} ON v${i}.id = q.s${i}`).join('');
   const on = columns.map((_, i) => `k.c${i} = r.c${i}`).join(' AND ') || 'true';
   return (
-    `SELECT k.question AS question, r.force AS force, CAST(sum(r.n) AS BIGINT) AS n, CAST(sum(r.counted) AS BIGINT) AS counted, ` +
+    `SELECT k.question AS question, r.force AS force, CAST(sum(r.n) AS ${decimal ? 'DOUBLE' : 'BIGINT'}) AS n, CAST(sum(r.counted) AS BIGINT) AS counted, ` +
     `CAST(sum(r.missing) AS BIGINT) AS missing, string_agg(r.records, ',') AS records ` +
     `FROM (${keys}) k JOIN (${rolled}) r ON ${on} GROUP BY 1, 2 ORDER BY 1, 2`
   );
@@ -188,7 +204,7 @@ export function summed(
   // A published national total is its own row, and is never added to the forces it already holds.
   const national = dataset.nation === null ? rows : rows.filter((row) => row.force === dataset.nation);
   const add = (name: 'n' | 'counted' | 'missing'): number =>
-    national.reduce((sum, row) => sum + row[name], 0);
+    addUp(national.map((row) => row[name]));
   const lines = national.every((row) => row.records !== null)
     ? national.flatMap((row) => String(row.records).split(',').map(Number)).sort((a, b) => a - b)
     : null;
@@ -215,12 +231,15 @@ export async function answerSent(
   engine: SqlEngine,
   dataset: Dataset,
   cube: Cube,
-  where: Question['where'],
+  { where, without }: Pick<Question, 'where' | 'without'>,
   column: string,
 ): Promise<Sums> {
-  const conditions = Object.entries(where).map(
-    ([name, values]) => `${quoted(name)} IN (${values.map(() => '?').join(', ') || 'NULL'})`,
-  );
+  const conditions = [
+    ...Object.entries(where).map(
+      ([name, values]) => `${quoted(name)} IN (${values.map(() => '?').join(', ') || 'NULL'})`,
+    ),
+    ...withoutConditions(without),
+  ];
   const force = dataset.force === null ? `''` : quoted(dataset.force);
   const rows = await engine.rows(
     `SELECT ${force} AS force, CAST(sum(counted) AS BIGINT) AS n, CAST(min(TRY_CAST(${quoted(column)} AS DOUBLE)) AS DOUBLE) AS sent, string_agg(records, ',') AS records ` +
@@ -238,3 +257,12 @@ export async function answerSent(
     lines: null,
   };
 }
+
+/** The rows that are no declared totals, as conditions. A total may be told by its cell being empty. */
+export const withoutConditions = (without: Question['without']): string[] =>
+  Object.entries(without)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([column, values]) =>
+        `coalesce(trim(CAST(${quoted(column)} AS VARCHAR)), '') NOT IN (${[...values].sort().map(literal).join(', ')})`,
+    );

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../model/edition';
 import { samePeriod, type Period } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
+import { totalsLeftOut } from './totals';
 import type { Question } from './questions';
 import { timeOf } from './questions';
 
@@ -37,10 +38,11 @@ export function earlierQuestion(
   times: readonly string[],
 ): Question | null {
   const takes = { take: 'rows' } as const;
+  const without = totalsLeftOut(dataset, where);
   const key = `${edition}:${measure}`;
   if (dataset.time === null)
-    return period && !samePeriod(period, dataset.period) ? null : { key, where, takes };
+    return period && !samePeriod(period, dataset.period) ? null : { key, where, without, takes };
   const diagnostics: Parameters<typeof timeOf>[3] = [];
   const during = timeOf({ id: measure, period, place: dataset.place }, dataset, times, diagnostics);
-  return diagnostics.length > 0 ? null : { key, where: { ...where, ...during }, takes };
+  return diagnostics.length > 0 ? null : { key, where: { ...where, ...during }, without, takes };
 }

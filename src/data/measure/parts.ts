@@ -1,7 +1,7 @@
 import type { Dataset } from '../../model/edition';
 import type { Cube } from './cube';
 import { contentOf, type Question } from './questions';
-import { quoted, type SqlEngine } from './sql-engine';
+import { quoted, type SqlEngine, type SqlValue } from './sql-engine';
 
 /** The smallest groups of rows that questions can tell apart, each as the questions that count it. */
 export interface Parts {
@@ -9,6 +9,8 @@ export interface Parts {
   /** Whether any group of rows has a negative sum. */
   readonly signed: boolean;
 }
+
+const cellText = (cell: SqlValue | undefined): string => (cell == null ? '' : String(cell));
 
 /**
  * Groups the rows of a cube by the questions that count them. Questions are numbered in the order of their
@@ -24,11 +26,12 @@ export async function partsOf(
     a < b ? -1 : 1,
   );
   const columns = cube.columns.filter((column) => column !== dataset.force);
-  const tests = asked.map(([, { where, takes }]) =>
+  const tests = asked.map(([, { where, without, takes }]) =>
     takes.take === 'rows' || takes.take === 'middle'
       ? columns.flatMap((column, at) => {
-          const values = where[column];
-          return values === undefined ? [] : [{ at, values: new Set(values) }];
+          const [values, left] = [where[column], without[column]];
+          if (values !== undefined) return [{ at, values: new Set(values), wanted: true }];
+          return left === undefined ? [] : [{ at, values: new Set(left), wanted: false }];
         })
       : null,
   );
@@ -41,7 +44,7 @@ export async function partsOf(
   for (const row of rows) {
     const cells = columns.map((_, i) => row[`c${i}`]);
     const part = tests.flatMap((test, index) =>
-      test?.every(({ at, values }) => values.has(String(cells[at]))) ? [index] : [],
+      test?.every(({ at, values, wanted }) => values.has(cellText(cells[at])) === wanted) ? [index] : [],
     );
     // Rows that no question counts are a part too: the number of all rows is printed.
     found.set(part.join(), part);

@@ -3,7 +3,9 @@ import type { Dataset } from '../../model/edition';
 import type { Measure } from '../../model/measure';
 import type { Ask, Take } from '../../model/measure-kinds/kind';
 import { kindOf } from '../../model/measure-kinds/registry';
-import { covers, parsePeriod, type Period } from '../../model/period';
+import { totalsLeftOut } from './totals';
+import type { ColumnSpec } from '../../model/files/dataset-file';
+import { covers, parsePeriod, periodInWords, samePeriod, type Period } from '../../model/period';
 
 /** A measure that reads the rows of a dataset, with everything that it asks of them. */
 export interface Asking {
@@ -23,16 +25,21 @@ export const keyOf = ({ id }: Measure, { part }: Ask): string => (part === null 
 export interface Question {
   readonly key: string;
   readonly where: Readonly<Record<string, readonly string[]>>;
+  /** Values of other columns whose rows are left out: totals that the dataset declares. */
+  readonly without: Readonly<Record<string, readonly string[]>>;
   readonly takes: Take;
 }
 /** A question by its content: two measures that ask the same are answered once. */
-export const contentOf = ({ where, takes }: Question): string =>
+export const contentOf = ({ where, without, takes }: Question): string =>
   JSON.stringify([
-    Object.entries(where)
-      .map(([column, values]) => [column, [...values].sort()] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+    sortedFilter(where),
     ...takesInWords(takes),
+    ...(Object.keys(without).length === 0 ? [] : [{ without: sortedFilter(without) }]),
   ]);
+const sortedFilter = (filter: Question['where']): (readonly [string, string[]])[] =>
+  Object.entries(filter)
+    .map(([column, values]) => [column, [...values].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 // Answers that are kept are found by this text: what it was for a kind of question it stays.
 function takesInWords(takes: Take): unknown[] {
   switch (takes.take) {
@@ -77,6 +84,7 @@ export function questionsOf(
   return asks.map((ask) => ({
     key: keyOf(measure, ask),
     where: { ...ask.where, ...during },
+    without: totalsLeftOut(dataset, ask.where),
     takes: ask.takes,
   }));
 }
@@ -89,6 +97,7 @@ export function timeOf(
   diagnostics: Diagnostic[],
 ): Record<string, readonly string[]> {
   const { period } = measure;
+  const type = dataset.time === null ? undefined : dataset.columns[dataset.time]?.type;
   const complain = (message: string, fix: string) =>
     diagnostics.push({ rule: 'measure/period', severity: 'error', place: measure.place, message, fix });
   if (period && !covers(dataset.period, period))
@@ -96,14 +105,31 @@ export function timeOf(
       `the period of "${measure.id}" lies outside that of the dataset "${dataset.id}"`,
       'choose a period that the data cover',
     );
-  else if (period && dataset.time !== null) {
+  else if (dataset.time !== null && (type === 'year-ending' || type === 'point-in-time')) {
+    const spans = times.map((time) => ({ time, span: periodOf(time, type) }));
+    const chosen = spans.filter(
+      ({ span }) =>
+        span !== null &&
+        period !== null &&
+        (type === 'year-ending' ? samePeriod(span, period) : covers(period, span)),
+    );
+    const what = type === 'year-ending' ? 'rolling years' : 'points in time';
+    if (chosen.length !== 1)
+      complain(
+        `"${dataset.id}" has ${what}, which are never added up, and ${chosen.length === 0 ? 'none' : chosen.length} of them ${chosen.length > 1 ? 'are' : 'is'} in the period of "${measure.id}"`,
+        `give it the period of one of them: ${spans
+          .slice(-PERIODS_SHOWN)
+          .flatMap(({ span }) => (span === null ? [] : [periodInWords(span)]))
+          .join('; ')}`,
+      );
+    return { [dataset.time]: chosen.length === 1 ? chosen.map(({ time }) => time) : [] };
+  } else if (period && dataset.time !== null) {
     const chosen = times.filter((time) => isWithin(time, period));
     const days = chosen.reduce((n, time) => n + length(periodOf(time)), 0);
     // Single days need not all have a row; whole months, quarters and years do.
-    const type = dataset.columns[dataset.time]?.type ?? 'period';
     if (days < length(period) && !chosen.some((time) => time.length === 10))
       complain(
-        `the data of "${dataset.id}" do not fill the period of "${measure.id}" with whole ${type === 'date' ? 'month' : type}s`,
+        `the data of "${dataset.id}" do not fill the period of "${measure.id}" with whole ${type === 'date' ? 'month' : (type ?? 'period')}s`,
         'choose a period of whole ones that are all there',
       );
     return { [dataset.time]: chosen };
@@ -111,8 +137,18 @@ export function timeOf(
   return {};
 }
 
-/** The days that a cell of the time column covers: a day, a month, a quarter or a financial year. */
-export function periodOf(cell: string): Period | null {
+const PERIODS_SHOWN = 4;
+
+/** The days that a cell of the time column covers: a day, a month, a quarter, a financial or a rolling year. */
+export function periodOf(cell: string, type?: ColumnSpec['type']): Period | null {
+  if (type === 'year-ending') {
+    const [year = 0, month = 0] = cell.split('-').map(Number);
+    const text = (y: number, m: number): string => `${y}-${String(m).padStart(2, '0')}`;
+    const rolling = parsePeriod(
+      `${month === 12 ? text(year, 1) : text(year - 1, month + 1)}/${text(year, month)}`,
+    );
+    return 'error' in rolling ? null : rolling;
+  }
   const quarter = /^(\d{4})-Q([1-4])$/.exec(cell);
   const year = /^(\d{4})\/(\d{2})$/.exec(cell);
   const first = quarter ? (Number(quarter[2]) - 1) * 3 + 1 : 0;

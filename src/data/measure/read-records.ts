@@ -96,7 +96,7 @@ function refuse(report: Report, message: string, fix: string): null {
 }
 
 function headerFits(header: readonly string[], dataset: Dataset, first: string, report: Report): boolean {
-  const declared = Object.keys(dataset.columns);
+  const declared = headersOf(dataset);
   if (header.length === declared.length && header.every((name, i) => name === declared[i])) return true;
   const other = [',', ';', '\t'].find(
     (mark) => mark !== dataset.delimiter && first.split(mark).length === declared.length,
@@ -141,7 +141,13 @@ function columnsFit(found: readonly string[], declared: readonly string[], repor
 /** The table function that reads every column of a file as it stands, and keeps count of rows that do not fit. */
 export function readerOf(dataset: Dataset, file: ReadableFile): string {
   const path = pathLiteral(file.path);
-  if (dataset.format === 'parquet') return `read_parquet(${path})`;
+  if (dataset.format === 'parquet') {
+    const columns = Object.entries(dataset.columns).map(
+      ([name, { header = name }]) => `${quoted(header)} AS ${quoted(name)}`,
+    );
+    const isMapped = Object.values(dataset.columns).some(({ header }) => header !== undefined);
+    return isMapped ? `(SELECT ${columns.join(', ')} FROM read_parquet(${path}))` : `read_parquet(${path})`;
+  }
   const columns = Object.keys(dataset.columns)
     .map((name) => `${literal(name)}: 'VARCHAR'`)
     .join(', ');
@@ -151,6 +157,9 @@ export function readerOf(dataset: Dataset, file: ReadableFile): string {
     `rejects_scan = ${literal(`${rejectsTable(dataset)}_scan`)}, rejects_limit = 0)`
   );
 }
+/** The headers of the file, in the order of the columns: as they are declared, or the names of the columns. */
+const headersOf = ({ columns }: Dataset): string[] =>
+  Object.entries(columns).map(([name, { header = name }]) => header);
 const rejectsTable = (dataset: Dataset): string => `rejects_${dataset.id.replaceAll('-', '_')}`;
 
 /** How many rows the reader left out because they do not fit the header. */
@@ -166,6 +175,8 @@ const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
   date: /^DATE$/,
   percent: /^(DOUBLE|DECIMAL.*)$/,
   age: INTEGER,
+  'point-in-time': /^DATE$/,
+  money: /^(DOUBLE|DECIMAL.*|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)$/,
   number: /^(FLOAT|DOUBLE|DECIMAL.*|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)$/,
 };
 
@@ -173,17 +184,22 @@ const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
 export async function nativeTypes(
   engine: SqlEngine,
   dataset: Dataset,
-  reader: string,
+  path: string,
   report: Report,
 ): Promise<NativeTypes | null> {
   const declared = Object.keys(dataset.columns);
   if (dataset.format === 'csv') return Object.fromEntries(declared.map((name) => [name, 'VARCHAR']));
-  const found = await engine.rows(`DESCRIBE SELECT * FROM ${reader}`);
+  const found = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${pathLiteral(path)})`);
+  const names = new Map(Object.entries(dataset.columns).map(([name, { header = name }]) => [header, name]));
+  const headers = found.map((row) => String(row['column_name']));
   const types = Object.fromEntries(
-    found.map((row) => [String(row['column_name']), String(row['column_type'])]),
+    found.map((row) => {
+      const header = String(row['column_name']);
+      return [names.get(header) ?? header, String(row['column_type'])];
+    }),
   );
-  columnsFit(Object.keys(types), declared, report);
-  let fits = declared.every((name) => name in types) && Object.keys(types).length === declared.length;
+  columnsFit(headers, headersOf(dataset), report);
+  let fits = declared.every((name) => name in types) && headers.length === declared.length;
   for (const [name, spec] of Object.entries(dataset.columns)) {
     const type = types[name];
     if (type === undefined || type === 'VARCHAR' || MAY_BE[spec.type]?.test(type)) continue;

@@ -1,5 +1,5 @@
 import type { Dataset, Force } from '../../model/edition';
-import type { ColumnSpec } from '../../model/files/dataset-file';
+import { isDecimal, type ColumnSpec } from '../../model/files/dataset-file';
 import { literal, quoted } from './sql-engine';
 
 export type ProblemKind = 'empty' | 'shape' | 'value' | 'period';
@@ -20,6 +20,8 @@ const PATTERNS: Readonly<Partial<Record<ColumnSpec['type'], string>>> = {
   'financial-year': '^[0-9]{4}/[0-9]{2}$',
   flag: '^(yes|no)$',
   number: '^-?[0-9]+([.][0-9]+)?$',
+  money: '^-?[0-9]+([.][0-9]{1,2})?$',
+  'year-ending': '^[0-9]{4}-(0[1-9]|1[0-2])$',
 };
 /** What a cell of each type looks like, for the person who mends it. */
 export const EXPECTED: Readonly<Record<ColumnSpec['type'], string>> = {
@@ -35,6 +37,9 @@ export const EXPECTED: Readonly<Record<ColumnSpec['type'], string>> = {
   percent: 'a percentage from 0 to 100 such as 27.5',
   age: 'an age in whole years from 0 to 120',
   number: 'a number such as 12.5, without commas',
+  money: 'an amount in pounds such as 1234.50, without the sign and commas',
+  'year-ending': 'the last month of a rolling year such as 2024-03',
+  'point-in-time': 'a date of the calendar such as 2018-09-30',
 };
 
 /**
@@ -62,7 +67,7 @@ export function cellChecks(
     if (shape !== null) add('shape', `${filled} AND ${shape}`);
     const allowed = allowedValues(dataset, spec, forces);
     if (allowed) add('value', `${filled} AND ${cell} NOT IN (${allowed.map(literal).join(', ')})`);
-    if (spec.type === 'date' && column === dataset.time) {
+    if (isDay(spec.type) && column === dataset.time) {
       const { start, endExclusive } = dataset.period;
       const day = (date: string): string => `${isText ? '' : 'DATE '}${literal(date)}`;
       const outside = `${cell} < ${day(start)} OR ${cell} >= ${day(endExclusive)}`;
@@ -77,8 +82,11 @@ function outOfRange(cell: string, { type }: ColumnSpec): string | null {
   if (type === 'percent') return `(${cell} < 0 OR ${cell} > 100)`;
   if (type === 'age') return `(${cell} < 0 OR ${cell} > ${OLDEST})`;
   // A float may hold what is no number at all.
-  return type === 'number' ? `CAST(${cell} AS VARCHAR) IN ('nan', 'inf', '-inf')` : null;
+  return isDecimal(type) ? `CAST(${cell} AS VARCHAR) IN ('nan', 'inf', '-inf')` : null;
 }
+/** Columns whose cells are days. */
+export const isDay = (type: ColumnSpec['type'] | undefined): boolean =>
+  type === 'date' || type === 'point-in-time';
 /** Nobody is known to have been older; a year of birth in a column of ages is seen. */
 const OLDEST = 120;
 
@@ -86,7 +94,7 @@ function misshapen(cell: string, spec: ColumnSpec): string | null {
   const same = (type: string): string =>
     `CAST(TRY_CAST(${cell} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${cell}`;
   if (spec.type === 'count') return same('BIGINT');
-  if (spec.type === 'date') return `(${same('DATE')} OR length(${cell}) <> 10)`;
+  if (isDay(spec.type)) return `(${same('DATE')} OR length(${cell}) <> 10)`;
   if (spec.type === 'percent')
     return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}([.][0-9]+)?$') AND TRY_CAST(${cell} AS DOUBLE) <= 100, false)`;
   if (spec.type === 'age')

@@ -15,6 +15,9 @@ const TYPES: Readonly<Record<ColumnSpec['type'], LayoutColumnSpec['type']>> = {
   percent: 'percent',
   age: 'age',
   number: 'number',
+  money: 'number',
+  'year-ending': 'month',
+  'point-in-time': 'date',
 };
 
 /** The shape of a force's return: the columns of the dataset that it is part of, by their names or labels. */
@@ -33,7 +36,7 @@ export function returnLayout(spec: DatasetSpec): TableLayout {
         },
       ]),
     ),
-    key: spec.key,
+    key: spec.key === 'none' ? [] : spec.key,
     count: spec.count ?? '',
     ...(spec.force === undefined ? {} : { force: spec.force }),
     ...(spec.time === undefined ? {} : { time: spec.time }),

@@ -68,6 +68,9 @@ function choicesOf(
     case 'percent':
     case 'age':
     case 'number':
+    case 'money':
+    case 'year-ending':
+    case 'point-in-time':
       return null;
   }
 }

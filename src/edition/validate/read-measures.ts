@@ -1,10 +1,13 @@
 import type { Dataset } from '../../model/edition';
-import type { DatasetSpec } from '../../model/files/dataset-file';
+import { isAddedUp, type DatasetSpec } from '../../model/files/dataset-file';
 import type { EditionSpec } from '../../model/files/edition-file';
 import { definitionHash } from '../../model/definition-hash';
 import type { Place } from '../../diagnostics/place';
 import type { Measure, MeasureBase } from '../../model/measure';
 import type { SeriesBreak } from '../../model/series-break';
+import type { StatedMeasure } from '../../model/measure-kinds/stated';
+import type { StatedSpec } from '../../model/files/measures-file';
+import type { CsvRow } from '../../syntax/csv';
 import { columnsFiltered, completed, inputsOf, type Unhashed } from '../../model/measure-kinds/definition';
 import { specKindOf, type MeasureSpec } from '../../model/measure-kinds/registry';
 import { nearest } from '../../model/nearest';
@@ -37,7 +40,24 @@ export function readDatasets(
     if (!yaml) break;
     const place = yaml.source.keyPlace([id]);
     const columns = Object.keys(spec.columns);
-    for (const name of [...spec.key, spec.count, spec.force, spec.time, spec.outcome])
+    const key = spec.key === 'none' ? [] : spec.key;
+    const counted = spec.count === undefined ? undefined : spec.columns[spec.count];
+    if (counted && !isAddedUp(counted.type))
+      files.report(
+        'data/stored',
+        yaml.source.placeOf([id, 'count']),
+        `the column "${spec.count ?? ''}" of "${id}" is of type ${counted.type}, and is to be added up`,
+        'give it the type count, number or money; or leave count: out, where a row is one',
+      );
+    if (spec.key === 'none' && spec.count !== undefined)
+      files.report(
+        'data/stored',
+        yaml.source.placeOf([id, 'key']),
+        `the dataset "${id}" has counts and no key`,
+        'name the columns that tell its rows apart; key: none is for records, of which each is one',
+        'a row that stands twice would be added twice, and nobody would see it',
+      );
+    for (const name of [...key, spec.count, spec.force, spec.time, spec.outcome])
       if (name !== undefined && !columns.includes(name))
         files.report(
           'reference/unknown-column',
@@ -58,7 +78,7 @@ export function readDatasets(
       delimiter: ({ comma: ',', semicolon: ';', tab: '\t' } as const)[spec.delimiter ?? 'comma'],
       encoding: spec.encoding ?? 'utf-8',
       columns: spec.columns,
-      key: spec.key,
+      key,
       count: spec.count ?? null,
       force: spec.force ?? null,
       nation: spec.nation ?? null,
@@ -162,7 +182,7 @@ export function readMeasures(
       id,
       label: spec.label,
       shortLabel: spec.shortLabel ?? null,
-      unitLabel: spec.unitLabel ?? kind.unitLabel?.(spec) ?? null,
+      unitLabel: spec.unitLabel ?? kind.unitLabel?.(spec, dataset) ?? null,
       unit: unitOf(id, from),
       period: periodFor(id, from),
       population: populationOf(id, from) ?? edition.defaults.population,
@@ -259,9 +279,45 @@ function readStated(
                 missing: value.without?.split('|').map((name) => name.trim()) ?? [],
               },
         note: value.note ?? null,
+        range: rangeOf(files, row, value),
+        standing: value.standing ?? null,
+        caution: value.caution ?? null,
+        as: value.change ?? null,
+        comparedWith: comparedWith(files, row, value),
       },
     ];
   });
+}
+
+/** The interval as it was published, which holds the value. */
+function rangeOf(
+  files: SourceFiles,
+  row: CsvRow,
+  { id, value, low, high }: StatedSpec,
+): StatedMeasure['range'] {
+  if (low === undefined && high === undefined) return null;
+  const range = { low: Number(low ?? NaN), high: Number(high ?? NaN) };
+  if (range.low <= Number(value) && Number(value) <= range.high) return range;
+  files.report(
+    'schema/shape',
+    row.placeOf(low === undefined ? 'high' : 'low'),
+    `the interval of "${id}" does not hold its value: ${low ?? 'nothing'} to ${high ?? 'nothing'}, and ${value}`,
+    'write both ends as they were published',
+  );
+  return null;
+}
+
+/** The period that a published change starts from: it has one, and no other figure has. */
+function comparedWith(files: SourceFiles, row: CsvRow, value: StatedSpec): Period | null {
+  const { id, change, compared_with: from } = value;
+  if ((change === undefined) !== (from === undefined))
+    files.report(
+      'schema/shape',
+      row.placeOf(change === undefined ? 'compared_with' : 'change'),
+      `"${id}" ${change === undefined ? 'names a period to compare with and is no change' : 'is a change and does not say from when'}`,
+      'give a published change both: change (percent, points or difference) and compared_with',
+    );
+  return from === undefined ? null : files.period(from, row.placeOf('compared_with'));
 }
 
 const SHORTHAND = ['p', 'r', 'e', 'b'] as const;

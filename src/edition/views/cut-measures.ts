@@ -37,7 +37,7 @@ const COMMON_CUTS: Cuts<Common, Sight> = {
 /** Of what only one kind says, what is about no record: how it is worked out, in words and numbers of ours. */
 const OF_NO_RECORD = new Set([
   ...['as', 'per', 'method', 'order', 'statistic', 'interval', 'annualised', 'designEffect'],
-  ...['stated', 'sense', 'coverage', 'note'],
+  ...['stated', 'sense', 'coverage', 'note', 'range', 'standing', 'caution', 'comparedWith'],
 ]);
 
 /** The measures that are shown; of one that names what is hidden, neither that nor its columns and filters. */

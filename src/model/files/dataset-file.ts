@@ -17,12 +17,34 @@ const ColumnEntry = Type.Object(
         'percent',
         'age',
         'number',
+        'money',
+        'year-ending',
+        'point-in-time',
       ] as const,
-      'count: whole number, may be negative; force: an id of data/reference/forces.csv; quarter: 2021-Q4 (calendar); month: 2021-10; financial-year: 2021/22; flag: yes or no; percent: 27.5, as a force worked it out; age: whole years from 0 to 120; number: a decimal such as 12.5',
+      'count: whole number, may be negative; force: an id of data/reference/forces.csv; quarter: 2021-Q4 (calendar); month: 2021-10; financial-year: 2021/22; flag: yes or no; percent: 27.5, as a force worked it out; age: whole years from 0 to 120; number: a decimal such as 12.5; money: pounds such as 12.50; year-ending: the last month of a rolling year of 12 months such as 2024-03, never added up; point-in-time: the day on which something stood so, such as 2018-09-30, never added up',
+    ),
+    header: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'Its header in the file, where that is another than its name',
+      }),
     ),
     label: Type.Optional(Words),
     values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),
     mayBeEmpty: Type.Optional(Type.Boolean({ description: 'An empty cell is missing, never zero' })),
+    totals: Type.Optional(
+      Type.Array(Type.String(), {
+        minItems: 1,
+        description:
+          'Values whose rows are totals of others: counted only where a measure asks for them by name, and never added to their parts. An empty text: rows whose cell is empty',
+      }),
+    ),
+    notTotals: Type.Optional(
+      Type.Array(Type.String(), {
+        minItems: 1,
+        description: 'Values that look like totals of others and are none',
+      }),
+    ),
     absent: Type.Optional(
       oneOf(
         ['zero', 'missing'] as const,
@@ -68,10 +90,19 @@ export const DatasetEntry = Type.Object(
       minProperties: 1,
       description: 'Every column of the file, in its order',
     }),
-    key: Type.Array(ColumnName, {
-      minItems: 1,
-      description: 'Columns that together name a row; a second such row is an error',
-    }),
+    key: Type.Union(
+      [
+        Type.Array(ColumnName, {
+          minItems: 1,
+          description: 'Columns that together name a row; a second such row is an error',
+        }),
+        Type.Literal('none', {
+          description:
+            'Records that nothing names: each row counts, also one that stands twice, and it is said',
+        }),
+      ],
+      { description: 'Columns that together name a row, or none' },
+    ),
     count: Type.Optional(
       Type.String({ ...ColumnName, description: 'The column that is added up. Left out: a row is one' }),
     ),
@@ -84,7 +115,10 @@ export const DatasetEntry = Type.Object(
       }),
     ),
     time: Type.Optional(
-      Type.String({ ...ColumnName, description: 'The column of quarters, months or dates' }),
+      Type.String({
+        ...ColumnName,
+        description: 'The column of quarters, months, dates, rolling years or points in time',
+      }),
     ),
     outcome: Type.Optional(Type.String({ ...ColumnName, description: 'The column of outcome types' })),
     basis: Type.Optional(
@@ -121,3 +155,10 @@ export const DatasetsFile = Type.Unsafe<Record<string, Static<typeof DatasetEntr
 });
 export type DatasetSpec = Static<typeof DatasetEntry>;
 export type ColumnSpec = Static<typeof ColumnEntry>;
+
+/** Columns whose numbers may be added up; of the others a sum would be of something else than they say. */
+export const isAddedUp = (type: ColumnSpec['type']): boolean =>
+  type === 'count' || type === 'number' || type === 'money';
+/** Whether sums of a column have decimals. */
+export const isDecimal = (type: ColumnSpec['type'] | undefined): boolean =>
+  type === 'number' || type === 'money';

@@ -49,6 +49,45 @@ export const StatedRow = Type.Object(
         'Shorthand as published: p provisional, r revised, e estimated, b break in the series',
       ),
     ),
+    low: Type.Optional(
+      textOf(
+        NUMBER_PATTERN,
+        'digits with a decimal point',
+        '18.9',
+        'The lower end of the interval, as published',
+      ),
+    ),
+    high: Type.Optional(
+      textOf(
+        NUMBER_PATTERN,
+        'digits with a decimal point',
+        '21.3',
+        'The upper end of the interval, as published',
+      ),
+    ),
+    standing: Type.Optional(
+      oneOf(
+        [
+          'accredited official statistic',
+          'official statistic',
+          'official statistic in development',
+          'management information',
+        ] as const,
+        'What its publisher calls the figure',
+      ),
+    ),
+    caution: Type.Optional(
+      Type.String({ description: 'What its publisher warns of, in their words; printed as theirs' }),
+    ),
+    change: Type.Optional(
+      oneOf(
+        ['percent', 'points', 'difference'] as const,
+        'Of a change that was published as a change: in percent, in percentage points, or in the unit itself',
+      ),
+    ),
+    compared_with: Type.Optional(
+      Type.String({ ...PeriodText, description: 'Of a published change: the period that it starts from' }),
+    ),
     source: Id,
     caveat: Type.Optional(Type.String({ description: 'Printed as a note beside the figure' })),
     note: Type.Optional(Words),

@@ -1,4 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
+import type { Dataset } from '../edition';
+import { isDecimal, type ColumnSpec } from '../files/dataset-file';
 import { oneOf } from '../files/shape';
 import type { Filter, MeasureBase, MeasureValue } from '../measure';
 import { printDigits } from '../number';
@@ -25,12 +27,16 @@ export type CountSpec = Static<ReturnType<typeof entry>>;
 /** Above this chance is small beside everything else, and the exact sum is slow. */
 const SMALL_COUNT = 1000;
 
+const typeOfCount = (dataset: Dataset | undefined): ColumnSpec['type'] | undefined =>
+  dataset?.count == null ? undefined : dataset.columns[dataset.count]?.type;
+
 export const count: ComputedKind<CountMeasure, CountSpec> = {
   entry,
   origin: 'computed',
   fields: { dataset: defines('table of records'), where: filter('only '), interval: later() },
   nature: 'recorded',
-  unit: () => 'count',
+  unit: (_, dataset) => (isDecimal(typeOfCount(dataset)) ? 'number' : 'count'),
+  unitLabel: (_, dataset) => (typeOfCount(dataset) === 'money' ? 'pounds' : null),
   decimals: null,
   complete: (spec) => ({ ...rowsOf(spec), kind: 'count', interval: spec.interval ?? null }),
   asks: ({ where }) => [{ part: null, told: null, where, takes: { take: 'rows' } }],

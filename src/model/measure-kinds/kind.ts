@@ -96,7 +96,7 @@ export interface ComputedKind<M extends Measure, S> extends MeasureKindDefinitio
   /** Null: that of the measure it speaks of. */
   readonly unit: (spec: S, dataset: Dataset | undefined) => Unit | null;
   /** Completes the printed number where its author says nothing. */
-  readonly unitLabel?: (spec: S) => string | null;
+  readonly unitLabel?: (spec: S, dataset: Dataset | undefined) => string | null;
   /** Decimals in tables where its author says nothing; null: those of its unit. */
   readonly decimals: number | null;
   /** What columns of its dataset cannot give. */
