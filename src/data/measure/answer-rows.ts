@@ -14,7 +14,11 @@ export interface RowReading {
 export type Where = Pick<Question, 'where' | 'without'>;
 
 /** The rows that a question is about, as SQL: the force under its id, the condition, and the values it is bound to. */
-export function rowsWhere(dataset: Dataset, { where, without }: Where, { months, spellings, aside }: RowReading) {
+export function rowsWhere(
+  dataset: Dataset,
+  { where, without }: Where,
+  { months, spellings, aside }: RowReading,
+) {
   const force = dataset.force === null ? `''` : folded(quoted(dataset.force), spellings);
   const conditions = Object.entries(where).map(([column, values]) => {
     const text = column === dataset.force ? force : `CAST(${quoted(column)} AS VARCHAR)`;

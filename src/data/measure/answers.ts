@@ -79,7 +79,19 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     return null;
   }
   if (!isObject(found) || found['form'] !== FORM || found['reading'] !== reading) return null;
-  const { sha256: hash, rows, forces, forcesAt, times, held, sums, parts, signed, contained, empty = null } = found;
+  const {
+    sha256: hash,
+    rows,
+    forces,
+    forcesAt,
+    times,
+    held,
+    sums,
+    parts,
+    signed,
+    contained,
+    empty = null,
+  } = found;
   if (
     typeof hash !== 'string' ||
     !isCount(rows) ||

@@ -130,9 +130,7 @@ async function bySum(
   if (!dataset.key.includes(column)) return null;
   const beside = dataset.key.filter((name) => name !== column);
   const without =
-    known.size === 0
-      ? ''
-      : ` WHERE ${text(column)} NOT IN (${[...known].map(literal).join(', ')})`;
+    known.size === 0 ? '' : ` WHERE ${text(column)} NOT IN (${[...known].map(literal).join(', ')})`;
   const group = beside.length === 0 ? '' : ` GROUP BY ${beside.map((name) => quoted(name)).join(', ')}`;
   const groups =
     `SELECT count(*) AS cells, CAST(max(n) AS DOUBLE) AS most, CAST(sum(n) AS DOUBLE) AS total, arg_max(v, n) AS v FROM ` +

@@ -266,10 +266,7 @@ function valuesOf(
         question,
       })),
     );
-    diagnostics.push(
-      ...askContained(dataset, answers.contained ?? [], asked),
-      ...askOverlap(dataset, asked),
-    );
+    diagnostics.push(...askContained(dataset, answers.contained ?? [], asked), ...askOverlap(dataset, asked));
     if (dataset.suppressBelow > 0) disclosure.push(disclosureModel(dataset, answers, cells, task.earlier));
     reportUnmatched(dataset, answers.held, measures, counts, diagnostics);
   }

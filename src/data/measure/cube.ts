@@ -203,8 +203,7 @@ export function summed(
 ): Sums {
   // A published national total is its own row, and is never added to the forces it already holds.
   const national = dataset.nation === null ? rows : rows.filter((row) => row.force === dataset.nation);
-  const add = (name: 'n' | 'counted' | 'missing'): number =>
-    addUp(national.map((row) => row[name]));
+  const add = (name: 'n' | 'counted' | 'missing'): number => addUp(national.map((row) => row[name]));
   const lines = national.every((row) => row.records !== null)
     ? national.flatMap((row) => String(row.records).split(',').map(Number)).sort((a, b) => a - b)
     : null;
