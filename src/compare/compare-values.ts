@@ -1,5 +1,6 @@
 import type { CauseNote, Restatement, Side, ValueChange } from '../model/edition-diff';
 import { printCount, printMark, printNumber, quotient } from '../model/number';
+import { separates } from '../model/series-break';
 import { numberChange } from '../model/number-change';
 import { dateInWords, daysIn, periodInWords, samePeriod } from '../model/period';
 import type { PublishedEdition, RevisionRecord, ValueRecord } from '../model/published';
@@ -114,12 +115,12 @@ function onOldPeriod(
     (value) =>
       value.restates === id && value.period && before.period && samePeriod(value.period, before.period),
   );
-  const [since, until] = [again?.period?.start, after.period?.endExclusive];
-  if (again?.value == null || after.value === null || !again.period || !since || !until) return null;
+  if (again?.value == null || after.value === null || !again.period || !after.period) return null;
+  const [since, until] = [again.period, after.period];
   const status = again.status.map((mark) => ` ${printMark(mark)}`).join('');
   const breaks = after.breaks
     .map((key) => entryOf(fresh.seriesBreaks, key))
-    .filter((entry) => entry && entry.from > since && entry.from < until);
+    .filter((entry) => entry && separates(entry, since, until));
   return {
     how: 'new edition on the old period',
     footing: `${periodInWords(again.period)} as the new edition counts it`,

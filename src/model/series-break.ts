@@ -35,10 +35,15 @@ export function breaksBetween(
   forceName: (id: string) => string,
 ): SeriesBreak[] {
   return breaks
-    .filter((item) => touches(item, a, forceName) || touches(item, b, forceName))
-    .filter((item) => item.nature === a.nature || item.nature === b.nature)
     .filter((item) => !a.restatedOver.includes(item.id) && !b.restatedOver.includes(item.id))
-    .filter((item) => separates(item, a.period, b.period))
+    .filter((item) => {
+      const touched = [a, b].filter(
+        (value) => item.nature === value.nature && touches(item, value, forceName),
+      );
+      if (touched.length === 0 || !separates(item, a.period, b.period)) return false;
+      // What passed is in a value only where the value is touched and its own period does not keep clear.
+      return item.until === null || touched.some(({ period }) => !keepsClear(period, item.from, item.until));
+    })
     .sort((x, y) => (x.from < y.from ? -1 : 1));
 }
 
@@ -64,13 +69,15 @@ function touches(item: SeriesBreak, value: SeriesValue, forceName: (id: string) 
 
 /** A lasting change lies between unless both lie on one side of it; a passing one unless both keep clear of it. */
 export function separates(item: Pick<SeriesBreak, 'from' | 'until'>, a: Period, b: Period): boolean {
-  const before = (p: Period): boolean => p.endExclusive <= item.from;
-  const after = (p: Period, day: string): boolean => p.start >= day;
-  if (item.until === null) return !((before(a) && before(b)) || (after(a, item.from) && after(b, item.from)));
-  const until = item.until;
-  const clear = (p: Period): boolean => before(p) || after(p, until);
-  return !(clear(a) && clear(b));
+  const { from, until } = item;
+  if (until !== null) return !(keepsClear(a, from, until) && keepsClear(b, from, until));
+  const before = (period: Period): boolean => period.endExclusive <= from;
+  const after = (period: Period): boolean => period.start >= from;
+  return !((before(a) && before(b)) || (after(a) && after(b)));
 }
+/** Whether a period has ended before something began, or begins when it was over. */
+const keepsClear = ({ start, endExclusive }: Period, from: string, until: string | null): boolean =>
+  endExclusive <= from || (until !== null && start >= until);
 
 /** The reason that is printed in place of a change. */
 export const breakInWords = (item: SeriesBreak): string =>

@@ -17,7 +17,7 @@ export function acrossBreak(
     measure,
     'measure/series-break',
     `"${measure.id}" compares across a break in the series: ${found.map((item) => item.id).join(', ')}`,
-    `compare periods on one side of it, say series: where the break does not touch this series, or restatedOver: [${first.id}] where both values were restated`,
+    `compare periods on one side of it, say series: where the break does not touch this series, or restatedOver: [${found.map((item) => item.id).join(', ')}] where both values were restated`,
     found.map((item) => `${breakInWords(item)} (${item.source})`).join('; '),
   );
   return {
