@@ -1,6 +1,6 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
+import { CsvScanner, type CsvRecord } from './csv-stream';
 
 export interface CsvRow {
   readonly line: number;
@@ -18,10 +18,6 @@ export interface CsvSource {
   /** The cells of rows that could not be read, as far as they go; 'all' where the table itself could not. */
   readonly lost: 'all' | readonly Readonly<Record<string, string>>[];
   readonly diagnostics: readonly Diagnostic[];
-}
-interface RawRecord {
-  readonly record: string[];
-  readonly raw: string;
 }
 
 /**
@@ -43,50 +39,46 @@ export function readCsv(text: string, file: string): CsvSource {
     );
     return { file, header: [], placeOf: () => fileStart(file), rows: [], lost: 'all', diagnostics };
   }
-  const records = parseRecords(text, file, report);
+  const scanner = new CsvScanner(',', 'a fault');
+  const records = [...scanner.write(text), ...scanner.end()];
+  const fault = records.find((record) => record.fault !== null)?.fault;
   const [first, ...rest] = records;
-  if (!first) {
-    if (diagnostics.length === 0)
-      report(fileStart(file), 'the table is empty', 'write a header row and the rows');
+  if (fault) {
+    const { line, column, message } = fault;
+    report({ file, line, column }, message, MARKS);
+  } else if (!first) report(fileStart(file), 'the table is empty', 'write a header row and the rows');
+  // Behind a mark that is wrong nobody knows which cell is which.
+  if (fault || !first)
     return { file, header: [], placeOf: () => fileStart(file), rows: [], lost: 'all', diagnostics };
-  }
-  const header = first.record.map((name) => name.trim());
+  const header = first.cells.map((name) => name.trim());
   header.forEach((name, index) => {
-    if (name === '')
-      report(cellPlace(file, 1, first.raw, index), 'a column has no name', 'name it or delete it');
+    if (name === '') report(cellPlace(file, first, index), 'a column has no name', 'name it or delete it');
     else if (header.indexOf(name) < index)
-      report(
-        cellPlace(file, 1, first.raw, index),
-        `the column "${name}" stands twice`,
-        'rename or delete one',
-      );
+      report(cellPlace(file, first, index), `the column "${name}" stands twice`, 'rename or delete one');
   });
   const broken = diagnostics.length > 0;
   const rows: CsvRow[] = [];
   const lost: Record<string, string>[] = [];
-  let line = 1 + newlines(first.raw);
-  for (const { record, raw } of rest) {
-    const start = line;
-    line += newlines(raw);
-    if (record.every((cell) => cell.trim() === '')) continue;
-    if (record.length !== header.length) {
+  for (const record of rest) {
+    const { cells, line } = record;
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    if (cells.length !== header.length) {
       report(
-        { file, line: start, column: 1 },
-        `expected ${header.length} cells, found ${record.length}`,
+        { file, line, column: 1 },
+        `expected ${header.length} cells, found ${cells.length}`,
         'put quotes round a cell that holds a comma',
       );
-      lost.push(Object.fromEntries(header.map((name, index) => [name, (record[index] ?? '').trim()])));
+      lost.push(Object.fromEntries(header.map((name, index) => [name, (cells[index] ?? '').trim()])));
       continue;
     }
-    const filled = header.map((name, index) => [name, (record[index] ?? '').trim()] as const);
+    const filled = header.map((name, index) => [name, (cells[index] ?? '').trim()] as const);
     rows.push({
-      line: start,
+      line,
       cells: Object.fromEntries(filled.filter(([, cell]) => cell !== '')),
-      placeOf: (column) => cellPlace(file, start, raw, Math.max(0, header.indexOf(column))),
+      placeOf: (column) => cellPlace(file, record, Math.max(0, header.indexOf(column))),
     });
   }
-  const placeOf = (column: string): Place =>
-    cellPlace(file, 1, first.raw, Math.max(0, header.indexOf(column)));
+  const placeOf = (column: string): Place => cellPlace(file, first, Math.max(0, header.indexOf(column)));
   return { file, header, placeOf, rows, lost: broken ? 'all' : lost, diagnostics };
 }
 
@@ -97,54 +89,13 @@ function otherSeparator(text: string): 'semicolons' | 'tabs' | null {
   return header.includes(';') ? 'semicolons' : header.includes('\t') ? 'tabs' : null;
 }
 
-function parseRecords(
-  text: string,
-  file: string,
-  report: (place: Place, message: string, fix: string) => void,
-): RawRecord[] {
-  try {
-    return parse(text, { raw: true, info: true, relax_column_count: true }) as unknown as RawRecord[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const at = error as CsvError & { lines?: number };
-    const quote = at.code === 'CSV_QUOTE_NOT_CLOSED';
-    report(
-      { file, line: at.lines ?? 1, column: 1 },
-      quote ? 'a quotation mark is opened and never closed' : 'a quotation mark stands inside a cell',
-      'put quotes round the whole cell, and write a quote inside it twice',
-    );
-    return [];
-  }
-}
+const MARKS = 'put quotes round the whole cell, and write a quote inside it twice';
 
-const newlines = (raw: string): number => raw.split('\n').length - 1;
-
-/** Where the cell `index` of a record starts and ends, counted in the record as it was written. */
-function cellPlace(file: string, line: number, raw: string, index: number): Place {
-  let field = 0;
-  let quoted = false;
-  let at = line;
-  let column = 1;
-  let start: { line: number; column: number } | null = index === 0 ? { line, column: 1 } : null;
-  for (const char of raw) {
-    if (char === '"') quoted = !quoted;
-    const ends = !quoted && (char === ',' || char === '\n');
-    if (ends && start) return finish(file, start, at, column);
-    if (char === '\n') {
-      at += 1;
-      column = 1;
-    } else column += char.length;
-    if (!quoted && char === ',') {
-      field += 1;
-      if (field === index) start = { line: at, column };
-    }
-  }
-  return start ? finish(file, start, at, column) : { file, line, column: 1 };
+/** Where a cell of a record stands; its end where that is on the same line. */
+function cellPlace(file: string, { starts, ends, line }: CsvRecord, index: number): Place {
+  const [start, end] = [starts[index], ends[index]];
+  if (!start || !end) return { file, line, column: 1 };
+  return end.line === start.line && end.column > start.column
+    ? { file, ...start, endColumn: end.column }
+    : { file, ...start };
 }
-const finish = (
-  file: string,
-  start: { line: number; column: number },
-  line: number,
-  column: number,
-): Place =>
-  line === start.line && column > start.column ? { file, ...start, endColumn: column } : { file, ...start };

@@ -69,7 +69,6 @@ const partOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['edition'],
   yaml: ['syntax'],
-  'csv-parse/sync': ['syntax'],
   'markdown-it': ['syntax'],
   handlebars: ['document', 'render'],
   '@duckdb/node-api': ['data'],
