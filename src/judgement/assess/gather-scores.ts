@@ -7,7 +7,7 @@ import { nearest } from '../../model/nearest';
 import { shownNumber } from '../../model/number';
 import { isDate } from '../../model/period';
 import type { AssessedCell, Score, Scoring } from '../../model/scoring';
-import { onScale } from './check-model';
+import { onScale } from './check-criteria';
 import { movedEvidence } from './moved-evidence';
 
 export type Cells = Readonly<Record<string, AssessedCell>>;
