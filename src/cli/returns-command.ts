@@ -46,6 +46,8 @@ export function returnsCommand(done: (code: ExitCode) => void): Command {
           .argument('<file>', 'what the force sent'),
       ),
     )
+      .option('--agreed <name>', 'who at the force said that what looks odd is right')
+      .option('--reason <text>', 'why it is right, or was changed')
       .option('--map <file>', 'a mapping for a workbook of the force’s own; it is kept for next year')
       .action(async (file: string, folder: string | undefined, options: ReturnsOptions) =>
         done(await (await import('./returns')).addReturn(file, folder, options)),
@@ -62,11 +64,40 @@ export function returnsCommand(done: (code: ExitCode) => void): Command {
       done(await (await import('./returns')).markReturn(state, folder, options)),
     ),
   );
+  returns.addCommand(
+    shared(
+      new Command('request').description(
+        'Make the workbooks and the covering messages of all forces, as files to send.',
+      ),
+    )
+      .requiredOption('--on <date>', 'the day of asking: 2024-03-01')
+      .requiredOption('--due <date>', 'the last day for the returns: 2024-04-12')
+      .requiredOption('--from <text>', 'who asks, as the message ends: "Name, role"')
+      .requiredOption('--why <text>', 'why it is asked')
+      .option('--out <folder>', 'default: <dataset>-requests here')
+      .action(async (folder: string | undefined, options: ReturnsOptions) =>
+        done(await (await import('./returns')).requestReturns(folder, options)),
+      ),
+  );
+  returns.addCommand(
+    shared(
+      new Command('chase').description(
+        'Who is late on a day, with a reminder or an escalation to send to each.',
+      ),
+    )
+      .requiredOption('--on <date>', 'the day: 2024-04-15')
+      .option('--out <folder>', 'default: <dataset>-chase-<date> here')
+      .action(async (folder: string | undefined, options: ReturnsOptions) =>
+        done(await (await import('./returns')).chaseReturns(folder, options)),
+      ),
+  );
   return returns.addHelpText(
     'after',
     `
 Examples:
   stra returns template data/editions/<id> --force Kent
+  stra returns request data/editions/<id> --on 2024-03-01 --due 2024-04-12 --from "Name, role" --why "…"
+  stra returns chase data/editions/<id> --on 2024-04-15
   stra returns add kent.xlsx data/editions/<id> --force Kent --on 2024-05-13
   stra returns mark "signed off" data/editions/<id> --force Kent --on 2024-05-20 --by "the chief officer"
   stra returns list data/editions/<id>`,

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { printDiagnostics } from '../diagnostics/print-diagnostics';
-import type { AddRequest, ReturnsList, TemplateRequest } from '../workspace/collect-returns';
+import type { AddRequest, AskRequest, Odd, ReturnsList, TemplateRequest } from '../workspace/collect-returns';
 import type { Found } from '../workspace/found';
 import { openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
-export type ReturnsOptions = CommonOptions & AddRequest & TemplateRequest;
+export type ReturnsOptions = CommonOptions & AddRequest & TemplateRequest & AskRequest;
 
 /** Why a use of the returns did not come about, said. */
 async function notDone({ findings, refused }: Found<unknown>, session: Session): Promise<2> {
@@ -36,7 +36,11 @@ export async function addReturn(
   const ofMap = map !== undefined && found.findings.some(({ place }) => place.file === map);
   if (found.value === null && ofMap) return session.report(found.findings, new Map([[map, resolve(map)]]));
   if (found.value === null) return notDone(found, session);
-  const { added, errorSheet } = found.value;
+  const { added, errorSheet, odd } = found.value;
+  if (added === null && odd.length > 0) {
+    process.stderr.write(oddInWords(odd));
+    return 1;
+  }
   if (added === null) {
     const view = { path: (file: string) => file, line: () => null };
     process.stderr.write(`${printDiagnostics(found.findings, view, false)}\n\nnothing was added\n`);
@@ -47,6 +51,45 @@ export async function addReturn(
   const { force, rows, file, again } = added;
   session.say(
     `${force}: ${rows} rows are now in ${file}${again ? '; they take the place of those before' : ''}`,
+  );
+  return 0;
+}
+
+/** What is odd about a return, what to ask the force, and how to go on. */
+function oddInWords(odd: readonly Odd[]): string {
+  const lines = odd.map(({ message, ask }) => `${message}\n  ask the force: ${ask}`);
+  const on = odd.every(({ mayBeRight }) => mayBeRight)
+    ? 'if the force says that it is right, add it with --agreed "<who at the force>" --reason "<why>"'
+    : 'it cannot be right as it stands: ask the force for another';
+  return `${lines.join('\n')}\n\nnothing was added; ${on}\n`;
+}
+
+export async function requestReturns(folder: string | undefined, options: ReturnsOptions): Promise<ExitCode> {
+  const opened = await openSession(folder, options);
+  if (!opened) return 2;
+  const { session, workspace } = opened;
+  const found = await workspace.returns.request(options);
+  if (found.value === null) return notDone(found, session);
+  const { forces, withoutContact } = found.value;
+  session.say(`${session.shown(found.value.folder)}: workbooks and messages for ${forces} forces`);
+  if (withoutContact.length > 0)
+    session.say(`no contact in returns/contacts.csv (force,name,email): ${withoutContact.join(', ')}`);
+  return 0;
+}
+
+export async function chaseReturns(folder: string | undefined, options: ReturnsOptions): Promise<ExitCode> {
+  const opened = await openSession(folder, options);
+  if (!opened) return 2;
+  const { session, workspace } = opened;
+  const found = await workspace.returns.chase(options);
+  if (found.value === null) return notDone(found, session);
+  const { late, received, of, due } = found.value;
+  for (const { name, days, what, kind, file } of late)
+    session.say(`${name.padEnd(42)}  ${what.padEnd(12)}  ${String(days).padStart(3)} days  ${kind}: ${file}`);
+  session.say(
+    late.length === 0
+      ? `nobody is late: ${received} of ${of} received, due ${due}`
+      : `${late.length} late, ${received} of ${of} received, due ${due}; messages in ${session.shown(found.value.folder)}`,
   );
   return 0;
 }

@@ -16,6 +16,21 @@ import {
   standings,
   type ReturnEvent,
 } from '../data/returns/register';
+import { againstSense, type Odd } from '../data/returns/against-sense';
+import {
+  chaseMessage,
+  CONTACTS_FILE,
+  lateOn,
+  printRequests,
+  readContacts,
+  readRequests,
+  requestMessage,
+  REQUESTS_FILE,
+  type Contact,
+  type DataRequest,
+  type Late,
+} from '../data/returns/ask-forces';
+import { CHANGES_FILE, changedCells, withChanges } from '../data/returns/changes';
 import { returnLayout } from '../data/returns/return-layout';
 import { returnTemplate } from '../data/returns/return-template';
 import { CsvScanner } from '../syntax/csv-stream';
@@ -25,6 +40,8 @@ import { declaredDatasets } from './declared-datasets';
 import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { readReferenceData } from './reference-data';
+
+export type { Odd };
 
 export interface ReturnsRequest {
   /** The dataset of returns; left out, the only one of forces. */
@@ -43,6 +60,10 @@ export interface DatedRequest extends ForceRequest {
   readonly note?: string;
 }
 export interface AddRequest extends DatedRequest {
+  /** Who at the force said that what looks odd is right, or agreed to a change. */
+  readonly agreed?: string;
+  /** Why it is right, or was changed. */
+  readonly reason?: string;
   /** A file that says what the columns are, for a workbook of the force's own; it is kept for next year. */
   readonly map?: string;
   /** Rows and columns that are not seen when the workbook is opened; left out, they are asked about. */
@@ -59,6 +80,8 @@ export interface AddedReturn {
 export interface Added {
   /** Null: nothing was added, and the findings say why. */
   readonly added: AddedReturn | null;
+  /** What is odd about the return, and what to ask the force; where it was added, what the force said is right. */
+  readonly odd: readonly Odd[];
   /** The sheet that goes back to the force, beside what it sent; null where no row was refused. */
   readonly errorSheet: string | null;
 }
@@ -77,6 +100,34 @@ export interface ReturnsList {
   readonly forces: Readonly<Record<string, Force>>;
 }
 
+export interface AskRequest extends ReturnsRequest {
+  /** The day of asking, and the last day for the return. */
+  readonly on?: string;
+  readonly due?: string;
+  /** Who asks, as the message ends, and why. */
+  readonly from?: string;
+  readonly why?: string;
+  /** The folder that the workbooks and messages are written to. */
+  readonly out?: string;
+}
+export interface Asked {
+  readonly folder: string;
+  readonly forces: number;
+  /** Names of the forces that the register of contacts does not hold. */
+  readonly withoutContact: readonly string[];
+}
+export interface ChaseRequest extends ReturnsRequest {
+  readonly on?: string;
+  readonly out?: string;
+}
+export interface Chased {
+  readonly folder: string;
+  readonly due: string;
+  readonly late: readonly (Late & { readonly name: string; readonly file: string })[];
+  readonly received: number;
+  readonly of: number;
+}
+
 /** Every use of the forces' returns to an edition. */
 export interface Returns {
   /** Writes the workbook that a force fills in; left out, the file is called by dataset and force. */
@@ -85,6 +136,10 @@ export interface Returns {
   readonly add: (path: string, request: AddRequest) => Promise<Found<Added>>;
   /** Writes down what became of a return. */
   readonly mark: (state: string, request: DatedRequest) => Promise<Found<MarkedReturn>>;
+  /** Writes the workbook and the covering message of every force, and remembers what was asked until when. */
+  readonly request: (request: AskRequest) => Promise<Found<Asked>>;
+  /** Who is late on a day, with a reminder or an escalation to send to each. */
+  readonly chase: (request: ChaseRequest) => Promise<Found<Chased>>;
   /** Which returns are due, received, queried, accepted, signed off. */
   readonly list: (request?: ReturnsRequest) => Promise<Found<ReturnsList>>;
 }
@@ -164,11 +219,27 @@ export async function addReturn(at: Held, path: string, request: AddRequest): Pr
   const rows = await rowsOf(at, path, run);
   if (!rows.value) return passedOn(rows);
   if (hasErrors(run.diagnostics))
-    return found({ added: null, errorSheet: await writeErrorSheet(path, run) }, run.diagnostics);
+    return found({ added: null, odd: [], errorSheet: await writeErrorSheet(path, run) }, run.diagnostics);
   const tidy = inOrder(at, path, rows.value, run, opened.value);
   if (!tidy.value) return passedOn(tidy);
+  const unknown = withoutNumber(tidy.value, opened.value);
+  if (unknown) return unknown;
   const before = await register(at);
   if (!before.value) return passedOn(before);
+  const hash = await sha256OfFile(path, world);
+  const stored = await storedRows(at, opened.value);
+  const sent = { now: tidy.value, before: stored.theirs };
+  const odd = againstSense(
+    spec,
+    sent,
+    { sha256: hash, force: force.id, dataset: id },
+    before.value,
+    (other) => forces[other]?.name ?? other,
+  );
+  const { agreed = '', reason = '' } = request;
+  const isAgreed = agreed !== '' && reason !== '';
+  if (odd.some(({ mayBeRight }) => !mayBeRight || !isAgreed))
+    return found({ added: null, odd, errorSheet: null });
   const again = before.value.some((event) => event.dataset === id && event.force === force.id);
   const event: ReturnEvent = {
     dataset: id,
@@ -177,18 +248,49 @@ export async function addReturn(at: Held, path: string, request: AddRequest): Pr
     on,
     by: request.by ?? '',
     file: basename(path),
-    sha256: await sha256OfFile(path, world),
+    sha256: hash,
     rows: String(tidy.value.length),
     note: request.note ?? '',
   };
+  const changes = again
+    ? changedCells(spec, sent, {
+        dataset: id,
+        force: force.id,
+        reason: reason || `the force sent ${basename(path)}`,
+        agreed: agreed || 'the force, which sent it',
+        on,
+      })
+    : [];
+  const changesPath = pathIn(at, CHANGES_FILE);
   await at.folder.put([
-    await datasetWith(at, opened.value, tidy.value),
+    datasetWith(at, opened.value, [...stored.others, ...tidy.value]),
+    ...(changes.length === 0
+      ? []
+      : [{ path: changesPath, content: withChanges(await textIn(at, changesPath), changes) }]),
     ...(request.map === undefined ? [] : [{ path: saved, content: { copyOf: request.map } }]),
     registerOf(at, [...before.value, event]),
   ]);
   const added = { force: force.name, rows: tidy.value.length, file: spec.file ?? '', again };
-  return found({ added, errorSheet: null });
+  return found({ added, odd, errorSheet: null });
 }
+
+/** A number that is not known ([x]) wants a dataset that has a place for it: else it would stop each build. */
+function withoutNumber(rows: readonly string[][], { id, spec }: OfForce): Found<Added> | null {
+  const column = spec.count;
+  if (column === undefined || spec.columns[column]?.mayBeEmpty === true) return null;
+  const at = Object.keys(spec.columns).indexOf(column);
+  const empty = rows.filter((row) => row[at] === '').length;
+  return empty === 0
+    ? null
+    : refused(
+        `"${column}" of "${id}" has no number in ${empty} ${empty === 1 ? 'row' : 'rows'}, and the dataset allows none to be missing`,
+        `write mayBeEmpty: true at the column "${column}" in the datasets file: then the number is printed as incomplete; or ask the force for it`,
+      );
+}
+
+/** A file as text; nothing where there is none. */
+const textIn = async ({ world }: Opened, path: string): Promise<string> =>
+  (await world.fileSize(path)) === null ? '' : (await world.readFile(path)).toString('utf8');
 
 /** What the force sent, row by row. Refused where it is no table. */
 async function rowsOf({ world }: Opened, path: string, run: TableImport): Promise<Found<string[][]>> {
@@ -238,23 +340,33 @@ async function writeErrorSheet(path: string, run: TableImport): Promise<string |
   return sheet;
 }
 
-/** The dataset with a force's rows in the place of those that it sent before. */
-async function datasetWith(
+const markOf = (spec: DatasetSpec): string =>
+  ({ comma: ',', semicolon: ';', tab: '\t' })[spec.delimiter ?? 'comma'];
+
+/** The rows of the dataset that are the force's, and those of the others. */
+async function storedRows(
   at: Opened,
   { spec, forces, force }: OfForce,
-  rows: readonly string[][],
-): Promise<Put> {
-  const path = pathIn(at, spec.file ?? '');
-  const mark = { comma: ',', semicolon: ';', tab: '\t' }[spec.delimiter ?? 'comma'];
-  const scanner = new CsvScanner(mark);
-  const text = (await at.world.readFile(path)).toString('utf8');
+): Promise<{ theirs: readonly string[][]; others: readonly string[][] }> {
+  const scanner = new CsvScanner(markOf(spec));
+  const text = await textIn(at, pathIn(at, spec.file ?? ''));
   const [header, ...old] = [...scanner.write(text), ...scanner.end()].map(({ cells }) => cells);
   const column = header?.indexOf(spec.force ?? '') ?? -1;
   const folding = new ForceRegister(forces);
-  const kept = old.filter((cells) => folding.fold(cells[column] ?? '').id !== force.id);
+  const isTheirs = (cells: readonly string[]): boolean => folding.fold(cells[column] ?? '').id === force.id;
+  return {
+    theirs: old.filter(isTheirs).map((cells) => [...cells]),
+    others: old.filter((cells) => !isTheirs(cells)).map((cells) => [...cells]),
+  };
+}
+
+/** The dataset with rows as they are now. */
+function datasetWith(at: Opened, { spec }: OfForce, rows: readonly string[][]): Put {
+  const path = pathIn(at, spec.file ?? '');
+  const mark = markOf(spec);
   const field = (cell: string): string =>
     /["\r\n]/.test(cell) || cell.includes(mark) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  const lines = [Object.keys(spec.columns), ...kept, ...rows].map((cells) => cells.map(field).join(mark));
+  const lines = [Object.keys(spec.columns), ...rows].map((cells) => cells.map(field).join(mark));
   return { path, content: `${lines.join('\n')}\n` };
 }
 
@@ -308,4 +420,104 @@ export async function listReturns(at: Opened, request: ReturnsRequest = {}): Pro
     due.map((force) => force.id),
   );
   return found({ dataset: id, returns, forces });
+}
+
+const territorial = (forces: Readonly<Record<string, Force>>): Force[] =>
+  Object.values(forces).filter((force) => force.kind === 'territorial');
+
+/** A register of the edition's folder. Refused where somebody's edit of it cannot be read. */
+async function registerIn<T>(
+  at: Opened,
+  file: string,
+  read: (text: string) => { readonly wrong: readonly string[]; readonly items: readonly T[] },
+): Promise<Found<readonly T[]>> {
+  const { wrong, items } = read(await textIn(at, pathIn(at, file)));
+  if (wrong.length === 0) return found(items);
+  return refusedFor([...wrong.map((message) => `${file}: ${message}`), `mend ${file} first`]);
+}
+const contactsIn = (at: Opened): Promise<Found<readonly Contact[]>> =>
+  registerIn(at, CONTACTS_FILE, (text) => {
+    const { wrong, contacts } = readContacts(text);
+    return { wrong, items: contacts };
+  });
+const requestsIn = (at: Opened): Promise<Found<readonly DataRequest[]>> =>
+  registerIn(at, REQUESTS_FILE, (text) => {
+    const { wrong, requests } = readRequests(text);
+    return { wrong, items: requests };
+  });
+
+export async function requestReturns(at: Held, request: AskRequest): Promise<Found<Asked>> {
+  const opened = await openReturns(at, request);
+  if (!opened.value) return passedOn(opened);
+  const { id, spec, forces } = opened.value;
+  const { on, due, from, why } = request;
+  if (on === undefined || !isDate(on)) return refused('give --on <date>, the day of asking: 2024-03-01');
+  if (due === undefined || !isDate(due) || due <= on)
+    return refused('give --due <date>, the last day for the returns, after that of asking: 2024-04-12');
+  if (!from || !why)
+    return refused('give --from "Name, role" and --why "…": a force wants to know who asks, and why');
+  const contacts = await contactsIn(at);
+  if (!contacts.value) return passedOn(contacts);
+  const requests = await requestsIn(at);
+  if (!requests.value) return passedOn(requests);
+  const asked: DataRequest = { dataset: id, on, due, from, why };
+  const folder = request.out ?? `${id}-requests`;
+  const all = territorial(forces);
+  const known = new Map(contacts.value.map((contact) => [contact.force, contact]));
+  await putFiles(
+    all.flatMap((force): Put[] => {
+      const workbook = `${id}-${force.id}.xlsx`;
+      return [
+        { path: resolve(folder, workbook), content: returnTemplate(spec, force) },
+        {
+          path: resolve(folder, `${id}-${force.id}.txt`),
+          content: requestMessage(spec, force.name, workbook, known.get(force.id), asked),
+        },
+      ];
+    }),
+  );
+  await at.folder.put([
+    { path: pathIn(at, REQUESTS_FILE), content: printRequests([...requests.value, asked]) },
+  ]);
+  const withoutContact = all.filter(({ id: force }) => !known.has(force)).map(({ name }) => name);
+  return found({ folder, forces: all.length, withoutContact });
+}
+
+export async function chaseReturns(at: Opened, request: ChaseRequest): Promise<Found<Chased>> {
+  const opened = await openReturns(at, request);
+  if (!opened.value) return passedOn(opened);
+  const { id, spec, forces } = opened.value;
+  const { on } = request;
+  if (on === undefined || !isDate(on)) return refused('give --on <date>, the day to look at: 2024-04-15');
+  const contacts = await contactsIn(at);
+  if (!contacts.value) return passedOn(contacts);
+  const requests = await requestsIn(at);
+  if (!requests.value) return passedOn(requests);
+  const asked = requests.value.findLast(({ dataset }) => dataset === id);
+  if (!asked) return refused(`nothing was asked of the forces for "${id}" yet`, 'run stra returns request');
+  const events = await register(at);
+  if (!events.value) return passedOn(events);
+  const all = standings(
+    events.value,
+    id,
+    territorial(forces).map((force) => force.id),
+  );
+  const known = new Map(contacts.value.map((contact) => [contact.force, contact]));
+  const folder = request.out ?? `${id}-chase-${on}`;
+  const late = lateOn(all, asked.due, on).map((one) => ({
+    ...one,
+    name: forces[one.force]?.name ?? one.force,
+    file: `${id}-${one.force}-${one.kind}.txt`,
+  }));
+  await putFiles(
+    late.map((one): Put => {
+      const query = all.find(({ force }) => force === one.force)?.last?.note ?? '';
+      return {
+        path: resolve(folder, one.file),
+        content: chaseMessage(spec, one.name, known.get(one.force), asked, one, query),
+      };
+    }),
+  );
+  const received = all.filter((standing) => standing.received !== null).length;
+  return found({ folder, due: asked.due, late, received, of: all.length });
 }

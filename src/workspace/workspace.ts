@@ -128,6 +128,11 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
         writing('returns mark', async (it) =>
           (await import('./collect-returns')).markReturn(it, state, request),
         ),
+      request: (request) =>
+        writing('returns request', async (it) =>
+          (await import('./collect-returns')).requestReturns(it, request),
+        ),
+      chase: (request) => guarded(async () => (await import('./collect-returns')).chaseReturns(at, request)),
       list: (request) => guarded(async () => (await import('./collect-returns')).listReturns(at, request)),
     },
     review: (request) => guarded(async () => (await import('./sign-judgements')).toReview(at, request)),

@@ -97,22 +97,18 @@ describe('the forces’ returns', () => {
       map,
       `own:\n  title: A shape made up for tests\n  publisher: nobody\n  columns:\n    force: { type: force, headers: [Constabulary] }\n    group: { type: text, headers: [Kind], replace: { all: vawg } }\n    victims: { type: text, headers: [Who], replace: { W: ${WOMEN} } }\n    offences: { type: count, headers: [N] }\n  key: [force, group, victims]\n  count: offences\n  population: nobody\n`,
     );
-    const own = join(temporaryFolder(), 'own.xlsx');
-    writeFileSync(
-      own,
-      xlsx([
-        {
-          name: 's',
-          rows: [
-            ['Who', 'Constabulary', 'N', 'Kind'],
-            ['W', 'Kent', 7, 'all'],
-          ],
-        },
-      ]),
-    );
-    expect(await addReturn(own, edition, { ...options, map })).toBe(0);
-    expect(await addReturn(own, edition, options)).toBe(0);
-    expect(dataset(edition)).toContain(`kent,vawg,${WOMEN},7\n`);
+    const own = (n: number): string => {
+      const path = join(temporaryFolder(), 'own.xlsx');
+      const rows = [
+        ['Who', 'Constabulary', 'N', 'Kind'],
+        ['W', 'Kent', n, 'all'],
+      ];
+      writeFileSync(path, xlsx([{ name: 's', rows }]));
+      return path;
+    };
+    expect(await addReturn(own(7), edition, { ...options, map })).toBe(0);
+    expect(await addReturn(own(8), edition, options)).toBe(0);
+    expect(dataset(edition)).toContain(`kent,vawg,${WOMEN},8\n`);
   });
 
   it('are signed off by somebody, for the file that was received and no later one', async () => {

@@ -57,7 +57,7 @@ export function readingHash(dataset: Dataset, forces: Readonly<Record<string, Fo
   // Labels are printed and change nothing that is read; what an absent value says is asked of what was read.
   return sha256(
     JSON.stringify([FORM, reading, spellings], (name, value: unknown) =>
-      name === 'label' || name === 'absent' ? undefined : value,
+      name === 'label' || name === 'absent' || name === 'within' ? undefined : value,
     ),
   );
 }

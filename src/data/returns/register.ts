@@ -53,7 +53,8 @@ export function readRegister(text: string): { events: ReturnEvent[]; wrong: stri
 
 export const printRegister = (events: readonly ReturnEvent[]): string =>
   `${[COLUMNS.join(','), ...events.map((event) => COLUMNS.map((name) => csvField(event[name])).join(','))].join('\n')}\n`;
-const csvField = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const csvField = (text: string): string =>
+  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A force's return as it stands: what happened last, and who signed the rows that were last received. */
 export interface ReturnStanding {

@@ -15,8 +15,10 @@ export function returnTemplate(
   const title = `${spec.label}: return of ${force.name}`;
   const notes = [
     `Period: ${'error' in period ? spec.period : periodInWords(period)}. People counted: ${spec.population}.`,
-    'One row for each combination that you have numbers of. Whole numbers without commas.',
-    'Write [x] where a number is not known, and 0 where there were none: a row that is missing is taken for neither.',
+    'One row for each combination that you have numbers of. Numbers without commas, none below 0, and no totals.',
+    spec.count !== undefined && spec.columns[spec.count]?.mayBeEmpty === true
+      ? 'Write [x] where a number is not known, and 0 where you searched and found none: a row that is missing is taken for neither.'
+      : 'Write 0 where you searched and found none, and leave a row out where you cannot tell: it is taken for neither.',
     'Where a cell offers a list, choose from it.',
   ];
   return writeEntryXlsx({

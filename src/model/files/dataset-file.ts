@@ -32,6 +32,12 @@ const ColumnEntry = Type.Object(
     label: Type.Optional(Words),
     values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),
     mayBeEmpty: Type.Optional(Type.Boolean({ description: 'An empty cell is missing, never zero' })),
+    within: Type.Optional(
+      Type.Record(Type.String(), Words, {
+        description:
+          'Values that are parts of others, each with its whole: a return in which the part is larger is refused',
+      }),
+    ),
     totals: Type.Optional(
       Type.Array(Type.String(), {
         minItems: 1,
