@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { sayBaseline } from './say-baseline';
+import type { FacetAccount } from '../words/check/facets/account-facets';
 import type { NumberAccount } from '../model/document';
 import type { MadeEdit } from '../workspace/check-edition';
 import {
@@ -58,6 +59,7 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
   sayBaseline(value.baseline, session);
   const code = await session.report(findings);
   if (value.account) session.say(numbersInWords(value.account));
+  if (value.facets) session.say(facetsInWords(value.facets));
   // A finding that is let in is still one.
   if (code === 0 && (value.baseline?.known ?? 0) === 0)
     session.say(`${session.shown(session.root)}: the words fit the numbers`);
@@ -69,3 +71,7 @@ const editInWords = ({ file, line, expected, replacement }: MadeEdit, session: S
 
 export const numbersInWords = ({ computed, reported, quoted, structural, unowned }: NumberAccount): string =>
   `numbers: computed ${computed}, reported ${reported}, quoted ${quoted}, structural ${structural}, unowned ${unowned}`;
+
+/** How many claims are named what, so that nobody takes "nothing found" for "everything was held". */
+const facetsInWords = ({ claims, period, place, people, base, subject, none }: FacetAccount): string =>
+  `claims in prose ${claims}: held to a period ${period}, a place ${place}, people or ages ${people}, a base ${base}, a threat area ${subject}; their sentence names none of these ${none}`;

@@ -22,6 +22,25 @@ export interface Allowance {
   readonly malformed: string | null;
 }
 
+/**
+ * Words that were agreed with somebody, and are not changed without asking them:
+ *
+ *     <!-- agreed: Gold group, 2024-03-12 -->
+ *
+ * It covers what an allowance would cover there.
+ */
+export interface Agreement {
+  /** The meeting, or who agreed. */
+  readonly by: string;
+  /** ISO date. */
+  readonly date: string;
+  readonly place: Place;
+  readonly from: number;
+  readonly to: number;
+  /** Whether it names nobody or no day; it then covers nothing. */
+  readonly isMalformed: boolean;
+}
+
 const MARKDOWN = /^[ \t]*<!--\s*allow\b\s*(.*?)\s*-->[ \t]*$/;
 const YAML = /^[ \t]*#\s*allow\b\s+(.*)$/;
 const FORM = /^([a-z]+\/[a-z-]+):\s*(.+?),\s*until\s+(\d{4}-\d{2}(?:-\d{2})?)$/;
@@ -42,6 +61,26 @@ export function readAllowances(text: string, file: string): Allowance[] {
     const malformed =
       rule === '' ? 'it has no rule, no reason or no end' : isDate(until) ? null : `"${date}" is no date`;
     return [{ rule, reason, until, place, from, to, malformed }];
+  });
+}
+
+const AGREED_MARKDOWN = /^[ \t]*<!--\s*agreed\b:?\s*(.*?)\s*-->[ \t]*$/;
+const AGREED_YAML = /^[ \t]*#\s*agreed:\s*(.*)$/;
+const AGREED_FORM = /^(.+?),\s*(\d{4}-\d{2}-\d{2})$/;
+
+/** Every agreement of a text file. */
+export function readAgreements(text: string, file: string): Agreement[] {
+  if (!/(<!--|#)\s*agreed\b/.test(text)) return [];
+  const yaml = /\.ya?ml$/.test(file);
+  const lines = text.split('\n');
+  return lines.flatMap((line, i): Agreement[] => {
+    const written = (yaml ? AGREED_YAML : AGREED_MARKDOWN).exec(line)?.[1];
+    if (written === undefined) return [];
+    const column = line.search(/\S/) + 1;
+    const place = { file, line: i + 1, column, endColumn: line.trimEnd().length + 1 };
+    const [from, to] = yaml ? [i + 2, i + 2] : coveredBlock(lines, i + 1);
+    const [, by = '', date = ''] = AGREED_FORM.exec(written) ?? [];
+    return [{ by, date, place, from, to, isMalformed: by === '' || !isDate(date) }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Carried } from './carried';
 import type { Severity } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
-import type { Allowance } from './allowance';
+import type { Agreement, Allowance } from './allowance';
 import type { Attestation } from './attestation';
 import type { Tolerance } from './condition';
 import type { ComparisonSpec } from './files/comparison-file';
@@ -315,6 +315,7 @@ export interface Edition {
   /** Severities that the edition sets for house rules. */
   readonly severities: readonly SeveritySetting[];
   readonly allowances: readonly Allowance[];
+  readonly agreements: readonly Agreement[];
   readonly figures: Readonly<Record<string, FigureExhibit>>;
   readonly tables: Readonly<Record<string, TableExhibit>>;
   readonly panels: Readonly<Record<string, PanelExhibit>>;

@@ -59,7 +59,7 @@ export async function auditText(
   ];
   // A comment of Word is nothing that an author writes to allow a finding.
   const allowances = where === null ? readAllowances(text, file) : [];
-  const house = { severities: edition.severities, allowances, date: edition.date };
+  const house = { severities: edition.severities, allowances, agreements: [], date: edition.date };
   const letIn = await withoutKnown(request, errorsFirst(sorted(applyHouse(all, house))), at.world);
   if ('message' in letIn) return { value: null, findings: [], refused: letIn };
   const { left, baseline } = letIn;

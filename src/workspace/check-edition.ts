@@ -1,5 +1,6 @@
 import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
 import type { NumberAccount } from '../model/document';
+import { accountFacets, type FacetAccount } from '../words/check/facets/account-facets';
 import { asTyped } from '../model/typographic';
 import type { Put } from '../write/put-files';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';
@@ -15,6 +16,8 @@ export interface CheckRequest extends BaselineRequest {
 export interface Checked {
   /** How the numbers of the document are owned; null where it could not be composed or checked. */
   readonly account: NumberAccount | null;
+  /** What the sentences of claims name of them, and so was held; null where it could not be checked. */
+  readonly facets: FacetAccount | null;
   readonly baseline: BaselineAccount | null;
 }
 export interface Fixed extends Checked {
@@ -30,10 +33,10 @@ export interface MadeEdit {
 
 /** Finds what is wrong with an edition, and writes nothing but a baseline that it is told to. */
 export async function checkEdition(at: Opened, request: CheckRequest = {}): Promise<Found<Checked>> {
-  const { account, findings } = await check(at, request);
+  const { account, facets, findings } = await check(at, request);
   const letIn = await withoutKnown(request, findings, at.world);
   if ('message' in letIn) return { value: null, findings, refused: letIn };
-  return found({ account, baseline: letIn.baseline }, letIn.left);
+  return found({ account, facets, baseline: letIn.baseline }, letIn.left);
 }
 
 /** Makes the edits that findings offer, and checks what then stands. */
@@ -41,19 +44,31 @@ export async function fixEdition(at: Held, request: CheckRequest = {}): Promise<
   const { findings } = await check(at, request);
   const made = await makeEdits(at, findings);
   const { value, ...rest } = await checkEdition(at, request);
-  return { ...rest, value: value && { made, account: value.account, baseline: value.baseline } };
+  return {
+    ...rest,
+    value: value && { made, account: value.account, facets: value.facets, baseline: value.baseline },
+  };
 }
 
 async function check(
   at: Opened,
   { outline, release = false }: CheckRequest,
-): Promise<{ readonly account: NumberAccount | null; readonly findings: readonly Diagnostic[] }> {
+): Promise<{
+  readonly account: NumberAccount | null;
+  readonly facets: FacetAccount | null;
+  readonly findings: readonly Diagnostic[];
+}> {
   const run = await runOn(at, {
     ...(outline === undefined ? {} : { outline }),
     stopAfter: 'check',
     release: { release, override: null },
   });
-  return { account: run.results.check?.account ?? null, findings: run.diagnostics };
+  const { check: report, validate: edition, compose: document } = run.results;
+  return {
+    account: report?.account ?? null,
+    facets: report && edition && document ? accountFacets(edition, document.record.values) : null,
+    findings: run.diagnostics,
+  };
 }
 
 /** Puts all files in place whole; an edit whose words are no longer there is left out. */

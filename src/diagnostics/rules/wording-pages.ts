@@ -261,6 +261,15 @@ export const WORDING_PAGES: readonly RulePage[] = [
       HOUSE,
     ],
     [
+      'agreed/malformed',
+      'error',
+      'An agreement on words names nobody, or no day.',
+      'Whoever would change the words must know whom to ask.',
+      '<!-- agreed -->',
+      '<!-- agreed: Gold group, 2024-03-12 -->',
+      HOUSE,
+    ],
+    [
       'rules/unknown',
       'error',
       'edition.yaml sets the severity of a rule that is not there or cannot be set.',

@@ -1,6 +1,6 @@
 import { outcome, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
-import { readAllowances } from '../../model/allowance';
+import { readAgreements, readAllowances } from '../../model/allowance';
 import type { Edition, EditionFiles, Template } from '../../model/edition';
 import type { EditionSpec } from '../../model/files/edition-file';
 import type { Yardstick } from '../../model/judgement';
@@ -130,6 +130,11 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     allowances: loaded.files.flatMap((file) =>
       file.role === 'section' || file.role === 'edition'
         ? remembered([file], 'allowances', () => readAllowances(file.text ?? '', file.file))
+        : [],
+    ),
+    agreements: loaded.files.flatMap((file) =>
+      file.role === 'section' || file.role === 'edition'
+        ? remembered([file], 'agreements', () => readAgreements(file.text ?? '', file.file))
         : [],
     ),
     templates: readTemplates(loaded),

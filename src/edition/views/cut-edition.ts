@@ -66,6 +66,7 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   glossary: (items, by) => items.filter(({ term }) => !by.hides('glossary', term)),
   severities: shownToAll,
   allowances: (items, by) => items.filter(({ place }) => by.showsPlace(place)),
+  agreements: (items, by) => items.filter(({ place }) => by.showsPlace(place)),
   figures: shownById('figures'),
   tables: shownById('tables'),
   panels: shownById('panels'),

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { findRule, RULES } from '../../diagnostics/rules/catalogue';
-import type { Allowance } from '../../model/allowance';
+import type { Agreement, Allowance } from '../../model/allowance';
 import type { SeveritySetting } from '../../model/edition';
 import { nearest } from '../../model/nearest';
 
@@ -8,6 +8,8 @@ import { nearest } from '../../model/nearest';
 export interface House {
   readonly severities: readonly SeveritySetting[];
   readonly allowances: readonly Allowance[];
+  /** Words that are not changed without asking somebody. */
+  readonly agreements: readonly Agreement[];
   /** ISO date of the edition: an allowance ends by it and never by the clock. */
   readonly date: string;
 }
@@ -32,12 +34,43 @@ export function applyHouse(found: readonly Diagnostic[], house: House): Diagnost
     if (!live.includes(item)) return [expired(item, house.date)];
     return used.has(item) ? [] : [unused(item)];
   });
-  return [...kept, ...about, ...settings].flatMap((finding): Diagnostic[] => {
-    const severity = findRule(finding.rule)?.house ? set.get(finding.rule) : undefined;
-    if (severity === 'off') return [];
-    return [severity === undefined ? finding : { ...finding, severity }];
-  });
+  const agreed = house.agreements.flatMap((item) => (item.isMalformed ? [unreadable(item)] : []));
+  return [...kept.map((finding) => asking(finding, house)), ...about, ...agreed, ...settings].flatMap(
+    (finding): Diagnostic[] => {
+      const severity = findRule(finding.rule)?.house ? set.get(finding.rule) : undefined;
+      if (severity === 'off') return [];
+      return [severity === undefined ? finding : { ...finding, severity }];
+    },
+  );
 }
+
+/** A finding on words that were agreed says whom to ask, and changes nothing by itself. */
+function asking(finding: Diagnostic, { agreements }: House): Diagnostic {
+  const { rule, severity, place, message, why, fix, related } = finding;
+  const item = agreements.find(
+    ({ isMalformed, place: { file }, from, to }) =>
+      !isMalformed && file === place.file && place.line >= from && place.line <= to,
+  );
+  if (item === undefined) return finding;
+  const first = `these words were agreed (${item.by}, ${item.date}): ask them first`;
+  return {
+    rule,
+    severity,
+    place,
+    message,
+    fix: fix === undefined ? first : `${first}; then ${fix}`,
+    ...(why === undefined ? {} : { why }),
+    ...(related === undefined ? {} : { related }),
+  };
+}
+const unreadable = ({ place }: Agreement): Diagnostic => ({
+  rule: 'agreed/malformed',
+  severity: 'error',
+  place,
+  message: 'this agreement names nobody, or no day',
+  why: 'whoever would change the words must know whom to ask',
+  fix: 'write it as agreed: the meeting, 2024-03-12',
+});
 
 const covers = (allowance: Allowance, { rule, place }: Diagnostic): boolean =>
   allowance.rule === rule &&

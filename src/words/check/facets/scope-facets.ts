@@ -192,11 +192,11 @@ export const checkSubject: FacetRule = ({ statement: { sentence, labels }, facet
 };
 
 /** All that a reader takes for the name: "Rape and serious sexual offences" is RASSO, and rape. */
-function namesOf(name: string, abbreviation: string | null): string[] {
+export function namesOf(name: string, abbreviation: string | null): string[] {
   const [head, ...rest] = name.split(' and ');
   const parts =
     rest.length > 0 && head !== undefined ? [head, ...rest.filter((part) => part.includes(' '))] : [];
   return [name, ...(abbreviation === null ? [] : [abbreviation]), ...parts];
 }
-const positionOf = (text: string, words: string): number | null =>
+export const positionOf = (text: string, words: string): number | null =>
   wordsPattern(words, words === words.toUpperCase()).exec(text)?.index ?? null;

@@ -24,6 +24,19 @@ const ANY_CHANGE =
 const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>): boolean =>
   sentence.spans.some(
     ({ kind, id }) => kind === 'evidence' || (kind === 'measure' && values[id ?? '']?.kind === 'change'),
+  ) ||
+  // "Fell from [28%] to [20%]": the two numbers tell it, and which way is worked out from them.
+  sentence.spans.some(
+    ({ kind, start, text }, i) =>
+      kind === 'measure' &&
+      /\bfrom $/.test(sentence.text.slice(0, start)) &&
+      sentence.spans
+        .slice(i + 1)
+        .some(
+          (next) =>
+            next.kind === 'measure' &&
+            /^[^.;]{0,40} to $/.test(sentence.text.slice(start + text.length, next.start)),
+        ),
   );
 
 /** Words of change that rest on nothing: the number moves on, and "rose" stays. In a judgement change is what is judged. */
