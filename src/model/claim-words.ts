@@ -15,6 +15,8 @@ export interface ClaimTarget {
   readonly floor: boolean;
   /** Whether the value is a change between two periods, so that words of change may rest on it. */
   readonly change?: boolean;
+  /** Whether the value is a rate, so that "five times" is no way to say it. */
+  readonly rate?: boolean;
   /** Whether the change is between two shares and counts points: "by 3 points", never "by 3%". */
   readonly points?: boolean;
 }
@@ -37,6 +39,7 @@ export const targetOf = (
   floor: recorded.floor !== null,
   // A figure that was published as a change is one, though its kind is that of any figure.
   change: kindOf(recorded).change === true || recorded.definition?.['change told as'] !== undefined,
+  rate: recorded.kind === 'rate' || recorded.kind === 'population-rate',
   points: recorded.definition?.['change told as'] === 'points',
 });
 
@@ -157,11 +160,19 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
   const figures = /\d/.test(like) || like === '';
   // A number keeps the precision that its author gave it: one measure with two reads as two numbers.
   const digits = /\d(?:\.(\d+))?(?=%|$)/.exec(like);
-  const alike = sensed(target, printed(target, digits ? (digits[1]?.length ?? 0) : target.decimals));
+  // One and a half of something is not two.
+  const least = target.unit === 'number' && Math.abs(target.value) < 10 ? Math.min(1, target.decimals) : 0;
+  const alike = sensed(
+    target,
+    printed(target, digits ? Math.max(least, digits[1]?.length ?? 0) : target.decimals),
+  );
   const plain = sensed(target, printed(target, target.decimals));
   const qualified = qualifiedNumbers(target);
+  // Nothing and everything are said as they are, a change by its way and size, and a rate is no multiple.
+  const isWhole = target.value === 0 || (target.unit === 'percent' && target.value === 100);
+  const hasAnchor = !isWhole && target.change !== true && target.rate !== true;
   const fractions = phrases.anchors
-    .filter((anchor) => anchor.unit === target.unit)
+    .filter((anchor) => hasAnchor && anchor.unit === target.unit)
     .map((anchor) => ({ anchor, off: Math.abs(anchor.value - target.value) }))
     // An anchor of second choice ("seven in eight") only where it is the number itself.
     .sort((a, b) => choice(a) - choice(b) || a.off - b.off)
@@ -171,9 +182,14 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
         .filter((q) => q.needs === undefined && q.offered !== false && !(q.open && q.exact))
         .map((q) => `${q.words[0]} ${anchor.words[0]}`),
     ]);
-  const quantities = (phrases.quantities ?? [])
-    .filter((q) => q.unit === target.unit)
-    .map((q) => q.words[0] ?? '');
+  const ofUnit = isWhole ? [] : (phrases.quantities ?? []).filter((q) => q.unit === target.unit);
+  // "Some" says little of twelve, and "a minority" of 18%: they are for who wrote such a word.
+  const isQuantity = (phrases.quantities ?? []).some((q) => q.words.includes(like));
+  const quantities = isQuantity ? ofUnit.map((q) => q.words[0] ?? '') : [];
+  const nearlyAll =
+    target.unit === 'percent' && target.value >= NEARLY_ALL
+      ? ofUnit.slice(0, 1).map((q) => q.words[0] ?? '')
+      : [];
   const numbers =
     /\d/.test(like) && /^[a-z]/.test(like) ? [...qualified, alike, plain] : [alike, plain, ...qualified];
   const changes = target.change === true ? changeWords(target, phrases) : [];
@@ -182,11 +198,13 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
       ? changes
       : figures
         ? [...numbers, ...fractions]
-        : [...fractions, ...qualified, ...quantities, plain];
+        : [...nearlyAll, ...fractions, ...qualified, ...quantities, plain];
   return [...new Set([...floored(target, phrases, like), ...ordered])]
     .filter((offer) => fits(offer, target, phrases))
     .slice(0, 3);
 }
+/** From here no fraction says a share as well as "almost all". */
+const NEARLY_ALL = 95;
 /** "At least" says that something is left out, and is kept: the number or the fraction below, so that it stays true. */
 function floored(target: ClaimTarget, phrases: PhrasesSpec, like: string): string[] {
   const { qualifier, rest } = splitQualifier(like, phrases);
@@ -208,7 +226,12 @@ const changeWords = ({ value, unit, decimals, points }: ClaimTarget, phrases: Ph
     points === true
       ? `${printDigits(Math.abs(value), decimals)} points`
       : printNumber(Math.abs(value), unit, decimals);
+  // What is printed as no change has not risen, and what has risen is not unchanged.
+  const isNone = Math.abs(value) < 0.5 * 10 ** -decimals;
   return (phrases.trends ?? [])
+    .filter(
+      ({ above, below }) => (above !== undefined && below !== undefined && above < 0 && below > 0) === isNone,
+    )
     .flatMap((trend) => (isWay(trend) ? [`${trend.words[0]} by ${size}`, trend.words[0]] : [trend.words[0]]))
     .flatMap((words) => words ?? []);
 };
@@ -314,12 +337,18 @@ function qualifiedNumbers(target: ClaimTarget): string[] {
   const { value, unit } = target;
   const size = Math.floor(Math.log10(Math.max(1, Math.abs(value))));
   const steps = unit === 'count' ? [10 ** (size - 2), 10 ** (size - 1)].filter((step) => step >= 10) : [1];
-  return steps.flatMap((step) => {
-    const near = roundHalfUp(value / step, 0) * step;
-    if (near === 0) return [];
-    const words = near > value ? ['almost', 'just under', 'under'] : ['just over', 'more than'];
-    return words.map((word) => `${word} ${numeral(near, unit)}`);
-  });
+  const inMillions =
+    unit === 'count' && value >= 1e6 ? [`${printDigits(value / 1e6, 1).replace(/\.0$/, '')} million`] : [];
+  return inMillions.concat(
+    steps.flatMap((step) => {
+      const near = roundHalfUp(value / step, 0) * step;
+      if (near === 0) return [];
+      // "Under 100%" says nothing of a share that is nearly all.
+      if (unit === 'percent' && near === 100) return [`almost ${numeral(near, unit)}`];
+      const words = near > value ? ['almost', 'just under', 'under'] : ['just over', 'more than'];
+      return words.map((word) => `${word} ${numeral(near, unit)}`);
+    }),
+  );
 }
 const numeral = (value: number, unit: Unit): string =>
   unit !== 'percent' && value <= 10 && Number.isInteger(value)
