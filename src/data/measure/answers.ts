@@ -70,6 +70,22 @@ export function printAnswers(answers: DatasetAnswers, reading: string): string {
   return `${JSON.stringify({ form: FORM, reading, ...answers, sums }, null, 1)}\n`;
 }
 
+/**
+ * Answers as the cache keeps them: under a checksum over what was asked, the bytes that it was asked of, and the answers,
+ * so that a changed figure is no answer.
+ */
+export const sealAnswers = (text: string, dataset: Dataset, reading: string): string =>
+  `${sealOf(text, dataset, reading)}\n${text}`;
+
+/** What the cache keeps; null where anything in it is not what was written there. */
+export function unsealAnswers(sealed: string, dataset: Dataset, reading: string): string | null {
+  const end = sealed.indexOf('\n');
+  const text = sealed.slice(end + 1);
+  return end > 0 && sealed.slice(0, end) === sealOf(text, dataset, reading) ? text : null;
+}
+const sealOf = (text: string, dataset: Dataset, reading: string): string =>
+  sha256(JSON.stringify([reading, dataset.sha256, text]));
+
 /** Answers that were kept; null where the text is not whole, or was kept for another reading of the rows. */
 export function parseAnswers(text: string, reading: string): DatasetAnswers | null {
   let found: unknown;

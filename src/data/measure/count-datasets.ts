@@ -11,6 +11,8 @@ import {
   parseAnswers,
   printAnswers,
   readingHash,
+  sealAnswers,
+  unsealAnswers,
   type DatasetAnswers,
 } from './answers';
 import { countDataset } from './count-dataset';
@@ -95,7 +97,8 @@ async function knownAnswers(task: Task, world: World, diagnostics: Diagnostic[])
   }
   const cache = cacheFor(dataset, world);
   if (cache === null) return null;
-  const answers = whole(await cache.read(cacheName(dataset, reading)));
+  const sealed = await cache.read(cacheName(dataset, reading));
+  const answers = whole(sealed === null ? null : unsealAnswers(sealed, dataset, reading));
   const counted = isWhole(answers, dataset);
   return answers?.sha256 === dataset.sha256 && counted ? { answers, aside: [], from: 'cache' } : null;
 }
@@ -164,7 +167,7 @@ async function readAll(
         if (counted.aside.length === 0)
           await cacheFor(dataset, world)?.write(
             cacheName(dataset, reading),
-            printAnswers(counted.answers, reading),
+            sealAnswers(printAnswers(counted.answers, reading), dataset, reading),
           );
       }
     } finally {
