@@ -8,7 +8,7 @@ import {
   type ExitCode,
   type Session,
 } from './session';
-import { signatureOf, signingOptions, type SigningOptions } from './signing-options';
+import { keyAsked, signatureOf, signingOptions, type SigningOptions } from './signing-options';
 
 type AttestOptions = CommonOptions & SigningOptions & { readonly all?: boolean };
 
@@ -52,9 +52,13 @@ async function attest(
   const opened = await openSession(place, options);
   if (!opened) return 2;
   const { session, workspace } = opened;
-  const signature = signatureOf(options);
+  const [signature, key] = [signatureOf(options), keyAsked(options)];
   if (typeof signature === 'string') return refuse({ message: signature });
-  const { value, findings, refused } = await workspace.sign({ ...signature, judgement: judgement ?? null });
+  const { value, findings, refused } = await workspace.sign({
+    ...signature,
+    judgement: judgement ?? null,
+    ...(key ? { key } : {}),
+  });
   if (value === null) {
     if (findings.length > 0) await session.report(findings);
     if (refused) refuse(refused);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { releaseRequest } from './release-options';
+import { keyAsked } from './signing-options';
 import { commonOptions, inEdition, openSession, refuse, type CommonOptions, type ExitCode } from './session';
 
 interface IssueOptions extends CommonOptions {
@@ -7,6 +8,7 @@ interface IssueOptions extends CommonOptions {
   readonly on?: string;
   readonly override?: string;
   readonly reason?: string;
+  readonly key?: string;
 }
 
 export function issueCommand(done: (code: ExitCode) => void): Command {
@@ -18,6 +20,10 @@ export function issueCommand(done: (code: ExitCode) => void): Command {
     .requiredOption('--by <name>', 'who issues it')
     .requiredOption('--on <date>', 'the day of issue, such as 2026-05-18')
     .option('--override <name>', 'let judgements through in this person’s name; needs --reason')
+    .option(
+      '--key <name>',
+      'sign it with this key: one that stra key new made, or a file (default: the name is only typed)',
+    )
     .option('--reason <text>', 'why they are let through: printed in the quality log')
     .addHelpText(
       'after',
@@ -39,7 +45,14 @@ async function issue(folder: string | undefined, options: IssueOptions): Promise
   if (!opened) return 2;
   const { session, workspace } = opened;
   const { by = '', on = '', outline = 'public' } = options;
-  const { value, findings, refused } = await workspace.issue({ by, on, outline, override: request.override });
+  const key = keyAsked(options);
+  const { value, findings, refused } = await workspace.issue({
+    by,
+    on,
+    outline,
+    override: request.override,
+    ...(key ? { key } : {}),
+  });
   if (refused) return refuse(refused);
   const code = await session.report(findings);
   if (value === null || code !== 0) {
@@ -48,6 +61,11 @@ async function issue(folder: string | undefined, options: IssueOptions): Promise
   }
   const { title, kicker } = value.edition;
   session.say(`issued ${title}, ${kicker}: ${session.shown(inEdition(session, 'published.json'))}`);
+  session.say(
+    value.signedBy === null
+      ? `fingerprint ${value.fingerprint}; signed with no key: the name is only typed`
+      : `fingerprint ${value.fingerprint}; signed with the key of ${value.signedBy}`,
+  );
   session.say('run stra build --release for the documents, and keep the folder as it is');
   return 0;
 }

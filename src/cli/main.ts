@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor';
 import { explainCommand } from './explain';
 import { impactCommand } from './impact';
 import { issueCommand } from './issue';
+import { keyCommand } from './key';
 import { newCommand } from './new';
 import { previewCommand } from './preview';
 import { ruleCommand } from './rule';
@@ -30,6 +31,7 @@ const COMMANDS = [
   newCommand,
   statusCommand,
   issueCommand,
+  keyCommand,
   verifyCommand,
   importCommand,
   returnsCommand,

@@ -10,7 +10,8 @@ import {
   type ExitCode,
   type Session,
 } from './session';
-import { signatureOf, type SigningOptions } from './signing-options';
+import type { KeyRequest } from '../workspace/signing-key';
+import { keyAsked, signatureOf, type SigningOptions } from './signing-options';
 
 type ReviewOptions = CommonOptions & SigningOptions;
 
@@ -26,6 +27,8 @@ export function reviewCommand(done: (code: ExitCode) => void): Command {
     .option('--role <role>', 'in what role')
     .option('--on <date>', 'the date on the record, such as 2023-05-18')
     .option('--record <reference>', 'on what record: a reference, or a file whose hash is kept')
+    .option('--key <name>', 'sign with this key: one that stra key new made, or a file')
+    .option('--as-of <date>', 'the day that the build is for: a later signature is refused')
     .addHelpText(
       'after',
       `
@@ -57,7 +60,7 @@ async function review(folder: string | undefined, options: ReviewOptions): Promi
     session.say('every judgement is current; there is nothing to review');
     return 0;
   }
-  const talk = terminal(session, workspace);
+  const talk = terminal(session, workspace, keyAsked(options));
   try {
     const { signed, skipped, left } = await reviewJudgements(open, value.signature, edition, talk);
     session.say(`\n${signed} signed, ${skipped} not signed, ${left} not looked at`);
@@ -68,7 +71,11 @@ async function review(folder: string | undefined, options: ReviewOptions): Promi
 }
 
 /** Questions and answers on the terminal, or from a file of answers in a pipe. */
-function terminal(session: Session, workspace: Workspace): Talk & { readonly close: () => void } {
+function terminal(
+  session: Session,
+  workspace: Workspace,
+  key: KeyRequest | null,
+): Talk & { readonly close: () => void } {
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
   const answers = lines[Symbol.asyncIterator]();
   return {
@@ -79,7 +86,7 @@ function terminal(session: Session, workspace: Workspace): Talk & { readonly clo
       return next.done ? null : next.value;
     },
     save: async (entry) => {
-      const { value: file, refused } = await workspace.attest([entry]);
+      const { value: file, refused } = await workspace.attest([entry], key ?? undefined);
       if (refused) refuse(refused);
       if (file !== null) session.say(`  ${session.shownFile(file)}`);
     },

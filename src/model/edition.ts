@@ -345,6 +345,8 @@ export interface Edition {
   readonly ownWords: readonly OwnEntry[];
   /** Whether the data behind charts and tables are attached to the PDF. */
   readonly attachData: boolean;
+  /** Whether each document prints its fingerprint. */
+  readonly printsFingerprint: boolean;
   readonly templates: Readonly<Record<string, Template>>;
   /** Logical path of `edition.yaml`. */
   readonly file: string;

@@ -217,7 +217,7 @@ const REVISIONS = `# yaml-language-server: $schema=../../schemas/revisions.json
 function editionText(text: string, { id: oldId, number }: Edition, id: string, previous: string): string {
   const mark = (what: string): string => `# ${REVIEW}: ${what} is still that of ${oldId}.\n`;
   const renamed = text
-    .replace(/^(previous|corrects|embargo):.*\n/gm, '')
+    .replace(/^(previous|corrects|embargo|fingerprint):.*\n/gm, '')
     .replace(/^id:.*$/m, `id: "${id}"`)
     .replace(/^number:.*$/m, `number: ${number + 1}`)
     .replace(/^kicker:.*$/m, (line) => line.replaceAll(oldId, id))
@@ -233,7 +233,7 @@ function editionText(text: string, { id: oldId, number }: Edition, id: string, p
         /^files:[ \t]*\n( +)/m,
         (_, indent: string) => `files:\n${indent}carried: ${CARRIED_FILE}\n${indent}`,
       );
-  return listed.replace(/^yardstick:/m, `previous: ${previous}\nyardstick:`);
+  return listed.replace(/^yardstick:/m, `previous: ${previous}\nfingerprint: true\nyardstick:`);
 }
 
 /** Each judgement under a comment with what it said and what it stood on. */

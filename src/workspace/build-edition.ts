@@ -14,6 +14,7 @@ import { projectOf, twinOf } from './find-edition';
 import { found, passedOn, refused, type Found, type Opened, type Refusal } from './found';
 import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
+import { unprovenFindings } from './read-signatures';
 import { issuedRecord } from './issued-record';
 import { release } from './release-report';
 import { keepRecords, type KeptRecords } from './keep-records';
@@ -70,7 +71,12 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
     ...(changed ? { changedSince: changed.on } : {}),
     ...(only ? { render: { only, issued: issued?.record ?? null } } : {}),
   });
-  const findings = [...run.diagnostics, ...(issued?.findings ?? []), ...(changed ? [changed.finding] : [])];
+  const findings = [
+    ...run.diagnostics,
+    ...(issued?.findings ?? []),
+    ...(changed ? [changed.finding] : []),
+    ...unproven(run, isRelease),
+  ];
   const { validate: edition, measure: set, check: report, render: artefacts } = run.results;
   const keep = async (): Promise<readonly KeptRecords[]> => (set ? keepRecords(at, set) : []);
   const kept = isRelease ? [] : await keep();
@@ -123,6 +129,10 @@ export function wrongRequest({ purpose, asOf }: Pick<BuildRequest, 'purpose' | '
     return { message: 'an override belongs to a release; a draft needs none' };
   return null;
 }
+
+/** Signatures with a key under its judgements that do not hold. */
+const unproven = ({ results: { load, validate: edition } }: Run, isRelease: boolean): Diagnostic[] =>
+  load && edition ? unprovenFindings(load, edition.id, isRelease) : [];
 
 /** What was changed in an edition after it was issued; null where nothing was, or it is not issued. */
 async function changedSinceIssue(

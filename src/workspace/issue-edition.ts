@@ -10,9 +10,13 @@ import { sha256 } from '../world';
 import type { Put } from '../write/put-files';
 import { wrongRequest } from './build-edition';
 import { release } from './release-report';
-import { found, refused, type Found } from './found';
+import { found, passedOn, refused, type Found } from './found';
 import type { Held } from './held';
-import { ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
+import { ISSUE_SIGNATURE, ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
+import { unprovenFindings } from './read-signatures';
+import { originsOf } from './pipeline';
+import { keyFor, type KeyRequest } from './signing-key';
+import { fingerprintOf, type KeySignature } from '../model/signature';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface IssueRequest {
@@ -22,10 +26,16 @@ export interface IssueRequest {
   readonly on: string;
   /** Who lets judgements through that stand against it, and why. */
   readonly override?: ReleaseRequest['override'];
+  /** The key that signs it; left out, the name is only typed. */
+  readonly key?: KeyRequest;
 }
 export interface Issue {
   readonly edition: Pick<Edition, 'id' | 'title' | 'kicker'>;
   readonly manifest: IssueManifest;
+  /** Whose key signed it; null where the name is only typed. */
+  readonly signedBy: string | null;
+  /** By which a copy on paper is told from another. */
+  readonly fingerprint: string;
 }
 
 /**
@@ -52,7 +62,8 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
       'issue it on that day; before it, stra build --release --copies makes numbered copies',
     );
   const proven = report && artefacts ? await release(report, artefacts) : null;
-  const findings = [...run.diagnostics, ...(proven?.diagnostics ?? [])];
+  const unproven = load && edition ? unprovenFindings(load, edition.id, true) : [];
+  const findings = [...run.diagnostics, ...unproven, ...(proven?.diagnostics ?? [])];
   if (hasErrors(findings) || !load || !edition || !proven?.value) return found<Issue>(null, findings);
   const manifest: IssueManifest = {
     schema: 1,
@@ -67,9 +78,20 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
     inputs: edition.inputs.map(({ file, sha256: hash, bytes }) => ({ path: file, sha256: hash, bytes })),
     outputs: outputsOf(proven.value.artefacts),
   };
-  await at.folder.put(frozen(at.root, load, proven.value, manifest));
+  const key = request.key ? await keyFor(at, request.key, load) : null;
+  if (key?.refused) return passedOn(key);
+  const signature = key?.value?.sign(manifest) ?? null;
+  await at.folder.put(frozen(at.root, load, proven.value, manifest, signature));
   const { id, title, kicker } = edition;
-  return found({ edition: { id, title, kicker }, manifest }, findings);
+  return found(
+    {
+      edition: { id, title, kicker },
+      manifest,
+      signedBy: key?.value?.name ?? null,
+      fingerprint: fingerprintOf(originsOf(edition, outline)),
+    },
+    findings,
+  );
 }
 
 export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['outputs'] =>
@@ -78,7 +100,13 @@ export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['output
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 
 /** What an issue writes, all of it in one move. */
-function frozen(root: string, load: EditionFiles, { artefacts }: Released, manifest: IssueManifest): Put[] {
+function frozen(
+  root: string,
+  load: EditionFiles,
+  { artefacts }: Released,
+  manifest: IssueManifest,
+  signature: KeySignature | null,
+): Put[] {
   const folder = join(root, ISSUED);
   const copies = load.files.flatMap(({ file, text, path }): Put[] =>
     file.startsWith(PROJECT_PREFIX)
@@ -94,6 +122,14 @@ function frozen(root: string, load: EditionFiles, { artefacts }: Released, manif
   return [
     ...copies,
     { path: join(folder, 'manifest.json'), content: `${JSON.stringify(manifest, null, 2)}\n` },
+    ...(signature === null
+      ? []
+      : [
+          {
+            path: join(root, ...ISSUE_SIGNATURE.split('/')),
+            content: `${JSON.stringify(signature, null, 2)}\n`,
+          },
+        ]),
     ...(record ? [{ path: join(root, RECORD), content: record.bytes }] : []),
   ];
 }

@@ -9,6 +9,8 @@ export const ISSUED = 'issued';
 /** Where the copies of the project's templates and reference data lie in it. */
 export const PROJECT_COPY = 'project';
 export const ISSUE_MANIFEST = `${ISSUED}/manifest.json`;
+/** Over the manifest, which has the hash of every input and output. */
+export const ISSUE_SIGNATURE = `${ISSUED}/signature.json`;
 
 /** What stands in `issued/manifest.json`: what was built, from what, with which software, and who let it out. */
 export interface IssueManifest extends BuildManifest {

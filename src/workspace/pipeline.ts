@@ -39,6 +39,8 @@ import {
   viewOf,
   Whole,
 } from '../edition/views';
+import { VERSION } from '../installed';
+import { fingerprintOf, type Origins } from '../model/signature';
 import { rememberedLater } from '../memory';
 import type { World } from '../world';
 
@@ -226,11 +228,19 @@ async function runStages(
   if (!document) return done();
   await stage('check', () => {
     const asked = options.release ?? DRAFT;
-    const signed = signReport(document, edition, facts, asked, options.asOf ?? null);
+    const print = edition.printsFingerprint ? fingerprintOf(originsOf(edition, options.outline)) : null;
+    const signed = signReport(document, edition, facts, asked, options.asOf ?? null, print);
     return checkReport(signed.document, edition, signed, asked.release && asked.override === null);
   });
   return done();
 }
+
+/** What a document of an edition is made from, by which its fingerprint is worked out. */
+export const originsOf = ({ inputs }: Edition, outline: string): Origins => ({
+  outline,
+  stra: VERSION,
+  inputs: inputs.map(({ file, sha256 }) => ({ path: file, sha256 })),
+});
 
 /** The outputs of a checked report. Type and PDF are half of the program; a check never needs them. */
 async function render(

@@ -21,7 +21,10 @@ import { Whole } from '../edition/views';
 import { sha256 } from '../world';
 import type { Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
+import type { KeySignature } from '../model/signature';
 import type { Held } from './held';
+import { saidBy } from './read-signatures';
+import { keyFor, type KeyRequest } from './signing-key';
 import { PUBLIC, runOn } from './run-stages';
 
 /** Who signs, in what role, on what day, on what record. */
@@ -33,10 +36,14 @@ export interface SignatureRequest {
   readonly record: string;
   /** Why: for a blanket sign-off, or past a tripwire. */
   readonly reason?: string;
+  /** The day that the build is for: nobody signs on a later one. */
+  readonly asOf?: string;
 }
 export interface SignRequest extends SignatureRequest {
   /** Null: every judgement that is not current, which needs a reason. */
   readonly judgement: string | null;
+  /** The key that signs; left out, the name is only typed. */
+  readonly key?: KeyRequest;
 }
 export interface Signed {
   readonly signature: Signature;
@@ -87,7 +94,7 @@ export async function signJudgements(at: Held, request: SignRequest): Promise<Fo
     .map(([, stands]) => makeAttestation(stands, by, edition, judgement === null));
   const entries = wanted.flatMap((signed) => ('entry' in signed ? [signed.entry] : []));
   const refusals = wanted.flatMap((signed) => ('refusal' in signed ? [signed.refusal] : []));
-  const saved = entries.length > 0 ? await saveAttestations(at, entries) : null;
+  const saved = entries.length > 0 ? await saveAttestations(at, entries, request.key) : null;
   if (saved?.refused) return passedOn(saved);
   return found({ signature: by, file: saved?.value ?? null, entries, refusals });
 }
@@ -153,6 +160,14 @@ async function openToSign(at: Opened): Promise<Found<ToSign>> {
 async function readSignature(at: Opened, request: SignatureRequest): Promise<Found<Signature>> {
   const { by, role, on, record } = request;
   if (!isDate(on)) return refused(`"${on}" is no date of the calendar; write it as 2023-05-18`);
+  const { asOf } = request;
+  if (asOf !== undefined && !isDate(asOf))
+    return refused(`"${asOf}" is no date of the calendar; write it as 2023-05-18`);
+  if (asOf !== undefined && on > asOf)
+    return refused(
+      `a signature of ${on} would be later than the day that the build is for, ${asOf}`,
+      'give the day on the record with --on, or build for a later one: --as-of',
+    );
   const reason = tidy(request.reason ?? '');
   return found({
     by: tidy(by),
@@ -179,7 +194,13 @@ const tidy = (text: string): string =>
 export async function saveAttestations(
   at: Held,
   entries: readonly AttestationSpec[],
+  asked?: KeyRequest,
 ): Promise<Found<string>> {
+  const key = asked ? await keyOf(at, asked) : null;
+  if (key?.refused) return passedOn(key);
+  const by = key?.value ?? null;
+  const sign = (entry: AttestationSpec): AttestationSpec =>
+    by === null ? entry : { ...entry, signature: by.sign(entry) };
   const editionFile = join(at.root, 'edition.yaml');
   const written = (await at.world.readFile(editionFile)).toString('utf8');
   const listed = /^ +attestations:[ \t]+["']?([^"'\s]+)["']?[ \t]*$/mu.exec(written)?.[1];
@@ -187,7 +208,7 @@ export async function saveAttestations(
   const path = pathIn(at, file);
   const before =
     (await at.world.fileSize(path)) === null ? '' : (await at.world.readFile(path)).toString('utf8');
-  const puts: Put[] = [{ path, content: withAttestations(before, entries) }];
+  const puts: Put[] = [{ path, content: withAttestations(before, entries, sign) }];
   if (listed === undefined) {
     const now = withAttestationsListed(written);
     if (now === null)
@@ -198,4 +219,19 @@ export async function saveAttestations(
   }
   await at.folder.put(puts);
   return found(file);
+}
+
+/** The key that is asked for, which signs an entry as one of this edition. */
+async function keyOf(
+  at: Opened,
+  asked: KeyRequest,
+): Promise<Found<{ readonly sign: (entry: AttestationSpec) => KeySignature }>> {
+  const { load } = (await runOn(at, { stopAfter: 'load' })).results;
+  const id = load && validateEdition(load).value;
+  if (!load || !id) return refused('the edition cannot be read; mend it first');
+  const edition = new Whole(id).to('sign').id;
+  const key = await keyFor(at, asked, load);
+  if (!key.value) return passedOn(key);
+  const { sign } = key.value;
+  return found({ sign: (entry) => sign(saidBy(edition, entry)) });
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { VERSION } from '../installed';
 import type { ManifestEntry } from '../model/artefact';
@@ -6,12 +6,31 @@ import { runPipeline } from './pipeline';
 import { sha256, type World } from '../world';
 import { found, refused, type Found, type Opened } from './found';
 import { outputsOf } from './issue-edition';
-import { ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
+import type { EditionFiles } from '../model/edition';
+import {
+  authorshipOf,
+  fingerprintOf,
+  type Authorship,
+  type KeySignature,
+  type Signers,
+} from '../model/signature';
+import { signedEntries, signersIn, signersOf, type SignedEntry } from './read-signatures';
+import { ISSUE_SIGNATURE, ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
 
+export interface VerifyRequest {
+  /** A list of signers that its owner keeps elsewhere; left out, the edition's own, which came with it. */
+  readonly signers?: string;
+}
 export interface Verified {
   readonly manifest: IssueManifest;
   /** What differs from what was issued, a line each; none: the same bytes. */
   readonly differences: readonly string[];
+  /** Whether a known key stands behind the issue, or the name is only typed. */
+  readonly authorship: Authorship;
+  /** Who signed judgements of it, and what stands behind each name. */
+  readonly signed: readonly SignedEntry[];
+  /** What the documents print that were issued, where the edition prints it. */
+  readonly fingerprint: string;
   /** The software that it was issued with and that it was verified with. */
   readonly software: { readonly issued: string; readonly verified: string };
 }
@@ -20,7 +39,10 @@ export interface Verified {
  * Hashes an issued edition again, builds it from its own copies, and compares with what was issued. Refused where it has
  * not been issued. The findings are those of an edition that does not build any more.
  */
-export async function verifyIssue({ root, world }: Opened): Promise<Found<Verified>> {
+export async function verifyIssue(
+  { root, world }: Opened,
+  request: VerifyRequest = {},
+): Promise<Found<Verified>> {
   const is = await issueState({ root, world });
   if (is.state === 'not issued')
     return refused(`"${world.shown(root)}" has not been issued`, 'run stra issue');
@@ -56,7 +78,26 @@ export async function verifyIssue({ root, world }: Opened): Promise<Found<Verifi
     ...(await recordDifferences(root, world, manifest)),
   ];
   const software = { issued: manifest.software['stra'] ?? 'not stated', verified: VERSION };
-  return found({ manifest, differences: differing, software }, errors);
+  const signers = await signersFor(request, load, world);
+  if (signers === null)
+    return refused(
+      `"${request.signers ?? ''}" cannot be read as a list of signers`,
+      'stra key new prints an entry of one',
+    );
+  const signature = await readSignature(join(root, ...ISSUE_SIGNATURE.split('/')), world);
+  const { inputs: was, outline } = manifest;
+  return found(
+    {
+      manifest,
+      differences: differing,
+      software,
+      authorship:
+        signature === 'broken' ? BROKEN : authorshipOf(manifest, manifest.issued.on, signature, signers),
+      signed: load ? signedEntries(load, manifest.edition, signers) : [],
+      fingerprint: fingerprintOf({ outline, stra: manifest.software['stra'] ?? '', inputs: was }),
+    },
+    errors,
+  );
 }
 
 async function recordDifferences(root: string, world: World, manifest: IssueManifest): Promise<string[]> {
@@ -82,4 +123,28 @@ function differences(kind: string, was: readonly ManifestEntry[], is: readonly M
       .filter(({ path }) => !before.has(path))
       .map(({ path }) => `${kind} ${path}: was not there when it was issued`),
   ];
+}
+
+const BROKEN: Authorship = { kind: 'unproven', signer: '', why: `${ISSUE_SIGNATURE} cannot be read` };
+
+async function signersFor(
+  { signers }: VerifyRequest,
+  load: EditionFiles | undefined,
+  world: World,
+): Promise<Signers | null> {
+  if (signers === undefined) return load ? signersIn(load) : {};
+  if ((await world.fileSize(resolve(signers))) === null) return null;
+  return signersOf((await world.readFile(resolve(signers))).toString('utf8'), signers);
+}
+
+async function readSignature(path: string, world: World): Promise<KeySignature | null | 'broken'> {
+  if ((await world.fileSize(path)) === null) return null;
+  try {
+    const read = JSON.parse((await world.readFile(path)).toString('utf8')) as Partial<KeySignature> | null;
+    return typeof read?.key === 'string' && typeof read.value === 'string'
+      ? { key: read.key, value: read.value }
+      : 'broken';
+  } catch {
+    return 'broken';
+  }
 }

@@ -22,7 +22,8 @@ import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
 import type { Signed, SignatureRequest, SignRequest, ToReview } from './sign-judgements';
-import type { Verified } from './verify-issue';
+import type { KeyRequest } from './signing-key';
+import type { Verified, VerifyRequest } from './verify-issue';
 import { worldOf } from './world-of';
 import type { Match } from '../compare/impact/match-files';
 import type { AttestationSpec } from '../model/files/attestation-file';
@@ -59,13 +60,13 @@ export interface Workspace extends Opened {
   /** Signs one judgement, or all that are not current, with the values that are seen of them now. */
   readonly sign: (request: SignRequest) => Promise<Found<Signed>>;
   /** Writes signatures down that somebody gave one by one. Gives their file. */
-  readonly attest: (entries: readonly AttestationSpec[]) => Promise<Found<string>>;
+  readonly attest: (entries: readonly AttestationSpec[], key?: KeyRequest) => Promise<Found<string>>;
   /** The sheet that people sign. */
   readonly signOff: (request?: SignOffRequest) => Promise<Found<SignOff>>;
   /** Freezes the edition. */
   readonly issue: (request: IssueRequest) => Promise<Found<Issue>>;
   /** Whether what was issued still holds. */
-  readonly verify: () => Promise<Found<Verified>>;
+  readonly verify: (request?: VerifyRequest) => Promise<Found<Verified>>;
   /** Begins another edition from this one. */
   readonly begin: (request: BeginRequest) => Promise<Found<Begun>>;
 }
@@ -138,12 +139,12 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     review: (request) => guarded(async () => (await import('./sign-judgements')).toReview(at, request)),
     sign: (request) =>
       writing('attest', async (it) => (await import('./sign-judgements')).signJudgements(it, request)),
-    attest: (entries) =>
-      writing('review', async (it) => (await import('./sign-judgements')).saveAttestations(it, entries)),
+    attest: (entries, key) =>
+      writing('review', async (it) => (await import('./sign-judgements')).saveAttestations(it, entries, key)),
     signOff: (request) => guarded(async () => (await import('./print-sign-off')).printSignOff(at, request)),
     issue: (request) =>
       writing('issue', async (it) => (await import('./issue-edition')).issueEdition(it, request)),
-    verify: () => guarded(async () => (await import('./verify-issue')).verifyIssue(at)),
+    verify: (request) => guarded(async () => (await import('./verify-issue')).verifyIssue(at, request)),
     begin: (request) => guarded(async () => (await import('./begin-edition')).beginEdition(at, request)),
   };
   return found(workspace, [...recoveredFindings(recovered.value), ...undone.findings]);

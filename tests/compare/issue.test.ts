@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { changedEdition, removeTemporaryFolders, stra } from '../pipeline/run-stra';
 
+jest.setTimeout(120_000);
 afterAll(removeTemporaryFolders);
 const ISSUE = [
   '--by',

@@ -41,6 +41,7 @@ const literal = (text: string): string | undefined => /^'([^']*)'$/.exec(text)?.
 
 /** What a release raises to an error, and findings that are hushed keep the severity that they had. */
 const RAISED = [
+  "'judgement/unproven-signature'",
   "'issue/changed'",
   "'scoring/suspect'",
   "'carried/not-looked-at'",

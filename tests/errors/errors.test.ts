@@ -123,6 +123,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'import/row': [IMPORTED, 'is no known force'],
   'import/unknown-column': [IMPORTED, 'is not known to the layout'],
   'issue/changed': ['tests/compare/issue.test.ts', 'issue/changed'],
+  'judgement/unproven-signature': ['tests/attest/keys.test.ts', 'judgement/unproven-signature'],
   'load/records': [DISK, 'load/records'],
   'load/too-large': [DISK, 'load/too-large'],
   'marking/correction-left-out': [

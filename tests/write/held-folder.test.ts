@@ -17,6 +17,7 @@ import { openWorkspace } from '../../src/workspace';
 import { holdFolder, recoverFolder } from '../../src/write/held-folder';
 import { writeOutputs, restoreOutputs } from '../../src/write/write-outputs';
 
+jest.setTimeout(60_000);
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'stra-write-'));

@@ -30,6 +30,15 @@ export const ATTEST_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'judgement/unproven-signature',
+    'warning',
+    'A signature with a key does not hold: the entry was changed afterwards, or the key is unknown, withdrawn or out of its days. An error under --release.',
+    'A signature with a key that does not hold looks like one that does.',
+    'an entry in attestations.yaml whose words were edited after stra attest --key',
+    'stra attest online-grows --key head-of-analysis …, and the key in signers.yaml',
+    HOUSE,
+  ],
+  [
     'judgement/moved',
     'note',
     'A judgement rests on values that moved within what its author allowed.',

@@ -24,12 +24,15 @@ export interface LogFacts {
   /** Warnings that stand; an error stops a build and is in no document. */
   readonly warnings: readonly Diagnostic[];
   readonly request: ReleaseRequest;
+  /** Stands for what the document was made from; null where the edition does not print it. */
+  readonly fingerprint: string | null;
 }
 
 /** What was checked, who owns the numbers, who answers for the judgements, and what was let through by whom. */
 export function qualityLog(facts: LogFacts): Block[] {
   const fixed = wordsOf(facts.edition);
   return [
+    ...fingerprint(facts),
     checks(facts, fixed),
     numbers(facts, fixed),
     ...attestations(facts, fixed),
@@ -37,6 +40,20 @@ export function qualityLog(facts: LogFacts): Block[] {
     ...setAside(facts, fixed),
   ];
 }
+
+/** By which a copy on paper is told from another: `stra verify --fingerprint`. */
+const fingerprint = ({ fingerprint: text }: LogFacts): Block[] =>
+  text === null
+    ? []
+    : [
+        grid(
+          'fingerprint',
+          'Fingerprint of this document',
+          ['What it was made from', 'Fingerprint'],
+          [['All inputs, templates and the version of the program', text]],
+          [2, 2],
+        ),
+      ];
 
 function checks({ document, stood, warnings }: LogFacts, fixed: Words): Table {
   const inlines = [...allInlines(document)];

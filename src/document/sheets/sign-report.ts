@@ -39,6 +39,7 @@ export function signReport(
   facts: Facts,
   request: ReleaseRequest,
   asOf: string | null = null,
+  fingerprint: string | null = null,
 ): SignedReport {
   const stood = Object.values(judgementStandings(document, edition, facts, asOf));
   const marked = markedDocument(document, stood, edition, request);
@@ -51,7 +52,9 @@ export function signReport(
       ...annexFindings(document, stood, facts, request),
     ],
     log: (account, warnings) =>
-      inPrint(qualityLog({ document: marked, edition, facts, stood, account, warnings, request })),
+      inPrint(
+        qualityLog({ document: marked, edition, facts, stood, account, warnings, request, fingerprint }),
+      ),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../diagnostics/place';
+import { fileStart, type Place } from '../../diagnostics/place';
 import type { Attestation, SeenBlock } from '../../model/attestation';
 import {
   isWrong,
@@ -187,8 +187,23 @@ const blockOf = (signed: NonNullable<SignedJudgementSpec['block']>): SeenBlock =
   caveats: signed.caveats ?? {},
 });
 
+/** Holds the list of signers against its shape. What it says of a signature is no part of a document. */
+function readSigners(files: SourceFiles): void {
+  const signers = files.yaml('edition', 'signers', 'signers');
+  for (const [id, { from, until = from, withdrawn = from }] of Object.entries(signers?.value ?? {}))
+    for (const [field, date] of Object.entries({ from, until, withdrawn }))
+      if (!isDate(date))
+        files.report(
+          'schema/date',
+          signers?.source.placeOf([id, field]) ?? fileStart('signers.yaml'),
+          `"${date}" is no date of the calendar`,
+          'write it as 2023-05-18',
+        );
+}
+
 /** The edition's attestations, oldest first. One for a judgement that is gone is kept: it is history. */
 export function readAttestations(files: SourceFiles): Attestation[] {
+  readSigners(files);
   const yaml = files.yaml('edition', 'attestations', 'attestations');
   if (!yaml) return [];
   return yaml.value.flatMap((entry, i): Attestation[] => {

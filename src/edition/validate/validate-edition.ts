@@ -189,6 +189,7 @@ const identity = (spec: EditionSpec) => ({
   geography: spec.defaults.geography,
   forcesDue: spec.defaults.forces,
   attachData: spec.attach === 'data',
+  printsFingerprint: spec.fingerprint === true,
   outlines: Object.entries(spec.outlines).map(([id, outline]) => ({ id, ...outline })),
 });
 

@@ -88,6 +88,7 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   words: shownToAll,
   ownWords: shownToAll,
   attachData: shownToAll,
+  printsFingerprint: shownToAll,
   templates: (items, by) => keep(items, (name) => !by.hidesTemplate(name)),
   file: shownToAll,
   inputs: (items, by, whole) => {

@@ -7,15 +7,22 @@ const HEAD = `# yaml-language-server: $schema=../../schemas/attestations.json
 # under a judgement counts, and none is ever changed.
 `;
 
-/** The text of the file with signatures after those that are there. What is there is kept to the letter. */
-export function withAttestations(text: string, entries: readonly AttestationSpec[]): string {
+/**
+ * The text of the file with signatures after those that are there. What is there is kept to the letter. `sign` is given
+ * each entry as it is written.
+ */
+export function withAttestations(
+  text: string,
+  entries: readonly AttestationSpec[],
+  sign: (entry: AttestationSpec) => AttestationSpec = (entry) => entry,
+): string {
   if (entries.length === 0) return text;
   const kept =
     text.trim() === '' || text.trim() === '[]'
       ? HEAD
       : text.replace(/\r\n/gu, '\n').replace(/^\[\]\s*$/mu, '');
   const added = grouped(entries)
-    .map((entry) => writeYaml([entry]))
+    .map((entry) => writeYaml([sign(entry)]))
     .join('');
   const whole = `${kept.trimEnd()}\n${added}`;
   return text.includes('\r\n') ? whole.replace(/\n/gu, '\r\n') : whole;

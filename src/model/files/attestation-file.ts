@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { RATINGS } from '../judgement';
-import { byId, DateText, oneOf, strict, textOf, Words } from './shape';
+import { byId, DateText, Id, oneOf, strict, textOf, Words } from './shape';
 
 const Hash = textOf(
   '^[0-9a-f]{64}$',
@@ -77,6 +77,15 @@ export const AttestationEntry = Type.Object(
     }),
     reason: Type.Optional(Words),
     judgements: byId(SignedJudgement),
+    signature: Type.Optional(
+      Type.Object(
+        {
+          key: Type.String({ ...Id, description: 'Whose key: an entry of signers.yaml' }),
+          value: Type.String({ minLength: 1, description: 'Ed25519 over the rest of this entry, in base64' }),
+        },
+        strict,
+      ),
+    ),
   },
   strict,
 );

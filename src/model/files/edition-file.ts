@@ -106,6 +106,9 @@ export const EditionFile = Type.Object(
         description: 'Severities of house rules in this edition: see docs/rules.md',
       }),
     ),
+    fingerprint: Type.Optional(
+      Type.Boolean({ description: 'Prints the fingerprint of each document in its quality log' }),
+    ),
     signoff: Type.Optional(
       Type.Array(Words, { description: 'Ranks that sign the key judgements, in order' }),
     ),
@@ -142,6 +145,7 @@ export const EditionFile = Type.Object(
         sources: FilePath,
         judgements: FilePath,
         attestations: Type.Optional(FilePath),
+        signers: Type.Optional(FilePath),
         evidence: FilePath,
         feeds: FilePath,
         gaps: FilePath,

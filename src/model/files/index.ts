@@ -31,6 +31,7 @@ import {
   YardstickFile,
 } from './reference-files';
 import { ScoreRow, ScoringFile } from './scoring-file';
+import { SignersFile } from './signers-file';
 import { WordsFile } from './words-file';
 import { PublishedTablesFile } from './published-table-file';
 import { AccessRow, RevisionsFile } from './revisions-file';
@@ -45,6 +46,7 @@ export const schemas = {
   sources: SourcesFile,
   judgements: JudgementsFile,
   attestations: AttestationsFile,
+  signers: SignersFile,
   evidence: EvidenceRow,
   feeds: FeedsFile,
   gaps: GapsFile,
