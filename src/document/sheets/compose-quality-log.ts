@@ -32,7 +32,7 @@ export interface LogFacts {
 export function qualityLog(facts: LogFacts): Block[] {
   const fixed = wordsOf(facts.edition);
   return [
-    ...fingerprint(facts),
+    ...fingerprint(facts, fixed),
     checks(facts, fixed),
     numbers(facts, fixed),
     ...attestations(facts, fixed),
@@ -42,16 +42,19 @@ export function qualityLog(facts: LogFacts): Block[] {
 }
 
 /** By which a copy on paper is told from another: `stra verify --fingerprint`. */
-const fingerprint = ({ fingerprint: text }: LogFacts): Block[] =>
+const fingerprint = ({ fingerprint: text }: LogFacts, fixed: Words): Block[] =>
   text === null
     ? []
     : [
         grid(
           'fingerprint',
-          'Fingerprint of this document',
-          ['What it was made from', 'Fingerprint'],
-          [['All inputs, templates and the version of the program', text]],
-          [2, 2],
+          'log.fingerprint',
+          [
+            ['heading.made-from', 2],
+            ['heading.fingerprint', 2],
+          ],
+          [[fixed.say('log.made-from'), text]],
+          fixed,
         ),
       ];
 
