@@ -1,6 +1,8 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'e45c3c95015d9e822e5b03c2359b199daa741d9d3bd53ac488024ad3aa481503';
+export const BUILT_SHA256 = '8cd42541b065d31d14f2f34695a064559f126cfb5c8a0dff6fdf37cf5f1d9644';
 export const BUILT_WORDS = {
+  'heading.made-from': "What it was made from",
+  'heading.fingerprint': "Fingerprint",
   'heading.about': "About",
   'heading.against-the-one-before': "Against the one before",
   'heading.answers': "Answers",
@@ -577,6 +579,8 @@ export const BUILT_WORDS = {
   'draft.review-and-unsigned': {"one":"{n} of its {of} key judgements asks for review, and {unsigned} are signed by nobody.","other":"{n} of its {of} key judgements ask for review, and {unsigned} are signed by nobody."},
   'draft.mark': "To be reviewed: {doubts}.",
   'draft.mark-unsigned': "Not attested: nobody has signed this judgement.",
+  'log.fingerprint': "Fingerprint of this document",
+  'log.made-from': "All inputs, templates and the version of the program",
   'log.checks': "Checks of this document",
   'log.values': "Words that state a value, each held against it",
   'log.values-held': "{n} held, none that does not fit",
