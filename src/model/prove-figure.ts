@@ -79,9 +79,10 @@ export function proveDescription(figure: Figure, description: string): string[] 
  */
 export function contradicted(figure: Figure, headline: string): string[] {
   const problems: string[] = [];
-  const said = headline.toLowerCase();
+  const says = (label: string): boolean =>
+    new RegExp(`(?<![\\p{L}\\p{N}])${quoted(label)}(?![\\p{L}\\p{N}])`, 'iu').test(headline);
   const groups = rankedIn(figure);
-  const named = groups.flat().filter(({ label }) => said.includes(label.toLowerCase()));
+  const named = groups.flat().filter(({ label }) => says(label));
   const ranks = [...headline.matchAll(RANKS)].map(([word]) => word);
   for (const word of ranks)
     if (named.length > 0 && !named.some((item) => holdsRank(word, item, groups)))
@@ -89,12 +90,15 @@ export function contradicted(figure: Figure, headline: string): string[] {
   const partition = figure.chart === 'bars' && figure.relation === 'partition';
   for (const items of groups) problems.push(...deniedComparisons(headline, items, partition));
   const steps = stepsIn(figure);
-  const meant = steps.length === 1 ? steps : steps.filter(({ label }) => said.includes(label.toLowerCase()));
+  const meant = steps.length === 1 ? steps : steps.filter(({ label }) => says(label));
   for (const [word] of headline.matchAll(TRENDS)) {
     if (meant.length > 0 && !meant.some(({ from, to }) => holdsTrend(word, from, to)))
       problems.push(`"${word}" is not what "${meant[0]?.label ?? ''}" does`);
     if (figure.chart === 'line' && figure.breaks.length > 0 && steps.length === 0)
       problems.push(`"${word}" would compare across a break`);
+    const broken = brokenIn(figure).find(says);
+    if (broken !== undefined && meant.length === 0)
+      problems.push(`"${word}" would compare what may not be compared in "${broken}"`);
   }
   return problems;
 }
@@ -160,6 +164,12 @@ function stepsIn(figure: Figure): Step[] {
     }),
   );
 }
+
+/** What a figure shows at two times that may not be compared. */
+const brokenIn = (figure: Figure): string[] =>
+  figure.chart === 'dumbbell'
+    ? figure.rows.flatMap(({ label, broken }) => (broken === null ? [] : [label]))
+    : [];
 
 /** Words of the figure's author, in which a rank or a trend is a name and no claim. */
 function labelsIn(figure: Figure): string[] {
