@@ -126,10 +126,56 @@ const { metafile } = await build({
   sourcemap: 'linked',
   metafile: true,
 });
-// Which packages are inside: a package of the program names them and carries their licences.
-const inside = Object.keys(metafile.inputs).flatMap(
-  (path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
+// The pages of the desk, which a browser is given and which fetch nothing from anywhere else.
+const desk = join(root, 'dist/desk');
+const pages = join(root, 'src/desk/page');
+// A package that was added since the last `npm ci` stops the pages and nothing else.
+const absent = ['@codemirror/view', '@codemirror/lint'].filter((name) => {
+  try {
+    return require.resolve(name) === '';
+  } catch {
+    return true;
+  }
+});
+if (absent.length > 0) console.warn(`the desk is not built: ${absent.join(', ')} missing, run npm ci`);
+const pagesBuilt = await build({
+  bundle: true,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'esm',
+  logLevel: 'warning',
+  entryPoints: [join(pages, 'preview.ts'), ...(absent.length > 0 ? [] : [join(pages, 'desk.ts')])],
+  outdir: desk,
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+});
+for (const page of ['preview.html', 'desk.html']) await cp(join(pages, page), join(desk, page));
+const type = dirname(require.resolve('@fontsource/source-sans-3/package.json'));
+const ranges = JSON.parse(await readFile(join(type, 'unicode.json'), 'utf8'));
+const faces = [];
+for (const subset of ['latin', 'latin-ext'])
+  for (const weight of [400, 600]) {
+    const name = `${subset}-${weight}.woff2`;
+    await cp(join(type, 'files', `source-sans-3-${subset}-${weight}-normal.woff2`), join(desk, name));
+    faces.push(
+      `@font-face{font-family:"Source Sans 3";font-weight:${weight};unicode-range:${ranges[subset]};src:url("/assets/${name}") format("woff2")}`,
+    );
+  }
+const { light, dark } = parse(await readFile(join(root, 'templates/theme.yaml'), 'utf8'));
+const inks = (colours) =>
+  Object.entries(colours)
+    .map(([ink, colour]) => `--ink-${ink}:${colour}`)
+    .join(';');
+await writeFile(
+  join(desk, 'desk.css'),
+  `${faces.join('\n')}\n:root{${inks(light)}}\n@media (prefers-color-scheme:dark){:root{${inks(dark)}}}\n${await readFile(join(pages, 'desk.css'), 'utf8')}`,
 );
+
+// Which packages are inside: a package of the program names them and carries their licences.
+const inside = [metafile, pagesBuilt.metafile]
+  .flatMap(({ inputs }) => Object.keys(inputs))
+  .flatMap((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
 await writeFile(
   join(root, 'build/bundled.json'),
   `${JSON.stringify([...new Set(inside)].sort(), null, 2)}\n`,
@@ -151,42 +197,6 @@ await writeFile(
 // pdfkit reads its colour profile from beside its own code, which is now this file.
 const profile = 'data/sRGB_IEC61966_2_1.icc';
 await cp(join(dirname(require.resolve('pdfkit')), profile), join(root, 'dist', profile));
-
-// The pages of the desk, which a browser is given and which fetch nothing from anywhere else.
-const desk = join(root, 'dist/desk');
-const pages = join(root, 'src/desk/page');
-await build({
-  bundle: true,
-  platform: 'browser',
-  target: 'es2022',
-  format: 'esm',
-  logLevel: 'warning',
-  entryPoints: [join(pages, 'preview.ts')],
-  outdir: desk,
-  minify: true,
-  legalComments: 'none',
-});
-await cp(join(pages, 'preview.html'), join(desk, 'preview.html'));
-const type = dirname(require.resolve('@fontsource/source-sans-3/package.json'));
-const ranges = JSON.parse(await readFile(join(type, 'unicode.json'), 'utf8'));
-const faces = [];
-for (const subset of ['latin', 'latin-ext'])
-  for (const weight of [400, 600]) {
-    const name = `${subset}-${weight}.woff2`;
-    await cp(join(type, 'files', `source-sans-3-${subset}-${weight}-normal.woff2`), join(desk, name));
-    faces.push(
-      `@font-face{font-family:"Source Sans 3";font-weight:${weight};unicode-range:${ranges[subset]};src:url("/assets/${name}") format("woff2")}`,
-    );
-  }
-const { light, dark } = parse(await readFile(join(root, 'templates/theme.yaml'), 'utf8'));
-const inks = (colours) =>
-  Object.entries(colours)
-    .map(([ink, colour]) => `--ink-${ink}:${colour}`)
-    .join(';');
-await writeFile(
-  join(desk, 'desk.css'),
-  `${faces.join('\n')}\n:root{${inks(light)}}\n@media (prefers-color-scheme:dark){:root{${inks(dark)}}}\n${await readFile(join(pages, 'desk.css'), 'utf8')}`,
-);
 
 // One build of the edition that travels with the project, so that the next start finds its code compiled.
 const warm = await mkdtemp(join(tmpdir(), 'stra-warm-'));

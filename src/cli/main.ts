@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { attestCommand } from './attest';
 import { buildCommand } from './build';
 import { checkCommand } from './check';
+import { deskCommand } from './desk';
 import { diffCommand } from './diff';
 import { doctorCommand } from './doctor';
 import { explainCommand } from './explain';
@@ -25,6 +26,7 @@ const COMMANDS = [
   // One a line, in the order in which the help lists them.
   buildCommand,
   checkCommand,
+  deskCommand,
   previewCommand,
   explainCommand,
   diffCommand,

@@ -1,5 +1,6 @@
 import { sha256 } from '../world';
-import type { Found } from '../workspace/found';
+import { refused, type Found } from '../workspace/found';
+import { textIn } from './body';
 import type { LiveEdition } from './live-edition';
 import type { Answer, PageNow, Question, Talk } from './talk';
 
@@ -15,14 +16,89 @@ type Answers = {
 export const ANSWERS: Answers = {
   page: (_, { edition, outline }) =>
     edition.inTurn(async (workspace) => mapped(await workspace.preview({ outline }), pageNow)),
+  contents: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.contents({ outline })),
+  text: (ask, { edition }) => {
+    const file = textIn(ask, 'file');
+    return edition.inTurn(async (workspace) => {
+      const draft = edition.takeDraft(file);
+      const read = await workspace.readText(file);
+      if (draft !== null && read.value) edition.setDraft(file, draft);
+      return mapped(read, (text) => ({ ...text, draft: draft === text.text ? null : draft }));
+    });
+  },
+  typed: (ask, { edition, outline }) => {
+    const [file, text] = [textIn(ask, 'file'), textIn(ask, 'text')];
+    return edition.inTurn(async (workspace) => {
+      edition.takeDraft(file);
+      const known = await workspace.readText(file);
+      if (!known.value) return { ...known, value: null };
+      // What is saved is no draft: it would stand over what somebody else writes into the file.
+      if (text !== known.value.text) edition.setDraft(file, text);
+      const { findings, refused } = await workspace.check({ outline });
+      return { value: {}, findings, refused };
+    });
+  },
+  untyped: (ask, { edition }) => {
+    const file = textIn(ask, 'file');
+    return edition.inTurn(() => {
+      edition.takeDraft(file);
+      return Promise.resolve({ value: {}, findings: [], refused: null });
+    });
+  },
+  save: (ask, { edition }) => {
+    const [file, text, read] = [textIn(ask, 'file'), textIn(ask, 'text'), textIn(ask, 'read')];
+    return edition.inTurn(async (workspace) => {
+      // What is held against the file is the file, and not what was typed over it.
+      const draft = edition.takeDraft(file);
+      const wrote = await workspace.writeText({ file, text, read });
+      if (draft !== null && wrote.value?.written !== true) edition.setDraft(file, draft);
+      return wrote;
+    });
+  },
+  explain: (ask, { edition, outline }) => {
+    const measure = textIn(ask, 'measure');
+    return edition.inTurn(async (workspace) =>
+      mapped(await workspace.explain(measure, { outline }), ({ explanation: { steps, counts } }) => ({
+        steps,
+        counts: counts.map((count) => ({ measure: count.measure, steps: count.steps })),
+      })),
+    );
+  },
+  judgements: (_, { edition }) => edition.inTurn((workspace) => workspace.judgements()),
+  sign: (ask, { edition }) => {
+    const [judgement, by, role] = [textIn(ask, 'judgement'), textIn(ask, 'by'), textIn(ask, 'role')];
+    const [on, record, reason] = [textIn(ask, 'on'), textIn(ask, 'record'), textIn(ask, 'reason')];
+    return edition.inTurn(async (workspace) => {
+      // What is signed is what the files say, and not what somebody is typing.
+      if (edition.hasDrafts) return refused('something that was typed is not saved yet: wait a second');
+      const empty = Object.entries({ name: by, role, record }).find(([, text]) => text.trim() === '');
+      if (empty) return refused(`the ${empty[0]} of who signs is missing`);
+      const request = { judgement, by, role, on, record, ...(reason.trim() === '' ? {} : { reason }) };
+      return mapped(await workspace.sign(request), ({ entries, refusals: [refusal] }) => ({
+        signed: entries.length > 0,
+        why: refusal ? `${refusal.message}: ${refusal.fix}` : null,
+      }));
+    });
+  },
+  status: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.status({ outline })),
+  build: (_, { edition, outline }) =>
+    edition.inTurn(async (workspace) => {
+      const built = await workspace.build({ outline });
+      const { documents } = built.value ?? { documents: null };
+      const value = documents && {
+        folder: workspace.world.shown(documents.folder),
+        files: documents.artefacts.map(({ path }) => path),
+      };
+      return { value, findings: built.findings, refused: built.refused };
+    }),
 };
 
 export const isQuestion = (name: string): name is Question => Object.hasOwn(ANSWERS, name);
 
-const mapped = <A, B>({ value, findings, refused }: Found<A>, to: (value: A) => B): Answer<B> => ({
-  value: value === null ? null : to(value),
-  findings,
-  refused,
+const mapped = <A, B>(found: Found<A>, to: (value: A) => B): Answer<B> => ({
+  value: found.value === null ? null : to(found.value),
+  findings: found.findings,
+  refused: found.refused,
 });
 
 const BODY = '<body>';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openWorkspace, type Workspace } from '../workspace/workspace';
-import { passedOn, found, type Found } from '../workspace/found';
+import { found, passedOn, pathIn, type Found } from '../workspace/found';
 import { worldOf } from '../workspace/world-of';
 import { watchFolders, withDrafts } from '../world';
 
@@ -13,7 +13,7 @@ export class LiveEdition {
   private constructor(
     readonly workspace: Workspace,
     /** What is typed and not saved, by whole path. */
-    readonly drafts: Map<string, string>,
+    private readonly drafts: Map<string, string>,
   ) {}
 
   static async open(folder: string, progress?: (message: string) => void): Promise<Found<LiveEdition>> {
@@ -27,6 +27,23 @@ export class LiveEdition {
     const run = this.last.then(() => use(this.workspace));
     this.last = run.catch(() => undefined);
     return run;
+  }
+
+  /** Puts what is typed over a file of the edition, for every use from here on. */
+  setDraft(file: string, text: string): void {
+    this.drafts.set(pathIn(this.workspace, file), text);
+  }
+  /** Takes it off again; gives what it was. */
+  takeDraft(file: string): string | null {
+    const path = pathIn(this.workspace, file);
+    const draft = this.drafts.get(path) ?? null;
+    this.drafts.delete(path);
+    return draft;
+  }
+
+  /** Whether something is typed that no file holds yet. */
+  get hasDrafts(): boolean {
+    return this.drafts.size > 0;
   }
 
   /** Tells of changed files of the edition, its templates and its reference data until the watching is ended. */

@@ -12,7 +12,7 @@ import type { Told } from './talk';
 export interface DeskOptions {
   readonly edition: LiveEdition;
   /** Which page the address opens. */
-  readonly shows: 'preview';
+  readonly shows: 'preview' | 'desk';
   readonly outline: string;
   /** Told of a fault of the program, which the page says too. */
   readonly fault: (error: unknown) => void;
@@ -27,6 +27,7 @@ export interface Running {
 /** Files that lie in `dist/desk` and hold nothing of anybody's; no other is given out. */
 const ASSETS: Readonly<Record<string, string>> = {
   'desk.css': 'text/css; charset=utf-8',
+  'desk.js': 'text/javascript; charset=utf-8',
   'preview.js': 'text/javascript; charset=utf-8',
   'latin-400.woff2': 'font/woff2',
   'latin-600.woff2': 'font/woff2',

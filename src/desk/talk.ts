@@ -24,12 +24,117 @@ export interface PageNow {
   readonly holds: boolean;
 }
 
+/** What there is to write in and to name; see the uses of the workspace, which these fit. */
+export interface ContentsNow {
+  readonly title: string | null;
+  readonly kicker: string | null;
+  readonly parts: readonly {
+    readonly title: string;
+    readonly level: number;
+    readonly file: string | null;
+  }[];
+  readonly measures: readonly MeasureNow[];
+  readonly judgements: readonly { readonly id: string; readonly term: string | null }[];
+  readonly sources: readonly { readonly id: string; readonly title: string; readonly publisher: string }[];
+}
+export interface MeasureNow {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly printed: string;
+  readonly period: string | null;
+  readonly base: string | null;
+  readonly coverage: string | null;
+  readonly origin: string;
+  readonly printedIn: readonly string[];
+}
+export interface TextNow {
+  readonly file: string;
+  readonly text: string;
+  readonly sha256: string;
+}
+/** A text with what was typed over it and is not saved, which the program still knows of. */
+export interface TextOpened extends TextNow {
+  readonly draft: string | null;
+}
+export type Saved =
+  { readonly written: true; readonly sha256: string } | { readonly written: false; readonly there: TextNow };
+export interface StatusNow {
+  readonly missing: readonly {
+    readonly file: string;
+    readonly line: number | null;
+    readonly message: string;
+    /** Whether a release is refused until it is done. */
+    readonly blocks: boolean;
+  }[];
+  readonly issued: boolean;
+  readonly embargo: string | null;
+}
+/** The way from a printed number to its rows. */
+export interface ExplainedNow {
+  readonly steps: readonly StepNow[];
+  readonly counts: readonly { readonly measure: string; readonly steps: readonly StepNow[] }[];
+}
+export interface StepNow {
+  readonly what: string;
+  readonly text: string;
+}
+/** What a build wrote, and where. */
+export interface BuiltNow {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** A judgement as whoever is to sign it sees it. */
+export interface JudgementNow {
+  readonly id: string;
+  readonly state: 'unattested' | 'current' | 'moved' | 'suspect';
+  readonly statements: readonly { readonly outline: string; readonly text: string }[];
+  readonly term: string;
+  readonly confidence: string;
+  readonly facts: readonly { readonly name: string; readonly text: string }[];
+  readonly values: readonly { readonly label: string; readonly then: string | null; readonly now: string }[];
+  readonly why: readonly string[];
+  readonly signed: readonly { readonly by: string; readonly role: string; readonly on: string }[];
+}
+export interface SignatureAsked {
+  readonly judgement: string;
+  readonly by: string;
+  readonly role: string;
+  readonly on: string;
+  readonly record: string;
+  readonly reason: string;
+}
+/** Whether a judgement was signed; where it may not be, why and what to do. */
+export interface SignedNow {
+  readonly signed: boolean;
+  readonly why: string | null;
+}
+
 /** A question that needs no more than its name. */
 type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
 export interface Talk {
   readonly page: { readonly ask: Nothing; readonly gives: PageNow };
+  readonly contents: { readonly ask: Nothing; readonly gives: ContentsNow };
+  readonly text: { readonly ask: { readonly file: string }; readonly gives: TextOpened };
+  /** What is typed, as it is typed: it is checked and shown, and not saved. */
+  readonly typed: {
+    readonly ask: { readonly file: string; readonly text: string };
+    readonly gives: Nothing;
+  };
+  /** What was typed is not to stand: the file is what is checked and shown. */
+  readonly untyped: { readonly ask: { readonly file: string }; readonly gives: Nothing };
+  readonly save: {
+    readonly ask: { readonly file: string; readonly text: string; readonly read: string };
+    readonly gives: Saved;
+  };
+  readonly explain: { readonly ask: { readonly measure: string }; readonly gives: ExplainedNow };
+  readonly judgements: { readonly ask: Nothing; readonly gives: readonly JudgementNow[] };
+  readonly sign: { readonly ask: SignatureAsked; readonly gives: SignedNow };
+  readonly status: { readonly ask: Nothing; readonly gives: StatusNow };
+  readonly build: { readonly ask: Nothing; readonly gives: BuiltNow };
 }
 export type Question = keyof Talk;
 

@@ -34,7 +34,7 @@ export interface BlockPlace {
  */
 export async function previewPage(at: Opened, request: PreviewRequest = {}): Promise<Found<Preview>> {
   const { outline = PUBLIC } = request;
-  const run = await runOn(at, { outline, stopAfter: 'check' });
+  const run = await runOn(at, { outline, stopAfter: 'check', release: DRAFT });
   const { validate: edition, facts, compose: document, check: report } = run.results;
   if (!edition || !facts || !document) return found<Preview>(null, run.diagnostics);
   const shown = report?.document ?? marked(document, edition, facts);

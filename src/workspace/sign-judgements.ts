@@ -135,7 +135,7 @@ function notARank(role: string, { signoff }: Pick<Edition, 'signoff'>): Found<ne
 }
 
 /** Runs every outline of an edition to its check. Refused, with the findings, where an error stands. */
-async function openToSign(at: Opened): Promise<Found<ToSign>> {
+export async function openToSign(at: Opened): Promise<Found<ToSign>> {
   // What a run keeps of an edition is cut to its outline; the whole one names them all.
   const { results } = await runOn(at, { stopAfter: 'load' });
   const read = results.load && validateEdition(results.load).value;

@@ -9,13 +9,16 @@ import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
 import type { Checked, CheckRequest, Fixed } from './check-edition';
 import type { Returns } from './collect-returns';
+import type { WriteTextRequest, WrittenText, WroteText } from './edit-text';
 import type { Explained, ExplainRequest } from './explain-value';
 import { isEdition } from './find-edition';
 import { found, passedOn, refused, type Found, type Opened } from './found';
 import { guarded, held, type Held } from './held';
 import type { Imported, ImportRequest } from './import-table';
 import type { Issue, IssueRequest } from './issue-edition';
+import type { ShownJudgement } from './list-judgements';
 import type { Preview, PreviewRequest } from './preview-page';
+import type { Contents, ContentsRequest } from './read-contents';
 import type { SignOff, SignOffRequest } from './print-sign-off';
 import type { ProposedImport, ProposeRequest } from './propose-import';
 import type { Status, StatusRequest } from './read-status';
@@ -40,6 +43,12 @@ export interface Workspace extends Opened {
   readonly stages: (request: StageRequest) => Promise<Found<Results>>;
   /** How a document looks while it is written, also while words in it do not fit. */
   readonly preview: (request?: PreviewRequest) => Promise<Found<Preview>>;
+  /** The texts that can be written in, in order, and what can be named in them, with its values. */
+  readonly contents: (request?: ContentsRequest) => Promise<Found<Contents>>;
+  /** A text of the edition, with the hash of its bytes. */
+  readonly readText: (file: string) => Promise<Found<WrittenText>>;
+  /** Writes a text where the file still holds what was read. */
+  readonly writeText: (request: WriteTextRequest) => Promise<Found<WroteText>>;
   /** What is ready and what is missing before a release. */
   readonly status: (request?: StatusRequest) => Promise<Found<Status>>;
   /** Walks from a printed number to its rows. */
@@ -55,6 +64,8 @@ export interface Workspace extends Opened {
   /** Says how a table of a shape that is not known would be read, and writes nothing. */
   readonly propose: (table: string, request: ProposeRequest) => Promise<Found<ProposedImport>>;
   readonly returns: Returns;
+  /** Every judgement as whoever is to sign it sees it, what asks for review first. */
+  readonly judgements: () => Promise<Found<readonly ShownJudgement[]>>;
   /** Which judgements ask for review, and the signature that would be set under them. */
   readonly review: (request: SignatureRequest) => Promise<Found<ToReview>>;
   /** Signs one judgement, or all that are not current, with the values that are seen of them now. */
@@ -105,6 +116,10 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     build: (request) => guarded(async () => (await import('./build-edition')).buildEdition(at, request)),
     stages: (request) => guarded(async () => (await import('./run-stages')).runStages(at, request)),
     preview: (request) => guarded(async () => (await import('./preview-page')).previewPage(at, request)),
+    contents: (request) => guarded(async () => (await import('./read-contents')).readContents(at, request)),
+    readText: (file) => guarded(async () => (await import('./edit-text')).readText(at, file)),
+    writeText: (request) =>
+      writing('desk', async (it) => (await import('./edit-text')).writeText(it, request)),
     status: (request) => guarded(async () => (await import('./read-status')).readStatus(at, request)),
     explain: (id, request) =>
       guarded(async () => (await import('./explain-value')).explainValue(at, id, request)),
@@ -136,6 +151,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       chase: (request) => guarded(async () => (await import('./collect-returns')).chaseReturns(at, request)),
       list: (request) => guarded(async () => (await import('./collect-returns')).listReturns(at, request)),
     },
+    judgements: () => guarded(async () => (await import('./list-judgements')).listJudgements(at)),
     review: (request) => guarded(async () => (await import('./sign-judgements')).toReview(at, request)),
     sign: (request) =>
       writing('attest', async (it) => (await import('./sign-judgements')).signJudgements(it, request)),

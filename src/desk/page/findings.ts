@@ -27,9 +27,37 @@ export const inOrder = (findings: readonly Diagnostic[]): Diagnostic[] => {
 /** A sentence that begins with a capital. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** One finding as an item of a list: what, why, how to mend it, and where. */
-export function findingItem(finding: Diagnostic, ...actions: readonly HTMLElement[]): HTMLElement {
-  const { severity, message, why, fix, place } = finding;
+/** How to mend it, without what only a command line can do. */
+const howTo = ({ fix }: Diagnostic): string | null =>
+  fix === undefined
+    ? null
+    : fix.replace(/,? or run stra check --fix$/, '').replace(/^run stra check --fix$/, '');
+
+/** Why it matters and how to mend it, as sentences. */
+export const whyAndHow = (finding: Diagnostic): string =>
+  [finding.why ?? '', howTo(finding) ?? '']
+    .filter((text) => text !== '')
+    .map((text) => `${sentence(text)}.`)
+    .join(' ');
+
+/** Words that may stand in the place of those that were found: the one of the edit, and the others that are named beside it. */
+export function waysOut({ edit, fix = '' }: Diagnostic): string[] {
+  if (!edit) return [];
+  const named = fix.startsWith('write ')
+    ? [...fix.matchAll(/"([^"]+)"/g)].map(([, words = '']) => words)
+    : [];
+  return [...new Set([edit.replacement, ...named])].filter((words) => words !== edit.expected);
+}
+
+/** One finding as an item of a list: what, why, how to mend it where no button says so, and where. */
+export function findingItem(
+  finding: Diagnostic,
+  { isHere }: { readonly isHere: boolean },
+  ...actions: readonly HTMLElement[]
+): HTMLElement {
+  const { severity, message, place } = finding;
+  const mends = isHere && waysOut(finding).length > 0;
+  const more = mends ? (finding.why === undefined ? '' : `${sentence(finding.why)}.`) : whyAndHow(finding);
   return el(
     'li',
     { class: `finding ${severity}` },
@@ -38,9 +66,8 @@ export function findingItem(finding: Diagnostic, ...actions: readonly HTMLElemen
       'div',
       { class: 'said' },
       el('p', { class: 'message' }, sentence(message)),
-      why === undefined ? null : el('p', { class: 'why' }, `${sentence(why)}.`),
-      fix === undefined ? null : el('p', { class: 'fix' }, `${sentence(fix)}.`),
-      el('p', { class: 'place' }, `${place.file}, line ${place.line}`),
+      more === '' ? null : el('p', { class: 'why' }, more),
+      isHere ? null : el('p', { class: 'place' }, `${place.file}, line ${place.line}`),
     ),
     actions.length === 0 ? null : el('div', { class: 'actions' }, ...actions),
   );

@@ -33,7 +33,7 @@ async function show(): Promise<void> {
   byId('time').textContent = value
     ? `The page of ${TIME.format(at)}`
     : 'The page cannot be made until this is mended; the last one is shown';
-  fill(byId('findings'), ...list.map((finding) => findingItem(finding)));
+  fill(byId('findings'), ...list.map((finding) => findingItem(finding, { isHere: false })));
   byId('list').hidden = list.length === 0;
   // Only what the check lets through is made into a PDF.
   if (value?.holds === true) pdf.setAttribute('href', '/report.pdf');

@@ -107,10 +107,10 @@ export function shownJudgement(stands: ByOutline, edition: Edition): string {
     ...statements,
     `  term        ${term ? `${term.term} (${term.range})` : 'not stated'}`,
     `  confidence  ${seen.confidence}`,
-    ...blockLines(first, wordsOf(edition)),
+    ...signedFacts(first, wordsOf(edition)).map(([name, text]) => `  ${name.padEnd(10)}  ${text}`),
     ...(Object.keys(seen.values).length > 0 ? ['', ...valueTable(first, edition)] : []),
     '',
-    ...why(first, edition).map((line) => `  ${line}`),
+    ...whyAsked(first, edition).map((line) => `  - ${line}`),
     ...ranks.flatMap(({ standing: own }) =>
       own.state === 'unattested' ? [] : [`  last signed by ${own.attestation.by} on ${own.attestation.on}`],
     ),
@@ -119,8 +119,11 @@ export function shownJudgement(stands: ByOutline, edition: Edition): string {
     .trimEnd();
 }
 
-/** The rest of what is signed; what there is none of is left out. */
-function blockLines({ seen, mention, judgement }: StoodJudgement, fixed: Words): string[] {
+/** The rest of what is signed beside words, term, rating and values; what there is none of is left out. */
+export function signedFacts(
+  { seen, mention, judgement }: StoodJudgement,
+  fixed: Words,
+): (readonly [name: string, text: string])[] {
   const { block } = seen;
   const after = Object.values(seen.wordings).flatMap((wording) => wording.after ?? []);
   const beside = besideTermWords(
@@ -140,7 +143,7 @@ function blockLines({ seen, mention, judgement }: StoodJudgement, fixed: Words):
     ['caveats', caveats.join('; ') || null],
     ['may move', tolerances.join('; ') || null],
   ];
-  return lines.flatMap(([name, text]) => (text === null ? [] : [`  ${name.padEnd(10)}  ${text}`]));
+  return lines.flatMap(([name, text]) => (text === null ? [] : [[name, text] as const]));
 }
 
 function valueTable({ seen, standing }: StoodJudgement, edition: Edition): string[] {
@@ -159,17 +162,15 @@ function valueTable({ seen, standing }: StoodJudgement, edition: Edition): strin
   );
 }
 
-function why({ standing }: StoodJudgement, edition: Edition): string[] {
+/** Why a judgement is as it stands, a line for each reason. */
+export function whyAsked({ standing }: StoodJudgement, edition: Edition): string[] {
   switch (standing.state) {
     case 'suspect':
-      return standing.doubts.map((doubt) => `- ${doubtWords(doubt, edition)}`);
+      return standing.doubts.map((doubt) => doubtWords(doubt, edition));
     case 'unattested':
-      return [
-        '- nobody has signed it',
-        ...standing.crossed.map((doubt) => `- ${doubtWords(doubt, edition)}`),
-      ];
+      return ['nobody has signed it', ...standing.crossed.map((doubt) => doubtWords(doubt, edition))];
     case 'moved':
     case 'current':
-      return [`- ${standingWords(standing, edition)}`];
+      return [standingWords(standing, edition)];
   }
 }

@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { ContentsNow } from '../talk';
+import { NoAnswer } from './ask';
+import { byId } from './dom';
+import { countInWords } from './findings';
+
+/** What every page of the desk shares: the edition's names, what was found, and the bar that says so. */
+export class DeskState {
+  contents: ContentsNow | null = null;
+  findings: readonly Diagnostic[] = [];
+  /** When the program answered last. */
+  now = new Date(0);
+
+  found(findings: readonly Diagnostic[]): void {
+    this.findings = findings;
+    const state = byId('state');
+    const words = countInWords(findings);
+    if (state.textContent !== words) state.textContent = words;
+    document.body.dataset['state'] = findings.some(({ severity }) => severity === 'error')
+      ? 'errors'
+      : 'fine';
+    const { title = null } = this.contents ?? {};
+    byId('title').textContent = title ?? 'Edition';
+    document.title = `${title ?? 'Edition'}: desk`;
+  }
+  saved(words: string): void {
+    const node = byId('saved');
+    if (node.textContent !== words) node.textContent = words;
+  }
+  /** Says what stands in the way, over every page; null when it does no more. */
+  trouble(words: string | null): void {
+    const node = byId('trouble');
+    node.hidden = words === null;
+    if (words !== null && node.textContent !== words) node.textContent = words;
+    if (words === null) node.textContent = '';
+  }
+
+  /** Runs what asks the program, and says so where it does not answer. */
+  async answering(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      this.trouble(error.message);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { comeIn, listen } from './ask';
+import { DeskState } from './desk-state';
+import { byId, el, fill } from './dom';
+import { JudgementsPage } from './judgements';
+import { NumbersPage } from './numbers';
+import { ReleasePage } from './release';
+import { WritePage } from './write';
+
+/** A page of the desk; `refresh` takes up what changed. */
+interface DeskPage {
+  readonly name: string;
+  readonly node: HTMLElement;
+  readonly refresh: () => void | Promise<void>;
+}
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const desk = new DeskState();
+const write = new WritePage(desk, nonce);
+const pages: readonly [DeskPage, ...DeskPage[]] = [
+  { name: 'Write', node: write.node, refresh: () => write.refresh() },
+  pageOf('Numbers', new NumbersPage(desk)),
+  pageOf('Judgements', new JudgementsPage(desk)),
+  pageOf(
+    'Release',
+    new ReleasePage(desk, (place) => {
+      location.hash = '#write';
+      void write.goTo(place);
+    }),
+  ),
+];
+
+function pageOf(name: string, page: { readonly node: HTMLElement; refresh: () => Promise<void> }): DeskPage {
+  return { name, node: page.node, refresh: () => page.refresh() };
+}
+const addressOf = ({ name }: DeskPage): string => `#${name.toLowerCase()}`;
+const chosen = (): DeskPage => pages.find((page) => addressOf(page) === location.hash) ?? pages[0];
+
+/** Shows the page that the address names. */
+function show(): void {
+  const page = chosen();
+  fill(
+    byId('pages'),
+    ...pages.map((one) =>
+      el('li', {}, el('a', { href: addressOf(one), 'aria-current': one === page ? 'page' : null }, one.name)),
+    ),
+  );
+  for (const one of pages) one.node.hidden = one !== page;
+  refresh();
+}
+/** Write keeps what all pages share up to date. */
+function refresh(): void {
+  write.refresh();
+  const page = chosen();
+  if (page.node !== write.node) void page.refresh();
+}
+
+async function start(): Promise<void> {
+  await desk.answering(comeIn);
+  byId('work').append(...pages.map(({ node }) => node));
+  addEventListener('hashchange', show);
+  show();
+  await listen(
+    () => refresh(),
+    (why) => {
+      desk.trouble(why);
+      if (why === null) refresh();
+      else document.body.dataset['state'] = 'lost';
+    },
+  );
+}
+void start();

@@ -1,0 +1,181 @@
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands';
+import { markdown } from '@codemirror/lang-markdown';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { lintKeymap, setDiagnostics, type Diagnostic as Underlined } from '@codemirror/lint';
+import { search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, Transaction } from '@codemirror/state';
+import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
+import type { ContentsNow } from '../talk';
+import { chips, setNames } from './chips';
+import { completeNames, completeNumbers } from './completion';
+import { sentence, waysOut, whyAndHow } from './findings';
+
+export interface EditorHears {
+  /** Something was typed. */
+  readonly typed: () => void;
+  /** The cursor is in another line now. */
+  readonly moved: (line: number) => void;
+}
+
+const highlight = HighlightStyle.define([
+  { tag: tags.heading, class: 'md-heading' },
+  { tag: tags.strong, class: 'md-strong' },
+  { tag: tags.emphasis, class: 'md-emphasis' },
+  { tag: tags.quote, class: 'md-quote' },
+  { tag: tags.processingInstruction, class: 'md-mark' },
+]);
+const SEVERITY: Readonly<Record<Severity, Underlined['severity']>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'info',
+};
+
+/** An editor of one text at a time, as the file has it: nothing is written but what is typed. */
+export class TextEditor {
+  private readonly view: EditorView;
+  private readonly label = new Compartment();
+  private names: ContentsNow | null = null;
+  private line = 0;
+  /** Set while a text is put in by the program. */
+  private quiet = false;
+
+  constructor(
+    parent: Element,
+    private readonly nonce: string,
+    private readonly hears: EditorHears,
+  ) {
+    this.view = new EditorView({ parent, state: this.stateOf('', 'Text') });
+    // It scrolls, and whoever has no mouse must be able to reach what does; the text in it is next.
+    this.view.scrollDOM.tabIndex = 0;
+  }
+
+  private stateOf(text: string, label: string): EditorState {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        EditorView.cspNonce.of(this.nonce),
+        history(),
+        drawSelection(),
+        EditorView.lineWrapping,
+        markdown(),
+        syntaxHighlighting(highlight),
+        chips,
+        autocompletion({ override: [completeNames, completeNumbers], icons: false }),
+        search({ top: true }),
+        keymap.of([
+          ...completionKeymap,
+          ...lintKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...defaultKeymap,
+          { key: 'Mod-]', run: indentMore },
+          { key: 'Mod-[', run: indentLess },
+        ]),
+        this.label.of(this.attributes(label)),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && !this.quiet) this.hears.typed();
+          const line = update.state.doc.lineAt(update.state.selection.main.head).number;
+          if (line !== this.line && update.view.hasFocus) {
+            this.line = line;
+            this.hears.moved(line);
+          }
+        }),
+      ],
+    });
+  }
+  private attributes(label: string) {
+    // The browser's own spelling can send what is typed away.
+    return EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocorrect: 'off' });
+  }
+
+  get text(): string {
+    return this.view.state.doc.toString();
+  }
+  focus(): void {
+    this.view.focus();
+  }
+
+  /** Opens another text; what was undone of the one before is past. */
+  open(text: string, label: string): void {
+    this.line = 0;
+    this.view.setState(this.stateOf(text, label));
+    if (this.names) this.view.dispatch({ effects: setNames.of(this.names) });
+    this.view.scrollDOM.scrollTop = 0;
+  }
+  /** Puts another text in the place of this one; it can be undone. Only what differs is replaced. */
+  replace(text: string, isTyped: boolean): void {
+    const now = this.text;
+    let head = 0;
+    while (head < now.length && head < text.length && now[head] === text[head]) head++;
+    let tail = 0;
+    const most = Math.min(now.length, text.length) - head;
+    while (tail < most && now[now.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+    this.quiet = !isTyped;
+    this.view.dispatch({
+      changes: { from: head, to: now.length - tail, insert: text.slice(head, text.length - tail) },
+      annotations: Transaction.userEvent.of('input.replace'),
+    });
+    this.quiet = false;
+  }
+
+  name(names: ContentsNow): void {
+    this.names = names;
+    this.view.dispatch({ effects: setNames.of(names) });
+  }
+
+  /** Underlines what was found in a text; nothing, where another is typed by now. */
+  underline(findings: readonly Diagnostic[], of: string): void {
+    if (of !== this.text) return;
+    const found = findings.map((finding): Underlined => {
+      const [from, to] = this.range(finding.place);
+      return {
+        from,
+        to,
+        severity: SEVERITY[finding.severity],
+        message: `${sentence(finding.message)}. ${whyAndHow(finding)}`,
+        actions: waysOut(finding).map((words) => ({
+          name: `write “${words}”`,
+          apply: (_, at, end) => this.write(words, at, end),
+        })),
+      };
+    });
+    this.view.dispatch(setDiagnostics(this.view.state, found));
+  }
+
+  /** Puts the cursor at a place, and the place into view. */
+  goTo(place: Diagnostic['place']): void {
+    const [from, to] = this.range(place);
+    this.view.dispatch({
+      selection: { anchor: from, head: to },
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
+    });
+    this.view.focus();
+  }
+  /** Writes other words at a finding, if what it speaks of still stands there. */
+  mend(finding: Diagnostic, words: string): boolean {
+    const { edit } = finding;
+    if (!edit) return false;
+    const [from, to] = this.range(edit.place);
+    const there = this.view.state.sliceDoc(from, to);
+    if (asTyped(there) !== asTyped(edit.expected)) return false;
+    this.write(words, from, to);
+    return true;
+  }
+  private write(words: string, from: number, to: number): void {
+    this.view.dispatch({ changes: { from, to, insert: words }, selection: { anchor: from + words.length } });
+    this.view.focus();
+  }
+
+  private range({ line, column, endColumn = column }: Diagnostic['place']): [from: number, to: number] {
+    const { doc } = this.view.state;
+    const at = doc.line(Math.min(Math.max(1, line), doc.lines));
+    const from = Math.min(at.from + column - 1, at.to);
+    return [from, Math.max(from, Math.min(at.from + endColumn - 1, at.to))];
+  }
+}
+
+/** A finding quotes words as they are printed. */
+const asTyped = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');

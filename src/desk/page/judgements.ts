@@ -1,0 +1,198 @@
+import type { JudgementNow } from '../talk';
+import { ask } from './ask';
+import type { DeskState } from './desk-state';
+import { el, fill } from './dom';
+import { sentence } from './findings';
+
+const STATE: Readonly<Record<JudgementNow['state'], readonly [words: string, kind: string]>> = {
+  suspect: ['Asks for review', 'error'],
+  unattested: ['Not signed', 'warning'],
+  moved: ['Moved a little', 'fine'],
+  current: ['Signed', 'fine'],
+};
+
+/** The page Judgements: one at a time, as it was when it was signed beside as it is now. */
+export class JudgementsPage {
+  private readonly list = el('ol', { class: 'plain', role: 'list' });
+  private readonly lead = el('p', { class: 'soft', role: 'status' }, 'Reading the judgements…');
+  private readonly detail = el('section', { class: 'detail', 'aria-label': 'The judgement', tabindex: 0 });
+  readonly node = el(
+    'div',
+    { class: 'judgements' },
+    el(
+      'div',
+      { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Judgements' },
+      el('h2', {}, 'Judgements'),
+      this.lead,
+      this.list,
+    ),
+    this.detail,
+  );
+  private judgements: readonly JudgementNow[] = [];
+  private chosen: string | null = null;
+  /** What was typed under a judgement stays while something else changes. */
+  private shown: string | null = null;
+
+  constructor(private readonly desk: DeskState) {}
+
+  async refresh(): Promise<void> {
+    await this.desk.answering(async () => {
+      const { value, refused } = await ask('judgements', {});
+      if (!value) {
+        this.lead.textContent = `${sentence(refused?.message ?? 'the judgements cannot be read yet')}. The page Write has the list.`;
+        fill(this.list);
+        fill(this.detail);
+        this.shown = null;
+        return;
+      }
+      this.judgements = value;
+      const open = value.filter(({ state }) => state === 'suspect' || state === 'unattested').length;
+      this.lead.textContent =
+        value.length === 0
+          ? 'This edition makes no judgement yet. Write one in a text: “It is [likely](?name) that …”.'
+          : open === 0
+            ? `All ${value.length} are signed as they stand.`
+            : `${open} of ${value.length} ${open === 1 ? 'asks' : 'ask'} for a signature.`;
+      this.chosen ??= value[0]?.id ?? null;
+      this.show();
+    });
+  }
+
+  private show(): void {
+    fill(
+      this.list,
+      ...this.judgements.map((judgement) => {
+        const [words, kind] = STATE[judgement.state];
+        return el(
+          'li',
+          {},
+          el(
+            'button',
+            {
+              type: 'button',
+              'aria-current': judgement.id === this.chosen ? 'true' : null,
+              click: () => this.choose(judgement.id),
+            },
+            el('span', { class: `mark ${kind}` }, words),
+            el('span', {}, judgement.statements[0]?.text ?? judgement.id),
+          ),
+        );
+      }),
+    );
+    const judgement = this.judgements.find(({ id }) => id === this.chosen);
+    const seen = JSON.stringify(judgement ?? null);
+    if (judgement && seen !== this.shown) this.open(judgement);
+    this.shown = seen;
+  }
+  private choose(id: string): void {
+    this.chosen = id;
+    this.show();
+    this.list.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }
+
+  private open(judgement: JudgementNow): void {
+    const { statements, term, confidence, values, why, facts, signed } = judgement;
+    const facing = values.some(({ then }) => then !== null);
+    fill(
+      this.detail,
+      ...statements.map(({ outline, text }) =>
+        el('p', { class: 'statement' }, statements.length === 1 ? text : `${outline}: ${text}`),
+      ),
+      el('p', { class: 'soft' }, `${sentence(term)} · Confidence ${confidence}`),
+      el('ul', {}, ...why.map((line) => el('li', {}, `${sentence(line)}.`))),
+      values.length === 0
+        ? null
+        : el(
+            'table',
+            {},
+            el(
+              'thead',
+              {},
+              el(
+                'tr',
+                {},
+                el('th', { scope: 'col' }, 'It rests on'),
+                facing ? el('th', { scope: 'col' }, 'When signed') : null,
+                el('th', { scope: 'col' }, 'Now'),
+              ),
+            ),
+            el(
+              'tbody',
+              {},
+              ...values.map(({ label, then, now }) =>
+                el(
+                  'tr',
+                  { class: then !== null && then !== now ? 'moved' : null },
+                  el('th', { scope: 'row' }, label),
+                  facing ? el('td', { class: 'value' }, then ?? 'not seen') : null,
+                  el('td', { class: 'value' }, now),
+                ),
+              ),
+            ),
+          ),
+      el(
+        'dl',
+        {},
+        ...facts.map(({ name, text }) => el('div', {}, el('dt', {}, sentence(name)), el('dd', {}, text))),
+      ),
+      signed.length === 0
+        ? null
+        : el(
+            'p',
+            { class: 'soft' },
+            signed
+              .map(({ by, role, on }) => `Last signed by ${by}${by === role ? '' : `, ${role}`}, on ${on}`)
+              .join('; '),
+          ),
+      this.form(judgement.id),
+    );
+  }
+
+  private form(judgement: string): HTMLElement {
+    const field = (id: string, label: string, type = 'text', hint: string | null = null) => {
+      const input = el('input', { id: `sign-${id}`, type, name: id, autocomplete: 'off' });
+      const row = el(
+        'p',
+        { class: 'field' },
+        el('label', { for: `sign-${id}` }, label),
+        hint === null ? null : el('span', { class: 'soft' }, hint),
+        input,
+      );
+      return { input, row };
+    };
+    const by = field('by', 'Name');
+    const role = field('role', 'Role');
+    const on = field('on', 'Date on the record', 'date');
+    const record = field('record', 'Record', 'text', 'minutes, e-mail or sheet where it is written down');
+    const reason = field('reason', 'Reason', 'text', 'only where a limit that its author set was passed');
+    const said = el('p', { role: 'alert', class: 'said' });
+    const sign = async (event: Event): Promise<void> => {
+      event.preventDefault();
+      await this.desk.answering(async () => {
+        const [of, as, day] = [by.input.value, role.input.value, on.input.value];
+        const { value, refused } = await ask('sign', {
+          judgement,
+          by: of,
+          role: as,
+          on: day,
+          record: record.input.value,
+          reason: reason.input.value,
+        });
+        if (value?.signed === true) {
+          said.textContent = '';
+          this.shown = null;
+          await this.refresh();
+        } else
+          said.textContent = `Not signed. ${sentence(value?.why ?? refused?.message ?? 'mend what stands against the edition first')}.`;
+      });
+    };
+    return el(
+      'form',
+      { class: 'sign', submit: (event) => void sign(event), novalidate: true },
+      el('h3', {}, 'Sign it as it stands'),
+      el('div', { class: 'fields' }, by.row, role.row, on.row, record.row, reason.row),
+      said,
+      el('button', { type: 'submit' }, 'Sign'),
+    );
+  }
+}

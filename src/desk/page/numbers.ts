@@ -1,0 +1,168 @@
+import type { MeasureNow } from '../talk';
+import { ask } from './ask';
+import type { DeskState } from './desk-state';
+import { el, fill } from './dom';
+import { sentence } from './findings';
+
+/** The page Numbers: every measure with its value, and the way from one to its rows. */
+export class NumbersPage {
+  private readonly rows = el('tbody');
+  private readonly count = el('p', { class: 'soft', role: 'status' });
+  private readonly detail = el('section', {
+    class: 'detail',
+    tabindex: 0,
+    'aria-live': 'polite',
+    'aria-label': 'Where a number comes from',
+  });
+  private readonly search = el('input', {
+    type: 'search',
+    id: 'numbers-search',
+    autocomplete: 'off',
+    input: () => this.show(),
+  });
+  private chosen: string | null = null;
+  readonly node = el(
+    'div',
+    { class: 'numbers' },
+    el(
+      'div',
+      { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Numbers' },
+      el('h2', {}, 'Numbers'),
+      el('p', { class: 'search' }, el('label', { for: 'numbers-search' }, 'Find a number'), this.search),
+      this.count,
+      el(
+        'table',
+        {},
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            ...['What it is', 'Value', 'Period', 'Of what', 'Forces', 'Printed'].map((head) =>
+              el('th', { scope: 'col' }, head),
+            ),
+          ),
+        ),
+        this.rows,
+      ),
+    ),
+    this.detail,
+  );
+
+  constructor(private readonly desk: DeskState) {}
+
+  refresh(): Promise<void> {
+    this.show();
+    if (this.chosen === null)
+      fill(
+        this.detail,
+        el(
+          'p',
+          { class: 'soft' },
+          'Choose a number to see where it comes from, down to the rows of its table.',
+        ),
+      );
+    return Promise.resolve();
+  }
+
+  private show(): void {
+    const asked = this.search.value.trim().toLowerCase();
+    const all = this.desk.contents?.measures ?? [];
+    const shown = all.filter(({ id, label, printed }) =>
+      `${id} ${label} ${printed}`.toLowerCase().includes(asked),
+    );
+    this.count.textContent =
+      all.length === 0
+        ? 'There are no numbers yet, or the edition cannot be read so far: the page Write says what to mend.'
+        : `${shown.length} of ${all.length}`;
+    fill(this.rows, ...shown.map((measure) => this.row(measure)));
+  }
+
+  private row(measure: MeasureNow): HTMLElement {
+    const { id, label, printed, period, base, coverage, printedIn } = measure;
+    const times = printedIn.length;
+    return el(
+      'tr',
+      { class: id === this.chosen ? 'chosen' : null },
+      el(
+        'th',
+        { scope: 'row' },
+        el('button', { type: 'button', class: 'link', click: () => void this.explain(measure) }, label),
+      ),
+      el('td', { class: 'value' }, printed),
+      el('td', {}, period ?? ''),
+      el('td', {}, base ?? ''),
+      el('td', {}, coverage ?? ''),
+      el('td', {}, times === 0 ? 'nowhere' : times === 1 ? 'once' : `${times} times`),
+    );
+  }
+
+  private async explain(measure: MeasureNow): Promise<void> {
+    this.chosen = measure.id;
+    this.show();
+    [...this.rows.querySelectorAll<HTMLElement>('.chosen button')].at(0)?.focus();
+    await this.desk.answering(async () => {
+      const { value, refused } = await ask('explain', { measure: measure.id });
+      if (this.chosen !== measure.id) return;
+      if (!value) {
+        fill(
+          this.detail,
+          el('p', {}, sentence(refused?.message ?? 'it cannot be explained until the edition is mended')),
+        );
+        return;
+      }
+      const said = (what: string): string | null =>
+        value.steps.find((step) => step.what === what)?.text ?? null;
+      const [numerator, denominator, formula] = [said('numerator'), said('denominator'), said('formula')];
+      const shown = new Set([
+        'measure',
+        'printed',
+        'numerator',
+        'denominator',
+        'formula',
+        'definition',
+        'printed in',
+      ]);
+      fill(
+        this.detail,
+        el('h3', {}, measure.label),
+        el(
+          'div',
+          { class: 'way' },
+          el(
+            'p',
+            { class: 'box result' },
+            el('strong', {}, measure.printed),
+            el('span', {}, 'as it is printed'),
+          ),
+          formula === null ? null : el('p', { class: 'arrow' }, formula),
+          numerator === null && denominator === null
+            ? null
+            : el(
+                'div',
+                { class: 'parts' },
+                numerator === null ? null : el('p', { class: 'box' }, el('span', {}, 'part'), numerator),
+                denominator === null ? null : el('p', { class: 'box' }, el('span', {}, 'whole'), denominator),
+              ),
+          ...value.counts.map((count) =>
+            el(
+              'div',
+              { class: 'box rows' },
+              ...count.steps
+                .filter(({ what }) => what !== 'sql')
+                .map(({ what, text }) => el('p', {}, el('span', {}, what), text)),
+            ),
+          ),
+        ),
+        el(
+          'dl',
+          {},
+          ...value.steps
+            .filter(({ what }) => !shown.has(what))
+            .map(({ what, text }) => el('div', {}, el('dt', {}, sentence(what)), el('dd', {}, text))),
+        ),
+      );
+    });
+  }
+}

@@ -1,0 +1,201 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openDesk } from '../desk/open-desk';
+import { changedEdition, removeTemporaryFolders } from '../pipeline/run-stra';
+import { faultsOf, inBrowser, launch } from './chromium';
+
+jest.setTimeout(120_000);
+/** Where pictures of the pages go, for whoever looks at them; none are made without it. */
+const PICTURES = process.env['STRA_PICTURES'];
+
+inBrowser('stra desk, in Chromium', () => {
+  const folder = changedEdition({});
+  const file = join(folder, 'sections/rasso.md');
+  const text = readFileSync(file, 'utf8');
+  let browser: Browser;
+  let page: Page;
+  let running: Awaited<ReturnType<typeof openDesk>>;
+  const wrong: string[] = [];
+
+  beforeAll(async () => {
+    running = await openDesk(folder, 'desk');
+    browser = await launch();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(25_000);
+    page.on('console', (message) => {
+      // The test itself looks into the frame, which lets nothing run.
+      if (message.type() === 'error' && !message.text().startsWith('Blocked script execution'))
+        wrong.push(message.text());
+    });
+    page.on('pageerror', (error) => void wrong.push(error.message));
+    await page.goto(running.newLink());
+    await page.getByRole('button', { name: 'Rape and serious sexual offences' }).click();
+    await page.getByRole('heading', { name: 'Rape and serious sexual offences' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await running.close();
+    removeTemporaryFolders();
+  });
+  const inFrame = () => page.frameLocator('iframe');
+  const editor = () => page.locator('.cm-content');
+  const state = (words: string) => page.locator('#state', { hasText: words }).waitFor();
+  const saved = () => page.locator('#saved', { hasText: /^Saved \d\d:\d\d$/ }).waitFor();
+  const picture = async (name: string): Promise<void> => {
+    if (PICTURES === undefined) return;
+    mkdirSync(PICTURES, { recursive: true });
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1280, 1920]) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 900 });
+        await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`) });
+      }
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+
+  it('shows claims as chips with their values', async () => {
+    await page.locator('.chip.claim', { hasText: 'Over two thirds' }).waitFor();
+    expect(await page.locator('.tail', { hasText: '68.6%' }).count()).toBe(1);
+    expect(await editor().textContent()).not.toContain('](=');
+  });
+
+  it('writes a wrong number, finds it, and mends it, by keyboard alone', async () => {
+    await editor().press('Control+End');
+    await page.keyboard.type('That is [over half](=vawg-share) of all crime.');
+    await state('1 to mend');
+    await inFrame().getByText('That is over half').waitFor();
+    await saved();
+    expect(readFileSync(file, 'utf8')).toBe(`${text}That is [over half](=vawg-share) of all crime.`);
+    await picture('write');
+    // The first way out, from the list below: reached by Tab from the text.
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate('document.activeElement.textContent');
+      if (at === 'Write “almost one in six”') break;
+    }
+    await page.keyboard.press('Enter');
+    await state('Nothing to mend');
+    await inFrame().getByText('That is almost one in six').waitFor();
+    await saved();
+    expect(readFileSync(file, 'utf8')).toBe(`${text}That is [almost one in six](=vawg-share) of all crime.`);
+  });
+
+  it('offers measures with their values, and writes the words and what they rest on', async () => {
+    await editor().press('Control+End');
+    await page.keyboard.type(' It is =vawg per hour');
+    await page.locator('.cm-completionLabel').first().waitFor();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('. A number: 15.8');
+    await page.locator('.cm-completionLabel', { hasText: 'VAWG as a share of all recorded crime' }).waitFor();
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('.');
+    await saved();
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /It is \[116\.26\]\(=vawg-per-hour\)\. A number: \[15\.8%\]\(=vawg-share\)\.$/,
+    );
+  });
+
+  it('has no fault that axe finds, with something to mend', async () => {
+    await page.keyboard.type(' It is [over half](=vawg-share).');
+    await state('1 to mend');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('takes up what was written elsewhere, where nothing is typed here', async () => {
+    await saved();
+    writeFileSync(file, text.replace('they attack.', 'they attack them.'));
+    await page.locator('#saved', { hasText: 'Changed elsewhere, taken up' }).waitFor();
+    expect(await editor().textContent()).toContain('before they attack them.');
+    await state('Nothing to mend');
+  });
+
+  it('shows both texts where both were changed, and loses neither', async () => {
+    const other = text.replace('they attack.', 'they strike.');
+    // Written between two keys, before anything is saved.
+    await editor().press('Control+Home');
+    await page.keyboard.type('Mine. ');
+    writeFileSync(file, other);
+    await page.getByText('This text was changed elsewhere while you wrote').waitFor();
+    expect(readFileSync(file, 'utf8')).toBe(other);
+    expect(await page.locator('.clash mark').allTextContents()).toHaveLength(4);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await picture('clash');
+    await page.getByRole('button', { name: 'Take the other' }).click();
+    expect(await editor().textContent()).toContain('they strike.');
+    // Undo reaches back before it.
+    await editor().press('Control+z');
+    expect(await editor().textContent()).toContain('Mine. Rape');
+    await editor().press('Control+y');
+    await page.locator('#saved', { hasText: /^Saved/ }).waitFor();
+    writeFileSync(file, text);
+    await page.locator('.cm-line', { hasText: 'before they attack.' }).waitFor();
+  });
+
+  it('opens the words of a passage that is clicked in the page', async () => {
+    await inFrame().getByText('DA is no offence of its own').click();
+    await page.locator('#text-title', { hasText: 'Domestic abuse' }).waitFor();
+  });
+
+  it('shows every number, and the way from one to its rows', async () => {
+    await page.getByRole('link', { name: 'Numbers' }).click();
+    await page.getByLabel('Find a number').fill('share of all recorded');
+    await page.getByRole('button', { name: 'VAWG as a share of all recorded crime' }).click();
+    await page.getByText('100 × 507,827 ÷ 3,208,183').waitFor();
+    await page.getByText('datasets/forces-return.csv').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await picture('numbers');
+  });
+
+  it('shows what a judgement rests on and why it is asked, and signs it', async () => {
+    const attestations = join(folder, 'attestations.yaml');
+    const before = readFileSync(attestations, 'utf8');
+    const other = join(folder, 'sections/cross-cutting-threat-areas.md');
+    writeFileSync(other, readFileSync(other, 'utf8').replace('VAWG is set', 'It is clear: VAWG is set'));
+    await page.getByRole('link', { name: 'Judgements' }).click();
+    await page.getByText(/ of \d+ asks for a signature\.$/).waitFor();
+    await page.getByText(/^Its wording has changed since it was signed, from/).waitFor();
+    await picture('judgements');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByText('Not signed. The name of who signs is missing.').waitFor();
+    expect(readFileSync(attestations, 'utf8')).toBe(before);
+    await page.getByLabel('Name').fill('A. Analyst');
+    await page.getByLabel('Role').fill('Demonstration');
+    await page.getByLabel('Date on the record').fill('2023-05-18');
+    await page.getByLabel('Record', { exact: true }).fill('minutes 7');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByText(/^All \d+ are signed as they stand\.$/).waitFor();
+    const now = readFileSync(attestations, 'utf8');
+    expect(now.startsWith(before)).toBe(true);
+    expect(now.slice(before.length)).toContain('minutes 7');
+  });
+
+  it('says what stands in the way of a release, and builds the documents', async () => {
+    await page.getByRole('link', { name: 'Release' }).click();
+    await page.getByText(/in the way of a release/).waitFor();
+    await page.getByRole('button', { name: 'Build the documents' }).click();
+    await page.getByText('The documents are in the folder').waitFor();
+    expect(readFileSync(join(folder, '../output/2023/report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await faultsOf(page)).toEqual([]);
+    await picture('release');
+  });
+
+  it('keeps what was typed when the program ends, and says that it is not saved', async () => {
+    await page.getByRole('link', { name: 'Write' }).click();
+    expect(wrong).toEqual([]);
+    expect(running.faults).toEqual([]);
+    await running.close();
+    await editor().press('Control+End');
+    await page.keyboard.type('Still here.');
+    await page.getByText('What you typed stays on this page').waitFor();
+    expect(await page.locator('#saved').textContent()).toBe('Not saved');
+    expect(await editor().textContent()).toContain('Still here.');
+    expect(await faultsOf(page)).toEqual([]);
+  });
+});
