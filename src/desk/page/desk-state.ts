@@ -8,8 +8,6 @@ import { countInWords } from './findings';
 export class DeskState {
   contents: ContentsNow | null = null;
   findings: readonly Diagnostic[] = [];
-  /** When the program answered last. */
-  now = new Date(0);
 
   found(findings: readonly Diagnostic[]): void {
     this.findings = findings;

@@ -174,11 +174,11 @@ export class WritePage {
   private async takeUp(): Promise<void> {
     const { open } = this;
     if (!open || this.isUnsaved()) return;
-    const { value } = await ask('text', { file: open.file });
+    const { value, at } = await ask('text', { file: open.file });
     if (!value || this.open !== open || this.isUnsaved() || value.sha256 === open.sha256) return;
     this.open = { file: open.file, text: value.text, sha256: value.sha256 };
     this.editor.replace(value.text, false);
-    this.desk.saved(`Changed elsewhere, taken up ${TIME.format(this.desk.now)}`);
+    this.desk.saved(`Changed elsewhere, taken up ${TIME.format(at)}`);
   }
 
   private typed(): void {
@@ -303,13 +303,13 @@ export class WritePage {
       this.clash,
       el('h3', {}, 'This text was changed elsewhere while you wrote'),
       el('p', {}, 'Neither is lost. Read both, and say which is to stand.'),
+      el('p', { class: 'choose' }, keep, take),
       el(
         'div',
         { class: 'both' },
         el('div', {}, el('h4', {}, 'In the file'), el('pre', { tabindex: 0 }, ...marked(there.text, mine))),
         el('div', {}, el('h4', {}, 'Yours'), el('pre', { tabindex: 0 }, ...marked(mine, there.text))),
       ),
-      el('p', { class: 'choose' }, keep, take),
     );
     this.clash.hidden = false;
     keep.focus();
