@@ -35,7 +35,8 @@ export class WritePage {
   /** A text that was asked for last, so that an answer that comes late opens nothing. */
   private wanted: string | null = null;
   private typedAt = 0;
-  private since: number | null = null;
+  /** Saves at the latest, however long somebody goes on typing. */
+  private latest: ReturnType<typeof setTimeout> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stands = false;
 
@@ -185,20 +186,16 @@ export class WritePage {
     this.typedAt++;
     if (!this.isUnsaved()) {
       // Undone to what the file holds.
-      clearTimeout(this.timer);
-      this.since = null;
+      this.rests();
       this.desk.saved('Saved');
       this.settle();
       return;
     }
     this.desk.saved('Not saved yet');
-    this.since ??= performance.now();
+    this.latest ??= setTimeout(() => void this.save(), LATEST);
     this.look();
     clearTimeout(this.timer);
-    this.timer = setTimeout(
-      () => void this.save(),
-      Math.max(0, Math.min(REST, this.since + LATEST - performance.now())),
-    );
+    this.timer = setTimeout(() => void this.save(), REST);
   }
 
   /** Checks what is typed, then shows it. */
@@ -226,6 +223,12 @@ export class WritePage {
     });
   }
 
+  private rests(): void {
+    clearTimeout(this.timer);
+    if (this.latest !== null) clearTimeout(this.latest);
+    this.latest = null;
+  }
+
   private saving: Promise<void> = Promise.resolve();
   private save(): Promise<void> {
     clearTimeout(this.timer);
@@ -246,7 +249,7 @@ export class WritePage {
       } else if (!value.written) this.clashed(value.there);
       else {
         this.open = { file: open.file, text, sha256: value.sha256 };
-        this.since = null;
+        this.rests();
         this.desk.trouble(null);
         this.desk.saved(`Saved ${TIME.format(at)}`);
         if (this.isUnsaved()) this.typed();
@@ -292,7 +295,7 @@ export class WritePage {
           this.open = there;
           this.editor.replace(there.text, false);
           end();
-          this.since = null;
+          this.rests();
           this.desk.saved('The other text is here; Undo brings yours back');
           this.settle();
         },
