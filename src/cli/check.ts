@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { sayBaseline } from './say-baseline';
-import type { FacetAccount } from '../words/check/facets/account-facets';
 import type { NumberAccount } from '../model/document';
-import type { MadeEdit } from '../workspace/check-edition';
+import type { FacetAccount, MadeEdit } from '../workspace/check-edition';
 import {
   commonOptions,
   openSession,

@@ -8,6 +8,8 @@ import { found, pathIn, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { runOn } from './run-stages';
 
+export type { FacetAccount };
+
 export interface CheckRequest extends BaselineRequest {
   readonly outline?: string;
   /** What would stop a release is an error too. */
