@@ -154,7 +154,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'template/escaping': [PAGE, 'template/escaping'],
   'template/list': [PAGE, 'template/list'],
   'template/missing-field': [PAGE, 'the page never prints'],
-  'template/unknown-field': [PAGE, 'is not a field of the page'],
+  'template/unknown-field': [PAGE, 'is not a field here'],
   'template/unknown-helper': [PAGE, 'template/unknown-helper'],
   'template/unsupported': [PAGE, 'template/unsupported'],
   'theme/contrast': ['tests/validate/check-theme.test.ts', 'theme/contrast'],

@@ -70,7 +70,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['edition'],
   yaml: ['syntax'],
   'markdown-it': ['syntax'],
-  handlebars: ['document', 'render'],
+  handlebars: ['syntax', 'document', 'render'],
   '@duckdb/node-api': ['data'],
   pdfkit: ['render'],
   fontkit: ['render'],

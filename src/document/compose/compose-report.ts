@@ -10,7 +10,7 @@ import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../../syntax/markdown';
 import type { ShownAssessment } from '../../model/scoring';
 import { registers } from './annexes';
 import { buildRecord } from './build-record';
-import { checkTemplate } from './check-template';
+import { checkTemplate } from '../../syntax/check-template';
 import { Converter } from './convert-prose';
 import { Exhibits } from './exhibits';
 import { feedRegisters } from './feed-registers';
@@ -67,22 +67,27 @@ export function composeReport(
     revisions: () => revisionsRegister(converter, exhibits),
   };
   const keys = (value: object): ReadonlySet<string> => new Set(Object.keys(value));
-  const checked = checkTemplate(outline.template, {
-    context,
-    templates: edition.templates,
-    helpers: {
-      prose: keys(edition.sections),
-      figure: keys(edition.figures),
-      table: keys(edition.tables),
-      panel: keys(edition.panels),
-      value: keys(edition.measures),
-      cite: keys(edition.sources),
-      register: keys(generated),
-      threat: keys(threats.pages),
-      lede: keys(edition.sections),
-      rest: keys(edition.sections),
-    },
-  });
+  const outlined = edition.templates[outline.template];
+  const { diagnostics: checked } = outlined
+    ? checkTemplate(outlined, {
+        blocks: ['if', 'unless', 'each', 'with'],
+        html: null,
+        context,
+        templates: edition.templates,
+        helpers: {
+          prose: keys(edition.sections),
+          figure: keys(edition.figures),
+          table: keys(edition.tables),
+          panel: keys(edition.panels),
+          value: keys(edition.measures),
+          cite: keys(edition.sources),
+          register: keys(generated),
+          threat: keys(threats.pages),
+          lede: keys(edition.sections),
+          rest: keys(edition.sections),
+        },
+      })
+    : { diagnostics: [] };
   if (hasErrors(checked)) return { value: null, diagnostics: checked };
 
   // Nodes are made only after the whole outline is known, so that their ids and numbers follow the document's order.

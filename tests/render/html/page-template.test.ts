@@ -18,11 +18,11 @@ describe('checkPageTemplate', () => {
 
   it('places a misspelt field and offers the nearest', () => {
     const [found] = withLine('<p>{{titel}}</p>');
-    expect(found).toMatch(/^\+1:6-11 "titel" is not a field of the page \| write "title"; /);
+    expect(found).toMatch(/^\+1:6-11 "titel" is not a field here \| write "title" /);
   });
 
   it.each([
-    ['{{#if notise}}x{{/if}}', '+1:7-13 "notise" is not a field of the page'],
+    ['{{#if notise}}x{{/if}}', '+1:7-13 "notise" is not a field here'],
     ['{{#unless notise}}x{{/unless}}', '+1:11-17 "notise"'],
     ['{{#each fact}}x{{/each}}', '+1:9-13 "fact"'],
     ['{{#each facts}}{{title}}{{/each}}', '+1:18-23 "title"'],
