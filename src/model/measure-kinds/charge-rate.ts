@@ -2,14 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import { oneOf } from '../files/shape';
 import { entryOf, rowsEntry, rowsOf } from './entry';
 import type { ComputedKind } from './kind';
-import {
-  belowEntry,
-  OUTCOME_FIELDS,
-  outcomeAsks,
-  outcomeShare,
-  type OutcomeMeasure,
-  type OutcomeMethod,
-} from './outcomes';
+import { belowEntry, RATE_OF_OUTCOMES, type OutcomeMeasure, type OutcomeMethod } from './outcomes';
 
 /** One of the four charge rates. */
 export type ChargeRateMeasure = OutcomeMeasure<'charge-rate'>;
@@ -40,12 +33,8 @@ const CHARGED = '1';
 const CHARGED_ALTERNATE = '1A';
 
 export const chargeRate: ComputedKind<ChargeRateMeasure, ChargeRateSpec> = {
+  ...RATE_OF_OUTCOMES,
   entry,
-  origin: 'computed',
-  fields: OUTCOME_FIELDS,
-  nature: 'outcomes',
-  unit: () => 'percent',
-  decimals: null,
   complete: (spec) => ({
     ...rowsOf(spec),
     kind: 'charge-rate',
@@ -53,6 +42,4 @@ export const chargeRate: ComputedKind<ChargeRateMeasure, ChargeRateSpec> = {
     method: METHODS[spec.rate],
     in: spec.in ?? null,
   }),
-  asks: outcomeAsks,
-  derive: outcomeShare,
 };

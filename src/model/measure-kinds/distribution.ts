@@ -6,7 +6,7 @@ import type { Distribution } from '../value-detail';
 import { derived, withNotes, type Derivation } from './derivation';
 import { entryOf } from './entry';
 import { defines, input, type ComputedKind } from './kind';
-import { overForces, withoutForces, type OverForces } from './over-forces';
+import { OVER_FORCES, overForces, withoutForces, type OverForces } from './over-forces';
 
 /** How a measure differs between forces; its value is the one `statistic`, the rest stands in its detail. */
 export interface DistributionMeasure extends MeasureBase {
@@ -28,13 +28,9 @@ const STATISTICS = {
 const STATISTIC_NAMES = Object.keys(STATISTICS) as (keyof typeof STATISTICS)[];
 
 export const distribution: ComputedKind<DistributionMeasure, DistributionSpec> = {
+  ...OVER_FORCES,
   entry,
-  origin: 'computed',
   fields: { of: input('of'), statistic: defines() },
-  nature: 'recorded',
-  overForces: true,
-  unit: () => null,
-  decimals: null,
   complete: (spec) => ({ kind: 'distribution', of: spec.of, statistic: spec.statistic }),
   derive: (at, measure, made) =>
     overForces(at, measure, made(measure.of), (of, forces) => spreadOf(at, measure, of, forces)),

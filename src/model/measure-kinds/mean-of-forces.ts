@@ -4,7 +4,7 @@ import type { MeasureBase } from '../measure';
 import { derived, withNotes } from './derivation';
 import { entryOf } from './entry';
 import { input, type ComputedKind } from './kind';
-import { overForces, withoutForces } from './over-forces';
+import { OVER_FORCES, overForces, withoutForces } from './over-forces';
 
 /** The mean of the forces' values, each counting once however large: not the national value. */
 export interface MeanOfForcesMeasure extends MeasureBase {
@@ -15,13 +15,9 @@ const entry = () => entryOf('mean-of-forces', { of: Id });
 export type MeanOfForcesSpec = Static<ReturnType<typeof entry>>;
 
 export const meanOfForces: ComputedKind<MeanOfForcesMeasure, MeanOfForcesSpec> = {
+  ...OVER_FORCES,
   entry,
-  origin: 'computed',
   fields: { of: input('of') },
-  nature: 'recorded',
-  overForces: true,
-  unit: () => null,
-  decimals: null,
   complete: (spec) => ({ kind: 'mean-of-forces', of: spec.of }),
   derive: (at, measure, made) =>
     overForces(at, measure, made(measure.of), (of, forces) =>

@@ -2,14 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { Words } from '../files/shape';
 import { entryOf, rowsEntry, rowsOf } from './entry';
 import type { ComputedKind } from './kind';
-import {
-  belowEntry,
-  OUTCOME_FIELDS,
-  outcomeAsks,
-  outcomeShare,
-  methodEntry,
-  type OutcomeMeasure,
-} from './outcomes';
+import { belowEntry, methodEntry, RATE_OF_OUTCOMES, type OutcomeMeasure } from './outcomes';
 
 /** The share of any outcomes that its author names. */
 export type OutcomeRateMeasure = OutcomeMeasure<'outcome-rate'>;
@@ -23,12 +16,8 @@ const entry = () =>
 export type OutcomeRateSpec = Static<ReturnType<typeof entry>>;
 
 export const outcomeRate: ComputedKind<OutcomeRateMeasure, OutcomeRateSpec> = {
+  ...RATE_OF_OUTCOMES,
   entry,
-  origin: 'computed',
-  fields: OUTCOME_FIELDS,
-  nature: 'outcomes',
-  unit: () => 'percent',
-  decimals: null,
   complete: (spec) => ({
     ...rowsOf(spec),
     kind: 'outcome-rate',
@@ -36,6 +25,4 @@ export const outcomeRate: ComputedKind<OutcomeRateMeasure, OutcomeRateSpec> = {
     method: spec.method,
     in: spec.in ?? null,
   }),
-  asks: outcomeAsks,
-  derive: outcomeShare,
 };

@@ -48,14 +48,14 @@ export const belowEntry = () =>
   );
 
 /** What kinds of rates of outcomes have alike. */
-export const OUTCOME_FIELDS: Readonly<Record<OwnField<AnyOutcome>, Field>> = {
+const OUTCOME_FIELDS: Readonly<Record<OwnField<AnyOutcome>, Field>> = {
   dataset: defines('table of records'),
   where: filter('only '),
   outcomes: defines('outcomes'),
   method: defines('method'),
   in: input('in'),
 };
-export function outcomeAsks({ where, outcomes, method }: AnyOutcome, { outcome }: Dataset): Ask[] {
+function outcomeAsks({ where, outcomes, method }: AnyOutcome, { outcome }: Dataset): Ask[] {
   if (outcome === null) return [];
   const ask = (part: string, told: string, only: Filter): Ask => ({
     part,
@@ -84,7 +84,7 @@ const BASES: Readonly<Record<OutcomeMethod, string>> = {
   volume: 'offences recorded in the period, set against outcomes of other offences too',
 };
 
-export function outcomeShare(
+function outcomeShare(
   at: Derivation,
   measure: AnyOutcome,
   made: (id: string) => MeasureValue | undefined,
@@ -135,3 +135,14 @@ function denominator(at: Derivation, measure: AnyOutcome): MeasureValue | undefi
     byForce: eachForce(all.byForce, withZeros(open, all).byForce, (a, b) => difference(a, b)),
   };
 }
+
+/** What every rate of outcomes has alike: a kind adds how it is written and which outcomes it counts. */
+export const RATE_OF_OUTCOMES = {
+  origin: 'computed',
+  fields: OUTCOME_FIELDS,
+  nature: 'outcomes',
+  unit: (): 'percent' => 'percent',
+  decimals: null,
+  asks: outcomeAsks,
+  derive: outcomeShare,
+} as const;

@@ -3,6 +3,15 @@ import { distribution, type ForceValue } from '../statistics/over-forces';
 import type { Distribution } from '../value-detail';
 import { complain, derived, type Derivation } from './derivation';
 
+/** What every kind that sets the forces of one measure side by side has alike; its unit is that measure's. */
+export const OVER_FORCES = {
+  origin: 'computed',
+  nature: 'recorded',
+  overForces: true,
+  unit: (): null => null,
+  decimals: null,
+} as const;
+
 /** What a measure over forces is worked out from: the territorial forces that have a value of `of`. */
 export interface OverForces {
   readonly points: readonly ForceValue[];

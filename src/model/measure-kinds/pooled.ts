@@ -6,7 +6,7 @@ import { pooledOf } from '../statistics/over-forces';
 import { complain, derived, show, withNotes, type Derivation } from './derivation';
 import { entryOf } from './entry';
 import { input, type ComputedKind } from './kind';
-import { overForces, type OverForces } from './over-forces';
+import { OVER_FORCES, overForces, type OverForces } from './over-forces';
 
 /** All numerators of the forces ÷ all their denominators. */
 export interface PooledMeasure extends MeasureBase {
@@ -17,13 +17,9 @@ const entry = () => entryOf('pooled', { of: Id });
 export type PooledSpec = Static<ReturnType<typeof entry>>;
 
 export const pooled: ComputedKind<PooledMeasure, PooledSpec> = {
+  ...OVER_FORCES,
   entry,
-  origin: 'computed',
   fields: { of: input('of') },
-  nature: 'recorded',
-  overForces: true,
-  unit: () => null,
-  decimals: null,
   complete: (spec) => ({ kind: 'pooled', of: spec.of }),
   derive: (at, measure, made) =>
     overForces(at, measure, made(measure.of), (of, forces) => addedUp(at, measure, of, forces)),

@@ -1,14 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { entryOf, rowsEntry, rowsOf } from './entry';
 import type { ComputedKind } from './kind';
-import {
-  belowEntry,
-  OUTCOME_FIELDS,
-  outcomeAsks,
-  outcomeShare,
-  methodEntry,
-  type OutcomeMeasure,
-} from './outcomes';
+import { belowEntry, methodEntry, RATE_OF_OUTCOMES, type OutcomeMeasure } from './outcomes';
 
 /** The share of outcomes in which the victim does not, or cannot, support action. */
 export type VictimAttritionMeasure = OutcomeMeasure<'victim-attrition'>;
@@ -27,12 +20,8 @@ export type VictimAttritionSpec = Static<ReturnType<typeof entry>>;
 const VICTIM_ATTRITION = ['14', '16'] as const;
 
 export const victimAttrition: ComputedKind<VictimAttritionMeasure, VictimAttritionSpec> = {
+  ...RATE_OF_OUTCOMES,
   entry,
-  origin: 'computed',
-  fields: OUTCOME_FIELDS,
-  nature: 'outcomes',
-  unit: () => 'percent',
-  decimals: null,
   complete: (spec) => ({
     ...rowsOf(spec),
     kind: 'victim-attrition',
@@ -40,6 +29,4 @@ export const victimAttrition: ComputedKind<VictimAttritionMeasure, VictimAttriti
     method: spec.method,
     in: spec.in ?? null,
   }),
-  asks: outcomeAsks,
-  derive: outcomeShare,
 };
