@@ -174,5 +174,25 @@ describe('who may speak to the desk', () => {
       });
   });
 
+  it.each([
+    '../edition.yaml',
+    'edition.yaml',
+    '/etc/passwd',
+    'sections/../../x.md',
+    '<project>/package.json',
+  ])('reads and writes no file %s for whoever has the key', async (file) => {
+    const said = `"${file}" is no text of this edition`;
+    for (const [path, body] of [
+      ['/ask/text', { file }],
+      ['/ask/typed', { file, text: 'x' }],
+      ['/ask/save', { file, text: 'x', read: '' }],
+    ] as const) {
+      const { text } = await ask({ path, body: JSON.stringify(body) });
+      expect(JSON.parse(text)).toMatchObject({ value: null, refused: { message: said } });
+    }
+    for (const body of ['{}', '{"file":1}', 'null', '[]'])
+      expect((await ask({ path: '/ask/save', body })).status).toBe(400);
+  });
+
   it('has no fault of its own in all of this', () => expect(running.faults).toEqual([]));
 });

@@ -76,6 +76,15 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['render'],
   linebreak: ['render'],
   commander: ['cli'],
+  '@codemirror/autocomplete': ['desk'],
+  '@codemirror/commands': ['desk'],
+  '@codemirror/lang-markdown': ['desk'],
+  '@codemirror/language': ['desk'],
+  '@codemirror/lint': ['desk'],
+  '@codemirror/search': ['desk'],
+  '@codemirror/state': ['desk'],
+  '@codemirror/view': ['desk'],
+  '@lezer/highlight': ['desk'],
   'big.js': ['model'],
   fflate: ['render', 'data', 'docx'],
   saxes: ['data', 'render', 'docx'],
@@ -143,6 +152,13 @@ describe('who may import whom', () => {
     };
     for (const file of files) walk(file, []);
     expect(circles).toEqual([]);
+  });
+  it('gives a browser nothing of the rooms but types', () => {
+    const wrong = imports.filter(
+      ({ file, local, path, erased }) =>
+        file.startsWith('desk/page/') && local && !path.startsWith('desk/page/') && !erased,
+    );
+    expect(wrong).toEqual([]);
   });
   it('keeps each package in its room', () => {
     const wrong = imports.filter(
