@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DeskOptions, Running } from '../desk/serve';
 import { openSession, refuse, type ExitCode } from './session';
@@ -17,6 +18,12 @@ export async function openDesk(
 ): Promise<ExitCode> {
   const session = await openSession(folder, options);
   if (!session) return 2;
+  const { world } = session.workspace;
+  if ((await world.fileSize(join(world.home, 'dist', 'desk', `${shows}.js`))) === null)
+    return refuse({
+      message: 'the pages for a browser are not built here',
+      fix: 'run npm ci, which fetches what they are made of and builds them',
+    });
   const [{ LiveEdition }, { serveDesk }] = await Promise.all([
     import('../desk/live-edition'),
     import('../desk/serve'),
