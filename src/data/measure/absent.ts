@@ -17,7 +17,7 @@ export interface Whole {
 }
 
 /**
- * Looks for forces that a count would leave out without a word. `held` are those that have numbers over its period.
+ * Looks for forces that a count would leave out without a word. `held` are those that have numbers in its period.
  * Whether a force without a row has none of it, or cannot tell, only its dataset can say: column by column. Of a part
  * it is asked where the whole is there, and of the columns by which it is less than the whole.
  */

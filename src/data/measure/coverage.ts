@@ -10,7 +10,7 @@ export interface DatasetCoverage {
   readonly whole: Coverage;
   /** Coverage of one count: the forces that have numbers in every period that it is over, without those that lack it. */
   readonly of: (question: Question, lacking?: readonly string[]) => Coverage;
-  /** Ids of all forces, of whatever kind, that have numbers in every period that a count is over. */
+  /** Ids of all forces, of whatever kind, that have numbers in any period that a count is over. */
   readonly held: (question: Question) => readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function coverageOf(
     periods.every((at) => answers.forcesAt[at]?.includes(id));
   const held = (question: Question): string[] => {
     const periods = periodsOf(question);
-    return answers.forces.filter((id) => isHeld(id, periods));
+    return answers.forces.filter((id) => periods.length === 0 || periods.some((at) => isHeld(id, [at])));
   };
   if (found.length === 0 && aside.length === 0)
     return { whole: dataset.coverage, of: () => dataset.coverage, held };
