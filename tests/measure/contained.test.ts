@@ -115,4 +115,28 @@ whole: { kind: count, label: W, dataset: t, where: { area: All forces }, ${YEAR}
     );
     expect(chance.said).toEqual([]);
   });
+  it('are never told to become an alias of a force', async () => {
+    const found = await measureTables(
+      {
+        t: {
+          csv: 'force,offences\nkent,100\nessex,200\nAll forces,300\n',
+          entry: `label: Made up
+columns:
+  force: { type: force }
+  offences: { type: count }
+key: [force]
+count: offences
+force: force
+period: 2021-04/2022-03
+population: all victims
+coverage: { of: 43 }`,
+        },
+      },
+      'all: { kind: count, label: All, dataset: t }',
+    );
+    expect(found.said).toEqual(['error data/shape: "All forces" is no known force']);
+    expect(found.diagnostics[0]?.fix).toMatch(
+      /^it is a total and no force: take the row out; or write nation: All forces/,
+    );
+  });
 });

@@ -4,6 +4,7 @@ import type { ColumnSpec } from '../../model/files/dataset-file';
 import { printCount } from '../../model/number';
 import { countCell, type RecordSource } from './cube';
 import { rowsWhere, type RowReading } from './answer-rows';
+import { isTotal } from './totals';
 import { contentOf, type Asking, type Question } from './questions';
 import { literal, quoted, type SqlEngine } from './sql-engine';
 
@@ -26,19 +27,6 @@ const SHOWN = 8;
 /** Sums of so little come about by chance. */
 const TELLING = 50;
 const TELLING_ALONE = 1000;
-
-const TOTAL =
-  /^(grand |sub-?|over)?totals?\b|\b(sub)?totals?$|^all$|^all (police )?(forces|areas|regions|offences|crimes?|recorded crimes?|victims|ages|persons|people|sexes|genders|groups|types|categories|outcomes|periods|quarters|months)$/;
-const WHOLE = /^(england( and |\s*&\s*)wales|great britain|united kingdom|uk|national(ly)?)$/;
-/** A text as it is looked at: without the marks and figures of notes. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/\[[^\]]*\]/g, '')
-    .replace(/[*\d]+$/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-export const isTotal = (text: string): boolean => TOTAL.test(plain(text)) || WHOLE.test(plain(text));
 
 /**
  * Looks for rows that hold others, in every column of text: a value that is called a total, or rows that are the sum of

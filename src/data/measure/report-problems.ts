@@ -7,6 +7,7 @@ import { printDigits } from '../../model/number';
 import type { BadRow, Problems } from './find-problems';
 import type { Located } from './locate-records';
 import { periodOf } from './questions';
+import { isTotal } from './totals';
 import { allowedValues, EXPECTED, type CellCheck } from './row-checks';
 
 /** So many findings of a dataset are printed; the rest are counted in one more. */
@@ -46,11 +47,13 @@ export function describeCell(
       return {
         message: `${shown} is no known ${type === 'force' ? 'force' : `value of "${column}"`}`,
         fix:
-          near !== null
-            ? `write "${near}"`
-            : type === 'force'
-              ? 'write a force of data/reference/forces.csv, or add the spelling there as an alias'
-              : `use one of: ${allowed.slice(0, 12).join(', ')}`,
+          type === 'force' && !dataset.records && isTotal(cell)
+            ? `it is a total and no force: take the row out; or write nation: ${cell} in the datasets file, and the rows of that name are the national totals`
+            : near !== null
+              ? `write "${near}"`
+              : type === 'force'
+                ? 'write a force of data/reference/forces.csv, or add the spelling there as an alias'
+                : `use one of: ${allowed.slice(0, 12).join(', ')}`,
       };
     }
     case 'period':
