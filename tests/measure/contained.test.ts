@@ -139,4 +139,19 @@ coverage: { of: 43 }`,
       /^it is a total and no force: take the row out; or write nation: All forces/,
     );
   });
+  it('are found in a file that is not held in memory', async () => {
+    // 3,000 areas with 10 offences each: 30,000 a year, and the row of their sum.
+    const long = 'x'.repeat(200);
+    const rows = ['2021/22', '2022/23'].flatMap((year) => [
+      ...Array.from({ length: 3000 }, (_, i) => `${year},${long}${i}a,10`),
+      `${year},Markland,30000`,
+    ]);
+    const found = await measureTables(table(rows), ALL);
+    expect(found.said).toEqual([
+      'error data/contained: the column "area" of "t" holds "Markland", which is the sum of those beside it: 60,000 of 120,000 would be counted twice; "all" adds all rows up. Is it a total?',
+    ]);
+    const declared = await measureTables(table(rows, ', totals: [Markland]'), ALL);
+    expect(declared.said).toEqual([]);
+    expect(valueOf(declared, 'all').value).toBe(30000);
+  });
 });

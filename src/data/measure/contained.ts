@@ -39,17 +39,44 @@ export async function findContained(
   questions: readonly Question[],
   read: RowReading,
 ): Promise<Contained[]> {
-  if (dataset.count === null || dataset.records) return [];
+  const columns = textColumns(dataset);
+  if (dataset.count === null || dataset.records || columns.length === 0) return [];
+  // A file that is not held as a table would be read anew for each column.
+  const looked = quoted(`looked_${dataset.id}`);
+  const held = source.numbered ? source : { ...source, from: looked };
+  if (!source.numbered)
+    await engine.run(
+      `CREATE OR REPLACE TABLE ${looked} AS SELECT ${needed(dataset, questions).map(quoted).join(', ')} FROM ${source.from}`,
+    );
   const found: Contained[] = [];
-  for (const [column, spec] of Object.entries(dataset.columns)) {
-    if (spec.type !== 'text' || column === dataset.time || column === dataset.count) continue;
-    const known = new Set([...(spec.totals ?? []), ...(spec.notTotals ?? [])]);
-    const named = await byName(engine, dataset, source, column, known);
-    const one = named ?? (await bySum(engine, dataset, source, column, known));
-    if (one) found.push({ ...one, addedBy: await addingUp(engine, dataset, source, one, questions, read) });
+  for (const column of columns) {
+    const { totals = [], notTotals = [] } = dataset.columns[column] ?? {};
+    const known = new Set([...totals, ...notTotals]);
+    const named = await byName(engine, dataset, held, column, known);
+    const one = named ?? (await bySum(engine, dataset, held, column, known));
+    if (one) found.push({ ...one, addedBy: await addingUp(engine, dataset, held, one, questions, read) });
   }
+  if (!source.numbered) await engine.run(`DROP TABLE ${looked}`);
   return found;
 }
+
+const textColumns = ({ columns, time, count }: Dataset): string[] =>
+  Object.entries(columns).flatMap(([column, { type }]) =>
+    type === 'text' && column !== time && column !== count ? [column] : [],
+  );
+/** The columns that are looked at: those of text, those that name a row, and those that questions are about. */
+const needed = (dataset: Dataset, questions: readonly Question[]): string[] => [
+  ...new Set(
+    [
+      ...textColumns(dataset),
+      ...dataset.key,
+      dataset.count,
+      dataset.force,
+      dataset.time,
+      ...questions.flatMap(({ where, without }) => [...Object.keys(where), ...Object.keys(without)]),
+    ].filter((column) => column !== null),
+  ),
+];
 
 /** The questions in whose rows a total stands beside its parts. */
 async function addingUp(
