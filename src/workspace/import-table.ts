@@ -122,9 +122,10 @@ export async function importTable(
   return proposed.value === null ? passedOn(known) : proposed;
 }
 
-/** Whether no sheet was the table of a known layout: there is nothing else that was wrong. */
+/** Whether no sheet was the table of a known layout, or several were: all of them are shown then. */
 const isUnknown = (findings: readonly Diagnostic[]): boolean =>
-  findings.every(({ rule }) => rule === 'import/header') && findings.length > 0;
+  findings.some(({ rule }) => rule === 'import/sheets') ||
+  (findings.every(({ rule }) => rule === 'import/header') && findings.length > 0);
 /** Whether a mapping says nothing that only the table of last time had. */
 const isOfItself = ({ period, fixed }: TableLayout): boolean =>
   (period === undefined || period === 'title') && (fixed === undefined || fixed.force === 'file-name');

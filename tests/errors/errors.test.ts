@@ -121,6 +121,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'import/hidden': ['tests/import/hidden-and-merged.test.ts', 'is not seen when the workbook is opened'],
   'import/layout': [IMPORTED, 'choose with --layout: '],
   'import/row': [IMPORTED, 'is no known force'],
+  'import/sheets': ['tests/import/known-layouts.test.ts', 'more than one table with this header'],
   'import/unknown-column': [IMPORTED, 'is not known to the layout'],
   'issue/changed': ['tests/compare/issue.test.ts', 'issue/changed'],
   'judgement/unproven-signature': ['tests/attest/keys.test.ts', 'judgement/unproven-signature'],

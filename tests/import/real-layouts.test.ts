@@ -163,6 +163,22 @@ real('tables of the Office for National Statistics, year ending December 2024', 
   });
 });
 
+real('tables that are known by name', () => {
+  it.each([
+    [ONS, 'Table P1', 'ons-offences-by-force'],
+    [ONS, 'Table P4', 'ons-offences-by-force'],
+    [ONS, 'Table P3', 'ons-population-by-force'],
+    [ONS, 'Table C2', 'ons-offences-by-partnership'],
+    [OLD, 'Table P1', 'ons-offences-by-force-2018'],
+    [FORCE, 'Table_12', 'use-of-force-incidents'],
+    [FORCE, 'Table_15', 'use-of-force-tactics-by-gender'],
+    ['pol-2025-01.csv', undefined, 'police-uk-street-crime'],
+  ])('%s, %s: %s', async (file, sheet, layout) => {
+    const { value } = await importAs(file, sheet === undefined ? {} : { sheet });
+    expect(value !== null && !isProposed(value) && value.layout).toBe(layout);
+  });
+});
+
 real('the same, year ending June 2025, one table saved as CSV', () => {
   it('gives the partnerships', async () => {
     const table = await read(C2);

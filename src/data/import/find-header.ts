@@ -84,6 +84,7 @@ function required(layout: TableLayout): (readonly string[])[] {
       ...(column.year && !column.optional ? [column.year] : []),
     ]),
     ...(layout.wide?.columns.map(({ headers }) => headers) ?? []),
+    ...(layout.wide?.contain?.map(({ headers }) => headers) ?? []),
   ];
 }
 
@@ -119,6 +120,7 @@ export function matchHeader(
   layout: TableLayout,
   ignored: readonly string[],
 ): Header | NearHeader | null {
+  if (rows.length === 0) return null;
   const row = rows.at(-1)?.row ?? 0;
   // A header of one row is texts; numbers are a header only where the layout has them as such.
   const width = Math.max(...rows.map(({ cells }) => cells.length));

@@ -94,6 +94,8 @@ export class TableImport {
   /** Values above an empty cell, for columns whose cells were merged. */
   private readonly before = new Map<string, string>();
   private readonly counted = new Map<string, { cells: Record<string, string>; n: number; first: SheetRow }>();
+  /** What is wrong with cells, with the finding that says it and the other cells that have the same. */
+  private readonly causes = new Map<string, { readonly at: number | null; readonly cells: string[] }>();
   private lastRow = 0;
   private askedForce = false;
   private unseen = { rows: 0, filtered: 0, first: 0 };
@@ -189,7 +191,11 @@ export class TableImport {
       const match = matchHeader(this.headerRows(row, spec), spec, this.request.ignore);
       return [id, spec, isHeader(match) && !this.isTitled(spec) ? null : match] as const;
     });
-    const whole = matches.filter(([, , match]) => isHeader(match));
+    const fitting = matches.filter(([, , match]) => isHeader(match));
+    // A header of two rows is not that of one row with a line above it.
+    const needsAll = ([, spec]: (typeof fitting)[number]): boolean =>
+      !isHeader(matchHeader(this.headerRows(row, spec).slice(1), spec, this.request.ignore));
+    const whole = fitting.length > 1 ? fitting.filter(needsAll) : fitting;
     if (whole.length > 1)
       this.problem(
         'import/layout',
@@ -266,7 +272,7 @@ export class TableImport {
     const [first, ...more] = this.tables;
     if (first === undefined || more.length !== 1) return;
     this.problem(
-      'import/layout',
+      'import/sheets',
       1,
       1,
       `the workbook has more than one table with this header: "${first.sheet}" (${first.title}) and "${more[0]?.sheet ?? ''}" (${more[0]?.title ?? ''})`,
@@ -602,6 +608,15 @@ export class TableImport {
     const cell = cellName(at, row.row);
     const where = row.starts ? `cell ${cell}: ` : `sheet "${this.sheet ?? ''}", cell ${cell}: `;
     this.tally.refused(row.row, this.sheet ?? '', message);
+    // One cause is one finding: a wrong period in 44 rows is mended once.
+    const cause = `${this.sheet ?? ''}\u0001${at}\u0001${message}`;
+    const same = this.causes.get(cause);
+    if (same) {
+      same.cells.push(cell);
+      this.keepRefused(row, `${cell}: ${message}; ${fix}`);
+      return [];
+    }
+    this.causes.set(cause, { at: this.problems < SHOWN ? this.diagnostics.length : null, cells: [] });
     this.keepRefused(row, `${cell}: ${message}; ${fix}`);
     this.problem('import/row', start?.line ?? row.row, start?.column ?? at + 1, where + message, fix);
     return [];
@@ -628,6 +643,14 @@ export class TableImport {
   }
 
   private finish(): void {
+    for (const { at, cells } of this.causes.values()) {
+      const finding = at === null ? undefined : this.diagnostics[at];
+      if (at === null || !finding || cells.length === 0) continue;
+      const { rule, severity, place, message, fix } = finding;
+      const others = `${cells.slice(0, 3).join(', ')}${cells.length > 3 ? ' …' : ''}`;
+      const all = `${message}; so ${cells.length === 1 ? 'does' : 'do'} ${printDigits(cells.length, 0)} more: ${others}`;
+      this.diagnostics[at] = { rule, severity, place, message: all, ...(fix === undefined ? {} : { fix }) };
+    }
     if (!this.layout && this.problems === 0)
       this.problem(
         'import/header',

@@ -68,6 +68,15 @@ export const MORE_REGISTER_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'import/sheets',
+    'error',
+    'A workbook has several tables with the same header.',
+    'Read together, the second would double the first.',
+    'a workbook with the tables of two years, without --sheet',
+    '--sheet with one of them',
+    HOUSE,
+  ],
+  [
     'import/unknown-column',
     'error',
     'A table has a column that its layout does not know.',

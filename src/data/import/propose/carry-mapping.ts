@@ -107,7 +107,9 @@ function carryWide(
   moved: string[],
 ): Wide {
   const columns = before.columns.map(({ headers, is }) => ({ headers: followed(headers), is }));
-  const contain = before.contain?.map(({ headers, parts }) => ({ headers: followed(headers), parts }));
+  const contain = before.contain
+    ?.map(({ headers, parts }) => ({ headers: followed(headers), parts }))
+    .filter(({ headers }) => now.contain?.some(({ headers: [header = ''] }) => has(headers, header)));
   const depth = Object.keys(before.into).length;
   const fresh = now.columns.filter(({ headers: [header = ''] }) => spare.includes(header));
   for (const {
