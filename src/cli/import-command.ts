@@ -39,6 +39,7 @@ export function importCommand(done: (code: ExitCode) => void): Command {
       'what the whole table covers, where its title does not say it: 2024-01/2024-12',
     )
     .option('--force <name>', 'whose the whole table is, where it has no column of forces')
+    .option('--areas-on <day>', 'put the rows on the police areas of a day: forces that merged are added up')
     .addOption(new Option('--encoding <name>', 'of a CSV file').choices(['utf-8', 'windows-1252']))
     .addOption(
       new Option('--to <form>', 'default: csv up to 50,000 rows, parquet above').choices(['csv', 'parquet']),

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { cleanText } from '../data/import/clean-text';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic';
-import { datasetEntry, receiptOf } from '../data/import/describe-import';
+import { datasetEntry, periodOf, receiptOf } from '../data/import/describe-import';
 import { TableImport } from '../data/import/import-table';
 import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
 import { openTable } from '../data/import/open-table';
@@ -9,12 +9,13 @@ import { parseBlock, type Block } from '../data/import/zero-blocks';
 import { writeParquet } from '../data/measure/write-parquet';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import type { TableLayout } from '../model/files/published-table-file';
-import { parsePeriod } from '../model/period';
+import { forcesOn, restateOn, type ForceHistory } from '../model/force-register';
+import { isDate, lastDay, parsePeriod } from '../model/period';
 import { printDigits } from '../model/number';
 import { sha256OfFile, type World } from '../world';
 import { writePieces } from '../write/write-pieces';
 import { declaredDatasets } from './declared-datasets';
-import { found, passedOn, refused, type Found, type Opened } from './found';
+import { found, passedOn, refused, refusedFor, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { keptMapping, mappingFile, mappingText, proposeImport, type ProposedImport } from './propose-import';
 import { readReferenceData, type ReferenceData } from './reference-data';
@@ -47,6 +48,8 @@ export interface ImportRequest {
   readonly answer?: readonly string[];
   /** Rows that are left out, by what stands in the column of forces: they are no forces. */
   readonly leave?: readonly string[];
+  /** A day whose police areas the rows are put on: forces that have merged by then are added up. */
+  readonly areasOn?: string;
   /** Puts the table in the place of a dataset file that is there already. */
   readonly replace?: boolean;
 }
@@ -93,6 +96,8 @@ export async function importTable(
       `"${request.period}" is no period`,
       'write its first and last month: --period 2024-01/2024-12',
     );
+  if (request.areasOn !== undefined && !isDate(request.areasOn))
+    return refused(`"${request.areasOn}" is no day`, 'write --areas-on 2030-04-01');
   const reference = await readReferenceData(at.world, request.map);
   if (hasErrors(reference.diagnostics)) return found<Imported>(null, reference.diagnostics);
   if (request.accept) return importAsProposed(at, path, request, reference);
@@ -215,7 +220,7 @@ async function importInto(
   path: string,
   request: ImportRequest,
   run: TableImport,
-  { forces }: ReferenceData,
+  { history }: ReferenceData,
   { keep, moved }: Way,
 ): Promise<Found<Imported>> {
   const { world, root } = at;
@@ -227,11 +232,19 @@ async function importInto(
     wanted: (sheet) => sheets === undefined || sheets.has(cleanText(sheet)),
   });
   const csv = join(work, `${request.as}.csv`);
-  await writePieces(csv, tidyLines(run, run.rows(table.rows), world));
+  const whole = request.areasOn === undefined ? null : await all(run.rows(table.rows));
+  if (whole === null) await writePieces(csv, tidyLines(run, run.rows(table.rows), world));
   if (hasErrors(run.diagnostics)) return found<Imported>(null, run.diagnostics);
   const read = run.found;
   if (!read) return refused('the table has no rows');
   const facts = run.facts();
+  const areas = whole && restated(whole, read, history, request.areasOn ?? '');
+  if (areas && 'refused' in areas)
+    return refusedFor([
+      `the rows cannot be put on the areas of ${request.areasOn ?? ''}; nothing was written`,
+      ...areas.refused,
+    ]);
+  if (areas) await writePieces(csv, tidyLines(run, batchOf(areas.rows), world));
   const parquet = request.to === undefined ? facts.rows.written > CSV_UP_TO : request.to === 'parquet';
   const file = `datasets/${request.as}.${parquet ? 'parquet' : 'csv'}`;
   const target = join(root, ...file.split('/'));
@@ -272,11 +285,89 @@ async function importInto(
     file,
     receipt,
     facts,
-    entry: datasetEntry(request.as, file, read.spec, read.columns, facts, forces, run.period),
+    entry: datasetEntry(
+      request.as,
+      file,
+      read.spec,
+      read.columns,
+      facts,
+      coveredBy(
+        areas?.forces ?? facts.forceIds,
+        history,
+        request.areasOn ?? lastDayOf(run.period ?? periodOf(facts.times)),
+      ),
+      run.period,
+    ),
     mapping,
-    moved,
+    moved: [...moved, ...(areas?.said ?? [])],
     replaced: before && { before, now, unlike },
   });
+}
+
+/** The forces of a table that are due on a day, and how many are due: 43 in 2024. */
+function coveredBy(
+  forces: readonly string[],
+  history: ForceHistory,
+  day: string,
+): { readonly found: number; readonly due: number } {
+  const due = new Set(forcesOn(history, day).map(({ force }) => force));
+  return { found: forces.filter((force) => due.has(force)).length, due: due.size };
+}
+/** The last day of a period; a day after all changes where it is none. */
+function lastDayOf(text: string): string {
+  const period = parsePeriod(text);
+  return 'error' in period ? '9999-12-31' : lastDay(period);
+}
+async function all(batches: AsyncIterable<readonly string[][]>): Promise<readonly string[][]> {
+  const rows: string[][] = [];
+  for await (const batch of batches) rows.push(...batch);
+  return rows;
+}
+async function* batchOf(rows: readonly string[][]): AsyncGenerator<readonly string[][]> {
+  yield await Promise.resolve(rows);
+}
+/** The rows of a table on the areas of a day. */
+function restated(
+  rows: readonly string[][],
+  { columns, spec }: ReadTable,
+  history: ForceHistory,
+  day: string,
+):
+  | { rows: readonly string[][]; said: readonly string[]; forces: readonly string[] }
+  | { refused: readonly string[] } {
+  const [force, time, count] = [spec.force, spec.time, spec.count].map((name) => columns.indexOf(name ?? ''));
+  if (force === undefined || time === undefined || count === undefined || force === -1)
+    return { refused: ['the table has no column of forces'] };
+  const others = columns.flatMap((_, at) => (at === force || at === time || at === count ? [] : [at]));
+  const moved = restateOn(
+    rows.map((row) => ({
+      force: row[force] ?? '',
+      time: time === -1 ? '' : (row[time] ?? ''),
+      rest: JSON.stringify(others.map((at) => row[at] ?? '')),
+      count: row[count] === '' ? null : Number(row[count]),
+    })),
+    history,
+    day,
+  );
+  if ('refused' in moved) return moved;
+  return {
+    said: moved.said,
+    forces: [...new Set(moved.rows.map((row) => row.force))],
+    rows: moved.rows.map((row) => {
+      const rest = new Map(
+        others.map((at, n): [number, string] => [at, (JSON.parse(row.rest) as string[])[n] ?? '']),
+      );
+      return columns.map((_, at) =>
+        at === force
+          ? row.force
+          : at === time
+            ? row.time
+            : at === count
+              ? String(row.count ?? '')
+              : (rest.get(at) ?? ''),
+      );
+    }),
+  };
 }
 
 type ReadTable = NonNullable<TableImport['found']>;

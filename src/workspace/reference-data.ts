@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { PROJECT_PREFIX } from '../diagnostics/place';
+import type { ForceHistory } from '../model/force-register';
 import type { Force, LoadedFile } from '../model/edition';
 import type { Area } from '../data/import/propose/find-areas';
 import type { TableLayout } from '../model/files/published-table-file';
@@ -11,6 +12,8 @@ import { sha256, type World } from '../world';
 export interface ReferenceData {
   readonly forces: Readonly<Record<string, Force>>;
   readonly areas: readonly Area[];
+  /** Since when and until when each force is one. */
+  readonly history: ForceHistory;
   readonly layouts: Readonly<Record<string, TableLayout>>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,6 +46,7 @@ export async function readReferenceData(world: World, mapping?: string): Promise
     files: [
       await load('forces', ...reference('forces.csv')),
       await load('force-aliases', ...reference('force-aliases.csv')),
+      await load('force-register', ...reference('force-register.csv')),
       await load('areas', ...reference('areas.csv')),
       await load('published-tables', ...tables),
     ],
@@ -57,7 +61,22 @@ export async function readReferenceData(world: World, mapping?: string): Promise
       kind,
       aliases: spellings(aliases),
     }));
-  return { forces: withAliases(readForces(files), files), areas, layouts, diagnostics: files.diagnostics };
+  const history = files.table('reference', 'force-register', 'force-register').map(({ value }) => ({
+    force: value.force,
+    name: value.name,
+    kind: value.kind,
+    region: value.region ?? null,
+    from: value.valid_from ?? null,
+    to: value.valid_to ?? null,
+    successors: spellings(value.succeeded_by),
+  }));
+  return {
+    forces: withAliases(readForces(files), files),
+    areas,
+    history,
+    layouts,
+    diagnostics: files.diagnostics,
+  };
 }
 
 const spellings = (text: string | undefined): string[] => text?.split('|').map((one) => one.trim()) ?? [];

@@ -97,6 +97,23 @@ describe('a table of a shape that is not known', () => {
     expect(value.entry).toMatch(/period: 2023-04\/2024-03/);
   });
 
+  it('is put on the areas of another day where that is asked for, and on none that are not known', async () => {
+    const at = edition();
+    const path = file(at, [table()]);
+    // No force has merged by then: the same 3,216, and 3 of 43 forces.
+    const { value } = await take(at, path, { accept: true, areasOn: '2025-04-01' });
+    if (value === null || isProposed(value)) throw new Error('not imported');
+    expect(
+      rowsOf(at)
+        .slice(1)
+        .reduce((sum, line) => sum + Number(line.split(',').at(-1)), 0),
+    ).toBe(3_216);
+    expect(value.entry).toMatch(/coverage: \{ forces: 3, of: 43 \}/);
+    expect((await take(at, path, { accept: true, areasOn: '2025' })).refused?.message).toBe(
+      '"2025" is no day',
+    );
+  });
+
   it('says where a column that contains others is not their sum', async () => {
     const at = edition();
     const path = file(at, [table()]);

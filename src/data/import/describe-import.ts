@@ -1,4 +1,3 @@
-import type { Force } from '../../model/edition';
 import type { TableLayout } from '../../model/files/published-table-file';
 import type { ImportFacts } from './import-facts';
 
@@ -61,7 +60,7 @@ export function datasetEntry(
   spec: TableLayout,
   columns: readonly string[],
   facts: ImportFacts,
-  forces: Readonly<Record<string, Force>>,
+  covered: { readonly found: number; readonly due: number },
   period: string | null,
 ): string {
   const lines = columns.map((name) => {
@@ -69,8 +68,6 @@ export function datasetEntry(
     const empty = mayBeEmpty || (name === spec.count && Object.keys(facts.notSupplied).length > 0);
     return `    ${name}: { type: ${type}${label ? `, label: ${yaml(label)}` : ''}${empty ? ', mayBeEmpty: true' : ''} }`;
   });
-  const territorial = facts.forceIds.filter((id) => forces[id]?.kind === 'territorial').length;
-  const due = Object.values(forces).filter((force) => force.kind === 'territorial').length;
   const named = (key: string, value: string | undefined): string[] =>
     value === undefined ? [] : [`  ${key}: ${yaml(value)}`];
   return [
@@ -90,8 +87,8 @@ export function datasetEntry(
     ...named('population', spec.population),
     ...named('base', spec.base),
     spec.force === undefined
-      ? `  coverage: { of: ${due} }`
-      : `  coverage: { forces: ${territorial}, of: ${due} }`,
+      ? `  coverage: { of: ${covered.due} }`
+      : `  coverage: { forces: ${covered.found}, of: ${covered.due} }`,
   ].join('\n');
 }
 
@@ -99,7 +96,7 @@ const yaml = (text: string): string =>
   /^[A-Za-z][\w ,.()/-]*$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 
 /** First and last month that the periods cover. */
-function periodOf(times: readonly string[]): string {
+export function periodOf(times: readonly string[]): string {
   const months = (time: string): [string, string] => {
     const quarter = /^(\d{4})-Q([1-4])$/.exec(time);
     if (quarter) {

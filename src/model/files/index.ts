@@ -23,6 +23,7 @@ import { MeasuresFile, StatedRow } from './measures-file';
 import {
   AreaRow,
   ForceAliasRow,
+  ForceHistoryRow,
   ForceRow,
   ForceTileRow,
   PhrasesFile,
@@ -63,6 +64,7 @@ export const schemas = {
   forces: ForceRow,
   'force-tiles': ForceTileRow,
   'force-aliases': ForceAliasRow,
+  'force-register': ForceHistoryRow,
   areas: AreaRow,
   'published-tables': PublishedTablesFile,
   yardstick: YardstickFile,

@@ -93,6 +93,27 @@ export const AreaRow = Type.Object(
   },
   { ...strict, title: 'areas' },
 );
+const Day = textOf('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', 'a date: year, month and day', '2013-04-01');
+/** `data/reference/force-register.csv`: since when and until when a force is one, its region, and what came after it. */
+export const ForceHistoryRow = Type.Object(
+  {
+    force: Id,
+    name: Words,
+    kind: oneOf([
+      'territorial',
+      'national',
+      'transport',
+      'scotland',
+      'northern-ireland',
+      'fraud-body',
+    ] as const),
+    region: Type.Optional(Id),
+    valid_from: Type.Optional(Day),
+    valid_to: Type.Optional(Day),
+    succeeded_by: Type.Optional(Type.String({ description: 'Ids of forces, with | between' })),
+  },
+  { ...strict, title: 'force-register' },
+);
 /** `data/reference/force-aliases.csv`: how publishers spell forces, besides the names in the register. */
 export const ForceAliasRow = Type.Object(
   { spelling: Words, force: Id, publisher: Words },
