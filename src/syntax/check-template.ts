@@ -40,7 +40,7 @@ const MOST_NAMES = 24;
  * prints nothing for most of them, in strict mode too.
  */
 export function checkTemplate(template: TemplateText, terms: TemplateTerms): CheckedTemplate {
-  const walk = new Walk(template, terms, new Set(), new Set());
+  const walk = new Walk(template, terms, new Set(), new Set(), []);
   walk.check(terms.context);
   return walk;
 }
@@ -57,6 +57,8 @@ class Walk implements CheckedTemplate {
     private readonly terms: TemplateTerms,
     readonly printed: Set<string>,
     private readonly seen: Set<string>,
+    /** The files that call this one, from the first. */
+    private readonly within: readonly string[],
   ) {}
 
   check(context: unknown): void {
@@ -164,17 +166,33 @@ class Walk implements CheckedTemplate {
       return;
     }
     const ids = helpers[name];
-    const [first] = node.params;
-    if (ids && first?.type === 'StringLiteral') {
+    // The types say that there is one.
+    const [first] = node.params as (hbs.AST.Expression | undefined)[];
+    if (!first) {
+      this.report(
+        path,
+        'template/syntax',
+        `"${name}" does not say what of`,
+        'write the name of one thing after it',
+      );
+      return;
+    }
+    if (ids && first.type === 'StringLiteral') {
       const id = (first as hbs.AST.StringLiteral).value;
       if (!ids.has(id))
         this.unknown(first, 'template/unknown', `"${id}" is nothing that "${name}" knows`, id, [...ids]);
     }
-    for (const param of node.params) this.expression(param, scopes);
+    const hash = node.hash as hbs.AST.Hash | undefined;
+    for (const param of [...node.params, ...(hash?.pairs ?? []).map(({ value }) => value)])
+      this.expression(param, scopes);
   }
 
   private block(node: hbs.AST.BlockStatement, scopes: readonly unknown[]): void {
     const { blocks } = this.terms;
+    if (!isPath(node.path)) {
+      this.unsupported(node);
+      return;
+    }
     const name = node.path.original;
     if (!blocks.includes(name)) {
       this.unknown(node.path, 'template/unknown-helper', `no block "${name}" here`, name, blocks);
@@ -204,7 +222,7 @@ class Walk implements CheckedTemplate {
 
   private partial(node: hbs.AST.PartialStatement, scopes: readonly unknown[]): void {
     const { templates } = this.terms;
-    if (templates === null || !isPath(node.name)) {
+    if (templates === null || !isPath(node.name) || node.name.data) {
       this.unsupported(node);
       return;
     }
@@ -214,7 +232,18 @@ class Walk implements CheckedTemplate {
       this.unknown(node.name, 'template/unknown', `no template "${name}"`, name, Object.keys(templates));
       return;
     }
-    const walk = new Walk(called, this.terms, this.printed, this.seen);
+    const within = [...this.within, this.template.file];
+    if (within.includes(called.file)) {
+      const fix = 'take the call out';
+      this.report(
+        node.name,
+        'template/unsupported',
+        `"${node.name.original}" calls itself and would never end`,
+        fix,
+      );
+      return;
+    }
+    const walk = new Walk(called, this.terms, this.printed, this.seen, within);
     walk.check(scopes[0]);
     this.diagnostics.push(...walk.diagnostics);
   }

