@@ -15,6 +15,7 @@ interface CheckOptions extends CommonOptions {
   readonly fix?: boolean;
   readonly text?: string;
   readonly release?: boolean;
+  readonly strict?: boolean;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
 }
@@ -26,6 +27,7 @@ export function checkCommand(done: (code: ExitCode) => void): Command {
       .argument('[edition]', 'the edition folder'),
   )
     .option('--text <draft>', 'hold somebody else’s draft (.docx, Markdown or text) against the edition')
+    .option('--strict', 'with --text: numbers, ranks and changes that no measure carries are errors')
     .option('--release', 'what would stop a release: judgements that are unsigned or ask for review, too')
     .option('--baseline <file>', 'let in the findings of this file, and fail only new ones')
     .option('--update-baseline', 'write the findings of now into the baseline')
@@ -47,6 +49,8 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
   const opened = await openSession(folder, options);
   if (!opened) return 2;
   const { session, workspace } = opened;
+  if (options.strict === true && options.text === undefined)
+    return refuse({ message: '--strict goes with --text: an edition is always held so' });
   if (options.text !== undefined) {
     const { checkText } = await import('./check-text');
     return checkText(options.text, session, workspace, options);

@@ -5,6 +5,7 @@ import { DOCX_LIMITS } from '../docx/limits';
 import { isDocx } from '../docx/open-docx';
 import { readDocx } from '../docx/read-docx';
 import { auditDraft, type Audit, type Draft } from '../words/audit/audit-draft';
+import { strictFindings } from '../words/audit/strict';
 import { applyHouse } from '../words/check/house-rules';
 import { checkDraftWording } from '../words/check/check-wording';
 import { sorted } from '../diagnostics/print-diagnostics';
@@ -17,6 +18,8 @@ import { PUBLIC, runOn } from './run-stages';
 
 export interface AuditRequest extends BaselineRequest {
   readonly outline?: string;
+  /** Whether what no measure carries is an error: numbers, ranks and changes. */
+  readonly strict?: boolean;
 }
 export interface Audited {
   /** The edition that the draft was held against. */
@@ -56,6 +59,7 @@ export async function auditText(
   const all = [
     ...audit.diagnostics,
     ...checkDraftWording(audit.passages, { ...edition, values, draft: true }),
+    ...(request.strict === true ? strictFindings(audit, edition, values) : []),
   ];
   // A comment of Word is nothing that an author writes to allow a finding.
   const allowances = where === null ? readAllowances(text, file) : [];

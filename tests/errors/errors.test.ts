@@ -111,6 +111,7 @@ const PARITY = 'tests/parity/prove-parity.test.ts';
 const CORRECTED = 'tests/compare/corrections.test.ts';
 const DISK = 'tests/errors/at-the-disk.test.ts';
 const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string]>> = {
+  'audit/unmatched': ['tests/audit/strict.test.ts', 'audit/unmatched'],
   'audit/same-number': ['tests/audit/published-assessment.test.ts', "'audit/same-number': 2"],
   'disclosure/not-proven': ['tests/disclosure/bounds.test.ts', 'disclosure/not-proven'],
   'document/duplicate-id': [DISK, 'document/duplicate-id'],

@@ -132,6 +132,15 @@ export const AUDIT_PAGES: readonly RulePage[] = [
       'GOV.UK style guide: headings',
     ],
     [
+      'audit/unmatched',
+      'error',
+      'Under --strict: a number of a draft is carried by no measure of the edition.',
+      'A draft that says nothing of its own can be held whole: a number that nobody has is found before it is read.',
+      'Police recorded 9,999 offences, where no measure says so',
+      'Police recorded 507,827 offences, where a measure does',
+      HOUSE,
+    ],
+    [
       'audit/same-number',
       'note',
       'One number is printed for two measures on one subject.',

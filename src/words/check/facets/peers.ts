@@ -17,7 +17,7 @@ const UNRANKED: ReadonlySet<ValueRecord['kind']> = new Set([
 ]);
 /** What measures must have in common to be ranked: the unit and the base of a share, the records and the column of a count. */
 function groupOf({ kind, unit, base, population, definition }: ValueRecord): string | null {
-  if (UNRANKED.has(kind) || unit === 'number') return null;
+  if (UNRANKED.has(kind) || definition['change told as'] !== undefined || unit === 'number') return null;
   if (unit === 'percent') return base === null ? null : `share of ${base.toLowerCase()}`;
   const only = Object.keys(definition).filter((part) => part.startsWith('only '));
   const records = definition['table of records'];

@@ -18,6 +18,7 @@ const UNLIKE: ReadonlySet<ValueRecord['kind']> = new Set(['change', 'index', 'ra
 function sideOf(id: string, values: Told['context']['values']): Side | null {
   const value = values[id];
   if (value?.value == null || UNLIKE.has(value.kind) || value.unit === 'number') return null;
+  if (value.definition['change told as'] !== undefined) return null;
   return { id, printed: value.printed, number: value.value, unit: value.unit };
 }
 

@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { main } from '../../src/program';
+
+const EDITION = join(__dirname, '../errors/base');
+const folder = mkdtempSync(join(tmpdir(), 'stra-strict-'));
+const draft = join(folder, 'draft.md');
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Heard {
+  readonly code: number;
+  readonly errors: readonly string[];
+}
+/** What a check of these words says is an error, by the rule and the first words that it quotes. */
+async function check(words: string, ...options: readonly string[]): Promise<Heard> {
+  writeFileSync(draft, `${words}\n`);
+  let said = '';
+  const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  try {
+    const code = await main([
+      'node',
+      'stra',
+      'check',
+      EDITION,
+      '--text',
+      draft,
+      '--format',
+      'json',
+      ...options,
+    ]);
+    const { diagnostics } = JSON.parse(said) as {
+      diagnostics: readonly { rule: string; severity: string; message: string }[];
+    };
+    const errors = diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ rule, message }) => `${rule} ${/"[^"]*"/.exec(message)?.[0] ?? ''}`);
+    return { code, errors };
+  } finally {
+    out.mockRestore();
+  }
+}
+
+describe('a draft that is held strictly', () => {
+  it.each([
+    ['a number that no measure carries', 'The ferry took 1,234 bicycles.', 'audit/unmatched "1,234"'],
+    [
+      'a rank that the numbers deny',
+      'Red umbrellas are the largest share of those lost (42.9%).',
+      'number/rank "the largest share"',
+    ],
+    ['a rank that nothing gives', 'The most common place is the quay.', 'number/rank "The most common"'],
+    ['a change that nothing tells', 'Losses have risen.', 'number/change "have risen"'],
+  ])(
+    'may not state %s',
+    async (_, words, error) => {
+      expect(await check(words)).toEqual({ code: 0, errors: [] });
+      expect(await check(words, '--strict')).toEqual({ code: 1, errors: [error] });
+    },
+    60_000,
+  );
+  it.each([
+    'Red umbrellas are 42.9% of those lost.',
+    'Umbrellas found again are the largest share of those lost (68.6%).',
+    'Umbrellas are lost in harbour towns.',
+  ])(
+    'may state what the edition holds: %s',
+    async (words) => {
+      expect(await check(words, '--strict')).toEqual({ code: 0, errors: [] });
+    },
+    60_000,
+  );
+});
