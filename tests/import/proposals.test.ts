@@ -114,6 +114,27 @@ describe('a table of a shape that is not known', () => {
     );
   });
 
+  it('with a slip in a cell is refused at the cell, and loses no column', async () => {
+    const at = edition();
+    const more = Array.from(
+      { length: 9 },
+      (_, n) =>
+        ['Essex', 'Dorset', 'Durham', 'Cumbria', 'Cheshire', 'Gwent', 'Norfolk', 'Suffolk', 'Wiltshire'][n] ??
+        '',
+    );
+    const rows = [
+      ['Offences, year ending March 2024'],
+      ['Force', 'All'],
+      ['Kent', 'abc'],
+      ...more.map((name) => [name, 7]),
+    ];
+    const { value, findings } = await take(at, file(at, [{ name: 's', rows }]), { accept: true });
+    expect([value, findings.map(({ message }) => message)]).toEqual([
+      null,
+      ['sheet "s", cell B3: "abc" is not a whole number'],
+    ]);
+  });
+
   it('says where a column that contains others is not their sum', async () => {
     const at = edition();
     const path = file(at, [table()]);

@@ -21,7 +21,7 @@ import {
   type RowArea,
 } from './find-areas';
 import { findContainment, leavesOf, wholesOf, type Part } from './find-containment';
-import { findParts, isNumeric, textOf, type SheetParts } from './find-parts';
+import { findParts, isNumeric, NO_NUMBER, textOf, type SheetParts } from './find-parts';
 import type { LookedSheet } from './look-at-sheets';
 import { periodOfHeader, readColumns, type HeaderPeriod, type LookedColumn } from './read-columns';
 import { writtenNumber } from '../read-number';
@@ -809,6 +809,17 @@ class Proposer {
         null,
         'likely',
         this.cellsWith(columns, ''),
+      );
+    const odd = columns.flatMap((column) =>
+      [...column.texts.keys()].filter((text) => !isNumeric(text) && !NO_NUMBER.test(text)),
+    );
+    for (const text of new Set(odd))
+      this.say(
+        'numbers',
+        `"${text}" is no number and no sign that there is none: the import refuses it`,
+        null,
+        'likely',
+        this.cellsWith(columns, text),
       );
     const isThousands =
       this.parts.units !== null &&

@@ -79,7 +79,9 @@ function readColumn(at: number, { body, labels, units }: SheetParts, ofRates: bo
   }
   const label = labels[at] ?? '';
   const noneCount = [...none.values()].reduce((sum, n) => sum + n, 0);
-  const numeric = numbers > 0 && numbers + noneCount === filled && !NO_COUNT.test(label);
+  // A slip in a cell makes no text of a column of counts: the import refuses that cell.
+  const odd = filled - numbers - noneCount;
+  const numeric = numbers > 0 && odd <= filled * 0.1 && !NO_COUNT.test(label);
   const unit = unitOf(units, at);
   const time = numeric && !/year|period/i.test(label) ? null : timeType(texts);
   return {
