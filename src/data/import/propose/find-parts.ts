@@ -50,9 +50,13 @@ const UNITS =
 export const isUnits = (text: string): boolean => UNITS.test(text);
 
 /** Finds the parts of a sheet; null where it has no table. `asked` is the row, or rows, that somebody says the header is. */
-export function findParts(sheet: LookedSheet, asked: { from: number; to: number } | null): SheetParts | null {
+export function findParts(
+  sheet: LookedSheet,
+  asked: { from: number; to: number } | null,
+  isForce: (text: string) => boolean,
+): SheetParts | null {
   const { rows } = sheet;
-  const last = asked ? rows.findIndex(({ row }) => row === asked.to) : lastOfHeader(rows);
+  const last = asked ? rows.findIndex(({ row }) => row === asked.to) : lastOfHeader(rows, isForce);
   if (last === -1) return null;
   let units: SheetRow | null = null;
   let bottom = last;
@@ -92,12 +96,17 @@ const isUnitRow = (row: SheetRow): boolean => {
 };
 
 /** Where the last row above the table is; -1 where there is none. */
-function lastOfHeader(rows: readonly SheetRow[]): number {
+function lastOfHeader(rows: readonly SheetRow[], isForce: (text: string) => boolean): number {
+  // A row that names a force is one of the table, whatever is wrong with its numbers.
+  const isOfForce = (row: SheetRow): boolean => {
+    const named = row.cells.filter((cell) => isForce(textOf(cell))).length;
+    return filledIn(row) >= 2 && named > 0 && named <= 2;
+  };
   const near = rows.slice(0, 60);
   for (const [n, row] of near.entries()) {
-    if (!isBody(row)) continue;
+    if (!isBody(row) && !isOfForce(row)) continue;
     const next = rows.slice(n, n + 6);
-    if (next.filter(isBody).length * 10 < next.length * 6) continue;
+    if (next.filter((one) => isBody(one) || isOfForce(one)).length * 10 < next.length * 6) continue;
     return n - 1;
   }
   // Records may have no numbers: the header is the first row as wide as those below it.

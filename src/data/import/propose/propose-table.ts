@@ -81,7 +81,12 @@ export interface ProposeRequest {
 
 /** Looks at a sheet and says how it would be read; null where it is no table. Nothing is taken without being said. */
 export function proposeTable(request: ProposeRequest): ProposedTable | null {
-  const parts = findParts(request.sheet, headerAnswer(request.answers.header));
+  const register = new ForceRegister(request.forces);
+  const parts = findParts(
+    request.sheet,
+    headerAnswer(request.answers.header),
+    (text) => register.fold(text).id !== null,
+  );
   if (!parts || parts.body.length < 2) return null;
   const columns = readColumns(parts);
   if (columns.length < 2) return null;
