@@ -246,6 +246,8 @@ const EXACT = 0.05;
 /** Unqualified words say the number itself, rounded half up to some precision that they show. */
 function exactly(spoken: Spoken, target: ClaimTarget): boolean {
   if (target.sense !== 'exact' && target.sense !== 'rounded') return false;
+  // So many digits that no number is as large.
+  if (!Number.isFinite(spoken.number)) return false;
   if (spoken.grain === null) return Math.abs(spoken.number - target.value) < EXACT;
   if (spoken.number === target.value) return true;
   // Nothing and everything are never a matter of rounding.

@@ -1,4 +1,5 @@
 import {
+  isCollection,
   isAlias,
   isMap,
   isNode,
@@ -71,6 +72,12 @@ export function readYaml(text: string, file: string): YamlSource {
     Pair: (_, pair) => {
       if (isScalar(pair.key) && pair.key.value === '__proto__')
         refuse(pair.key, 'the key "__proto__" is not allowed', 'choose another name');
+      if (isCollection(pair.key))
+        refuse(
+          pair.key,
+          'a list or a map stands where a name is expected',
+          'write a name before the colon; put quotes round one that begins with [ or {',
+        );
     },
     Node: (_, node) => {
       if ('tag' in node && node.tag && !node.tag.startsWith('tag:yaml.org'))

@@ -119,6 +119,42 @@ const isWhole = (answers: DatasetAnswers | null, dataset: Dataset): boolean =>
 const cacheFor = (dataset: Dataset, world: World): World['cache'] =>
   dataset.marking === LOWEST_MARKING ? world.cache : null;
 
+/** What the database says of a table that it cannot read, in words. What it quotes may be of a row, and is not repeated. */
+async function readOrSay<T>(
+  dataset: Dataset,
+  diagnostics: Diagnostic[],
+  read: () => Promise<T | null>,
+): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : '';
+    const kind = /^([A-Z]\w+(?: \w+)*) Error: /.exec(said)?.[1];
+    if (kind === undefined) throw error;
+    const line = Number(/\bLine: (\d+)/.exec(said)?.[1] ?? 1);
+    const [message, fix] = /Maximum line size/.test(said)
+      ? [
+          'a line is longer than the database reads',
+          'look for a cell with very much in it, or a quotation mark that is not closed',
+        ]
+      : kind === 'Out of Memory'
+        ? ['there is not enough memory to read it', 'give it more with --memory, or close other programs']
+        : [
+            'the database cannot read the table',
+            'look for a quotation mark that is not closed and for lines that end in different ways; save it again as "CSV UTF-8 (comma delimited)"',
+          ];
+    diagnostics.push({
+      rule: 'data/shape',
+      severity: 'error',
+      place: { file: dataset.file, line, column: 1 },
+      message,
+      fix,
+      unquoted: true,
+    });
+    return null;
+  }
+}
+
 /** Whether a row may be somebody's. */
 const isPrivate = ({ records, marking }: Dataset): boolean => records || marking !== LOWEST_MARKING;
 
@@ -156,10 +192,12 @@ async function readAll(
           ],
           periods: measures.flatMap(({ measure }) => measure.period ?? []),
         };
-        const counted = await countDataset(
-          { engine, dataset, file, forces: edition.forces, world, diagnostics },
-          about,
-          (times) => questionsFor(task, times, []),
+        const counted = await readOrSay(dataset, diagnostics, () =>
+          countDataset(
+            { engine, dataset, file, forces: edition.forces, world, diagnostics },
+            about,
+            (times) => questionsFor(task, times, []),
+          ),
         );
         if (!counted) continue;
         found.set(dataset.id, { ...counted, from: 'file' });

@@ -1,0 +1,221 @@
+// Changes editions as a tired or a hostile hand would, and holds the program to this: no crash, no hang, and no finding
+// that names no file. Every edition is checked and one in ten is built, all in one process.
+//
+//   node scripts/fuzz.mjs                            a minute, seed 1
+//   node scripts/fuzz.mjs --seconds 3600 --seed 42   longer
+//   node scripts/fuzz.mjs --count 10000
+//
+// A failure is written to tests/fuzz/<seed>-<number>/ as the files that were changed, with what happened in failure.txt.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values: asked } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '60' },
+    count: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const { openWorkspace } = createRequire(import.meta.url)(join(root, 'dist/workspace.cjs'));
+const HANG = 15_000;
+const SOURCES = [
+  'tests/errors/base',
+  'tests/editions/umbrellas-2031',
+  'tests/editions/two-outlines',
+  'data/editions/example-island',
+];
+
+// A small generator, so that a seed makes the same editions on every machine (mulberry32).
+let state = Number(asked.seed) >>> 0;
+const chance = () => {
+  state = (state + 0x6d2b79f5) >>> 0;
+  let t = Math.imul(state ^ (state >>> 15), state | 1);
+  t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+};
+const below = (n) => Math.floor(chance() * n);
+const oneOf = (items) => items[below(items.length)];
+
+const filesUnder = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+
+const ODD = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e309',
+  'null',
+  '~',
+  'yes',
+  '[]',
+  '{}',
+  '"',
+  "'",
+  '&a',
+  '*a',
+  '!!js/x',
+  '%',
+  '12%',
+  '½',
+  '=1+1',
+  '{{5}}',
+  '{{> report}}',
+  '{{#if x}}',
+  '[43%](=nothing)',
+  '[',
+  '](=x)',
+  '<b>',
+  '\u202e',
+  '\u200b',
+  '\t',
+  '\r',
+  '𝟙',
+  'é\u0301',
+  '__proto__',
+  'constructor',
+  'toString',
+  '../../etc/passwd',
+  '2031-02-30',
+  '9'.repeat(400),
+  'x'.repeat(20_000),
+];
+
+/** Ways to change the text of a file, each by what it does to its structure. */
+const CHANGES = {
+  'a line goes': (lines) => void lines.splice(below(lines.length), 1),
+  'a line stands twice': (lines) => {
+    const at = below(lines.length);
+    lines.splice(at, 0, lines[at]);
+  },
+  'two lines change places': (lines) => {
+    const [a, b] = [below(lines.length), below(lines.length)];
+    [lines[a], lines[b]] = [lines[b], lines[a]];
+  },
+  'a line is moved in or out': (lines) => {
+    const at = below(lines.length);
+    lines[at] = chance() < 0.5 ? `  ${lines[at]}` : lines[at].replace(/^ {1,2}/, '');
+  },
+  'a value is another': (lines) => {
+    const at = below(lines.length);
+    lines[at] = lines[at].replace(/([:,] *)[^,:{}]*$/, (_, before) => before + oneOf(ODD));
+  },
+  'a key is another': (lines) => {
+    const at = below(lines.length);
+    lines[at] = lines[at].replace(/[\w-]+(?=:)/, () => oneOf(ODD.slice(0, -2)));
+  },
+  'a word is another': (lines) => {
+    const [at, other] = [below(lines.length), lines[below(lines.length)].split(/\W+/)];
+    const words = [...lines[at].matchAll(/\w+/g)];
+    const word = words[below(words.length)];
+    if (word)
+      lines[at] =
+        lines[at].slice(0, word.index) + oneOf(other) + lines[at].slice(word.index + word[0].length);
+  },
+  'something odd stands in a line': (lines) => {
+    const at = below(lines.length);
+    const place = below(lines[at].length + 1);
+    lines[at] = lines[at].slice(0, place) + oneOf(ODD) + lines[at].slice(place);
+  },
+  'a number is another': (lines) => {
+    const at = below(lines.length);
+    lines[at] = lines[at].replace(/\d+/, () =>
+      oneOf(['0', '00', '1', '-5', '1.5', '9007199254740993', '1e9', 'NaN', '']),
+    );
+  },
+  'the file ends early': (lines) => void lines.splice(below(lines.length)),
+  'line ends are mixed': (lines) => {
+    for (const [at, line] of lines.entries()) if (chance() < 0.3) lines[at] = `${line}\r`;
+  },
+};
+
+function changed(bytes) {
+  if (chance() < 0.03) return Buffer.from(bytes.map((byte) => (chance() < 0.01 ? below(256) : byte)));
+  if (chance() < 0.02) return Buffer.alloc(0);
+  const lines = bytes.toString('utf8').split('\n');
+  for (let n = 1 + below(4); n > 0 && lines.length > 0; n--) CHANGES[oneOf(Object.keys(CHANGES))](lines);
+  return Buffer.from(lines.join('\n'));
+}
+
+const work = mkdtempSync(join(tmpdir(), 'stra-fuzz-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+const originals = new Map(
+  SOURCES.map((source) => {
+    const files = filesUnder(join(root, source));
+    return [source, new Map(files.map((file) => [file, readFileSync(join(root, source, file))]))];
+  }),
+);
+
+const NOTHING = Symbol('nothing');
+const within = (run) => {
+  let timer;
+  const late = new Promise((done) => {
+    timer = setTimeout(() => done(NOTHING), HANG);
+  });
+  return Promise.race([run, late]).finally(() => clearTimeout(timer));
+};
+/** What is wrong with what a use gave; null where nothing is. */
+const faultOf = (given) => {
+  if (given === NOTHING) return `no answer within ${HANG / 1000} s`;
+  const nameless = given.findings.find(({ place, message, rule }) => !place?.file || !message || !rule);
+  return nameless ? `a finding without a file: ${JSON.stringify(nameless)}` : null;
+};
+
+const until = performance.now() + Number(asked.seconds) * 1000;
+const wanted = asked.count === undefined ? Infinity : Number(asked.count);
+let [tried, built, failed, withFindings, longest] = [0, 0, 0, 0, 0];
+while (tried < wanted && (asked.count !== undefined || performance.now() < until)) {
+  tried += 1;
+  const source = oneOf(SOURCES);
+  const folder = join(work, 'edition');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(root, source), folder, { recursive: true });
+  const files = originals.get(source);
+  const touched = [];
+  for (let n = 1 + below(3); n > 0; n--) {
+    const file = oneOf([...files.keys()].filter((name) => /\.(ya?ml|md|csv|hbs)$/.test(name)));
+    writeFileSync(join(folder, file), changed(files.get(file)));
+    touched.push(file);
+  }
+  const began = performance.now();
+  let fault = null;
+  try {
+    const opened = await openWorkspace(folder);
+    if (opened.value) {
+      const checked = await within(opened.value.check());
+      fault = faultOf(checked);
+      if (fault === null && checked.findings.length > 0) withFindings += 1;
+      if (fault === null && tried % 10 === 0) {
+        built += 1;
+        fault = faultOf(await within(opened.value.build({ out: join(work, 'out') })));
+      }
+    }
+  } catch (error) {
+    fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+  longest = Math.max(longest, performance.now() - began);
+  if (fault === null) continue;
+  failed += 1;
+  const kept = join(root, 'tests/fuzz', `${asked.seed}-${tried}`);
+  for (const file of touched) {
+    mkdirSync(dirname(join(kept, file)), { recursive: true });
+    cpSync(join(folder, file), join(kept, file));
+  }
+  writeFileSync(
+    join(kept, 'failure.txt'),
+    `${source}\n${fault.replaceAll(root, '…').replaceAll(work, '…')}\n`,
+  );
+  console.error(`${source} ${touched.join(', ')}: ${fault.split('\n').slice(0, 4).join('\n')}`);
+}
+console.log(
+  `fuzz: ${tried} editions checked, ${built} of them built, ${withFindings} with findings, ${failed} failed; the longest took ${Math.round(longest)} ms; seed ${asked.seed}`,
+);
+process.exit(failed > 0 ? 1 : 0);
