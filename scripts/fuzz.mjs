@@ -5,7 +5,7 @@
 //   node scripts/fuzz.mjs --seconds 3600 --seed 42   longer
 //   node scripts/fuzz.mjs --count 10000
 //
-// A failure is written to tests/fuzz/<seed>-<number>/ as the files that were changed, with what happened in failure.txt.
+// A failure is written to tests/fuzz/cases/<seed>-<number>/ as the files that were changed, with what happened in failure.txt.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -204,7 +204,7 @@ while (tried < wanted && (asked.count !== undefined || performance.now() < until
   longest = Math.max(longest, performance.now() - began);
   if (fault === null) continue;
   failed += 1;
-  const kept = join(root, 'tests/fuzz', `${asked.seed}-${tried}`);
+  const kept = join(root, 'tests/fuzz/cases', `${asked.seed}-${tried}`);
   for (const file of touched) {
     mkdirSync(dirname(join(kept, file)), { recursive: true });
     cpSync(join(folder, file), join(kept, file));
