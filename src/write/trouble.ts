@@ -54,7 +54,7 @@ const SAID: Readonly<Record<string, readonly [what: string, fix: string]>> = {
 /** An error of the system in words; null where the error is none of the system's. */
 export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof Trouble) return error;
-  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return null;
+  if (typeof error !== 'object' || error === null || !('syscall' in error) || !('code' in error)) return null;
   const code = String(error.code);
   if (!/^E[A-Z0-9]+$/.test(code)) return null;
   if (error.syscall === 'mkdtemp')

@@ -128,7 +128,8 @@ async function readOrSay<T>(
   try {
     return await read();
   } catch (error) {
-    const said = error instanceof Error ? error.message : '';
+    const said =
+      typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
     const kind = /^([A-Z]\w+(?: \w+)*) Error: /.exec(said)?.[1];
     if (kind === undefined) throw error;
     const line = Number(/\bLine: (\d+)/.exec(said)?.[1] ?? 1);
