@@ -14,6 +14,7 @@ import { previewCommand } from './preview';
 import { ruleCommand } from './rule';
 import { reviewCommand } from './review';
 import { importCommand } from './import-command';
+import { retentionCommand } from './retention';
 import { returnsCommand } from './returns-command';
 import { refuse, type ExitCode } from './session';
 import { signoffCommand } from './signoff';
@@ -37,6 +38,7 @@ const COMMANDS = [
   verifyCommand,
   importCommand,
   returnsCommand,
+  retentionCommand,
   ruleCommand,
   impactCommand,
   attestCommand,

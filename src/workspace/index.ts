@@ -29,6 +29,7 @@ export type { SignOff, SignOffRequest } from './print-sign-off';
 export type { Issue, IssueRequest } from './issue-edition';
 export type { Verified, VerifyRequest } from './verify-issue';
 export type { KeyRequest } from './signing-key';
+export type { DeleteRequest, Retained } from './list-retained';
 export type { Authorship } from '../model/signature';
 export type { Audited, AuditRequest } from './audit-text';
 export type { BeginRequest, Begun } from './begin-edition';

@@ -25,6 +25,7 @@ import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
 import type { Signed, SignatureRequest, SignRequest, ToReview } from './sign-judgements';
+import type { DeleteRequest, Retained } from './list-retained';
 import type { KeyRequest } from './signing-key';
 import type { Verified, VerifyRequest } from './verify-issue';
 import { worldOf } from './world-of';
@@ -80,6 +81,10 @@ export interface Workspace extends Opened {
   readonly verify: (request?: VerifyRequest) => Promise<Found<Verified>>;
   /** Begins another edition from this one. */
   readonly begin: (request: BeginRequest) => Promise<Found<Begun>>;
+  /** What is kept besides the edition, the oldest first. */
+  readonly retained: () => Promise<Found<readonly Retained[]>>;
+  /** Deletes what reviewers sent and what was set aside before a day, and writes down what. */
+  readonly deleteRetained: (request: DeleteRequest) => Promise<Found<readonly Retained[]>>;
 }
 
 export interface OpenOptions {
@@ -161,6 +166,9 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     issue: (request) =>
       writing('issue', async (it) => (await import('./issue-edition')).issueEdition(it, request)),
     verify: (request) => guarded(async () => (await import('./verify-issue')).verifyIssue(at, request)),
+    retained: () => guarded(async () => (await import('./list-retained')).listRetained(at)),
+    deleteRetained: (request) =>
+      writing('retention', async (it) => (await import('./list-retained')).deleteRetained(it, request)),
     begin: (request) => guarded(async () => (await import('./begin-edition')).beginEdition(at, request)),
   };
   return found(workspace, [...recoveredFindings(recovered.value), ...undone.findings]);
