@@ -236,6 +236,8 @@ describe('a headline', () => {
     [line([10, 20, 5, 3], [2]), 'Reports rose', []],
     [line([10, 20, 5], [2]), 'Reports rose', []],
     [line([10]), 'Reports rose', []],
+    // There is one line, and so it is the one that is meant.
+    [line([10, 20]), 'Fewer than ever: they fell', ['"fell" is not what "Reports" does']],
   ])('%# is held against what is drawn', (figure, headline, problems) => {
     expect(contradicted(figure, headline)).toEqual(problems);
   });
