@@ -60,7 +60,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   'document/changes': [],
   'document/sheets': [],
   'words/check': [],
-  'words/audit': [],
+  // A draft from elsewhere is held by the rules that hold an edition.
+  'words/audit': ['words/check'],
   // One release writes every format and proves it; neither writers nor proof see the other.
   'render/formats': ['render/proof', 'render/html', 'render/markdown', 'render/pdf', 'render/tables'],
   'render/proof': [],
