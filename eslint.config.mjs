@@ -53,6 +53,8 @@ export default tseslint.config(
         __dirname: 'readonly',
         performance: 'readonly',
         structuredClone: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
       },
     },
     rules: { 'no-console': 'off' },

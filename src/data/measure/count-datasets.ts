@@ -133,7 +133,7 @@ async function readOrSay<T>(
     const kind = /^([A-Z]\w+(?: \w+)*) Error: /.exec(said)?.[1];
     if (kind === undefined) throw error;
     const line = Number(/\bLine: (\d+)/.exec(said)?.[1] ?? 1);
-    const [message, fix] = /Maximum line size/.test(said)
+    const [message, fix] = said.includes('Maximum line size')
       ? [
           'a line is longer than the database reads',
           'look for a cell with very much in it, or a quotation mark that is not closed',
