@@ -101,7 +101,7 @@ function saySignatures({ manifest, authorship, signed }: Verified, session: Sess
   }
   if (typed.length > 0)
     session.say(
-      `  ${typed.flatMap(({ judgements }) => judgements).length} judgements signed by name alone: ${[...new Set(typed.map(({ by }) => by))].join(', ')}`,
+      `  ${typed.flatMap(({ judgements }) => judgements).length} signatures under judgements by name alone: ${[...new Set(typed.map(({ by }) => by))].join(', ')}`,
     );
   return known;
 }
