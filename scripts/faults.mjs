@@ -53,6 +53,8 @@ const COMMANDS = {
   },
   'check --update-baseline': {
     args: (at) => ['check', at.edition, '--baseline', join(at.place, 'known.json'), '--update-baseline'],
+    // What lies in no edition has no journal: what a run that was cut off left beside it goes with the next of its kind.
+    next: (at) => COMMANDS['check --update-baseline'].args(at),
   },
   'impact --accept': {
     prepare: (at) => {
@@ -86,7 +88,10 @@ const COMMANDS = {
   },
   issue: { args: (at) => ['issue', at.edition, '--by', 'Nobody', '--on', '2031-05-18', ...LET] },
   new: { args: (at) => ['new', join(at.place, 'umbrellas-2040'), '--from', at.edition] },
-  'signoff --out': { args: (at) => ['signoff', at.edition, '--out', join(at.place, 'sheet.html')] },
+  'signoff --out': {
+    args: (at) => ['signoff', at.edition, '--out', join(at.place, 'sheet.html')],
+    next: (at) => COMMANDS['signoff --out'].args(at),
+  },
   build: {
     prepare: (at) => outputs(at, []),
     args: (at) => ['build', at.edition, '--out', join(at.place, 'out'), '--only', 'markdown,html'],
