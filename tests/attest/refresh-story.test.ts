@@ -181,9 +181,9 @@ describe('when the data change under a judgement', () => {
     expect(build('--release').code).toBe(1);
     expect(attest().code).toBe(0);
     expect(build('--release')).toMatchObject({ code: 0 });
-    // Four signatures under one judgement: the one of the edition and the three of this test, none rewritten.
+    // Five signatures under one judgement: the two of the edition and the three of this test, none rewritten.
     const signed = readFileSync(join(edition, 'attestations.yaml'), 'utf8');
-    expect(signed.match(new RegExp(`^ {4}${JUDGEMENT}:$`, 'gm'))).toHaveLength(4);
+    expect(signed.match(new RegExp(`^ {4}${JUDGEMENT}:$`, 'gm'))).toHaveLength(5);
   });
 });
 

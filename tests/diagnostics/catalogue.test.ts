@@ -85,8 +85,13 @@ describe('the catalogue of rules', () => {
       return severity !== `severityOf(${rule})` && !RAISED.includes(rule);
     });
     expect(other).toEqual([
+      // Findings of one cause are gathered into one, which keeps theirs.
+      { at: 'cli/check-text.ts', rule: 'first.rule', severity: 'first.severity' },
+      { at: 'data/import/import-table.ts', rule: 'rule', severity: 'severity' },
       // What an edition sets for a rule, which is no finding.
       { at: 'edition/validate/validate-edition.ts', rule: 'rule', severity: 'severity' },
+      // A finding at words that were agreed, with whom to ask.
+      { at: 'words/check/house-rules.ts', rule: 'rule', severity: 'severity' },
     ]);
   });
 

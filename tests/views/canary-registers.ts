@@ -65,6 +65,7 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
   'edition.files.templates':
     'a template is known where an outline calls it, and its words are those of the outline',
   'threat-areas': placed('threatAreas', 'threat-areas.yaml', { series: ['fraud'] }),
+  signers: 'whose signatures are believed: read by whoever signs and verifies, and printed in no document',
   datasets: placed('datasets', 'datasets.yaml', (aviary) => ({
     file: DATASET_FILE,
     records: undefined,
