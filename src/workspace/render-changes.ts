@@ -9,8 +9,12 @@ import { typographic } from '../model/typographic';
 import type { Words } from '../model/words';
 import { readTheme } from '../edition/validate/read-comparison';
 import type { World } from '../world';
+import { release } from './release-report';
 
-/** The changes report in every format, in the fixed words that are given, and the difference as JSON. */
+/**
+ * The changes report in every format, in the fixed words that are given, each read back and proven as a release is,
+ * and the difference as JSON. Null with the findings where a file says something else than what was checked.
+ */
 export async function renderChanges(
   diff: EditionDiff,
   records: readonly PublishedEdition[],
@@ -34,12 +38,15 @@ export async function renderChanges(
     { only },
   );
   if (!rendered.value) return { value: null, diagnostics: rendered.diagnostics };
+  const released = await release(checked.value, rendered.value, { only });
+  const diagnostics = [...rendered.diagnostics, ...released.diagnostics];
+  if (!released.value) return { value: null, diagnostics };
   const json = `${JSON.stringify(diff, null, 2)}\n`;
   return {
     value: [
-      ...rendered.value,
+      ...released.value.artefacts,
       { path: 'changes.json', mediaType: 'application/json', bytes: Buffer.from(json) },
     ],
-    diagnostics: rendered.diagnostics,
+    diagnostics,
   };
 }

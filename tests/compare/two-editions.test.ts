@@ -59,6 +59,11 @@ it('the year: one edition is issued, the next says what changed, and its release
   expect(report).toContain('Judgement raised, from “likely” to “highly likely”');
 });
 
+it('the other way round too, where the head of a table with two years in it is repeated on a page', () => {
+  const ran = stra(['diff', edition(2032), edition(2031), '--out', join(root, 'backwards')]);
+  expect([ran.stderr, ran.code]).toEqual(['', 1]);
+});
+
 it('the comparison gives its report and its JSON, and every format says the same', async () => {
   expect(stra(['diff', edition(2031), edition(2032), '--quiet']).code).toBe(1);
   const folder = output('umbrellas-2031-to-umbrellas-2032');

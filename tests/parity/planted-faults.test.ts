@@ -226,4 +226,28 @@ describe('a fault in a step between the words and the file', () => {
       expect(readdirSync(folder)).toEqual(before);
     },
   );
+
+  const fault = (start: string): string => {
+    const found = FAULTS.find(({ name }) => name.startsWith(start));
+    if (!found) throw new Error(`no fault "${start}"`);
+    return found.name;
+  };
+  const PROVEN = [
+    [null, []],
+    [fault('Markdown: a number'), ['report.md']],
+    [fault('page: the cells'), ['report.html']],
+    [fault('PDF: two digits'), ['report.pdf']],
+  ] as const;
+  it.each(PROVEN)('keeps the report of a comparison from being written: %s', (name, found) => {
+    const [old, fresh] = [edition(), edition()];
+    const stated = join(old, 'reported.csv');
+    writeFileSync(stated, readFileSync(stated, 'utf8').replace(',217945,', ',198765,'));
+    const words = join(old, 'sections', 'words.md');
+    writeFileSync(words, readFileSync(words, 'utf8').replace('217,945', '198,765'));
+    const out = join(fresh, '..', 'compared');
+    const ran = stra(name, 'diff', old, fresh, '--out', out);
+    expect([ran.code, named(ran), existsSync(out)]).toEqual(
+      name === null ? [1, [], true] : [2, [...found], false],
+    );
+  });
 });

@@ -43,7 +43,7 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Docu
   const pages = pagesOf(file);
   const painted = paintedByMark(file);
   const { said, faults } = runningHeads(
-    pages.map((id) => painted.get(`artefact:${id}`)?.text ?? ''),
+    pages.map((id) => piecesIn(painted.get(`artefact:${id}`)?.marks ?? [])),
     page,
   );
   const contents = contentsOf(file, root, pages);
@@ -66,13 +66,13 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Docu
     yardsticks: true,
     data: [],
     asides: [
-      ...said,
+      ...said.flat(),
       ...contents.titles,
       ...spokenLinks(file, contents.links),
       ...bookmarks(file),
       ...metadata(file),
     ],
-    running: said.slice(1),
+    running: said.slice(1).map((pieces) => pieces.join(' ')),
     links: annotations(file).flatMap((annotation) => {
       const action = file.get(annotation.get('A'));
       const address = isDictionary(action) ? action.get('URI') : undefined;
@@ -157,22 +157,40 @@ const annotations = (file: PdfFile): PdfDictionary[] =>
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** What stands together on a page: the cells of a repeated head side by side are words by themselves, and so is a line far below. */
+function piecesIn(marks: readonly Mark[]): string[] {
+  const pieces: string[] = [];
+  const words = marks.filter((mark) => mark.mark === 'words');
+  words.forEach((mark, i) => {
+    const before = words[i - 1];
+    const below = before ? mark.y - before.y : 0;
+    const apart =
+      !before ||
+      below < -0.01 ||
+      below > 2 * mark.size ||
+      (below < 0.01 && Math.abs(mark.left - before.right) > mark.size / 2);
+    if (apart) pieces.push(mark.text);
+    else pieces.push(`${pieces.pop() ?? ''}${mark.text}`);
+  });
+  return pieces;
+}
+
 /** What stands at the head and foot of each page, its own number apart, which must be the page's. */
 function runningHeads(
-  pages: readonly string[],
+  pages: readonly (readonly string[])[],
   label: string,
-): { readonly said: readonly string[]; readonly faults: readonly string[] } {
+): { readonly said: readonly (readonly string[])[]; readonly faults: readonly string[] } {
   const pattern = new RegExp(
     escaped(label).replace('\\{page\\}', '(?<page>\\d+)').replace('\\{pages\\}', '(?<pages>\\d+)'),
   );
-  const said: string[] = [];
   const faults: string[] = [];
-  pages.forEach((text, i) => {
-    const found = pattern.exec(text);
-    said.push(text.replace(pattern, ' '));
+  const said = pages.map((pieces, i) => {
+    const own = pieces.findIndex((piece) => pattern.test(piece));
+    const found = pattern.exec(pieces[own] ?? '');
     const { page, pages: count } = found?.groups ?? {};
     if ((page ?? `${i + 1}`) !== `${i + 1}` || (count ?? `${pages.length}`) !== `${pages.length}`)
       faults.push(`page ${i + 1} of ${pages.length} says "${found?.[0] ?? ''}"`);
+    return pieces.map((piece, k) => (k === own ? piece.replace(pattern, ' ') : piece));
   });
   return { said, faults };
 }
