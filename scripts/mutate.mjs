@@ -124,5 +124,11 @@ function report(module, mutants, fates, equivalents, stale, tests) {
 }
 
 let isGood = true;
-for (const path of modules) isGood = (await mutate(path)) && isGood;
+try {
+  for (const path of modules) isGood = (await mutate(path)) && isGood;
+} catch (error) {
+  // A figure that half of the mutants were tried for is none.
+  console.error(error.message);
+  process.exit(2);
+}
 process.exit(isGood ? 0 : 1);

@@ -3,13 +3,15 @@
 // first failure nothing more is to be learnt from a file.
 const { TestEnvironment } = require('jest-environment-node');
 
-const state = { on: null, reached: new Set(), steps: 0, most: 0, limit: Infinity };
+const state = { on: null, reached: new Set(), steps: 0, most: 0, limit: Infinity, begin: () => {} };
 
 class MutatedEnvironment extends TestEnvironment {
   hasFailed = false;
 
   constructor(config, context) {
     super(config, context);
+    // From here on it is the tests that run, and what they come to is the mutant's doing.
+    state.begin();
     this.global.__mutant = (id) => {
       state.reached.add(id);
       state.steps += 1;

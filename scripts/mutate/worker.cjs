@@ -33,6 +33,7 @@ process.on('message', async (asked) => {
     steps: 0,
     most: 0,
     limit: asked.steps ?? Infinity,
+    begin: () => process.send({ hasBegun: true }),
   });
   const before = process.cpuUsage();
   const options = { config, runTestsByPath: true, runInBand: true, watchman: false, silent: true, ci: true };

@@ -80,3 +80,34 @@ describe('the mutants of a module', () => {
     expect(isSmallWith(idOf('||'))).toBe('true true true true');
   });
 });
+
+/** What the runner's tester says of a test file: its answer, or why it stopped. */
+function tried(before: string): { readonly passed?: boolean; readonly stopped?: string } {
+  const root = join(SCRIPTS, '../..');
+  const program = `import { Tester } from ${JSON.stringify(pathToFileURL(join(SCRIPTS, 'tester.mjs')).href)};
+import { readFileSync } from 'node:fs';
+${before}
+const [module, test] = ${JSON.stringify([join(root, 'src/model/condition.ts'), join(root, 'tests/model/condition.test.ts')])};
+const tester = new Tester(module, readFileSync(module, 'utf8'));
+const said = await tester
+  .run(test, null, { seconds: 600 })
+  .catch(({ message }) => ({ stopped: message }));
+console.log(JSON.stringify(said));
+tester.end();`;
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return JSON.parse(out) as ReturnType<typeof tried>;
+}
+
+describe('a worker of the runner', () => {
+  it('says what became of a test', () => {
+    expect(tried('').passed).toBe(true);
+  });
+  it('that fails before its tests run stops the run, and no mutant counts as noticed', () => {
+    const { passed, stopped } = tried(`process.env.NODE_OPTIONS = '--require ./no-such-file.cjs';`);
+    expect([passed, stopped]).toEqual([undefined, expect.stringContaining('failed before the tests of')]);
+    expect(stopped).toContain('it ended with 1');
+  });
+});
