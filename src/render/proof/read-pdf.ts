@@ -164,11 +164,9 @@ function piecesIn(marks: readonly Mark[]): string[] {
   words.forEach((mark, i) => {
     const before = words[i - 1];
     const below = before ? mark.y - before.y : 0;
-    const apart =
-      !before ||
-      below < -0.01 ||
-      below > 2 * mark.size ||
-      (below < 0.01 && Math.abs(mark.left - before.right) > mark.size / 2);
+    const gap =
+      before && mark.left !== null && before.right !== null ? Math.abs(mark.left - before.right) : 0;
+    const apart = !before || below < -0.01 || below > 2 * mark.size || (below < 0.01 && gap > mark.size / 2);
     if (apart) pieces.push(mark.text);
     else pieces.push(`${pieces.pop() ?? ''}${mark.text}`);
   });
