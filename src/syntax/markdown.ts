@@ -8,6 +8,12 @@ import type { ProseBlock, ProseClaim, ProseInline, ProseList, ProseTable } from 
 export interface MarkdownSource {
   readonly blocks: readonly ProseBlock[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What only a template may say: it would be printed as it stands. */
+  readonly calls: readonly TemplateCall[];
+}
+export interface TemplateCall {
+  readonly words: string;
+  readonly place: Place;
 }
 
 /** Where a text stands in its file: its first line, and the columns its lines are indented by. */
@@ -32,6 +38,7 @@ const CLAIMS: Readonly<Record<string, ProseClaim['on']>> = {
 /** `[several forces](=evidence:cost-of-living)`: words that rest on a piece of evidence. */
 const EVIDENCE = 'evidence:';
 const ANCHOR = /\s*\{#([a-z0-9][a-z0-9-]*)\s*\}\s*$/;
+const CALL = /\{\{.*?(?:\}\}+|$)/g;
 const SCHEMES = /^(https?:\/\/|mailto:)/i;
 
 // HTML is read as text, and every link is let through to be judged here, where the error can name its place.
@@ -43,7 +50,7 @@ export function readMarkdown(text: string, origin: TextOrigin): MarkdownSource {
   const written = withoutComments(text);
   const reading = new Reading(written, origin);
   const blocks = reading.blocks(reader.parse(written, {}));
-  return { blocks, diagnostics: reading.diagnostics };
+  return { blocks, diagnostics: reading.diagnostics, calls: reading.calls };
 }
 
 /** A comment that has a line to itself is for authors: it is not printed, and its line stays so that places do. */
@@ -54,16 +61,21 @@ const withoutComments = (text: string): string =>
 export function readInline(
   text: string,
   origin: TextOrigin,
-): { inlines: readonly ProseInline[]; diagnostics: readonly Diagnostic[] } {
+): {
+  inlines: readonly ProseInline[];
+  diagnostics: readonly Diagnostic[];
+  calls: readonly TemplateCall[];
+} {
   const reading = new Reading(text, origin);
   const [token] = reader.parseInline(text, {});
   const inlines = token ? reading.inlines(token, 0) : [];
-  return { inlines, diagnostics: reading.diagnostics };
+  return { inlines, diagnostics: reading.diagnostics, calls: reading.calls };
 }
 
 /** One text being read; keeps the lines, so that tokens find their columns. */
 class Reading {
   readonly diagnostics: Diagnostic[] = [];
+  readonly calls: TemplateCall[] = [];
   private readonly lines: readonly string[];
 
   constructor(
@@ -174,7 +186,11 @@ class Reading {
       i = end + 1;
     }
     const whole = joined(inlines);
-    for (const inline of whole) if (inline.inline === 'text') this.refuseHidden(inline.text, inline.place);
+    for (const inline of whole)
+      if (inline.inline === 'text') {
+        this.refuseHidden(inline.text, inline.place);
+        this.keepCalls(inline.text, inline.place);
+      }
     return whole;
   }
 
@@ -186,6 +202,13 @@ class Reading {
       this.report('load/hidden-character', place, found.what, {
         fix: 'delete it; retype the words round it',
       });
+  }
+
+  private keepCalls(text: string, place: Place): void {
+    for (const { 0: words, index } of text.matchAll(CALL)) {
+      const column = place.column + index;
+      this.calls.push({ words, place: { ...place, column, endColumn: column + words.length } });
+    }
   }
 
   private inline(token: Token, inner: readonly Token[], locate: Locate): ProseInline | null {

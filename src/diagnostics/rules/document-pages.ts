@@ -41,6 +41,15 @@ export const DOCUMENT_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'prose/template-call',
+    'error',
+    'Words in double braces stand in prose, where they are printed as they are.',
+    'The exhibit is missing, and the reader sees its name in braces.',
+    '{{figure "demand"}} in sections/demand.md',
+    '{{figure "demand"}} in the template of the chapter, after {{prose "demand"}}',
+    HOUSE,
+  ],
+  [
     'prose/unsupported',
     'error',
     'Something of Markdown that cannot be printed in every format.',

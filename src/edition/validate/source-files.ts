@@ -8,7 +8,7 @@ import { schemas, type SchemaName } from '../../model/files';
 import { parsePeriod, type Period } from '../../model/period';
 import type { ProseBlock, ProseInline } from '../../model/prose';
 import { readCsv, type CsvRow, type CsvSource } from '../../syntax/csv';
-import { readInline, readMarkdown } from '../../syntax/markdown';
+import { readInline, readMarkdown, type TemplateCall } from '../../syntax/markdown';
 import { yamlOf, type YamlPath, type YamlSource } from '../../syntax/yaml';
 import { checkSchema } from './check-schema';
 import { Unread } from './unread';
@@ -70,6 +70,7 @@ export class SourceFiles {
   inline(text: string, place: Place): readonly ProseInline[] {
     const read = readInline(text.trim().replace(/\s*\n\s*/g, ' '), place);
     this.diagnostics.push(...read.diagnostics);
+    this.refuseCalls(read.calls);
     return read.inlines;
   }
 
@@ -86,6 +87,7 @@ export class SourceFiles {
   markdown(file: LoadedFile): readonly ProseBlock[] {
     const read = remembered([file], 'markdown', () => readMarkdown(file.text ?? '', fileStart(file.file)));
     this.diagnostics.push(...read.diagnostics);
+    this.refuseCalls(read.calls);
     if (read.blocks.length === 0)
       this.report(
         'prose/empty',
@@ -94,6 +96,17 @@ export class SourceFiles {
         'write it, or take it out of edition.yaml and the template',
       );
     return read.blocks;
+  }
+
+  private refuseCalls(calls: readonly TemplateCall[]): void {
+    for (const { words, place } of calls)
+      this.report(
+        'prose/template-call',
+        place,
+        `"${words}" stands in prose, where it is printed as it is`,
+        'put it into the template of the chapter',
+        'only a template calls what is in braces: what is called here is missing, and the reader sees its name',
+      );
   }
 
   period(text: string, place: Place): Period | null {
