@@ -1,4 +1,4 @@
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import type { ReportDocument } from '../model/document';
 import type { Edition, EditionFiles } from '../model/edition';
@@ -55,12 +55,16 @@ export async function beginEdition(at: Opened, request: BeginRequest): Promise<F
     at,
     to,
     id,
-    way: relative(to, root).split(sep).join('/'),
+    way: wayTo(root, to, how),
     load,
     edition,
     document,
   };
-  await putNewFolder(to, await (how === 'correct' ? corrected(carried) : rolledForward(carried)));
+  const puts = await (how === 'correct' ? corrected(carried) : rolledForward(carried));
+  const record = join(root, RECORD);
+  // An edition reads others only beside itself: one that begins elsewhere takes the record along.
+  const copied = carried.way === COPIES[how] && (await world.fileSize(record)) !== null;
+  await putNewFolder(to, copied ? [...puts, { path: COPIES[how], content: { copyOf: record } }] : puts);
   return found({
     folder: to,
     datasets: Object.values(edition.datasets).map(({ label, file }) => ({ label, file })),
@@ -69,6 +73,15 @@ export async function beginEdition(at: Opened, request: BeginRequest): Promise<F
     gaps: edition.gaps.length,
     shares: load.files.some(({ file }) => file.startsWith(PROJECT_PREFIX)),
   });
+}
+
+/** What the record of the edition before, or of the one that is corrected, is called where a copy is kept. */
+const COPIES = { 'roll forward': 'previous.json', correct: 'corrected.json' } as const;
+/** How the new edition names the one it comes from: by its place beside it or in it, or else a copy of its record. */
+function wayTo(root: string, to: string, how: BeginRequest['how']): string {
+  const way = relative(to, root).split(sep).join('/');
+  const isBeside = !isAbsolute(way) && !/^\.\.\/\.\.(\/|$)/.test(way);
+  return isBeside ? way : COPIES[how];
 }
 
 interface Carried {
@@ -120,10 +133,14 @@ async function rolledForward(carried: Carried): Promise<Put[]> {
       [fileOf('revisions')]: () => '{}\n',
       [fileOf('access')]: () => 'copy,post,time\n',
     },
-    new Set([...datasets, register]),
+    new Set([...datasets, register, ...copyOf(load, 'previous'), ...copyOf(load, 'corrected')]),
   );
   return [...puts, { path: register, content: registerText(carried) }];
 }
+
+/** The record of another edition that an edition keeps in its folder: the new one names another. */
+const copyOf = ({ files }: EditionFiles, name: 'previous' | 'corrected'): string[] =>
+  files.flatMap((one) => (one.role === 'reference' && one.name === name ? [one.file] : []));
 
 /** The files of which entries are looked at one by one, and which of their entries. */
 const LOOKED_AT: readonly (readonly [string, 'all' | 'periods' | 'two levels'])[] = [
@@ -193,7 +210,7 @@ async function corrected(carried: Carried): Promise<Put[]> {
         return held ? named : named.replace(/^files:\n/m, 'files:\n  revisions: revisions.yaml\n');
       },
     },
-    new Set(),
+    new Set(copyOf(load, 'corrected')),
   );
   return held ? carriedFiles : [...carriedFiles, { path: 'revisions.yaml', content: REVISIONS }];
 }

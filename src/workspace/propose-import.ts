@@ -11,6 +11,7 @@ import {
   type AnswerId,
   type ProposedTable,
 } from '../data/import/propose/propose-table';
+import { isAmongEditions } from '../edition/load/load-edition';
 import type { TableLayout } from '../model/files/published-table-file';
 import { printYaml } from '../syntax/yaml';
 import { found, refused, type Found, type Opened } from './found';
@@ -169,7 +170,7 @@ async function previousFolder({ root, world }: Opened): Promise<string | null> {
   const named = /^previous:\s*['"]?([^'"#\r\n]+)/m
     .exec((await world.readFile(file)).toString('utf8'))?.[1]
     ?.trim();
-  if (named === undefined) return null;
+  if (named === undefined || !(await isAmongEditions(root, named, world))) return null;
   const folder = join(root, ...named.split('/'));
   return named.endsWith('.json') ? dirname(folder) : folder;
 }

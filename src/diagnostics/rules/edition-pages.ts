@@ -32,8 +32,8 @@ export const EDITION_PAGES: readonly RulePage[] = fixedRules([
   [
     'load/outside',
     'error',
-    'A path leaves the edition folder.',
-    'An edition must hold everything that it is made from.',
+    'A path leaves the edition folder, or what previous: or corrects: names lies outside the folder of editions.',
+    'An edition must hold everything that it is made from; of other editions only those that lie beside it are read.',
     'gaps: ../other/gaps.yaml',
     'gaps: gaps.yaml',
     HOUSE,

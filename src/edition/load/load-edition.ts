@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
@@ -111,15 +111,16 @@ async function previousRecord(
   const place = yaml.placeOf(['previous']);
   const file = named.endsWith('.json') ? named : `${named.replace(/\/+$/, '')}/published.json`;
   const path = join(root, ...file.split('/'));
-  if ((await world.fileSize(path)) !== null)
-    return [{ role: 'reference', name: 'previous', file, path, place }];
+  const wanted: Wanted = { role: 'reference', name: 'previous', file, path, place };
+  // Of a path that leads out not even whether something lies there is asked.
+  if (!(await isAmongEditions(root, file, world)) || (await world.fileSize(path)) !== null) return [wanted];
   diagnostics.push({
     rule: 'compare/previous-not-issued',
     severity: 'warning',
     place,
     message: `the previous edition "${named}" has no published.json`,
     why: 'without the record of what was issued there is nothing to compare with',
-    fix: 'issue it with "stra issue", or name its record: ../../output/<id>/published.json',
+    fix: 'issue it with "stra issue", or copy the published.json of its release into this edition and name that file',
   });
   return [];
 }
@@ -223,6 +224,12 @@ async function loadFile(
     return null;
   };
   const another = role === 'reference' && (name === 'previous' || name === 'corrected');
+  if (another && !(await isAmongEditions(root.path, file, world)))
+    return refuse(
+      'load/outside',
+      `the path "${file}" of "${name === 'previous' ? name : 'corrects'}" leaves the folder that this edition lies in`,
+      'put the edition that it names beside this one and write ../<its folder>, or copy its published.json into this edition and name that file, with forward slashes',
+    );
   if (!another && !file.startsWith(PROJECT_PREFIX) && !(await isInside(root, file, path, world)))
     return refuse(
       'load/outside',
@@ -268,6 +275,27 @@ async function isInside({ real: root }: Root, file: string, path: string, world:
   if (realRoot === null || real === null) return true; // missing is another error
   const way = relative(realRoot, real);
   return !way.startsWith('..') && !isAbsolute(way);
+}
+
+/**
+ * Whether what `previous:` or `corrects:` names, from an edition's folder, lies in the folder of editions: the one that
+ * the edition lies in, by its path or by where it really is. Links are followed; what is missing is another error.
+ */
+export async function isAmongEditions(root: string, named: string, world: World): Promise<boolean> {
+  if (isAbsolute(named) || /^[a-zA-Z]:|\\|\0/.test(named)) return false;
+  const path = join(root, ...named.split('/'));
+  if (leadsOut(join(root, '..'), path)) return false;
+  const at = [join(root, '..'), root, path, dirname(path)];
+  const [beside, own, file, folder] = await Promise.all(at.map((one) => world.realPath(one)));
+  // Of a record that is not there, its folder tells where it would be.
+  const real = file ?? folder;
+  if (typeof real !== 'string') return true;
+  return [beside, own && join(own, '..')].some((one) => typeof one === 'string' && !leadsOut(one, real));
+}
+/** Whether a path leads out of a folder. */
+function leadsOut(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 async function reportUnlisted(
