@@ -12,6 +12,7 @@ import type { TableLayout } from '../model/files/published-table-file';
 import { forcesOn, restateOn, type ForceHistory } from '../model/force-register';
 import { isDate, lastDay, parsePeriod } from '../model/period';
 import { printDigits } from '../model/number';
+import { csvField } from '../syntax/csv-field';
 import { sha256OfFile, type World } from '../world';
 import { writePieces } from '../write/write-pieces';
 import { declaredDatasets } from './declared-datasets';
@@ -432,7 +433,6 @@ async function* tidyLines(
     const before = Math.floor(written / 50_000);
     written += rows.length;
     if (Math.floor(written / 50_000) > before) world.progress(`${written} rows read`);
-    yield rows.map((row) => `${row.map(csvField).join(',')}\n`).join('');
+    yield rows.map((row) => `${row.map((cell) => csvField(cell)).join(',')}\n`).join('');
   }
 }
-const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

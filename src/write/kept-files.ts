@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { csvField } from '../syntax/csv-field';
 import type { HeldFolder } from './held-folder';
 
 /** A file that is kept beside an edition. */
@@ -30,8 +31,9 @@ export async function deleteKept(
 ): Promise<void> {
   if (files.length === 0) return;
   const known = await readFile(log, 'utf8').catch(() => 'file,last changed,deleted as older than,by\n');
-  const lines = files.map(({ file, changed }) => [file, changed, before, by].map(quoted).join(','));
+  const lines = files.map(({ file, changed }) =>
+    [file, changed, before, by].map((cell) => csvField(cell)).join(','),
+  );
   await folder.put([{ path: log, content: `${known}${lines.join('\n')}\n` }]);
   for (const { file } of files) await rm(join(folder.root, ...file.split('/')), { force: true });
 }
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;

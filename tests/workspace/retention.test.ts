@@ -43,7 +43,7 @@ it('lists what is kept by age, and deletes what its time is up for, which is wri
   const there = ['review/new.docx', 'review/old.docx', '.stra/left-over/gaps.yaml.next', 'receipts/old.json'];
   expect(there.map((file) => existsSync(join(folder, file)))).toEqual([true, false, false, true]);
   expect(readFileSync(join(folder, '.stra/retention.csv'), 'utf8')).toBe(
-    'file,last changed,deleted as older than,by\n"review/old.docx","2029-01-02","2030-01-01","Records manager"\n".stra/left-over/gaps.yaml.next","2029-03-04","2030-01-01","Records manager"\n',
+    'file,last changed,deleted as older than,by\nreview/old.docx,2029-01-02,2030-01-01,Records manager\n.stra/left-over/gaps.yaml.next,2029-03-04,2030-01-01,Records manager\n',
   );
   expect((await workspace?.check())?.findings).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { LayoutColumnSpec } from '../../model/files/published-table-file';
 import { printInFull, quotient } from '../../model/number';
 import { dayAt, isDate } from '../../model/period';
+import { isFormula } from '../../syntax/csv-field';
 import { cleanText } from './clean-text';
 import type { ForceRegister } from './fold-force';
 import { readNumberCell, type NumberForm } from './read-number';
@@ -127,6 +128,12 @@ function readCode(cell: string | number | null, text: string, column: LayoutColu
 
 function replaced(raw: string, text: string, column: LayoutColumnSpec): ReadCell {
   const read = rewritten(raw, text, column);
+  // What is read here is written to a file that is opened in Excel.
+  if (isFormula(read.value))
+    return bad(
+      `"${text}" begins as a formula does, and a spreadsheet that opens the dataset would run it`,
+      `write it without the sign in front, or say in the mapping what it stands for: replace: { '${text.replaceAll("'", "''")}': … }`,
+    );
   if (!column.values || column.values.includes(read.value)) return read;
   return bad(`"${text}" is not one of the values of the column`, `use one of: ${column.values.join(', ')}`);
 }

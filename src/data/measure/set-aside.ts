@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Dataset, Force } from '../../model/edition';
 import type { SetAside } from '../../model/returns';
+import { csvField } from '../../syntax/csv-field';
 import { ROWS_LISTED, type BadRow, type Problems } from './find-problems';
 import { describeCell, placeOfCell } from './report-problems';
 import { forceIds } from './row-checks';
@@ -101,11 +102,5 @@ export function errorSheet(
     ...shown.map(({ line, cells, wrong }) => [String(line), wrong.join(' | '), ...cells]),
   ];
   if (rows.length > shown.length) table.push(['', `and ${rows.length - shown.length} more rows`]);
-  return `\ufeff${table.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula is opened as text. */
-export function csvCell(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\ufeff${table.map((row) => row.map((cell) => csvField(cell)).join(',')).join('\r\n')}\r\n`;
 }

@@ -1,7 +1,8 @@
 import { readCsv } from '../../syntax/csv';
 import { dateInWords, isDate, parsePeriod, periodInWords } from '../../model/period';
 import type { DatasetSpec } from '../../model/files/dataset-file';
-import { csvField, type ReturnStanding } from './register';
+import { csvField, withoutGuard } from '../../syntax/csv-field';
+import type { ReturnStanding } from './register';
 
 /** Who at a force is asked. */
 export interface Contact {
@@ -39,7 +40,7 @@ export function readRequests(text: string): { requests: DataRequest[]; wrong: st
   const table = readCsv(text, REQUESTS_FILE);
   const wrong = table.diagnostics.map(({ place, message }) => `line ${place.line}: ${message}`);
   const requests = table.rows.map(({ line, cells }): DataRequest => {
-    const cell = (name: (typeof COLUMNS)[number]): string => cells[name] ?? '';
+    const cell = (name: (typeof COLUMNS)[number]): string => withoutGuard(cells[name] ?? '');
     for (const name of ['on', 'due'] as const)
       if (!isDate(cell(name))) wrong.push(`line ${line}: "${cell(name)}" is no date`);
     return {

@@ -1,6 +1,6 @@
 import type { DatasetSpec } from '../../model/files/dataset-file';
 import { keyColumns, nameOfRow, type SentRows } from './against-sense';
-import { csvField } from './register';
+import { csvField } from '../../syntax/csv-field';
 
 /** A cell that was changed after it came: what it was and is, why, who at the force agreed, and when. */
 export interface ChangedCell {

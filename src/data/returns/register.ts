@@ -1,4 +1,5 @@
 import { readCsv } from '../../syntax/csv';
+import { csvField, withoutGuard } from '../../syntax/csv-field';
 import { isDate } from '../../model/period';
 
 /** What may happen to a force's return, in the order in which it mostly does. */
@@ -26,7 +27,7 @@ export function readRegister(text: string): { events: ReturnEvent[]; wrong: stri
   const table = readCsv(text, REGISTER_FILE);
   const wrong = table.diagnostics.map(({ place, message }) => `line ${place.line}: ${message}`);
   const events = table.rows.flatMap(({ line, cells }): ReturnEvent[] => {
-    const cell = (name: (typeof COLUMNS)[number]): string => cells[name] ?? '';
+    const cell = (name: (typeof COLUMNS)[number]): string => withoutGuard(cells[name] ?? '');
     const state = RETURN_STATES.find((known) => known === cell('state'));
     if (state === undefined || !isDate(cell('on'))) {
       wrong.push(
@@ -53,8 +54,6 @@ export function readRegister(text: string): { events: ReturnEvent[]; wrong: stri
 
 export const printRegister = (events: readonly ReturnEvent[]): string =>
   `${[COLUMNS.join(','), ...events.map((event) => COLUMNS.map((name) => csvField(event[name])).join(','))].join('\n')}\n`;
-export const csvField = (text: string): string =>
-  /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A force's return as it stands: what happened last, and who signed the rows that were last received. */
 export interface ReturnStanding {

@@ -1,3 +1,4 @@
+import { csvField } from '../../syntax/csv-field';
 import type { OpenCell, OpenTable } from '../../model/open-table';
 
 type NumberCell = Exclude<OpenCell, { kind: 'text' }>;
@@ -54,12 +55,6 @@ function distinct(names: readonly string[]): string[] {
 const csv = (rows: readonly (readonly (string | number)[])[]): string =>
   rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 
-/** What a spreadsheet would run as a formula starts with one of these, their full-width forms included. */
-const FORMULA = /^[\s]*[=+\-@\t\r＝＋－＠]/u;
-
-/** Text that a spreadsheet could take for a formula gets an apostrophe before it; a number is never touched. */
-function field(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+/** A number is never touched. */
+const field = (value: string | number): string =>
+  typeof value === 'number' ? String(value) : csvField(value);
