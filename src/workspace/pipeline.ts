@@ -32,6 +32,7 @@ import {
   findAboveCeiling,
   findLeftOutCorrections,
   findUnknownOutline,
+  findUnusedTemplates,
   findWrongMarkings,
   hush,
   hushUnread,
@@ -188,6 +189,7 @@ async function runStages(
   results.validate = view.edition;
   diagnostics.push(
     ...findWrongMarkings(whole.to('look after markings')),
+    ...findUnusedTemplates(whole.to('look after markings')),
     ...findAboveCeiling(view),
     ...findLeftOutCorrections(whole.to('look after markings'), view),
   );

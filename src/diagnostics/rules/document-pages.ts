@@ -149,6 +149,15 @@ export const DOCUMENT_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'template/unused',
+    'warning',
+    'Nothing uses a template of the edition: no outline calls it, or it is one of the page, which all editions share.',
+    'Its author believes that it is in the document.',
+    'templates: { page.css: own.css }',
+    'theme: theme.yaml',
+    HOUSE,
+  ],
+  [
     'template/unused-section',
     'error',
     'No template prints a section.',

@@ -155,6 +155,17 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
       message: 'the templates are missing',
       fix: 'put back the folder templates of the project',
     });
+  // The page is one for all editions: by its policy it runs the script and has the style of the project.
+  for (const name of names)
+    if (name.startsWith('page.') && own.has(name))
+      diagnostics.push({
+        rule: 'template/unused',
+        severity: 'warning',
+        place: yaml.placeOf(['files', 'templates', name]),
+        message: `"${name}" of this edition is not used: the page of all editions is made from templates/${name} of the project`,
+        why: 'what is changed in it changes no document',
+        fix: 'take it out of edition.yaml and out of the folder; colours, type size and labels stand in a theme (files: theme)',
+      });
   const templates = names.flatMap((name): Wanted[] => {
     if (name.startsWith('page.')) return [at('page', name, `templates/${name}`)];
     if (name === 'words.yaml') return [at('theme', 'words', `templates/${name}`)];

@@ -6,6 +6,8 @@ export interface Reach {
   readonly templates: ReadonlySet<string>;
   /** Ids of sections of prose; null where a template names them by a variable, so that any may be called. */
   readonly sections: ReadonlySet<string> | null;
+  /** Whether all that it calls is there: a call that is misspelt may have meant any template. */
+  readonly isWhole: boolean;
 }
 
 const PARTIAL = /\{\{~?#?>\s*([\w./-]+)/g;
@@ -16,8 +18,10 @@ export function reachOf(outline: string, edition: Pick<Edition, 'outlines' | 'te
   const templates = new Set<string>();
   const sections = new Set<string>();
   const variables = new Set<string>();
+  let isWhole = true;
   const visit = (name: string | undefined): void => {
     const source = name === undefined ? undefined : edition.templates[name]?.source;
+    if (name === undefined || source === undefined) isWhole = false;
     if (name === undefined || source === undefined || templates.has(name)) return;
     templates.add(name);
     for (const [, partial] of source.matchAll(PARTIAL)) visit(`${partial ?? ''}.md.hbs`);
@@ -26,5 +30,5 @@ export function reachOf(outline: string, edition: Pick<Edition, 'outlines' | 'te
       else variables.add(variable);
   };
   visit(first);
-  return { templates, sections: variables.size > 0 ? null : sections };
+  return { templates, sections: variables.size > 0 ? null : sections, isWhole };
 }
