@@ -160,7 +160,7 @@ describe('bad input', () => {
     });
     const { stderr } = stra(['check', folder]);
     expect(stderr).toMatch(
-      /report\.md\.hbs:3:3: error: no field "edition\.titel" here[^]*fix: write "edition\.title"/,
+      /report\.md\.hbs:3:3: error: "edition\.titel" is not a field here[^]*fix: write "edition\.title"/,
     );
     expect(stderr).toMatch(
       /report\.md\.hbs:5:9: error: "demnd" is nothing that "prose" knows[^]*fix: write "demand"/,
@@ -177,7 +177,7 @@ describe('bad input', () => {
       'report.md.hbs': () => '{{> sections/scope}}\n\n{{> sections/foreward}}\n',
     });
     const { stderr } = stra(['check', folder]);
-    expect(stderr).toMatch(/scope\.md\.hbs:4:5: error: no field "txt" here[^]*fix: write "text"/);
+    expect(stderr).toMatch(/scope\.md\.hbs:4:5: error: "txt" is not a field here[^]*fix: write "text"/);
     expect(stderr).toMatch(
       /report\.md\.hbs:3:5: error: no template "sections\/foreward\.md\.hbs"[^]*fix: write "sections\/foreword\.md\.hbs"/,
     );
