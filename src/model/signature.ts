@@ -36,7 +36,13 @@ export type Authorship =
   | { readonly kind: 'typed' }
   | { readonly kind: 'signed'; readonly signer: string; readonly name: string }
   /** It claims a key, and is not what that key signed, or the key is not known. `why` is in words. */
-  | { readonly kind: 'unproven'; readonly signer: string; readonly why: string };
+  | {
+      readonly kind: 'unproven';
+      readonly signer: string;
+      readonly why: string;
+      /** The same without a name: what is signed may be marked above what is built, and so may who signed it. */
+      readonly unnamed: string;
+    };
 
 /** A new pair of keys: the private one as PKCS#8 in PEM, the public one as `signers.yaml` has it. */
 export function newKeyPair(): { readonly privateKey: string; readonly publicKey: string } {
@@ -73,17 +79,25 @@ export function authorshipOf(
 ): Authorship {
   if (signature === null) return { kind: 'typed' };
   const { key: signer, value } = signature;
-  const unproven = (why: string): Authorship => ({ kind: 'unproven', signer, why });
+  const unproven = (unnamed: string, why: string): Authorship => ({
+    kind: 'unproven',
+    signer,
+    why,
+    unnamed,
+  });
   const known = Object.hasOwn(signers, signer) ? signers[signer] : undefined;
-  if (!known) return unproven(`the list of signers has no "${signer}"`);
+  if (!known)
+    return unproven('the list of signers has no such key', `the list of signers has no "${signer}"`);
   if (known.withdrawn !== null)
-    return unproven(`the key of ${known.name} was withdrawn on ${known.withdrawn}`);
+    return unproven('its key was withdrawn', `the key of ${known.name} was withdrawn on ${known.withdrawn}`);
   if (on < known.from || (known.until !== null && on > known.until))
     return unproven(
+      'its key was not good on the day that it is dated',
       `the key of ${known.name} is good from ${known.from}${known.until === null ? '' : ` until ${known.until}`}, and it is dated ${on}`,
     );
   if (!isSignedBy(known.key, said, value))
     return unproven(
+      'the entry was changed afterwards, or signed with another key',
       `it is not what ${known.name} signed: it was changed afterwards, or signed with another key`,
     );
   return { kind: 'signed', signer, name: known.name };

@@ -67,21 +67,20 @@ export function signedEntries(load: EditionFiles, edition: string, signers: Sign
 export function unprovenFindings(load: EditionFiles, edition: string, isRelease: boolean): Diagnostic[] {
   const file = load.files.find(({ name, role }) => name === 'attestations' && role === 'edition');
   if (!file) return [];
-  return signedEntries(load, edition, signersIn(load)).flatMap(
-    ({ by, on, authorship, line }): Diagnostic[] =>
-      authorship.kind === 'unproven'
-        ? [
-            {
-              rule: 'judgement/unproven-signature',
-              severity: isRelease ? 'error' : 'warning',
-              place: { file: file.file, line, column: 1 },
-              message: `the signature of "${by}" on ${on} proves nothing: ${authorship.why}`,
-              why: 'a signature with a key that does not hold looks like one that does',
-              fix: 'ask whoever signed, and sign again: stra attest --key; or put the key into the list of signers (files: signers)',
-              unquoted: true,
-            },
-          ]
-        : [],
+  return signedEntries(load, edition, signersIn(load)).flatMap(({ authorship, line }): Diagnostic[] =>
+    authorship.kind === 'unproven'
+      ? [
+          {
+            rule: 'judgement/unproven-signature',
+            severity: isRelease ? 'error' : 'warning',
+            place: { file: file.file, line, column: 1 },
+            message: `the signature with a key of this entry proves nothing: ${authorship.unnamed}`,
+            why: 'a signature with a key that does not hold looks like one that does',
+            fix: 'ask whoever signed, and sign again: stra attest --key; or put the key into the list of signers (files: signers)',
+            unquoted: true,
+          },
+        ]
+      : [],
   );
 }
 

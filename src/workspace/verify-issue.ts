@@ -125,7 +125,8 @@ function differences(kind: string, was: readonly ManifestEntry[], is: readonly M
   ];
 }
 
-const BROKEN: Authorship = { kind: 'unproven', signer: '', why: `${ISSUE_SIGNATURE} cannot be read` };
+const UNREADABLE = `${ISSUE_SIGNATURE} cannot be read`;
+const BROKEN: Authorship = { kind: 'unproven', signer: '', why: UNREADABLE, unnamed: UNREADABLE };
 
 async function signersFor(
   { signers }: VerifyRequest,

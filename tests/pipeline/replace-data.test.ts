@@ -53,6 +53,7 @@ describe('a dataset that is there already', () => {
       'forces-return.csv',
       'recorded-crime.csv',
       'recorded-crime.json',
+      'recorded-crime.mapping.yaml',
     ]);
   });
 });
