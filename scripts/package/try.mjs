@@ -45,6 +45,8 @@ function documents() {
   });
   const crlf = join(place, 'édition 2023, CRLF');
   cpSync(join(editions, '2023'), crlf, { recursive: true });
+  // With other ends of lines its tables are not the bytes that were issued: as an edition that nobody has issued.
+  for (const issued of ['issued', 'published.json']) rmSync(join(crlf, issued), { recursive: true });
   for (const path of filesUnder(crlf).filter((name) => /\.(?:md|csv|yaml|json)$/.test(name))) {
     const text = readFileSync(join(crlf, path), 'utf8');
     writeFileSync(join(crlf, path), text.replaceAll('\n', '\r\n'));
