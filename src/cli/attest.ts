@@ -29,8 +29,8 @@ export function attestCommand(done: (code: ExitCode) => void): Command {
       'after',
       `
 Examples:
-  stra attest tech-grows --by "Head of Analysis" --role "Head of Analysis" --on 2023-05-18 --record "sheet 4"
-  stra attest tech-grows data/editions/2023 --by … --role … --on … --record signed-sheet.pdf
+  stra attest <judgement> --by "Head of Analysis" --role "Head of Analysis" --on 2023-05-18 --record "sheet 4"
+  stra attest <judgement> data/editions/<id> --by … --role … --on … --record signed-sheet.pdf
   stra attest --all --reason "the panel signed one sheet" --by … --role … --on … --record …
 
 A record that is a file is kept as its name and hash. Signing past a tripwire needs a --reason of its own.`,

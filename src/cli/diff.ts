@@ -27,9 +27,9 @@ export function diffCommand(done: (code: ExitCode) => void): Command {
       'after',
       `
 Examples:
-  stra diff data/editions/2023 data/editions/2024
-  stra diff output/2023/published.json data/editions/2024 --format json
-  stra diff 2023/published.json 2024/published.json data/editions/2025
+  stra diff data/editions/<id> data/editions/<later>
+  stra diff output/<id>/published.json data/editions/<later> --format json
+  stra diff <first>/published.json <second>/published.json data/editions/<third>
 
 An issued edition is read from its published.json; one that is not issued is built first.
 Exit codes: 0 the same, 1 different, 2 could not compare.`,

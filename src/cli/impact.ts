@@ -28,8 +28,8 @@ export function impactCommand(done: (code: ExitCode) => void): Command {
       'after',
       `
 Examples:
-  stra impact ~/Downloads/forces-return.csv data/editions/2023
-  stra impact refresh/ --edition data/editions/2023 --accept
+  stra impact ~/Downloads/forces-return.csv data/editions/<id>
+  stra impact refresh/ --edition data/editions/<id> --accept
 
 Nothing is written without --accept. Exit 1: a judgement would ask for review, or words would no longer fit.`,
     )

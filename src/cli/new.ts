@@ -19,8 +19,8 @@ export function newCommand(done: (code: ExitCode) => void): Command {
       'after',
       `
 Examples:
-  stra new data/editions/2025 --from data/editions/2024
-  stra new data/editions/2024-corrected --corrects data/editions/2024
+  stra new data/editions/<next> --from data/editions/<id>
+  stra new data/editions/<id>-corrected --corrects data/editions/<id>
 
 Rolled forward are structure, measures, stated figures, templates, sources and words; datasets are asked
 for by name, and signatures stay behind. A correction carries all of it, with a register of revisions to

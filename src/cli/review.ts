@@ -33,7 +33,7 @@ export function reviewCommand(done: (code: ExitCode) => void): Command {
       'after',
       `
 Example:
-  stra review data/editions/2023 --by "Head of Analysis" --role "Head of Analysis" --on 2023-05-18 --record "minutes 7"
+  stra review data/editions/<id> --by "Head of Analysis" --role "Head of Analysis" --on 2023-05-18 --record "minutes 7"
 
 Each judgement is asked about by itself; nothing is signed without an answer, and leaving early loses nothing.
 For many at once with one reason: stra attest --all.`,

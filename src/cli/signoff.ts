@@ -22,8 +22,8 @@ export function signoffCommand(done: (code: ExitCode) => void): Command {
       'after',
       `
 Examples:
-  stra signoff data/editions/2023 --out sheet.html
-  stra signoff data/editions/2023 --open --out sheet.md
+  stra signoff data/editions/<id> --out sheet.html
+  stra signoff data/editions/<id> --open --out sheet.md
 
 When it is signed: stra attest <judgement> --by … --role … --on … --record sheet.html`,
     )

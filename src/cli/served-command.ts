@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import type { DeskOptions } from '../desk/serve';
+import { openDesk, type DeskCommandOptions } from './open-desk';
+import type { ExitCode } from './session';
+
+/** A command that serves pages of an edition to a browser of this machine. */
+export const servedCommand = (
+  name: DeskOptions['shows'],
+  description: string,
+  done: (code: ExitCode) => void,
+): Command =>
+  new Command(name)
+    .description(description)
+    .argument('[edition]', 'the edition folder')
+    .option('--edition <folder>', 'the edition folder (default: the nearest edition.yaml upward)')
+    .option('--outline <id>', 'which of the edition’s documents', 'public')
+    .option('--no-open', 'print the link and open no browser')
+    .addHelpText(
+      'after',
+      `
+Nobody but this machine can reach it, and the link lets in one browser, once. Ctrl-C ends it.
+
+Examples:
+  ${`stra ${name}`.padEnd(32)} the edition whose folder you are in
+  ${`stra ${name} data/editions/<id>`.padEnd(32)} another`,
+    )
+    .action(async (folder: string | undefined, options: DeskCommandOptions) =>
+      done(await openDesk(folder, options, name)),
+    );
