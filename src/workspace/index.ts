@@ -22,7 +22,7 @@ export type { Explained, ExplainRequest } from './explain-value';
 export type { Impacted, ImpactRequest, Replaced } from './show-impact';
 export type { Imported, ImportRequest } from './import-table';
 export type { ProposedImport, ProposeRequest } from './propose-import';
-export type { Proposal, ProposedTable } from '../data/import/propose/propose-table';
+export type { Proposal, ProposedTable } from '../data/import/propose/proposal';
 export type { Returns } from './collect-returns';
 export type { Signed, SignRequest, SignatureRequest, ToReview } from './sign-judgements';
 export type { SignOff, SignOffRequest } from './print-sign-off';

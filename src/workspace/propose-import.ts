@@ -5,12 +5,8 @@ import { cleanText } from '../data/import/clean-text';
 import { openTable } from '../data/import/open-table';
 import { carryMapping } from '../data/import/propose/carry-mapping';
 import { lookAtSheets } from '../data/import/propose/look-at-sheets';
-import {
-  ANSWERS,
-  proposeTable,
-  type AnswerId,
-  type ProposedTable,
-} from '../data/import/propose/propose-table';
+import { ANSWERS, type AnswerId, type ProposedTable } from '../data/import/propose/proposal';
+import { proposeTable } from '../data/import/propose/propose-table';
 import { isAmongEditions } from '../edition/load/load-edition';
 import type { TableLayout } from '../model/files/published-table-file';
 import { printYaml } from '../syntax/yaml';

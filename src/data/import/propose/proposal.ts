@@ -1,0 +1,57 @@
+import type { Force } from '../../../model/edition';
+import type { TableLayout } from '../../../model/files/published-table-file';
+import type { Area } from './find-areas';
+import type { LookedSheet } from './look-at-sheets';
+
+/** What may be answered otherwise. */
+export const ANSWERS = ['header', 'period', 'columns', 'hidden', 'rows'] as const;
+export type AnswerId = (typeof ANSWERS)[number];
+/** One thing that a sheet is taken for. */
+export interface Proposal {
+  readonly about:
+    | 'title'
+    | 'notes'
+    | 'units'
+    | 'header'
+    | 'force'
+    | 'period'
+    | 'columns'
+    | 'contained'
+    | 'categories'
+    | 'left out'
+    | 'rows'
+    | 'marks'
+    | 'numbers'
+    | 'hidden'
+    | 'key'
+    | 'cut';
+  /** In one line, as the person who has to agree reads it. */
+  readonly says: string;
+  /** Where it stands, as Excel shows it. */
+  readonly cells: string | null;
+  /** Rows to look at. */
+  readonly look: readonly string[];
+  /** sure: by codes, sums or the sheet's own words; likely: by its form; ask: somebody has to say it. */
+  readonly sure: 'sure' | 'likely' | 'ask';
+  /** Other answers, as `--answer` takes them. */
+  readonly others: readonly { readonly answer: string; readonly says: string }[];
+}
+/** How a sheet would be read. */
+export interface ProposedTable {
+  readonly sheet: string;
+  readonly title: string;
+  readonly proposals: readonly Proposal[];
+  /** Null where the sheet has nothing that can be counted. */
+  readonly mapping: TableLayout | null;
+  /** What to do with a sheet that cannot be read. */
+  readonly instead: string | null;
+}
+export interface ProposeRequest {
+  readonly sheet: LookedSheet;
+  readonly forces: Readonly<Record<string, Force>>;
+  readonly areas: readonly Area[];
+  /** What somebody said otherwise. */
+  readonly answers: Readonly<Partial<Record<AnswerId, string>>>;
+  /** The name of the file, which may say whose the table is. */
+  readonly file: string;
+}
