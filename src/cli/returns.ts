@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { printDiagnostics } from '../diagnostics/print-diagnostics';
-import type { AddRequest, AskRequest, Odd, ReturnsList, TemplateRequest } from '../workspace/collect-returns';
+import type {
+  AddRequest,
+  AskRequest,
+  Odd,
+  ReturnsList,
+  TemplateRequest,
+} from '../workspace/returns-requests';
 import type { Found } from '../workspace/found';
 import { openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 

@@ -1,187 +1,40 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { hasErrors } from '../diagnostics/diagnostic';
 import { ForceRegister } from '../data/import/fold-force';
 import { TableImport } from '../data/import/import-table';
 import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
 import { openTable } from '../data/import/open-table';
 import { errorSheet } from '../data/measure/set-aside';
-import type { Force } from '../model/edition';
-import type { DatasetSpec } from '../model/files/dataset-file';
-import { isDate } from '../model/period';
+import { againstSense } from '../data/returns/against-sense';
+import { CHANGES_FILE, changedCells, withChanges } from '../data/returns/changes';
 import {
   printRegister,
-  readRegister,
   REGISTER_FILE,
   RETURN_STATES,
   standings,
   type ReturnEvent,
 } from '../data/returns/register';
-import { againstSense, type Odd } from '../data/returns/against-sense';
-import {
-  chaseMessage,
-  CONTACTS_FILE,
-  lateOn,
-  printRequests,
-  readContacts,
-  readRequests,
-  requestMessage,
-  REQUESTS_FILE,
-  type Contact,
-  type DataRequest,
-  type Late,
-} from '../data/returns/ask-forces';
-import { CHANGES_FILE, changedCells, withChanges } from '../data/returns/changes';
 import { returnLayout } from '../data/returns/return-layout';
 import { returnTemplate } from '../data/returns/return-template';
+import { hasErrors } from '../diagnostics/diagnostic';
+import type { DatasetSpec } from '../model/files/dataset-file';
+import { isDate } from '../model/period';
 import { CsvScanner } from '../syntax/csv-stream';
 import { sha256OfFile } from '../world';
 import { putFiles, type Put } from '../write/put-files';
-import { declaredDatasets } from './declared-datasets';
-import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';
+import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
+import { openForce, openReturns, register, territorial, textIn, type OfForce } from './open-returns';
 import { readReferenceData } from './reference-data';
-
-export type { Odd };
-
-export interface ReturnsRequest {
-  /** The dataset of returns; left out, the only one of forces. */
-  readonly dataset?: string;
-}
-export interface ForceRequest extends ReturnsRequest {
-  /** By any of its names. */
-  readonly force?: string;
-}
-export interface TemplateRequest extends ForceRequest {
-  readonly out?: string;
-}
-export interface DatedRequest extends ForceRequest {
-  readonly on?: string;
-  readonly by?: string;
-  readonly note?: string;
-}
-export interface AddRequest extends DatedRequest {
-  /** Who at the force said that what looks odd is right, or agreed to a change. */
-  readonly agreed?: string;
-  /** Why it is right, or was changed. */
-  readonly reason?: string;
-  /** A file that says what the columns are, for a workbook of the force's own; it is kept for next year. */
-  readonly map?: string;
-  /** Rows and columns that are not seen when the workbook is opened; left out, they are asked about. */
-  readonly hidden?: 'read' | 'leave';
-}
-export interface AddedReturn {
-  readonly force: string;
-  readonly rows: number;
-  /** The dataset that they are in now. */
-  readonly file: string;
-  /** Whether they took the place of what the force sent before. */
-  readonly again: boolean;
-}
-export interface Added {
-  /** Null: nothing was added, and the findings say why. */
-  readonly added: AddedReturn | null;
-  /** What is odd about the return, and what to ask the force; where it was added, what the force said is right. */
-  readonly odd: readonly Odd[];
-  /** The sheet that goes back to the force, beside what it sent; null where no row was refused. */
-  readonly errorSheet: string | null;
-}
-export interface WrittenTemplate {
-  readonly file: string;
-  readonly force: string;
-}
-export interface MarkedReturn {
-  readonly force: string;
-  readonly state: string;
-  readonly on: string;
-}
-export interface ReturnsList {
-  readonly dataset: string;
-  readonly returns: ReturnType<typeof standings>;
-  readonly forces: Readonly<Record<string, Force>>;
-}
-
-export interface AskRequest extends ReturnsRequest {
-  /** The day of asking, and the last day for the return. */
-  readonly on?: string;
-  readonly due?: string;
-  /** Who asks, as the message ends, and why. */
-  readonly from?: string;
-  readonly why?: string;
-  /** The folder that the workbooks and messages are written to. */
-  readonly out?: string;
-}
-export interface Asked {
-  readonly folder: string;
-  readonly forces: number;
-  /** Names of the forces that the register of contacts does not hold. */
-  readonly withoutContact: readonly string[];
-}
-export interface ChaseRequest extends ReturnsRequest {
-  readonly on?: string;
-  readonly out?: string;
-}
-export interface Chased {
-  readonly folder: string;
-  readonly due: string;
-  readonly late: readonly (Late & { readonly name: string; readonly file: string })[];
-  readonly received: number;
-  readonly of: number;
-}
-
-/** Every use of the forces' returns to an edition. */
-export interface Returns {
-  /** Writes the workbook that a force fills in; left out, the file is called by dataset and force. */
-  readonly template: (request: TemplateRequest) => Promise<Found<WrittenTemplate>>;
-  /** Reads a return into the dataset, in the place of what the force sent before. */
-  readonly add: (path: string, request: AddRequest) => Promise<Found<Added>>;
-  /** Writes down what became of a return. */
-  readonly mark: (state: string, request: DatedRequest) => Promise<Found<MarkedReturn>>;
-  /** Writes the workbook and the covering message of every force, and remembers what was asked until when. */
-  readonly request: (request: AskRequest) => Promise<Found<Asked>>;
-  /** Who is late on a day, with a reminder or an escalation to send to each. */
-  readonly chase: (request: ChaseRequest) => Promise<Found<Chased>>;
-  /** Which returns are due, received, queried, accepted, signed off. */
-  readonly list: (request?: ReturnsRequest) => Promise<Found<ReturnsList>>;
-}
-
-interface Table {
-  readonly id: string;
-  readonly spec: DatasetSpec;
-  readonly forces: Readonly<Record<string, Force>>;
-}
-interface OfForce extends Table {
-  readonly force: Force;
-}
-
-/** The dataset that is meant. Refused when it cannot be told. */
-async function openReturns(at: Opened, { dataset }: ReturnsRequest): Promise<Found<Table>> {
-  const { specs, diagnostics } = await declaredDatasets(at);
-  if (!specs) return found<Table>(null, diagnostics);
-  const { forces } = await readReferenceData(at.world);
-  const kept = Object.entries(specs).filter(
-    ([, spec]) => spec.force !== undefined && spec.file?.endsWith('.csv'),
-  );
-  const only = dataset === undefined && kept.length === 1 ? kept[0] : undefined;
-  const [id, spec] = kept.find(([name]) => name === dataset) ?? only ?? [];
-  if (id !== undefined && spec !== undefined) return found({ id, spec, forces });
-  const known = kept.map(([name]) => name).join(', ') || 'none here is a CSV table of forces';
-  return refused(`which dataset? Give --dataset with one of: ${known}`);
-}
-
-async function openForce(at: Opened, request: ForceRequest): Promise<Found<OfForce>> {
-  const table = await openReturns(at, request);
-  if (!table.value) return passedOn(table);
-  const { force: name } = request;
-  const { forces } = table.value;
-  const folded = new ForceRegister(forces).fold(name ?? '');
-  const force = folded.id === null ? undefined : forces[folded.id];
-  if (force) return found({ ...table.value, force });
-  return refused(
-    name === undefined
-      ? 'give --force'
-      : `"${name}" is no known force${folded.nearest ? `; did you mean "${folded.nearest}"?` : ''}`,
-  );
-}
+import type {
+  AddRequest,
+  Added,
+  DatedRequest,
+  MarkedReturn,
+  ReturnsList,
+  ReturnsRequest,
+  TemplateRequest,
+  WrittenTemplate,
+} from './returns-requests';
 
 export async function writeTemplate(at: Opened, request: TemplateRequest): Promise<Found<WrittenTemplate>> {
   const opened = await openForce(at, request);
@@ -288,10 +141,6 @@ function withoutNumber(rows: readonly string[][], { id, spec }: OfForce): Found<
       );
 }
 
-/** A file as text; nothing where there is none. */
-const textIn = async ({ world }: Opened, path: string): Promise<string> =>
-  (await world.fileSize(path)) === null ? '' : (await world.readFile(path)).toString('utf8');
-
 /** What the force sent, row by row. Refused where it is no table. */
 async function rowsOf({ world }: Opened, path: string, run: TableImport): Promise<Found<string[][]>> {
   const rows: string[][] = [];
@@ -364,25 +213,12 @@ async function storedRows(
 function datasetWith(at: Opened, { spec }: OfForce, rows: readonly string[][]): Put {
   const path = pathIn(at, spec.file ?? '');
   const mark = markOf(spec);
+  // What others sent is written as it stands: nothing is guarded a second time, and `add` refuses formulas.
   const field = (cell: string): string =>
     /["\r\n]/.test(cell) || cell.includes(mark) ? `"${cell.replaceAll('"', '""')}"` : cell;
   const lines = [Object.keys(spec.columns), ...rows].map((cells) => cells.map(field).join(mark));
   return { path, content: `${lines.join('\n')}\n` };
 }
-
-/** What became of returns so far. Refused where somebody's edit of the register cannot be read. */
-async function register(at: Opened): Promise<Found<readonly ReturnEvent[]>> {
-  const path = pathIn(at, REGISTER_FILE);
-  const there = (await at.world.fileSize(path)) !== null;
-  const { events, wrong } = readRegister(there ? (await at.world.readFile(path)).toString('utf8') : '');
-  if (wrong.length === 0) return found(events);
-  const said = wrong.map((message) => `${at.world.shown(path)}: ${message}`);
-  return refusedFor([...said, `mend ${REGISTER_FILE} first`]);
-}
-const registerOf = (at: Opened, events: readonly ReturnEvent[]): Put => ({
-  path: pathIn(at, REGISTER_FILE),
-  content: printRegister(events),
-});
 
 export async function markReturn(
   at: Held,
@@ -411,113 +247,17 @@ export async function listReturns(at: Opened, request: ReturnsRequest = {}): Pro
   const opened = await openReturns(at, request);
   if (!opened.value) return passedOn(opened);
   const { id, forces } = opened.value;
-  const due = Object.values(forces).filter((force) => force.kind === 'territorial');
   const events = await register(at);
   if (!events.value) return passedOn(events);
   const returns = standings(
     events.value,
     id,
-    due.map((force) => force.id),
+    territorial(forces).map((force) => force.id),
   );
   return found({ dataset: id, returns, forces });
 }
 
-const territorial = (forces: Readonly<Record<string, Force>>): Force[] =>
-  Object.values(forces).filter((force) => force.kind === 'territorial');
-
-/** A register of the edition's folder. Refused where somebody's edit of it cannot be read. */
-async function registerIn<T>(
-  at: Opened,
-  file: string,
-  read: (text: string) => { readonly wrong: readonly string[]; readonly items: readonly T[] },
-): Promise<Found<readonly T[]>> {
-  const { wrong, items } = read(await textIn(at, pathIn(at, file)));
-  if (wrong.length === 0) return found(items);
-  return refusedFor([...wrong.map((message) => `${file}: ${message}`), `mend ${file} first`]);
-}
-const contactsIn = (at: Opened): Promise<Found<readonly Contact[]>> =>
-  registerIn(at, CONTACTS_FILE, (text) => {
-    const { wrong, contacts } = readContacts(text);
-    return { wrong, items: contacts };
-  });
-const requestsIn = (at: Opened): Promise<Found<readonly DataRequest[]>> =>
-  registerIn(at, REQUESTS_FILE, (text) => {
-    const { wrong, requests } = readRequests(text);
-    return { wrong, items: requests };
-  });
-
-export async function requestReturns(at: Held, request: AskRequest): Promise<Found<Asked>> {
-  const opened = await openReturns(at, request);
-  if (!opened.value) return passedOn(opened);
-  const { id, spec, forces } = opened.value;
-  const { on, due, from, why } = request;
-  if (on === undefined || !isDate(on)) return refused('give --on <date>, the day of asking: 2024-03-01');
-  if (due === undefined || !isDate(due) || due <= on)
-    return refused('give --due <date>, the last day for the returns, after that of asking: 2024-04-12');
-  if (!from || !why)
-    return refused('give --from "Name, role" and --why "…": a force wants to know who asks, and why');
-  const contacts = await contactsIn(at);
-  if (!contacts.value) return passedOn(contacts);
-  const requests = await requestsIn(at);
-  if (!requests.value) return passedOn(requests);
-  const asked: DataRequest = { dataset: id, on, due, from, why };
-  const folder = request.out ?? `${id}-requests`;
-  const all = territorial(forces);
-  const known = new Map(contacts.value.map((contact) => [contact.force, contact]));
-  await putFiles(
-    all.flatMap((force): Put[] => {
-      const workbook = `${id}-${force.id}.xlsx`;
-      return [
-        { path: resolve(folder, workbook), content: returnTemplate(spec, force) },
-        {
-          path: resolve(folder, `${id}-${force.id}.txt`),
-          content: requestMessage(spec, force.name, workbook, known.get(force.id), asked),
-        },
-      ];
-    }),
-  );
-  await at.folder.put([
-    { path: pathIn(at, REQUESTS_FILE), content: printRequests([...requests.value, asked]) },
-  ]);
-  const withoutContact = all.filter(({ id: force }) => !known.has(force)).map(({ name }) => name);
-  return found({ folder, forces: all.length, withoutContact });
-}
-
-export async function chaseReturns(at: Opened, request: ChaseRequest): Promise<Found<Chased>> {
-  const opened = await openReturns(at, request);
-  if (!opened.value) return passedOn(opened);
-  const { id, spec, forces } = opened.value;
-  const { on } = request;
-  if (on === undefined || !isDate(on)) return refused('give --on <date>, the day to look at: 2024-04-15');
-  const contacts = await contactsIn(at);
-  if (!contacts.value) return passedOn(contacts);
-  const requests = await requestsIn(at);
-  if (!requests.value) return passedOn(requests);
-  const asked = requests.value.findLast(({ dataset }) => dataset === id);
-  if (!asked) return refused(`nothing was asked of the forces for "${id}" yet`, 'run stra returns request');
-  const events = await register(at);
-  if (!events.value) return passedOn(events);
-  const all = standings(
-    events.value,
-    id,
-    territorial(forces).map((force) => force.id),
-  );
-  const known = new Map(contacts.value.map((contact) => [contact.force, contact]));
-  const folder = request.out ?? `${id}-chase-${on}`;
-  const late = lateOn(all, asked.due, on).map((one) => ({
-    ...one,
-    name: forces[one.force]?.name ?? one.force,
-    file: `${id}-${one.force}-${one.kind}.txt`,
-  }));
-  await putFiles(
-    late.map((one): Put => {
-      const query = all.find(({ force }) => force === one.force)?.last?.note ?? '';
-      return {
-        path: resolve(folder, one.file),
-        content: chaseMessage(spec, one.name, known.get(one.force), asked, one, query),
-      };
-    }),
-  );
-  const received = all.filter((standing) => standing.received !== null).length;
-  return found({ folder, due: asked.due, late, received, of: all.length });
-}
+const registerOf = (at: Opened, events: readonly ReturnEvent[]): Put => ({
+  path: pathIn(at, REGISTER_FILE),
+  content: printRegister(events),
+});

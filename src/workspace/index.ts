@@ -23,7 +23,7 @@ export type { Impacted, ImpactRequest, Replaced } from './show-impact';
 export type { Imported, ImportRequest } from './import-table';
 export type { ProposedImport, ProposeRequest } from './propose-import';
 export type { Proposal, ProposedTable } from '../data/import/propose/proposal';
-export type { Returns } from './collect-returns';
+export type { Returns } from './returns-requests';
 export type { Signed, SignRequest, SignatureRequest, ToReview } from './sign-judgements';
 export type { SignOff, SignOffRequest } from './print-sign-off';
 export type { Issue, IssueRequest } from './issue-edition';

@@ -8,7 +8,7 @@ import type { Audited, AuditRequest } from './audit-text';
 import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
 import type { Checked, CheckRequest, Fixed } from './check-edition';
-import type { Returns } from './collect-returns';
+import type { Returns } from './returns-requests';
 import type { WriteTextRequest, WrittenText, WroteText } from './edit-text';
 import type { Explained, ExplainRequest } from './explain-value';
 import { isEdition } from './find-edition';
@@ -151,9 +151,9 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
         ),
       request: (request) =>
         writing('returns request', async (it) =>
-          (await import('./collect-returns')).requestReturns(it, request),
+          (await import('./ask-for-returns')).requestReturns(it, request),
         ),
-      chase: (request) => guarded(async () => (await import('./collect-returns')).chaseReturns(at, request)),
+      chase: (request) => guarded(async () => (await import('./ask-for-returns')).chaseReturns(at, request)),
       list: (request) => guarded(async () => (await import('./collect-returns')).listReturns(at, request)),
     },
     judgements: () => guarded(async () => (await import('./list-judgements')).listJudgements(at)),

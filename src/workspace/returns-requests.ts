@@ -1,0 +1,108 @@
+import type { Odd } from '../data/returns/against-sense';
+import type { Late } from '../data/returns/ask-forces';
+import type { standings } from '../data/returns/register';
+import type { Force } from '../model/edition';
+import type { Found } from './found';
+
+export type { Odd };
+
+export interface ReturnsRequest {
+  /** The dataset of returns; left out, the only one of forces. */
+  readonly dataset?: string;
+}
+export interface ForceRequest extends ReturnsRequest {
+  /** By any of its names. */
+  readonly force?: string;
+}
+export interface TemplateRequest extends ForceRequest {
+  readonly out?: string;
+}
+export interface DatedRequest extends ForceRequest {
+  readonly on?: string;
+  readonly by?: string;
+  readonly note?: string;
+}
+export interface AddRequest extends DatedRequest {
+  /** Who at the force said that what looks odd is right, or agreed to a change. */
+  readonly agreed?: string;
+  /** Why it is right, or was changed. */
+  readonly reason?: string;
+  /** A file that says what the columns are, for a workbook of the force's own; it is kept for next year. */
+  readonly map?: string;
+  /** Rows and columns that are not seen when the workbook is opened; left out, they are asked about. */
+  readonly hidden?: 'read' | 'leave';
+}
+export interface AddedReturn {
+  readonly force: string;
+  readonly rows: number;
+  /** The dataset that they are in now. */
+  readonly file: string;
+  /** Whether they took the place of what the force sent before. */
+  readonly again: boolean;
+}
+export interface Added {
+  /** Null: nothing was added, and the findings say why. */
+  readonly added: AddedReturn | null;
+  /** What is odd about the return, and what to ask the force; where it was added, what the force said is right. */
+  readonly odd: readonly Odd[];
+  /** The sheet that goes back to the force, beside what it sent; null where no row was refused. */
+  readonly errorSheet: string | null;
+}
+export interface WrittenTemplate {
+  readonly file: string;
+  readonly force: string;
+}
+export interface MarkedReturn {
+  readonly force: string;
+  readonly state: string;
+  readonly on: string;
+}
+export interface ReturnsList {
+  readonly dataset: string;
+  readonly returns: ReturnType<typeof standings>;
+  readonly forces: Readonly<Record<string, Force>>;
+}
+
+export interface AskRequest extends ReturnsRequest {
+  /** The day of asking, and the last day for the return. */
+  readonly on?: string;
+  readonly due?: string;
+  /** Who asks, as the message ends, and why. */
+  readonly from?: string;
+  readonly why?: string;
+  /** The folder that the workbooks and messages are written to. */
+  readonly out?: string;
+}
+export interface Asked {
+  readonly folder: string;
+  readonly forces: number;
+  /** Names of the forces that the register of contacts does not hold. */
+  readonly withoutContact: readonly string[];
+}
+export interface ChaseRequest extends ReturnsRequest {
+  readonly on?: string;
+  readonly out?: string;
+}
+export interface Chased {
+  readonly folder: string;
+  readonly due: string;
+  readonly late: readonly (Late & { readonly name: string; readonly file: string })[];
+  readonly received: number;
+  readonly of: number;
+}
+
+/** Every use of the forces' returns to an edition. */
+export interface Returns {
+  /** Writes the workbook that a force fills in; left out, the file is called by dataset and force. */
+  readonly template: (request: TemplateRequest) => Promise<Found<WrittenTemplate>>;
+  /** Reads a return into the dataset, in the place of what the force sent before. */
+  readonly add: (path: string, request: AddRequest) => Promise<Found<Added>>;
+  /** Writes down what became of a return. */
+  readonly mark: (state: string, request: DatedRequest) => Promise<Found<MarkedReturn>>;
+  /** Writes the workbook and the covering message of every force, and remembers what was asked until when. */
+  readonly request: (request: AskRequest) => Promise<Found<Asked>>;
+  /** Who is late on a day, with a reminder or an escalation to send to each. */
+  readonly chase: (request: ChaseRequest) => Promise<Found<Chased>>;
+  /** Which returns are due, received, queried, accepted, signed off. */
+  readonly list: (request?: ReturnsRequest) => Promise<Found<ReturnsList>>;
+}
