@@ -21,6 +21,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { seeded } from './seeded.mjs';
 
 const { values: asked } = parseArgs({
   options: { seconds: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' } },
@@ -170,14 +171,7 @@ function copyOf(at) {
   return copy;
 }
 
-// A small generator, so that a seed chooses the same steps on every machine (mulberry32).
-let state = Number(asked.seed) >>> 0;
-const chance = () => {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-};
+const chance = seeded(asked.seed);
 const shuffled = (items) =>
   items
     .map((item) => [chance(), item])

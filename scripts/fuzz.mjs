@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { seeded } from './seeded.mjs';
 
 const { values: asked } = parseArgs({
   options: {
@@ -30,14 +31,7 @@ const SOURCES = [
   'data/editions/example-island',
 ];
 
-// A small generator, so that a seed makes the same editions on every machine (mulberry32).
-let state = Number(asked.seed) >>> 0;
-const chance = () => {
-  state = (state + 0x6d2b79f5) >>> 0;
-  let t = Math.imul(state ^ (state >>> 15), state | 1);
-  t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-};
+const chance = seeded(asked.seed);
 const below = (n) => Math.floor(chance() * n);
 const oneOf = (items) => items[below(items.length)];
 

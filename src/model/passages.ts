@@ -13,6 +13,16 @@ export interface Span {
   readonly start: number;
   readonly place: Place;
 }
+/** Words of every kind, whatever they rest on. */
+export const EVERY_SPAN: ReadonlySet<Span['kind']> = new Set([
+  'words',
+  'link',
+  'measure',
+  'judgement',
+  'source',
+  'block',
+  'evidence',
+]);
 /** One sentence as a reader hears it, whose words still know what they rest on and where they stand. */
 export interface Sentence {
   readonly text: string;

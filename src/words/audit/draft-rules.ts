@@ -4,20 +4,10 @@ import { judgeWords } from '../../model/claim-words';
 import type { Yardstick } from '../../model/judgement';
 import { decimalsIn } from '../../model/number';
 import type { PhrasesSpec } from '../../model/files/reference-files';
-import { matchesIn, type Passage, type Sentence, type Span } from '../../model/passages';
+import { EVERY_SPAN, matchesIn, type Passage, type Sentence } from '../../model/passages';
 import { readSpoken, splitQualifier } from '../../model/spoken-number';
 import { DRAFT_PATTERNS } from './draft-patterns';
 import type { Expression } from './expressions';
-
-const ALL: ReadonlySet<Span['kind']> = new Set([
-  'words',
-  'link',
-  'measure',
-  'judgement',
-  'source',
-  'block',
-  'evidence',
-]);
 
 /** A quantity in words with its number beside it: "a fifth (19%) of girls", "over half of perpetrators (68.6%)". */
 export function checkBeside(
@@ -56,7 +46,7 @@ export function checkDraftWords(passage: Passage, yardstick: Yardstick): Diagnos
   const isJudged = new RegExp(`\\b(?:it is|is also|there is an?) (?:${terms})\\b`, 'i');
   return passage.sentences.flatMap((sentence) =>
     DRAFT_PATTERNS.flatMap(({ rule, pattern, say, fix, answered, judged }) =>
-      [...matchesIn(sentence, pattern, ALL)].flatMap(({ text, at, place }) =>
+      [...matchesIn(sentence, pattern, EVERY_SPAN)].flatMap(({ text, at, place }) =>
         (answered && figureNear(sentence.text, at, text.length)) ||
         (judged && isJudged.test(sentence.text.slice(0, at)))
           ? []

@@ -1,5 +1,5 @@
 import { numberWordsIn, structuralStretches } from '../../model/number-words';
-import { matchesIn, placeIn, type Passage, type Sentence, type Span } from '../../model/passages';
+import { EVERY_SPAN, matchesIn, placeIn, type Passage, type Sentence } from '../../model/passages';
 import type { Place } from '../../diagnostics/place';
 
 /** Words or digits of a draft that state a number. */
@@ -10,15 +10,6 @@ export interface Expression {
   readonly digits: boolean;
 }
 
-const ALL: ReadonlySet<Span['kind']> = new Set([
-  'words',
-  'link',
-  'measure',
-  'judgement',
-  'source',
-  'block',
-  'evidence',
-]);
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
 const HOW =
   '(?:(?:just |slightly )?(?:over|under)|nearly|almost|about|around|roughly|approximately|more than|less than|fewer than|at least|up to)';
@@ -54,7 +45,7 @@ export function expressionsIn(
   ];
   const free = (at: number, length: number): boolean =>
     !blocked.some(([from, to]) => at < to && at + length > from);
-  const digits = [...matchesIn(sentence, DIGITS, ALL)]
+  const digits = [...matchesIn(sentence, DIGITS, EVERY_SPAN)]
     .filter(({ text, at }) => {
       const skip = text.search(/\d/);
       return free(at + skip, text.length - skip);

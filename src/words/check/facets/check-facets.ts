@@ -7,7 +7,7 @@ import { checkPeriod, checkRate } from './time-facets';
 import { checkLabel, checkThing } from './thing-facets';
 import { checkBase, checkPlace, checkSubject } from './scope-facets';
 import { Topics } from '../../../model/topics';
-import type { OwnWords, Statement } from './statements';
+import { label, type OwnWords, type Statement } from './statements';
 import { checkSourceDate } from './source-facets';
 import { checkRelation } from './relation-facets';
 import { checkRankOfValue } from './rank-facets';
@@ -85,18 +85,7 @@ export function checkOwnWords(words: readonly OwnWords[], context: FacetContext)
   return words.flatMap(({ id, text, place }) => {
     const facets = facetsOf(id, context, false);
     if (!facets) return [];
-    const spans = [{ kind: 'words', id: null, text, start: 0, place }] as const;
-    const statement = {
-      sentence: { text, spans },
-      about: [id],
-      around: [],
-      evidence: [],
-      labels: true,
-      context: null,
-      title: null,
-      before: null,
-    };
-    const told = { statement, facets: [facets], around: [], context, topics };
+    const told = { statement: label(text, [id], place), facets: [facets], around: [], context, topics };
     return [checkPeriod, checkPeople, checkSubject]
       .flatMap((rule) => rule(told))
       .concat(wrongCoverage(facets, text, place))

@@ -129,7 +129,8 @@ const inWords = (inlines: readonly ProseInline[], beside: readonly string[], lab
     before: null,
   }));
 
-function label(text: string, about: readonly string[], place: Place): Statement {
+/** Words that stand alone and are all about something: a label, a title, a caveat. */
+export function label(text: string, about: readonly string[], place: Place): Statement {
   const spans = [{ kind: 'words', id: null, text, start: 0, place }] as const;
   return {
     sentence: { text, spans },
