@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { printDiagnostics } from '../diagnostics/print-diagnostics';
 import { printDigits } from '../model/number';
-import type { Imported, ImportRequest } from '../workspace/import-table';
+import type { Imported, ImportRequest } from '../workspace/import-request';
 import type { ProposedImport } from '../workspace/propose-import';
 import { KEPT_NOWHERE, replacedInWords } from '../workspace/replaced-file';
 import { putFiles } from '../write/put-files';

@@ -19,3 +19,25 @@ export async function declaredDatasets({ root, world }: Opened): Promise<{
   const specs = files.yaml('edition', 'datasets', 'datasets')?.value ?? {};
   return { specs, diagnostics: files.diagnostics };
 }
+
+/** How the columns differ from those that the edition declares for the dataset. */
+export function unlikeDeclared(
+  id: string,
+  columns: readonly string[],
+  specs: Readonly<Record<string, DatasetSpec>> | null,
+): string[] {
+  const spec = specs !== null && Object.hasOwn(specs, id) ? specs[id] : undefined;
+  if (!spec) return [];
+  const declared = Object.keys(spec.columns);
+  const missing = declared.filter((name) => !columns.includes(name));
+  const extra = columns.filter((name) => !declared.includes(name));
+  if (missing.length === 0 && extra.length === 0)
+    return columns.every((name, i) => name === declared[i])
+      ? []
+      : [`  its columns stand in another order than "${id}" declares: ${declared.join(', ')}`];
+  return [
+    `  its columns are not those that the edition declares for "${id}":`,
+    ...(missing.length > 0 ? [`    missing: ${missing.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`    not declared: ${extra.join(', ')}`] : []),
+  ];
+}

@@ -20,7 +20,7 @@ export type { WriteTextRequest, WrittenText, WroteText } from './edit-text';
 export type { Status, StatusRequest } from './read-status';
 export type { Explained, ExplainRequest } from './explain-value';
 export type { Impacted, ImpactRequest, Replaced } from './show-impact';
-export type { Imported, ImportRequest } from './import-table';
+export type { Imported, ImportRequest } from './import-request';
 export type { ProposedImport, ProposeRequest } from './propose-import';
 export type { Proposal, ProposedTable } from '../data/import/propose/proposal';
 export type { Returns } from './returns-requests';

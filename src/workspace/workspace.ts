@@ -14,7 +14,7 @@ import type { Explained, ExplainRequest } from './explain-value';
 import { isEdition } from './find-edition';
 import { found, passedOn, refused, type Found, type Opened } from './found';
 import { guarded, held, type Held } from './held';
-import type { Imported, ImportRequest } from './import-table';
+import type { Imported, ImportRequest } from './import-request';
 import type { Issue, IssueRequest } from './issue-edition';
 import type { ShownJudgement } from './list-judgements';
 import type { Preview, PreviewRequest } from './preview-page';
