@@ -2,7 +2,7 @@ import type { CauseNote, Restatement, Side, ValueChange } from '../model/edition
 import { printCount, printMark, printNumber, quotient } from '../model/number';
 import { separates } from '../model/series-break';
 import { numberChange } from '../model/number-change';
-import { dateInWords, daysIn, periodInWords, samePeriod } from '../model/period';
+import { dateInWords, daysIn, partialDateInWords, periodInWords, samePeriod } from '../model/period';
 import type { PublishedEdition, RevisionRecord, ValueRecord } from '../model/published';
 import { bounded, boundOf, causesOf, labelsOf, type Names } from './comparability';
 import { changedIds, entryOf, equalRecords } from './records';
@@ -190,5 +190,6 @@ function onNewBase(
 const extractDates = (which: string, record: ValueRecord, edition: Edition): string[] =>
   record.sources.flatMap((id) => {
     const source = entryOf(edition.sources, id);
-    return source ? [`${which} data: ${source.publisher}, ${source.date ?? 'extract date not stated'}`] : [];
+    const date = source?.date == null ? 'extract date not stated' : partialDateInWords(source.date);
+    return source ? [`${which} data: ${source.publisher}, ${date}`] : [];
   });

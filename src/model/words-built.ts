@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '8cd42541b065d31d14f2f34695a064559f126cfb5c8a0dff6fdf37cf5f1d9644';
+export const BUILT_SHA256 = 'cf832a309a5cb37168b85f4a432a7b4a4524534ee1f0b59593dc68de385d3ee1';
 export const BUILT_WORDS = {
   'heading.made-from': "What it was made from",
   'heading.fingerprint': "Fingerprint",
@@ -407,7 +407,7 @@ export const BUILT_WORDS = {
   'changes.area-changed': "{area}: {what}",
   'changes.areas-added': "Threat areas that {edition} adds: {areas}",
   'changes.areas-gone': "Threat areas that {edition} does not name: {areas}",
-  'changes.holds-none-of': "{new} holds no {registers}: nothing is known of what became of those of {old}",
+  'changes.holds-none-of': "{new} is without {registers}: nothing is known of what became of those of {old}",
   'changes.figures-gone': {"one":"{n} figure of {old} is not published in {new}: missing, which is not zero","other":"{n} figures of {old} are not published in {new}: missing, which is not zero"},
   'changes.not-published': "not published",
   'changes.none-stated': "none stated",

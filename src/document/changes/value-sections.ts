@@ -188,7 +188,12 @@ const absentTable = (
   );
 
 const describe = ({ base, population, period, caveat }: ValueRecord, teller: Teller): string =>
-  [base ? teller.say('value.base', { base }) : null, population, period && periodInWords(period), caveat]
+  [
+    base ? teller.say('value.base', { base }) : null,
+    population === base ? null : population,
+    period && periodInWords(period),
+    caveat,
+  ]
     .flatMap((part) => (part === null || part === '' ? [] : [capital(part)]))
     .join('. ');
 
