@@ -114,7 +114,7 @@ describe('who may import whom', () => {
   it('lets a room see the ground and the rooms that it stands on', () => {
     const wrong = imports.filter(({ room, local, target, path }) =>
       local && room in ROOMS && target !== room && !path.startsWith('..') && !GROUND.includes(target)
-        ? !ROOMS[room]?.includes(target) && !PRINTED.includes(path)
+        ? !ROOMS[room]?.includes(target) && !(room === 'cli' && PRINTED.includes(path))
         : false,
     );
     expect(wrong).toEqual([]);
