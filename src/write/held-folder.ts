@@ -2,7 +2,17 @@ import { lstat, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/prom
 import { dirname, join, relative, sep } from 'node:path';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { before, beside, flushFolder, place, placeWithin, putFiles, stage, type Put } from './put-files';
+import {
+  before,
+  beside,
+  flushFolder,
+  place,
+  placeWithin,
+  putFiles,
+  refuseLinks,
+  stage,
+  type Put,
+} from './put-files';
 import { heldBy, refusal, withLock } from './lock';
 import { Trouble } from './trouble';
 
@@ -46,6 +56,7 @@ export async function holdFolder<T>(
   command: string,
   use: (folder: HeldFolder) => Promise<T>,
 ): Promise<T> {
+  await refuseLinks(join(root, OWN), journalOf(root));
   try {
     return await withLock(lockOf(root), command, async () => {
       await recover(root);
@@ -59,6 +70,7 @@ export async function holdFolder<T>(
 
 /** Finishes or undoes what a run before left half done; null where there is nothing. */
 export async function recoverFolder(root: string): Promise<Recovered | null> {
+  await refuseLinks(join(root, OWN), journalOf(root));
   if ((await readJournal(root)) === null) return null;
   const held = await heldBy(lockOf(root));
   if (held?.running === true) throw refusal(lockOf(root), held);
@@ -108,7 +120,10 @@ async function recover(root: string): Promise<Recovered | null> {
   if (journal === null) return null;
   const { command, state } = journal;
   const files = journal.files.map(({ path }) => path);
-  const at = (path: string): string => join(root, ...path.split('/'));
+  // Somebody may have put a link since, or have written the journal: what it names is looked for as what is written is.
+  const places = new Map<string, string>();
+  for (const path of files) places.set(path, await placeWithin(root, join(root, ...path.split('/'))));
+  const at = (path: string): string => places.get(path) ?? path;
   const done = async (how: Recovered['how']): Promise<Recovered> => {
     for (const file of files) await rm(beside(at(file)), { force: true });
     for (const file of files) await rm(before(at(file)), { force: true });
@@ -161,7 +176,10 @@ function parse(text: string): Journal | null {
       Array.isArray(read.files) &&
       // Nothing that somebody wrote into a journal leads out of the edition.
       read.files.every(
-        ({ path }) => typeof path === 'string' && !/(^|\/)\.\.(\/|$)|^\/|\\|^[a-zA-Z]:|\0/.test(path),
+        ({ path, sha256 }) =>
+          typeof path === 'string' &&
+          !/(^|\/)\.{0,2}(\/|$)|\\|^[a-zA-Z]:|\0/.test(path) &&
+          (read.state === 'writing' || typeof sha256 === 'string'),
       );
     return isWhole ? (read as Journal) : null;
   } catch {
@@ -198,6 +216,7 @@ async function setAside(root: string, file: string): Promise<string> {
   const wanted = join(root, OWN, LEFT_OVER, ...file.split('/'));
   let aside = wanted;
   for (let n = 2; await taken(aside); n++) aside = `${wanted}.${n}`;
+  await placeWithin(root, aside);
   await mkdir(dirname(aside), { recursive: true });
   await rename(join(root, ...file.split('/')), aside);
   return aside;

@@ -2,6 +2,7 @@ import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { isRunning, ownMark, userName, type ProcessMark } from '../world';
+import { refuseLinks } from './put-files';
 import { Trouble } from './trouble';
 
 /** Who holds a folder, as the lock says it. */
@@ -20,12 +21,17 @@ const PATIENCE = 20;
  */
 export async function withLock<T>(path: string, command: string, use: () => Promise<T>): Promise<T> {
   const own: Holder = { ...(await ownMark()), user: userName(), command };
-  for (let tried = 0; !(await take(path, own)); tried++) {
+  // A link that leads nowhere is neither held nor free.
+  await refuseLinks(path);
+  for (let waited = 0; !(await take(path, own));) {
     const held = await heldBy(path);
     if (held === null) continue;
     if (held.running === false) await takeAway(path, held.text);
-    else if (tried >= PATIENCE) throw refusal(path, held);
-    else await setTimeout(100);
+    else if (waited >= PATIENCE) throw refusal(path, held);
+    else {
+      waited++;
+      await setTimeout(100);
+    }
   }
   await clearUnfinished(path);
   try {
@@ -41,7 +47,9 @@ async function take(path: string, own: Holder): Promise<boolean> {
   const mine = `${path}.${own.pid}`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(mine, `${JSON.stringify(own)}\n`);
+    // What has this name is of a process that has ended, or a link that somebody made: nothing is written through it.
+    await rm(mine, { force: true });
+    await writeFile(mine, `${JSON.stringify(own)}\n`, { flag: 'wx' });
     await link(mine, path);
     return true;
   } catch (error) {

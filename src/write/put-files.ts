@@ -32,12 +32,14 @@ export const before = (path: string): string => `${path}.last`;
 export async function stage({ path, content }: Put): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const next = beside(path);
+  // What lies there is a run's that was cut off, or a link that somebody made: nothing is written through it.
+  await rm(next, { force: true });
   const pieces =
     typeof content === 'object' && 'copyOf' in content
       ? createReadStream(content.copyOf)
       : // A chunk of no bytes would end the stream as an object would.
         Readable.from(content.length === 0 ? [] : [content], { objectMode: false });
-  await pipeline(pieces, createWriteStream(next, { flush: true }));
+  await pipeline(pieces, createWriteStream(next, { flags: 'wx', flush: true }));
   const there = await stat(path).catch(() => null);
   if (there) await chmod(next, there.mode).catch(() => undefined);
 }
@@ -111,4 +113,14 @@ export async function placeWithin(root: string, path: string): Promise<string> {
     return `${at}${path.slice(folder.length)}`;
   }
   throw leadsOut;
+}
+
+/** Throws `Trouble` where a link stands for a file or folder that is the program's own: it never makes one there. */
+export async function refuseLinks(...paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    if ((await lstat(path).catch(() => null))?.isSymbolicLink() === true)
+      throw new Trouble(
+        `"${path}" is a link, and nothing is written through it`,
+        'delete it: what is needed there is made anew',
+      );
 }

@@ -72,6 +72,35 @@ describe('a change of an edition', () => {
     expect(readdirSync(outside)).toEqual([]);
     rmSync(outside, { recursive: true });
   });
+  it('writes through no link that an edition came with, wherever the program writes first', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'stra-outside-'));
+    const victim = join(outside, 'profile');
+    writeFileSync(victim, 'mine');
+    write('a.yaml', 'old');
+    mkdirSync(join(root, '.stra'));
+    for (const link of ['a.yaml.next', 'a.yaml.last', `.stra/lock.${process.pid}`, '.stra/journal.json.next'])
+      symlinkSync(victim, join(root, link));
+    await holdFolder(root, 'test', (folder) => folder.put([{ path: join(root, 'a.yaml'), content: 'new' }]));
+    expect([read('a.yaml'), readFileSync(victim, 'utf8'), everything()]).toEqual(['new', 'mine', ['a.yaml']]);
+    rmSync(outside, { recursive: true });
+  });
+  it.each(['.stra', '.stra/lock', '.stra/journal.json'])(
+    'refuses a link for %s, whether or not it leads anywhere',
+    async (own) => {
+      const outside = mkdtempSync(join(tmpdir(), 'stra-outside-'));
+      for (const target of [outside, join(outside, 'nowhere')]) {
+        mkdirSync(join(root, own, '..'), { recursive: true });
+        symlinkSync(target, join(root, own));
+        const change = holdFolder(root, 'test', () => Promise.resolve());
+        await expect(change).rejects.toThrow(
+          `"${join(root, own)}" is a link, and nothing is written through it`,
+        );
+        expect(readdirSync(outside)).toEqual([]);
+        rmSync(join(root, own));
+      }
+      rmSync(outside, { recursive: true });
+    },
+  );
 });
 
 const journal = (state: 'writing' | 'placing', files: Record<string, string | null>): void => {
@@ -129,10 +158,35 @@ describe('a change that was cut off', () => {
     ]);
     expect((await value?.check())?.findings).toEqual([]);
   });
-  it('never leads out of the edition, whatever somebody wrote into a journal', async () => {
-    journal('writing', { '../elsewhere': null });
+  it.each(['../elsewhere', 'a/../../elsewhere', '/elsewhere', 'C:/elsewhere', '', '.', './', 'a//b'])(
+    'never leads out of the edition, whatever somebody wrote into a journal: "%s"',
+    async (path) => {
+      journal('writing', { [path]: null });
+      await expect(recoverFolder(root)).rejects.toThrow(/cannot be read/);
+    },
+  );
+  it('puts in place no file that a journal has no hash of', async () => {
+    write('a.yaml', 'old');
+    journal('placing', { 'a.yaml': null });
     await expect(recoverFolder(root)).rejects.toThrow(/cannot be read/);
+    expect(read('a.yaml')).toBe('old');
   });
+  it.each(['writing', 'placing'] as const)(
+    'touches nothing behind a link that leads out, while %s',
+    async (state) => {
+      const outside = mkdtempSync(join(tmpdir(), 'stra-outside-'));
+      writeFileSync(join(outside, 'a.csv'), 'mine');
+      writeFileSync(join(outside, 'a.csv.next'), 'theirs');
+      symlinkSync(outside, join(root, 'datasets'));
+      journal(state, { 'datasets/a.csv': 'theirs' });
+      await expect(recoverFolder(root)).rejects.toThrow(/behind a link that leads out of the edition/);
+      expect([readdirSync(outside).sort(), readFileSync(join(outside, 'a.csv'), 'utf8')]).toEqual([
+        ['a.csv', 'a.csv.next'],
+        'mine',
+      ]);
+      rmSync(outside, { recursive: true });
+    },
+  );
 });
 
 describe('a lock', () => {
