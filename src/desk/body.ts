@@ -14,10 +14,16 @@ export class BadBody extends Error {
 export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    length += piece.length;
-    if (length > limit) throw new BadBody(413, `expected at most ${limit} bytes`);
-    pieces.push(piece);
+  try {
+    for await (const piece of request as AsyncIterable<Buffer>) {
+      length += piece.length;
+      if (length > limit) throw new BadBody(413, `expected at most ${limit} bytes`);
+      pieces.push(piece);
+    }
+  } catch (error) {
+    if (error instanceof BadBody) throw error;
+    // Whoever asked went away, or took too long: nobody is left to answer, and nothing is wrong here.
+    throw new BadBody(400, 'the question broke off');
   }
   try {
     return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
@@ -32,10 +38,6 @@ export function textIn(ask: unknown, name: string): string {
   if (typeof value !== 'string') throw new BadBody(400, `expected a text as "${name}"`);
   return value;
 }
-
-/** A field that may be left out. Throws `BadBody` where it is something else than a text. */
-export const optionalTextIn = (ask: unknown, name: string): string | undefined =>
-  fieldIn(ask, name) === undefined ? undefined : textIn(ask, name);
 
 function fieldIn(ask: unknown, name: string): unknown {
   if (typeof ask !== 'object' || ask === null) throw new BadBody(400, 'expected an object');

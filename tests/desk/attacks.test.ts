@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { changedEdition, removeTemporaryFolders } from '../pipeline/run-stra';
 import { comeIn, openDesk, own, send, type Got, type Sent } from './open-desk';
 
@@ -78,6 +79,8 @@ describe('who may speak to the desk', () => {
       '',
       `stra-desk-${port}=`,
       `stra-desk-${port}=${'A'.repeat(43)}`,
+      // As many characters as a key has, and more bytes.
+      `stra-desk-${port}=${'é'.repeat(43)}`,
       `stra-desk-1=${cookie.split('=')[1] ?? ''}`,
     ];
     for (const key of keys) {
@@ -94,6 +97,7 @@ describe('who may speak to the desk', () => {
     const second = new URL(running.newLink()).hash.slice(1);
     const knock = async (token: string): Promise<number> =>
       (await ask({ path: '/session', body: JSON.stringify({ token }) })).status;
+    expect(await knock('é'.repeat(second.length))).toBe(401);
     expect([await knock(first), await knock(second), await knock(second), await knock('')]).toEqual([
       401, 200, 401, 401,
     ]);
@@ -192,6 +196,19 @@ describe('who may speak to the desk', () => {
     }
     for (const body of ['{}', '{"file":1}', 'null', '[]'])
       expect((await ask({ path: '/ask/save', body })).status).toBe(400);
+  });
+
+  it.each(['/session', '/ask/typed'])('takes no harm from a question to %s that breaks off', async (path) => {
+    const headers = Object.entries({ ...own(port, cookie), 'Content-Length': '500' });
+    const head = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`POST ${path} HTTP/1.1\r\n${head}\r\n{"file":`);
+    // Whoever is answered after it was heard later.
+    await ask();
+    const gone = new Promise((closed) => socket.once('close', closed));
+    socket.destroy();
+    await gone;
+    expect((await ask()).status).toBe(200);
   });
 
   it('has no fault of its own in all of this', () => expect(running.faults).toEqual([]));
