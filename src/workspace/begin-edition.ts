@@ -112,11 +112,11 @@ async function rolledForward(carried: Carried): Promise<Put[]> {
   const { id, way, load, edition, document } = carried;
   const fileOf = (name: string): string =>
     load.files.find((file) => file.name === name && ['edition', 'table'].includes(file.role))?.file ?? name;
+  const marked = (text: string): string =>
+    `${text.trimEnd()}\n\n> **${REVIEW}:** carried from the last edition.\n`;
+  // Of all its documents: a text that the one it is begun from may not hold is as old as any other.
   const sections = Object.fromEntries(
-    Object.values(edition.sections).map(({ file }) => [
-      file,
-      (text: string) => `${text.trimEnd()}\n\n> **${REVIEW}:** carried from the last edition.\n`,
-    ]),
+    load.files.flatMap(({ role, file }) => (role === 'section' ? [[file, marked]] : [])),
   );
   const datasets = load.files.filter(({ role }) => role === 'dataset').map(({ file }) => file);
   const register = fileOf('carried') === 'carried' ? CARRIED_FILE : fileOf('carried');
@@ -125,7 +125,7 @@ async function rolledForward(carried: Carried): Promise<Put[]> {
     {
       ...sections,
       'edition.yaml': (text) => editionText(text, edition, id, way),
-      [fileOf('judgements')]: (text) => judgementText(text, document.record.judgements, edition.id),
+      [fileOf('judgements')]: (text) => judgementText(text, document.record),
       [fileOf('gaps')]: (text) => text.replace(/\bstate: new\b/g, 'state: open'),
       // What was said of the edition before the last one is not true of the last one.
       [fileOf('comparison')]: () => '{}\n',
@@ -256,13 +256,13 @@ function editionText(text: string, { id: oldId, number }: Edition, id: string, p
 /** Each judgement under a comment with what it said and what it stood on. */
 function judgementText(
   text: string,
-  records: ReportDocument['record']['judgements'],
-  edition: string,
+  { edition: { id: edition, outline }, judgements }: ReportDocument['record'],
 ): string {
   return text.replace(/^([a-z0-9][a-z0-9-]*):/gm, (line, id: string) => {
-    const record = Object.hasOwn(records, id) ? records[id] : undefined;
-    const said = record ? `"${record.statement}"` : 'not printed';
-    const on = record && record.evidence.length > 0 ? record.evidence.join(', ') : 'no evidence listed';
-    return `# ${REVIEW}. In ${edition}: ${said} Evidence: ${on}.\n${line}`;
+    const record = Object.hasOwn(judgements, id) ? judgements[id] : undefined;
+    if (!record) return `# ${REVIEW}. In ${edition}: not printed in the document "${outline}".\n${line}`;
+    const { statement, evidence } = record;
+    const on = evidence.length > 0 ? evidence.join(', ') : 'no evidence listed';
+    return `# ${REVIEW}. In ${edition}: "${statement}" Evidence: ${on}.\n${line}`;
   });
 }

@@ -31,6 +31,19 @@ it('rolls an edition forward, marks everything to be reviewed, asks for its data
   expect(stra(['new', folder, '--from', EDITION]).code).toBe(2);
 });
 
+it('marks the texts of every document, and not only of the one that it is begun from', () => {
+  const folder = join(temporaryFolder(), '2032');
+  const ran = stra(['new', folder, '--from', join(PROJECT, 'tests/editions/two-outlines')]);
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  for (const section of ['summary', 'outlook', 'outlook-zircon', 'zircon'])
+    expect(read(`sections/${section}.md`)).toContain('To be reviewed');
+  // What the public document may not hold is in the files of whoever carries it on, and in no message.
+  expect(ran.stdout).not.toContain('zircon');
+  expect(read('judgements.yaml')).toMatch(
+    /In two-outlines: not printed in the document "public"\.\nzircon-judgement:/,
+  );
+});
+
 describe('what is carried over', () => {
   // Lost umbrellas, made up for tests: stated figures, a source, evidence, a judgement-free section.
   let next = '';
