@@ -71,3 +71,24 @@ export function cardinalOf(text: string): number | null {
   }
   return words.length === 0 ? null : total + group;
 }
+
+const SMALL = `(?:one|${CARDINAL})`;
+const BELOW_THOUSAND = `(?:(?:an?|${SMALL}) hundred(?: and ${SMALL})?|${SMALL})`;
+const SCALED = `(?:an?|${BELOW_THOUSAND}) (?:thousand|million|billion)|(?:an?|${SMALL}) hundred`;
+const WHOLE = new RegExp(
+  `^(?:${SCALED}|(?:${SCALED}),? (?:and )?${BELOW_THOUSAND}|${BELOW_THOUSAND}|(?:a|${SMALL}) dozen)$`,
+);
+const BY_SCALE = new RegExp(`^(?:${SCALED})$`);
+/** A number that words spell out, and nothing else: "twenty-three", "a million". */
+export interface SpelledNumber {
+  readonly number: number;
+  /** The word that it is told by, where nothing follows that: "thousand" of "twenty thousand"; else null. */
+  readonly scale: string | null;
+}
+/** Null: the text is no number, or has other words beside it. */
+export function spelledNumber(text: string): SpelledNumber | null {
+  if (!WHOLE.test(text)) return null;
+  const number = cardinalOf(text.replaceAll(',', ''));
+  if (number === null) return null;
+  return { number, scale: BY_SCALE.test(text) ? text.slice(text.lastIndexOf(' ') + 1) : null };
+}

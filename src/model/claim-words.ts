@@ -73,7 +73,10 @@ export function judgeWords(words: string, target: ClaimTarget, phrases: PhrasesS
     : { fits: false, ...finding, offers: offerWords(target, phrases, said) };
 }
 
-const normal = (words: string): string => words.trim().toLowerCase().replace(/\s+/g, ' ');
+/** "507,827 or more" says what "at least 507,827" says. */
+const OR_MORE = /^(\S.*) or (?:more|over|above)$/;
+const normal = (words: string): string =>
+  words.trim().toLowerCase().replace(/\s+/g, ' ').replace(OR_MORE, 'at least $1');
 
 /** Null where the words are true of the value and tight. */
 function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): Finding | null {

@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import type { PhrasesSpec } from './files/reference-files';
+import { spelledNumber } from './cardinals';
 import type { Unit } from './measure';
 
 /** A number as words or digits say it. */
@@ -66,15 +67,14 @@ export function readSpoken(text: string, unit: Unit, phrases: PhrasesSpec): Spok
   const bare = said.replace(PER_CENT, '');
   // A share without its sign would be read as a count.
   if ((bare !== said) !== (unit === 'percent')) return null;
-  const [head = '', scale, ...more] = bare.split(' ');
+  const spelled = bare === 'zero' ? { number: 0, scale: null } : spelledNumber(bare);
+  // A number in words is exact: "two" is not 1.94, where "2" may be. A scale rounds as it does after digits.
+  if (spelled?.scale === null)
+    return { number: spelled.number, step: null, grain: null, scaled: false, anchor: null };
+  const digital = spelled ? `${spelled.number / (SCALES[spelled.scale] ?? 1)} ${spelled.scale}` : bare;
+  const [head = '', scale, ...more] = digital.split(' ');
   const factor = scale === undefined ? 1 : SCALES[scale];
   if (factor === undefined || more.length > 0) return null;
-  const one = ONES.indexOf(head);
-  // A number in words is exact: "two" is not 1.94, where "2" may be.
-  if (one >= 0) {
-    const step = factor === 1 ? null : factor;
-    return { number: one * factor, step, grain: step, scaled: factor > 1, anchor: null };
-  }
   if (!/^-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/.test(head)) return null;
   const digits = head.replaceAll(',', '');
   const decimals = digits.split('.')[1]?.length ?? 0;

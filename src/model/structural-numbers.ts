@@ -1,3 +1,4 @@
+import { AGE_PATTERNS, NOT_AVERAGE } from './ages';
 import type { StructuralReason } from './document';
 
 /** A stretch of text: words, or a number that is no statistic, or digits that nothing owns. */
@@ -18,30 +19,16 @@ const GAP = '[ \\u00a0]';
 /** "2021 victims" are a count, unless a word before says that it is a year ("Since 2021 victims …"). */
 const NO_COUNT =
   '(?:(?<=\\b(?:In|By|From|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]efore|[Aa]fter|[Tt]he) \\d{4})|(?! (?:[a-z]+ )?(?:women|men|girls|boys|children|people|persons|victims|offenders|suspects|offences|crimes|cases|incidents|reports|forces|officers)\\b))';
-/** An age or a length of time is a statistic where it is an average. */
-const NOT_AVERAGE =
-  '(?<!\\b(?:average|averages|averaged|averaging|median|mean|typical|typically)\\b[^.;:,]{0,40})';
 const RULES: readonly (readonly [StructuralReason, string])[] = [
   ['date', `${YEAR}-\\d\\d(?:-\\d\\d)?`],
   ['date', `\\d{1,2}${GAP}${MONTH}(?:${GAP}${YEAR})?`],
   ['date', `${MONTH}${GAP}${YEAR}`],
-  ['date', `${YEAR}/\\d\\d(?!\\d)`],
+  ['date', `${YEAR}[/\u2013\u2011]\\d\\d(?!\\d)`],
   ['date', `${YEAR} to ${YEAR}`],
   ['date', `${YEAR}(?![\\d,.]*\\d)${NO_COUNT}`],
   ['definition', `${NOT_AVERAGE}\\d{1,2} months?(?!\\w)`],
   ['definition', '\\d{1,2} of \\d{1,2} forces'],
-  [
-    'age',
-    `${NOT_AVERAGE}(?:aged?|ages) (?:under |over )?\\d{1,2}(?: to \\d{1,2}| (?:and|or) (?:\\d{1,2}(?![\\d%]| (?:were|was|are|is|had|have|did|do|said|died|reported)\\b)|over|under|older|younger))?`,
-  ],
-  ['age', '(?:aged?|ages) between \\d{1,2} and \\d{1,2}'],
-  ['age', '(?:under|over) the age of \\d{1,2}'],
-  ['age', '(?:under|over)[- ]\\d{1,2}s(?!\\w)'],
-  [
-    'age',
-    `(?:[Tt]hose|[Pp]eople|[Cc]hildren|[Gg]irls|[Bb]oys|[Ww]omen|[Mm]en|[Aa]nyone|[Aa]nybody) (?:under|over) \\d{1,2}(?![\\d%,.]*\\d|%)`,
-  ],
-  ['age', `${NOT_AVERAGE}\\d{1,2}(?:-year-olds?| years old)`],
+  ...AGE_PATTERNS.map((pattern) => ['age', pattern] as const),
 ];
 
 /**

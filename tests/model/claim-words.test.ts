@@ -83,6 +83,16 @@ describe('words that state a value', () => {
     ['were higher', percent(4, { change: true })],
     ['most', percent(50, { sense: 'over' })],
     ['at least 507,827', count(507827, { floor: true })],
+    ['507,827 or more', count(507827, { floor: true })],
+    ['a million or more', count(1_000_000, { sense: 'over' })],
+    ['more than a million', count(1_000_000, { sense: 'over' })],
+    ['eighteen', count(18)],
+    ['Twenty-three', count(23)],
+    ['two hundred and fifteen', count(215)],
+    ['one hundred and five thousand', count(105_000)],
+    ['Twenty thousand', count(20_000)],
+    ['twenty thousand', count(20_100)], // 0.5% off, as "20 thousand" is
+    ['two dozen', count(24)],
   ])('lets "%s" stand', (words, target) => {
     expect(judgeWords(words, target, phrases)).toEqual({ fits: true });
   });
@@ -101,6 +111,15 @@ describe('words that state a value', () => {
     ['20%', percent(17.05)],
     ['100', number(507827 / 4368)],
     ['7 million', count(6_712_345)], // 4% off
+    ['seven million', count(6_712_345)],
+    ['twenty thousand', count(20_300)], // 1.5% off
+    ['twenty-three', count(24)],
+    ['two hundred and fifteen', count(215.2)],
+    ['twenty three four', count(27)],
+    ['five six', count(11)],
+    ['a', count(1)],
+    ['507,827 or more', count(507827)], // nothing is declared that is left out
+    ['517,827 or more', count(507827, { floor: true })],
     ['half a million', count(507827)],
     ['well over 40%', percent(42.9)],
     ['in excess of 43%', percent(42.9)],

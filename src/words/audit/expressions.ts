@@ -1,3 +1,4 @@
+import { AGE_PATTERNS } from '../../model/ages';
 import { numberWordsIn, structuralStretches } from '../../model/number-words';
 import { EVERY_SPAN, matchesIn, placeIn, type Passage, type Sentence } from '../../model/passages';
 import type { Place } from '../../diagnostics/place';
@@ -32,6 +33,7 @@ const STRUCTURAL = new RegExp(
   ].join('|'),
   'gi',
 );
+const AGES = new RegExp(`(?<![\\w.])(?:${AGE_PATTERNS.join('|')})`, 'g');
 
 /** Every expression of a sentence, in order; words and digits that overlap are one. */
 export function expressionsIn(
@@ -40,7 +42,9 @@ export function expressionsIn(
   declared: readonly { readonly text: string }[],
 ): Expression[] {
   const blocked = [
-    ...[...sentence.text.matchAll(STRUCTURAL)].map((m) => [m.index, m.index + m[0].length] as const),
+    ...[STRUCTURAL, AGES].flatMap((pattern) =>
+      [...sentence.text.matchAll(pattern)].map((m) => [m.index, m.index + m[0].length] as const),
+    ),
     ...structuralStretches(sentence, passage, declared),
   ];
   const free = (at: number, length: number): boolean =>

@@ -1,4 +1,5 @@
-import { readAges } from '../../../src/words/check/facets/read-ages';
+import { readAges } from '../../../src/model/ages';
+import { splitNumbers } from '../../../src/model/structural-numbers';
 import { fitsPeriod, readLengths, readPeriods } from '../../../src/words/check/facets/read-periods';
 
 const ages = (text: string) => readAges(text).map(({ low, high }) => [low, high]);
@@ -26,6 +27,17 @@ describe('ages in words', () => {
       ],
     ],
     ['since they were aged 16', [[16, 16]]],
+    ['between 10 and 14 years old', [[10, 14]]],
+    ['from 10 to 14 years old', [[10, 14]]],
+    ['girls between the ages of 11 and 16', [[11, 16]]],
+    ['17- to 21-year-olds', [[17, 21]]],
+    ['16- and 17-year-olds', [[16, 17]]],
+    ['aged 16 years and over', [[16, null]]],
+    ['aged 15 and under', [[0, 15]]],
+    ['children younger than 18', [[0, 17]]],
+    ['women older than 60', [[61, null]]],
+    ['children up to the age of 17', [[0, 17]]],
+    ['since the age of 16', [[16, 16]]],
   ])('are read in "%s"', (text, found) => {
     expect(ages(text)).toEqual(found);
   });
@@ -36,8 +48,34 @@ describe('ages in words', () => {
     'between 10 and 14 forces',
     'in 2021',
     'aged care',
+    'older than 18 months',
+    'aged 16.5% of',
+    'people over 20 million',
   ])('are none in "%s"', (text) => {
     expect(ages(text)).toEqual([]);
+  });
+});
+
+describe('ages that stand in prose', () => {
+  // What is let stand as an age is read as one, so that none stands there and is held against nothing.
+  it.each([
+    ['between 10 and 14 years old', ['between 10 and 14 years old']],
+    ['girls from 10 to 14 years of age', ['10 to 14 years of age']],
+    ['girls between the ages of 11 and 16', ['between the ages of 11 and 16']],
+    ['17- to 21-year-olds', ['17- to 21-year-olds']],
+    ['aged 16\u201324', ['aged 16', '24']],
+    ['children younger than 18', ['younger than 18']],
+    ['since the age of 16', ['the age of 16']],
+    ['aged 15 and 20 were men', ['aged 15']],
+    ['on average aged 31', []],
+    ['at a median of 31 years old', []],
+    ['from 15 to 19', []],
+    ['aged 16% of', []],
+  ])('are no statistic in "%s"', (text, found) => {
+    const stands = splitNumbers(text, []).flatMap((part) => (part.part === 'structural' ? [part.text] : []));
+    expect(stands).toEqual(found);
+    const read = readAges(text).map((age) => age.text);
+    for (const stood of stands) expect(read.some((age) => age.includes(stood))).toBe(true);
   });
 });
 

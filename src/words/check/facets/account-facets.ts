@@ -2,7 +2,7 @@ import type { Edition } from '../../../model/edition';
 import { passagesOf } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
 import { statedWhole } from '../../../model/topics';
-import { readAges } from './read-ages';
+import { readAges } from '../../../model/ages';
 import { readPeople } from './read-people';
 import { readLengths, readPeriods } from './read-periods';
 import { readPlaces } from './read-places';

@@ -1,7 +1,7 @@
 import type { Edition } from '../../../model/edition';
 import type { Period } from '../../../model/period';
 import type { ValueRecord } from '../../../model/published';
-import { readAges, type AgeMention } from './read-ages';
+import { readAges, type AgeMention } from '../../../model/ages';
 import { readPeople, type Sexes } from './read-people';
 
 /** What the facets of words are held against: the edition's own registers and values. */

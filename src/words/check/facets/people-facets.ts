@@ -1,7 +1,7 @@
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
-import { readAges, sameAges } from './read-ages';
+import { readAges, sameAges } from '../../../model/ages';
 import { readPeople, type Sexes } from './read-people';
 import { isPlain, named } from './time-facets';
 
