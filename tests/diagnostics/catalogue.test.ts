@@ -87,7 +87,7 @@ describe('the catalogue of rules', () => {
     expect(other).toEqual([
       // Findings of one cause are gathered into one, which keeps theirs.
       { at: 'cli/check-text.ts', rule: 'first.rule', severity: 'first.severity' },
-      { at: 'data/import/import-table.ts', rule: 'rule', severity: 'severity' },
+      { at: 'data/import/import-findings.ts', rule: 'rule', severity: 'severity' },
       // What an edition sets for a rule, which is no finding.
       { at: 'edition/validate/validate-edition.ts', rule: 'rule', severity: 'severity' },
       // A finding at words that were agreed, with whom to ask.
