@@ -81,7 +81,7 @@ export function readAges(text: string): AgeMention[] {
   if (!/\d/.test(text)) return [];
   const found = READ.flatMap(({ pattern, band }) =>
     [...text.matchAll(pattern)].map((match) => {
-      const [a, b] = match.slice(1).filter((group) => group !== undefined);
+      const [a, b] = match.slice(1).filter(Boolean);
       return { text: match[0], at: match.index, ...band(Number(a), Number(b)) };
     }),
   );
