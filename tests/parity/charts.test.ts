@@ -169,6 +169,10 @@ const more: readonly (readonly [string, Figure])[] = [
   ],
   ['a yardstick with a term marked', { ...FIGURES.yardstick, selected: 'near' }],
   ['a line of one series', { ...FIGURES.line, breaks: [], lines: FIGURES.line.lines.slice(0, 1) }],
+  [
+    'a line with a break before its second period, whose name reaches over the scale',
+    { ...FIGURES.line, breaks: [{ before: 1, label: 'recording was inspected in every force in the land' }] },
+  ],
 ];
 const all: readonly (readonly [string, Figure])[] = [
   ...kinds.map((kind) => [kind, FIGURES[kind]] as const),

@@ -65,7 +65,7 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
   for (const b of breakLines) {
     const edge = (at(b.before - 1) + at(b.before)) / 2;
     const half = Math.max(...b.words.map((text) => textWidth(text, small, 'semibold'))) / 2;
-    const centre = Math.max(left + half, Math.min(width - half, edge));
+    const centre = Math.max(half, Math.min(width - half, edge));
     const foot = rowY + b.words.length * small * LEADING;
     shapes.push(
       ...textLines(b.words, centre, rowY + small, {
