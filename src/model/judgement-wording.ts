@@ -23,13 +23,14 @@ export interface JudgementMention {
 export function judgementMentions(document: ReportDocument): Readonly<Record<string, JudgementMention>> {
   const found = new Map<string, { blocks: JudgementBlock[]; detail: JudgementDetail }>();
   const before = new Map<JudgementBlock, string>();
-  let last = '';
+  // Only what stands before a judgement is read: few of thousands of paragraphs do.
+  let last = (): string => '';
   for (const block of blocksOf(document.chapters)) {
-    if (block.kind === 'section') last = '';
-    if (block.kind === 'paragraph') last = lastSentence(block.inlines);
+    if (block.kind === 'section') last = () => '';
+    if (block.kind === 'paragraph') last = () => lastSentence(block.inlines);
     if (block.kind !== 'judgement') continue;
-    before.set(block, last);
-    last = tidy(signedWords(block.statement));
+    before.set(block, last());
+    last = () => tidy(signedWords(block.statement));
     for (const detail of block.judgements) {
       const known = found.get(detail.judgement);
       if (!known) found.set(detail.judgement, { blocks: [block], detail });

@@ -35,6 +35,9 @@ export class Topics {
   private readonly named = new Map<string, ReadonlySet<string>>();
   private readonly weight = new Map<string, number>();
   private readonly read = new Map<string, ReadonlySet<string>>();
+  /** By each word that names a subject, the measures of it, in order: none of thousands is asked about each claim. */
+  private readonly namedBy = new Map<string, string[]>();
+  private readonly order = new Map<string, number>();
   /** Words that name the subject of some measure, and not of the whole edition. */
   private readonly vocabulary = new Set<string>();
 
@@ -48,7 +51,14 @@ export class Topics {
         topicWords(`${value.label} ${value.base ?? ''} ${id.replaceAll('-', ' ')}`, glossary),
       );
       this.of.set(id, words);
-      this.named.set(id, new Set(topicWords(subjectOf(value.label), glossary)));
+      this.order.set(id, this.order.size);
+      const named = new Set(topicWords(subjectOf(value.label), glossary));
+      this.named.set(id, named);
+      for (const word of named) {
+        const known = this.namedBy.get(word);
+        if (known) known.push(id);
+        else this.namedBy.set(word, [id]);
+      }
       for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
     }
     const n = this.of.size;
@@ -95,6 +105,15 @@ export class Topics {
   namesOther(id: string, text: string): boolean {
     const words = this.of.get(id);
     return [...this.said(text)].some((word) => this.vocabulary.has(word) && !words?.has(word));
+  }
+
+  /** The measures, in order, that a text may name instead of another: what tells them from it stands there in part. */
+  rivalsIn(own: string, text: string): readonly string[] {
+    const ours = this.of.get(own);
+    const found = new Set<string>();
+    for (const word of this.said(text))
+      if (ours?.has(word) !== true) for (const id of this.namedBy.get(word) ?? []) found.add(id);
+    return [...found].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
   }
 
   /**

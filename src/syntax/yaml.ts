@@ -4,6 +4,7 @@ import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   LineCounter,
   parseDocument,
   stringify,
@@ -99,18 +100,35 @@ export function readYaml(text: string, file: string): YamlSource {
       fix: 'write what belongs in it, or take it out of edition.yaml',
     });
 
-  const pairAt = (path: YamlPath): Pair | null => {
-    const parent: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  // A register of thousands is asked for thousands of places: each map is looked through once.
+  const indexes = new WeakMap<object, ReadonlyMap<string, Pair>>();
+  const pairOf = (parent: unknown, key: string | number | undefined): Pair | null => {
     if (!isMap(parent)) return null;
-    const key = path.at(-1);
-    return parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key)) ?? null;
+    let index = indexes.get(parent);
+    if (index === undefined) {
+      const pairs = new Map<string, Pair>();
+      for (const item of parent.items)
+        if (isScalar(item.key) && !pairs.has(String(item.key.value))) pairs.set(String(item.key.value), item);
+      indexes.set(parent, (index = pairs));
+    }
+    return index.get(String(key)) ?? null;
   };
+  const nodeAt = (path: YamlPath): unknown => {
+    let node: unknown = document.contents;
+    for (const key of path) {
+      const pair = pairOf(node, key);
+      if (pair) node = isScalar(pair.key) && pair.key.value === key ? pair.value : undefined;
+      else node = isSeq(node) ? node.items[Number(key)] : undefined;
+    }
+    return node;
+  };
+  const pairAt = (path: YamlPath): Pair | null => pairOf(nodeAt(path.slice(0, -1)), path.at(-1));
   const rangePlace = (node: unknown): Place | null =>
     isNode(node) && node.range && !isAlias(node) ? placeAt(node.range[0], node.range[1]) : null;
   const placeOf = (path: YamlPath): Place => {
     for (let length = path.length; length > 0; length--) {
       const part = path.slice(0, length);
-      const found = rangePlace(document.getIn(part, true)) ?? rangePlace(pairAt(part)?.key);
+      const found = rangePlace(nodeAt(part)) ?? rangePlace(pairAt(part)?.key);
       if (found) return found;
     }
     return fileStart(file);

@@ -45,12 +45,14 @@ export const checkName: FacetRule = ({ statement, facets, topics, context }) => 
   });
   /** Another measure of the unit that the words name, and not this one. */
   function rivalOf(own: string, unit: Facets['value']['unit'], text: string, about = ''): string | undefined {
-    return Object.keys(context.values).find(
-      (id) =>
-        !facets.some((each) => each.id === id) &&
-        context.values[id]?.unit === unit &&
-        topics.rivals(id, own, text, about),
-    );
+    return topics
+      .rivalsIn(own, text)
+      .find(
+        (id) =>
+          !facets.some((each) => each.id === id) &&
+          context.values[id]?.unit === unit &&
+          topics.rivals(id, own, text, about),
+      );
   }
 };
 
