@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { distanceIn, distanceOffers, readDistance, type Distance } from './distance-words';
 import type { PhrasesSpec } from './files/reference-files';
 import type { MeasureKind, Sense, Unit } from './measure';
 import { kindOf } from './measure-kinds/registry';
@@ -19,6 +20,8 @@ export interface ClaimTarget {
   readonly rate?: boolean;
   /** Whether the change is between two shares and counts points: "by 3 points", never "by 3%". */
   readonly points?: boolean;
+  /** Of a distance from a target or its path. */
+  readonly distance?: Distance;
 }
 /** A value of the record as words are held against it; `value` is the number, which the record may lack. */
 export const targetOf = (
@@ -29,6 +32,7 @@ export const targetOf = (
     readonly sense: Sense;
     readonly floor: string | null;
     readonly definition?: Readonly<Record<string, string>>;
+    readonly target?: { readonly better: 'lower' | 'higher' };
   },
   value: number,
 ): ClaimTarget => ({
@@ -40,7 +44,10 @@ export const targetOf = (
   // A figure that was published as a change is one, though its kind is that of any figure.
   change: kindOf(recorded).change === true || recorded.definition?.['change told as'] !== undefined,
   rate: recorded.kind === 'rate' || recorded.kind === 'population-rate',
-  points: recorded.definition?.['change told as'] === 'points',
+  points: [recorded.definition?.['change told as'], recorded.definition?.['distance told as']].includes(
+    'points',
+  ),
+  ...distanceIn(recorded.definition, recorded.target),
 });
 
 /** What is wrong with words: see the rules of the same names. */
@@ -81,6 +88,17 @@ const normal = (words: string): string =>
 /** Null where the words are true of the value and tight. */
 function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): Finding | null {
   const wrong = (kind: Fault, reason: string): Finding => ({ fault: kind, reason });
+  const { distance, ...rest } = target;
+  if (distance) {
+    const { size, isSigned, wrong: why } = readDistance(said, distance, target.value);
+    const amount = isSigned ? target.value : Math.abs(target.value);
+    const found = fault(size, { ...rest, value: amount }, phrases);
+    if (why === null && found === null) return null;
+    return wrong(
+      found?.fault ?? 'does-not-fit',
+      `${why ?? `"${said}" does not fit a distance`}: ${shown(target)}`,
+    );
+  }
   if (target.points === true && /^[^a-z]/.test(said) && POINTS_AFTER.test(said))
     return fault(said.replace(POINTS_AFTER, ''), target, phrases);
   if (/\btimes (higher|more|greater|larger|bigger)\b/.test(said))
@@ -100,12 +118,12 @@ function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): Finding
       ? null
       : wrong('loose-phrase', `"${said}" is loose for ${shown(target)}`);
   }
-  const { qualifier, rest } = splitQualifier(said, phrases);
-  const spoken = readSpoken(rest, target.unit, phrases);
+  const { qualifier, rest: number } = splitQualifier(said, phrases);
+  const spoken = readSpoken(number, target.unit, phrases);
   if (!spoken)
     return wrong(
       'does-not-fit',
-      target.unit === 'percent' && readSpoken(rest, 'number', phrases)
+      target.unit === 'percent' && readSpoken(number, 'number', phrases)
         ? `"${said}" lacks the per cent sign of a share`
         : `"${said}" is no number and no phrase of "${phrases.id}"`,
     );
@@ -160,6 +178,8 @@ const fits = (words: string, target: ClaimTarget, phrases: PhrasesSpec): boolean
 
 /** Words that fit, the style of `like` first: figures for figures, a fraction for a fraction. */
 export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = ''): string[] {
+  if (target.distance)
+    return distanceOffers(target.distance, target).filter((offer) => fits(offer, target, phrases));
   const figures = /\d/.test(like) || like === '';
   // A number keeps the precision that its author gave it: one measure with two reads as two numbers.
   const digits = /\d(?:\.(\d+))?(?=%|$)/.exec(like);

@@ -8,6 +8,7 @@ import type {
   GroupedBarsFigure,
   LineFigure,
   RangeFigure,
+  TargetFigure,
   TilesFigure,
   YardstickFigure,
 } from './figure';
@@ -33,6 +34,8 @@ export function describeFigure(figure: Figure): string {
       return describeDumbbell(figure);
     case 'tiles':
       return describeTiles(figure);
+    case 'target':
+      return describeTarget(figure);
     case 'yardstick':
       return describeYardstick(figure);
     case 'confidence':
@@ -175,6 +178,16 @@ function describeTiles(figure: TilesFigure): string {
   const missing = items.length - count;
   const without = missing === 0 ? '' : ` Without a value: ${missing}.`;
   return `Tile map of ${items.length} forces, shaded by thirds: ${figure.shades.join('; ')}.${ends(items, 'highest', 'lowest')}${without} The numbers of all forces are in the table.`;
+}
+
+function describeTarget({ baseline, goal, path, points, standing }: TargetFigure): string {
+  const way = path === 'straight' ? 'as much in every year' : 'the same percentage in every year';
+  const measured = points.map(({ period, text, range, provisional, value }) => {
+    const within = range === null ? '' : `, between ${range.low.text} and ${range.high.text}`;
+    return `${period} ${text}${within}${provisional && value !== null ? ' (provisional)' : ''}`;
+  });
+  const last = standing === null ? '' : ` ${standing}.`;
+  return `Chart of a target. The path leads from ${baseline.text} in ${baseline.period} to ${goal.text} in ${goal.period}, ${way}. Measured: ${measured.join('; ')}.${last}`;
 }
 
 function describeYardstick(figure: YardstickFigure): string {

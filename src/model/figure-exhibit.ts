@@ -21,6 +21,8 @@ export function measuresOf(figure: FigureExhibit): string[] {
       return figure.rows.flatMap((row) => [row.from, row.to]);
     case 'tiles':
       return [figure.measure];
+    case 'target':
+      return given([figure.target, ...figure.measures, figure.distance]);
   }
 }
 

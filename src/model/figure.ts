@@ -15,6 +15,7 @@ export type Figure =
   | DotsFigure
   | DumbbellFigure
   | TilesFigure
+  | TargetFigure
   | YardstickFigure
   | MatrixFigure
   | RanksFigure
@@ -148,6 +149,33 @@ export interface TilesFigure {
     /** Index into `shades`; null where there is no value. */
     readonly shade: number | null;
   }[];
+}
+
+/**
+ * A target: the path from its baseline, dashed, and what was measured on the way, with the range that chance leaves. Time
+ * runs along: a point lies where its period does.
+ */
+export interface TargetFigure {
+  readonly chart: 'target';
+  readonly unit: Unit;
+  readonly path: 'straight' | 'compound';
+  /** Where the path begins and ends: the number, and its period in few words. */
+  readonly baseline: ShownNumber & { readonly period: string };
+  readonly goal: ShownNumber & { readonly period: string; readonly label: string };
+  /** What the dashed line is, in words. */
+  readonly pathLabel: string;
+  /** From the baseline to the target, in months; in days where the periods begin on other days of a month. */
+  readonly length: number;
+  /** In the order of time; the baseline is one of them, at 0. */
+  readonly points: readonly (ShownNumber & {
+    readonly id: string;
+    readonly period: string;
+    readonly at: number;
+    readonly range: { readonly low: PrintedNumber; readonly high: PrintedNumber } | null;
+    readonly provisional: boolean;
+  })[];
+  /** How the last of them stands to the path, in words; null where nobody asks. */
+  readonly standing: string | null;
 }
 
 /** A rating of analytical confidence as a badge of three steps; its word stands beside it. */

@@ -32,6 +32,10 @@ export const sheetDigits = (n: number): string =>
 
 /** A number in digits times a whole factor, in digits: nothing is rounded. */
 export const scaled = (digits: string, factor: number): string => new Big(digits).times(factor).toFixed();
+/** A number times one whole number and divided by another, as decimals: 20.2 × 50 ÷ 100 is 10.1. */
+export const scaledBy = (value: number, factor: number, divisor: number): number =>
+  Number(new Big(value).times(factor).div(divisor).toString());
+
 /** `b` − `a` as decimals. */
 export const difference = (b: number, a: number): number => Number(new Big(b).minus(a).toString());
 

@@ -122,6 +122,20 @@ function wordPeriod(period: Period): string {
   return `${dateInWords(period.start)} to ${dateInWords(lastDay(period))}`;
 }
 
+/** A period in the few words that stand under a chart: `2024/25`, `2025`, `to Sep 2025`, `Mar 2025`. */
+export function periodInShort(period: Period): string {
+  const start = utc(period.start);
+  const last = utc(lastDay(period));
+  const months = start.getDate() === 1 ? monthsBetween(period.start, period.endExclusive) : null;
+  if (months === 12 && start.getMonth() === 0) return format(start, 'yyyy');
+  if (months === 12 && start.getMonth() === 3) return `${format(start, 'yyyy')}/${format(last, 'yy')}`;
+  if (months === 12) return `to ${format(last, 'MMM yyyy')}`;
+  if (months === 1) return format(start, 'MMM yyyy');
+  return months === null
+    ? `${format(start, 'd MMM yyyy')} to ${format(last, 'd MMM yyyy')}`
+    : `${format(start, 'MMM yyyy')} to ${format(last, 'MMM yyyy')}`;
+}
+
 /** Length in words where it is whole months: `six months`, `12 months`; else days. */
 export function lengthInWords(period: Period): string {
   const words = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
@@ -146,6 +160,15 @@ function monthsIn({ start, endExclusive }: Period): number | null {
 
 /** The same day of a later month: `2024-05-18` is twelve months after `2023-05-18`. */
 export const monthsLater = (date: string, months: number): string => iso(addMonths(utc(date), months));
+
+/** Whole months from one date to another, negative where it lies before; null where it is on another day of a month. */
+export function monthsBetween(from: string, to: string): number | null {
+  const [y1 = 0, m1 = 0] = from.split('-').map(Number);
+  const [y2 = 0, m2 = 0] = to.split('-').map(Number);
+  const months = (y2 - y1) * 12 + m2 - m1;
+  return monthsLater(from, months) === to ? months : null;
+}
+export const daysBetween = (from: string, to: string): number => differenceInCalendarDays(utc(to), utc(from));
 
 /** The day after a date. */
 export const dayAfter = (date: string): string => iso(addDays(utc(date), 1));

@@ -140,6 +140,7 @@ function rankedIn(figure: Figure): Item[][] {
     case 'line':
     case 'range':
     case 'dumbbell':
+    case 'target':
     case 'yardstick':
     case 'confidence':
     case 'matrix':
@@ -183,6 +184,8 @@ function labelsIn(figure: Figure): string[] {
       return figure.rows.flatMap(({ label, broken }) => [label, broken ?? label]);
     case 'grouped-bars':
       return figure.series.map(({ label }) => label);
+    case 'target':
+      return [figure.pathLabel, figure.goal.label];
     case 'bars':
     case 'tiles':
     case 'yardstick':

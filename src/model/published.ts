@@ -23,6 +23,24 @@ const CoverageRecord = Type.Object(
 );
 const OperandRecord = Type.Object({ measure: nullable(Text), label: Text, value: Type.Number() }, strict);
 
+/** What a target is, and what it asks for in the period of the value that holds this; numbers as they are printed. */
+const TargetRecord = Type.Object(
+  {
+    /** Id of the measure that is the target. */
+    id: Text,
+    baseline: Type.Number(),
+    from: PeriodRecord,
+    number: Type.Number(),
+    by: PeriodRecord,
+    path: oneOf(['straight', 'compound'] as const),
+    asks: Type.Number(),
+    /** Which way is towards the target. */
+    better: oneOf(['lower', 'higher'] as const),
+    /** Whether the distance is more than chance would give; null where that was not tested. */
+    significant: nullable(Type.Boolean()),
+  },
+  strict,
+);
 /** One value of an edition, with everything that says whether it may be compared. */
 export const ValueRecord = Type.Object(
   {
@@ -57,6 +75,8 @@ export const ValueRecord = Type.Object(
     byForce: Type.Record(Text, nullable(Type.Number())),
     /** What was not supplied inside its sums, in words; left out where nothing is missing. */
     gaps: Type.Optional(Type.Array(Text)),
+    /** Of a target, its path and the distance from it. */
+    target: Type.Optional(TargetRecord),
   },
   strict,
 );

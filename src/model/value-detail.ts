@@ -1,3 +1,5 @@
+import type { Period } from './period';
+
 /** A range that goes with a value, and in words what it does and does not say. */
 export interface Interval {
   readonly low: number;
@@ -73,11 +75,28 @@ export interface SignificanceTest {
   readonly words: string;
 }
 
+/** A target, and what its path asks for in the period of the value that holds this. */
+export interface TargetStanding {
+  /** Id of the measure that is the target. */
+  readonly id: string;
+  readonly baseline: number;
+  /** The period of the baseline. */
+  readonly from: Period;
+  /** What is to be reached, and in which period. */
+  readonly number: number;
+  readonly by: Period;
+  readonly path: 'straight' | 'compound';
+  readonly asks: number;
+  /** Which way is towards the target. */
+  readonly better: 'lower' | 'higher';
+}
+
 /** What a value holds besides its number, by the kind of its measure. */
 export interface ValueDetail {
   readonly interval?: Interval;
   readonly distribution?: Distribution;
   readonly test?: SignificanceTest;
+  readonly target?: TargetStanding;
   readonly rank?: { readonly of: number; readonly joint: readonly string[] };
   /** Facts that are printed with the value: why there is none, what was left out, what differs. */
   readonly notes?: readonly string[];

@@ -1,5 +1,6 @@
 import type { Fact } from './fact';
 import { definitionParts } from './measure-kinds/definition';
+import { roundHalfUp } from './number';
 import type { ValueRecord } from './published';
 
 /**
@@ -34,6 +35,27 @@ export function valueRecord(fact: Fact, restates: string | null): ValueRecord {
     threatAreas: [...measure.threatAreas],
     marking: measure.marking,
     byForce: { ...fact.byForce },
+    ...targetRecord(fact),
     ...(fact.gaps.length > 0 ? { gaps: [...fact.gaps] } : {}),
+  };
+}
+
+function targetRecord({ detail, measure, value }: Fact): Pick<ValueRecord, 'target'> {
+  const { target, test } = detail;
+  if (!target || value === null) return {};
+  const { id, baseline, from, number, by, path, asks, better } = target;
+  const rounded = (n: number): number => roundHalfUp(n, measure.decimals);
+  return {
+    target: {
+      id,
+      baseline: rounded(baseline),
+      from: { start: from.start, endExclusive: from.endExclusive },
+      number: rounded(number),
+      by: { start: by.start, endExclusive: by.endExclusive },
+      path,
+      asks: rounded(asks),
+      better,
+      significant: test?.significant ?? null,
+    },
   };
 }

@@ -1,6 +1,7 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'cf832a309a5cb37168b85f4a432a7b4a4524534ee1f0b59593dc68de385d3ee1';
+export const BUILT_SHA256 = 'ffc6f7343211d4805d7f7e69670880971b775e5ff4bdfba511885dc98e72225c';
 export const BUILT_WORDS = {
+  'heading.interval': "95% interval",
   'heading.made-from': "What it was made from",
   'heading.fingerprint': "Fingerprint",
   'heading.about': "About",
@@ -129,6 +130,7 @@ export const BUILT_WORDS = {
   'nothing.not-a-share': "not a share",
   'nothing.see-the-text': "see the text",
   'nothing.date-not-stated': "Date not stated",
+  'nothing.none-stated': "none",
   'value.at-least': "At least: {floor}",
   'value.floor': "A floor: {floor}",
   'value.base': "Base: {base}",
@@ -158,6 +160,19 @@ export const BUILT_WORDS = {
   'exhibit.mark': "marked",
   'exhibit.break': "break in the series",
   'exhibit.note': "Note",
+  'exhibit.target': "Target",
+  'exhibit.target-path': "Path to the target",
+  'exhibit.target-row': "Target, {period}",
+  'exhibit.path-distance': "Distance from the path, {period}",
+  'exhibit.target-distance': "Distance from the target, {period}",
+  'exhibit.distance-in': "{distance}, {unit}",
+  'exhibit.above-path': "{size} above the path in {period}",
+  'exhibit.below-path': "{size} below the path in {period}",
+  'exhibit.on-path': "On the path in {period}",
+  'exhibit.above-target': "{size} above the target in {period}",
+  'exhibit.below-target': "{size} below the target in {period}",
+  'exhibit.on-target': "At the target in {period}",
+  'exhibit.interval-ends': "{low} to {high}",
   'register.measures': "Every number in this document",
   'register.source': "{publisher}: {title}",
   'register.source-about': "{date}; {quality}.",

@@ -13,7 +13,7 @@ import { renderPdfWith } from '../../src/render/pdf/render-pdf';
 import { chartFault } from '../../src/render/proof/charts';
 import { readChart } from '../../src/render/proof/read-chart';
 import { everyBlockReport } from '../fixtures/documents/every-block';
-import { FIGURES } from '../fixtures/documents/figures';
+import { FIGURES, percent } from '../fixtures/documents/figures';
 import { asChecked } from '../render/html/sample-report';
 
 const theme = parse(readFileSync(join(__dirname, '../../templates/theme.yaml'), 'utf8')) as Theme;
@@ -168,6 +168,25 @@ const more: readonly (readonly [string, Figure])[] = [
     },
   ],
   ['a yardstick with a term marked', { ...FIGURES.yardstick, selected: 'near' }],
+  ['a target on a straight path', { ...FIGURES.target, path: 'straight', standing: null }],
+  [
+    'a target above its baseline, with nothing measured since',
+    {
+      ...FIGURES.target,
+      path: 'straight',
+      goal: { ...percent(45), period: '2034/35', label: 'Target' },
+      points: FIGURES.target.points.slice(0, 1),
+      standing: null,
+    },
+  ],
+  [
+    'a target without a number',
+    {
+      ...FIGURES.target,
+      goal: { value: null, text: '[x]', period: '2034/35', label: 'Target' },
+      standing: null,
+    },
+  ],
   ['a line of one series', { ...FIGURES.line, breaks: [], lines: FIGURES.line.lines.slice(0, 1) }],
   [
     'a line with a break before its second period, whose name reaches over the scale',
@@ -223,7 +242,7 @@ function isGround(shape: Shape, kind: Kind): boolean {
   switch (shape.shape) {
     case 'rect':
       return shape.fill === 'paper'
-        ? kind === 'line' || kind === 'dumbbell'
+        ? kind === 'line' || kind === 'dumbbell' || kind === 'target'
         : shape.fill === 'tint' && kind === 'matrix';
     case 'line':
       return (
@@ -285,10 +304,16 @@ function* mutantsOf({ shapes }: Scene, kind: Kind): Generator<Mutant> {
   }
 }
 
+/** Numbers and periods that may find no room; how far a target is from its beginning is known by two dots or none. */
+const UNPLACED = /"[^"]*\d%?" is not drawn$|"provisional" is not drawn$/;
 /** What may be left out where it finds no room, and pieces of keys whose place stands for no number. */
 const UNSEEN: Readonly<Partial<Record<string, RegExp>>> = {
   line: /\d"? is not drawn$|: a dot moved \w+ in its key$/,
   'a line of one series': /\d"? is not drawn$|: a dot moved \w+ in its key$/,
+  target: UNPLACED,
+  'a target on a straight path': UNPLACED,
+  'a target above its baseline, with nothing measured since': UNPLACED,
+  'a target without a number': UNPLACED,
   dumbbell: /: a dot moved \w+ in its key$/,
   tiles: /lengthened by 3% in its key$/,
   confidence: /lengthened by 3%$/,
@@ -312,6 +337,7 @@ const inKey = (figure: Figure, { shapes }: Scene, i: number): boolean => {
     case 'grouped-bars':
     case 'range':
     case 'dots':
+    case 'target':
     case 'yardstick':
     case 'matrix':
     case 'confidence':
@@ -378,6 +404,8 @@ function cut(figure: Figure, by: number): Figure {
       };
       return { ...figure, rows: [...(moved ? [moved] : []), ...others] };
     }
+    case 'target':
+      return { ...figure, points: figure.points.map((point) => less(point, by)) };
     case 'matrix':
       return {
         ...figure,
@@ -449,7 +477,7 @@ describe('a chart in a PDF', () => {
       'the last dot moved by two points',
       (shape) => shape.shape === 'circle' && shape.r < 6,
       (shape) => (shape.shape === 'circle' ? { ...shape, cx: shape.cx + 2 } : shape),
-      ['dots', 'dumbbell', 'matrix', 'range', 'ranks'],
+      ['dots', 'dumbbell', 'matrix', 'range', 'ranks', 'target'],
     ],
     [
       'another digit in the last number',
@@ -458,7 +486,19 @@ describe('a chart in a PDF', () => {
         shape.shape === 'text'
           ? { ...shape, text: shape.text.replace(/\d/, (digit) => another(digit)) }
           : shape,
-      ['bars', 'dots', 'dumbbell', 'grouped-bars', 'line', 'matrix', 'range', 'ranks', 'tiles', 'yardstick'],
+      [
+        'bars',
+        'dots',
+        'dumbbell',
+        'grouped-bars',
+        'line',
+        'matrix',
+        'range',
+        'ranks',
+        'target',
+        'tiles',
+        'yardstick',
+      ],
     ],
   ])('with %s is found out in each that has one', async (_, is, by, charts) => {
     const found = await foundWith((scene) => {

@@ -187,6 +187,15 @@ export const MEASURE_PAGES: readonly RulePage[] = fixedRules([
     'Code of Practice for Statistics, Q2: sound methods',
   ],
   [
+    'measure/target',
+    'error',
+    'A target says no number, is no later than its baseline, or is held against what it is no target of.',
+    'Where a target leads, and how far it should be by when, must follow from what was set and from nothing else.',
+    'kind: target with change: -50, and no period: in which it is to be reached',
+    'change: -50 with period: 2034-04/2035-03, from a baseline over 2024-04/2025-03',
+    'Code of Practice for Statistics, Q2: sound methods',
+  ],
+  [
     'measure/series-break',
     'warning',
     'A change is asked across a break in the series; none is printed.',

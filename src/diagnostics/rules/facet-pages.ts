@@ -147,6 +147,15 @@ export const FACET_PAGES: readonly RulePage[] = houseRules([
     HOUSE,
   ],
   [
+    'facet/target',
+    'error',
+    'Words say of a target what the distance beside them, or its test, denies: on track, behind, above the path, significant.',
+    'Whether a target is being met is what most readers look for; a new year of data moves the distance and leaves the words.',
+    'in 2030 [40.2%](=gardens-eaten-2030) of kitchen gardens were eaten, [4.2 points](=gardens-distance) below the path',
+    'in 2030 [40.2%](=gardens-eaten-2030) of kitchen gardens were eaten, [4.2 points](=gardens-distance) above the path',
+    HOUSE,
+  ],
+  [
     'facet/source-date',
     'error',
     'Words date a source otherwise than the register of sources does.',

@@ -2,18 +2,12 @@ import { table } from '../blocks';
 import type { Inline, Table, ValueRef } from '../../model/document';
 import type { Edition, FigureExhibit } from '../../model/edition';
 import type { Fact, Facts, ShownNumber } from '../../model/fact';
-import type { Figure } from '../../model/figure';
 import { forceNumber, medianOf, thirdsOf } from '../../model/force-spread';
 import type { Unit } from '../../model/measure';
 import { NO_NUMBER, printedNumber } from '../../model/number';
 import type { Words } from '../../model/words';
-
-/** What a figure draws, and the rows of the table behind it. */
-export interface FigureParts {
-  readonly figure: Figure;
-  readonly columns: readonly string[];
-  readonly rows: readonly { readonly id: string; readonly cells: readonly (string | ValueRef)[] }[];
-}
+import type { FigureParts } from './figure-parts';
+import { targetFigure } from './target-figure';
 
 /** Figures of several numbers a thing: what is drawn is what is printed, so that no drawing shows more. */
 export class FigureMaker {
@@ -35,6 +29,8 @@ export class FigureMaker {
         return this.dumbbell(exhibit);
       case 'tiles':
         return this.tiles(exhibit);
+      case 'target':
+        return targetFigure(exhibit, this.facts, this.fixed, (id) => this.ref(id));
     }
   }
 

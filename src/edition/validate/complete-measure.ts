@@ -13,7 +13,12 @@ export interface Surroundings {
 }
 
 /** The measure that another speaks of: its population, period, place and base are those of this one. */
-const subjectOf = (spec: MeasureSpec): string | null => ('of' in spec ? spec.of : null);
+function subjectOf(spec: MeasureSpec): string | null {
+  if ('of' in spec) return spec.of;
+  // A target speaks of its baseline, and the path to one of the target.
+  if ('baseline' in spec) return spec.baseline;
+  return 'target' in spec ? spec.target : null;
+}
 
 /** Follows `of` to the first that gives an answer. */
 function follow<T>(

@@ -20,7 +20,7 @@ interface RecordSight {
 }
 
 /** Parts of a definition that are ids; what the others say is about these. */
-const NAMING = ['table of records', 'of', 'in', 'to'];
+const NAMING = ['table of records', 'of', 'in', 'to', 'baseline', 'target'];
 const namesOnlyShown = (parts: Readonly<Record<string, string>>, { shows }: RecordSight): boolean =>
   NAMING.every((name) => parts[name] === undefined || shows(parts[name]));
 
@@ -61,6 +61,9 @@ const VALUE_CUTS: Cuts<ValueRecord, RecordSight> = {
   marking: shownToAll,
   byForce: unlessAbove({}),
   gaps: shownToAll,
+  // A target of a restricted edition may be one that this one does not know.
+  target: (target, { isAbove, shows }) =>
+    target !== undefined && isAbove && !shows(target.id) ? undefined : target,
 };
 
 const JUDGEMENT_CUTS: Cuts<JudgementRecord, RecordSight> = {

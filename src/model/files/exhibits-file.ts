@@ -100,6 +100,24 @@ const SERIES_FIGURES = [
     strict,
   ),
   Type.Object({ chart: Type.Literal('tiles'), ...figure, measure: Id }, strict),
+  Type.Object(
+    {
+      chart: Type.Literal('target'),
+      ...figure,
+      target: Type.String({
+        ...Id,
+        description: 'A measure of kind target; its baseline is the first point',
+      }),
+      measures: Type.Array(Id, {
+        minItems: 1,
+        description: 'What was measured after the baseline, each in its own period',
+      }),
+      distance: Type.Optional(
+        Type.String({ ...Id, description: 'A measure of kind target-distance, said below the drawing' }),
+      ),
+    },
+    strict,
+  ),
 ] as const;
 export const FigureEntry = tagged('chart', [
   ...SERIES_FIGURES,

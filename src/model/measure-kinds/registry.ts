@@ -24,6 +24,9 @@ import {
   type SurveyProportionMeasure,
   type SurveyProportionSpec,
 } from './survey-proportion';
+import { target, type TargetMeasure, type TargetSpec } from './target';
+import { targetDistance, type TargetDistanceMeasure, type TargetDistanceSpec } from './target-distance';
+import { targetPath, type TargetPathMeasure, type TargetPathSpec } from './target-path';
 import { victimAttrition, type VictimAttritionMeasure, type VictimAttritionSpec } from './victim-attrition';
 
 /** The kinds that are defined in `measures.yaml`: what is written there, and the measure that comes of it. */
@@ -47,6 +50,9 @@ interface Computed {
   'mean-of-forces': [MeanOfForcesMeasure, MeanOfForcesSpec];
   distribution: [DistributionMeasure, DistributionSpec];
   'survey-proportion': [SurveyProportionMeasure, SurveyProportionSpec];
+  target: [TargetMeasure, TargetSpec];
+  'target-path': [TargetPathMeasure, TargetPathSpec];
+  'target-distance': [TargetDistanceMeasure, TargetDistanceSpec];
 }
 /** Figures that come as figures, from `reported.csv`. */
 interface Stated {
@@ -83,6 +89,9 @@ const KINDS: Registry = {
   'mean-of-forces': meanOfForces,
   distribution,
   'survey-proportion': surveyProportion,
+  target,
+  'target-path': targetPath,
+  'target-distance': targetDistance,
   reported,
   quoted,
 };

@@ -9,6 +9,7 @@ import { drawLine } from './line';
 import { drawMatrix } from './matrix';
 import { drawRange } from './range';
 import { drawRanks } from './ranks';
+import { drawTarget } from './target';
 import { drawTiles } from './tiles';
 import { drawYardstick } from './yardstick';
 
@@ -38,6 +39,8 @@ export function drawFigure(figure: Figure, options: DrawOptions): Scene {
       return drawDumbbell(figure, options);
     case 'tiles':
       return drawTiles(figure, options);
+    case 'target':
+      return drawTarget(figure, options);
     case 'confidence':
       return drawConfidence(figure, options);
     case 'matrix':

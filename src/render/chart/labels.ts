@@ -25,12 +25,14 @@ export class Labels {
     readonly words: readonly string[];
     readonly size: number;
     readonly gap: number;
+    /** How far a range about the point reaches, which words keep out of. */
+    readonly reach?: { readonly top: number; readonly bottom: number };
   }): Box | null {
-    const { x, y, words, size, gap } = point;
+    const { x, y, words, size, gap, reach = { top: y, bottom: y } } = point;
     const width = Math.max(...words.map((text) => textWidth(text, size, 'semibold'))) + 2;
     const height = words.length * size * LEADING;
     const left = Math.max(this.room.left, Math.min(this.room.right - width, x - width / 2));
-    const tries = [y - gap * 0.6 - height, y + gap * 0.6].map((top) => ({
+    const tries = [reach.top - gap * 0.6 - height, reach.bottom + gap * 0.6].map((top) => ({
       left,
       right: left + width,
       top,

@@ -10,6 +10,7 @@ import { proveLine } from './line';
 import { proveMatrix } from './matrix';
 import { proveRange } from './range';
 import { proveRanks } from './ranks';
+import { proveTarget } from './target';
 import { proveTiles } from './tiles';
 import { proveYardstick } from './yardstick';
 
@@ -52,6 +53,8 @@ function proofOf(figure: Figure, canvas: Canvas): Faults {
       return proveMatrix(figure, canvas);
     case 'ranks':
       return proveRanks(figure, canvas);
+    case 'target':
+      return proveTarget(figure, canvas);
     case 'confidence':
       return proveConfidence(figure, canvas);
   }

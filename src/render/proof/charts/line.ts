@@ -14,7 +14,7 @@ interface Drawn {
   readonly text: string;
   readonly provisional: boolean;
 }
-interface Plot {
+export interface Plot {
   readonly up: Sample[];
   readonly along: Sample[];
   readonly top: number;
@@ -72,7 +72,7 @@ function* proveKey({ lines }: LineFigure, canvas: Canvas): Generator<string, (st
 }
 
 /** Level lines across the plot, each with its number before it: what the scale is known by. */
-function* proveSteps(canvas: Canvas): Generator<string, Plot | null> {
+export function* proveSteps(canvas: Canvas): Generator<string, Plot | null> {
   const steps = canvas
     .straight('level')
     .filter(({ line }) => canvas.inked(line.stroke, 'rule') || canvas.inked(line.stroke, 'soft'));
@@ -185,9 +185,9 @@ function* proveLines(
       yield `the line of "${label}" does not run from each of its dots to the next, and stop at its breaks`;
   }
 }
-type Pair = readonly [x1: number, y1: number, x2: number, y2: number];
-const pair = (a: Pick<Circle, 'x' | 'y'>, b: Pick<Circle, 'x' | 'y'>): Pair => [a.x, a.y, b.x, b.y];
-const isSame = (a: Pair, b: Pair): boolean => a.every((place, i) => near(place, b[i] ?? Number.NaN));
+export type Pair = readonly [x1: number, y1: number, x2: number, y2: number];
+export const pair = (a: Pick<Circle, 'x' | 'y'>, b: Pick<Circle, 'x' | 'y'>): Pair => [a.x, a.y, b.x, b.y];
+export const isSame = (a: Pair, b: Pair): boolean => a.every((place, i) => near(place, b[i] ?? Number.NaN));
 
 /** A dashed line half-way between the periods that a break parts, with its reason over it. */
 function* proveBreaks({ breaks, periods }: LineFigure, { along, bottom }: Plot, canvas: Canvas): Faults {

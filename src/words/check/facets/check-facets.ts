@@ -10,6 +10,7 @@ import { Topics } from '../../../model/topics';
 import { label, type OwnWords, type Statement } from './statements';
 import { checkSourceDate } from './source-facets';
 import { checkRelation } from './relation-facets';
+import { checkTarget } from './target-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
 import { finding } from '../../../diagnostics/rules/finding';
@@ -46,6 +47,7 @@ const RULES: readonly FacetRule[] = [
   checkStatistic,
   checkWidened,
   checkRelation,
+  checkTarget,
   checkSourceDate,
 ];
 

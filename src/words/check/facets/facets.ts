@@ -36,7 +36,7 @@ export function facetsOf(id: string, context: FacetContext, own = true): Facets 
   const value = context.values[id];
   if (!value) return null;
   const { label, base, population, numerator, denominator, caveat, definition } = value;
-  const parts = ['of', 'in', 'to', 'from'].flatMap((part) => {
+  const parts = ['of', 'in', 'to', 'from', 'baseline', 'target'].flatMap((part) => {
     const named = definition[part];
     return named === undefined ? [] : (context.values[named] ?? []);
   });
@@ -56,7 +56,10 @@ export function facetsOf(id: string, context: FacetContext, own = true): Facets 
   return {
     id,
     value,
-    periods: [value, ...parts].flatMap(({ period }) => (period === null ? [] : [period])),
+    periods: [
+      ...[value, ...parts].flatMap(({ period }) => (period === null ? [] : [period])),
+      ...(value.target === undefined ? [] : [value.target.from, value.target.by]),
+    ],
     rate: value.kind === 'rate' && per !== undefined ? per : (RATE.exec(label)?.[1]?.toLowerCase() ?? null),
     ages: readAges(said),
     people: readPeople(said, context),

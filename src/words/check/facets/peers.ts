@@ -14,6 +14,9 @@ const UNRANKED: ReadonlySet<ValueRecord['kind']> = new Set([
   'rank',
   'ratio',
   'distribution',
+  'target',
+  'target-path',
+  'target-distance',
 ]);
 /** What measures must have in common to be ranked: the unit and the base of a share, the records and the column of a count. */
 function groupOf({ kind, unit, base, population, definition }: ValueRecord): string | null {

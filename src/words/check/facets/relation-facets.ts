@@ -14,7 +14,13 @@ interface Side {
   readonly number: number;
   readonly unit: ValueRecord['unit'];
 }
-const UNLIKE: ReadonlySet<ValueRecord['kind']> = new Set(['change', 'index', 'ratio', 'rank']);
+const UNLIKE: ReadonlySet<ValueRecord['kind']> = new Set([
+  'change',
+  'index',
+  'ratio',
+  'rank',
+  'target-distance',
+]);
 function sideOf(id: string, values: Told['context']['values']): Side | null {
   const value = values[id];
   if (value?.value == null || UNLIKE.has(value.kind) || value.unit === 'number') return null;

@@ -169,6 +169,7 @@ function labelsOf(figure: FigureExhibit): Named[] {
     case 'dumbbell':
       return figure.rows.map(({ label: words, from, to }): Named => [words, [from, to]]);
     case 'tiles':
+    case 'target':
       return [];
   }
 }

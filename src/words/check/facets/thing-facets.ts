@@ -12,7 +12,8 @@ export const checkThing: FacetRule = ({ statement: { sentence }, facets, context
   const { things = [] } = context.phrases;
   return sentence.spans.flatMap((span): Diagnostic[] => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (own?.value.unit !== 'count' || own.value.kind === 'change') return [];
+    if (own?.value.unit !== 'count' || own.value.kind === 'change' || own.value.kind === 'target-distance')
+      return [];
     const end = span.start + span.text.length;
     // One adjective at most may stand between: "[20,000] recorded offences".
     const match = /^ (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)(?=[ .,;:)]|$)/u.exec(sentence.text.slice(end));

@@ -89,8 +89,8 @@ function changedAfter(claim: Claim): Diagnostic | null {
   const words = match[0].trim();
   // A share without its sign is a finding of its own.
   if (/^per ?cent$/.test(words) && !/%|cent/.test(span.text)) return null;
-  // A change between two shares is told in points, and what was published as "over" is so many or more.
-  if (words.includes('point') && value.kind === 'change') return null;
+  // A change between two shares, and a distance of a share, is told in points, and what was published as "over" is so many or more.
+  if (words.includes('point') && (value.kind === 'change' || value.kind === 'target-distance')) return null;
   if (/^(?:or|and) (?:more|over|above)$/.test(words) && (value.sense === 'over' || value.floor !== null))
     return null;
   const at = span.start + span.text.length + match[0].indexOf(words);

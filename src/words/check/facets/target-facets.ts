@@ -1,0 +1,86 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn } from '../../../model/passages';
+import type { ValueRecord } from '../../../model/published';
+import type { FacetRule } from './check-facets';
+import { isPlain } from './time-facets';
+
+/** How a value stands to a target, by its own record. */
+interface Standing {
+  readonly id: string;
+  readonly printed: string;
+  readonly from: string;
+  readonly isAbove: boolean;
+  readonly isBelow: boolean;
+  /** On the better side of what is asked for, or on it. */
+  readonly isAhead: boolean;
+  readonly significant: boolean | null;
+}
+function standingOf(id: string, value: ValueRecord): Standing | null {
+  const from = value.definition['distance from'];
+  const { target } = value;
+  if (from === undefined || target === undefined || value.value === null) return null;
+  // What is printed as no distance is none.
+  const isNone = Math.abs(value.value) < 0.5 * 10 ** -value.decimals;
+  const [isAbove, isBelow] = [!isNone && value.value > 0, !isNone && value.value < 0];
+  return {
+    id,
+    printed: value.printed,
+    from,
+    isAbove,
+    isBelow,
+    isAhead: target.better === 'lower' ? !isAbove : !isBelow,
+    significant: target.significant,
+  };
+}
+
+const WHAT = '(?:(?:the|its|this|that|their) )?(?:path|target|trajectory|goal)';
+const AHEAD = `ahead of (?:${WHAT}|schedule)`;
+const BEHIND = `(?:behind (?:${WHAT}|schedule)|short of ${WHAT})`;
+const OFF = '(?:off|not on) (?:track|course|target)';
+const ON = '(?:on (?:track|course|target)|in line with (?:the |its )?(?:path|target|trajectory))';
+const WORDS = new RegExp(
+  `\\b(?:(?<off>${OFF})|(?<ahead>${AHEAD})|(?<behind>${BEHIND})|(?<on>${ON})|(?<above>above ${WHAT})|(?<below>below ${WHAT})|(?<not>(?:not |no |without a |in|non-)(?:statistically )?significant(?:ly)?)|(?<significant>(?:statistically )?significant(?:ly)?)|(?<met>(?:meets?|met|reach(?:es|ed)?|achiev(?:es|ed)|hits?) ${WHAT}))\\b`,
+  'gi',
+);
+
+/** What words say of how a value stands to its target, and the distance that they stand beside denies. */
+export const checkTarget: FacetRule = ({ statement: { sentence }, facets }) => {
+  const found = facets.flatMap(({ id, value }) => standingOf(id, value) ?? []);
+  const [own] = found;
+  // Where a sentence has two distances, or a change as well, nobody can tell which its words are about.
+  if (!own || found.length > 1 || facets.some(({ value }) => value.kind === 'change')) return [];
+  return [...sentence.text.matchAll(WORDS)].flatMap((match): Diagnostic[] => {
+    const fault = isPlain(sentence, match.index) ? faultOf(match.groups ?? {}, match[0], own) : null;
+    if (fault === null) return [];
+    return [
+      finding('facet/target', placeIn(sentence, match.index, match[0].length), fault, {
+        fix: 'say what the distance and its test say',
+      }),
+    ];
+  });
+};
+
+/** Null: the words are right, or the distance cannot deny them. */
+function faultOf(
+  said: Readonly<Record<string, string | undefined>>,
+  words: string,
+  own: Standing,
+): string | null {
+  const { id, printed, isAbove, isBelow, isAhead, significant, from } = own;
+  const untold = `"${words}" is not told apart from chance: the distance "${id}" (${printed}) is not significant`;
+  const denied = `"${words}" is not so: "${id}" is ${printed}`;
+  if (said['significant'] !== undefined || said['not'] !== undefined) {
+    if (significant === null) return `"${words}" was not tested: the parts of "${id}" have no interval`;
+    return significant === (said['significant'] !== undefined)
+      ? null
+      : `"${words}" is not what the test of "${id}" says: the distance is ${significant ? '' : 'not '}significant`;
+  }
+  if (said['above'] !== undefined) return isAbove ? null : denied;
+  if (said['below'] !== undefined) return isBelow ? null : denied;
+  if (said['met'] !== undefined) return from !== 'target' || isAhead ? null : denied;
+  if (said['on'] !== undefined) return isAhead || significant === false ? null : denied;
+  if (said['ahead'] !== undefined)
+    return !isAhead || !(isAbove || isBelow) ? denied : significant === false ? untold : null;
+  return isAhead ? denied : significant === false ? untold : null;
+}
