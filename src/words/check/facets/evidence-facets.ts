@@ -6,7 +6,6 @@ import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import { readRanks, sameRank } from './read-ranks';
 import {
-  anyOf,
   clauseAt,
   denialIn,
   madeOnce,
@@ -14,6 +13,7 @@ import {
   mentionsOf,
   statedClauseAt,
   type WordMention,
+  wordList,
 } from './read-words';
 import { isPlain } from './time-facets';
 
@@ -36,7 +36,7 @@ function linkedIn({ statement: { sentence }, context }: Told): Linked[] {
 }
 
 const poles = madeOnce((opposites: NonNullable<PhrasesSpec['opposites']>) =>
-  opposites.map((sides) => sides.map((words) => anyOf(words))),
+  opposites.map((sides) => sides.map((words) => wordList(words))),
 );
 interface Turned {
   readonly said: WordMention;
@@ -46,9 +46,9 @@ interface Turned {
 export function turnedIn(text: string, source: string, { opposites }: PhrasesSpec): Turned | null {
   for (const sides of opposites === undefined ? [] : poles(opposites)) {
     const ours = sides.map((side) => mentionsOf(text, side));
-    const theirs = sides.map((side) => mentionsOf(source, side));
     // Words of both sides, here or there, tell a comparison and no direction.
     if (ours.filter((found) => found.length > 0).length !== 1) continue;
+    const theirs = sides.map((side) => mentionsOf(source, side));
     if (theirs.filter((found) => found.length > 0).length !== 1) continue;
     const side = ours.findIndex((found) => found.length > 0);
     const [said] = ours[side] ?? [];
@@ -95,7 +95,7 @@ export const checkDirection: FacetRule = (told) =>
     return [];
   });
 
-const strongWords = madeOnce((strong: readonly string[]) => anyOf(strong));
+const strongWords = madeOnce((strong: readonly string[]) => wordList(strong));
 /** Words of strength, beside evidence that has none. */
 function strongerIn(text: string, source: string, { strong }: PhrasesSpec): WordMention[] {
   if (strong === undefined) return [];

@@ -16,8 +16,57 @@ export const anyOf = (words: readonly string[]): RegExp =>
     'giu',
   );
 
-export const mentionsOf = (text: string, pattern: RegExp): WordMention[] =>
-  [...text.matchAll(pattern)].map((match) => ({ text: match[0], at: match.index }));
+/** Words and phrases that a text is searched for, by the letters that each begins with up to its first gap. */
+export type WordList = ReadonlyMap<string, readonly string[]>;
+const RUN = /[\p{L}\p{N}-]+/gu;
+const GOES_ON_AS_WORD = /^[\p{L}\p{N}-]/u;
+
+/** A list to search for, whatever their capitals; each has to begin with a letter or a digit. */
+export function wordList(words: readonly string[]): WordList {
+  const list = new Map<string, string[]>();
+  for (const word of [...words].sort((a, b) => b.length - a.length)) {
+    const lower = word.toLowerCase();
+    const [first = ''] = lower.match(RUN) ?? [];
+    if (!lower.startsWith(first) || first === '') throw new Error(`"${word}" begins with no word`);
+    list.set(first, [...(list.get(first) ?? []), lower]);
+  }
+  return list;
+}
+
+/**
+ * Where a text holds words of a list, each standing whole, the longest first where two begin alike. A look at each
+ * word of the text, and no pattern over the whole list at each letter: this is asked for each pair of opposites.
+ */
+export function mentionsOf(text: string, list: WordList): WordMention[] {
+  const found: WordMention[] = [];
+  const lower = text.toLowerCase();
+  let free = 0;
+  for (const { run, at } of runsOf(lower)) {
+    if (at < free) continue;
+    const said = list
+      .get(run)
+      ?.find((word) => lower.startsWith(word, at) && !GOES_ON_AS_WORD.test(lower.slice(at + word.length)));
+    if (said === undefined) continue;
+    found.push({ text: text.slice(at, at + said.length), at });
+    free = at + said.length;
+  }
+  return found;
+}
+
+interface Run {
+  readonly run: string;
+  readonly at: number;
+}
+/** The words of the texts asked about last: one text is held against many lists. */
+const lately = new Map<string, readonly Run[]>();
+function runsOf(text: string): readonly Run[] {
+  const known = lately.get(text);
+  if (known) return known;
+  const runs = [...text.matchAll(RUN)].map((match) => ({ run: match[0], at: match.index }));
+  if (lately.size >= 8) lately.clear();
+  lately.set(text, runs);
+  return runs;
+}
 
 /** What is made of a list of words once, for as long as the list is there. */
 export function madeOnce<K extends object, V>(make: (key: K) => V): (key: K) => V {
