@@ -34,6 +34,47 @@ export async function rememberedLater<T>(
   return slot.value;
 }
 
+/** Data of which nothing is lost where it is written out: no maps, no patterns, no functions. */
+type Written<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | RegExp | ((...args: never[]) => unknown)
+    ? never
+    : { readonly [K in keyof T]: Written<T[K]> };
+
+/** What a step made of each thing of a content, held against the same: of this run and of the one before it. */
+class ContentMemory<T> {
+  private against: string | null = null;
+  private now = new Map<string, T>();
+  private before: ReadonlyMap<string, T> = new Map();
+
+  begin(against: string): void {
+    this.before = this.against === against ? this.now : new Map();
+    this.against = against;
+    this.now = new Map();
+  }
+  of(item: string, run: () => T): T {
+    const known = this.now.get(item) ?? this.before.get(item);
+    const found = known ?? run();
+    this.now.set(item, found);
+    return found;
+  }
+}
+
+/**
+ * For a step that is asked of many things, most of which say what they said in the last run though others about them
+ * have changed: what was made of each, known by all that it holds and all that it is held against. `inputs` say how
+ * long it is kept, as in `remembered`. `run` may use nothing but the thing and what it is held against.
+ */
+export function rememberedByContent<A, I, T extends object>(
+  inputs: readonly [object, ...object[]],
+  step: string,
+  against: Written<A>,
+): (item: Written<I>, run: () => T) => T {
+  const memory = remembered(inputs, `content of ${step}`, () => new ContentMemory<T>());
+  memory.begin(JSON.stringify(against));
+  return (item, run) => memory.of(JSON.stringify(item), run);
+}
+
 /** What is known of a file: what it is, where, and the hash of its content. */
 interface Known {
   readonly role: string;

@@ -84,6 +84,7 @@ function marked(headline: string, items: readonly Drawn[]): string {
     .flatMap(({ label }, index) => namesOf(label, items).map((name) => ({ name, index })))
     .sort((a, b) => b.name.length - a.name.length);
   return names.reduce((text, { name, index }) => {
+    if (!text.toLowerCase().includes(name.toLowerCase())) return text;
     const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return text.replace(
       new RegExp(`(?<![\\p{L}\\p{N}\u27e6-])${plain}(?: offences| crimes)?(?![\\p{L}\\p{N}\u27e7-])`, 'giu'),

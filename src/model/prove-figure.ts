@@ -79,7 +79,9 @@ export function proveDescription(figure: Figure, description: string): string[] 
  */
 export function contradicted(figure: Figure, headline: string): string[] {
   const problems: string[] = [];
+  const lower = headline.toLowerCase();
   const says = (label: string): boolean =>
+    lower.includes(label.toLowerCase()) &&
     new RegExp(`(?<![\\p{L}\\p{N}])${quoted(label)}(?![\\p{L}\\p{N}])`, 'iu').test(headline);
   const groups = rankedIn(figure);
   const named = groups.flat().filter(({ label }) => says(label));

@@ -6,8 +6,9 @@ import type { Edition } from '../../model/edition';
 import { highest, type Marking } from '../../model/marking';
 import type { Facts } from '../../model/fact';
 import type { ProseBlock, ProseInline, ProseList, ProseTable } from '../../model/prose';
+import { rememberedByContent } from '../../memory';
 import { sentences } from '../../model/sentences';
-import { splitNumbers } from '../../model/structural-numbers';
+import { splitNumbers, type TextPart } from '../../model/structural-numbers';
 import { wordsOf, type Words } from '../../model/words';
 import { plainText } from '../../syntax/markdown';
 import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
@@ -28,6 +29,8 @@ export class Converter {
   private section = '';
   /** The fixed words of its documents. */
   readonly fixed: Words;
+  /** Texts cut at their numbers; most of a document says what it said before an edit. */
+  private readonly cutAt: (text: string, run: () => readonly TextPart[]) => readonly TextPart[];
   /** Markings of the prose that was set under each heading. */
   readonly markedProse = new Map<string, Marking>();
 
@@ -38,6 +41,7 @@ export class Converter {
     private readonly claimPlace: (claim: string, words: string) => Place | null,
   ) {
     this.fixed = wordsOf(edition);
+    this.cutAt = rememberedByContent([edition.phrases], 'numbers of a text', edition.structural);
   }
 
   /** Prose that is marked was set under the heading that is open. */
@@ -256,7 +260,7 @@ export class Converter {
     place: Place | null,
     as?: 'name' | 'working' | 'code' | 'quotation' | 'list number' | 'definition',
   ): Inline[] {
-    return splitNumbers(text, this.edition.structural).map((part): Inline => {
+    return this.cutAt(text, () => splitNumbers(text, this.edition.structural)).map((part): Inline => {
       if (part.part === 'structural') return { kind: 'structural', text: part.text, reason: part.reason };
       if (part.part === 'unowned' && as) return { kind: 'structural', text: part.text, reason: as };
       // A place without an end is that of a whole line, in which nothing is found by counting.

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
+import { rememberedByContent } from '../../memory';
 import type { Passage } from '../../model/passages';
 import { checkBesideClaim } from './rules/beside-claim';
 import { checkChangeWords, checkRank } from './rules/change-words';
@@ -13,8 +14,8 @@ import { checkPrecision, checkSideBySide, checkTwice } from './rules/same-facts'
 import { checkPrevalence, checkTimesHigher, checkTrendConflict } from './rules/trends';
 import type { WordingContext, WordingRule } from './rules/wording-context';
 
-const RULES: readonly WordingRule[] = [
-  checkFreehand,
+/** Each says what it finds in a passage whatever stands in the others. */
+const PASSAGE_RULES: readonly WordingRule[] = [
   checkVague,
   checkEvidence,
   checkCoverage,
@@ -24,6 +25,9 @@ const RULES: readonly WordingRule[] = [
   checkJudgementWords,
   checkPlainJudgements,
   checkVariants,
+];
+const RULES: readonly WordingRule[] = [
+  checkFreehand,
   checkSpellings,
   checkAbbreviations,
   checkExpansions,
@@ -37,7 +41,17 @@ const RULES: readonly WordingRule[] = [
 
 /** What the rules of wording find in passages, in the order of a document. */
 export function checkWording(passages: readonly Passage[], context: WordingContext): Diagnostic[] {
-  return RULES.flatMap((rule) => rule(passages, context));
+  const known = rememberedByContent<WordingContext, Passage, readonly Diagnostic[]>(
+    [context.phrases],
+    'wording',
+    context,
+  );
+  return [
+    ...passages.flatMap((passage) =>
+      known(passage, () => PASSAGE_RULES.flatMap((rule) => rule([passage], context))),
+    ),
+    ...RULES.flatMap((rule) => rule(passages, context)),
+  ];
 }
 
 /** Of two findings on the same words, the one that says less, and those that say more. */

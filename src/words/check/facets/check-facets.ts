@@ -13,6 +13,7 @@ import { checkRelation } from './relation-facets';
 import { checkTarget } from './target-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
+import { rememberedByContent } from '../../../memory';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Place } from '../../../diagnostics/place';
 
@@ -57,20 +58,29 @@ const RULES: readonly FacetRule[] = [
  * them are let alone, and so are those that any value of the sentence answers to.
  */
 export function checkFacets(statements: readonly Statement[], context: FacetContext): Diagnostic[] {
-  const known = new Map<string, Facets | null>();
+  const facets = new Map<string, Facets | null>();
   const read = (id: string): Facets | null => {
-    if (!known.has(id)) known.set(id, facetsOf(id, context));
-    return known.get(id) ?? null;
+    if (!facets.has(id)) facets.set(id, facetsOf(id, context));
+    return facets.get(id) ?? null;
   };
-  const all = (ids: readonly string[]): Facets[] => ids.map(read).filter((facets) => facets !== null);
+  const all = (ids: readonly string[]): Facets[] => ids.map(read).filter((each) => each !== null);
   const topics = new Topics(context.values, context.glossary);
+  const inStatement = (statement: Statement): readonly Diagnostic[] => {
+    const told = { statement, facets: all(statement.about), around: all(statement.around), context, topics };
+    return RULES.flatMap((rule) => rule(told));
+  };
+  // Most sentences, and the values beside them, are what they were before an edit.
+  const known = rememberedByContent<FacetContext, Statement, readonly Diagnostic[]>(
+    [context.phrases],
+    'facets',
+    context,
+  );
   const seen = new Set<string>();
   return statements.flatMap((statement) => {
     const { about, around, evidence, sentence } = statement;
     const restsOnNothing = about.length + around.length + evidence.length === 0;
     if (restsOnNothing && !sentence.spans.some(({ kind }) => kind === 'source')) return [];
-    const told = { statement, facets: all(statement.about), around: all(statement.around), context, topics };
-    const found = RULES.flatMap((rule) => rule(told));
+    const found = known(statement, () => inStatement(statement));
     // That a unit or a base is another says more than that another measure has it.
     const isNamed = found.some(({ rule }) => rule !== 'facet/name');
     return found.filter(({ rule, place }) => {
@@ -84,7 +94,13 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
 /** What a measure says of itself: its label and its caveat are held against what it is made from and whom it counts. */
 export function checkOwnWords(words: readonly OwnWords[], context: FacetContext): Diagnostic[] {
   const topics = new Topics(context.values, context.glossary);
-  return words.flatMap(({ id, text, place }) => {
+  const known = rememberedByContent<FacetContext, OwnWords, readonly Diagnostic[]>(
+    [context.phrases],
+    'own words',
+    context,
+  );
+  return words.flatMap((own) => known(own, () => inOwnWords(own)));
+  function inOwnWords({ id, text, place }: OwnWords): readonly Diagnostic[] {
     const facets = facetsOf(id, context, false);
     if (!facets) return [];
     const told = { statement: label(text, [id], place), facets: [facets], around: [], context, topics };
@@ -92,7 +108,7 @@ export function checkOwnWords(words: readonly OwnWords[], context: FacetContext)
       .flatMap((rule) => rule(told))
       .concat(wrongCoverage(facets, text, place))
       .map((found) => ({ ...found, place }));
-  });
+  }
 }
 
 const FORCES = /\b(\d+) (?:of|out of) (?:the )?(\d+) forces\b/i;

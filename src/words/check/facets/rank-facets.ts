@@ -6,7 +6,7 @@ import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
 import { peersOf } from './peers';
 import { readRanks, sameRank, type RankMention } from './read-ranks';
-import { wordsPattern } from './words-pattern';
+import { wordsAt } from './words-at';
 import { isPlain } from './time-facets';
 
 /** What a rank puts in order is named directly after it: "the largest part". "The largest city" ranks cities. */
@@ -81,7 +81,7 @@ function ofForce(
   if (known.length < 2) return undefined;
   const own = known.filter(({ id }) => {
     const name = forces[id]?.name;
-    return name !== undefined && wordsPattern(name).test(text);
+    return name !== undefined && wordsAt(text, name) !== null;
   });
   const [force] = own;
   if (force === undefined || own.length > 1) return undefined;

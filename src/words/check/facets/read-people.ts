@@ -1,5 +1,5 @@
 import type { FacetContext } from './facets';
-import { wordsPattern } from './words-pattern';
+import { wordsAt } from './words-at';
 
 /** Whose sex words name. All false: none. */
 export interface Sexes {
@@ -21,7 +21,7 @@ export function readPeople(
   if (people === undefined) return { female: false, male: false, any: false };
   const names = [...threatAreas.map(({ name }) => name), ...glossary.flatMap(({ meaning }) => meaning ?? [])];
   const bare = names.reduce((rest, name) => withoutWords(rest, name), text);
-  const has = (words: readonly string[]): boolean => words.some((word) => wordsPattern(word).test(bare));
+  const has = (words: readonly string[]): boolean => words.some((word) => wordsAt(bare, word) !== null);
   return { female: has(people.female), male: has(people.male), any: has(people.any) };
 }
 

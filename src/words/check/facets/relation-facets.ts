@@ -5,7 +5,7 @@ import { CARDINAL, cardinalOf } from '../../../model/cardinals';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
 import { peersOf } from './peers';
-import { wordsPattern } from './words-pattern';
+import { wordsAt } from './words-at';
 
 /** A value that a sentence states, or names: what can be compared. */
 interface Side {
@@ -250,6 +250,6 @@ function isNamed(id: string, words: string, { context }: Told): boolean {
     ),
   ];
   return names.some(
-    (name) => wordsPattern(name).test(words) || wordsPattern(name.replace(/s$/, '')).test(words),
+    (name) => wordsAt(words, name) !== null || wordsAt(words, name.replace(/s$/, '')) !== null,
   );
 }

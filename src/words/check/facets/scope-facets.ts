@@ -6,7 +6,7 @@ import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
 import { readPlaces } from './read-places';
 import { isPlain, named } from './time-facets';
-import { wordsPattern } from './words-pattern';
+import { wordsAt } from './words-at';
 
 /** A place that the sentence names must be that of a value in it. */
 export const checkPlace: FacetRule = ({ statement: { sentence }, facets, context }) => {
@@ -199,4 +199,4 @@ export function namesOf(name: string, abbreviation: string | null): string[] {
   return [name, ...(abbreviation === null ? [] : [abbreviation]), ...parts];
 }
 export const positionOf = (text: string, words: string): number | null =>
-  wordsPattern(words, words === words.toUpperCase()).exec(text)?.index ?? null;
+  wordsAt(text, words, words === words.toUpperCase());
