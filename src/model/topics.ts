@@ -121,14 +121,11 @@ export class Topics {
    * tells the second from the first. A title says what a text is about, and names nothing by itself.
    */
   rivals(id: string, own: string, text: string, title: string): boolean {
-    const said = this.said(text);
-    // Most measures are named by no word of a text, and this is asked of every pair of them.
-    if (!meets(this.named.get(id), said)) return false;
     const [theirs, ours] = [this.of.get(id), this.of.get(own)];
     const apart = [...(this.named.get(id) ?? [])].filter((word) => !ours?.has(word));
     const told = this.ownWords(own).filter((word) => !theirs?.has(word));
     if (told.length === 0 || !apart.some((word) => this.vocabulary.has(word))) return false;
-    const about = this.said(title);
+    const [said, about] = [this.said(text), this.said(title)];
     const has = (word: string): boolean => said.has(word) || about.has(word);
     return apart.every(has) && apart.some((word) => said.has(word)) && !told.some(has);
   }
@@ -152,10 +149,6 @@ export class Topics {
     }
     return all === 0 ? 0 : found / all;
   }
-}
-function meets(words: ReadonlySet<string> = new Set(), said: ReadonlySet<string>): boolean {
-  for (const word of words) if (said.has(word)) return true;
-  return false;
 }
 /** A word of more measures than this part is about the edition and not about one of them. */
 const GENERAL = 0.2;

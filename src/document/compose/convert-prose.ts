@@ -41,7 +41,7 @@ export class Converter {
     private readonly claimPlace: (claim: string, words: string) => Place | null,
   ) {
     this.fixed = wordsOf(edition);
-    this.cutAt = rememberedByContent([edition.phrases], 'numbers of a text', edition.structural);
+    this.cutAt = rememberedByContent([edition.phrases], 'numbers', edition.structural);
   }
 
   /** Prose that is marked was set under the heading that is open. */
