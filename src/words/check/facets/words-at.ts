@@ -1,4 +1,5 @@
-const PART_OF_WORD = /[\p{L}\p{N}-]/u;
+const ENDS_IN_WORD = /[\p{L}\p{N}-]$/u;
+const BEGINS_AS_WORD = /^[\p{L}\p{N}-]/u;
 
 /**
  * Where words stand whole in a text, first; null where they do not. Capitals matter to an abbreviation and to nothing
@@ -7,10 +8,10 @@ const PART_OF_WORD = /[\p{L}\p{N}-]/u;
 export function wordsAt(text: string, words: string, isCode = false): number | null {
   const [where, what] = isCode ? [text, words] : [text.toLowerCase(), words.toLowerCase()];
   for (let at = where.indexOf(what); at >= 0; at = where.indexOf(what, at + 1))
-    if (!isPart(before(where, at)) && !isPart(after(where, at + what.length))) return at;
+    if (
+      !ENDS_IN_WORD.test(where.slice(Math.max(0, at - 2), at)) &&
+      !BEGINS_AS_WORD.test(where.slice(at + what.length))
+    )
+      return at;
   return null;
 }
-const isPart = (letter: string): boolean => letter !== '' && PART_OF_WORD.test(letter);
-/** A letter beyond the first plane is two units. */
-const before = (text: string, at: number): string => [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
-const after = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 32);
