@@ -18,6 +18,7 @@ import { retentionCommand } from './retention';
 import { returnsCommand } from './returns-command';
 import { refuse, type ExitCode } from './session';
 import { signoffCommand } from './signoff';
+import { startCommand } from './start-command';
 import { statusCommand } from './status';
 import { verifyCommand } from './verify';
 import { VERSION } from '../installed';
@@ -31,6 +32,7 @@ const COMMANDS = [
   previewCommand,
   explainCommand,
   diffCommand,
+  startCommand,
   newCommand,
   statusCommand,
   issueCommand,
@@ -64,6 +66,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       'after',
       `
 Examples:
+  stra start                            begin a first edition from your spreadsheets
   stra build data/editions/<id>         all documents into output/<id>
   stra check data/editions/<id>         find what is wrong, write nothing
   stra check data/editions/<id> --fix   and write the words that fit

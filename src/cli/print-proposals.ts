@@ -1,4 +1,4 @@
-import type { ProposedImport } from '../workspace/propose-import';
+import type { Proposal, ProposedImport } from '../workspace/propose-import';
 
 const SURE = { sure: ' ', likely: '?', ask: '!' } as const;
 const WIDTH = 108;
@@ -15,10 +15,7 @@ export function printProposals({ table, tables, before, moved, mapping }: Propos
       '',
       'Each becomes a dataset of its own.',
     ].join('\n');
-  const lines = first.proposals.flatMap(({ about, says, cells, look, sure }) => [
-    ...wrapped(`${SURE[sure]} ${about.padEnd(10)}  `, `${cells === null ? '' : `${cells}: `}${says}`),
-    ...look.slice(0, 3).map((row) => cut(`              ${row}`)),
-  ]);
+  const lines = proposalLines(first.proposals);
   const others = first.proposals.flatMap(({ others: answers }) => answers);
   const asked = first.proposals.some(({ sure }) => sure === 'ask');
   return [
@@ -53,6 +50,13 @@ export function printProposals({ table, tables, before, moved, mapping }: Propos
       : []),
   ].join('\n');
 }
+
+/** What a sheet is taken for, a line for each thing, with the rows to look at below it. */
+export const proposalLines = (proposals: readonly Proposal[]): string[] =>
+  proposals.flatMap(({ about, says, cells, look, sure }) => [
+    ...wrapped(`${SURE[sure]} ${about.padEnd(10)}  `, `${cells === null ? '' : `${cells}: `}${says}`),
+    ...look.slice(0, 3).map((row) => cut(`              ${row}`)),
+  ]);
 
 const cut = (text: string): string => (text.length > WIDTH ? `${text.slice(0, WIDTH - 1)}…` : text);
 /** A text under its name, broken at spaces; at most three lines. */

@@ -4,6 +4,8 @@
  */
 export { openWorkspace } from './workspace';
 export { compareRecords, writeChanges } from './compare-records';
+export { startEdition } from './start/start-edition';
+export { START_QUESTIONS } from './start/questions';
 export { worldOf } from './world-of';
 export { RULES, findRule } from '../diagnostics/rules/catalogue';
 export type { OpenOptions, Workspace } from './workspace';
@@ -23,6 +25,12 @@ export type { Impacted, ImpactRequest, Replaced } from './show-impact';
 export type { Imported, ImportRequest } from './import-request';
 export type { ProposedImport, ProposeRequest } from './propose-import';
 export type { Proposal, ProposedTable } from '../data/import/propose/proposal';
+export type { Start } from './workspace';
+export type { Started, StartRequest } from './start/start-edition';
+export type { GivenAnswers, QuestionId, StartAnswers, StartQuestion } from './start/questions';
+export type { LookedAt, LookRequest, ShownRow } from './start/look-at-table';
+export type { Taken, TakeRequest } from './start/take-table';
+export type { KeptSuggestions, Suggested, Suggestion } from './start/suggest-measures';
 export type { Returns } from './returns-requests';
 export type { Signed, SignRequest, SignatureRequest, ToReview } from './sign-judgements';
 export type { SignOff, SignOffRequest } from './print-sign-off';

@@ -5,7 +5,7 @@ import { cleanText } from '../data/import/clean-text';
 import { openTable } from '../data/import/open-table';
 import { carryMapping } from '../data/import/propose/carry-mapping';
 import { lookAtSheets } from '../data/import/propose/look-at-sheets';
-import { ANSWERS, type AnswerId, type ProposedTable } from '../data/import/propose/proposal';
+import { ANSWERS, type AnswerId, type Proposal, type ProposedTable } from '../data/import/propose/proposal';
 import { proposeTable } from '../data/import/propose/propose-table';
 import { isAmongEditions } from '../edition/load/load-edition';
 import type { TableLayout } from '../model/files/published-table-file';
@@ -13,6 +13,7 @@ import { printYaml } from '../syntax/yaml';
 import { found, refused, type Found, type Opened } from './found';
 import { readReferenceData, type ReferenceData } from './reference-data';
 
+export type { Proposal };
 export interface ProposeRequest {
   /** The id of the dataset that the table becomes: the mapping of last time is kept by it. */
   readonly as: string;

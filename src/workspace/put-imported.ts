@@ -161,7 +161,7 @@ async function importInto(
       coveredBy(
         areas?.forces ?? facts.forceIds,
         history,
-        request.areasOn ?? lastDayOf(run.period ?? periodOf(facts.times)),
+        request.areasOn ?? lastDayOf(run.period ?? periodOf(facts.times, read.spec)),
       ),
       run.period,
     ),

@@ -24,6 +24,9 @@ import type { ProposedImport, ProposeRequest } from './propose-import';
 import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
+import type { LookedAt, LookRequest } from './start/look-at-table';
+import type { KeptSuggestions, Suggested } from './start/suggest-measures';
+import type { StartedAbout, Taken, TakeRequest } from './start/take-table';
 import type { Signed, SignatureRequest, SignRequest, ToReview } from './sign-judgements';
 import type { DeleteRequest, Retained } from './list-retained';
 import type { KeyRequest } from './signing-key';
@@ -64,6 +67,8 @@ export interface Workspace extends Opened {
   readonly import: (table: string, request: ImportRequest) => Promise<Found<Imported | ProposedImport>>;
   /** Says how a table of a shape that is not known would be read, and writes nothing. */
   readonly propose: (table: string, request: ProposeRequest) => Promise<Found<ProposedImport>>;
+  /** What an edition that begins is filled with, a table after the other. */
+  readonly start: Start;
   readonly returns: Returns;
   /** Every judgement as whoever is to sign it sees it, what asks for review first. */
   readonly judgements: () => Promise<Found<readonly ShownJudgement[]>>;
@@ -85,6 +90,20 @@ export interface Workspace extends Opened {
   readonly retained: () => Promise<Found<readonly Retained[]>>;
   /** Deletes what reviewers sent and what was set aside before a day, and writes down what. */
   readonly deleteRetained: (request: DeleteRequest) => Promise<Found<readonly Retained[]>>;
+}
+
+/** How an edition that `startEdition` made is filled. */
+export interface Start {
+  /** What was answered of it so far, for those who ask on. */
+  readonly about: () => Promise<Found<StartedAbout>>;
+  /** Says how a table would be read, with its rows, and writes nothing. */
+  readonly look: (table: string, request?: LookRequest) => Promise<Found<LookedAt>>;
+  /** Reads a table as was agreed to, with what the edition says of it. */
+  readonly take: (table: string, request: TakeRequest) => Promise<Found<Taken>>;
+  /** What the tables can say: counts, shares, changes, rates, charts, each of which the check lets pass. */
+  readonly suggest: () => Promise<Found<Suggested>>;
+  /** Writes those that were said yes to. */
+  readonly keep: (suggestions: readonly string[]) => Promise<Found<KeptSuggestions>>;
 }
 
 export interface OpenOptions {
@@ -138,6 +157,16 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       guarded(async () => (await import('./propose-import')).proposeImport(at, table, request)),
     import: (table, request) =>
       writing('import', async (it) => (await import('./import-table')).importTable(it, table, request)),
+    start: {
+      about: () => guarded(async () => (await import('./start/take-table')).startedAbout(at)),
+      look: (table, request) =>
+        guarded(async () => (await import('./start/look-at-table')).lookAtTable(at, table, request)),
+      take: (table, request) =>
+        writing('start', async (it) => (await import('./start/take-table')).takeTable(it, table, request)),
+      suggest: () => guarded(async () => (await import('./start/suggest-measures')).suggestMeasures(at)),
+      keep: (ids) =>
+        writing('start', async (it) => (await import('./start/suggest-measures')).keepSuggestions(it, ids)),
+    },
     returns: {
       template: (request) =>
         guarded(async () => (await import('./collect-returns')).writeTemplate(at, request)),

@@ -29,6 +29,7 @@ const TYPES = {
   quarter: 'quarter',
   'calendar-quarter': 'quarter',
   'financial-year': 'financial-year',
+  'calendar-year': 'year-ending',
   month: 'month',
   date: 'date',
   outcome: 'outcome',
@@ -83,7 +84,7 @@ export function datasetEntry(
     ...named('time', spec.time),
     ...named('outcome', spec.outcome),
     ...named('basis', spec.basis),
-    `  period: ${period ?? periodOf(facts.times)}`,
+    `  period: ${period ?? periodOf(facts.times, spec)}`,
     ...named('population', spec.population),
     ...named('base', spec.base),
     spec.force === undefined
@@ -96,7 +97,8 @@ const yaml = (text: string): string =>
   /^[A-Za-z][\w ,.()/-]*$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 
 /** First and last month that the periods cover. */
-export function periodOf(times: readonly string[]): string {
+export function periodOf(times: readonly string[], { columns, time }: TableLayout): string {
+  const isYears = time !== undefined && columns[time]?.type === 'calendar-year';
   const months = (time: string): [string, string] => {
     const quarter = /^(\d{4})-Q([1-4])$/.exec(time);
     if (quarter) {
@@ -104,6 +106,7 @@ export function periodOf(times: readonly string[]): string {
       const month = (n: number): string => `${quarter[1] ?? ''}-${String(n).padStart(2, '0')}`;
       return [month(first), month(first + 2)];
     }
+    if (isYears) return [`${time.slice(0, 4)}-01`, time];
     const year = /^(\d{4})\//.exec(time);
     return year ? [`${year[1] ?? ''}-04`, `${Number(year[1]) + 1}-03`] : [time.slice(0, 7), time.slice(0, 7)];
   };

@@ -55,6 +55,10 @@ export function readCell(
         ? bad(`"${text}" is no financial year`, 'write 2021/22')
         : { value: printYear(start) };
     }
+    case 'calendar-year':
+      return /^(19|20)\d{2}$/.test(text)
+        ? { value: `${text}-12` }
+        : bad(`"${text}" is no year`, 'write it in four figures');
     case 'month':
       return readMonth(text);
     case 'date':

@@ -33,6 +33,7 @@ import {
 } from './reference-files';
 import { ScoreRow, ScoringFile } from './scoring-file';
 import { SignersFile } from './signers-file';
+import { StartFile } from './start-file';
 import { WordsFile } from './words-file';
 import { PublishedTablesFile } from './published-table-file';
 import { AccessRow, RevisionsFile } from './revisions-file';
@@ -73,6 +74,7 @@ export const schemas = {
   series: SeriesFile,
   theme: ThemeFile,
   published: PublishedFile,
+  start: StartFile,
 } satisfies Record<string, TSchema>;
 /** What is only written and never read: published for others, and not compiled into the program. */
 export const writtenSchemas = { changes: EditionDiffFile, words: WordsFile } satisfies Record<

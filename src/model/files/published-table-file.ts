@@ -14,6 +14,7 @@ const LayoutColumn = Type.Object(
         'quarter',
         'calendar-quarter',
         'financial-year',
+        'calendar-year',
         'month',
         'date',
         'outcome',
@@ -22,7 +23,7 @@ const LayoutColumn = Type.Object(
         'age',
         'number',
       ] as const,
-      'code: text that is never read as a number; force-code: the code of a police force area, other areas are left out; quarter: of a financial year, whose column is named in "year"',
+      'code: text that is never read as a number; force-code: the code of a police force area, other areas are left out; quarter: of a financial year, whose column is named in "year"; calendar-year: 2031, kept as the 12 months to its December, which are never added up',
     ),
     headers: Headers,
     year: Type.Optional(

@@ -51,6 +51,7 @@ export function keyOf(
       spec.type === 'financial-year' ||
       spec.type === 'month' ||
       spec.type === 'date' ||
+      spec.type === 'calendar-year' ||
       spec.type === 'calendar-quarter',
   );
   const rest = dimensions.filter((dimension) => !first.includes(dimension));

@@ -40,6 +40,7 @@ export function leaveAreas(looked: LookedTable): LeaveSpec[] {
       'ask',
       unknown.slice(0, 3).map((row) => rowInWords(looked, row)),
     );
+  for (const { row } of [...contains, ...none]) looked.leftOut.add(row);
   const rules: LeaveSpec[] = [];
   const isBoth = (row: RowArea): boolean =>
     code === null && looked.register.fold(withoutMarkers(row.name)).id !== null;
@@ -96,6 +97,7 @@ export function leaveLevels(
     );
     if (compared.length < 3 || near.length * 10 < compared.length * 9) continue;
     const off = compared.filter(({ sum, published }) => sum !== published);
+    for (const { whole } of compared) looked.leftOut.add(looked.parts.body[whole]?.row ?? 0);
     looked.say(
       'left out',
       `${compared.length} rows in which ${quoted(column.label)} is empty: each is the sum of the rows of its force below it${off.length > 0 ? `, in ${off.length} but for ${off.map(({ sum, published }) => Math.abs(sum - (published ?? 0))).join(', ')}` : ''}`,

@@ -14,6 +14,8 @@ export class LookedTable {
   readonly areaColumns: AreaColumns;
   readonly areas: readonly RowArea[];
   readonly proposals: Proposal[] = [];
+  /** Rows that are left out, as the spreadsheet numbers them. */
+  readonly leftOut = new Set<number>();
   private readonly names = new Set<string>();
 
   constructor(

@@ -41,6 +41,13 @@ export interface ProposedTable {
   readonly sheet: string;
   readonly title: string;
   readonly proposals: readonly Proposal[];
+  /** What its rows are taken for, as the spreadsheet numbers them. */
+  readonly parts: {
+    readonly header: readonly number[];
+    readonly first: number;
+    readonly last: number;
+    readonly leftOut: readonly number[];
+  };
   /** Null where the sheet has nothing that can be counted. */
   readonly mapping: TableLayout | null;
   /** What to do with a sheet that cannot be read. */

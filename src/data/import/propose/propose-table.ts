@@ -9,6 +9,7 @@ import { findCategories, type Category } from './find-categories';
 import { keyOf } from './find-key';
 import { findParts, textOf } from './find-parts';
 import { leaveAreas, leaveLevels } from './leave-rows';
+import { leaveTotals } from './leave-totals';
 import { LookedTable } from './looked-table';
 import type { ProposedTable, ProposeRequest } from './proposal';
 import { readColumns, type LookedColumn } from './read-columns';
@@ -41,6 +42,12 @@ function propose(looked: LookedTable): ProposedTable {
     sheet: looked.request.sheet.name,
     title: title[0] ?? '',
     proposals: looked.proposals,
+    parts: {
+      header: looked.parts.header.map(({ row }) => row),
+      first: looked.parts.body[0]?.row ?? 0,
+      last: looked.parts.body.at(-1)?.row ?? 0,
+      leftOut: [...looked.leftOut].sort((a, b) => a - b),
+    },
     mapping,
     instead,
   });
@@ -138,14 +145,17 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
   const timeAt = time ? looked.columns.find((column) => column.time !== null)?.at : undefined;
   const texts = looked.columns.filter((column) => !used.has(column.at) && column.at !== timeAt);
   leave.push(...leaveAreas(looked));
+  const same = taken === null ? [] : texts.filter((column) => isTheSame(looked, column));
   const kept =
-    taken === null ? texts.filter((column) => isCategory(column)) : texts.filter(({ isNumeric: is }) => !is);
+    taken === null
+      ? texts.filter((column) => isCategory(column))
+      : texts.filter((column) => !column.isNumeric && !same.includes(column));
   const blank = looked.parts.labels.filter(
     (label, at) => label !== '' && !looked.columns.some((column) => column.at === at),
   );
   const ignored = [...texts.filter((column) => !kept.includes(column)), ...(taken?.left ?? [])];
   const inside = leaveLevels(looked, kept, taken);
-  leave.push(...inside);
+  leave.push(...inside, ...leaveTotals(looked, kept, taken));
   const categories = taken === null ? [] : findCategories(looked, kept, taken, leave);
   for (const column of kept)
     columns.push([looked.name(column.label), textColumn(looked, column, categories)]);
@@ -169,13 +179,16 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
       null,
       'likely',
     );
-  if (ignored.length > (taken?.left.length ?? 0))
+  for (const { label, letters, texts: only } of same)
     looked.say(
       'left out',
-      looked.namesOf(ignored.filter((column) => !taken?.left.includes(column))),
-      ignored.map(({ letters }) => letters).join(', '),
+      `${quoted(label)} is the same in every row: ${[...only.keys()].join('')}`,
+      letters,
       'likely',
     );
+  const others = ignored.filter((column) => !taken?.left.includes(column) && !same.includes(column));
+  if (others.length > 0)
+    looked.say('left out', looked.namesOf(others), others.map(({ letters }) => letters).join(', '), 'likely');
   const period = sayPeriod(looked, title, taken, time !== null);
   const fixed = force ? null : fixedForce(looked, taken === null);
   const forceName = force || fixed ? 'force' : undefined;
@@ -264,13 +277,41 @@ function timeColumn(looked: LookedTable): [string, LayoutColumnSpec] | null {
     'period',
     `${quoted(column.label)} is the ${column.time.replace('-', ' ')} of each row`,
     column.letters,
-    'sure',
+    column.time === 'calendar-year' ? 'likely' : 'sure',
   );
   const type = column.time === 'date' && column.texts.size > 366 ? 'month' : column.time;
   return [
-    looked.name(type === 'financial-year' ? 'year' : type.replace('calendar-', '')),
-    { type, headers: [column.label], label: plainLabel(column.label), ...looked.filledDown(column) },
+    looked.name(
+      type === 'financial-year' || type === 'calendar-year' ? 'year' : type.replace('calendar-', ''),
+    ),
+    {
+      type,
+      headers: [column.label],
+      label: plainLabel(column.label),
+      ...(type === 'date' ? dayFirst(looked, column) : {}),
+      ...looked.filledDown(column),
+    },
   ];
+}
+
+/** Whether the day stands first in dates in figures: proven by a day above 12, and taken for so where nothing is against it. */
+function dayFirst(looked: LookedTable, column: LookedColumn): { dayFirst: true } | Record<string, never> {
+  const figures = [...column.texts.keys()].flatMap((text) => {
+    const found = /^(\d{1,2})[/.](\d{1,2})[/.]\d{4}$/.exec(text);
+    return found ? [{ text, first: Number(found[1]), second: Number(found[2]) }] : [];
+  });
+  const [example] = figures;
+  if (!example || figures.some(({ second }) => second > 12)) return {};
+  const proof = figures.find(({ first }) => first > 12);
+  looked.say(
+    'period',
+    proof
+      ? `the day stands first in dates, as in ${proof.text}`
+      : `the day is taken to stand first in dates: ${example.text} is day ${example.first} of month ${example.second}`,
+    column.letters,
+    proof ? 'sure' : 'likely',
+  );
+  return { dayFirst: true };
 }
 
 function sayPeriod(
@@ -322,6 +363,9 @@ function textColumn(
   };
 }
 
+/** A column that has one value in all of several rows tells none of them apart. */
+const isTheSame = (looked: LookedTable, { texts, empty, isNumeric: is }: LookedColumn): boolean =>
+  !is && texts.size === 1 && empty === 0 && looked.parts.body.length > 3;
 /** A column of records that says what a record is, and not which. */
 const isCategory = ({ texts, filled, isNumeric: is, label }: LookedColumn): boolean =>
   !is && filled > 0 && texts.size <= 60 && !/\bids?\b|lsoa|location|context/i.test(label);

@@ -5,7 +5,7 @@ import { writtenNumber } from '../read-number';
 import { columnLetters, type Cell, type SheetRow } from '../table-file';
 import { isNumeric, NO_NUMBER, textOf, type SheetParts } from './find-parts';
 
-export type TimeType = 'quarter' | 'calendar-quarter' | 'month' | 'date' | 'financial-year';
+export type TimeType = 'quarter' | 'calendar-quarter' | 'month' | 'date' | 'financial-year' | 'calendar-year';
 /** A column of a sheet as it is found. */
 export interface LookedColumn {
   readonly at: number;
@@ -32,7 +32,9 @@ export interface LookedColumn {
 }
 
 const DERIVED =
-  /%|per ?cent|percentage|\brates?\b|per 1,?000|per 100,?000|\bchange\b|difference|average|median|\bmean\b|ratio\b|\bindex\b/i;
+  /%|per ?cent|percentage|\brates?\b|per 1,?000|per 100,?000|\bchange\b|difference|average|median|\bmean\b|ratio\b|\bindex\b|\bshares? of\b|proportion/i;
+/** A percentage with its sign, with a point or with a comma for decimals. */
+const PERCENT = /^-?\d+([.,]\d+)?\s?%$/;
 const NO_COUNT = /\bcode\b|\bids?\b|\bref(erence)?\b|longitude|latitude|easting|northing|postcode|^lsoa\b/i;
 
 export function readColumns(parts: SheetParts): LookedColumn[] {
@@ -60,6 +62,7 @@ function readColumn(at: number, { body, labels, units }: SheetParts, ofRates: bo
   const marks = new Map<string, number>();
   let numbers = 0;
   let filled = 0;
+  let percents = 0;
   let hasDecimals = false;
   for (const cell of cells) {
     const text = textOf(cell);
@@ -76,14 +79,16 @@ function readColumn(at: number, { body, labels, units }: SheetParts, ofRates: bo
       if (read?.mark) bump(marks, read.mark);
       hasDecimals ||= read?.digits.includes('.') ?? false;
     } else if (NO_NUMBER.test(text)) bump(none, text);
+    else if (PERCENT.test(text)) percents += 1;
   }
   const label = labels[at] ?? '';
   const noneCount = [...none.values()].reduce((sum, n) => sum + n, 0);
   // A slip in a cell makes no text of a column of counts: the import refuses that cell.
   const odd = filled - numbers - noneCount;
-  const numeric = numbers > 0 && odd <= filled * 0.1 && !NO_COUNT.test(label);
+  const isPercent = percents > 0 && odd - percents <= filled * 0.1;
+  const numeric = isPercent || (numbers > 0 && odd <= filled * 0.1 && !NO_COUNT.test(label));
   const unit = unitOf(units, at);
-  const time = numeric && !/year|period/i.test(label) ? null : timeType(texts);
+  const time = (numeric && !/year|period/i.test(label)) || isPercent ? null : timeOf(texts, filled);
   return {
     at,
     letters: columnLetters(at),
@@ -99,7 +104,7 @@ function readColumn(at: number, { body, labels, units }: SheetParts, ofRates: bo
     marks,
     time,
     isNumeric: numeric && time === null,
-    derived: derivedFrom(label, unit, hasDecimals && ofRates),
+    derived: isPercent ? 'by their signs' : derivedFrom(label, unit, hasDecimals && ofRates),
   };
 }
 function derivedFrom(label: string, unit: string, isRate: boolean): string | null {
@@ -121,10 +126,16 @@ const bump = <K>(counts: Map<K, number>, key: K): void => {
 
 const TIMES: readonly (readonly [TimeType, RegExp])[] = [
   ['financial-year', /^\d{4}\s?[/–-]\s?(\d{2}|\d{4})$/],
+  ['calendar-year', /^(19|20)\d{2}$/],
   ['calendar-quarter', /^\d{4}-Q[1-4]$/],
   ['month', /^(\d{4}-(0[1-9]|1[0-2])|[a-z]{3,9}[ -]\d{4}|\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2}))$/i],
   ['date', /^(\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4})$/],
 ];
+/** One day in all of several rows is that of the table, and tells no rows apart. */
+const timeOf = (texts: ReadonlyMap<string, number>, filled: number): TimeType | null => {
+  const type = timeType(texts);
+  return type === 'date' && texts.size === 1 && filled > 3 ? null : type;
+};
 function timeType(texts: ReadonlyMap<string, number>): TimeType | null {
   const all = [...texts.keys()];
   if (all.length === 0) return null;

@@ -1,0 +1,145 @@
+import { basename } from 'node:path';
+import { cleanText } from '../../data/import/clean-text';
+import { IMPORT_LIMITS } from '../../data/import/limits';
+import { openTable } from '../../data/import/open-table';
+import { lookAtSheets } from '../../data/import/propose/look-at-sheets';
+import type { Proposal, ProposedTable } from '../../data/import/propose/proposal';
+import { cellText } from '../../data/import/table-file';
+import { found, passedOn, refused, type Found, type Opened } from '../found';
+import { proposeImport, type ProposedImport, type ProposeRequest } from '../propose-import';
+import { idOf } from './questions';
+
+export interface LookRequest {
+  /** What is to be taken otherwise than is proposed, as `period=2030-04/2031-03`. */
+  readonly answer?: readonly string[];
+  /** The sheet that is meant, where there are several. */
+  readonly sheet?: string;
+  /** Rows, columns and sheets that are not seen when the workbook is opened. */
+  readonly hidden?: 'read' | 'leave';
+}
+/** A row of a sheet as it is shown: what it is taken for, and its cells. */
+export interface ShownRow {
+  readonly row: number;
+  readonly is: 'above' | 'header' | 'row' | 'left out' | 'below';
+  readonly cells: readonly string[];
+}
+/** A table as somebody is to look at it, before anything of it is taken. */
+export interface LookedAt {
+  readonly table: string;
+  /** The id that its data would have. */
+  readonly as: string;
+  /** The sheets with a table, of which one has to be chosen where there are several. */
+  readonly sheets: readonly { readonly name: string; readonly title: string }[];
+  readonly title: string;
+  readonly proposals: readonly Proposal[];
+  /** The first rows, and those around what is left out. */
+  readonly rows: readonly ShownRow[];
+  /** How many rows of the sheet are not shown. */
+  readonly more: number;
+  /** What has to be said before it can be taken. */
+  readonly asks: readonly Proposal[];
+  /** Null: it can be taken. Else what stands in the way. */
+  readonly instead: string | null;
+  /** What a number in it counts, and who made it, as the table says; null where it does not. */
+  readonly counts: string | null;
+  readonly from: string | null;
+}
+
+/** Looks at a table and says how it would be read, with its rows. Nothing is written. */
+export async function lookAtTable(
+  at: Opened,
+  path: string,
+  request: LookRequest = {},
+): Promise<Found<LookedAt>> {
+  const as = tableId(path);
+  const proposed = await proposeImport(at, path, proposeRequest(as, request));
+  if (!proposed.value) return passedOn(proposed);
+  const sheets = proposed.value.tables.map(({ sheet, title }) => ({ name: sheet, title }));
+  const [first] = proposed.value.tables;
+  if (!first) return refused(`"${basename(path)}" has no table`);
+  const looked = {
+    table: basename(path),
+    as,
+    sheets,
+    title: first.title,
+    proposals: first.proposals,
+    asks: first.proposals.filter(({ sure }) => sure === 'ask'),
+    ...nouns(proposed.value),
+  };
+  if (sheets.length > 1)
+    return found({ ...looked, rows: [], more: 0, instead: 'say which of its sheets is meant' });
+  const shown = await shownRows(at, path, first);
+  return found({ ...looked, ...shown, instead: proposed.value.mapping === null ? first.instead : null });
+}
+
+export const tableId = (path: string): string => {
+  const id = idOf(
+    basename(path)
+      .replace(/\.gz$/i, '')
+      .replace(/\.[^.]+$/, ''),
+  );
+  return id === '' ? 'table' : id;
+};
+export const proposeRequest = (as: string, { answer, sheet, hidden }: LookRequest): ProposeRequest => ({
+  as,
+  ...(answer ? { answer } : {}),
+  ...(sheet === undefined ? {} : { sheet: [sheet] }),
+  ...(hidden === undefined ? {} : { hidden }),
+});
+
+/** What a number of the table counts, by the header of its count; who made it, by its own lines. */
+function nouns({ mapping }: ProposedImport): Pick<LookedAt, 'counts' | 'from'> {
+  if (!mapping) return { counts: null, from: null };
+  const label =
+    mapping.columns[mapping.count]?.label ?? (mapping.wide ? null : mapping.count.replaceAll('_', ' '));
+  return {
+    counts: label === null ? null : nounOf(label),
+    from: mapping.publisher === 'not stated' ? null : mapping.publisher,
+  };
+}
+/** "Number of incidents" counts incidents, and "Population" people. */
+export function nounOf(label: string): string | null {
+  const words = cleanText(label)
+    .replace(/\(.*?\)/g, '')
+    .replace(/^(total |the )?(number|no\.?|count|total) (of )?/i, '')
+    .trim();
+  if (/^(population|persons|residents|inhabitants)$/i.test(words)) return 'people';
+  if (!/^[a-z][a-z -]*$/i.test(words) || /^(count|number|total|value|records?)$/i.test(words)) return null;
+  return /^[A-Z]+$/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+const FIRST = 12;
+const AROUND = 24;
+const WIDEST = 14;
+async function shownRows(
+  { world }: Opened,
+  path: string,
+  { sheet, parts }: ProposedTable,
+): Promise<Pick<LookedAt, 'rows' | 'more'>> {
+  const opened = await openTable(path, basename(path), world, {
+    limits: IMPORT_LIMITS,
+    encoding: 'utf-8',
+    wanted: (name) => cleanText(name) === cleanText(sheet),
+  });
+  const sheets = await lookAtSheets(opened.rows);
+  const rows = sheets.find(({ name }) => cleanText(name) === cleanText(sheet))?.rows ?? [];
+  const [header, left] = [new Set(parts.header), new Set(parts.leftOut)];
+  const kindOf = (row: number): ShownRow['is'] => {
+    if (header.has(row)) return 'header';
+    if (left.has(row)) return 'left out';
+    return row < parts.first ? 'above' : row > parts.last ? 'below' : 'row';
+  };
+  const all = rows.map(({ row, cells }): ShownRow => ({
+    row,
+    is: kindOf(row),
+    cells: cells.slice(0, WIDEST).map(cellText),
+  }));
+  const start = all.findIndex(({ row }) => row >= parts.first);
+  const wanted = new Set([...all.keys()].filter((n) => n < start + FIRST));
+  // What is left out is shown with its neighbours, so that it can be told whether it is their sum.
+  for (const [n, { is }] of all.entries())
+    if ((is === 'left out' || is === 'below') && wanted.size < start + FIRST + AROUND)
+      for (const near of [n - 1, n, n + 1]) if (near < all.length) wanted.add(near);
+  const shown = all.filter((_, n) => wanted.has(n));
+  return { rows: shown, more: all.length - shown.length };
+}
