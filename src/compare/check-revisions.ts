@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import type { Edition, Revision } from '../model/edition';
 import { madeFrom } from '../model/made-from';
+import { NOT_PRINTED } from '../model/printed';
 import type { PublishedEdition } from '../model/published';
 import { bounded } from './comparability';
 import { changedIds, entryOf } from './records';
@@ -36,8 +37,12 @@ function staleRevisions({ revisions }: Edition, now: Printed): Diagnostic[] {
 }
 
 function unexplained(edition: Edition, now: Printed): Diagnostic[] {
-  const { corrects, revisions, measures } = edition;
+  const { corrects, revisions, measures, unrounded } = edition;
   if (!corrects) return [];
+  // A record of what was printed does not hold the rest. What its issue kept does; without that only what was printed
+  // can be held against what is here.
+  const was = corrects.numbers === 'as printed' ? (unrounded.corrected ?? corrects.values) : corrects.values;
+  const isAllKnown = corrects.numbers !== 'as printed' || unrounded.corrected !== null;
   const fresh = revisions.filter(({ id }) => !Object.hasOwn(corrects.revisions, id));
   const explained = new Set(
     fresh.flatMap(({ measure }) => (measure === null ? [] : [...madeFrom(measure, measures)])),
@@ -51,7 +56,7 @@ function unexplained(edition: Edition, now: Printed): Diagnostic[] {
     why: 'a correction that changes more than it says is no correction',
     fix,
   });
-  const printed = (record: Printed, id: string): string => {
+  const printed = (record: Pick<Printed, 'values'>, id: string): string => {
     const value = entryOf(record.values, id);
     return value ? bounded(value) : 'not printed';
   };
@@ -63,11 +68,12 @@ function unexplained(edition: Edition, now: Printed): Diagnostic[] {
       ),
     ];
   return [
-    ...changedIds(corrects.values, now.values)
-      .filter((id) => printed(corrects, id) !== printed(now, id) && !explained.has(id))
+    ...changedIds(was, now.values)
+      .filter((id) => isAllKnown || (entryOf(was, id)?.printed ?? NOT_PRINTED) !== NOT_PRINTED)
+      .filter((id) => printed({ values: was }, id) !== printed(now, id) && !explained.has(id))
       .map((id) =>
         wrong(
-          `"${id}" was "${printed(corrects, id)}" in the edition that is corrected and is "${printed(now, id)}" here, and no revision says why`,
+          `"${id}" was "${printed({ values: was }, id)}" in the edition that is corrected and is "${printed(now, id)}" here, and no revision says why`,
           `add a revision of ${id}, or of what it is made from`,
         ),
       ),

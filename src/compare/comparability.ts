@@ -106,7 +106,8 @@ const withheldWords = ({ status, printed }: ValueRecord): string =>
       ? `${printed}: it does not apply`
       : `${printed}: it is not available`;
 
-const isStated = (record: ValueRecord): boolean => originOf(record.kind) !== 'computed';
+/** A figure that came as a figure: it is known no better than it was published. */
+export const isStated = (record: ValueRecord): boolean => originOf(record.kind) !== 'computed';
 
 /** Whether a number is a floor or a ceiling, and no number to subtract. */
 export function boundOf(record: ValueRecord): 'over' | 'under' | null {

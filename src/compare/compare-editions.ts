@@ -4,7 +4,7 @@ import { definitionFacets, labelsOf, namesOf } from './comparability';
 import { compareJudgements } from './compare-judgements';
 import { compareBlocks } from './compare-prose';
 import { compareRegisters } from './compare-registers';
-import { compareValues } from './compare-values';
+import { compareValues, NOTHING_MORE, type Unrounded } from './compare-values';
 import { forecastsDue } from './forecasts-due';
 import { entryOf, facetsOf } from './records';
 import { seriesOf } from './series';
@@ -14,13 +14,14 @@ export { isEmptyDiff };
 
 /**
  * What differs between two editions as issued, by id: never by text alone, and never as a change across a break.
- * Editions before the two make their measures into series.
+ * Editions before the two make their measures into series. `unrounded`: values of the two that their records hold rounded.
  */
 export function compareEditions(
   old: PublishedEdition,
   fresh: PublishedEdition,
   earlier: readonly PublishedEdition[] = [],
   unread: EditionDiff['unread'] = [],
+  unrounded: Unrounded = NOTHING_MORE,
 ): EditionDiff {
   return {
     schema: 1,
@@ -29,7 +30,7 @@ export function compareEditions(
     compared: true,
     unread: [...unread],
     head: facetsOf(old.edition, fresh.edition, HEAD),
-    values: compareValues(old, fresh, namesOf(old.edition, fresh.edition)),
+    values: compareValues(old, fresh, namesOf(old.edition, fresh.edition), unrounded),
     judgements: compareJudgements(old, fresh),
     ...compareRegisters(old, fresh),
     definitions: definitionChanges(old, fresh),

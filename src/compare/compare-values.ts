@@ -1,16 +1,29 @@
 import type { CauseNote, Restatement, Side, ValueChange } from '../model/edition-diff';
 import { printCount, printMark, printNumber, quotient } from '../model/number';
 import { separates } from '../model/series-break';
-import { numberChange } from '../model/number-change';
+import { asPrintedChange, numberChange } from '../model/number-change';
 import { dateInWords, daysIn, partialDateInWords, periodInWords, samePeriod } from '../model/period';
 import type { PublishedEdition, RevisionRecord, ValueRecord } from '../model/published';
-import { bounded, boundOf, causesOf, labelsOf, type Names } from './comparability';
+import { bounded, boundOf, causesOf, isStated, labelsOf, type Names } from './comparability';
 import { changedIds, entryOf, equalRecords } from './records';
 
 type Edition = PublishedEdition;
 
+/** What is known of the values of both records before they were rounded; null: only what is in the record. */
+export interface Unrounded {
+  readonly old: Edition['values'] | null;
+  readonly fresh: Edition['values'] | null;
+}
+export const NOTHING_MORE: Unrounded = { old: null, fresh: null };
+
 /** Every value that is new, gone, or not the same record as before, with its causes. */
-export function compareValues(old: Edition, fresh: Edition, names: Names): ValueChange[] {
+export function compareValues(
+  old: Edition,
+  fresh: Edition,
+  names: Names,
+  unrounded: Unrounded = NOTHING_MORE,
+): ValueChange[] {
+  const known: Known = { old: sideKnown(old, unrounded.old), fresh: sideKnown(fresh, unrounded.fresh) };
   const breaks = { old: old.seriesBreaks, new: fresh.seriesBreaks };
   const labels = labelsOf(old, fresh);
   return changedIds(old.values, fresh.values).map((id): ValueChange => {
@@ -25,19 +38,67 @@ export function compareValues(old: Edition, fresh: Edition, names: Names): Value
       fresh,
     );
     const prevented = causes.some((cause) => cause.prevents);
-    if (!prevented && before.value === after.value) return { ...bare, causes, verdict: 'unchanged number' };
-    const change =
-      prevented || before.value === null || after.value === null
-        ? null
-        : numberChange(before.value, after.value, after.unit, decimalsOf(before, after));
+    const change = prevented ? null : changeOf({ id, record: before }, { id, record: after }, known);
+    if (!prevented && isSame({ id, record: before }, { id, record: after }, known))
+      return { ...bare, causes, verdict: 'unchanged number' };
     return {
       ...bare,
       verdict: change ? 'changed' : 'not comparable',
       causes,
       change,
       rates: ratesOf(before, after, causes),
-      restatement: change ? null : restate(id, before, after, old, fresh),
+      restatement: change ? null : restate(id, before, after, old, fresh, known),
     };
+  });
+}
+
+/** One record's numbers: whether they are rounded, and what else is known of them. */
+interface SideKnown {
+  readonly isRounded: boolean;
+  readonly values: Edition['values'];
+}
+interface Known {
+  readonly old: SideKnown;
+  readonly fresh: SideKnown;
+}
+interface Named {
+  readonly id: string;
+  readonly record: ValueRecord;
+}
+const sideKnown = ({ numbers }: Edition, values: Edition['values'] | null): SideKnown => ({
+  isRounded: numbers === 'as printed',
+  values: values ?? {},
+});
+
+/** A number before it was rounded; null where only the printed one is known. */
+function exactOf({ id, record }: Named, { isRounded, values }: SideKnown): number | null {
+  if (!isRounded) return record.value;
+  const held = entryOf(values, id)?.value ?? null;
+  if (held !== null) return held;
+  // A count is whole, and what others published is known no better than they printed it.
+  return (record.unit === 'count' && record.decimals === 0) || isStated(record) ? record.value : null;
+}
+
+const isSame = (before: Named, after: Named, { old, fresh }: Known): boolean => {
+  const [a, b] = [exactOf(before, old), exactOf(after, fresh)];
+  return a === null || b === null ? before.record.value === after.record.value : a === b;
+};
+
+/** Of two exact numbers, or of the two as printed with what rounding leaves open. */
+function changeOf(before: Named, after: Named, { old, fresh }: Known): ValueChange['change'] {
+  if (before.record.value === null || after.record.value === null) return null;
+  const { unit } = after.record;
+  const decimals = decimalsOf(before.record, after.record);
+  const [a, b] = [exactOf(before, old), exactOf(after, fresh)];
+  if (a !== null && b !== null) {
+    const change = numberChange(a, b, unit, decimals);
+    return old.isRounded || fresh.isRounded ? asPrintedChange(change, unit, decimals) : change;
+  }
+  const half = ({ record }: Named, { isRounded }: SideKnown): number =>
+    isRounded ? 0.5 * 10 ** -record.decimals : 0;
+  return numberChange(before.record.value, after.record.value, unit, decimals, {
+    old: half(before, old),
+    fresh: half(after, fresh),
   });
 }
 
@@ -100,8 +161,9 @@ function restate(
   after: ValueRecord,
   old: Edition,
   fresh: Edition,
+  known: Known,
 ): Restatement | null {
-  return onOldPeriod(id, before, after, fresh) ?? onNewBase(before, after, old, fresh);
+  return onOldPeriod(id, before, after, fresh, known) ?? onNewBase(before, after, old, fresh);
 }
 
 /** The new edition gives the old period again, counted as it counts its own. */
@@ -110,12 +172,15 @@ function onOldPeriod(
   before: ValueRecord,
   after: ValueRecord,
   fresh: Edition,
+  known: Known,
 ): Restatement | null {
-  const again = Object.values(fresh.values).find(
-    (value) =>
-      value.restates === id && value.period && before.period && samePeriod(value.period, before.period),
-  );
-  if (again?.value == null || after.value === null || !again.period || !after.period) return null;
+  const [againId, again] =
+    Object.entries(fresh.values).find(
+      ([, value]) =>
+        value.restates === id && value.period && before.period && samePeriod(value.period, before.period),
+    ) ?? [];
+  if (againId === undefined || again?.value == null || after.value === null || !again.period || !after.period)
+    return null;
   const [since, until] = [again.period, after.period];
   const status = again.status.map((mark) => ` ${printMark(mark)}`).join('');
   const breaks = after.breaks
@@ -129,7 +194,7 @@ function onOldPeriod(
     change:
       boundOf(again) || boundOf(after)
         ? null
-        : numberChange(again.value, after.value, after.unit, decimalsOf(again, after)),
+        : changeOf({ id: againId, record: again }, { id, record: after }, { ...known, old: known.fresh }),
     working: `${again.label}: ${again.printed}; ${after.label}: ${after.printed}`,
     cautions: [
       `Replaces ${before.printed}, which the earlier edition printed for ${periodInWords(again.period)}`,

@@ -2,10 +2,13 @@ import { outcome, type Diagnostic, type Outcome } from '../diagnostics/diagnosti
 import type { Edition } from '../model/edition';
 import type { EditionDiff } from '../model/edition-diff';
 import { judgementRecord, type Registers } from '../model/edition-record';
+import type { Place } from '../diagnostics/place';
 import { isWithin } from '../model/marking';
+import { originOf } from '../model/measure-kinds/registry';
 import { REGISTERS, type PublishedEdition } from '../model/published';
 import { checkRevisions } from './check-revisions';
 import { compareEditions, noDifference } from './compare-editions';
+import { onFootingOf } from './footing';
 import { proseSentences, type ProseSentence } from './prose-sentences';
 import { sentencesOf, timelyWords } from './stale';
 
@@ -21,17 +24,19 @@ export function compareWithPrevious(edition: Edition, registers: Registers): Out
   const revised = checkRevisions(edition, { values: registers.values, judgements });
   if (!previous) return outcome(noDifference(registers.edition), revised);
   const stale = staleIn(prose, previous, edition);
-  const record: PublishedEdition = {
+  const whole: PublishedEdition = {
     ...registers,
     judgements,
     sections: previous.sections,
     blocks: previous.blocks,
   };
+  const record = onFootingOf(whole, previous);
+  const unrounded = { old: edition.unrounded.previous, fresh: registers.values };
   // Of a record of a document that is marked higher, this one may know the numbers; what it may not know is no change.
   const unknown = isWithin(previous.edition.marking, edition.marking) ? [] : NOT_NUMBERS;
   const left = unknown.map((register) => ({ register, id: null }));
   const diff = {
-    ...compareEditions(without(previous, unknown), without(record, unknown), [], left),
+    ...compareEditions(without(previous, unknown), without(record, unknown), [], left, unrounded),
     stale: stale.map(({ sentence, words }) => ({ block: sentence.section, sentence: sentence.text, words })),
   };
   return outcome(diff, [
@@ -45,7 +50,33 @@ export function compareWithPrevious(edition: Edition, registers: Registers): Out
       fix: 'say when it was, or write what has become of it',
     })),
     ...missingReasons(diff, edition),
+    ...printedOnly(previous, unrounded.old, edition.comparison.place),
   ]);
+}
+
+/** Said where an edition's numbers before rounding are not here, and would move what is said of a change. */
+export function printedOnly(
+  record: PublishedEdition,
+  unrounded: PublishedEdition['values'] | null,
+  place: Place,
+): Diagnostic[] {
+  if (record.numbers !== 'as printed' || unrounded !== null) return [];
+  if (
+    Object.values(record.values).every(
+      ({ value, unit, kind }) => value === null || unit === 'count' || originOf(kind) !== 'computed',
+    )
+  )
+    return [];
+  return [
+    {
+      rule: 'compare/printed-only',
+      severity: 'warning',
+      place,
+      message: `the numbers of "${record.edition.id}" before rounding are not here: changes from it are worked out from what it printed`,
+      why: 'of two shares that are rounded the change is known to a tenth or two of a point, and both ends are printed',
+      fix: 'put issued/working.json of that edition back where its published.json lies, if you may have it: it is kept by whoever issued it',
+    },
+  ];
 }
 
 const NOT_NUMBERS = Object.keys(REGISTERS).filter((name) => !['values', 'seriesBreaks'].includes(name));

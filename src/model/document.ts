@@ -60,6 +60,8 @@ export interface Structural {
   readonly kind: 'structural';
   readonly text: string;
   readonly reason: StructuralReason;
+  /** The measure whose making, spread or change it tells; left out, it tells of none. */
+  readonly of?: string;
 }
 export type StructuralReason =
   | 'date'

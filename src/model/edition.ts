@@ -15,7 +15,7 @@ import type { Coverage, Measure, Unit } from './measure';
 import type { Period } from './period';
 import type { SeriesBreak } from './series-break';
 import type { ProseBlock, ProseInline } from './prose';
-import type { PublishedEdition } from './published';
+import type { PublishedEdition, ValueRecord } from './published';
 import type { Scoring } from './scoring';
 import type { Theme } from './theme';
 import type { Catalogue, OwnEntry } from './words';
@@ -270,6 +270,9 @@ export interface Outline {
   readonly marking: Marking;
 }
 
+/** Values of another edition before they were rounded, by measure. */
+export type UnroundedValues = Readonly<Record<string, ValueRecord>>;
+
 /** What stage `validate` gives: everything of an edition, with all references known to resolve. */
 export interface Edition {
   readonly id: string;
@@ -327,6 +330,11 @@ export interface Edition {
   readonly previous: PublishedEdition | null;
   /** The record of the edition that this one corrects and replaces; null for one that corrects none. */
   readonly corrects: PublishedEdition | null;
+  /** The values of both before they were rounded, where their issues keep them: only changes are worked out of them. */
+  readonly unrounded: {
+    readonly previous: UnroundedValues | null;
+    readonly corrected: UnroundedValues | null;
+  };
   readonly comparison: Comparison;
   /** Earliest first. */
   readonly revisions: readonly Revision[];

@@ -222,6 +222,8 @@ export const REGISTERS = {
 export const PublishedFile = Type.Object(
   {
     schema: Type.Literal(1),
+    /** That values, their parts and their forces are those that are printed, and rounded so. Older records lack it. */
+    numbers: Type.Optional(Type.Literal('as printed')),
     edition: EditionHead,
     values: Type.Record(Text, ValueRecord),
     judgements: Type.Record(Text, JudgementRecord),

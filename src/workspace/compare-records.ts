@@ -1,20 +1,25 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { compareEditions, isEmptyDiff } from '../compare/compare-editions';
+import { printedOnly } from '../compare/compare-with-previous';
+import { onFootingOf } from '../compare/footing';
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { fileStart } from '../diagnostics/place';
 import { VERSION } from '../installed';
 import type { ManifestEntry } from '../model/artefact';
 import type { EditionDiff } from '../model/edition-diff';
+import { publishedRecord } from '../model/printed';
 import type { PublishedEdition } from '../model/published';
 import { builtWords, wordsOf, type Words } from '../model/words';
 import { runPipeline } from './pipeline';
 import { loadEdition } from '../edition/load/load-edition';
-import { readRecord, without, type BrokenPart } from '../edition/validate/read-comparison';
+import { parsedWorking, readRecord, without, type BrokenPart } from '../edition/validate/read-comparison';
 import { readWords } from '../edition/validate/read-words';
 import { SourceFiles } from '../edition/validate/source-files';
 import { sha256, type World } from '../world';
 import { isEdition } from './find-edition';
 import { found, refusedFor, type Found, type Refusal } from './found';
 import { PUBLIC } from './run-stages';
+import { WORKING } from './issue-state';
 import { worldOf } from './world-of';
 
 export interface DiffRequest {
@@ -51,15 +56,29 @@ export async function compareRecords(
     const why = read.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
     return refusedFor([...why, 'could not compare'], findings);
   }
-  const diff = compareEditions(old, fresh, records.slice(0, -2), broken);
-  const inputs = read.flatMap(({ input }) => (input ? [input] : []));
   const last = named.at(-1) ?? '';
+  const [first, second] = [onFootingOf(old, fresh), onFootingOf(fresh, old)];
+  const [was, is] = read.slice(-2).map(({ unrounded }) => unrounded ?? null);
+  const known = {
+    old: was ?? unroundedIn(old),
+    fresh: is ?? unroundedIn(fresh),
+  };
+  const diff = compareEditions(first, second, records.slice(0, -2), broken, known);
+  const said = [
+    ...printedOnly(old, known.old, fileStart(named.at(-2) ?? '')),
+    ...printedOnly(fresh, known.fresh, fileStart(last)),
+  ];
+  const inputs = read.flatMap(({ input }) => (input ? [input] : []));
   const words = await wordsFor(last, world(resolve(last)), fresh.edition.language);
   return found(
-    { diff, same: isEmptyDiff(diff), whole: broken.length === 0, records: [old, fresh], inputs, words },
-    findings,
+    { diff, same: isEmptyDiff(diff), whole: broken.length === 0, records: [first, second], inputs, words },
+    [...findings, ...said],
   );
 }
+
+/** What earlier versions issued holds its numbers before rounding. */
+const unroundedIn = ({ numbers, values }: PublishedEdition): PublishedEdition['values'] | null =>
+  numbers === 'as printed' ? null : values;
 
 /** Writes the changes report of a comparison in every format, and the difference as JSON. Gives the folder. */
 export async function writeChanges(
@@ -96,6 +115,8 @@ async function wordsFor(name: string, world: World, language: string): Promise<W
 
 interface ReadRecord {
   readonly value: PublishedEdition | null;
+  /** Its values before rounding, where they are known: they go into no file. */
+  readonly unrounded?: PublishedEdition['values'] | null;
   readonly broken: readonly BrokenPart[];
   readonly findings: readonly Diagnostic[];
   readonly input: ManifestEntry | null;
@@ -117,13 +138,32 @@ async function recordOf(name: string, world: World, outline: string): Promise<Re
     const { value, broken, diagnostics } = readRecord(text, world.shown(record));
     const label = `${basename(dirname(record))}/${basename(record)}`;
     const input = { path: label, sha256: sha256(text), bytes: Buffer.byteLength(text) };
-    return { value, broken, findings: diagnostics, input, refusal: null };
+    const unrounded = value && (await workingBeside(record, value, world));
+    return { value, unrounded, broken, findings: diagnostics, input, refusal: null };
   }
   if (!(await isEdition(path, world)))
     return refuse(`"${name}" is neither an edition folder nor a published.json`);
   const run = await runPipeline(path, world, { outline, stopAfter: 'compose' });
-  const built = run.results.compose?.record ?? null;
-  if (built === null)
-    return refuse(`"${name}" does not build, so there is nothing to compare`, run.diagnostics);
-  return { value: built, broken: [], findings: [], input: null, refusal: null };
+  const { compose: document } = run.results;
+  if (!document) return refuse(`"${name}" does not build, so there is nothing to compare`, run.diagnostics);
+  return {
+    value: publishedRecord(document),
+    unrounded: document.record.values,
+    broken: [],
+    findings: [],
+    input: null,
+    refusal: null,
+  };
+}
+
+/** The numbers that an issue keeps beside its record, where they are of that record. */
+async function workingBeside(
+  record: string,
+  { edition }: PublishedEdition,
+  world: World,
+): Promise<PublishedEdition['values'] | null> {
+  const path = join(dirname(record), ...WORKING.split('/'));
+  if ((await world.fileSize(path)) === null) return null;
+  const working = parsedWorking((await world.readFile(path)).toString('utf8'));
+  return working?.edition === edition.id && working.outline === edition.outline ? working.values : null;
 }

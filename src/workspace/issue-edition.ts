@@ -12,12 +12,21 @@ import { wrongRequest } from './build-edition';
 import { release } from './release-report';
 import { found, passedOn, refused, type Found } from './found';
 import type { Held } from './held';
-import { ISSUE_SIGNATURE, ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
+import {
+  ISSUE_SIGNATURE,
+  ISSUED,
+  issueState,
+  PROJECT_COPY,
+  RECORD,
+  WORKING,
+  type IssueManifest,
+} from './issue-state';
 import { unprovenFindings } from './read-signatures';
 import { originsOf } from './pipeline';
 import { keyFor, type KeyRequest } from './signing-key';
 import { fingerprintOf, type KeySignature } from '../model/signature';
 import { PUBLIC, runOn } from './run-stages';
+import { keptEntry, workingText } from './working-copy';
 
 export interface IssueRequest {
   readonly outline?: string;
@@ -55,7 +64,7 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
       'run stra verify to see whether it still holds',
     );
   const run = await runOn(at, { outline, stopAfter: 'render', release: purpose, asOf: on });
-  const { load, validate: edition, check: report, render: artefacts } = run.results;
+  const { load, validate: edition, compose, check: report, render: artefacts } = run.results;
   if (edition && isEmbargoed(edition, on))
     return refused(
       `the edition is embargoed until ${edition.embargo ?? ''} and cannot be issued on ${on}`,
@@ -64,7 +73,9 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
   const proven = report && artefacts ? await release(report, artefacts) : null;
   const unproven = load && edition ? unprovenFindings(load, edition.id, true) : [];
   const findings = [...run.diagnostics, ...unproven, ...(proven?.diagnostics ?? [])];
-  if (hasErrors(findings) || !load || !edition || !proven?.value) return found<Issue>(null, findings);
+  if (hasErrors(findings) || !load || !edition || !compose || !proven?.value)
+    return found<Issue>(null, findings);
+  const working = workingText(compose.record);
   const manifest: IssueManifest = {
     schema: 1,
     edition: edition.id,
@@ -77,11 +88,12 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
     asOf: on,
     inputs: edition.inputs.map(({ file, sha256: hash, bytes }) => ({ path: file, sha256: hash, bytes })),
     outputs: outputsOf(proven.value.artefacts),
+    kept: [keptEntry(working)],
   };
   const key = request.key ? await keyFor(at, request.key, load) : null;
   if (key?.refused) return passedOn(key);
   const signature = key?.value?.sign(manifest) ?? null;
-  await at.folder.put(frozen(at.root, load, proven.value, manifest, signature));
+  await at.folder.put(frozen(at.root, load, proven.value, { manifest, signature, working }));
   const { id, title, kicker } = edition;
   return found(
     {
@@ -99,13 +111,18 @@ export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['output
     .map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.byteLength }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 
+interface Written {
+  readonly manifest: IssueManifest;
+  readonly signature: KeySignature | null;
+  /** The text of what is kept and not handed out. */
+  readonly working: string;
+}
 /** What an issue writes, all of it in one move. */
 function frozen(
   root: string,
   load: EditionFiles,
   { artefacts }: Released,
-  manifest: IssueManifest,
-  signature: KeySignature | null,
+  { manifest, signature, working }: Written,
 ): Put[] {
   const folder = join(root, ISSUED);
   const copies = load.files.flatMap(({ file, text, path }): Put[] =>
@@ -130,6 +147,7 @@ function frozen(
             content: `${JSON.stringify(signature, null, 2)}\n`,
           },
         ]),
+    { path: join(root, ...WORKING.split('/')), content: working },
     ...(record ? [{ path: join(root, RECORD), content: record.bytes }] : []),
   ];
 }

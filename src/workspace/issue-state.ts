@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BuildManifest } from '../model/artefact';
+import type { BuildManifest, ManifestEntry } from '../model/artefact';
 import { dateInWords } from '../model/period';
 import type { World } from '../world';
 import type { Opened, Refusal } from './found';
@@ -12,9 +12,18 @@ export const ISSUE_MANIFEST = `${ISSUED}/manifest.json`;
 /** Over the manifest, which has the hash of every input and output. */
 export const ISSUE_SIGNATURE = `${ISSUED}/signature.json`;
 
+/** Its numbers before rounding and by force: kept beside the edition, and handed out to nobody. */
+export const WORKING = `${ISSUED}/working.json`;
+
+/** A file that belongs to an issue and is no output: it is never handed out. */
+export interface KeptEntry extends ManifestEntry {
+  readonly handOut: false;
+}
 /** What stands in `issued/manifest.json`: what was built, from what, with which software, and who let it out. */
 export interface IssueManifest extends BuildManifest {
   readonly issued: { readonly by: string; readonly on: string };
+  /** What was kept with it and is not to be handed out. Issues of earlier versions kept nothing. */
+  readonly kept?: readonly KeptEntry[];
 }
 
 /** Whether an edition is issued. Whoever asks says the same of it: `what` has the words where something is amiss. */

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { VERSION } from '../installed';
-import type { ManifestEntry } from '../model/artefact';
-import { runPipeline } from './pipeline';
+import type { Artefact, ManifestEntry } from '../model/artefact';
+import { runPipeline, type Results } from './pipeline';
+import { recordBytes } from '../render/record';
 import { sha256, type World } from '../world';
 import { found, refused, type Found, type Opened } from './found';
 import { outputsOf } from './issue-edition';
@@ -15,6 +16,7 @@ import {
   type Signers,
 } from '../model/signature';
 import { signedEntries, signersIn, signersOf, type SignedEntry } from './read-signatures';
+import { workingState } from './working-copy';
 import { ISSUE_SIGNATURE, ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
 
 export interface VerifyRequest {
@@ -25,6 +27,8 @@ export interface Verified {
   readonly manifest: IssueManifest;
   /** What differs from what was issued, a line each; none: the same bytes. */
   readonly differences: readonly string[];
+  /** Whether what was kept of its numbers before rounding is not here: it is handed out to nobody. */
+  readonly isWorkingAway: boolean;
   /** Whether a known key stands behind the issue, or the name is only typed. */
   readonly authorship: Authorship;
   /** Who signed judgements of it, and what stands behind each name. */
@@ -70,12 +74,14 @@ export async function verifyIssue(
   const errors: readonly Diagnostic[] = artefacts
     ? []
     : run.diagnostics.filter(({ severity }) => severity === 'error');
+  const working = await workingState(root, manifest, run.results.compose?.record, world);
   const differing = [
     ...(load ? differences('input', manifest.inputs, now) : []),
     ...(artefacts
-      ? differences('output', manifest.outputs, outputsOf(artefacts))
+      ? differences('output', manifest.outputs, outputsOf(asIssuedThen(artefacts, manifest, run.results)))
       : ['it does not build any more: see above']),
     ...(await recordDifferences(root, world, manifest)),
+    ...working.differences,
   ];
   const software = { issued: manifest.software['stra'] ?? 'not stated', verified: VERSION };
   const signers = await signersFor(request, load, world);
@@ -90,6 +96,7 @@ export async function verifyIssue(
     {
       manifest,
       differences: differing,
+      isWorkingAway: working.isAway,
       software,
       authorship:
         signature === 'broken' ? BROKEN : authorshipOf(manifest, manifest.issued.on, signature, signers),
@@ -99,6 +106,18 @@ export async function verifyIssue(
     errors,
   );
 }
+
+/** What an issue of an earlier version wrote as its record: all numbers, where today's holds those that are printed. */
+const asIssuedThen = (
+  artefacts: readonly Artefact[],
+  { kept }: IssueManifest,
+  { compose }: Results,
+): readonly Artefact[] =>
+  kept !== undefined || !compose
+    ? artefacts
+    : artefacts.map((artefact) =>
+        artefact.path === RECORD ? { ...artefact, bytes: recordBytes(compose.record) } : artefact,
+      );
 
 async function recordDifferences(root: string, world: World, manifest: IssueManifest): Promise<string[]> {
   const issued = manifest.outputs.find((output) => output.path === RECORD);

@@ -219,5 +219,6 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
   'series-breaks': 'reference data of the project, which are public',
   'published-tables': 'tables that somebody published',
   theme: 'the look and the fixed words of every document',
+  working: 'written by an issue and not by an author, never handed out, and cut where it is read again',
   published: 'written by a build and not by an author: searched as an output, and cut where it is read again',
 };

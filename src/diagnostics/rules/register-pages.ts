@@ -39,6 +39,15 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'compare/printed-only',
+    'warning',
+    'Changes from an earlier edition are worked out from what it printed.',
+    'Of two shares that are rounded the change is known to a tenth or two of a point, and both ends are printed.',
+    'published.json of 2023 alone',
+    'published.json of 2023 with issued/working.json beside it, as whoever issued it keeps them',
+    HOUSE,
+  ],
+  [
     'compare/stale-sentence',
     'warning',
     'A sentence is the same as in the last edition and says "recent", "new" or names an old year.',

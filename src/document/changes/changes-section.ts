@@ -3,7 +3,7 @@ import type { Block } from '../../model/document';
 import type { EditionDiff } from '../../model/edition-diff';
 import { dateInWords } from '../../model/period';
 import type { Words } from '../../model/words';
-import { inShort } from './headlines';
+import { inShort, isOfBoth } from './headlines';
 import { stopped, words } from './redlines';
 import { Teller } from './teller';
 
@@ -13,12 +13,12 @@ export function changesSection(diff: EditionDiff, fixed: Words): Block[] {
   if (!diff.compared) return [paragraph('changes-none', teller.set('changes.no-earlier'))];
   const { headlines, figures, counts } = inShort(diff, fixed);
   const edition = teller.names.old;
-  const listOf = (id: string, items: readonly string[]): Block[] =>
+  const listOf = (id: string, items: readonly string[], of: readonly string[] = []): Block[] =>
     items.length > 0
       ? [
           list(
             id,
-            items.map((item) => words(stopped(item))),
+            items.map((item, i) => words(stopped(item), of[i])),
           ),
         ]
       : [];
@@ -35,7 +35,11 @@ export function changesSection(diff: EditionDiff, fixed: Words): Block[] {
       : []),
     ...listOf('changes-headlines', headlines),
     ...(figures.length > 0 ? [paragraph('changes-both', teller.set('changes.figures-of-both'))] : []),
-    ...listOf('changes-figures', figures),
+    ...listOf(
+      'changes-figures',
+      figures,
+      diff.values.filter(isOfBoth).map(({ id }) => id),
+    ),
     ...(counts.length > 0
       ? [paragraph('changes-tally', teller.set('changes.in-all', { counts: counts.join('; ') }))]
       : []),

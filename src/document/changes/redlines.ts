@@ -5,13 +5,13 @@ import { shownNumber } from '../../model/number';
 import type { ValueRecord } from '../../model/published';
 import { bounded } from '../../compare/comparability';
 
-/** Words of the comparison itself. Its numbers were worked out from two records, or stand in them. */
-export function words(text: string): Inline[] {
+/** Words of the comparison itself. Its numbers were worked out from two records, or stand in them; `of` says of what. */
+export function words(text: string, of?: string): Inline[] {
   return text
     .split(/(\d[\d,.]*\d%?|\d%?)/)
     .map((part, i): Inline =>
       i % 2 === 1
-        ? { kind: 'structural', text: part, reason: 'comparison' }
+        ? { kind: 'structural', text: part, reason: 'comparison', ...(of === undefined ? {} : { of }) }
         : { kind: 'text', text: part, place: null },
     )
     .filter((inline) => inline.kind !== 'text' || inline.text !== '');

@@ -56,7 +56,7 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
             `measure-${measure.id}`,
             words(measure.label),
             exhibits.value(measure.id),
-            converter.text(working, null, 'working'),
+            converter.text(working, null, 'working', measure.id),
             words(describes),
             exhibits.sources(value?.sources ?? []),
           );

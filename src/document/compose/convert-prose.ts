@@ -259,10 +259,13 @@ export class Converter {
     text: string,
     place: Place | null,
     as?: 'name' | 'working' | 'code' | 'quotation' | 'list number' | 'definition',
+    /** The measure that is worked out in them. */
+    of?: string,
   ): Inline[] {
     return this.cutAt(text, () => splitNumbers(text, this.edition.structural)).map((part): Inline => {
       if (part.part === 'structural') return { kind: 'structural', text: part.text, reason: part.reason };
-      if (part.part === 'unowned' && as) return { kind: 'structural', text: part.text, reason: as };
+      if (part.part === 'unowned' && as)
+        return { kind: 'structural', text: part.text, reason: as, ...(of === undefined ? {} : { of }) };
       // A place without an end is that of a whole line, in which nothing is found by counting.
       const at =
         place?.endColumn !== undefined && part.part === 'unowned'
@@ -321,7 +324,7 @@ export class Converter {
       origin: fact.origin,
       place,
     };
-    const setting = this.noteSetting(fact.measure.place);
+    const setting = this.noteSetting(fact.measure.place, id);
     const content = noted && !this.noted.has(id) ? noteFor(fact, this.edition, this.fixed, setting) : null;
     if (content === null) return [ref];
     const note: Note = {
@@ -351,10 +354,10 @@ export class Converter {
   }
 
   /** How the note beside words that stand at a place is set. */
-  private noteSetting(place: Place): NoteSetting {
+  private noteSetting(place: Place, of?: string): NoteSetting {
     return {
       own: (text) => this.text(text, place),
-      worked: (text) => this.text(text, place, 'working'),
+      worked: (text) => this.text(text, place, 'working', of),
       quoted: (text) => this.text(text, place, 'quotation'),
       cite: (id, words) => [
         { kind: 'cross-ref', target: `source-${id}`, children: this.text(words, null, 'name') },

@@ -1,6 +1,6 @@
 import type { Block, Inline, ReportDocument, Section, Table, TableRow, ValueRef } from '../../model/document';
 import { oneLine, SHORTHAND } from '../../model/open-table';
-import { printCount } from '../../model/number';
+import { printCount, roundHalfUp } from '../../model/number';
 import { periodInWords } from '../../model/period';
 import type { PublishedEdition, ValueRecord } from '../../model/published';
 import { blocksOf, inlinesOf, runsOf } from '../../model/walk-document';
@@ -47,10 +47,14 @@ export function notAsIssued(
   return sheet.chapters.flatMap(valuesIn).flatMap(({ measure }) => {
     const value = sheet.record.values[measure];
     const was = issued.values[measure];
-    if (!value || (was?.printed === value.printed && was.value === value.value)) return [];
+    if (!value || (was?.printed === value.printed && asPrinted(was) === asPrinted(value))) return [];
     return [{ label: value.label, printed: value.printed, issued: was?.printed ?? null }];
   });
 }
+
+/** Records of earlier versions hold their numbers before rounding. */
+const asPrinted = ({ value, decimals }: ValueRecord): number | null =>
+  value === null ? null : roundHalfUp(value, decimals);
 
 /** The values that a chapter prints, in the order that a reader meets them; none that has no number. */
 const valuesIn = (chapter: Section): ValueRef[] =>

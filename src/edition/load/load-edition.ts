@@ -62,8 +62,11 @@ export async function loadEdition(
   const wanted = [
     ...listed,
     ...(await projectFiles(yaml, world, diagnostics)),
-    ...(await previousRecord(yaml, root, world, diagnostics)),
-    ...correctedRecord(yaml, root),
+    ...(await withWorking(
+      [...(await previousRecord(yaml, root, world, diagnostics)), ...correctedRecord(yaml, root)],
+      root,
+      world,
+    )),
   ];
   const loaded = await Promise.all(wanted.map((file) => loadFile(file, at, world, diagnostics)));
   const files = [edition, ...loaded.filter((file) => file !== null)];
@@ -132,6 +135,25 @@ function correctedRecord(yaml: YamlSource, root: string): Wanted[] {
   const file = named.endsWith('.json') ? named : `${named.replace(/\/+$/, '')}/published.json`;
   const place = yaml.placeOf(['corrects']);
   return [{ role: 'reference', name: 'corrected', file, path: join(root, ...file.split('/')), place }];
+}
+
+/**
+ * Records of other editions, each with its numbers before rounding where its issue keeps them beside it. They are
+ * handed out to nobody, so that most copies are without; one that is called otherwise is a copy of the record alone.
+ */
+async function withWorking(records: readonly Wanted[], root: string, world: World): Promise<Wanted[]> {
+  const found = await Promise.all(
+    records.map(async (record): Promise<Wanted[]> => {
+      const folder = /^(.+)\/published\.json$/.exec(record.file)?.[1];
+      if (folder === undefined || !(await isAmongEditions(root, record.file, world))) return [record];
+      const file = `${folder}/issued/working.json`;
+      const path = join(root, ...file.split('/'));
+      if (path === join(root, 'issued', 'working.json') || (await world.fileSize(path)) === null)
+        return [record];
+      return [record, { ...record, name: `${record.name}-working`, file, path }];
+    }),
+  );
+  return found.flat();
 }
 
 /** Templates, theme and reference data that the project shares between editions. */
@@ -234,11 +256,11 @@ async function loadFile(
     diagnostics.push({ rule, severity: severityOf(rule), place, message, fix });
     return null;
   };
-  const another = role === 'reference' && (name === 'previous' || name === 'corrected');
+  const another = role === 'reference' && /^(previous|corrected)(-working)?$/.test(name);
   if (another && !(await isAmongEditions(root.path, file, world)))
     return refuse(
       'load/outside',
-      `the path "${file}" of "${name === 'previous' ? name : 'corrects'}" leaves the folder that this edition lies in`,
+      `the path "${file}" of "${name.startsWith('previous') ? 'previous' : 'corrects'}" leaves the folder that this edition lies in`,
       'put the edition that it names beside this one and write ../<its folder>, or copy its published.json into this edition and name that file, with forward slashes',
     );
   if (!another && !file.startsWith(PROJECT_PREFIX) && !(await isInside(root, file, path, world)))

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
-import type { Comparison } from '../../model/edition';
+import type { Comparison, UnroundedValues } from '../../model/edition';
+import type { WorkingFile } from '../../model/files/working-file';
 import { REGISTERS, type PublishedEdition } from '../../model/published';
 import type { Theme } from '../../model/theme';
 import { remembered } from '../../memory';
@@ -18,6 +19,42 @@ export function readPrevious(
   const read = remembered([file], 'record', () => readRecord(file.text ?? '', file.file));
   files.diagnostics.push(...read.diagnostics);
   return read.value;
+}
+
+/**
+ * The values of another edition before they were rounded, where its issue keeps them beside its record. Null where it
+ * does not: then only what it printed is known.
+ */
+export function readWorking(
+  files: SourceFiles,
+  which: 'previous' | 'corrected',
+  record: PublishedEdition | null,
+): UnroundedValues | null {
+  const file = files.find('reference', `${which}-working`);
+  if (!file || !record) return null;
+  const read = remembered([file], 'working', () => parsedWorking(file.text ?? ''));
+  if (read?.edition === record.edition.id && read.outline === record.edition.outline) return read.values;
+  files.report(
+    'compare/not-a-record',
+    fileStart(file.file),
+    read === null
+      ? 'expected the numbers that an issue keeps before rounding (working.json), found something else'
+      : `these are the numbers of "${read.edition}" (${read.outline}), and the record beside them is that of "${record.edition.id}" (${record.edition.outline})`,
+    'put it back from a copy; or move it away, and changes are worked out from what was printed',
+  );
+  return null;
+}
+
+export function parsedWorking(text: string): WorkingFile | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const place = fileStart('working.json');
+  const wrong = checkSchema('working', json, { value: () => place, key: () => place });
+  return wrong.length === 0 ? (json as WorkingFile) : null;
 }
 
 /** A part of a record that cannot be read: a register, or one entry of it. */

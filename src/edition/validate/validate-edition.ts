@@ -14,7 +14,7 @@ import { checkTheme } from './check-theme';
 import { readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readCarried } from './read-carried';
-import { readComparison, readPrevious } from './read-comparison';
+import { readComparison, readPrevious, readWorking } from './read-comparison';
 import { checkRevisions, readCopies, readEmbargo, readRevisions, withRevised } from './read-revisions';
 import { readDatasets, readMeasures } from './read-measures';
 import {
@@ -67,6 +67,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     readMeasures(files, spec, period, datasets, { register, breaks: seriesBreaks }),
     revisions,
   );
+  const [previous, corrects] = [readPrevious(files), readPrevious(files, 'corrected')];
   const parts = {
     threatAreas: readThreatAreas(files),
     sources: readSources(files),
@@ -85,8 +86,12 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     claims: readClaims(files),
     sections: readSections(files),
     carried: readCarried(files),
-    previous: readPrevious(files),
-    corrects: readPrevious(files, 'corrected'),
+    previous,
+    corrects,
+    unrounded: {
+      previous: readWorking(files, 'previous', previous),
+      corrected: readWorking(files, 'corrected', corrects),
+    },
     comparison: readComparison(files, new Set(Object.keys(measures))),
     revisions,
     embargo: readEmbargo(files, yaml, spec),

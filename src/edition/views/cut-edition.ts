@@ -4,7 +4,7 @@ import { filesOf } from '../../model/scoring';
 import { cut, shownToAll, type Cuts } from '../../model/view';
 import { ATTESTATION_CUTS, JUDGEMENT_CUTS } from './cut-judgements';
 import { shownMeasures } from './cut-measures';
-import { cutRecord } from './cut-record';
+import { cutRecord, cutUnrounded } from './cut-record';
 import {
   ASSESSMENT_CUTS,
   COMPARISON_CUTS,
@@ -75,6 +75,10 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   carried: ({ from, marks }, by) => ({ from, marks: marks.filter(({ place }) => by.showsPlace(place)) }),
   previous: cutRecord,
   corrects: cutRecord,
+  unrounded: ({ previous, corrected }, by, whole) => ({
+    previous: cutUnrounded(previous, whole.previous, by),
+    corrected: cutUnrounded(corrected, whole.corrects, by),
+  }),
   comparison: (comparison, by) => cut(comparison, COMPARISON_CUTS, by),
   revisions: (items, by) =>
     items.filter(({ id }) => !by.hides('revisions', id)).map((item) => cut(item, REVISION_CUTS, by)),

@@ -1,4 +1,4 @@
-import type { Edition } from '../../model/edition';
+import type { Edition, UnroundedValues } from '../../model/edition';
 import { isWithin, type Marking } from '../../model/marking';
 import { roundHalfUp } from '../../model/number';
 import {
@@ -111,6 +111,7 @@ const marked = <T extends { readonly marking: Marking }>(
 /** Entries that carry no marking of their own are as restricted as their record. */
 const RECORD_CUTS: Cuts<PublishedEdition, RecordSight> = {
   schema: shownToAll,
+  numbers: shownToAll,
   edition: (head, by) => cut(head, HEAD_CUTS, by),
   values: (items, by) => mapById(marked(items, by.ceiling), (value) => cut(value, VALUE_CUTS, by)),
   // A statement in a restricted document may be worded otherwise than in the public one.
@@ -128,6 +129,17 @@ const RECORD_CUTS: Cuts<PublishedEdition, RecordSight> = {
   sections: unlessAbove({}),
   blocks: unlessAbove({}),
 };
+
+/** What an earlier edition kept before rounding: nothing of a record of a document above the ceiling. */
+export function cutUnrounded(
+  values: UnroundedValues | null,
+  record: PublishedEdition | null,
+  by: Sight,
+): UnroundedValues | null {
+  if (!values || !record || !isWithin(record.edition.marking, by.marking)) return null;
+  const sight: RecordSight = { ceiling: by.marking, isAbove: false, shows: () => true };
+  return mapById(marked(values, by.marking), (value) => cut(value, VALUE_CUTS, sight));
+}
 
 /** The record of an earlier edition as whoever has this sight of the present one may know it. */
 export function cutRecord(

@@ -35,6 +35,7 @@ import { ScoreRow, ScoringFile } from './scoring-file';
 import { SignersFile } from './signers-file';
 import { StartFile } from './start-file';
 import { WordsFile } from './words-file';
+import { WorkingFile } from './working-file';
 import { PublishedTablesFile } from './published-table-file';
 import { AccessRow, RevisionsFile } from './revisions-file';
 
@@ -75,6 +76,7 @@ export const schemas = {
   theme: ThemeFile,
   published: PublishedFile,
   start: StartFile,
+  working: WorkingFile,
 } satisfies Record<string, TSchema>;
 /** What is only written and never read: published for others, and not compiled into the program. */
 export const writtenSchemas = { changes: EditionDiffFile, words: WordsFile } satisfies Record<

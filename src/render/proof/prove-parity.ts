@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
 import type { ReportDocument } from '../../model/document';
-import type { ChartReading, DocumentReading, Reading, RecordReading } from '../../model/reading';
+import type { ChartReading, DocumentReading, Reading } from '../../model/reading';
 import { expectedOf, type Expected } from './expected';
 import { expectedTables, type ExpectedTable } from './expected-tables';
 import { matchUnits } from './match-units';
@@ -10,6 +9,7 @@ import { addressesOf, bare, Said } from './prove-asides';
 import { csvFaults } from './prove-csv';
 import { drawingFault, drawingsOf, proveDrawing, proveDrawings } from './prove-drawings';
 import { wrongMarks } from './prove-marks';
+import { proveRecord } from './prove-record';
 import { workbookFaults } from './prove-workbook';
 import { readCsv } from './read-csv';
 import { sameWords, tokensOf } from './reading';
@@ -196,21 +196,6 @@ function proveChart({ path, id, drawing }: ChartReading, document: ReportDocumen
     ? proveDrawing(path, drawing, wanted, document.theme)
     : [drawingFault(path, 'drawing', null, 'it is no figure of the document')];
 }
-
-/** The record for machines is the document's, value for value. */
-const proveRecord = ({ path, record }: RecordReading, document: ReportDocument): Diagnostic[] =>
-  isDeepStrictEqual(record, JSON.parse(JSON.stringify(document.record)))
-    ? []
-    : [
-        {
-          rule: 'parity/record',
-          severity: 'error',
-          place: fileStart('edition.yaml'),
-          message: `${path}: it is not the record of this document`,
-          why: 'the next edition is compared with it',
-          fix: 'this is a fault of the software: report it, and do not publish this build',
-        },
-      ];
 
 /** The numbers for machines are those of the document, as often as it states them and with its words. */
 function dataFaults(reading: DocumentReading, expected: Expected, fault: Fault): Diagnostic[] {

@@ -4,6 +4,7 @@ import { CheckedReport, type Block, type NumberAccount, type ReportDocument } fr
 import type { Edition } from '../../model/edition';
 import { templatePassages } from '../../model/document-passages';
 import { passagesOf, type Passage } from '../../model/passages';
+import { publishedRecord } from '../../model/printed';
 import { blocksOf } from '../../model/walk-document';
 import { accountNumbers } from './account-numbers';
 import { checkCarried } from './check-carried';
@@ -49,7 +50,12 @@ export function checkReport(
     diagnostics.filter(({ severity }) => severity === 'warning'),
   );
   const whole = withQualityLog(document, log);
-  return outcome(CheckedReport.seal(whole, account), [...diagnostics, ...logFindings(log, whole, edition)]);
+  // What is handed out holds what is printed; the checks before it know every value.
+  const handedOut = { ...whole, record: publishedRecord(whole) };
+  return outcome(CheckedReport.seal(handedOut, account), [
+    ...diagnostics,
+    ...logFindings(log, whole, edition),
+  ]);
 }
 
 /** What a draft may hold for as long as it is one. An edition that sets the severity has decided. */
