@@ -3,7 +3,8 @@ import { hasErrors } from '../diagnostics/diagnostic';
 import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
 import { cleanText } from '../data/import/clean-text';
 import { openTable } from '../data/import/open-table';
-import { carryMapping } from '../data/import/propose/carry-mapping';
+import { carryMapping, rolesOf } from '../data/import/propose/carry-mapping';
+import { likeness } from '../data/import/propose/match-headers';
 import { lookAtSheets } from '../data/import/propose/look-at-sheets';
 import { ANSWERS, type AnswerId, type Proposal, type ProposedTable } from '../data/import/propose/proposal';
 import { proposeTable } from '../data/import/propose/propose-table';
@@ -112,12 +113,31 @@ async function tablesIn(
   }
 }
 
+/**
+ * The table that has the most of the headers of last time: a publisher gives the names of sheets to other tables. Of two
+ * that have as many, the one whose sheet is called as it was; null where none has half of them, or two have as many.
+ */
+function mostAlike(tables: readonly ProposedTable[], before: TableLayout): ProposedTable | null {
+  const same = before.sheets?.map(cleanText) ?? [];
+  const wanted = rolesOf(before);
+  const scored = tables
+    .map((table) => ({
+      table,
+      score: table.mapping ? likeness(wanted, rolesOf(table.mapping)) : 0,
+      isNamed: same.includes(cleanText(table.sheet)),
+    }))
+    .sort((a, b) => b.score - a.score || Number(b.isNamed) - Number(a.isNamed));
+  const [first, second] = scored;
+  if (!first || first.score < 0.5) return null;
+  const isTie = second?.score === first.score && second.isNamed === first.isNamed;
+  return isTie ? null : first.table;
+}
+
 /** The tables that may be meant: that of last time, else those of forces, else all. */
 function choose(tables: readonly ProposedTable[], before: TableLayout | null): readonly ProposedTable[] {
   if (tables.length < 2) return tables;
-  const same = before?.sheets?.map(cleanText);
-  const again = same ? tables.filter(({ sheet }) => same.includes(cleanText(sheet))) : [];
-  if (again.length === 1) return again;
+  const again = before === null ? null : mostAlike(tables, before);
+  if (again !== null) return [again];
   const ofForces = tables.filter(({ proposals }) =>
     proposals.some(({ about, sure }) => about === 'force' && sure === 'sure'),
   );

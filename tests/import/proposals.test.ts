@@ -312,6 +312,69 @@ describe('the mapping of last time', () => {
   });
 });
 
+describe('the mapping of last time, on a table that was made anew', () => {
+  const LONG = [
+    'Area Code',
+    'Area Name',
+    ...HEADERS.slice(2).map((name) => `${name}: Number of offences recorded5`),
+  ];
+  const SHORT = ['Area Code', 'Area Name', ...HEADERS.slice(2).map((name) => `${name} offences recorded`)];
+  const others: TestSheet = {
+    name: 'Table M1',
+    rows: [
+      ['Table M1: Fires by police force area, year ending March 2025'],
+      ['Area Code', 'Area Name', 'Barns', 'Boats'],
+      ...AREAS.slice(2).map((row) => [row[0] ?? null, row[1] ?? null, 7, 3]),
+    ],
+  };
+  it('finds its table by its columns where another has the name of its sheet, and columns that are worded otherwise', async () => {
+    const at = edition();
+    await take(at, file(at, [table({}, LONG)]), { accept: true });
+    const moved = table({ name: 'Table M2' }, SHORT);
+    const path = file(at, [others, moved], 'next.xlsx');
+    const { value } = await take(at, path);
+    if (!isProposed(value)) throw new Error('not proposed');
+    expect(value.moved).toEqual([
+      'the sheet is "Table M2", and was "Table M1"',
+      'the header "Homicide: Number of offences recorded5" is now "Homicide offences recorded"',
+      'the header "Stalking: Number of offences recorded5" is now "Stalking offences recorded"',
+      'the header "Theft: Number of offences recorded5" is now "Theft offences recorded"',
+      'the header "Total offences: Number of offences recorded5" is now "Total offences offences recorded"',
+      'the header "Violence: Number of offences recorded5" is now "Violence offences recorded"',
+    ]);
+    const done = await take(at, path, { accept: true });
+    if (done.value === null || isProposed(done.value)) throw new Error('not imported');
+    // What was called one thing last time is called so again, and the total is as it was.
+    expect(done.value.facts.total).toBe(3_216);
+    expect(rowsOf(at)[1]).toBe(
+      'kent,Violence: Number of offences recorded,Homicide: Number of offences recorded,4',
+    );
+  });
+  it('takes the newest point in time, though the one of last time is still there', async () => {
+    const at = edition();
+    const staff = (days: readonly string[]): TestSheet => ({
+      name: 'Table W1',
+      rows: [
+        [`Table W1: Officers by police force area, ${days.join(' and ')}`],
+        ['Police force', ...days],
+        ['Kent', ...days.map((_, i) => 100 + i)],
+        ['Surrey', ...days.map((_, i) => 200 + i)],
+        ['Sussex', ...days.map((_, i) => 300 + i)],
+      ],
+    });
+    const [first, second, third] = ['30 September 2023', '31 March 2024', '30 September 2024'] as const;
+    await take(at, file(at, [staff([first, second])]), { accept: true });
+    expect(rowsOf(at).slice(1)).toEqual(['kent,101', 'surrey,201', 'sussex,301']);
+    const { value } = await take(at, file(at, [staff([second, third])], 'next.xlsx'), { accept: true });
+    if (value === null || isProposed(value)) throw new Error('not imported');
+    expect(value.moved).toEqual([
+      'the numbers are those of "30 September 2024", and were those of "31 March 2024"',
+    ]);
+    expect(value.entry).toMatch(/period: 2024-09-30/);
+    expect(rowsOf(at).slice(1)).toEqual(['kent,101', 'surrey,201', 'sussex,301']);
+  });
+});
+
 describe('stra import', () => {
   it('shows on one screen what is proposed, and takes --accept for an answer', () => {
     const at = edition();

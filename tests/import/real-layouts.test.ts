@@ -242,6 +242,27 @@ real('police workforce, 30 September 2018', () => {
   });
 });
 
+real("last time's mapping on the table of another year", () => {
+  it('knife offences of the year to March 2018, and to December 2024 in a layout that was made anew', async () => {
+    const first = await importAs(OLD, { sheet: 'Table P4', accept: true });
+    const { value } = await importAs(ONS, {}, first.at);
+    if (value === null || !isProposed(value)) throw new Error('was not proposed');
+    // "Table P4" is another table now; this one is "Table P5", and each of its columns is worded otherwise.
+    expect(value.tables.map(({ sheet }) => sheet.trim())).toEqual(['Table P5']);
+    expect(value.moved).toContain(
+      'the header "Robbery: Number of offences involving a knife5" is now "Robbery offences involving a knife"',
+    );
+    expect(value.moved.filter((line) => line.startsWith('the header "'))).toHaveLength(7);
+    const done = await importAs(ONS, { accept: true }, first.at);
+    if (done.value === null || isProposed(done.value)) throw new Error('was not imported');
+    const totals = [first.value, done.value].map((one) =>
+      one === null || isProposed(one) ? null : one.facts.total,
+    );
+    // The rows of England and Wales in the two workbooks, cells C7 and C10.
+    expect(totals).toEqual([40_147, 54_587]);
+  });
+});
+
 real('police use of force, April 2019 to March 2020', () => {
   it('Table 12: incidents', async () => {
     const table = await read(FORCE, { sheet: 'Table_12' });

@@ -1,7 +1,7 @@
 import type { LeaveSpec, TableLayout } from '../../../model/files/published-table-file';
-import { nearest } from '../../../model/nearest';
 import { cleanText, headerKey, looseKey, withoutMarkers } from '../clean-text';
 import { nameKey } from '../left-out-rows';
+import { heirsOf, type Headers } from './match-headers';
 
 export interface Carried {
   readonly mapping: TableLayout;
@@ -28,12 +28,15 @@ export function carryMapping(before: TableLayout, now: TableLayout): Carried {
   const spare = headersOf(now).filter(
     (header) => !headersOf(before).some((old) => keyOf(old) === keyOf(header)),
   );
+  const there = headersOf(now);
+  const became = heirsOf(rolesOf(before), rolesOf(now));
+  const heirs = new Set(became.values());
   /** The headers of a column, with the one that it has now. */
   const followed = (headers: readonly string[]): string[] => {
     const [first = ''] = headers;
-    if (headersOf(now).some((header) => has(headers, header))) return [...headers];
-    const heir = nearest(first, spare);
-    if (heir === null) {
+    if (there.some((header) => has(headers, header))) return [...headers];
+    const heir = headers.flatMap((header) => became.get(header) ?? [])[0];
+    if (heir === undefined || !spare.includes(heir)) {
       moved.push(`the column ${said(first)} is not there`);
       return [...headers];
     }
@@ -41,20 +44,37 @@ export function carryMapping(before: TableLayout, now: TableLayout): Carried {
     moved.push(`the header ${said(first)} is now ${said(heir)}`);
     return [...headers, heir];
   };
+  const counted = movedCount(before, now);
   const columns = Object.fromEntries(
     Object.entries(before.columns).map(([name, column]): [string, TableLayout['columns'][string]] => [
       name,
-      Object.assign({}, column, { headers: followed(column.headers) }),
+      Object.assign(
+        {},
+        column,
+        name === before.count && counted
+          ? { headers: [...counted.headers], label: counted.label ?? column.label }
+          : { headers: followed(column.headers) },
+      ),
     ]),
   );
+  if (counted)
+    moved.push(
+      `the numbers are those of ${said(counted.headers[0] ?? '')}, and were those of ${said(before.columns[before.count]?.headers[0] ?? '')}`,
+    );
   const wide =
     before.wide && now.wide ? carryWide(before.wide, now.wide, followed, spare, moved) : before.wide;
   const leave = carryLeave(before.leave ?? [], now.leave ?? [], moved);
   const ignore = [
-    ...new Set([...(before.ignore ?? []), ...(now.ignore ?? []).filter((header) => !isUsed(header, before))]),
+    ...new Set([
+      ...(before.ignore ?? []).filter((header) => !counted || !has(counted.headers, header)),
+      ...(now.ignore ?? []).filter(
+        (header) =>
+          !isUsed(header, before) || (counted && has(before.columns[before.count]?.headers ?? [], header)),
+      ),
+    ]),
   ];
   for (const header of now.ignore ?? [])
-    if (!has(before.ignore ?? [], header) && !isUsed(header, before))
+    if (!has(before.ignore ?? [], header) && !isUsed(header, before) && !heirs.has(header))
       moved.push(`the column ${said(header)} is new, and is left out`);
   const signs = [...new Set([...(before.notSupplied ?? []), ...(now.notSupplied ?? [])])];
   for (const sign of now.notSupplied ?? [])
@@ -62,6 +82,7 @@ export function carryMapping(before: TableLayout, now: TableLayout): Carried {
       moved.push(`"${sign}" stands where there is no number, and did not before`);
   // What the table as it stands says of itself takes the place of what the last one said.
   const mapping: TableLayout = Object.assign({}, before, {
+    title: now.title,
     columns,
     ...(wide === undefined ? {} : { wide }),
     ...(leave.length > 0 ? { leave } : {}),
@@ -79,6 +100,17 @@ export function carryMapping(before: TableLayout, now: TableLayout): Carried {
   return { mapping: droppedSpans(mapping, now), moved };
 }
 
+/**
+ * The column of the numbers, where the header of last time is still there and no longer the one that would be taken: of
+ * columns that are points in time, or years, the newest is another every time.
+ */
+function movedCount(before: TableLayout, now: TableLayout): TableLayout['columns'][string] | undefined {
+  const [old, fresh] = [before.columns[before.count], now.columns[now.count]];
+  if (!old || !fresh || before.period === now.period) return undefined;
+  const isSame = fresh.headers.some((header) => has(old.headers, header));
+  return isSame || !(now.ignore ?? []).some((header) => has(old.headers, header)) ? undefined : fresh;
+}
+
 /** A header of one row, or a table that begins right under it, is said by leaving these out. */
 function droppedSpans(mapping: TableLayout, now: TableLayout): TableLayout {
   const { headerRows, under, ...rest } = mapping;
@@ -89,6 +121,11 @@ function droppedSpans(mapping: TableLayout, now: TableLayout): TableLayout {
   };
 }
 
+/** The headers of a mapping by what becomes of their columns. */
+export const rolesOf = (spec: TableLayout): Headers => ({
+  read: headersOf(Object.assign({}, spec, { ignore: [] })),
+  left: spec.ignore ?? [],
+});
 const headersOf = ({ columns, wide, ignore }: TableLayout): string[] => [
   ...Object.values(columns).flatMap(({ headers, orName = [] }) => [...headers, ...orName]),
   ...(wide?.columns.flatMap(({ headers }) => headers) ?? []),
@@ -110,6 +147,7 @@ function carryWide(
   const contain = before.contain
     ?.map(({ headers, parts }) => ({ headers: followed(headers), parts }))
     .filter(({ headers }) => now.contain?.some(({ headers: [header = ''] }) => has(headers, header)));
+  const unknown = now.contain?.filter(({ headers: [header = ''] }) => spare.includes(header)) ?? [];
   const depth = Object.keys(before.into).length;
   const fresh = now.columns.filter(({ headers: [header = ''] }) => spare.includes(header));
   for (const {
@@ -125,16 +163,30 @@ function carryWide(
     now.columns.some(({ headers: [header = ''] }) => has(headers, header));
   const kept = columns.filter(isThere);
   const names = new Set(kept.map(({ headers: [first = ''] }) => first));
+  for (const {
+    headers: [header = ''],
+  } of unknown)
+    moved.push(`the column ${said(header)} is new, and contains others`);
+  /** The name that a column of this year has in the mapping. */
+  const nameOf = (header: string): string =>
+    [...kept, ...added].find(({ headers }) => has(headers, header))?.headers[0] ?? header;
+  const freshSums = unknown.map(({ headers, parts }) => ({
+    headers: [...headers],
+    parts: parts.map(nameOf),
+  }));
   return {
     into: before.into,
     type: before.type,
     columns: [...kept, ...added],
-    ...(contain
+    ...(contain || freshSums.length > 0
       ? {
-          contain: contain.flatMap(({ headers, parts }) => {
-            const left = parts.filter((part) => names.has(part));
-            return left.length < 2 ? [] : [{ headers, parts: left }];
-          }),
+          contain: [
+            ...(contain ?? []).flatMap(({ headers, parts }) => {
+              const left = parts.filter((part) => names.has(part));
+              return left.length < 2 ? [] : [{ headers, parts: left }];
+            }),
+            ...freshSums,
+          ],
         }
       : {}),
   };

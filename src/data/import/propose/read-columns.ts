@@ -1,6 +1,6 @@
 import { cleanText, looseKey } from '../clean-text';
 import { placeName } from '../find-header';
-import { periodsIn } from '../period-of-title';
+import { dayOf, periodsIn } from '../period-of-title';
 import { writtenNumber } from '../read-number';
 import { columnLetters, type Cell, type SheetRow } from '../table-file';
 import { isNumeric, NO_NUMBER, textOf, type SheetParts } from './find-parts';
@@ -156,6 +156,8 @@ export interface HeaderPeriod {
 export function periodOfHeader(label: string): HeaderPeriod | null {
   const date = /^(\d{4}-\d{2}-\d{2})$/.exec(label)?.[1] ?? /(?:^|: )(\d{4}-\d{2}-\d{2})$/.exec(label)?.[1];
   if (date !== undefined) return { period: date, kind: 'point' };
+  const day = dayOf(looseKey(label));
+  if (day !== null) return { period: day, kind: 'point' };
   const year = /^(?:mid-?\s?)?((?:19|20)\d{2})$/i.exec(looseKey(label))?.[1];
   if (year !== undefined) return { period: year, kind: 'point' };
   const mid = /\bmid-?\s?((?:19|20)\d{2})\b/i.exec(label)?.[1];
