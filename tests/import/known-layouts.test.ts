@@ -138,6 +138,41 @@ describe('tables by police force area of the Office for National Statistics', ()
   });
 });
 
+// Every number here is made up for tests.
+describe('tables of police workforce', () => {
+  const sheet = (name: string, what: string, days: readonly (string | null)[]) => ({
+    name,
+    rows: [
+      [`${name}: ${what} by police force area, England and Wales`],
+      [null, 'Total', null, null],
+      [null, null, null, null],
+      [null, ...days, 'Change in 12 months Sep-23 to Sep-24: number'],
+      ['West Midlands', 150.5, 155.25, 4.75],
+      ['West Midlands', 100.5, 105.25, 4.75],
+      ['Kent', 50, 50.125, 0.125],
+      ['Total 43 forces', 150.5, 155.375, 4.875],
+    ],
+  });
+  const officers = sheet('Table_1', 'Police officers', ['30 September 2023', '30 September 2024']);
+  it('are read at the newest day that a header names, the force and not the region', async () => {
+    const run = await importFile(write('w.xlsx', xlsx([officers])));
+    expect(run.said).toEqual([]);
+    expect(run.rows).toEqual([
+      ['west-midlands', '105.25'],
+      ['kent', '50.125'],
+    ]);
+    const other = await importFile(
+      write('w.xlsx', xlsx([sheet('Table_1', 'Police officers', ['31 March 2025', '30 September 2024'])])),
+    );
+    expect(other.rows[1]).toEqual(['kent', '50']);
+  });
+  it('are asked for where a workbook has several', async () => {
+    const staff = sheet('Table_2', 'Police staff', ['30 September 2023', '30 September 2024']);
+    const run = await importFile(write('w.xlsx', xlsx([officers, staff])));
+    expect(run.said[0]).toMatch(/^1:1 the workbook has more than one table .*"Table_1" .* and "Table_2"/);
+  });
+});
+
 it('says once what is wrong in one way in many rows', async () => {
   const rows = ['Kent', 'Surrey', 'Sussex', 'Essex', 'Dorset'].map(
     (name, n) => `2021-22x,1,${name},a${n},,Theft,Theft,1`,

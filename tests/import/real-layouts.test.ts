@@ -228,6 +228,7 @@ real('police workforce, 30 September 2018', () => {
     ['Table_7', 8_131],
   ])('%s: the 43 forces %f', async (sheet, forces) => {
     const table = await read(WORKFORCE, { sheet });
+    expect(table.imported.layout).toMatch(/^police-workforce-/);
     expect(sum(table, ofForces)).toBe(forces);
     expect(new Set(table.rows.filter(ofForces).map((row) => row['force'])).size).toBe(43);
   });

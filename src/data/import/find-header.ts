@@ -1,5 +1,6 @@
 import type { TableLayout } from '../../model/files/published-table-file';
 import { cleanText, headerKey, looseKey } from './clean-text';
+import { dayOf } from './period-of-title';
 import { columnLetters, isCellError, type Cell, type SheetRow } from './table-file';
 
 /** Where the columns of a layout stand in a sheet. */
@@ -76,6 +77,8 @@ export function headerLabels(rows: readonly SheetRow[], width: number): string[]
   });
 }
 
+/** Stands in a layout for the header that is a day, of several the last: it is another one in every release. */
+export const NEWEST_DAY = '(newest day)';
 /** The header names of a layout that a table must have, each with its alternatives. */
 function required(layout: TableLayout): (readonly string[])[] {
   return [
@@ -104,6 +107,8 @@ class Headers {
         ? this.labels.findIndex((label, n) => label === '' && placeName(n) === header)
         : -1;
       if (place !== -1) return place;
+      const day = header === NEWEST_DAY ? this.newestDay() : -1;
+      if (day !== -1) return day;
     }
     for (const header of headers) {
       const wanted = looseKey(headerKey(header));
@@ -111,6 +116,11 @@ class Headers {
       if (wanted !== '' && at !== -1 && this.loose.lastIndexOf(wanted) === at) return at;
     }
     return -1;
+  }
+  private newestDay(): number {
+    const days = this.labels.map((label) => dayOf(label) ?? '');
+    const [last = ''] = [...days].sort().reverse();
+    return last === '' ? -1 : days.indexOf(last);
   }
 }
 
@@ -128,14 +138,14 @@ export function matchHeader(
   const headers = new Headers(labels);
   const { keys } = headers;
   const needed = required(layout);
-  const missing = needed
-    .filter((names) => headers.position(names) === -1)
-    .map((names) => names[0] ?? '')
-    .filter((name) => !/^\(column [A-Z]+\)$/.test(name));
+  // A table is nearly a known one by names alone: any column may be without one, and any header a day.
+  const named = needed.filter(([name = '']) => !/^\(column [A-Z]+\)$/.test(name) && name !== NEWEST_DAY);
+  const missing = named.filter((names) => headers.position(names) === -1).map((names) => names[0] ?? '');
   if (missing.length > 0) {
-    const found = needed.length - missing.length;
-    return found > 0 && found * 2 >= needed.length ? { row, missing, found } : null;
+    const found = named.length - missing.length;
+    return found > 0 && found * 2 >= named.length ? { row, missing, found } : null;
   }
+  if (needed.some((names) => names.includes(NEWEST_DAY) && headers.position(names) === -1)) return null;
   const columns: Record<string, { at: number; year: number | null; name: number | null; header: string }> =
     {};
   for (const [name, column] of Object.entries(layout.columns)) {
@@ -176,7 +186,14 @@ export function matchHeader(
   ]);
   const left = new Set([...(layout.ignore ?? []), ...ignored].flatMap((name) => [headerKey(name)]));
   const looseLeft = new Set([...left].map(looseKey));
-  const isLeft = (key: string): boolean => left.has(key) || looseLeft.has(looseKey(key));
+  const begun = [...left].flatMap((key) => (key.endsWith('*') ? [key.slice(0, -1)] : []));
+  // The days before the newest are older points in time.
+  const hasNewest = Object.values(layout.columns).some((column) => column.headers.includes(NEWEST_DAY));
+  const isLeft = (key: string): boolean =>
+    left.has(key) ||
+    looseLeft.has(looseKey(key)) ||
+    begun.some((start) => key.startsWith(start)) ||
+    (hasNewest && dayOf(key) !== null);
   const rest = keys.flatMap((key, at) =>
     key === '' || used.has(at) ? [] : [{ key, at, header: labels[at] ?? '' }],
   );

@@ -83,7 +83,13 @@ export class TableImport {
     this.sheet = sheet;
     this.state = PLAIN_SHEET;
     const { layout } = this.tables;
-    const layouts = layout ? [[layout.id, layout.spec] as const] : Object.entries(this.request.layouts);
+    // Of a workbook with several tables that are known, which one is meant is asked.
+    const layouts = Object.entries(this.request.layouts).filter(
+      ([id, spec]) =>
+        layout === null ||
+        id === layout.id ||
+        (spec.workbook !== undefined && spec.workbook === layout.spec.workbook),
+    );
     this.search = new HeaderSearch(sheet, layouts, this.request.ignore);
     this.at = null;
     this.hidden = new HiddenParts();

@@ -21,6 +21,7 @@ const yearTo = (month: string): string => `${monthAfter(month, -11)}/${month}`;
 const DAY = new RegExp(`^(?:.*: )?(?:as at )?(\\d{1,2}) ${MONTH} ((?:19|20)\\d{2})$`, 'i');
 /** The day that a header is, as `2018-09-30`; null where it is none: `30 September 2018`, `As at 30 September 2018`. */
 export function dayOf(header: string): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(header)) return header;
   const [, day = '', month = '', year = ''] = DAY.exec(cleanText(header)) ?? [];
   return day === '' ? null : `${monthOf(month, year)}-${day.padStart(2, '0')}`;
 }

@@ -4,7 +4,7 @@ import { cleanText } from './clean-text';
 import { cellName, type Header } from './find-header';
 import type { ImportFindings } from './import-findings';
 import { layoutOf, type Layout } from './import-request';
-import { periodOfTitle } from './period-of-title';
+import { dayOf, periodOfTitle } from './period-of-title';
 import type { FoundHeader } from './seek-header';
 
 /** A sheet with the header of a layout of which every sheet is a table of its own. */
@@ -68,7 +68,12 @@ export class TakenTables {
   }
   private takePeriod(sheet: string, spec: TableLayout, title: readonly string[], header: Header): void {
     if (spec.period === undefined) return;
-    const said = spec.period === 'title' ? periodOfTitle(title) : spec.period;
+    const said =
+      spec.period === 'title'
+        ? periodOfTitle(title)
+        : spec.period === 'header'
+          ? dayOf(header.columns[spec.count]?.header ?? '')
+          : spec.period;
     const period = this.asked ?? said;
     if (period === null)
       return this.findings.problem(

@@ -1,7 +1,11 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { byId, ColumnName, oneOf, PeriodText, strict, Words } from './shape';
 
-const Headers = Type.Array(Words, { minItems: 1, description: 'The names that the column has had' });
+const Headers = Type.Array(Words, {
+  minItems: 1,
+  description:
+    'The names that the column has had; (column A): the one there, which has none; (newest day): of headers that are days, the last',
+});
 const LayoutColumn = Type.Object(
   {
     type: oneOf(
@@ -124,6 +128,12 @@ export const TableLayoutEntry = Type.Object(
     oneSheet: Type.Optional(
       Type.Boolean({ description: 'Several sheets have this header and are tables of their own' }),
     ),
+    workbook: Type.Optional(
+      Type.String({
+        ...Words,
+        description: 'The same for layouts that are tables of one workbook: which of them is meant is asked',
+      }),
+    ),
     refused: Type.Optional(
       Type.Object(
         { why: Words, instead: Words },
@@ -167,8 +177,9 @@ export const TableLayoutEntry = Type.Object(
     wide: Type.Optional(Wide),
     leave: Type.Optional(Type.Array(Leave, { description: 'Rows that are left out' })),
     period: Type.Optional(
-      Type.Union([Type.Literal('title'), PeriodText], {
-        description: 'What the whole table covers; title: as the lines above the header say',
+      Type.Union([Type.Literal('title'), Type.Literal('header'), PeriodText], {
+        description:
+          'What the whole table covers; title: as the lines above the header say; header: as the header of the counts says',
       }),
     ),
     fixed: Type.Optional(
@@ -212,7 +223,11 @@ export const TableLayoutEntry = Type.Object(
           'A column whose values are looked through for a period that is all zeros, which may mean not supplied',
       }),
     ),
-    ignore: Type.Optional(Type.Array(Words, { description: 'Headers of columns that are left out' })),
+    ignore: Type.Optional(
+      Type.Array(Words, {
+        description: 'Headers of columns that are left out; a * at the end stands for what may follow',
+      }),
+    ),
     notSupplied: Type.Optional(Type.Array(Words, { description: 'Cells that say there is no number' })),
     population: Words,
     base: Type.Optional(Words),
