@@ -69,7 +69,8 @@ const isUnknown = (findings: readonly Diagnostic[]): boolean =>
   (findings.every(({ rule }) => rule === 'import/header') && findings.length > 0);
 /** Whether a mapping says nothing that only the table of last time had. */
 const isOfItself = ({ period, fixed }: TableLayout): boolean =>
-  (period === undefined || period === 'title' || period === 'header') && (fixed === undefined || fixed.force === 'file-name');
+  (period === undefined || period === 'title' || period === 'header') &&
+  (fixed === undefined || fixed.force === 'file-name');
 /** Whether the table is the one that was imported last. */
 async function isSameFile({ root, world }: Opened, path: string, dataset: string): Promise<boolean> {
   const receipt = join(root, 'receipts', `${dataset}.json`);
