@@ -22,6 +22,30 @@ export function checkSchema(name: SchemaName, value: unknown, locate: Locator): 
     .map((error) => describe(error, locate));
 }
 
+/** Most characters of one text of a register: more than any description has, and few enough to be looked for in prose. */
+const LONGEST = 5_000;
+
+/** Texts of a register that are longer than any is meant to be: a file that was pasted into a cell, or was made to hurt. */
+export function tooLong(value: unknown, locate: Locator, path: readonly string[] = []): Diagnostic[] {
+  if (typeof value === 'string')
+    return value.length <= LONGEST ? [] : [lengthOf(locate.value(path), path.at(-1) ?? 'the file', value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
+    key.length > LONGEST
+      ? [lengthOf(locate.key([...path, key]), shortened(key), key)]
+      : tooLong(item, locate, [...path, key]),
+  );
+}
+const lengthOf = (place: Place, name: string, { length }: string): Diagnostic => ({
+  rule: 'schema/shape',
+  severity: 'error',
+  place,
+  message: `"${name}" has ${length.toLocaleString('en-GB')} characters, expected at most ${LONGEST.toLocaleString('en-GB')}`,
+  fix: 'shorten it; what is long is prose, and belongs into a section',
+});
+/** As much of a text as tells which it is. */
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+
 /**
  * A `oneOf` only says that none fitted, which the discriminator says better; a kind that is missing is missing
  * once; and of a name that is no id the pattern says only what `propertyNames` does.
@@ -80,7 +104,7 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
       const near = nearest(key, known);
       return found(
         locate.key([...path, key]),
-        `unknown key "${key}"`,
+        `unknown key "${shortened(key)}"`,
         near
           ? `write "${near}"`
           : known.length
@@ -110,13 +134,13 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
       return found(
         locate.value(path),
-        `"${String(error.data)}" is no value of "${named}"`,
+        `"${shortened(String(error.data))}" is no value of "${named}"`,
         choose(String(error.data), allowed),
       );
     }
     case 'discriminator': {
       const tag = String(params['tag']);
-      const written = String(params['tagValue']);
+      const written = shortened(String(params['tagValue']));
       return found(
         locate.value([...path, tag]),
         `"${written}" is no ${tag}`,
@@ -129,7 +153,7 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
       const meant = mended(written, new RegExp(String(params['pattern']), 'u'));
       return found(
         locate.value(path),
-        `"${named}" is "${written}", expected ${form}`,
+        `"${named}" is "${shortened(written)}", expected ${form}`,
         meant === null ? `write it in this form: ${String(example)}` : `write ${meant}`,
       );
     }
@@ -147,8 +171,8 @@ function describe(error: ErrorObject, locate: Locator): Diagnostic {
       const id = asId(name);
       return found(
         locate.key([...path, name]),
-        `"${name}" is no valid id`,
-        `${id === '' ? '' : `write ${id}: `}use lower case letters, digits and hyphens`,
+        `"${shortened(name)}" is no valid id`,
+        `${id === '' || id.length > 100 ? '' : `write ${id}: `}use lower case letters, digits and hyphens`,
       );
     }
     default:
