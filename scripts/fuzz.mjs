@@ -35,7 +35,9 @@ const { values: asked } = parseArgs({
 });
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const { openWorkspace } = createRequire(import.meta.url)(join(root, 'dist/workspace.cjs'));
+/** Milliseconds of the processor; on a machine that others use, waiting may take longer. */
 const HANG = 15_000;
+const NO_ANSWER = 60_000;
 const SOURCES = [
   'tests/errors/base',
   'tests/editions/umbrellas-2031',
@@ -175,13 +177,13 @@ const NOTHING = Symbol('nothing');
 const within = (run) => {
   let timer;
   const late = new Promise((done) => {
-    timer = setTimeout(() => done(NOTHING), HANG);
+    timer = setTimeout(() => done(NOTHING), NO_ANSWER);
   });
   return Promise.race([run, late]).finally(() => clearTimeout(timer));
 };
 /** What is wrong with what a use gave; null where nothing is. */
 const faultOf = (given, folder) => {
-  if (given === NOTHING) return `no answer within ${HANG / 1000} s`;
+  if (given === NOTHING) return `no answer within ${NO_ANSWER / 1000} s`;
   const nameless = given.findings.find(({ place, message, rule }) => !place?.file || !message || !rule);
   if (nameless) return `a finding without a file: ${JSON.stringify(nameless)}`;
   const astray = given.findings.find(({ place, rule }) => rule !== 'load/missing' && !isThere(place, folder));
@@ -230,7 +232,7 @@ while (tried < wanted && (asked.count !== undefined || performance.now() < until
     writeFileSync(join(folder, file), changed(files.get(file), small));
     touched.push(file);
   }
-  const began = performance.now();
+  const began = process.cpuUsage();
   let fault = null;
   try {
     const opened = await openWorkspace(folder);
@@ -252,9 +254,10 @@ while (tried < wanted && (asked.count !== undefined || performance.now() < until
   } catch (error) {
     fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
-  const took = performance.now() - began;
+  const { user, system } = process.cpuUsage(began);
+  const took = (user + system) / 1000;
   longest = Math.max(longest, took);
-  if (took > 2 * HANG) fault ??= `took ${Math.round(took / 1000)} s`;
+  if (took > HANG) fault ??= `took ${Math.round(took / 1000)} s of the processor`;
   if (fault === null) continue;
   failed += 1;
   const kept = join(root, 'tests/fuzz/cases', `${asked.seed}-${tried}`);
@@ -269,6 +272,6 @@ while (tried < wanted && (asked.count !== undefined || performance.now() < until
   console.error(`${source} ${touched.join(', ')}: ${fault.split('\n').slice(0, 4).join('\n')}`);
 }
 console.log(
-  `fuzz: ${tried - skipped} editions checked, ${built} of them built, ${withFindings} with findings, ${failed} failed; the longest took ${Math.round(longest)} ms; seed ${asked.seed}`,
+  `fuzz: ${tried - skipped} editions checked, ${built} of them built, ${withFindings} with findings, ${failed} failed; the longest took ${Math.round(longest)} ms of the processor; seed ${asked.seed}`,
 );
 process.exit(failed > 0 ? 1 : 0);

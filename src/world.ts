@@ -62,6 +62,46 @@ export async function sha256OfFile(path: string, world: Pick<World, 'chunks'>): 
   return hash.digest('hex');
 }
 
+/** Longer lines are refused: no row of a table has a million characters, and the database drops what is far longer. */
+export const LONGEST_LINE = 1_000_000;
+const PIECE = 128 * 1024;
+
+/** The hash of a table of any size as text, and whether a line of it is longer than any is meant to be. */
+export async function readTable(
+  path: string,
+  world: Pick<World, 'chunks'>,
+): Promise<{ readonly sha256: string; readonly longLine: number | null }> {
+  const hash = createHash('sha256');
+  const isText = !/\.parquet$/i.test(path);
+  let run = 0;
+  let isLong = false;
+  for await (const chunk of world.chunks(path)) {
+    hash.update(chunk);
+    if (!isText || isLong) continue;
+    // A line as long as that has whole pieces without an end of line: two looks at each find it.
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    for (let at = 0; at < bytes.length && !isLong; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      const end = piece.includes(10) ? 10 : 13;
+      const first = piece.indexOf(end);
+      isLong = run + (first === -1 ? piece.length : first) > LONGEST_LINE;
+      run = first === -1 ? run + piece.length : piece.length - 1 - piece.lastIndexOf(end);
+    }
+  }
+  return { sha256: hash.digest('hex'), longLine: isLong ? await lineLonger(path, world) : null };
+}
+
+/** The number of the first line that is longer than any is meant to be, from 1. */
+async function lineLonger(path: string, world: Pick<World, 'chunks'>): Promise<number> {
+  let [line, run] = [1, 0];
+  for await (const chunk of world.chunks(path))
+    for (const byte of chunk)
+      if (byte === 10) [line, run] = [line + 1, 0];
+      else if (byte === 13) run = 0;
+      else if (++run > LONGEST_LINE) return line;
+  return line;
+}
+
 async function listFiles(root: string, under = ''): Promise<string[]> {
   const entries = await readdir(join(root, under), { withFileTypes: true });
   const found: string[] = [];

@@ -19,7 +19,14 @@ import { findProblems, hasDuplicates, keyExpressions } from './find-problems';
 import { lineNumbers } from './locate-records';
 import { contentOf, periodOf, type Question, type Sums } from './questions';
 import { partsOf } from './parts';
-import { countRejects, nativeTypes, readerOf, reporter, type ReadableFile } from './read-records';
+import {
+  countRejects,
+  firstReject,
+  nativeTypes,
+  readerOf,
+  reporter,
+  type ReadableFile,
+} from './read-records';
 import { reportProblems } from './report-problems';
 import { findContained } from './contained';
 import { anyOf, cellChecks, forceIds, isDay, type CellCheck } from './row-checks';
@@ -201,6 +208,17 @@ async function settle(
   const twice = dataset.key.length > 0 && (await hasDuplicates(engine, source, keys));
   if (rejects === 0 && !bad && !twice) return [];
   const problems = await findProblems(engine, dataset, source, all, twice ? keys : null, file.path, world);
+  // Without one reason for each row that was left out nobody knows which they are.
+  const known = problems.rowCount + problems.faults.length + problems.duplicateCount > 0;
+  if (rejects > 0 && !known && problems.undecodable === null) {
+    const { line, why } = await firstReject(engine, dataset);
+    reporter(dataset, diagnostics)(
+      line,
+      `the row that begins here cannot be read: ${why}`,
+      'look for a cell that goes over very many lines, and for a quotation mark that is not closed',
+    );
+    return null;
+  }
   const left = forcesToSetAside(dataset, problems, forces);
   if (left === null) {
     diagnostics.push(...reportProblems(dataset, problems, forces));

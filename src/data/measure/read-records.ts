@@ -169,6 +169,17 @@ export async function countRejects(engine: SqlEngine, dataset: Dataset): Promise
   return Number(row?.['n'] ?? 0);
 }
 
+/** The first row that the reader left out, with its line and what it says of it, where nothing else was found. */
+export async function firstReject(
+  engine: SqlEngine,
+  dataset: Dataset,
+): Promise<{ readonly line: number; readonly why: string }> {
+  const [row] = await engine.rows(
+    `SELECT min(line) AS line, min_by(lower(error_type), line) AS why FROM ${quoted(rejectsTable(dataset))}`,
+  );
+  return { line: Number(row?.['line'] ?? 1), why: String(row?.['why'] ?? 'it does not fit the header') };
+}
+
 const INTEGER = /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/;
 const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
   count: INTEGER,

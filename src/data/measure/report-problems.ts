@@ -27,7 +27,9 @@ export function describeCell(
   forces: Readonly<Record<string, Force>>,
 ): { message: string; fix: string } {
   const spec = dataset.columns[column];
-  const cell = row.cells[column] ?? '';
+  const whole = row.cells[column] ?? '';
+  // As much of it as tells which it is.
+  const cell = whole.length > 100 ? `${whole.slice(0, 100)}…` : whole;
   const shown = dataset.records ? `a cell of the column "${column}"` : `"${cell}"`;
   const type = spec?.type ?? 'text';
   switch (kind) {

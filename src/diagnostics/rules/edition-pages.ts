@@ -41,9 +41,9 @@ export const EDITION_PAGES: readonly RulePage[] = fixedRules([
   [
     'load/too-large',
     'error',
-    'A text file is larger than any section or register could be.',
-    'It is probably another file, and reading it would stop the machine.',
-    'a section of five megabytes',
+    'A text file is larger than any section or register could be, or a line of a table longer than any row.',
+    'It is probably another file, and reading it would stop the machine; or a cell is full of spaces.',
+    'a section of five megabytes; a row of two million spaces',
     'one section a file; data go into datasets',
     HOUSE,
   ],

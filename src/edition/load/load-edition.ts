@@ -4,8 +4,8 @@ import { fileStart, PROJECT_PREFIX, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { EditionFiles, FileRole, LoadedFile } from '../../model/edition';
 import { yamlOf, type YamlSource } from '../../syntax/yaml';
-import { sha256, sha256OfFile, type World } from '../../world';
-import { recordFiles } from './record-files';
+import { readTable, sha256, type World } from '../../world';
+import { lineTooLong, recordFiles } from './record-files';
 import { decodeText } from './decode-text';
 
 export const EDITION_FILE = 'edition.yaml';
@@ -284,8 +284,11 @@ async function loadFile(
       'check that it is the right file',
     );
   const known = (loaded: LoadedFile): LoadedFile => world.memory?.same(loaded) ?? loaded;
-  if (role === 'dataset')
-    return known({ file, path, role, name, sha256: await sha256OfFile(path, world), bytes, text: null });
+  if (role === 'dataset') {
+    const { sha256: hash, longLine } = await readTable(path, world);
+    if (longLine !== null) diagnostics.push(lineTooLong(file, longLine));
+    return longLine === null ? known({ file, path, role, name, sha256: hash, bytes, text: null }) : null;
+  }
   const content = await world.readFile(path);
   const decoded = decodeText(content, file);
   diagnostics.push(...decoded.diagnostics);

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, RECORDS_PREFIX } from '../../diagnostics/place';
 import type { LoadedFile } from '../../model/edition';
 import { yamlOf } from '../../syntax/yaml';
-import { sha256, sha256OfFile, type World } from '../../world';
+import { LONGEST_LINE, readTable, sha256, type World } from '../../world';
 
 /** Where the aggregates of record-level data are kept in the edition. */
 export const keptFile = (dataset: string): string => `records/${dataset}.json`;
@@ -45,19 +45,24 @@ export async function recordFiles(
         message: `there is no file where --records ${id}=… points`,
         fix: 'correct the path',
       });
-    else
-      found.push({
-        file: `${RECORDS_PREFIX}${id}${extname(path).toLowerCase()}`,
-        path,
-        role: 'dataset',
-        name: id,
-        sha256: await sha256OfFile(path, world),
-        bytes,
-        text: null,
-      });
+    else {
+      const file = `${RECORDS_PREFIX}${id}${extname(path).toLowerCase()}`;
+      const { sha256: hash, longLine } = await readTable(path, world);
+      if (longLine !== null) diagnostics.push(lineTooLong(file, longLine));
+      else found.push({ file, path, role: 'dataset', name: id, sha256: hash, bytes, text: null });
+    }
   }
   return found;
 }
+
+/** A table with a line that no row is as long as: a cell full of spaces, or no table at all. */
+export const lineTooLong = (file: string, line: number): Diagnostic => ({
+  rule: 'load/too-large',
+  severity: 'error',
+  place: { file, line, column: 1 },
+  message: `line ${line.toLocaleString('en-GB')} has more than ${LONGEST_LINE.toLocaleString('en-GB')} characters`,
+  fix: 'look for a cell that is full of spaces, or for ends of lines that were lost, and save it again',
+});
 
 function declaredRecords(list: LoadedFile): string[] {
   const { value } = yamlOf(list);
