@@ -4,6 +4,7 @@
 //
 //   node scripts/faults.mjs                      every step of every command
 //   node scripts/faults.mjs --seconds 60 --seed 7   as many as fit, chosen by the seed
+//   node scripts/faults.mjs --only issue,new        these commands
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -15,6 +16,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +31,7 @@ const { values: asked } = parseArgs({
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const STRA = join(root, 'bin/stra.js');
 const FAULT = join(root, 'scripts/faults/fault.cjs');
-const SOURCE = join(root, 'tests/editions/umbrellas-2031');
+const SOURCE = 'tests/editions/umbrellas-2031';
 const work = mkdtempSync(join(tmpdir(), 'stra-faults-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
 
@@ -45,6 +47,60 @@ const edit = (file, from, to) => {
 const COMMANDS = {
   attest: { args: (at) => ['attest', 'theft-grows', at.edition, ...SIGNED] },
   'attest --all': { args: (at) => ['attest', '--all', at.edition, '--reason', 'one sheet', ...SIGNED] },
+  'attest --key': {
+    prepare: (at) => {
+      const key = /key: (\S+)/.exec(run(['key', 'new', 'head'], keysIn(at)).stdout)[1];
+      writeFileSync(
+        join(at.edition, 'signers.yaml'),
+        `head: { name: Head, role: Head, key: ${key}, from: "2031-01-01" }\n`,
+      );
+      edit(
+        join(at.edition, 'edition.yaml'),
+        'feeds: feeds.yaml',
+        'feeds: feeds.yaml\n  signers: signers.yaml',
+      );
+    },
+    args: (at) => [
+      'attest',
+      'theft-grows',
+      at.edition,
+      '--key',
+      join(at.place, 'keys/stra/keys/head.pem'),
+      ...SIGNED,
+    ],
+  },
+  'key new': {
+    args: () => ['key', 'new', 'head'],
+    env: (at) => keysIn(at),
+    // Each run makes another key: it is whole, or it is not there.
+    random: true,
+    next: (at) => ['status', at.edition],
+  },
+  'retention --delete-before': {
+    prepare: (at) => {
+      for (const name of ['a', 'b']) {
+        const file = join(at.edition, `review/${name}.docx`);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, 'what a reviewer sent');
+        utimesSync(file, new Date('2020-01-01'), new Date('2020-01-01'));
+      }
+    },
+    args: (at) => ['retention', at.edition, '--delete-before', '2021-01-01', '--by', 'Records manager'],
+    // What was written down as deleted and is still there goes with the next run.
+    next: (at) => COMMANDS['retention --delete-before'].args(at),
+  },
+  'returns mark': {
+    source: 'data/editions/2023',
+    args: (at) => ['returns', 'mark', 'queried', at.edition, '--force', 'Kent', '--on', '2024-05-13'],
+  },
+  diff: {
+    prepare: (at) =>
+      cpSync(join(root, 'tests/editions/umbrellas-2032'), join(at.place, 'umbrellas-2032'), {
+        recursive: true,
+      }),
+    args: (at) => ['diff', at.edition, join(at.place, 'umbrellas-2032'), '--out', join(at.place, 'out')],
+    next: (at) => COMMANDS.diff.args(at),
+  },
   'check --fix': {
     prepare: (at) => {
       edit(join(at.edition, 'sections/losses.md'), '29.0%', '28.0%');
@@ -114,6 +170,7 @@ const COMMANDS = {
     next: (at) => ['build', broken(at), '--out', join(at.place, 'out')],
   },
 };
+const keysIn = (at) => ({ XDG_CONFIG_HOME: join(at.place, 'keys'), APPDATA: join(at.place, 'keys') });
 function outputs(at, more) {
   run(['build', at.edition, '--out', join(at.place, 'out'), '--only', 'fragment', ...more]);
   writeFileSync(join(at.place, 'out/notes.txt'), 'the user’s own');
@@ -121,7 +178,7 @@ function outputs(at, more) {
 function broken(at) {
   const folder = join(at.place, '.broken');
   if (!existsSync(folder)) {
-    cpSync(SOURCE, folder, { recursive: true });
+    cpSync(join(root, SOURCE), folder, { recursive: true });
     writeFileSync(join(folder, 'gaps.yaml'), 'x: [');
   }
   return folder;
@@ -137,12 +194,13 @@ function run(args, env = {}) {
 }
 
 /** Every file of a place but the program's own, by path and hash. */
-function treeOf(folder, under = '') {
+function treeOf(folder, under = '', { random = false } = {}) {
   const found = {};
   for (const name of existsSync(folder) ? readdirSync(join(folder, under)) : []) {
     if (name === '.stra' || name === '.broken') continue;
     const path = under === '' ? name : `${under}/${name}`;
-    if (lstatSync(join(folder, path)).isDirectory()) Object.assign(found, treeOf(folder, path));
+    if (lstatSync(join(folder, path)).isDirectory()) Object.assign(found, treeOf(folder, path, { random }));
+    else if (random) found[path] = lstatSync(join(folder, path)).size;
     else
       found[path] = createHash('sha256')
         .update(readFileSync(join(folder, path)))
@@ -159,7 +217,7 @@ function place(command) {
   const at = { place: join(work, `place-${(places += 1)}`) };
   at.edition = join(at.place, 'umbrellas-2031');
   mkdirSync(at.place);
-  cpSync(SOURCE, at.edition, { recursive: true });
+  cpSync(join(root, COMMANDS[command].source ?? SOURCE), at.edition, { recursive: true });
   COMMANDS[command].prepare?.(at);
   return at;
 }
@@ -185,25 +243,27 @@ const tried = {};
 const prepared = new Map();
 const trials = [];
 for (const command of Object.keys(COMMANDS).filter(
-  (name) => asked.only === undefined || name === asked.only,
+  (name) => asked.only === undefined || asked.only.split(',').includes(name),
 )) {
   const first = place(command);
-  const before = treeOf(first.place);
+  const before = treeOf(first.place, '', COMMANDS[command]);
   const done = copyOf(first);
   const counted = join(work, `steps-${places}`);
   const ran = run(COMMANDS[command].args(done), {
+    ...COMMANDS[command].env?.(done),
     STRA_FAULT: 'count 0',
     STRA_FAULT_COUNT: counted,
     STRA_FAULT_UNDER: done.place,
   });
   if (ran.status === null || ran.status === 2)
     throw new Error(`${command} does not run:\n${ran.stderr}${ran.stdout}`);
-  const after = treeOf(done.place);
+  const after = treeOf(done.place, '', COMMANDS[command]);
   if (same(before, after)) throw new Error(`${command} writes nothing:\n${ran.stderr}${ran.stdout}`);
-  const steps = readFileSync(counted, 'utf8').trim().split('\n').length;
+  const steps = readFileSync(counted, 'utf8').trim().split('\n');
   prepared.set(command, { first, before, after, code: ran.status });
   for (const kind of ['kill', 'full', 'held'])
-    for (let step = 1; step <= steps; step++) trials.push({ command, kind, step });
+    for (const [before, step] of steps.entries())
+      if (meets(kind, step.split(' ', 1)[0])) trials.push({ command, kind, step: before + 1 });
   trials.push({ command, kind: 'two at once', step: 0 });
 }
 
@@ -220,11 +280,17 @@ for (const trial of asked.seconds === undefined ? trials : shuffled(trials)) {
   }
 }
 
+/** A full disk lets names be changed, and a file that is held open lets others be written: see `faults/fault.cjs`. */
+function meets(kind, step) {
+  if (kind === 'kill') return true;
+  return kind === 'held' ? step === 'rename' : step !== 'rename' && step !== 'rm' && step !== 'rmdir';
+}
+
 function cutOff({ command, kind, step }) {
   const { first, before, after, code } = prepared.get(command);
-  const { args, next = (at) => ['status', at.edition] } = COMMANDS[command];
+  const { args, env = () => ({}), next = (at) => ['status', at.edition] } = COMMANDS[command];
   const at = copyOf(first);
-  const ran = run(args(at), { STRA_FAULT: `${kind} ${step}`, STRA_FAULT_UNDER: at.place });
+  const ran = run(args(at), { ...env(at), STRA_FAULT: `${kind} ${step}`, STRA_FAULT_UNDER: at.place });
   try {
     if (/this is a bug/.test(ran.stderr)) return `called a bug:\n${ran.stderr}`;
     // A run that was not killed has put things right itself; one that was leaves that to the next.
@@ -232,13 +298,13 @@ function cutOff({ command, kind, step }) {
       const said = run(next(at));
       if (/this is a bug/.test(said.stderr)) return `the next command calls it a bug:\n${said.stderr}`;
     }
-    const now = treeOf(at.place);
+    const now = treeOf(at.place, '', COMMANDS[command]);
     if (!same(now, before) && !same(now, after))
       return `neither as it was nor as it should be: ${differing(now, same(Object.keys(now), Object.keys(after)) ? after : before).join(', ')}`;
     if (same(now, after)) return null;
-    const again = run(args(at));
+    const again = run(args(at), env(at));
     if (again.status !== code) return `does not run again:\n${again.stderr}`;
-    const end = treeOf(at.place);
+    const end = treeOf(at.place, '', COMMANDS[command]);
     return same(end, after)
       ? null
       : `run again, it gives something else: ${differing(end, after).join(', ')}`;
@@ -255,13 +321,13 @@ async function twoAtOnce({ command }) {
       let said = '';
       const child = spawn(process.execPath, [STRA, ...COMMANDS[command].args(at)], {
         cwd: work,
-        env: { ...process.env, NO_COLOR: '1', TMPDIR: join(work, 'tmp') },
+        env: { ...process.env, NO_COLOR: '1', TMPDIR: join(work, 'tmp'), ...COMMANDS[command].env?.(at) },
       });
       child.stderr.on('data', (text) => (said += String(text)));
       child.on('close', () => done(said));
     });
   const said = await Promise.all([one(), one()]);
-  const now = treeOf(at.place);
+  const now = treeOf(at.place, '', COMMANDS[command]);
   rmSync(at.place, { recursive: true, force: true });
   if (said.some((text) => text.includes('this is a bug'))) return `called a bug:\n${said.join('\n')}`;
   // Both may have signed, one after the other: then each file is as one of them made it, and the signatures are two.

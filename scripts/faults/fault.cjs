@@ -19,7 +19,8 @@ function fault(name, path) {
   if (kind === 'kill') process.kill(process.pid, 'SIGKILL');
   const code = kind === 'full' ? 'ENOSPC' : 'EBUSY';
   // A full disk lets names be changed, and a file that is held open lets others be written.
-  if (kind === 'full' ? name === 'rename' || name === 'rm' : name !== 'rename') return null;
+  if (kind === 'full' ? name === 'rename' || name === 'rm' || name === 'rmdir' : name !== 'rename')
+    return null;
   return Object.assign(new Error(`${code}: made by the fault run, ${name} '${path}'`), {
     code,
     syscall: name,

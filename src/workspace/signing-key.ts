@@ -60,7 +60,11 @@ export async function openKey(
       'stra key new <name> makes one',
     );
   const [real, edition] = [await world.realPath(path), await world.realPath(root)];
-  if (real !== null && edition !== null && real.startsWith(edition))
+  if (
+    real !== null &&
+    edition !== null &&
+    (real.startsWith(`${edition}/`) || real.startsWith(`${edition}\\`))
+  )
     return refused('the private key lies in the edition, which others are given', `move it to "${folder}"`);
   const pem = (await world.readFile(path)).toString('utf8');
   const publicKey = publicKeyOf(pem);
