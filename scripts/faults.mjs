@@ -74,7 +74,7 @@ const COMMANDS = {
     env: (at) => keysIn(at),
     // Each run makes another key: it is whole, or it is not there.
     random: true,
-    next: (at) => ['status', at.edition],
+    next: (at) => COMMANDS['key new'].args(at),
   },
   'retention --delete-before': {
     prepare: (at) => {
@@ -295,7 +295,7 @@ function cutOff({ command, kind, step }) {
     if (/this is a bug/.test(ran.stderr)) return `called a bug:\n${ran.stderr}`;
     // A run that was not killed has put things right itself; one that was leaves that to the next.
     if (kind === 'kill') {
-      const said = run(next(at));
+      const said = run(next(at), env(at));
       if (/this is a bug/.test(said.stderr)) return `the next command calls it a bug:\n${said.stderr}`;
     }
     const now = treeOf(at.place, '', COMMANDS[command]);

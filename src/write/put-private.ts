@@ -1,5 +1,6 @@
 import { link, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { clearUnfinished } from './lock';
 import { flushFolder } from './put-files';
 
 /**
@@ -9,6 +10,7 @@ import { flushFolder } from './put-files';
 export async function putPrivate(path: string, text: string): Promise<boolean> {
   const whole = `${path}.${process.pid}.next`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await clearUnfinished(path);
   try {
     // What has this name is of a process that has ended, or a link that somebody made: nothing is written through it.
     await rm(whole, { force: true });
