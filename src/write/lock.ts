@@ -77,7 +77,9 @@ async function makeAlone(path: string, own: Holder): Promise<boolean> {
 /** Takes away what processes that have ended left beside a path: files that they were about to put there or take away. */
 export async function clearUnfinished(path: string): Promise<void> {
   for (const name of await readdir(dirname(path)).catch(() => [])) {
-    const pid = name.startsWith(`${basename(path)}.`) ? /\.(\d+)(?:\.ended|\.next)?$/.exec(name)?.[1] : undefined;
+    const pid = name.startsWith(`${basename(path)}.`)
+      ? /\.(\d+)(?:\.ended|\.next)?$/.exec(name)?.[1]
+      : undefined;
     if (pid === undefined) continue;
     const mark = { ...(await ownMark()), pid: Number(pid), born: null };
     if ((await isRunning(mark)) === false) await rm(join(dirname(path), name), { force: true });
