@@ -20,7 +20,7 @@ const slashed = (path) => path.replaceAll('\\', '/');
 
 await build({
   stdin: {
-    contents: `export { countDatasets } from './src/measure/count-datasets'; export { realWorld } from './src/world';`,
+    contents: `export { countDatasets } from './src/data/measure/count-datasets'; export { realWorld } from './src/world';`,
     resolveDir: root,
     loader: 'ts',
   },

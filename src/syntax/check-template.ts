@@ -119,8 +119,15 @@ class Walk implements CheckedTemplate {
       return;
     }
     const value = this.lookup(path, scopes);
-    if (value === undefined) return;
     const name = path.original;
+    if (!path.data && path.parts.length === 0 && path.depth >= scopes.length)
+      this.report(
+        path,
+        'template/unknown-field',
+        `"${name}" is not a field here`,
+        'write the name of a field',
+      );
+    if (value === undefined) return;
     if (scopes[path.depth] === this.terms.context) this.printed.add(path.parts[0] ?? '');
     if (Array.isArray(value))
       this.report(
@@ -128,6 +135,13 @@ class Walk implements CheckedTemplate {
         'template/list',
         `"${name}" is a list and is printed as if it were text`,
         `write {{#each ${name}}}{{this}}{{/each}}`,
+      );
+    else if (isObject(value))
+      this.report(
+        path,
+        'template/list',
+        `"${name}" has several parts and would print nothing`,
+        `write the name of one of them: ${Object.keys(value).slice(0, 12).join(', ')}`,
       );
     else if (this.terms.html) this.escaping(node, path, this.terms.html.has(name));
   }
@@ -181,6 +195,9 @@ class Walk implements CheckedTemplate {
       const id = (first as hbs.AST.StringLiteral).value;
       if (!ids.has(id))
         this.unknown(first, 'template/unknown', `"${id}" is nothing that "${name}" knows`, id, [...ids]);
+    } else if (ids && !isPath(first)) {
+      const fix = `write one of these in quotation marks: ${[...ids].slice(0, 12).join(', ')}`;
+      this.report(first, 'template/unknown', `this is no name of what "${name}" prints`, fix);
     }
     const hash = node.hash as hbs.AST.Hash | undefined;
     for (const param of [...node.params, ...(hash?.pairs ?? []).map(({ value }) => value)])

@@ -46,6 +46,10 @@ describe('what a template cannot be is said with its line, and is never a fault 
     ],
     ['{{#5}}x{{/5}}', 'template/unsupported', 'this statement of Handlebars may not stand here'],
     ['{{register}}', 'template/syntax', '"register" does not say what of'],
+    ['{{register 1}}', 'template/unknown', 'this is no name of what "register" prints'],
+    ['{{register (register "measures")}}', 'template/unknown', 'this is no name of what "register" prints'],
+    ['{{.}}', 'template/list', '"." has several parts and would print nothing'],
+    ['{{../../..}}', 'template/unknown-field', '"../../.." is not a field here'],
   ])('%s', async (line, rule, message) => {
     const found = await said(line);
     expect(found.map((text) => text.replace(/:\d+: /, ': '))).toEqual([`${rule} report.md.hbs: ${message}`]);

@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, RECORDS_PREFIX } from '../../diagnostics/place';
 import type { LoadedFile } from '../../model/edition';
+import { printDigits } from '../../model/number';
 import { yamlOf } from '../../syntax/yaml';
 import { LONGEST_LINE, readTable, sha256, type World } from '../../world';
 
@@ -60,7 +61,7 @@ export const lineTooLong = (file: string, line: number): Diagnostic => ({
   rule: 'load/too-large',
   severity: 'error',
   place: { file, line, column: 1 },
-  message: `line ${line.toLocaleString('en-GB')} has more than ${LONGEST_LINE.toLocaleString('en-GB')} characters`,
+  message: `line ${printDigits(line, 0)} has more than ${printDigits(LONGEST_LINE, 0)} characters`,
   fix: 'look for a cell that is full of spaces, or for ends of lines that were lost, and save it again',
 });
 

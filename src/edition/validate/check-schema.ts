@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
 import type { SchemaName } from '../../model/files';
 import { nearest } from '../../model/nearest';
+import { printDigits } from '../../model/number';
 
 /** Where the parts of a value stand: YAML paths, or the column of a table's row. */
 export interface Locator {
@@ -40,7 +41,7 @@ const lengthOf = (place: Place, name: string, { length }: string): Diagnostic =>
   rule: 'schema/shape',
   severity: 'error',
   place,
-  message: `"${name}" has ${length.toLocaleString('en-GB')} characters, expected at most ${LONGEST.toLocaleString('en-GB')}`,
+  message: `"${name}" has ${printDigits(length, 0)} characters, expected at most ${printDigits(LONGEST, 0)}`,
   fix: 'shorten it; what is long is prose, and belongs into a section',
 });
 /** As much of a text as tells which it is. */
