@@ -12,6 +12,12 @@ import type {
   TilesFigure,
   YardstickFigure,
 } from './figure';
+import {
+  describeFunnel,
+  describeIntervals,
+  describeSmallMultiples,
+  type SlopeFigure,
+} from './comparison-figures';
 import { describeMatrix, describeRanks } from './threat-figures';
 
 /**
@@ -36,6 +42,14 @@ export function describeFigure(figure: Figure): string {
       return describeTiles(figure);
     case 'target':
       return describeTarget(figure);
+    case 'small-multiples':
+      return describeSmallMultiples(figure, ends);
+    case 'slope':
+      return describeDumbbell(figure);
+    case 'funnel':
+      return describeFunnel(figure);
+    case 'intervals':
+      return describeIntervals(figure);
     case 'yardstick':
       return describeYardstick(figure);
     case 'confidence':
@@ -115,21 +129,30 @@ function describeLine(figure: LineFigure): string {
       if (!from || !to || from === to) return [];
       return `${trendVerb(from.value, to.value)} from ${from.text} in ${figure.periods[from.i] ?? ''} to ${to.text} in ${figure.periods[to.i] ?? ''}`;
     });
-    const every = points.map(
-      (point, i) =>
-        `${figure.periods[i] ?? ''} ${point.text}${point.provisional && point.value !== null ? ' (provisional)' : ''}`,
+    const missing = points.flatMap(({ value }, i) => (value === null ? [figure.periods[i] ?? ''] : []));
+    const open = points.flatMap(({ value, provisional }, i) =>
+      provisional && value !== null ? [figure.periods[i] ?? ''] : [],
     );
-    return ` ${label}: ${[...trends, every.join(', ')].join('; ')}.`;
+    const alone = points.findLast(({ value }) => value !== null);
+    const said = [
+      ...(trends.length > 0 ? trends : alone ? [alone.text] : []),
+      ...(missing.length > 0 ? [`no number in ${missing.join(', ')}`] : []),
+      ...(open.length > 0 ? [`provisional in ${open.join(', ')}`] : []),
+    ];
+    return ` ${label}: ${said.join('; ')}.`;
   });
   const breaks = figure.breaks.map(
     ({ before, label }) =>
       ` The series breaks before ${figure.periods[before] ?? ''}: ${label}. No change is shown across it.`,
   );
-  return `Line chart of ${figure.periods.length} periods.${breaks.join('')}${lines.join('')}`;
+  return `Line chart of ${figure.periods.length} periods.${breaks.join('')}${lines.join('')} The other numbers are in the table.`;
 }
 
 /** First and last index of each run of periods with no break in it. */
-export function stretches(figure: Pick<LineFigure, 'breaks' | 'periods'>): [number, number][] {
+export function stretches(figure: {
+  readonly periods: readonly string[];
+  readonly breaks: readonly { readonly before: number }[];
+}): [number, number][] {
   const starts = [...new Set([0, ...figure.breaks.map(({ before }) => before)])].sort((a, b) => a - b);
   return starts.map((start, i) => [start, (starts[i + 1] ?? figure.periods.length) - 1]);
 }
@@ -163,7 +186,7 @@ function describeDots(figure: DotsFigure): string {
   return `Dot chart with a dot for each force.${rows.join('')} The numbers of all forces are in the table.`;
 }
 
-function describeDumbbell(figure: DumbbellFigure): string {
+function describeDumbbell(figure: DumbbellFigure | SlopeFigure): string {
   const rows = figure.rows.map(({ label, from, to, broken }) => {
     if (broken !== null) return `${label}: ${from.text}, then ${to.text}, not comparable: ${broken}`;
     if (from.value === null || to.value === null) return `${label}: ${from.text}, then ${to.text}`;

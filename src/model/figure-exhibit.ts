@@ -18,11 +18,18 @@ export function measuresOf(figure: FigureExhibit): string[] {
     case 'dots':
       return figure.rows.map((row) => row.measure);
     case 'dumbbell':
+    case 'slope':
       return figure.rows.flatMap((row) => [row.from, row.to]);
     case 'tiles':
       return [figure.measure];
     case 'target':
       return given([figure.target, ...figure.measures, figure.distance]);
+    case 'funnel':
+      return [figure.measure, figure.number];
+    case 'small-multiples':
+      return given(figure.panels.flatMap((panel) => panel.measures));
+    case 'intervals':
+      return figure.rows.map((row) => row.measure);
   }
 }
 
@@ -45,22 +52,26 @@ export function checkSeries(figure: FigureExhibit): Diagnostic[] {
           'name one measure for each of the series, in their order',
         ),
       );
-  if (figure.chart !== 'line') return [];
-  const lines = figure.lines
-    .filter((line) => line.measures.length !== figure.periods.length)
-    .map((line) =>
-      wrong(
-        `"${line.label}" has ${line.measures.length} measures, expected ${figure.periods.length}, one a period`,
-        'name one measure for each period, in their order, and null where there is none',
+  if (figure.chart !== 'line' && figure.chart !== 'small-multiples') return [];
+  const series = figure.chart === 'line' ? figure.lines : figure.panels;
+  const breaks =
+    figure.chart === 'line' ? figure.breaks : figure.panels.flatMap((panel) => panel.breaks ?? []);
+  return [
+    ...series
+      .filter((line) => line.measures.length !== figure.periods.length)
+      .map((line) =>
+        wrong(
+          `"${line.label}" has ${line.measures.length} measures, expected ${figure.periods.length}, one a period`,
+          'name one measure for each period, in their order, and null where there is none',
+        ),
       ),
-    );
-  const breaks = (figure.breaks ?? [])
-    .filter(({ before }) => figure.periods.indexOf(before) < 1)
-    .map(({ before }) =>
-      wrong(
-        `the break before "${before}" lies between no two periods of the figure`,
-        `write one of "${figure.periods.slice(1).join('", "')}"`,
+    ...(breaks ?? [])
+      .filter(({ before }) => figure.periods.indexOf(before) < 1)
+      .map(({ before }) =>
+        wrong(
+          `the break before "${before}" lies between no two periods of the figure`,
+          `write one of "${figure.periods.slice(1).join('", "')}"`,
+        ),
       ),
-    );
-  return [...lines, ...breaks];
+  ];
 }

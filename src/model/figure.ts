@@ -1,6 +1,7 @@
 import type { PrintedNumber, ShownNumber } from './fact';
 import type { Rating } from './judgement';
 import type { Unit } from './measure';
+import type { FunnelFigure, IntervalsFigure, SlopeFigure, SmallMultiplesFigure } from './comparison-figures';
 import type { MatrixFigure } from './threat-figures';
 
 /**
@@ -16,6 +17,10 @@ export type Figure =
   | DumbbellFigure
   | TilesFigure
   | TargetFigure
+  | SmallMultiplesFigure
+  | SlopeFigure
+  | FunnelFigure
+  | IntervalsFigure
   | YardstickFigure
   | MatrixFigure
   | RanksFigure
@@ -108,6 +113,8 @@ export interface LineFigure {
 export interface DotsFigure {
   readonly chart: 'dots';
   readonly unit: Unit;
+  /** The force that is named in each row, by its id. */
+  readonly chosen: string | null;
   readonly rows: readonly {
     readonly id: string;
     readonly label: string;
@@ -138,6 +145,8 @@ export interface TilesFigure {
   readonly unit: Unit;
   /** From the lowest to the highest: the values that each shade holds, `26% to 31%`. */
   readonly shades: readonly string[];
+  /** The force whose tile stands out, by its id. */
+  readonly chosen: string | null;
   readonly tiles: readonly {
     readonly id: string;
     readonly name: string;

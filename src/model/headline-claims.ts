@@ -1,4 +1,5 @@
 import type { ShownNumber } from './fact';
+import type { Figure } from './figure';
 
 /** A thing that a figure draws, with the number that it shows of it. */
 export interface Drawn {
@@ -99,4 +100,40 @@ function namesOf(label: string, items: readonly Drawn[]): string[] {
   const [first = ''] = short.split(' ');
   const shared = items.filter((item) => item.label.toLowerCase().startsWith(first.toLowerCase())).length;
   return [...new Set([label, short, ...(first.length > 4 && shared === 1 ? [first] : [])])];
+}
+
+/**
+ * What a headline says of how many forces lie outside the limits of a funnel, or of whether ranges overlap, and the
+ * figure denies. Empty: nothing that it says is denied.
+ */
+export function deniedLimits(figure: Figure, headline: string): string[] {
+  if (figure.chart === 'funnel') return deniedOutside(figure.places, headline);
+  if (figure.chart !== 'intervals' || !/\boverlap/i.test(headline)) return [];
+  const apart = /\b(?:no|not|never|none|without)\b[^.;]*\boverlap/i.test(headline);
+  const { rows } = figure;
+  const meet = (a: (typeof rows)[number], b: (typeof rows)[number]): boolean =>
+    a.low.value <= b.high.value && b.low.value <= a.high.value;
+  for (const [i, a] of rows.entries())
+    for (const b of rows.slice(i + 1))
+      if (meet(a, b) === apart)
+        return [`the ranges of "${a.label}" and "${b.label}" ${apart ? 'overlap' : 'do not overlap'}`];
+  return [];
+}
+
+function deniedOutside(places: readonly { readonly outside: boolean }[], headline: string): string[] {
+  const said =
+    /\b(no|none|all|every|each|most|few)\b[^.;]*?\b(outside|beyond|inside|within)\b/i.exec(headline) ?? [];
+  const [, much = '', where = ''] = said.map((word) => word.toLowerCase());
+  const outside = places.filter((place) => place.outside).length;
+  const there = /outside|beyond/.test(where) ? outside : places.length - outside;
+  const holds = {
+    no: there === 0,
+    none: there === 0,
+    all: there === places.length,
+    every: there === places.length,
+    each: there === places.length,
+    most: there * 2 > places.length,
+    few: there * 4 < places.length,
+  }[much];
+  return holds === false ? [`${there} of ${places.length} forces lie ${where} the limits`] : [];
 }

@@ -1,7 +1,8 @@
 import { stretches } from './describe-figure';
 import type { ShownNumber } from './fact';
 import type { Figure } from './figure';
-import { deniedComparisons } from './headline-claims';
+import { deniedComparisons, deniedLimits } from './headline-claims';
+import { lastOf } from './comparison-figures';
 import { medianOf } from './force-spread';
 
 interface Item {
@@ -91,9 +92,13 @@ export function contradicted(figure: Figure, headline: string): string[] {
       problems.push(`"${named[0]?.label ?? ''}" is not the ${word.toLowerCase()}`);
   const partition = figure.chart === 'bars' && figure.relation === 'partition';
   for (const items of groups) problems.push(...deniedComparisons(headline, items, partition));
+  problems.push(...deniedLimits(figure, headline));
   const steps = stepsIn(figure);
   const meant = steps.length === 1 ? steps : steps.filter(({ label }) => says(label));
+  const together = /\b(?:all|every|each|both)\b/i.test(headline);
   for (const [word] of headline.matchAll(TRENDS)) {
+    const not = together && meant.length === 0 && steps.find(({ from, to }) => !holdsTrend(word, from, to));
+    if (not) problems.push(`"${word}" is not what "${not.label}" does`);
     if (meant.length > 0 && !meant.some(({ from, to }) => holdsTrend(word, from, to)))
       problems.push(`"${word}" is not what "${meant[0]?.label ?? ''}" does`);
     if (figure.chart === 'line' && figure.breaks.length > 0 && steps.length === 0)
@@ -134,6 +139,12 @@ function rankedIn(figure: Figure): Item[][] {
       return figure.rows.map((row) => row.places.map(({ name, value }) => ({ label: name, value })));
     case 'tiles':
       return [figure.tiles.map(({ name, value }) => ({ label: name, value }))];
+    case 'funnel':
+      return [figure.places.map(({ name, value }) => ({ label: name, value }))];
+    case 'small-multiples':
+      return [lastOf(figure)];
+    case 'intervals':
+      return [figure.rows.map(({ label, value }) => ({ label, value }))];
     case 'grouped-bars':
       return figure.series.map((_, i) =>
         figure.groups.flatMap(({ label, values }) => (values[i] ? [{ label, value: values[i] }] : [])),
@@ -143,6 +154,7 @@ function rankedIn(figure: Figure): Item[][] {
     case 'range':
     case 'dumbbell':
     case 'target':
+    case 'slope':
     case 'yardstick':
     case 'confidence':
     case 'matrix':
@@ -153,13 +165,19 @@ function rankedIn(figure: Figure): Item[][] {
 
 /** The changes that a figure shows: from the first to the last number of a stretch without a break. */
 function stepsIn(figure: Figure): Step[] {
-  if (figure.chart === 'dumbbell')
+  if (figure.chart === 'dumbbell' || figure.chart === 'slope')
     return figure.rows.filter(
       ({ broken, from, to }) => broken === null && from.value !== null && to.value !== null,
     );
-  if (figure.chart !== 'line') return [];
-  return figure.lines.flatMap(({ label, points }) =>
-    stretches(figure).flatMap(([first, last]) => {
+  const lines =
+    figure.chart === 'line'
+      ? figure.lines.map(({ label, points }) => ({ label, points, breaks: figure.breaks }))
+      : figure.chart === 'small-multiples'
+        ? figure.panels
+        : [];
+  const periods = 'periods' in figure ? figure.periods : [];
+  return lines.flatMap(({ label, points, breaks }) =>
+    stretches({ periods, breaks }).flatMap(([first, last]) => {
       const held = points.slice(first, last + 1).filter(({ value }) => value !== null);
       const [from] = held;
       const to = held.at(-1);
@@ -170,7 +188,7 @@ function stepsIn(figure: Figure): Step[] {
 
 /** What a figure shows at two times that may not be compared. */
 const brokenIn = (figure: Figure): string[] =>
-  figure.chart === 'dumbbell'
+  figure.chart === 'dumbbell' || figure.chart === 'slope'
     ? figure.rows.flatMap(({ label, broken }) => (broken === null ? [] : [label]))
     : [];
 
@@ -183,7 +201,14 @@ function labelsIn(figure: Figure): string[] {
     case 'range':
       return figure.rows.flatMap((row) => [row.label, row.mark?.label ?? row.label]);
     case 'dumbbell':
+    case 'slope':
       return figure.rows.flatMap(({ label, broken }) => [label, broken ?? label]);
+    case 'small-multiples':
+      return [...figure.panels.map(({ label }) => label), ...figure.reasons];
+    case 'intervals':
+      return [...figure.rows.map(({ label }) => label), figure.of];
+    case 'funnel':
+      return [figure.across, figure.centre.label, figure.outer];
     case 'grouped-bars':
       return figure.series.map(({ label }) => label);
     case 'target':

@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'ffc6f7343211d4805d7f7e69670880971b775e5ff4bdfba511885dc98e72225c';
+export const BUILT_SHA256 = 'db666de986f12646501f10bf4844024cdd19e817f12508f3d191bd95c02dcedc';
 export const BUILT_WORDS = {
   'heading.interval': "95% interval",
   'heading.made-from': "What it was made from",
@@ -159,6 +159,14 @@ export const BUILT_WORDS = {
   'exhibit.marked': "{label}, {mark}",
   'exhibit.mark': "marked",
   'exhibit.break': "break in the series",
+  'exhibit.from': "From",
+  'exhibit.to': "To",
+  'exhibit.funnel-outer': "Solid lines hold 998 of 1,000 forces that differ by chance alone",
+  'exhibit.funnel-outer-wide': "Solid lines hold 998 of 1,000 forces that differ by chance alone, widened because forces differ by more",
+  'exhibit.funnel-inner': "Dashed lines hold 95 of 100",
+  'exhibit.range-sample': "Ranges at 95%: another sample would give another value",
+  'exhibit.range-chance': "Ranges at 95% that chance alone would give; all records are counted",
+  'exhibit.range-published': "Ranges at 95%, as published",
   'exhibit.note': "Note",
   'exhibit.target': "Target",
   'exhibit.target-path': "Path to the target",

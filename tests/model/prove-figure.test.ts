@@ -128,6 +128,7 @@ describe('a description in which one thing is wrong', () => {
   const dots = (numbers: readonly (number | null)[], median: string | null): Figure => ({
     chart: 'dots',
     unit: 'percent',
+    chosen: null,
     rows: [
       {
         id: 'r',

@@ -192,6 +192,14 @@ const more: readonly (readonly [string, Figure])[] = [
     'a line with a break before its second period, whose name reaches over the scale',
     { ...FIGURES.line, breaks: [{ before: 1, label: 'recording was inspected in every force in the land' }] },
   ],
+  [
+    'a line with more breaks than are named over it',
+    {
+      ...FIGURES.line,
+      breaks: [1, 2, 4].map((before) => ({ before, label: `counted by the rules of year ${before}` })),
+    },
+  ],
+  ['dots without a chosen force', { ...FIGURES.dots, chosen: null }],
 ];
 const all: readonly (readonly [string, Figure])[] = [
   ...kinds.map((kind) => [kind, FIGURES[kind]] as const),
@@ -242,7 +250,7 @@ function isGround(shape: Shape, kind: Kind): boolean {
   switch (shape.shape) {
     case 'rect':
       return shape.fill === 'paper'
-        ? kind === 'line' || kind === 'dumbbell' || kind === 'target'
+        ? ['line', 'dumbbell', 'dots', 'small-multiples', 'funnel', 'target'].includes(kind)
         : shape.fill === 'tint' && kind === 'matrix';
     case 'line':
       return (
@@ -307,13 +315,17 @@ function* mutantsOf({ shapes }: Scene, kind: Kind): Generator<Mutant> {
 /** Numbers and periods that may find no room; how far a target is from its beginning is known by two dots or none. */
 const UNPLACED = /"[^"]*\d%?" is not drawn$|"provisional" is not drawn$/;
 /** What may be left out where it finds no room, and pieces of keys whose place stands for no number. */
+const LINE = /\d"? is not drawn$|: a dot moved \w+ in its key$/;
 const UNSEEN: Readonly<Partial<Record<string, RegExp>>> = {
-  line: /\d"? is not drawn$|: a dot moved \w+ in its key$/,
-  'a line of one series': /\d"? is not drawn$|: a dot moved \w+ in its key$/,
   target: UNPLACED,
   'a target on a straight path': UNPLACED,
   'a target above its baseline, with nothing measured since': UNPLACED,
   'a target without a number': UNPLACED,
+  line: LINE,
+  'a line of one series': LINE,
+  'a line with a break before its second period, whose name reaches over the scale': LINE,
+  'a line with more breaks than are named over it': LINE,
+  'small-multiples': LINE,
   dumbbell: /: a dot moved \w+ in its key$/,
   tiles: /lengthened by 3% in its key$/,
   confidence: /lengthened by 3%$/,
@@ -333,6 +345,11 @@ const inKey = (figure: Figure, { shapes }: Scene, i: number): boolean => {
       return shapes.slice(0, i).filter(({ shape }) => shape === 'rect').length >= figure.tiles.length;
     case 'ranks':
       return i === 0;
+    case 'small-multiples':
+      return i === circles.at(-1);
+    case 'funnel':
+    case 'slope':
+    case 'intervals':
     case 'bars':
     case 'grouped-bars':
     case 'range':
@@ -406,6 +423,26 @@ function cut(figure: Figure, by: number): Figure {
     }
     case 'target':
       return { ...figure, points: figure.points.map((point) => less(point, by)) };
+    case 'small-multiples':
+      return {
+        ...figure,
+        panels: figure.panels.map((panel) => ({ ...panel, points: panel.points.map((n) => less(n, by)) })),
+      };
+    case 'slope':
+      return {
+        ...figure,
+        rows: figure.rows.map((row) => ({ ...row, from: less(row.from, by), to: less(row.to, by) })),
+      };
+    case 'funnel':
+      return {
+        ...figure,
+        places: figure.places.map((place) => ({ ...place, value: less(place.value, by) })),
+      };
+    case 'intervals':
+      return {
+        ...figure,
+        rows: figure.rows.map((row) => ({ ...row, value: less(row.value, by), high: less(row.high, by) })),
+      };
     case 'matrix':
       return {
         ...figure,
@@ -434,7 +471,7 @@ function cut(figure: Figure, by: number): Figure {
 describe('a drawing on another scale than its numbers is found out', () => {
   it.each(kinds)('%s', (kind) => {
     const figure: Figure = FIGURES[kind];
-    const wrong = cut(figure, kind === 'line' ? 100_000 : 1);
+    const wrong = cut(figure, kind === 'line' || kind === 'small-multiples' ? 100_000 : 1);
     for (const width of [288, 480, 720])
       for (const standalone of [true, false]) {
         const svg = svgOf(drawFigure(wrong, { width, textSize: 15, labels }), standalone);
@@ -477,7 +514,7 @@ describe('a chart in a PDF', () => {
       'the last dot moved by two points',
       (shape) => shape.shape === 'circle' && shape.r < 6,
       (shape) => (shape.shape === 'circle' ? { ...shape, cx: shape.cx + 2 } : shape),
-      ['dots', 'dumbbell', 'matrix', 'range', 'ranks', 'target'],
+      ['dots', 'dumbbell', 'funnel', 'intervals', 'matrix', 'range', 'ranks', 'slope', 'target'],
     ],
     [
       'another digit in the last number',
@@ -486,19 +523,7 @@ describe('a chart in a PDF', () => {
         shape.shape === 'text'
           ? { ...shape, text: shape.text.replace(/\d/, (digit) => another(digit)) }
           : shape,
-      [
-        'bars',
-        'dots',
-        'dumbbell',
-        'grouped-bars',
-        'line',
-        'matrix',
-        'range',
-        'ranks',
-        'target',
-        'tiles',
-        'yardstick',
-      ],
+      kinds.filter((kind) => kind !== 'confidence').sort(),
     ],
   ])('with %s is found out in each that has one', async (_, is, by, charts) => {
     const found = await foundWith((scene) => {

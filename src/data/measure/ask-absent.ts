@@ -5,7 +5,7 @@ import type { AbsentForces, MeasureValue } from '../../model/measure';
 import { kindOf } from '../../model/measure-kinds/registry';
 
 /** Charts that set forces side by side. */
-const OF_FORCES: readonly FigureExhibit['chart'][] = ['dots', 'tiles'];
+const OF_FORCES: readonly FigureExhibit['chart'][] = ['dots', 'tiles', 'funnel'];
 const NAMED = 6;
 
 /** A cause, with everything that it moves. */

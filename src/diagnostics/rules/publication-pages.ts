@@ -15,6 +15,15 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
     CHARTS,
   ],
   [
+    'figure/range',
+    'error',
+    'A funnel has no limits, or a value of a chart of ranges has no range.',
+    'A difference that chance makes would be read as one between the things that are shown.',
+    'chart: funnel with a measure that is no distribution of a share over forces',
+    'measure: charged-spread, a distribution of charged-share',
+    CHARTS,
+  ],
+  [
     'figure/alt-claim',
     'error',
     'The alternative text of a figure says a rank, a trend or a median that its values do not prove.',

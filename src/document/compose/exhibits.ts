@@ -9,6 +9,7 @@ import { SHORTHAND } from '../../model/open-table';
 import { periodInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
 import type { Converter } from './convert-prose';
+import { noFunnel, withoutRange } from './comparison-figures';
 import { dataTable, FigureMaker } from './figures';
 
 interface OneNumber {
@@ -49,8 +50,32 @@ export class Exhibits {
 
   private made(exhibit: Exclude<FigureExhibit, OneNumber>, id: string): { figure: Figure; data: Table } {
     const { edition, facts, fixed } = this.converter;
-    const parts = new FigureMaker(edition, facts, fixed).make(exhibit);
+    const maker = new FigureMaker(edition, facts, fixed);
+    this.checkRanges(exhibit, maker);
+    const parts = maker.make(exhibit);
     return { figure: parts.figure, data: dataTable(`${id}-data`, parts, (text) => this.words(text)) };
+  }
+
+  /** A funnel without limits, and a value without a range, would be drawn as if chance were nothing. */
+  private checkRanges(exhibit: Exclude<FigureExhibit, OneNumber>, maker: FigureMaker): void {
+    const report = (message: string, fix: string): void =>
+      this.converter.report(
+        'figure/range',
+        exhibit.place,
+        `the figure "${exhibit.id}": ${message}`,
+        fix,
+        'a difference that chance makes would be read as one between the things that are shown',
+      );
+    if (exhibit.chart === 'funnel') {
+      const wrong = noFunnel(exhibit, maker);
+      if (wrong) report(...wrong);
+    }
+    if (exhibit.chart === 'intervals')
+      for (const id of withoutRange(exhibit, maker))
+        report(
+          `"${id}" has no range, or one of another kind than the others`,
+          'name measures with ranges of one kind: interval: poisson at a count, a survey proportion, or low and high as published',
+        );
   }
 
   private drawn(exhibit: Extract<FigureExhibit, OneNumber>): Figure {

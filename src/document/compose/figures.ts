@@ -1,20 +1,21 @@
 import { table } from '../blocks';
 import type { Inline, Table, ValueRef } from '../../model/document';
+import type { FigureParts, NumbersOf } from './figure-parts';
 import type { Edition, FigureExhibit } from '../../model/edition';
 import type { Fact, Facts, ShownNumber } from '../../model/fact';
 import { forceNumber, medianOf, thirdsOf } from '../../model/force-spread';
 import type { Unit } from '../../model/measure';
 import { NO_NUMBER, printedNumber } from '../../model/number';
 import type { Words } from '../../model/words';
-import type { FigureParts } from './figure-parts';
 import { targetFigure } from './target-figure';
+import { funnel, intervals, slope, smallMultiples } from './comparison-figures';
 
 /** Figures of several numbers a thing: what is drawn is what is printed, so that no drawing shows more. */
-export class FigureMaker {
+export class FigureMaker implements NumbersOf {
   constructor(
-    private readonly edition: Edition,
+    readonly edition: Edition,
     private readonly facts: Facts,
-    private readonly fixed: Words,
+    readonly fixed: Words,
   ) {}
 
   make(exhibit: Exclude<FigureExhibit, { chart: 'bars' | 'range' }>): FigureParts {
@@ -31,6 +32,14 @@ export class FigureMaker {
         return this.tiles(exhibit);
       case 'target':
         return targetFigure(exhibit, this.facts, this.fixed, (id) => this.ref(id));
+      case 'small-multiples':
+        return smallMultiples(exhibit, this);
+      case 'slope':
+        return slope(exhibit, this);
+      case 'funnel':
+        return funnel(exhibit, this);
+      case 'intervals':
+        return intervals(exhibit, this);
     }
   }
 
@@ -116,7 +125,12 @@ export class FigureMaker {
     });
     const forces = [...new Map(rows.flatMap((row) => row.places.map((p) => [p.id, p.name] as const)))];
     return {
-      figure: { chart: 'dots', unit: this.unit(exhibit.rows[0]?.measure), rows },
+      figure: {
+        chart: 'dots',
+        unit: this.unit(exhibit.rows[0]?.measure),
+        chosen: exhibit.chosen ?? null,
+        rows,
+      },
       columns: [this.fixed.say('heading.force'), ...exhibit.rows.map((row) => row.label)],
       rows: forces
         .sort(([, a], [, b]) => (a < b ? -1 : 1))
@@ -164,7 +178,13 @@ export class FigureMaker {
       shade: thirds.shade[i] ?? null,
     }));
     return {
-      figure: { chart: 'tiles', unit: fact.unit, shades: thirds.ranges, tiles },
+      figure: {
+        chart: 'tiles',
+        unit: fact.unit,
+        shades: thirds.ranges,
+        chosen: exhibit.chosen ?? null,
+        tiles,
+      },
       columns: (['heading.force', 'heading.on-the-map', 'heading.value'] as const).map((id) =>
         this.fixed.say(id),
       ),
@@ -174,21 +194,21 @@ export class FigureMaker {
     };
   }
 
-  private fact(id: string): Fact {
+  fact(id: string): Fact {
     const fact = this.facts.values[id];
     if (!fact) throw new Error(`measure "${id}" passed validation but is not there`);
     return fact;
   }
-  private unit(id: string | undefined): Unit {
+  unit(id: string | undefined): Unit {
     return id === undefined ? 'number' : this.fact(id).unit;
   }
-  private shown(id: string): ShownNumber {
+  shown(id: string): ShownNumber {
     return this.fact(id).printed;
   }
-  private hasStatus(id: string | null | undefined, status: 'p' | 'b'): boolean {
+  hasStatus(id: string | null | undefined, status: 'p' | 'b'): boolean {
     return id !== null && id !== undefined && this.fact(id).status.includes(status);
   }
-  private ref(id: string, force?: string): ValueRef {
+  ref(id: string, force?: string): ValueRef {
     const fact = this.fact(id);
     const number = force === undefined ? fact.printed : forceNumber(fact, force);
     return {

@@ -6,6 +6,95 @@ const figure = { headline: Prose, subtitle: Prose, source: Type.Array(Id, { minI
 
 /** `exhibits.yaml`: figures, tables and panels of numbers, each made from measures. */
 const labelled = { label: Words };
+const chosen = {
+  chosen: Type.Optional(
+    Type.String({ ...Id, description: 'The id of a force, which is named and stands out' }),
+  ),
+};
+const breaks = {
+  breaks: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          before: Type.String({ ...Words, description: 'The first period after the break' }),
+          because: Type.String({ ...Words, description: 'counting rules changed, June 2023' }),
+        },
+        strict,
+      ),
+    ),
+  ),
+};
+const overPeriods = {
+  measures: Type.Array(Type.Union([Id, Type.Null()]), {
+    minItems: 2,
+    description: 'One measure a period, in their order; null where there is none',
+  }),
+};
+const twoTimes = {
+  from: Id,
+  to: Id,
+  broken: Type.Optional(Type.String({ ...Words, description: 'Why the two may not be compared' })),
+};
+/** Figures in which several things are held against each other. */
+const COMPARISONS = [
+  Type.Object(
+    {
+      chart: Type.Literal('small-multiples'),
+      ...figure,
+      periods: Type.Array(Words, { minItems: 2 }),
+      panels: Type.Array(Type.Object({ ...labelled, ...overPeriods, ...breaks }, strict), {
+        minItems: 2,
+        maxItems: 12,
+      }),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      chart: Type.Literal('slope'),
+      ...figure,
+      from: Words,
+      to: Words,
+      rows: Type.Array(
+        Type.Object({ ...labelled, ...twoTimes, emphasis: Type.Optional(Type.Boolean()) }, strict),
+        { minItems: 1, maxItems: 12 },
+      ),
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      chart: Type.Literal('funnel'),
+      ...figure,
+      measure: Type.String({ ...Id, description: 'A distribution over forces of a share' }),
+      number: Type.String({ ...Id, description: 'The measure that counts what the shares are of' }),
+      across: Type.String({ ...Words, description: 'What the shares are of: rapes recorded' }),
+      markLabel: Type.String({ ...Words, description: 'What all forces together are called' }),
+      ...chosen,
+    },
+    strict,
+  ),
+  Type.Object(
+    {
+      chart: Type.Literal('intervals'),
+      ...figure,
+      rows: Type.Array(
+        Type.Object(
+          {
+            ...labelled,
+            measure: Type.String({
+              ...Id,
+              description: 'A measure with a range: of a survey, of a small count, or as it was published',
+            }),
+          },
+          strict,
+        ),
+        { minItems: 1 },
+      ),
+    },
+    strict,
+  ),
+] as const;
 /** Figures of more than one number a thing; each number is a measure of the edition. */
 const SERIES_FIGURES = [
   Type.Object(
@@ -31,30 +120,11 @@ const SERIES_FIGURES = [
       chart: Type.Literal('line'),
       ...figure,
       periods: Type.Array(Words, { minItems: 2 }),
-      breaks: Type.Optional(
-        Type.Array(
-          Type.Object(
-            {
-              before: Type.String({ ...Words, description: 'The first period after the break' }),
-              because: Type.String({ ...Words, description: 'counting rules changed, June 2023' }),
-            },
-            strict,
-          ),
-        ),
-      ),
-      lines: Type.Array(
-        Type.Object(
-          {
-            ...labelled,
-            measures: Type.Array(Type.Union([Id, Type.Null()]), {
-              minItems: 2,
-              description: 'One measure a period, in their order; null where there is none',
-            }),
-          },
-          strict,
-        ),
-        { minItems: 1, maxItems: MOST_SERIES },
-      ),
+      ...breaks,
+      lines: Type.Array(Type.Object({ ...labelled, ...overPeriods }, strict), {
+        minItems: 1,
+        maxItems: MOST_SERIES,
+      }),
     },
     strict,
   ),
@@ -62,6 +132,7 @@ const SERIES_FIGURES = [
     {
       chart: Type.Literal('dots'),
       ...figure,
+      ...chosen,
       rows: Type.Array(
         Type.Object(
           {
@@ -84,22 +155,10 @@ const SERIES_FIGURES = [
       ...figure,
       from: Words,
       to: Words,
-      rows: Type.Array(
-        Type.Object(
-          {
-            ...labelled,
-            from: Id,
-            to: Id,
-            broken: Type.Optional(Type.String({ ...Words, description: 'Why the two may not be compared' })),
-          },
-          strict,
-        ),
-        { minItems: 1 },
-      ),
+      rows: Type.Array(Type.Object({ ...labelled, ...twoTimes }, strict), { minItems: 1 }),
     },
     strict,
   ),
-  Type.Object({ chart: Type.Literal('tiles'), ...figure, measure: Id }, strict),
   Type.Object(
     {
       chart: Type.Literal('target'),
@@ -118,6 +177,8 @@ const SERIES_FIGURES = [
     },
     strict,
   ),
+  Type.Object({ chart: Type.Literal('tiles'), ...figure, measure: Id, ...chosen }, strict),
+  ...COMPARISONS,
 ] as const;
 export const FigureEntry = tagged('chart', [
   ...SERIES_FIGURES,

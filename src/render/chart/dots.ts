@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { PrintedNumber } from '../../model/fact';
 import type { DotsFigure, Scene, Shape } from '../../model/figure';
 import type { DrawOptions } from './index';
-import { circle, label, line } from './shapes';
+import { circle, label, line, rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
 /** Of a dot, in sizes of the text. */
@@ -43,36 +43,59 @@ export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
     if (row.mark)
       shapes.push(...marked(above, row.mark.value, y + size, base, { x, width, size, ink: 'point' }));
     for (const dot of dots)
-      shapes.push(circle(dot.x, base - dot.level * size * 2 * RADIUS, size * RADIUS, 'lead', 'paper'));
+      shapes.push(
+        circle(
+          dot.x,
+          base - dot.level * size * 2 * RADIUS,
+          size * RADIUS,
+          dot.place.id === figure.chosen ? 'point' : 'lead',
+          'paper',
+        ),
+      );
     shapes.push(...ends(row, x, base, size));
     y = base + size * 0.9;
-    if (row.median) {
-      const words = wrap(`${labels.median} ${row.median.text}`, width, size, 'semibold');
-      shapes.push(
-        line([x(row.median.value), base - size * 0.2], [x(row.median.value), y], 'text', size * 0.16),
-      );
-      shapes.push(...centred(words, x(row.median.value), y + size * 0.95, { width, size, ink: 'text' }));
-      y += words.length * size * LEADING;
+    const chosen = dots.find(({ place }) => place.id === figure.chosen);
+    const under = [
+      ...(row.median
+        ? [{ text: `${labels.median} ${row.median.text}`, at: x(row.median.value), ink: 'text' as const }]
+        : []),
+      ...(chosen
+        ? [{ text: `${chosen.place.name} ${chosen.place.value.text}`, at: chosen.x, ink: 'point' as const }]
+        : []),
+    ];
+    const words: Shape[] = [];
+    for (const { text, at, ink } of under) {
+      const lines = wrap(text, width, size, 'semibold');
+      const from =
+        ink === 'text' ? base - size * 0.2 : base - (chosen?.level ?? 0) * size * 2 * RADIUS + size * RADIUS;
+      shapes.push(line([at, from], [at, y], ink, size * (ink === 'text' ? 0.16 : 0.12)));
+      // The stroke to the words below runs on behind these.
+      words.push(...onPaper(lines, at, y + size * 0.95, { width, size, ink }));
+      y += lines.length * size * LEADING;
     }
+    shapes.push(...words);
     y += size * 1.1;
   }
   return { width, height: Math.ceil(y), shapes };
 }
 
 interface Dot {
+  readonly place: Row['places'][number];
   readonly x: number;
   readonly level: number;
 }
 /** Dots that would lie on each other are stacked; none is moved along the scale. */
 function stacked(row: Row, x: (value: number) => number, radius: number): Dot[] {
   const placed: Dot[] = [];
-  const values = row.places.map(({ value }) => value).filter(isNumber);
-  for (const { value } of [...values].sort((a, b) => a.value - b.value)) {
+  const shown = row.places.flatMap((place) =>
+    isNumber(place.value) ? [{ place, value: place.value.value }] : [],
+  );
+  for (const { place, value } of shown.sort((a, b) => a.value - b.value)) {
     const at = x(value);
     const near = placed.filter((dot) => Math.abs(dot.x - at) < radius * 2 + 0.5);
     let level = 0;
     while (near.some((dot) => dot.level === level)) level++;
-    placed.push({ x: at, level });
+    placed.push({ place, x: at, level });
   }
   return placed;
 }
@@ -100,6 +123,16 @@ function centred(lines: readonly string[], at: number, y: number, { width, size,
   const half = Math.max(0, ...lines.map((text) => textWidth(text, size, 'semibold'))) / 2;
   const centre = Math.max(half, Math.min(width - half, at));
   return textLines(lines, centre, y, { size, weight: 'semibold', anchor: 'middle', fill: ink });
+}
+/** The same on a ground of paper, so that no stroke runs through them. */
+function onPaper(lines: readonly string[], at: number, y: number, frame: Frame): Shape[] {
+  const { width, size } = frame;
+  const half = Math.max(0, ...lines.map((text) => textWidth(text, size, 'semibold'))) / 2 + 1;
+  const centre = Math.max(half, Math.min(width - half, at));
+  return [
+    rect(centre - half, y - size * 0.85, 2 * half, lines.length * size * LEADING, 'paper'),
+    ...centred(lines, at, y, frame),
+  ];
 }
 function marked(
   lines: readonly string[],

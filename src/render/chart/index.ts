@@ -4,12 +4,16 @@ import { drawBars } from './bars';
 import { drawConfidence } from './confidence';
 import { drawDots } from './dots';
 import { drawDumbbell } from './dumbbell';
+import { drawFunnel } from './funnel';
 import { drawGroupedBars } from './grouped-bars';
+import { drawIntervals } from './intervals';
 import { drawLine } from './line';
 import { drawMatrix } from './matrix';
 import { drawRange } from './range';
 import { drawRanks } from './ranks';
 import { drawTarget } from './target';
+import { drawSlope } from './slope';
+import { drawSmallMultiples } from './small-multiples';
 import { drawTiles } from './tiles';
 import { drawYardstick } from './yardstick';
 
@@ -41,6 +45,14 @@ export function drawFigure(figure: Figure, options: DrawOptions): Scene {
       return drawTiles(figure, options);
     case 'target':
       return drawTarget(figure, options);
+    case 'small-multiples':
+      return drawSmallMultiples(figure, options);
+    case 'slope':
+      return drawSlope(figure, options);
+    case 'funnel':
+      return drawFunnel(figure, options);
+    case 'intervals':
+      return drawIntervals(figure, options);
     case 'confidence':
       return drawConfidence(figure, options);
     case 'matrix':

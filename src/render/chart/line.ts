@@ -4,6 +4,7 @@ import { line as path } from 'd3-shape';
 import { decimalsOf, printNumber } from '../../model/number';
 import { toStep } from '../../model/steps';
 import type { LineFigure, Scene, Shape } from '../../model/figure';
+import { breakKey, breakLetter, MOST_NAMED } from './breaks';
 import type { DrawOptions } from './index';
 import { Labels } from './labels';
 import { circle, label, line, rect, seriesInk } from './shapes';
@@ -34,13 +35,16 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
   const several = figure.lines.length > 1;
   const shapes: Shape[] = [];
   const head = several ? drawKey(figure, shapes, options) : 0;
+  const lettered = figure.breaks.length > MOST_NAMED;
   const breakLines = figure.breaks.map((b) => ({
     ...b,
-    words: wrap(b.label, width - left, small, 'semibold'),
+    words: lettered ? [] : wrap(b.label, width - left, small, 'semibold'),
   }));
-  // Breaks are named in rows above the plot, each beside the head of its own dashed line.
+  // A few breaks are named in rows above the plot, each over the head of its own dashed line; many have letters.
   const breakTop = head;
-  const breakRows = breakLines.reduce((sum, b) => sum + b.words.length * small * LEADING + size * 0.3, 0);
+  const breakRows = lettered
+    ? small * LEADING
+    : breakLines.reduce((sum, b) => sum + b.words.length * small * LEADING + size * 0.3, 0);
   const top = breakTop + breakRows + size * 1.9;
   const bottom = top + size * HEIGHT;
   const y = scale.copy().range([bottom, top]);
@@ -62,8 +66,17 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
   }
   const placed = new Labels({ left, right: width, top: top - size * 1.6, bottom: bottom - 1 });
   let rowY = breakTop;
-  for (const b of breakLines) {
+  for (const [i, b] of breakLines.entries()) {
     const edge = (at(b.before - 1) + at(b.before)) / 2;
+    if (lettered) {
+      const foot = breakTop + small * LEADING;
+      shapes.push(
+        breakLetter(i, edge, breakTop + small, small),
+        line([edge, foot + size * 0.2], [edge, bottom], 'point', 1.5, [3, 3]),
+      );
+      placed.block({ left: edge - 2, right: edge + 2, top: 0, bottom });
+      continue;
+    }
     const half = Math.max(...b.words.map((text) => textWidth(text, small, 'semibold'))) / 2;
     const centre = Math.max(half, Math.min(width - half, edge));
     const foot = rowY + b.words.length * small * LEADING;
@@ -110,7 +123,9 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
       ),
     );
   }
-  const foot = drawPeriods(figure, shapes, { at, y: bottom, width, size: small });
+  const periods = drawPeriods(figure, shapes, { at, y: bottom, width, size: small });
+  const reasons = lettered ? figure.breaks.map((b) => b.label) : [];
+  const foot = breakKey(reasons, shapes, { y: periods + (lettered ? size * 0.2 : 0), width, size: small });
   // The open point is named below as well, for where its own label found no room.
   if (!figure.lines.some(({ points }) => points.some((point) => point.provisional)))
     return { width, height: Math.ceil(foot), shapes };
@@ -144,10 +159,13 @@ function segments(
 }
 const place = (n: number): number => toStep(n, 100);
 
+/** More periods than this have room for a number at each point on few pages, and some without look chosen. */
+const MOST_NUMBERED = 7;
 /** Labels in the order in which they get room: provisional points must be named, then ends, then the rest. */
 function wanted(figure: LineFigure, provisional: string) {
-  const all = figure.lines.flatMap(({ points }) =>
-    points.flatMap((point, p) =>
+  const all = figure.lines.flatMap(({ points }) => {
+    const first = points.findIndex(({ value }) => value !== null);
+    return points.flatMap((point, p) =>
       point.value === null
         ? []
         : [
@@ -155,12 +173,13 @@ function wanted(figure: LineFigure, provisional: string) {
               words: point.provisional ? [point.text, provisional] : [point.text],
               p,
               value: point.value,
-              rank: point.provisional ? 0 : p === points.length - 1 ? 1 : p === 0 ? 2 : 3,
+              rank: point.provisional ? 0 : p === points.length - 1 ? 1 : p === first ? 2 : 3,
             },
           ],
-    ),
-  );
-  return all.sort((a, b) => a.rank - b.rank);
+    );
+  });
+  const some = figure.periods.length > MOST_NUMBERED ? all.filter(({ rank }) => rank < 3) : all;
+  return some.sort((a, b) => a.rank - b.rank);
 }
 
 /** Each series by its line, in a row that wraps. */

@@ -15,6 +15,10 @@ const GAP = 2;
 /** Room for the words of the key, in sizes of the text. */
 const KEY_WIDTH = 12;
 
+/** Two strokes round the tile of the force that was chosen. */
+const frame = (x: number, y: number, side: number): Shape[] =>
+  [0, 1.6].map((inset) => rect(x + inset, y + inset, side - 2 * inset, side - 2 * inset, null, 'point'));
+
 /** One square a force with its letters and its number, then what the shades stand for. */
 export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }: DrawOptions): Scene {
   const columns = 1 + (max(figure.tiles, (tile) => tile.column) ?? 0);
@@ -25,7 +29,7 @@ export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }
   const small = Math.min(text * 0.92, size * 0.86);
   const fits = figure.tiles.every((t) => textWidth(t.value.text, small, 'regular') <= tile - GAP - 2);
   const shapes: Shape[] = [];
-  for (const { column, row, short, value, shade } of figure.tiles) {
+  for (const { id, column, row, short, value, shade } of figure.tiles) {
     const x = 1 + column * tile;
     const y = 1 + row * tile;
     const look = shade === null ? undefined : SHADES[shade];
@@ -33,6 +37,7 @@ export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }
     const middle = x + (tile - GAP) / 2;
     // The lightest shade and the missing ones do not stand out from the page by themselves.
     shapes.push(rect(x, y, tile - GAP, tile - GAP, look?.fill ?? 'paper', 'lead'));
+    if (id === figure.chosen) shapes.push(...frame(x, y, tile - GAP));
     shapes.push(
       label(short, middle, y + (tile - GAP) / 2 + (fits ? -text * 0.08 : text * 0.35), {
         size: text,

@@ -15,8 +15,15 @@ export function* proveDots(figure: DotsFigure, canvas: Canvas): Faults {
     const track = tracks[i];
     if (!track) return;
     const below = tracks[i + 1]?.y1 ?? canvas.box.bottom;
-    yield* proveRow(row, { track, above: tracks[i - 1]?.y1 ?? canvas.box.top, below }, canvas, samples);
+    yield* proveRow(
+      row,
+      { track, above: tracks[i - 1]?.y1 ?? canvas.box.top, below, chosen: figure.chosen },
+      canvas,
+      samples,
+    );
   }
+  // Words under a row stand on paper, so that no stroke runs through them.
+  canvas.take(...canvas.rects().filter(({ fill, stroke }) => canvas.inked(fill, 'paper') && stroke === null));
   const fault = scaleFault(samples, 'right');
   if (fault !== null) yield fault;
 }
@@ -25,13 +32,19 @@ interface Band {
   readonly track: Straight;
   readonly above: number;
   readonly below: number;
+  readonly chosen: string | null;
 }
-function* proveRow(row: Row, { track, above, below }: Band, canvas: Canvas, samples: Sample[]): Faults {
+function* proveRow(
+  row: Row,
+  { track, above, below, chosen }: Band,
+  canvas: Canvas,
+  samples: Sample[],
+): Faults {
   const y = track.y1;
   const { label, median, mark } = row;
   const places = row.places
-    .flatMap(({ name, value }) =>
-      value.value === null ? [] : [{ name, value: value.value, text: value.text }],
+    .flatMap(({ id, name, value }) =>
+      value.value === null ? [] : [{ id, name, value: value.value, text: value.text }],
     )
     .sort((a, b) => a.value - b.value);
   const dots = canvas.circles().filter((dot) => dot.y < y && dot.y > above);
@@ -42,6 +55,7 @@ function* proveRow(row: Row, { track, above, below }: Band, canvas: Canvas, samp
   if (hidden) yield `"${label}" has a dot that lies on another`;
   for (const [i, { name, value, text }] of places.entries())
     samples.push({ what: `the dot of ${name} (${text}) in "${label}"`, value, at: dots[i]?.x ?? Number.NaN });
+  yield* proveChosen(row, places, dots, { y, chosen }, canvas, samples);
   yield* proveEnds(row, dots, places, canvas);
   if (mark) {
     const stroke = canvas.straight('upright').find(({ y1, y2 }) => y1 < y && y1 > above && y2 <= y);
@@ -69,6 +83,51 @@ function* proveRow(row: Row, { track, above, below }: Band, canvas: Canvas, samp
   if (!canvas.say(label, heads))
     yield `it does not say "${label}" over its row; there stands ${canvas.standing(heads)}`;
   if (below <= y) yield 'it has rows that lie on each other';
+}
+
+interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly value: number;
+  readonly text: string;
+}
+/** The dot of the chosen force has a colour of its own, and a stroke leads from it to its name under the scale. */
+function* proveChosen(
+  { label }: Row,
+  places: readonly Place[],
+  dots: readonly Circle[],
+  { y, chosen }: { readonly y: number; readonly chosen: string | null },
+  canvas: Canvas,
+  samples: Sample[],
+): Faults {
+  const place = places.find(({ id }) => id === chosen);
+  const out = dots.filter(({ fill }) => canvas.inked(fill, 'point'));
+  if (!place) {
+    if (out.length > 0) yield `"${label}" has a dot that stands out, and no force was chosen in it`;
+    return;
+  }
+  const [dot, more] = out;
+  if (!dot || more)
+    return yield `"${label}" has ${out.length} dots that stand out, expected that of ${place.name}`;
+  samples.push({
+    what: `the dot of ${place.name} that stands out in "${label}"`,
+    value: place.value,
+    at: dot.x,
+  });
+  const stroke = canvas
+    .straight('upright')
+    .find(
+      ({ line, y1, y2, x1 }) =>
+        canvas.inked(line.stroke, 'point') && y1 >= dot.y && y2 > y && Math.abs(x1 - dot.x) < dot.r,
+    );
+  if (!stroke) return yield `no stroke leads from the dot of ${place.name} in "${label}"`;
+  canvas.take(stroke.line);
+  samples.push({ what: `the stroke of ${place.name} in "${label}"`, value: place.value, at: stroke.x1 });
+  const stands = (said: Said): boolean =>
+    said.top >= stroke.y2 - 1 && said.top <= stroke.y2 + said.size && canvas.centred(said, stroke.x1);
+  const words = `${place.name} ${place.text}`;
+  if (!canvas.say(words, stands))
+    yield `under the stroke of ${place.name} stands ${canvas.standing(stands)}, expected "${words}"`;
 }
 
 const overlap = (a: Circle, b: Circle): boolean => Math.hypot(a.x - b.x, a.y - b.y) < (a.r + b.r) * 0.98;

@@ -6,11 +6,15 @@ import { Canvas, type Faults } from './canvas';
 import { proveConfidence } from './confidence';
 import { proveDots } from './dots';
 import { proveDumbbell } from './dumbbell';
+import { proveFunnel } from './funnel';
+import { proveIntervals } from './intervals';
 import { proveLine } from './line';
 import { proveMatrix } from './matrix';
 import { proveRange } from './range';
 import { proveRanks } from './ranks';
 import { proveTarget } from './target';
+import { proveSlope } from './slope';
+import { proveSmallMultiples } from './small-multiples';
 import { proveTiles } from './tiles';
 import { proveYardstick } from './yardstick';
 
@@ -47,6 +51,14 @@ function proofOf(figure: Figure, canvas: Canvas): Faults {
       return proveDumbbell(figure, canvas);
     case 'tiles':
       return proveTiles(figure, canvas);
+    case 'small-multiples':
+      return proveSmallMultiples(figure, canvas);
+    case 'slope':
+      return proveSlope(figure, canvas);
+    case 'funnel':
+      return proveFunnel(figure, canvas);
+    case 'intervals':
+      return proveIntervals(figure, canvas);
     case 'yardstick':
       return proveYardstick(figure, canvas);
     case 'matrix':

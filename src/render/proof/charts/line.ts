@@ -2,6 +2,8 @@ import type { LineFigure } from '../../../model/figure';
 import type { Line } from './canvas';
 import { middleOf, type Canvas, type Circle, type Faults, type Said, type Straight } from './canvas';
 import { fit, scaleFault, TOLERANCE, type Sample } from './scale';
+import { letter, proveReasons, standsOver } from './breaks';
+import { numberIn } from './steps';
 
 type Series = LineFigure['lines'][number];
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 2 * TOLERANCE;
@@ -100,12 +102,6 @@ export function* proveSteps(canvas: Canvas): Generator<string, Plot | null> {
   }
   return { up, along: [], top: first.y1, bottom: last.y1 };
 }
-/** `-1,250.5 days` as a number. */
-const numberIn = (text: string): number => {
-  const [digits] = /[-−]?\d[\d,]*(?:\.\d+)?/.exec(text) ?? [];
-  return digits === undefined ? Number.NaN : Number(digits.replace(/,/g, '').replace('−', '-'));
-};
-
 /** Below the plot the open dot is named, where there is one in it. */
 function* proveKeyOfProvisional({ lines }: LineFigure, { bottom }: Plot, canvas: Canvas): Faults {
   const open = lines.some(({ points }) =>
@@ -192,7 +188,9 @@ export const isSame = (a: Pair, b: Pair): boolean => a.every((place, i) => near(
 /** A dashed line half-way between the periods that a break parts, with its reason over it. */
 function* proveBreaks({ breaks, periods }: LineFigure, { along, bottom }: Plot, canvas: Canvas): Faults {
   const place = placeOf(along);
-  for (const { before, label } of breaks) {
+  // More than two would lie on each other: they have letters, and what these are stands under the plot.
+  const lettered = breaks.length > 2;
+  for (const [i, { before, label }] of breaks.entries()) {
     const [from, to] = [place(before - 1), place(before)];
     const middle = from === null || to === null ? null : (from + to) / 2;
     const what = `the break before ${periods[before] ?? ''}`;
@@ -201,13 +199,17 @@ function* proveBreaks({ breaks, periods }: LineFigure, { along, bottom }: Plot, 
       .find(({ line, x1, y2 }) => line.dashed && y2 >= bottom - 1 && (middle === null || near(x1, middle)));
     if (!stroke) return yield `${what} is not drawn where it lies`;
     canvas.take(stroke.line);
-    const stands = (said: Said): boolean =>
-      said.bottom <= stroke.y1 + said.size / 2 &&
-      said.bottom >= stroke.y1 - said.size &&
-      canvas.centred(said, stroke.x1);
-    if (!canvas.say(label, stands))
-      yield `over ${what} stands ${canvas.standing(stands)}, expected "${label}"`;
+    const stands = standsOver(canvas, stroke);
+    const words = lettered ? letter(i) : label;
+    if (!canvas.say(words, stands))
+      yield `over ${what} stands ${canvas.standing(stands)}, expected "${words}"`;
   }
+  if (lettered)
+    yield* proveReasons(
+      breaks.map(({ label }) => label),
+      bottom,
+      canvas,
+    );
 }
 /** Where a period lies, by the dots; where there are dots in one period alone, nobody knows of the others. */
 function placeOf(along: readonly Sample[]): (period: number) => number | null {

@@ -8,6 +8,8 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= TOLERANCE;
 
 /** A square a force where it lies towards the others, its letters and number in it, its shade that of the key. */
 export function* proveTiles(figure: TilesFigure, canvas: Canvas): Faults {
+  const frames = canvas.rects().filter(({ fill }) => fill === null);
+  canvas.take(...frames);
   const all = canvas.rects();
   const side = all.map(({ left, right }) => right - left).reduce((a, b) => Math.max(a, b), 0);
   const squares = all.filter(({ left, right }) => near(right - left, side));
@@ -29,6 +31,15 @@ export function* proveTiles(figure: TilesFigure, canvas: Canvas): Faults {
     across.push({ what, value: tile.column, at: square.left });
     down.push({ what, value: -tile.row, at: square.top });
     yield* proveTile(tile, square, numbered, canvas);
+    const framed = frames.some(
+      ({ left, top, right, bottom }) =>
+        left >= square.left - 1 &&
+        top >= square.top - 1 &&
+        right <= square.right + 1 &&
+        bottom <= square.bottom + 1,
+    );
+    if (framed !== (tile.id === figure.chosen))
+      yield `${what} ${framed ? 'is framed, and was not chosen' : 'is not framed, and was chosen'}`;
     const known = shades.get(tile.shade);
     if (known !== undefined && known !== square.fill)
       yield `${what} has not the shade of its number ${tile.value.text}`;

@@ -167,7 +167,15 @@ function labelsOf(figure: FigureExhibit): Named[] {
     case 'dots':
       return figure.rows.map(({ label: words, measure }): Named => [words, [measure]]);
     case 'dumbbell':
+    case 'slope':
       return figure.rows.map(({ label: words, from, to }): Named => [words, [from, to]]);
+    case 'small-multiples':
+      return figure.panels.map(({ label: words, measures }): Named => [words, given(measures)]);
+    case 'intervals':
+      return figure.rows.map(({ label: words, measure }): Named => [words, [measure]]);
+    case 'funnel':
+      // The mark is all forces together, which is no statistic over them.
+      return [[figure.across, [figure.number]]];
     case 'tiles':
     case 'target':
       return [];

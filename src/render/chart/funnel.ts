@@ -1,0 +1,192 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { INNER_LIMIT, OUTER_LIMIT, type FunnelFigure } from '../../model/comparison-figures';
+import type { Scene, Shape } from '../../model/figure';
+import { decimalsOf, printNumber } from '../../model/number';
+import { toStep } from '../../model/steps';
+import type { DrawOptions } from './index';
+import { circle, label, line, rect } from './shapes';
+import { LEADING, textLines, textWidth, wrap } from './text';
+
+const TICKS = 4;
+/** Of the plot, in sizes of the text. */
+const HEIGHT = 17;
+/** Of a curve: so many straight pieces look like one. */
+const PIECES = 90;
+
+/** Shares over what they are of: limits that narrow to the right, a level line for all, a dot for each force. */
+export function drawFunnel(figure: FunnelFigure, { width, textSize: size }: DrawOptions): Scene {
+  const small = size * 0.92;
+  const scale = scaleLinear()
+    .domain([0, max(figure.places, ({ value }) => value.value) || 1])
+    .nice(TICKS);
+  const ticks = scale.ticks(TICKS);
+  const decimals = Math.max(0, ...ticks.map(decimalsOf));
+  const names = ticks.map((tick) => printNumber(tick, 'percent', decimals));
+  const left = Math.ceil(max(names, (text) => textWidth(text, small, 'regular')) ?? 0) + size * 0.6;
+  const right = width - size * 0.6;
+  const centre = wrap(`${figure.centre.label} ${figure.centre.text}`, width - left, size, 'semibold');
+  const top = size * 0.8;
+  const bottom = top + HEIGHT * size;
+  const across = scaleLinear()
+    .domain([0, max(figure.places, ({ of }) => of.value) || 1])
+    .nice(TICKS);
+  const x = across.copy().range([left, right]);
+  const y = scale.copy().range([bottom, top]);
+  const shapes: Shape[] = [];
+  ticks.forEach((tick, i) =>
+    shapes.push(
+      line([left, y(tick)], [right, y(tick)], tick === 0 ? 'soft' : 'rule'),
+      label(names[i] ?? '', left - size * 0.6, y(tick) + small * 0.35, {
+        size: small,
+        anchor: 'end',
+        fill: 'soft',
+      }),
+    ),
+  );
+  const foot = underScale(figure, shapes, { x, bottom, width, left, size: small });
+  shapes.push(...limits(figure, OUTER_LIMIT, x, y, size), ...limits(figure, INNER_LIMIT, x, y, size));
+  shapes.push(line([left, y(figure.share)], [right, y(figure.share)], 'point', size * 0.14));
+  for (const { id, value, of, outside } of figure.places) {
+    const ink = id === figure.chosen ? 'point' : 'lead';
+    shapes.push(
+      circle(
+        x(of.value),
+        y(value.value),
+        size * (id === figure.chosen ? 0.42 : 0.3),
+        outside ? ink : 'paper',
+        ink,
+      ),
+    );
+  }
+  shapes.push(...namedForce(figure, x, y, { left, right, top, size }));
+  // Named under the plot, where no dot lies.
+  let end = foot + size * 0.4;
+  const say = (text: string, fill: 'point' | 'text' | 'soft', mark: (at: number) => Shape[]): void => {
+    const words = wrap(text, width - size * 2.4, small, 'regular');
+    shapes.push(
+      ...mark(end + small * 0.65),
+      ...textLines(words, size * 2.4, end + small, { size: small, weight: 'regular', anchor: 'start', fill }),
+    );
+    end += words.length * small * LEADING + size * 0.2;
+  };
+  say(centre.join(' '), 'text', (at) => [line([0, at], [size * 1.8, at], 'point', size * 0.14)]);
+  say(figure.outer, 'text', (at) => [line([0, at], [size * 1.8, at], 'soft', size * 0.1)]);
+  say(figure.inner, 'text', (at) => [line([0, at], [size * 1.8, at], 'soft', size * 0.1, [4, 3])]);
+  return { width, height: Math.ceil(end + size * 0.2), shapes };
+}
+
+type Along = (value: number) => number;
+/** The two curves at so many standard errors, widened; between 0 and the top of the scale. */
+function limits(
+  { share, widening }: FunnelFigure,
+  errors: number,
+  x: Along & { domain(): number[] },
+  y: Along & { domain(): number[] },
+  size: number,
+): Shape[] {
+  const p = share / 100;
+  const most = x.domain().at(-1) ?? 1;
+  const top = (y.domain().at(-1) ?? 100) / 100;
+  const reach = (n: number): number => errors * widening * Math.sqrt((p * (1 - p)) / n);
+  // A curve begins where it comes into the plot.
+  const from = (room: number): number => (room <= 0 ? most : p * (1 - p) * ((errors * widening) / room) ** 2);
+  return [
+    { start: from(top - p), side: 1 },
+    { start: from(p), side: -1 },
+  ].flatMap(({ start, side }): Shape[] => {
+    if (start >= most) return [];
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => {
+      // Closer together where the curve is steep.
+      const n = start + (most - start) * (i / PIECES) ** 1.5;
+      return [x(n), y(100 * (p + side * reach(n)))] as const;
+    });
+    return curve(points, errors === INNER_LIMIT, size);
+  });
+}
+
+/** One path, or dashes of one: no renderer is asked to dash a path. */
+function curve(points: readonly (readonly [number, number])[], dashed: boolean, size: number): Shape[] {
+  const place = (n: number): number => toStep(n, 100);
+  const through = (part: typeof points): Shape => ({
+    shape: 'path',
+    d: part.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${place(x)},${place(y)}`).join(''),
+    fill: null,
+    stroke: 'soft',
+    width: size * 0.1,
+  });
+  if (!dashed) return [through(points)];
+  return points.flatMap((point, i) => {
+    const next = points[i + 1];
+    return next && i % 2 === 0 ? [through([point, next])] : [];
+  });
+}
+
+/** Numbers under the scale, and what they are of. */
+function underScale(
+  figure: FunnelFigure,
+  shapes: Shape[],
+  {
+    x,
+    bottom,
+    width,
+    left,
+    size,
+  }: {
+    readonly x: Along & { ticks(count: number): number[] };
+    readonly bottom: number;
+    readonly width: number;
+    readonly left: number;
+    readonly size: number;
+  },
+): number {
+  for (const tick of x.ticks(width > 40 * size ? TICKS : 2)) {
+    const text = printNumber(tick, 'count', 0);
+    const half = textWidth(text, size, 'regular') / 2;
+    shapes.push(
+      line([x(tick), bottom], [x(tick), bottom + size * 0.4], 'soft'),
+      label(text, Math.max(left - half, Math.min(width - half, x(tick))), bottom + size * 1.5, {
+        size,
+        anchor: 'middle',
+        fill: 'soft',
+      }),
+    );
+  }
+  const words = wrap(figure.across, width - left, size, 'regular');
+  shapes.push(
+    ...textLines(words, (left + width) / 2, bottom + size * 2.9, {
+      size,
+      weight: 'regular',
+      anchor: 'middle',
+      fill: 'text',
+    }),
+  );
+  return bottom + size * (2.2 + words.length * LEADING);
+}
+
+/** The force that was chosen, with its name and number beside its dot. */
+function namedForce(
+  figure: FunnelFigure,
+  x: Along,
+  y: Along,
+  frame: { readonly left: number; readonly right: number; readonly top: number; readonly size: number },
+): Shape[] {
+  const chosen = figure.places.find(({ id }) => id === figure.chosen);
+  if (!chosen) return [];
+  const { size, left, right } = frame;
+  const text = `${chosen.name} ${chosen.value.text}`;
+  const half = textWidth(text, size, 'semibold') / 2;
+  const at = Math.max(left + half, Math.min(right - half, x(chosen.of.value)));
+  const above = y(chosen.value.value) - size * 0.85;
+  const baseline = above > frame.top + size ? above : y(chosen.value.value) + size * 1.6;
+  return [
+    // A ground of paper keeps the words apart from the lines behind them.
+    rect(at - half - 2, baseline - size * 0.9, 2 * half + 4, size * 1.2, 'paper'),
+    label(text, at, baseline, {
+      size,
+      weight: 'semibold',
+      anchor: 'middle',
+      fill: 'point',
+    }),
+  ];
+}

@@ -1,0 +1,148 @@
+import { max, min } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import type { SlopeFigure } from '../../model/comparison-figures';
+import type { Scene, Shape } from '../../model/figure';
+import type { DrawOptions } from './index';
+import { circle, label, line } from './shapes';
+import { LEADING, textLines, textWidth, wrap } from './text';
+
+type Row = SlopeFigure['rows'][number];
+/** Of the plot, in sizes of the text, beside the room that its words need. */
+const HEIGHT = 17;
+
+/** Words at one end of a row: where its dot lies, and how much room they take down from there. */
+interface Entry {
+  readonly row: Row;
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly dot: number;
+  readonly height: number;
+  at: number;
+}
+
+/** Two upright scales from zero, a line from each number to the later one, and its name where it ends. */
+export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
+  const { width, textSize: size, labels } = options;
+  const values = figure.rows.flatMap(({ from, to }) => [from, to].flatMap(({ value }) => value ?? []));
+  const widest = (side: 'from' | 'to'): number =>
+    max(figure.rows, (row) => textWidth(row[side].text, size, 'semibold')) ?? 0;
+  const [before, after] = [widest('from'), widest('to')];
+  const gap = size * 0.8;
+  const longest = max(figure.rows, (row) => textWidth(row.label, size, 'regular')) ?? 0;
+  const named = Math.min(longest + 2, width * 0.42);
+  const x1 = before + gap;
+  const x2 = width - after - named - gap - size * 0.5;
+  const emphasised = figure.rows.some(({ emphasis }) => emphasis);
+  const shapes: Shape[] = [];
+  const heads = [figure.from, figure.to].map((text) =>
+    wrap(text, Math.max(size * 4, (x2 - x1) / 2 + x1), size, 'semibold'),
+  );
+  const headLines = Math.max(...heads.map((lines) => lines.length));
+  for (const [i, x] of [x1, x2].entries()) {
+    const lines = heads[i] ?? [];
+    const half = Math.max(...lines.map((text) => textWidth(text, size, 'semibold'))) / 2;
+    shapes.push(
+      ...textLines(lines, Math.max(half, Math.min(width - half, x)), size, {
+        size,
+        weight: 'semibold',
+        anchor: 'middle',
+        fill: 'text',
+      }),
+    );
+  }
+  const entries = (side: 'from' | 'to'): Omit<Entry, 'dot' | 'at'>[] =>
+    figure.rows.flatMap((row) => {
+      if (row[side].value === null) return [];
+      const lines = side === 'from' ? [] : wrap(row.label, named, size, 'regular');
+      return [{ row, text: row[side].text, lines, height: Math.max(1, lines.length) * size * LEADING }];
+    });
+  const [lefts, rights] = [entries('from'), entries('to')];
+  const room = Math.max(...[lefts, rights].map((all) => all.reduce((sum, { height }) => sum + height, 0)));
+  const top = headLines * size * LEADING + size * 1.1;
+  const bottom = top + Math.max(HEIGHT * size, room * 1.05);
+  const y = scaleLinear()
+    .domain([Math.min(0, min(values) ?? 0), Math.max(0, max(values) ?? 0) || 1])
+    .range([bottom, top]);
+  for (const x of [x1, x2]) shapes.push(line([x, top], [x, bottom], 'rule', 1));
+  const ink = (row: Row) => (emphasised && !row.emphasis ? 'muted' : 'lead');
+  for (const row of figure.rows)
+    if (row.broken === null && row.from.value !== null && row.to.value !== null)
+      shapes.push(
+        line([x1, y(row.from.value)], [x2, y(row.to.value)], ink(row), size * (row.emphasis ? 0.22 : 0.14)),
+      );
+  const r = size * 0.34;
+  for (const [side, all, x, sign] of [
+    ['from', lefts, x1, -1],
+    ['to', rights, x2, 1],
+  ] as const) {
+    const placed = apart(
+      all.map((entry) => {
+        const dot = y(entry.row[side].value ?? 0);
+        return { ...entry, dot, at: dot };
+      }),
+      top - size * 0.6,
+      bottom + size * 0.6,
+      size,
+    );
+    for (const { row, text, lines, dot, at } of placed) {
+      shapes.push(circle(x, dot, r, side === 'from' ? 'paper' : ink(row), ink(row)));
+      const edge = x + sign * gap;
+      if (Math.abs(at - dot) > size * 0.3)
+        shapes.push(line([x + sign * r, dot], [edge - sign * size * 0.12, at], 'rule', 0.8));
+      shapes.push(
+        label(text, edge, at + size * 0.35, {
+          size,
+          weight: 'semibold',
+          anchor: side === 'from' ? 'end' : 'start',
+        }),
+        ...textLines(lines, x2 + gap + after + size * 0.5, at + size * 0.35, {
+          size,
+          weight: 'regular',
+          anchor: 'start',
+          fill: 'text',
+        }),
+      );
+    }
+  }
+  let foot = bottom + size * 1.2;
+  // What has no line is said in words, and why.
+  for (const row of figure.rows) {
+    const why = unjoined(row, labels.notComparable);
+    if (why === null) continue;
+    const small = size * 0.92;
+    const words = wrap(why, width, small, 'regular');
+    shapes.push(
+      ...textLines(words, 0, foot + small, {
+        size: small,
+        weight: 'regular',
+        fill: 'point',
+        anchor: 'start',
+      }),
+    );
+    foot += words.length * small * LEADING;
+  }
+  return { width, height: Math.ceil(foot + size * 0.3), shapes };
+}
+
+/** Said under the plot of a row that has no line. */
+function unjoined({ label: name, from, to, broken }: Row, notComparable: string): string | null {
+  if (broken !== null) return `${name}: ${notComparable}, ${broken}`;
+  return from.value === null || to.value === null ? `${name}: ${from.text}, ${to.text}` : null;
+}
+
+/** Moves words that would lie on each other apart, in the order of their dots, within the plot. */
+function apart(entries: Entry[], top: number, bottom: number, size: number): Entry[] {
+  const sorted = [...entries].sort((a, b) => a.dot - b.dot);
+  const head = size * LEADING * 0.5;
+  let free = top;
+  for (const entry of sorted) {
+    entry.at = Math.max(entry.dot, free + head);
+    free = entry.at - head + entry.height;
+  }
+  let floor = bottom;
+  for (const entry of [...sorted].reverse()) {
+    entry.at = Math.min(entry.at, floor - entry.height + head);
+    floor = entry.at - head;
+  }
+  return sorted;
+}

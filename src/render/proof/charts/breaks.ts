@@ -1,0 +1,44 @@
+import type { Canvas, Faults, Said, Straight } from './canvas';
+import { TOLERANCE } from './scale';
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 2 * TOLERANCE;
+
+/** Where a break is drawn: a dashed line from over the plot to its foot. Null where there is none at `x`. */
+export function dashedAt(canvas: Canvas, x: number | null, top: number, bottom: number): Straight | null {
+  return (
+    canvas
+      .straight('upright')
+      .find(
+        ({ line, x1, y1, y2 }) =>
+          line.dashed && y1 <= top + 1 && Math.abs(y2 - bottom) <= 1 && (x === null || near(x1, x)),
+      ) ?? null
+  );
+}
+
+/** Whether words stand over the head of a line. */
+export const standsOver =
+  (canvas: Canvas, { x1, y1 }: Straight) =>
+  (said: Said): boolean =>
+    said.bottom <= y1 + said.size / 2 && said.bottom >= y1 - said.size && canvas.centred(said, x1);
+
+/** The letter that the proof expects of a break: A, B, C, in the order of their reasons. */
+export const letter = (index: number): string => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.charAt(index);
+
+/** Under all plots stands what each letter is. */
+export function* proveReasons(reasons: readonly string[], below: number, canvas: Canvas): Faults {
+  yield* proveListed(
+    reasons.map((reason, i) => `${letter(i)}: ${reason}`),
+    below,
+    canvas,
+  );
+}
+
+/** Words under the plot, each below the one before. */
+export function* proveListed(texts: readonly string[], below: number, canvas: Canvas): Faults {
+  let above = below;
+  for (const text of texts) {
+    const said = canvas.say(text, ({ top, size }) => top >= above - size / 4);
+    if (!said) return yield `it does not say "${text}" under its plot, in its order`;
+    above = said.bottom;
+  }
+}
