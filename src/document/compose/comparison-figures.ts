@@ -79,21 +79,24 @@ export const shareOf = ({ measure }: Fact): string =>
   measure.kind === 'distribution' ? measure.of : measure.id;
 
 /** Why a funnel cannot be drawn, and how that is mended; null where it can. */
-export function noFunnel(exhibit: Exhibit<'funnel'>, numbers: NumbersOf): readonly [string, string] | null {
+export function noFunnel(
+  exhibit: Exhibit<'funnel'>,
+  numbers: NumbersOf,
+): { message: string; fix: string } | null {
   const funnel = numbers.fact(exhibit.measure).detail.distribution?.funnel;
   if (!funnel)
-    return [
-      `"${exhibit.measure}" has no limits to draw a funnel from`,
-      'name a distribution over ten forces or more, of a share whose two parts are held by force',
-    ];
+    return {
+      message: `"${exhibit.measure}" has no limits to draw a funnel from`,
+      fix: 'name a distribution over ten forces or more, of a share whose two parts are held by force',
+    };
   const { byForce } = numbers.fact(exhibit.number);
   const other = funnel.points.find(({ force, denominator }) => byForce[force] !== denominator);
   if (!other) return null;
   const name = numbers.edition.forces[other.force]?.name ?? other.force;
-  return [
-    `"${exhibit.number}" counts ${byForce[other.force] ?? 'nothing'} for ${name}, and the share is of ${other.denominator}`,
-    'name at number: the measure that counts what the shares are of',
-  ];
+  return {
+    message: `"${exhibit.number}" counts ${byForce[other.force] ?? 'nothing'} for ${name}, and the share is of ${other.denominator}`,
+    fix: 'name at number: the measure that counts what the shares are of',
+  };
 }
 
 export function funnel(exhibit: Exhibit<'funnel'>, numbers: NumbersOf): FigureParts {

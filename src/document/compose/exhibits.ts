@@ -68,7 +68,7 @@ export class Exhibits {
       );
     if (exhibit.chart === 'funnel') {
       const wrong = noFunnel(exhibit, maker);
-      if (wrong) report(...wrong);
+      if (wrong) report(wrong.message, wrong.fix);
     }
     if (exhibit.chart === 'intervals')
       for (const id of withoutRange(exhibit, maker))
