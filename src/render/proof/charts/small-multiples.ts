@@ -30,8 +30,7 @@ export function* proveSmallMultiples(figure: SmallMultiplesFigure, canvas: Canva
     yield* provePanel(panel, plot, figure, canvas);
     // One scale for all: the same steps, as far apart in each row as in the first.
     const same = plot.up.every(
-      ({ value, at }, n) =>
-        value === first.up[n]?.value && near(at - plot.top, (first.up[n]?.at ?? Number.NaN) - first.top),
+      ({ value, at }, n) => value === first.up[n]?.value && near(at - plot.top, first.up[n].at - first.top),
     );
     if (!same || plot.up.length !== first.up.length)
       yield `the plot of "${panel.label}" has another scale than the first`;
