@@ -297,6 +297,18 @@ export interface NumberAccount {
   readonly unowned: number;
 }
 
+/** Of the claims in an edition's prose, those whose sentence names what their value is of, and so holds it. */
+export interface FacetAccount {
+  readonly claims: number;
+  readonly period: number;
+  readonly place: number;
+  readonly people: number;
+  readonly base: number;
+  readonly subject: number;
+  /** Claims whose sentence names none of these: nothing round their number was held. */
+  readonly none: number;
+}
+
 /**
  * A report that stage `check` let through, as it is printed. What has a private part can be neither put together nor
  * copied with a change, so that nothing is rendered but what was checked.

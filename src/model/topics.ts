@@ -9,12 +9,12 @@ const STOP: ReadonlySet<string> = new Set(
   ),
 );
 /** A word without the endings that English puts on it: enough to meet "recorded" with "records". */
-const stem = (word: string): string =>
+export const stemOf = (word: string): string =>
   (word.length <= 4
     ? word.replace(/s$/, '')
     : word.replace(/(?:ations?|ities|ing|ed|ies|es|s|y)$/, '')
   ).replace(/e$/, '');
-const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map(stem));
+const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map(stemOf));
 
 /** The telling words of a text, abbreviations of the glossary written out. */
 export function topicWords(text: string, glossary: readonly GlossaryTerm[]): string[] {
@@ -26,7 +26,7 @@ export function topicWords(text: string, glossary: readonly GlossaryTerm[]): str
     text,
   );
   const words = full.toLowerCase().match(/[a-z]{2,}/g) ?? [];
-  return words.map(stem).filter((word) => !STOP_STEMS.has(word));
+  return words.map(stemOf).filter((word) => !STOP_STEMS.has(word));
 }
 
 /** What each measure is about, and how telling each word is: rare ones tell more. */
@@ -153,7 +153,7 @@ export class Topics {
 /** A word of more measures than this part is about the edition and not about one of them. */
 const GENERAL = 0.2;
 /** Who counts is no subject. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['police'].map(stem));
+const EVERYWHERE: ReadonlySet<string> = new Set(['police'].map(stemOf));
 /** "VAWG as a share of all recorded crime" is about VAWG. */
 const subjectOf = (label: string): string => label.replace(/ as a share of .*$/, '');
 
@@ -168,7 +168,7 @@ export function wholeWords(text: string, glossary: readonly GlossaryTerm[]): Rea
   );
   const words = (full.toLowerCase().match(/[a-z]{2,}/g) ?? [])
     .filter((word) => !OF_EVERY_WHOLE.has(word))
-    .map(stem);
+    .map(stemOf);
   const things = words.filter((word) => !CRIME.has(word));
   return new Set(things.length > 0 || words.length === 0 ? things : ['crim']);
 }
@@ -179,7 +179,10 @@ const OF_EVERY_WHOLE: ReadonlySet<string> = new Set(
 const CRIME: ReadonlySet<string> = new Set(['crim', 'offenc', 'offend']);
 
 /** What a text says that the share at its beginning is of: " of all recorded crime is VAWG". */
-export const statedWhole = (after: string): string =>
-  /^\)? of ((?:(?! (?:is|are|was|were|which|that|in|and (?:is|are|was)|for|who|came|comes|consists?|involve[sd]?|relate[sd]?|had|have|has)\b)[^.,;:()])+)/.exec(
-    after,
-  )?.[1] ?? '';
+export const statedWhole = (after: string): string => STATED_WHOLE.exec(after)?.[1] ?? '';
+/** Where the name of a whole ends: at a mark, or at the verb of which it is the subject. */
+const VERBS =
+  'is|are|was|were|had|have|has|do|does|did|can|could|may|might|will|would|say|says|said|take|takes|took|happens?|happened|concerns?|concerned|affects?|affected|lives?|talks?|talked|goes|go|went|ends?|ended|leads?|led|made|makes?|came|comes?|consists?|involve[sd]?|relate[sd]?|seeks?|turns?|told|tells?|believes?|fears?|stops?|stopped|fell|falls?|rose';
+const STATED_WHOLE = new RegExp(
+  `^\\)? of ((?:(?! (?:${VERBS}|which|that|in|and (?:is|are|was)|for|who)\\b)[^.,;:()])+)`,
+);

@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'db666de986f12646501f10bf4844024cdd19e817f12508f3d191bd95c02dcedc';
+export const BUILT_SHA256 = 'cd1d535547309d940f059b8ee4ba0474e252bc9de5c565235aa86b4c3b2376c2';
 export const BUILT_WORDS = {
   'heading.interval': "95% interval",
   'heading.made-from': "What it was made from",
@@ -14,6 +14,7 @@ export const BUILT_WORDS = {
   'heading.cause': "Cause",
   'heading.change': "Change",
   'heading.changed': "Changed",
+  'heading.claims-whose-sentence': "Claims whose sentence names",
   'heading.check': "Check",
   'heading.confidence': "Confidence",
   'heading.coverage': "Coverage",
@@ -622,6 +623,14 @@ export const BUILT_WORDS = {
   'log.quoted': "Quoted: somebody else’s",
   'log.structural': "Structural: dates, ages, names and the like",
   'log.unowned': "Owned by nobody",
+  'log.named': "What the words round the claims in the text name, and was held against their values",
+  'log.named-period': "A period, or how long",
+  'log.named-place': "A place",
+  'log.named-people': "Whose the number is, or an age",
+  'log.named-base': "What a share is of",
+  'log.named-subject': "A threat area",
+  'log.named-none': "None of these, so that nothing round the number was held",
+  'log.named-all': "Claims in the text, some of them under several of these",
   'log.signatures': "Who answers for the key judgements",
   'log.signer': "{by}, {role}, {date}",
   'log.signer-in-role': "In the role of {role}, {date}",

@@ -1,6 +1,6 @@
 import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
-import type { NumberAccount } from '../model/document';
-import { accountFacets, type FacetAccount } from '../words/check/facets/account-facets';
+import type { FacetAccount, NumberAccount } from '../model/document';
+import { accountFacets } from '../words/check/facets/account-facets';
 import { asTyped } from '../model/typographic';
 import type { Put } from '../write/put-files';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';

@@ -72,7 +72,7 @@ export const WORDING_PAGES: readonly RulePage[] = [
     [
       'wording/at-least',
       'error',
-      '"At least" stands before a value that has no known exclusions.',
+      '"At least" stands before a value that has no known exclusions, or is missing before one that has them.',
       '"At least" tells the reader that something is left out, and the document must say what.',
       '[at least 15.8%](=share), where the measure has no floor',
       '[15.8%](=share), or give the measure floor: victims whose sex is not known are left out',

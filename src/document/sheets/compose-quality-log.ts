@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Attestation } from '../../model/attestation';
-import type { Block, Inline, NumberAccount, ReportDocument, Table } from '../../model/document';
+import type { Block, FacetAccount, Inline, NumberAccount, ReportDocument, Table } from '../../model/document';
 import { doubtWords, standingWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
@@ -21,6 +21,8 @@ export interface LogFacts {
   readonly stood: readonly StoodJudgement[];
   /** Of the document as it was checked: the log is made from it, and does not count itself. */
   readonly account: NumberAccount;
+  /** What the sentences of the claims name of their values, and so was held. */
+  readonly held: FacetAccount;
   /** Warnings that stand; an error stops a build and is in no document. */
   readonly warnings: readonly Diagnostic[];
   readonly request: ReleaseRequest;
@@ -35,6 +37,7 @@ export function qualityLog(facts: LogFacts): Block[] {
     ...fingerprint(facts, fixed),
     checks(facts, fixed),
     numbers(facts, fixed),
+    ...named(facts, fixed),
     ...attestations(facts, fixed),
     ...overrides(facts, fixed),
     ...setAside(facts, fixed),
@@ -103,6 +106,31 @@ const numbers = ({ account }: LogFacts, fixed: Words): Table =>
     ],
     fixed,
   );
+
+/** What was held round the claims, so that nobody takes "nothing found" for "everything was held". */
+const named = ({ held }: LogFacts, fixed: Words): Block[] =>
+  held.claims === 0
+    ? []
+    : [
+        grid(
+          'named',
+          'log.named',
+          [
+            ['heading.claims-whose-sentence', 3],
+            ['heading.how-many', 1],
+          ],
+          [
+            [fixed.say('log.named-period'), printCount(held.period)],
+            [fixed.say('log.named-place'), printCount(held.place)],
+            [fixed.say('log.named-people'), printCount(held.people)],
+            [fixed.say('log.named-base'), printCount(held.base)],
+            [fixed.say('log.named-subject'), printCount(held.subject)],
+            [fixed.say('log.named-none'), printCount(held.none)],
+            [fixed.say('log.named-all'), printCount(held.claims)],
+          ],
+          fixed,
+        ),
+      ];
 
 /** Each signature once, and under it how every judgement stands: a sheet signs many at a time. */
 function attestations({ stood, edition }: LogFacts, fixed: Words): Block[] {

@@ -1,7 +1,7 @@
 import { carriedFindings } from '../../judgement/attest/carried-findings';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
-import type { Block, FrontMatter, NumberAccount, ReportDocument } from '../../model/document';
+import type { Block, FacetAccount, FrontMatter, NumberAccount, ReportDocument } from '../../model/document';
 import { doubtWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
@@ -25,7 +25,11 @@ export interface SignedReport {
   readonly document: ReportDocument;
   readonly findings: readonly Diagnostic[];
   /** The quality log, made of what the check counted and of the warnings that stand. */
-  readonly log: (account: NumberAccount, warnings: readonly Diagnostic[]) => readonly Block[];
+  readonly log: (
+    account: NumberAccount,
+    facets: FacetAccount,
+    warnings: readonly Diagnostic[],
+  ) => readonly Block[];
 }
 
 /**
@@ -51,9 +55,19 @@ export function signReport(
       ...carriedFindings(edition.carried, request),
       ...annexFindings(document, stood, facts, request),
     ],
-    log: (account, warnings) =>
+    log: (account, held, warnings) =>
       inPrint(
-        qualityLog({ document: marked, edition, facts, stood, account, warnings, request, fingerprint }),
+        qualityLog({
+          document: marked,
+          edition,
+          facts,
+          stood,
+          account,
+          held,
+          warnings,
+          request,
+          fingerprint,
+        }),
       ),
   };
 }

@@ -218,6 +218,11 @@ export const PhrasesFile = Type.Object(
         description: 'Lists of words of which one cannot be true where a word of another list is',
       }),
     ),
+    alike: Type.Optional(
+      Type.Array(Type.Array(Words, { minItems: 2 }), {
+        description: 'Lists of words of which one may stand for another: home, house, household',
+      }),
+    ),
     likelihoods: Type.Optional(
       Type.Array(Words, {
         description:

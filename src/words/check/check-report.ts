@@ -1,12 +1,19 @@
 import { hasErrors, outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { withQualityLog } from '../../document/quality-log';
-import { CheckedReport, type Block, type NumberAccount, type ReportDocument } from '../../model/document';
+import {
+  CheckedReport,
+  type Block,
+  type FacetAccount,
+  type NumberAccount,
+  type ReportDocument,
+} from '../../model/document';
 import type { Edition } from '../../model/edition';
 import { templatePassages } from '../../model/document-passages';
 import { passagesOf, type Passage } from '../../model/passages';
 import { publishedRecord } from '../../model/printed';
 import { blocksOf } from '../../model/walk-document';
 import { accountNumbers } from './account-numbers';
+import { accountFacets } from './facets/account-facets';
 import { checkCarried } from './check-carried';
 import { checkFacets, checkOwnWords } from './facets/check-facets';
 import { checkFeedCoverage } from './facets/coverage-facets';
@@ -22,12 +29,18 @@ import { plainJudgements } from './rules/plain-judgements';
 import { checkLastYear } from './rules/last-year';
 import { checkPrinted } from './rules/printed';
 import { checkStructure } from './rules/structure';
+import { checkFront, checkOrdinal } from './rules/front';
+import { checkTiers } from './rules/tiers';
 import { checkUnowned } from './rules/unowned';
 
 /** What is checked beside the words of a report: who answers for it, and the log that is made of the check itself. */
 export interface Beside {
   readonly findings: readonly Diagnostic[];
-  readonly log: (account: NumberAccount, warnings: readonly Diagnostic[]) => readonly Block[];
+  readonly log: (
+    account: NumberAccount,
+    facets: FacetAccount,
+    warnings: readonly Diagnostic[],
+  ) => readonly Block[];
 }
 
 /**
@@ -47,6 +60,7 @@ export function checkReport(
   const account = accountNumbers(document);
   const log = beside.log(
     account,
+    accountFacets(edition, document.record.values),
     diagnostics.filter(({ severity }) => severity === 'warning'),
   );
   const whole = withQualityLog(document, log);
@@ -112,6 +126,9 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ...checkOwnWords(ownWords(edition), facts),
     ...checkFigureRelations(edition, values),
     ...checkFeedCoverage(feeds, values),
+    ...checkFront(edition),
+    ...checkOrdinal(passages, edition),
+    ...checkTiers([...passages, ...ofTemplates], edition),
     ...checkLastYear(
       [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
       edition,

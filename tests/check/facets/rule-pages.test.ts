@@ -30,8 +30,9 @@ async function foundIn(id: string, example: string): Promise<string[]> {
     .map(({ rule }) => rule);
 }
 
-// A label's rule is shown by its case in tests/errors: it speaks of exhibits and not of prose.
-const PAGES = RULES.filter(({ id }) => id.startsWith('facet/') && id !== 'facet/bound');
+// Rules of exhibits and of the front are shown by their cases in tests/errors: they do not speak of prose.
+const NOT_OF_PROSE: ReadonlySet<string> = new Set(['facet/bound', 'facet/front']);
+const PAGES = RULES.filter(({ id }) => id.startsWith('facet/') && !NOT_OF_PROSE.has(id));
 describe('the examples of a page, written into a shipped edition', () => {
   it.each(PAGES.map((page) => [page.id, page] as const))(
     '%s',

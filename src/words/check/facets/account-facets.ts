@@ -1,3 +1,4 @@
+import type { FacetAccount } from '../../../model/document';
 import type { Edition } from '../../../model/edition';
 import { passagesOf } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
@@ -8,18 +9,6 @@ import { readLengths, readPeriods } from './read-periods';
 import { readPlaces } from './read-places';
 import { namesOf, positionOf } from './scope-facets';
 import { proseStatements } from './statements';
-
-/** Of the claims in an edition's prose, those whose sentence names what their value is of, and so holds it. */
-export interface FacetAccount {
-  readonly claims: number;
-  readonly period: number;
-  readonly place: number;
-  readonly people: number;
-  readonly base: number;
-  readonly subject: number;
-  /** Claims whose sentence names none of these: nothing round their number was held. */
-  readonly none: number;
-}
 
 /** Counts claims by what their sentences name of them. A claim that names several is counted under each. */
 export function accountFacets(edition: Edition, values: Readonly<Record<string, ValueRecord>>): FacetAccount {

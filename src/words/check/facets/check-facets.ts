@@ -1,14 +1,31 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { facetsOf, type FacetContext, type Facets } from './facets';
-import { checkDenial, checkDirection, checkEvidenceRank } from './evidence-facets';
+import {
+  checkDenial,
+  checkDirection,
+  checkEvidenceRank,
+  checkLabelTurned,
+  checkTurned,
+} from './evidence-facets';
+import {
+  checkEvidenceAreas,
+  checkEvidenceKind,
+  checkEvidenceSubject,
+  checkEvidenceTime,
+} from './evidence-content';
 import { checkAges, checkPeople } from './people-facets';
+import { checkOwnSubject, checkPredicate } from './predicate-facets';
+import { checkComplement } from './complement-facets';
+import { checkUnlinked } from './unlinked-facts';
+import { checkPersons } from './person-facets';
+import { checkHeldFor, checkPart, checkSubjectNamed } from './says-facets';
 import { checkName, checkStatistic, checkWidened } from './name-facets';
 import { checkPeriod, checkRate } from './time-facets';
 import { checkLabel, checkThing } from './thing-facets';
 import { checkBase, checkPlace, checkSubject } from './scope-facets';
 import { Topics } from '../../../model/topics';
 import { label, type OwnWords, type Statement } from './statements';
-import { checkSourceDate } from './source-facets';
+import { checkSourceDate, checkSourceNamed } from './source-facets';
 import { checkRelation } from './relation-facets';
 import { checkTarget } from './target-facets';
 import { checkRankOfValue } from './rank-facets';
@@ -35,21 +52,35 @@ const RULES: readonly FacetRule[] = [
   checkAges,
   checkPlace,
   checkPeople,
+  checkPersons,
   checkBase,
   checkSubject,
   checkThing,
   checkLabel,
   checkDirection,
   checkDenial,
+  checkTurned,
+  checkLabelTurned,
+  checkPredicate,
+  checkOwnSubject,
+  checkSubjectNamed,
+  checkHeldFor,
   checkEvidenceRank,
+  checkEvidenceTime,
+  checkEvidenceSubject,
+  checkEvidenceAreas,
+  checkEvidenceKind,
   checkRankOfValue,
   checkCoverageBeside,
   checkName,
+  checkPart,
   checkStatistic,
   checkWidened,
   checkRelation,
   checkTarget,
+  checkComplement,
   checkSourceDate,
+  checkSourceNamed,
 ];
 
 /**
@@ -66,8 +97,15 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
   const all = (ids: readonly string[]): Facets[] => ids.map(read).filter((each) => each !== null);
   const topics = new Topics(context.values, context.glossary);
   const inStatement = (statement: Statement): readonly Diagnostic[] => {
-    const told = { statement, facets: all(statement.about), around: all(statement.around), context, topics };
-    return RULES.flatMap((rule) => rule(told));
+    const { about, around, evidence, sentence } = statement;
+    const told = { statement, facets: all(about), around: all(around), context, topics };
+    const isUnlinked = about.length + evidence.length === 0;
+    const restsOnNothing = isUnlinked && around.length === 0;
+    const hasSource = sentence.spans.some(({ kind }) => kind === 'source');
+    return [
+      ...(restsOnNothing && !hasSource ? [] : RULES.flatMap((rule) => rule(told))),
+      ...(isUnlinked ? checkUnlinked(told) : []),
+    ];
   };
   // Most sentences, and the values beside them, are what they were before an edit.
   const known = rememberedByContent<FacetContext, Statement, readonly Diagnostic[]>(
@@ -77,9 +115,6 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
   );
   const seen = new Set<string>();
   return statements.flatMap((statement) => {
-    const { about, around, evidence, sentence } = statement;
-    const restsOnNothing = about.length + around.length + evidence.length === 0;
-    if (restsOnNothing && !sentence.spans.some(({ kind }) => kind === 'source')) return [];
     const found = known(statement, () => inStatement(statement));
     // That a unit or a base is another says more than that another measure has it.
     const isNamed = found.some(({ rule }) => rule !== 'facet/name');

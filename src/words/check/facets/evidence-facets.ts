@@ -16,6 +16,7 @@ import {
   wordList,
 } from './read-words';
 import { isPlain } from './time-facets';
+import { turnedWordIn } from './turned-words';
 
 /** What a sentence says of one row of evidence: the linked words, and the clause that they stand in. */
 interface Linked {
@@ -69,7 +70,7 @@ export const checkDirection: FacetRule = (told) =>
     const correct = `say what the evidence says, or correct its claim in evidence.csv`;
     for (const [from, to] of [own, clause]) {
       const text = sentence.text.slice(from, to);
-      const turned = turnedIn(text, evidence.claim, phrases);
+      const turned = turnedIn(text, evidence.claim, phrases) ?? turnedWordIn(text, evidence.claim);
       if (turned) {
         const { said, stands } = turned;
         return [
@@ -102,6 +103,50 @@ function strongerIn(text: string, source: string, { strong }: PhrasesSpec): Word
   const pattern = strongWords(strong);
   return mentionsOf(source, pattern).length > 0 ? [] : mentionsOf(text, pattern);
 }
+
+/** "Offenders are known", of a share of those unknown; "because the victim supports it", of those who do not. */
+export const checkTurned: FacetRule = (told) => {
+  const { sentence } = told.statement;
+  const claims = sentence.spans.flatMap((span) => {
+    const own = told.facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    return own ? [{ span, own }] : [];
+  });
+  const { evidence } = told.statement;
+  return claims.flatMap(({ span, own }): Diagnostic[] => {
+    // One claim owns its sentence; of several each owns its clause.
+    const [start, end] =
+      claims.length + evidence.length === 1 ? [0, sentence.text.length] : clauseAt(sentence.text, span.start);
+    const { label, base } = own.value;
+    const turned = turnedWordIn(sentence.text.slice(start, end), [label, base].join('. '));
+    if (!turned || !isPlain(sentence, start + turned.said.at)) return [];
+    const { said, stands } = turned;
+    return [
+      finding(
+        'facet/denial',
+        placeIn(sentence, start + said.at, said.text.length),
+        `"${said.text}" turns "${stands}" round, which "${own.id}" counts: ${label}`,
+        { fix: 'say it as it is counted, or rest it on what says so' },
+      ),
+    ];
+  });
+};
+
+/** "By a partner", as the label of a share of those by a stranger. */
+export const checkLabelTurned: FacetRule = ({ statement: { sentence, labels }, facets, context }) => {
+  const [own] = facets;
+  if (!labels || own === undefined || facets.length !== 1) return [];
+  const turned =
+    turnedIn(sentence.text, own.named, context.phrases) ?? turnedWordIn(sentence.text, own.named);
+  if (!turned || !isPlain(sentence, turned.said.at)) return [];
+  return [
+    finding(
+      'facet/denial',
+      placeIn(sentence, turned.said.at, turned.said.text.length),
+      `"${turned.said.text}" turns "${turned.stands}" round, which "${own.id}" counts: ${own.value.label}`,
+      { fix: 'say it as it is counted, or show the measure that is meant' },
+    ),
+  ];
+};
 
 /** A clause that denies what the evidence or the measure beside it affirms: "no charge followed in [6%]". */
 export const checkDenial: FacetRule = (told) => {

@@ -26,6 +26,8 @@ export interface Facets {
   readonly counted: string;
   /** All words that the edition itself uses of it. */
   readonly said: string;
+  /** The same without the caveat, which says as often what it is not. */
+  readonly named: string;
 }
 
 /** A figure that came as a figure says of what time it is a rate: "VAWG offences a day". */
@@ -40,17 +42,16 @@ export function facetsOf(id: string, context: FacetContext, own = true): Facets 
     const named = definition[part];
     return named === undefined ? [] : (context.values[named] ?? []);
   });
-  const said = [
+  const words = [
     own ? label : null,
     base,
     population,
     numerator?.label,
     denominator?.label,
-    own ? caveat : null,
     ...parts.flatMap((part) => [part.label, part.population, part.base]),
-  ]
-    .filter((text) => typeof text === 'string')
-    .join('. ');
+  ].filter((text) => typeof text === 'string');
+  const named = words.join('. ');
+  const said = own && caveat !== null ? `${named}. ${caveat}` : named;
   // A rate of time is per an hour; one of population is per a number of people.
   const per = definition['per'];
   return {
@@ -65,5 +66,13 @@ export function facetsOf(id: string, context: FacetContext, own = true): Facets 
     people: readPeople(said, context),
     counted: [label, value.numerator?.label].flatMap((text) => text?.split(',', 1) ?? []).join('. '),
     said,
+    named,
   };
 }
+
+/** Whether a value tells how something changed, by its kind, as it was published, or by its own label. */
+export const isChange = ({ kind, definition, label }: ValueRecord): boolean =>
+  kind === 'change' ||
+  kind === 'index' ||
+  definition['change told as'] !== undefined ||
+  /^(?:growth|change|increase|decrease|rise|fall|decline|reduction)\b/i.test(label);

@@ -1,6 +1,7 @@
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
-import type { FacetRule } from './check-facets';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import type { FacetRule, Told } from './check-facets';
 import { readAges, sameAges } from '../../../model/ages';
 import { readPeople, type Sexes } from './read-people';
 import { isPlain, named } from './time-facets';
@@ -26,6 +27,33 @@ export const checkAges: FacetRule = ({ statement: { sentence, evidence }, facets
     );
 };
 
+/** Whom words leave out of a population that has them, and what names those. */
+const ALONE: readonly (readonly [said: RegExp, has: RegExp])[] = [
+  [/\b(?:only women|women (?:alone|only)|women and not girls)\b/i, /\bgirls\b/i],
+  [/\b(?:only girls|girls (?:alone|only)|girls and not women)\b/i, /\bwomen\b/i],
+  [/\b(?:only adults|adults (?:alone|only))\b/i, /\b(?:girls|boys|children|all victims)\b/i],
+  [/\b(?:only children|children (?:alone|only))\b/i, /\b(?:women|men|adults|all victims)\b/i],
+];
+function leftOut({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  return ALONE.flatMap(([said, has]) => {
+    const match = said.exec(sentence.text);
+    if (!match || !isPlain(sentence, match.index)) return [];
+    if (!facets.every(({ value }) => has.test(value.population ?? ''))) return [];
+    return [
+      finding(
+        'facet/people',
+        placeIn(sentence, match.index, match[0].length),
+        `"${match[0]}" leaves out whom ${named(facets)} counts too: ${facets[0]?.value.population ?? ''}`,
+        { fix: 'name all those who are counted, or rest the claim on a measure of these people' },
+      ),
+    ];
+  }).slice(0, 1);
+}
+
+/** "Women and men" are all, and neither of them alone. */
+const BOTH =
+  /\b(?:women|girls|females?) (?:and|or) (?:men|boys|males?)\b|\b(?:men|boys|males?) (?:and|or) (?:women|girls|females?)\b/i;
+
 const WORDS: Readonly<Record<keyof Sexes, string>> = {
   female: 'women or girls',
   male: 'men or boys',
@@ -33,19 +61,30 @@ const WORDS: Readonly<Record<keyof Sexes, string>> = {
 };
 
 /** Whose the number is: a sentence that names one sex only, beside a value of the other or of all. */
-export const checkPeople: FacetRule = ({ statement: { sentence }, facets, context }) => {
+export const checkPeople: FacetRule = (told) => {
+  const { statement, facets, context } = told;
+  const { sentence } = statement;
   if (facets.length === 0) return [];
-  const said = readPeople(
-    sentence.spans.map(({ kind, text }) => (kind === 'words' || kind === 'link' ? text : ' ')).join(''),
-    context,
-  );
-  const one = only(said);
+  const alone = leftOut(told);
+  if (alone.length > 0) return alone;
+  const plain = sentence.spans
+    // The words of a link to a source are the author's, unless they are its title.
+    .map(({ kind, text }) =>
+      kind === 'words' || kind === 'link' || (kind === 'source' && /^[a-z]/.test(text)) ? text : ' ',
+    )
+    .join('');
+  const said = readPeople(plain, context);
+  const both = BOTH.exec(sentence.text);
+  const one = both && isPlain(sentence, both.index) ? 'any' : only(said);
   if (one === null) return [];
   const own = facets.map(({ people }) => people);
   // A measure that names nobody may be of anybody, and one that names both sexes answers to each.
   if (own.some((people) => only(people) === null || people[one])) return [];
   const all = facets.every(({ people }) => people.any);
-  const at = firstOf(sentence.text, context.phrases.people?.[one] ?? []);
+  const at =
+    both && one === 'any'
+      ? { text: both[0], at: both.index }
+      : firstOf(sentence.text, context.phrases.people?.[one] ?? []);
   return [
     finding(
       'facet/people',

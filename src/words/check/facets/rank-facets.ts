@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import { placeIn } from '../../../model/passages';
+import { placeIn, type Sentence } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
@@ -24,10 +24,15 @@ export const checkRankOfValue: FacetRule = (told) => {
   return readRanks(sentence.text, context.phrases)
     .filter((rank) => isPlain(sentence, rank.at) && isOfValue(rank, sentence.text))
     .flatMap((rank): Diagnostic[] => {
-      const faults = facets.map((own) => faultOf(rank, own, told));
-      const [fault] = faults;
-      // Where one value of the sentence answers to it, it is about that one.
-      if (fault === undefined || fault === null || faults.includes(null)) return [];
+      const faults: readonly { readonly own: Facets; readonly fault: string | typeof RIGHT | null }[] =
+        facets.map((own) => ({ own, fault: faultOf(rank, own, told) }));
+      // It is about the value that stands nearest; where nothing is known of that, about whichever answers to it.
+      const near = nearestTo(rank.at, sentence, facets);
+      const nearest = near === null ? null : (faults.find(({ own }) => own === near)?.fault ?? null);
+      if (nearest === null && faults.some((each) => each.fault === RIGHT)) return [];
+      const known = faults.filter((each) => each.fault !== null);
+      const fault = nearest ?? (known.length === faults.length ? (known[0]?.fault ?? null) : null);
+      if (typeof fault !== 'string') return [];
       return [
         finding('facet/rank', placeIn(sentence, rank.at, rank.text.length), fault, {
           fix: 'give the rank that the numbers have, or take it out',
@@ -36,14 +41,27 @@ export const checkRankOfValue: FacetRule = (told) => {
     });
 };
 
-/** Null: the rank is right, or nothing is known that could deny it. */
-function faultOf(rank: RankMention, own: Facets, { statement, context }: Told): string | null {
+/** The value whose claim stands nearest to a rank; null where the sentence states none. */
+function nearestTo(at: number, { spans }: Sentence, facets: readonly Facets[]): Facets | null {
+  const [first] = spans
+    .flatMap((span) => {
+      const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+      return own ? [{ own, off: Math.abs(span.start - at) }] : [];
+    })
+    .sort((a, b) => a.off - b.off);
+  return first?.own ?? null;
+}
+
+/** The rank is right. */
+const RIGHT = Symbol('right');
+/** Null: nothing is known that could deny it. */
+function faultOf(rank: RankMention, own: Facets, { statement, context }: Told): string | typeof RIGHT | null {
   const named = readRanks(own.said, context.phrases);
-  if (named.some((other) => sameRank(other, rank))) return null;
+  if (named.some((other) => sameRank(other, rank))) return RIGHT;
   const turned = named.find((other) => other.number === rank.number && other.end !== rank.end);
   if (turned) return `"${rank.text}" turns "${turned.text}" round, which is what "${own.id}" is`;
   const byForce = ofForce(rank, own.value, statement.sentence.text, context.forces);
-  if (byForce !== undefined) return byForce;
+  if (byForce !== undefined) return byForce ?? RIGHT;
   const { value } = own.value;
   if (value === null) return null;
   const placed = peersOf(own.id, context.values, context).map((ids) => {
@@ -62,7 +80,7 @@ function faultOf(rank: RankMention, own: Facets, { statement, context }: Told): 
       : placed.every(({ beyond }) => beyond.length !== rank.number - 1)
         ? placed[0]
         : undefined;
-  if (denied === undefined) return null;
+  if (denied === undefined) return RIGHT;
   const [other] = denied.beyond;
   const record = other === undefined ? undefined : context.values[other];
   return other !== undefined && record !== undefined

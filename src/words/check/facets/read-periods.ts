@@ -8,6 +8,8 @@ export interface PeriodMention {
   readonly period: Period;
   /** Whether words name all of it; a year alone ("in 2021") may be only where it lies. */
   readonly whole: boolean;
+  /** Whether words name its first and its last day or month: "from" before them is a part of it. */
+  readonly range?: true;
 }
 /** How long words say that it was counted: "over six months", "in the twelve months". */
 export interface LengthMention {
@@ -39,8 +41,15 @@ const ENDING = new RegExp(
   `\\b(?:(?:the )?year(?: that)?|(?:the )?(?:12|twelve) months) (?:ending|ended|to)(?: in)? ${DAY}${MONTH} ${YEAR}\\b`,
   'gi',
 );
+/** "The six months to March 2020", "the three months ending 31 December 2022". */
+const MONTHS_ENDING = new RegExp(
+  `\\b(?:the )?(?:last )?(two|three|four|five|six|seven|eight|nine|ten|eleven|\\d{1,2}) months (?:that )?(?:ending|ended|to|up to)(?: in)? ${DAY}${MONTH} ${YEAR}\\b`,
+  'gi',
+);
+const WHOLE_YEAR =
+  /\b(?:the whole of|all of|throughout|(?:the )?calendar year) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/gi;
 const FINANCIAL = /\b((?:19|20)\d{2})(?:\/|[-\u2013])(\d{2})\b(?![\d-])/g;
-const CALENDAR = /\b(?:in|during|for|over) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/g;
+const CALENDAR = /\b(?:in|during|for|over) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/gi;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const monthNumber = (name: string): number =>
@@ -53,12 +62,25 @@ const dayOr = (day: string | undefined, month: string, year: string): string | n
 export function readPeriods(text: string): PeriodMention[] {
   if (!/\b(?:19|20)\d{2}/.test(text)) return [];
   const found: PeriodMention[] = [];
-  const add = (match: RegExpExecArray, period: Period | null, whole: boolean): void => {
+  const add = (match: RegExpExecArray, period: Period | null, whole: boolean, range?: true): void => {
     const end = match.index + match[0].length;
     const taken = found.some(({ at, text: other }) => at < end && match.index < at + other.length);
-    if (period !== null && !taken) found.push({ text: match[0], at: match.index, period, whole });
+    if (period !== null && !taken)
+      found.push({ text: match[0], at: match.index, period, whole, ...(range ? { range } : {}) });
   };
-  for (const match of text.matchAll(RANGE)) add(match, rangeOf(match), true);
+  for (const match of text.matchAll(RANGE)) add(match, rangeOf(match), true, true);
+  for (const match of text.matchAll(MONTHS_ENDING)) {
+    const [, count = '', day, month = '', year = ''] = match;
+    const months = /^\d/.test(count) ? Number(count) : ONES.indexOf(count.toLowerCase());
+    const last = dayOr(day, month, year);
+    const endExclusive =
+      last === null || isMonthEnd(last) ? monthsLater(firstOf(year, month), 1) : dayAfter(last);
+    add(match, { start: monthsLater(endExclusive, -months), endExclusive }, true);
+  }
+  for (const match of text.matchAll(WHOLE_YEAR)) {
+    const start = `${match[1] ?? ''}-01-01`;
+    add(match, { start, endExclusive: monthsLater(start, 12) }, true);
+  }
   for (const match of text.matchAll(ENDING)) {
     const [, day, month = '', year = ''] = match;
     const next = dayOr(day, month, year);

@@ -31,6 +31,9 @@ const PLACED = new RegExp(
 const ANY_OTHER =
   /\b(more|higher|larger|greater|fewer|less|lower|smaller)(?: [\p{L}-]+){0,2} than (?:(?:in|for|of|by|at) )?(?:any other|all (?:the )?other|all others|every other|anything else|anywhere else)\b/giu;
 const LEADS = /\b(?:tops|heads|leads) (?:the (?:list|field|table|order)|all)\b/gi;
+/** "What is reported most": the verb first. */
+const VERB_MOST =
+  /\b(?:reported|recorded|named|found|seen|used|counted|told|flagged|mentioned|given) (?:the )?(?:(most|least)|(most|least) (?:often|frequently|commonly))\b(?! (?:likely|of the time))/gi;
 /** "The most of all", "the fewest". */
 const MOST_OF_ALL = /\bthe (most|least)(?= (?:of all|of any|offences|victims|cases|reports|crimes)\b)/gi;
 
@@ -58,6 +61,8 @@ export function readRanks(text: string, { ranks }: Pick<PhrasesSpec, 'ranks'>): 
   for (const match of text.matchAll(bottom)) add(match, placeOf(match[1]), 'bottom');
   for (const match of text.matchAll(PLACED))
     add(match, match[1] === 'last' ? 1 : placeOf(match[1]), match[1] === 'last' ? 'bottom' : 'top');
+  for (const match of text.matchAll(VERB_MOST))
+    add(match, 1, /most/i.test(match[1] ?? match[2] ?? '') ? 'top' : 'bottom');
   for (const match of text.matchAll(LEADS)) add(match, 1, 'top');
   for (const match of text.matchAll(MOST_OF_ALL))
     add(match, 1, match[1]?.toLowerCase() === 'most' ? 'top' : 'bottom');

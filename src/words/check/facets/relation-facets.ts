@@ -71,6 +71,7 @@ const TIMES: Readonly<Record<string, number>> = {
 const FACTOR = `(?<factor>twice|half|a third|a quarter|(?:${CARDINAL}) times)`;
 const factorOf = (words: string): number | null =>
   TIMES[words.toLowerCase()] ?? cardinalOf(words.toLowerCase().replace(/ times$/, ''));
+const DENIED = /\b(?:no|not|hardly|barely|scarcely|never)(?: (?:any|much|significantly|even))? $/i;
 /** "Twice" is said of what is nearly twice; two numbers are the same where they are printed alike. */
 const NEARLY = 0.1;
 
@@ -101,8 +102,24 @@ export const checkRelation: FacetRule = (told) => {
     more: boolean,
   ): void => {
     if (!a || !b || a.id === b.id || a.unit !== b.unit) return;
-    if (more ? a.number > b.number : a.number < b.number) return;
-    say(match, words, `"${words}" is not so: "${a.id}" is ${a.printed}, and "${b.id}" is ${b.printed}`);
+    // "No higher" denies what "higher" says.
+    const at = match.index + Math.max(0, match[0].indexOf(words));
+    const isDenied = DENIED.test(text.slice(0, at));
+    if (
+      isDenied
+        ? more
+          ? a.number <= b.number
+          : a.number >= b.number
+        : more
+          ? a.number > b.number
+          : a.number < b.number
+    )
+      return;
+    say(
+      match,
+      isDenied ? `${DENIED.exec(text.slice(0, at))?.[0] ?? ''}${words}` : words,
+      `"${words}" is not so: "${a.id}" is ${a.printed}, and "${b.id}" is ${b.printed}`,
+    );
   };
   const same = (match: RegExpExecArray, words: string, a: Side | null, b: Side | null, factor = 1): void => {
     if (!a || !b || a.id === b.id || a.unit !== b.unit || b.number === 0) return;
@@ -171,7 +188,7 @@ export const checkRelation: FacetRule = (told) => {
     return [...found, ...againstNamed(told, text, sides, compare, same)];
   // "It is lower, [33%]": lower than what was stated before.
   each(
-    `(?:,|\\b(?:is|was|are|were|it|share|rate|number)) (?:a little |much |slightly |far |somewhat |even )?${COMPARED}(?:,| at| in|, at|, in)* ${MARK}`,
+    `(?:,|\\b(?:is|was|are|were|it|share|rate|number)) (?:a little |much |slightly |far |somewhat |even |no |not |hardly |barely )?${COMPARED}(?:,| at| in|, at|, in)* ${MARK}`,
     (match) => {
       const index = Number(match.at(-1));
       const previous =
@@ -197,6 +214,26 @@ export const checkRelation: FacetRule = (told) => {
         isMore(match.groups),
       );
   });
+  each(
+    `\\b(?:is|was|are|were|it|of|reported) (?<same>the same|no different|identical|equal|alike)(?:,|:|,? at|,? in)?(?: ${OTHER}{0,40}?)? ?${MARK}`,
+    (match) => {
+      const index = Number(match.at(-1));
+      const previous =
+        index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+      same(match, match.groups?.['same'] ?? '', at(match.at(-1)), previous);
+    },
+  );
+  // "Some lie far below that; one reported [49%]".
+  each(
+    `\\b(?:(?<above>above|over|beyond)|(?<below>below|under|beneath)) (?:that|this)\\b[^\u27e6\u27e7.]{0,40}?${MARK}`,
+    (match) => {
+      const index = Number(match.at(-1));
+      const previous =
+        index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+      const { above, below } = match.groups ?? {};
+      compare(match, above ?? below ?? '', at(match.at(-1)), previous, above !== undefined);
+    },
+  );
   return [...found, ...againstNamed(told, text, sides, compare, same)];
 
   /** "As many as of ghost ships", "fewer than of stalking": a value of the same kind, by its name. */

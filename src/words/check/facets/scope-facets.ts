@@ -33,45 +33,98 @@ export const checkBase: FacetRule = (told) => [
   ...wrongWhole(told),
   ...wrongExtent(told),
   ...wrongStage(told),
+  ...wrongStageSaid(told),
+  ...wrongCases(told),
 ];
 
 /** Which of them: no part of what the share is of. */
-const COUNTED = / (?:recorded|reported|from|between|during|over|since|before|after|by|across|against) .*$/i;
+const COUNTED =
+  / (?:(?:recorded|reported) (?=(?:in|by|during|over|between|from|since|before|after|across) )|(?:from|between|during|over|since|before|after|by|across|against) ).*$/i;
 /** "Of those offences": of what the sentence before was about. */
 const ANAPHORA = /^(?:(?:these|those|them|this|that|such|it|its|their)\b|all (?:and|or)\b)/i;
 
-/** "[43%] of all domestic abuse", of a share of VAWG: no word of the whole is a word of its base. */
-function wrongWhole({ statement: { sentence, labels }, facets, context }: Told): Diagnostic[] {
+/** What a sentence says that a share is of, and where it says so. */
+interface Stated {
+  readonly own: Facets;
+  readonly whole: string;
+  readonly at: number;
+}
+/** "Of the offenders in CSA, [90%]": the whole stands before its share; "a large part of recorded crime, [43%]", too. */
+const BEFORE = [
+  /(?:^(?:- )?|[.;:] )[Oo]f ((?:the |all |these |those )?[^,.;:()]{3,80}), (?:about |only |just |in all )?$/u,
+  /\b(?:part|share|proportion|portion) of ([^,.;:()]{3,60}), (?:about |only |just |at )?$/iu,
+];
+const ADVERBS =
+  / (?:on average|in total|in all|overall|nationally|locally|alone|as a whole|altogether|each year|a year|at the time|then|now|so far)$/i;
+
+function statedIn({ statement: { sentence, labels }, facets }: Told): Stated[] {
   // A label goes on from its number: "25.8%" and "of children live …".
-  const isLabel = labels && facets.length === 1 && /^of /i.test(sentence.text);
-  return sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = isLabel ? facets[0] : facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (own?.value.unit !== 'percent' || own.value.base === null) return [];
-    const end = isLabel ? 0 : span.start + span.text.length;
-    const stated = statedWhole(isLabel ? ` ${sentence.text}` : sentence.text.slice(end)).replace(COUNTED, '');
-    if (ANAPHORA.test(stated)) return [];
+  const [only] = facets;
+  if (labels && facets.length === 1 && only && /^of /i.test(sentence.text)) {
+    const whole = statedWhole(` ${sentence.text}`);
+    return [{ own: only, whole, at: sentence.text.indexOf(whole) }];
+  }
+  return sentence.spans.flatMap((span): Stated[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    if (!own) return [];
+    const end = span.start + span.text.length;
+    const after = statedWhole(sentence.text.slice(end));
+    if (after !== '') return [{ own, whole: after, at: sentence.text.indexOf(after, end) }];
+    const head = sentence.text.slice(0, span.start);
+    const before = BEFORE.flatMap((pattern) => pattern.exec(head)?.[1] ?? [])[0];
+    return before === undefined ? [] : [{ own, whole: before, at: head.lastIndexOf(before) }];
+  });
+}
+
+/** "[43%] of all domestic abuse", of a share of VAWG: no word of the whole is a word of its base. */
+function wrongWhole(told: Told): Diagnostic[] {
+  const { context, statement } = told;
+  return statedIn(told).flatMap(({ own, whole, at }): Diagnostic[] => {
+    if (own.value.unit !== 'percent' || own.value.base === null) return [];
+    const stated = whole.replace(COUNTED, '').replace(ADVERBS, '');
+    if (stated === '' || ANAPHORA.test(stated)) return [];
     const words = wholeWords(stated, context.glossary);
     const base = wholeWords(own.value.base, context.glossary);
     const known = new Set([
       ...base,
-      ...topicWords(own.said, context.glossary),
-      ...wholeWords(own.said, context.glossary),
+      ...topicWords(own.named, context.glossary),
+      ...wholeWords(own.named, context.glossary),
     ]);
-    if (words.size === 0 || [...words].some((word) => base.has(word))) return [];
-    // Another name for the base is let pass; the part, which the label names and the base does not, is not.
-    const part = new Set(topicWords(own.counted, context.glossary).filter((word) => !base.has(word)));
-    const isPart = [...words].every((word) => part.has(word) || word === 'crim');
-    if ([...words].some((word) => known.has(word)) && !isPart) return [];
-    const at = sentence.text.indexOf(stated, end);
+    const wrong = otherThingIn(stated, own, context.phrases);
+    if (wrong === null) {
+      if (words.size === 0 || [...words].some((word) => base.has(word))) return [];
+      // Another name for the base is let pass; the part, which the label names and the base does not, is not.
+      const part = new Set(topicWords(own.counted, context.glossary).filter((word) => !base.has(word)));
+      const isPart = [...words].every((word) => part.has(word) || word === 'crim');
+      if ([...words].some((word) => known.has(word)) && !isPart) return [];
+    }
     return [
       finding(
         'facet/base',
-        placeIn(sentence, at, stated.length),
+        placeIn(statement.sentence, at, stated.length),
         `"of ${stated.trim()}" is not what "${own.id}" is a share of: ${own.value.base}`,
         { fix: `write "of ${own.value.base}", or rest the claim on a share of that` },
       ),
     ];
   });
+}
+
+const OF_PERSONS = /^(?:victims|survivors|offenders|officers|detectives|children|households)$/;
+/** "Of the offenders", of a share of the victims: the base names another thing, and this one nowhere. */
+function otherThingIn(
+  stated: string,
+  own: Facets,
+  { things = [] }: Told['context']['phrases'],
+): string | null {
+  const [head = ''] =
+    /^(?:(?!(?:of|in|with|whose|who|by|to|from|under|that|which)\b)[\p{L}'\u2019-]+ ?)+/u.exec(stated) ?? [];
+  // Offences, cases and reports go by each other's names; victims and offenders do not.
+  const persons = things.filter(([word = '']) => OF_PERSONS.test(word));
+  const line = persons.find((words) => words.some((word) => wordsAt(head, word) !== null));
+  const says = (text: string, words: readonly string[]): boolean =>
+    words.some((word) => wordsAt(text, word) !== null);
+  if (line === undefined || says(own.named, line)) return null;
+  return persons.some((words) => says(own.value.base ?? '', words)) ? head : null;
 }
 
 const EXTENT = /\b(including|excluding) ([a-z]+(?: [a-z]+)?)$/i;
@@ -138,6 +191,50 @@ function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnost
       ),
     ];
   });
+}
+
+const IS_OF = /\b(?:share|percentage|proportion|figure|rate)s? (?:is|are|was|were) (?:a share )?of ([^.;]*)/i;
+/** "The charge share is of cases recorded, and not of cases closed": a note on the base of a share that stands near. */
+function wrongStageSaid({ statement: { sentence }, facets, around }: Told): Diagnostic[] {
+  const match = facets.length > 0 ? null : IS_OF.exec(sentence.text);
+  const said = match ? STAGE.exec(affirmed(match[1] ?? ''))?.[1] : undefined;
+  if (!match || said === undefined) return [];
+  const stages = around.flatMap(({ value, id }) => {
+    const stage = value.unit === 'percent' ? STAGE.exec(value.base ?? '')?.[1]?.toLowerCase() : undefined;
+    return stage === undefined ? [] : [{ stage, id, base: value.base }];
+  });
+  const [first] = stages;
+  if (!first || stages.some(({ stage }) => stage === said.toLowerCase())) return [];
+  const at = sentence.text.indexOf(said, match.index);
+  return [
+    finding(
+      'facet/base',
+      placeIn(sentence, at, said.length),
+      `"${said}" is not what had become of the cases that "${first.id}" counts: ${first.base ?? ''}`,
+      { fix: `write "${first.stage}"` },
+    ),
+  ];
+}
+
+const IN_CASES = /^(?:- )?In ((?:[\p{L}-]+ ){1,4}?)(?:with|against) /u;
+/** "In rapes with a female victim, [24%]", of a share of sexual offences. */
+function wrongCases({ statement: { sentence }, facets, context }: Told): Diagnostic[] {
+  const cases = IN_CASES.exec(sentence.text)?.[1]?.trim();
+  const words = cases === undefined ? [] : topicWords(cases, context.glossary);
+  const shares = facets.filter(({ value }) => value.unit === 'percent' && value.base !== null);
+  const [first] = shares;
+  if (cases === undefined || words.length === 0 || !first) return [];
+  if (shares.some(({ named: own }) => topicWords(own, context.glossary).some((word) => words.includes(word))))
+    return [];
+  const at = sentence.text.indexOf(cases);
+  return [
+    finding(
+      'facet/base',
+      placeIn(sentence, at, cases.length),
+      `"${cases}" is not what "${first.id}" is a share of: ${first.value.base ?? ''}`,
+      { fix: `write "${first.value.base ?? ''}", or rest the claim on a share of that` },
+    ),
+  ];
 }
 
 /** "How cases were opened", over shares of cases closed. */

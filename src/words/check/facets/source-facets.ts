@@ -2,7 +2,9 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Source } from '../../../model/edition';
 import { placeIn } from '../../../model/passages';
-import type { FacetRule } from './check-facets';
+import type { FacetRule, Told } from './check-facets';
+import { isPlain } from './time-facets';
+import { madeOnce } from './read-words';
 
 const YEAR = /\b(?:19|20)\d\d\b/g;
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
@@ -42,3 +44,40 @@ export const checkSourceDate: FacetRule = ({ statement: { sentence }, context })
         ),
       );
   });
+
+/** The name that a source goes by in a sentence: its title, or the capitals that it begins with. */
+const CAPITALS = /^\p{Lu}[\p{L}']+(?: (?:(?:for|of|and|the|into|on) )*\p{Lu}[\p{L}']+)+/u;
+type Sources = Told['context']['sources'];
+const namesOf = madeOnce((sources: Sources): readonly { readonly id: string; readonly name: string }[] => {
+  const publishers = new Set(Object.values(sources).map(({ publisher }) => publisher.toLowerCase()));
+  return Object.values(sources).flatMap(({ id, title }) => {
+    const name = CAPITALS.exec(title)?.[0] ?? '';
+    return name === '' || publishers.has(name.toLowerCase()) ? [] : [{ id, name }];
+  });
+});
+
+/** "In the Crime Survey … [33%]", of a number that another source gave: the name beside a number is read as whose it is. */
+export const checkSourceNamed: FacetRule = ({ statement: { sentence, evidence }, facets, context }) => {
+  if (facets.length === 0 || evidence.length > 0) return [];
+  const own = new Set(facets.flatMap(({ value }) => value.sources));
+  if (own.size === 0) return [];
+  const linked = sentence.spans.flatMap(({ kind, id }) => (kind === 'source' && id !== null ? [id] : []));
+  if (linked.some((id) => own.has(id))) return [];
+  const named = namesOf(context.sources).flatMap(({ id, name }) => {
+    const at = sentence.text.indexOf(name);
+    return at < 0 || !isPlain(sentence, at) ? [] : [{ id, name, at }];
+  });
+  const [first] = named;
+  if (!first || named.some(({ id }) => own.has(id))) return [];
+  return [
+    finding(
+      'facet/source',
+      placeIn(sentence, first.at, first.name.length),
+      `"${first.name}" is not where ${facets
+        .map(({ id }) => `"${id}"`)
+        .slice(0, 2)
+        .join(' or ')} is from: ${[...own].map((id) => context.sources[id]?.title ?? id).join('; ')}`,
+      { fix: 'name the source of the number, or rest the claim on a measure of this source' },
+    ),
+  ];
+};

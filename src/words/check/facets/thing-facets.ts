@@ -15,9 +15,19 @@ export const checkThing: FacetRule = ({ statement: { sentence }, facets, context
     if (own?.value.unit !== 'count' || own.value.kind === 'change' || own.value.kind === 'target-distance')
       return [];
     const end = span.start + span.text.length;
-    // One adjective at most may stand between: "[20,000] recorded offences".
-    const match = /^ (?:[\p{L}-]+ ){0,2}?([\p{L}-]+)(?=[ .,;:)]|$)/u.exec(sentence.text.slice(end));
-    const word = firstThing(match?.[0] ?? '', things);
+    // Adjectives may stand between: "[20,000] recorded offences".
+    const [phrase = ''] = NOUN_PHRASE.exec(sentence.text.slice(end)) ?? [];
+    const status = otherStatus(phrase, own);
+    if (status !== null)
+      return [
+        finding(
+          'facet/thing',
+          placeIn(sentence, sentence.text.indexOf(status, end), status.length),
+          `"${status}" is not said of what "${own.id}" counts: ${own.value.label}`,
+          { fix: `take "${status}" out, or rest the claim on a measure that counts such` },
+        ),
+      ];
+    const word = firstThing(phrase, things);
     const wrong = word === null ? null : otherThing(word, own, things);
     if (word === null || wrong === null) return [];
     const at = sentence.text.indexOf(word, end);
@@ -31,6 +41,17 @@ export const checkThing: FacetRule = ({ statement: { sentence }, facets, context
     ];
   });
 };
+
+/** What stands directly after a number, up to the first word that ends the name of what is counted. */
+const NOUN_PHRASE =
+  /^(?: (?!(?:of|in|for|to|by|from|at|on|with|against|among|between|and|or|as|than|that|which|who|whose|where|when|is|are|was|were|had|have|has|each|every|per|an?|the)\b)[\p{L}\u2019'-]+){1,4}/u;
+/** What has become of what is counted, or whether it was any: "attempted homicides" are none. */
+const STATUS =
+  /\b(?:attempted|alleged|suspected|unreported|unrecorded|unsolved|solved|detected|undetected|proven|unproven|threatened|avoided|prevented)\b/iu;
+function otherStatus(phrase: string, own: Facets): string | null {
+  const said = STATUS.exec(phrase)?.[0];
+  return said === undefined || own.said.toLowerCase().includes(said.toLowerCase()) ? null : said;
+}
 
 /** A label names what its number is of: some word of it is a word of the measure. */
 export const checkLabel: FacetRule = (told) => {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, spanAt, type Sentence } from '../../../model/passages';
-import { lengthInWords, monthsLater, periodInWords, type Period } from '../../../model/period';
+import { lastDay, lengthInWords, monthsLater, periodInWords, type Period } from '../../../model/period';
 import type { FacetRule, Told } from './check-facets';
-import type { Facets } from './facets';
+import { isChange, type Facets } from './facets';
 import { fitsPeriod, readLengths, readPeriods } from './read-periods';
 
 /** Words that are the author's own, and nothing that a claim or a source says. */
@@ -27,12 +27,14 @@ export const checkPeriod: FacetRule = (told) => {
   const { sentence } = told.statement;
   const values = dated(told);
   const own = ownPeriods(values);
-  if (own.length === 0) return [];
+  if (own.length === 0) return [...wrongSpan(told), ...wrongYear(told)];
   const isOwn = told.facets.length > 0;
   const [first] = own;
   const said = first === undefined ? '' : periodInWords(first);
   const mentions = readPeriods(sentence.text)
-    .filter(({ at }) => !COMPARED.test(sentence.text.slice(0, at)))
+    .filter(
+      ({ at, range }) => !COMPARED.test(sentence.text.slice(0, at).replace(range ? /\bfrom $/i : /$^/, '')),
+    )
     .filter(({ at, whole }) => isPlain(sentence, at) && (isOwn || whole));
   const wrong = mentions.some((mention) => own.some((period) => fitsPeriod(mention, period)))
     ? []
@@ -44,12 +46,22 @@ export const checkPeriod: FacetRule = (told) => {
           { fix: `write "${said}", or rest the claim on a measure of that period` },
         ),
       );
-  return [...wrong, ...(isOwn ? wrongLengths(sentence, values, own) : [])];
+  return [
+    ...wrong,
+    ...wrongLengths(sentence, values, own, isOwn),
+    ...(wrong.length === 0 && told.facets.some(({ value }) => isChange(value)) ? wrongYear(told) : []),
+  ];
 };
 
-function wrongLengths(sentence: Sentence, values: readonly Facets[], own: readonly Period[]): Diagnostic[] {
+/** Of a sentence without a claim only words that say what the count covers are about it. */
+function wrongLengths(
+  sentence: Sentence,
+  values: readonly Facets[],
+  own: readonly Period[],
+  isOwn: boolean,
+): Diagnostic[] {
   return readLengths(sentence.text)
-    .filter(({ at }) => isPlain(sentence, at))
+    .filter(({ at, text }) => isPlain(sentence, at) && (isOwn || /^cover/i.test(text)))
     .filter(
       ({ months }) => !own.some(({ start, endExclusive }) => monthsLater(start, months) === endExclusive),
     )
@@ -67,6 +79,61 @@ function wrongLengths(sentence: Sentence, values: readonly Facets[], own: readon
     });
 }
 
+const YEAR = /\b(?:19|20)\d\d\b(?!\/)|\b(?:19|20)\d\d[/\u2013-]\d\d\b/g;
+const yearsIn = (text: string): string[] => (text.match(YEAR) ?? []).map((year) => year.slice(0, 4));
+/**
+ * A change is told between two years, and a label may name the year of a value: where every value of the sentence
+ * knows its years, another one beside them is of none of them.
+ */
+function wrongYear({ statement: { sentence, evidence }, facets }: Told): Diagnostic[] {
+  if (facets.length === 0 || evidence.length > 0) return [];
+  const own = facets.map(({ periods, named: words }) => [
+    ...yearsIn(words),
+    ...periods.flatMap(({ start, endExclusive }) => [
+      start.slice(0, 4),
+      lastDay({ start, endExclusive }).slice(0, 4),
+    ]),
+  ]);
+  if (own.some((years) => years.length === 0)) return [];
+  const known = new Set(own.flat());
+  return [...sentence.text.matchAll(YEAR)]
+    .filter(({ index, 0: text }) => isPlain(sentence, index) && !known.has(text.slice(0, 4)))
+    .slice(0, 1)
+    .map(({ index, 0: text }) =>
+      finding(
+        'facet/period',
+        placeIn(sentence, index, text.length),
+        `"${text}" is no year that ${named(facets)} is of: ${[...known].sort().join(', ')}`,
+        { fix: 'correct the year, or rest the claim on a measure of that time' },
+      ),
+    );
+}
+
+const OF_A_LIFE =
+  /\b(?:lifetimes?|(?:in|during|over|throughout) (?:their|her|his|a|one's) (?:whole )?(?:life|lives)|since (?:the age of \d+|(?:they|she|he) (?:was|were) (?:aged )?\d+|(?:they|she|he) turned \d+)|ever)\b/i;
+const OF_A_YEAR =
+  /\b(?:(?:in|over|during|within) (?:the|a|one|any|each|every) (?:(?:last|past|previous|single|one|given) )?(?:year|(?:12|twelve) months)|last year|each year|every year|a year|annually|yearly)\b/i;
+/** What happened at some time of a life is not what happened in a year, and the other way round. */
+function wrongSpan({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  const [own] = facets;
+  if (own === undefined || facets.length !== 1) return [];
+  const [life, year] = [OF_A_LIFE.test(own.named), OF_A_YEAR.test(own.named)];
+  if (life === year) return [];
+  const [other, said] = life ? [OF_A_YEAR, OF_A_LIFE] : [OF_A_LIFE, OF_A_YEAR];
+  const match = other.exec(sentence.text);
+  if (!match || said.test(sentence.text)) return [];
+  return [
+    finding(
+      'facet/period',
+      placeIn(sentence, match.index, match[0].length),
+      `"${match[0]}" is not the time that "${own.id}" is of: ${own.value.label}`,
+      {
+        fix: `say that it is ${life ? 'at some time of a life' : 'in a year'}, or rest the claim on another measure`,
+      },
+    ),
+  ];
+}
+
 export const named = (values: readonly Facets[]): string =>
   [...new Set(values.map(({ id }) => `"${id}"`))].slice(0, 3).join(' or ');
 
@@ -77,6 +144,9 @@ const AFTER = new RegExp(
   `^(?:(?! (?:in|of|for|over|within|after|at|on|to|by|from|than|and|or|is|are|was|were|once|twice|half)\\b) [\\p{L}’'-]+){0,4} ${EACH}`,
   'iu',
 );
+/** "116 each force": a rate of time is none of anything else. */
+const OTHER_EACH =
+  /^(?: (?:offences?|crimes?|cases?|victims?|reports?|incidents?|sightings?|[\p{L}-]+ offences?))? ((?:each|every|per) (?!(?:second|minute|hour|day|week|month|year|single|time)\b)[\p{L}-]+)/u;
 /** "Each hour, 116": in front of it, at the start of a clause. */
 const BEFORE = new RegExp(`(?:^|[,;:] )(?:each|every) ${UNIT},?(?: [\\p{L}’'-]+){0,6} $`, 'iu');
 const ANYWHERE = new RegExp(`\\b${EACH}`, 'giu');
@@ -88,6 +158,11 @@ export const checkRate: FacetRule = ({ statement, facets }) => {
     const value = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
     if (!value) return [];
     const end = span.start + span.text.length;
+    const ofOther = value.rate === null ? null : OTHER_EACH.exec(sentence.text.slice(end));
+    if (ofOther && isPlain(sentence, end + ofOther[0].length - 1)) {
+      const [whole, said = ''] = ofOther;
+      return rateFault(value, 'other', said, sentence, end + whole.length - said.length);
+    }
     const match = AFTER.exec(sentence.text.slice(end)) ?? null;
     const before = match ? null : BEFORE.exec(sentence.text.slice(0, span.start));
     const unit = (match ?? before)?.[1]?.toLowerCase();

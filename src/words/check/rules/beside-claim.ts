@@ -5,13 +5,13 @@ import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Sentence, type Span } from '../../../model/passages';
 import { splitQualifier } from '../../../model/spoken-number';
 import type { ValueRecord } from '../../../model/published';
-import { finding, sentencesOf, type WordingRule } from './wording-context';
+import { finding, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
 /**
  * A claim is proven inside its brackets, and a reader reads on: "less than [43%]", "double [43%]", "[43%] or more".
  * Words that stand against a claim and change its number are held against the value with it.
  */
-export const checkBesideClaim: WordingRule = (passages, { values, phrases }) =>
+export const checkBesideClaim: WordingRule = (passages, { values, phrases, evidence }) =>
   [...sentencesOf(passages)].flatMap(({ sentence }) =>
     sentence.spans.flatMap((span): Diagnostic[] => {
       const value = span.kind === 'measure' ? values[span.id ?? ''] : undefined;
@@ -19,10 +19,11 @@ export const checkBesideClaim: WordingRule = (passages, { values, phrases }) =>
       const claim = { sentence, span, value, number: value.value };
       return [
         qualified(claim, phrases),
-        changedBefore(claim),
+        changedBefore(claim, values),
         changedAfter(claim),
         asChange(claim),
-        cameTo(claim, values),
+        floorDropped(claim),
+        cameTo(claim, values, evidence),
       ]
         .filter((found) => found !== null)
         .slice(0, 1);
@@ -48,8 +49,8 @@ function qualified(claim: Claim, phrases: PhrasesSpec): Diagnostic | null {
     .sort((a, b) => b.length - a.length)[0];
   if (words === undefined || splitQualifier(span.text.toLowerCase(), phrases).qualifier) return null;
   const verdict = judgeWords(`${words} ${span.text}`, targetOf(value, number), phrases);
-  if (verdict.fits) return null;
   const at = span.start - words.length - 1;
+  if (verdict.fits) return bounded(claim, words, at);
   return finding(
     'wording/beside-claim',
     placeIn(sentence, at, words.length),
@@ -60,18 +61,46 @@ function qualified(claim: Claim, phrases: PhrasesSpec): Diagnostic | null {
   );
 }
 
+/** "At most [10%]" says that something bounds it: only of what was published as under, or of the highest. */
+function bounded({ sentence, span, value }: Claim, words: string, at: number): Diagnostic | null {
+  if (!/^(?:up to|at most|no more than)$/.test(words)) return null;
+  if (value.sense === 'under' || value.sense === 'just under') return null;
+  if (/\b(?:highest|upper|maximum|most|ceiling|limit)\b/i.test(value.label)) return null;
+  return finding(
+    'facet/bound',
+    placeIn(sentence, at, words.length),
+    `"${words}" is declared nowhere of "${span.id}", which is ${value.printed}`,
+    { fix: `take "${words}" out, or give the figure its sense` },
+  );
+}
+
 const CHANGES_BEFORE = new RegExp(
-  `(?:\\b(?:not(?: even| yet| quite| nearly)?|never|no|hardly|barely|scarcely|nowhere near|far from|anything but|double|twice|thrice|half|treble|triple|minus|plus|${CARDINAL} times|(?:a|one) (?:third|quarter|fifth|tenth) of|(?:a|the) (?:further|additional|extra|other)|another)|[-\u2212+\u00b1]) ?$`,
+  `(?:\\b(?:not(?: even| yet| quite| nearly)?|never|no|hardly|barely|scarcely|nowhere near|far from|anything but|double|twice|thrice|half|treble|triple|minus|plus|${CARDINAL} times|(?:a|one) (?:third|quarter|fifth|tenth) of|(?:a|the) (?:further|additional|extra|other)|another|every|each)|[-\u2212+\u00b1]) ?$`,
   'i',
 );
 /** A value is of its own period: what it once was, or came to, another value must say. */
 const CAME_TO =
   /\b((?:was|were|stood at|had been) (?:once|formerly|previously)|once|formerly|(?:is |are |was |were )?(?:now )?(?:down|(?<!\b(?:ranges?|ranged|ranging|runs?|varies|vary|from|between)\b[^.;]*)up|back) (?:to|at)|(?:has |have )?(?:doubled|tripled|trebled|halved|risen|rose|rising|fallen|fell|falling|grown|grew|growing|increased|increasing|decreased|decreasing|dropped|dropping|climbed|climbing|shrunk|shrank) to) $/i;
-function changedBefore(claim: Claim): Diagnostic | null {
+/** "[24%] were aged 10 to 14 and another [25%] aged 15 to 19": two shares of one whole, of which neither holds the other. */
+function isOneMore({ sentence, span, value }: Claim, values: Readonly<Record<string, ValueRecord>>): boolean {
+  const last = sentence.spans.filter(({ kind, start }) => kind === 'measure' && start < span.start).at(-1);
+  const other = values[last?.id ?? ''];
+  return (
+    other !== undefined &&
+    value.unit === 'percent' &&
+    other.unit === 'percent' &&
+    value.base !== null &&
+    other.base === value.base &&
+    other.label !== value.label &&
+    (other.value ?? 100) + (value.value ?? 100) <= 100
+  );
+}
+function changedBefore(claim: Claim, values: Readonly<Record<string, ValueRecord>>): Diagnostic | null {
   const { sentence, span } = claim;
   const match = CHANGES_BEFORE.exec(before(claim));
   if (!match) return null;
   const words = match[0].trim();
+  if (/^(?:another|a further)$/i.test(words) && isOneMore(claim, values)) return null;
   return finding(
     'wording/beside-claim',
     placeIn(sentence, match.index, words.length),
@@ -81,7 +110,7 @@ function changedBefore(claim: Claim): Diagnostic | null {
 }
 
 const CHANGES_AFTER =
-  /^(?:[\p{L}\p{N}]+| ?[+%]| (?:fewer|more|extra|additional|further|other)(?= [\p{L}-]+(?: |[.,;]|$))(?! than)| (?:and|but) (?:rising|falling|growing|climbing|counting|increasing|decreasing)\b| (?:hundred|thousand|million|billion|per cent|percent|percentage points?|or (?:more|less|fewer|over|under)|and (?:over|above|more)|plus)\b)/u;
+  /^(?:[\p{L}\p{N}]+| ?[+%]| (?:fewer|more|extra|additional|further|other)(?= [\p{L}-]+(?: |[.,;]|$))(?! than)|,? (?:(?:and|but|though|now|still|yet) )+(?:rising|falling|growing|climbing|counting|increasing|decreasing)\b| (?:times )?(?:as )?(?:low|lower|fewer|less|small|smaller|rare|seldom)\b(?=[.,;]| (?:for|in|among|as|than)\b)| (?:hundred|thousand|million|billion|per cent|percent|percentage points?|or (?:more|less|fewer|over|under)|and (?:over|above|more)|plus)\b)/u;
 function changedAfter(claim: Claim): Diagnostic | null {
   const { sentence, span, value } = claim;
   const match = CHANGES_AFTER.exec(after(claim));
@@ -103,7 +132,13 @@ function changedAfter(claim: Claim): Diagnostic | null {
 }
 
 /** "Doubled to [43%]": only where the sentence, or the measure, says what it was before. */
-function cameTo(claim: Claim, values: Readonly<Record<string, ValueRecord>>): Diagnostic | null {
+const MOVES =
+  /\b(?:increas|decreas|ris(?:e|en|es|ing)\b|rose|fall|fell|gr(?:ew|ow)|declin|drop|climb|doubl|halv|tripl|chang|worsen|surg)/i;
+function cameTo(
+  claim: Claim,
+  values: Readonly<Record<string, ValueRecord>>,
+  evidence: WordingContext['evidence'],
+): Diagnostic | null {
   const { sentence, span, value } = claim;
   const match = CAME_TO.exec(before(claim));
   const [, words = ''] = match ?? [];
@@ -116,12 +151,29 @@ function cameTo(claim: Claim, values: Readonly<Record<string, ValueRecord>>): Di
       (other.kind === 'change' || (other.unit === value.unit && other.period?.start !== value.period?.start))
     );
   });
-  if (tellsChange || sentence.spans.some(({ kind }) => kind === 'evidence')) return null;
+  const tellsOfIt = sentence.spans.some(
+    ({ kind, id }) => kind === 'evidence' && MOVES.test(evidence[id ?? '']?.claim ?? ''),
+  );
+  if (tellsChange || tellsOfIt) return null;
   return finding(
     'wording/trend',
     placeIn(sentence, match.index, words.length),
     `"${words}" tells of a change, and "${span.text}" (${span.id}) is the value of one period`,
     { fix: 'rest it on a measure of change, or take the words out' },
+  );
+}
+
+const AT_LEAST = /\b(?:at least|no (?:fewer|less) than|a minimum of|more than|over) $/i;
+/** "[15.8%]", of a share that is a floor: the figure alone says that it is the number. */
+function floorDropped(claim: Claim): Diagnostic | null {
+  const { span, value } = claim;
+  if (value.floor === null || !/^[\d,.]+(?:%| per cent)?$/.test(span.text.trim())) return null;
+  if (AT_LEAST.test(before(claim)) || /^ or (?:more|over|above)\b/.test(after(claim))) return null;
+  return finding(
+    'wording/at-least',
+    span.place,
+    `"${span.text}" is a floor, as is declared of it, and the words do not say so (${span.id})`,
+    { fix: `write [at least ${span.text}](=${span.id})` },
   );
 }
 

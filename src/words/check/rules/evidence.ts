@@ -28,7 +28,7 @@ function faultOf(span: Span, evidence: Evidence, phrases: PhrasesSpec): Fault | 
   const { n = null, of = null } = evidence;
   if (n === null)
     return stated === null && part === null
-      ? strongerThan(span, evidence, phrases)
+      ? (againstFrequency(span, evidence) ?? strongerThan(span, evidence, phrases))
       : {
           message: `"${span.text}" gives a number, and the evidence "${span.id}" does not say how many`,
           fix: 'fill in its column n in evidence.csv, or take the number out',
@@ -49,7 +49,12 @@ function faultOf(span: Span, evidence: Evidence, phrases: PhrasesSpec): Fault | 
     const target = { value: share ?? 0, unit: 'percent', decimals: 1, sense: 'exact', floor: false } as const;
     return share !== null && judgeWords(part, target, phrases).fits ? null : misfit;
   }
-  if (/\ball\b/.test(said) && !/\b(?:almost|nearly|virtually) all\b/.test(said))
+  if (/\b(?:almost|nearly|virtually|practically|not) (?:all|every|each)\b/.test(said) && n === of)
+    return { message: `"${span.text}" is less than ${counted}`, fix: `write "${counted}", or "all"` };
+  if (
+    /\b(?:all|every|each)\b/.test(said) &&
+    !/\b(?:almost|nearly|virtually|practically|not) (?:all|every|each)\b/.test(said)
+  )
     return of === null || n === of
       ? null
       : { message: `"${span.text}" is not ${counted}`, fix: `write "${counted}"` };
@@ -69,6 +74,29 @@ function faultOf(span: Span, evidence: Evidence, phrases: PhrasesSpec): Fault | 
       );
     });
   return fits ? null : misfit;
+}
+
+const SELDOM =
+  /\b(?:few|fewer|little|hardly any|barely any|scarcely any|no|none|nobody|not one|a minority|small|seldom|rarely|hardly ever|low|occasional(?:ly)?)\b/i;
+const OFTEN =
+  /\b(?:most|mostly|mainly|majority|many|often|usually|commonly|frequently|consistently|high|considerable|significant|substantial|large|great|every|all|always|generally|predominantly)\b/i;
+const NONE = /^(?:no|none|nobody|not one|not a single)\b/i;
+/** "Few" on evidence that says "often", "no forces" on evidence of several: how many or how often, turned round. */
+function againstFrequency({ text, id }: Span, { claim }: Evidence): Fault | null {
+  const turned =
+    (SELDOM.test(text) && !OFTEN.test(text) && OFTEN.test(claim) && !SELDOM.test(claim)) ||
+    (OFTEN.test(text) &&
+      !SELDOM.test(text) &&
+      SELDOM.test(claim) &&
+      !OFTEN.test(claim) &&
+      !/\b(?:not|never|cannot|un[a-z]+|lack)\b/i.test(claim)) ||
+    (NONE.test(text) && !/\b(?:no|not|none|never|nobody|cannot|un[a-z]+|lack)\b/i.test(claim));
+  return turned
+    ? {
+        message: `"${text}" turns round how much or how often "${claim}" (${id ?? ''}) says`,
+        fix: 'say what the evidence says, or correct its claim in evidence.csv',
+      }
+    : null;
 }
 
 /** Evidence that gives no number says itself how many: "several" in it is not "most" in the prose. */

@@ -20,8 +20,9 @@ export const checkJudgementWords: WordingRule = (passages, context) =>
 const judgementSpans = (sentence: Sentence): Span[] =>
   sentence.spans.filter((span) => span.kind === 'judgement');
 
+/** What makes more, less or the opposite of a term that stands after it. */
 const MODIFIER =
-  /\b(very|quite|fairly|rather|more than|more|less|increasingly|extremely|highly|most|somewhat|strongly)\s+$/i;
+  /\b(very|quite|fairly|rather|more than|less than|more|less|increasingly|extremely|highly|most|somewhat|strongly|not(?: at all| yet)?|never|hardly|barely|scarcely|seldom|rarely|far from|by no means|in no way|anything but|nothing but|no longer|no more|almost beyond doubt|beyond (?:any )?(?:doubt|question)|undoubtedly|undeniably|definitely|certainly|surely|clearly|all but|as good as|apparently|arguably|supposedly|allegedly|only)\s+$/i;
 function modifiedTerms(sentence: Sentence): Diagnostic[] {
   return judgementSpans(sentence).flatMap((span) => {
     const match = MODIFIER.exec(sentence.text.slice(0, span.start));

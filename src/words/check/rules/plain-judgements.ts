@@ -25,6 +25,15 @@ const FORECAST = new RegExp(
   'gi',
 );
 
+/** "A strong likelihood that", "the chances of a fall are high"; what somebody has a chance to do is no forecast. */
+const CHANCE =
+  /\b(?:an?|the|every|some|little|no) (?:(?:very|quite|fairly) )?(?:(?:strong|high|good|real|fair|small|slim|low|remote|distinct|considerable|great|significant|strong|even|growing) )?(?:likelihood|probability|odds) (?:that|of|are|is)\b|\bthe (?:chances?|odds|prospects?) of [^.;,]{2,40} (?:is|are) (?:\w+ly )?(?:high|low|small|slim|good|poor|great|remote|even|strong|weak)\b|\ba safe bet\b/giu;
+/** "We expect reporting to fall". */
+const EXPECTED = new RegExp(
+  `\\b(?:we|police|forces|analysts) (?:fully |now )?(?:expects?|foresees?|anticipates?|predicts?) [^.;,]{2,50} to (?:continue to |keep )?(?:${MOVES})(?:ing)?\\b`,
+  'giu',
+);
+
 /** Law says "likely" too, and so does whoever is quoted. */
 const OF_LAW = /\b(?:Acts?|section \d+|in law|the law|statut[a-z]+|offence of|convention|article \d+)\b/;
 const QUOTED = /[\u201c"\u2018][^\u201c\u201d"\u2018]*[\u201d"\u2019]/gu;
@@ -47,6 +56,8 @@ export const plainJudgements = (
       ...(phrases.likelihoods === undefined ? [] : [lookAlikes(phrases.likelihoods)]),
       ...(bare ? [terms(yardstick)] : []),
       FORECAST,
+      CHANCE,
+      EXPECTED,
     ];
     return patterns
       .flatMap((pattern) => [...matchesIn(sentence, pattern, SAID)])

@@ -80,6 +80,10 @@ const NO_TREND =
 const RISE =
   /\b(?:increas(?:es?|ed|ing)|ris(?:e|es|en|ing)|rose|gr(?:ew|own|ows|owing)|fall(?:s|en|ing)?(?! (?:within|under|into|to|outside)\b)|fell|decreas(?:es?|ed|ing)|climb(?:s|ed|ing)?)\b/gi;
 
+/** "The trend is known", "can be assessed": what another sentence denies. */
+const HAS_TREND =
+  /\btrends?\b(?: (?:in|of|for) [a-z][a-z ]{2,60}?)? (?:(?:can(?: now)? be (?:\w+ly )?(?:assessed|measured|known|read|seen|told))|(?:is|are) (?:now )?(?:known|clear|plain|certain|steady|stable|upwards?|downwards?|up|down|flat|rising|falling|growing|level|reliable|sound|comparable)|(?:goes|go|points?|runs?) (?:up|down|upwards?|downwards?))\b/i;
+
 /** A trend stated here of what the document says elsewhere has none that can be assessed. */
 export const checkTrendConflict: WordingRule = (passages) => {
   const all = [...sentencesOf(passages)];
@@ -90,7 +94,10 @@ export const checkTrendConflict: WordingRule = (passages) => {
   );
   return all.flatMap(({ sentence }): Diagnostic[] => {
     if (NO_TREND.test(sentence.text)) return [];
-    const [rise] = matchesIn(sentence, RISE, new Set(['words', 'evidence', 'link']));
+    const known = HAS_TREND.exec(sentence.text);
+    const [rise] = known
+      ? [{ text: known[0], place: placeIn(sentence, known.index, known[0].length) }]
+      : matchesIn(sentence, RISE, new Set(['words', 'evidence', 'link']));
     const conflict = rise && without.find(({ subject }) => sentence.text.toLowerCase().includes(subject));
     if (!rise || !conflict) return [];
     const other = placeIn(conflict.sentence, 0, 1);

@@ -1,0 +1,86 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { readAges } from '../../../model/ages';
+import { placeIn } from '../../../model/passages';
+import type { FacetRule } from './check-facets';
+import type { Facets } from './facets';
+import { isPlain } from './time-facets';
+
+/** Whom a noun names, and by which nouns of a measure it is borne out. */
+const PERSONS: readonly (readonly [noun: RegExp, borne: RegExp])[] = [
+  [/^(?:women|woman|females?)$/, /\b(?:wom[ae]n|females?)\b/i],
+  [/^(?:girls?)$/, /\b(?:girls?|children|young|females?|aged? (?:[1-9]|1\d)\b)/i],
+  [/^(?:men|man|males?)$/, /\b(?:m[ae]n|males?|offenders?|perpetrators?|suspects?)\b/i],
+  [/^(?:boys?)$/, /\b(?:boys?|children|young|males?)\b/i],
+  [/^(?:children|child|minors)$/, /\b(?:child(?:ren)?|girls?|boys?|under 1\d|pupils?)\b/i],
+  [/^(?:adults?)$/, /\b(?:adults?|people|persons?|aged (?:1[6-9]|[2-9]\d))\b/i],
+  [
+    /^(?:people|persons|individuals)$/,
+    /\b(?:people|persons?|adults?|children|young|anybody|everybody|all victims|victims?|offenders?|perpetrators?|respondents?)\b/i,
+  ],
+  [
+    /^(?:teenagers?|pupils?|students?|pensioners?)$/,
+    /\b(?:teenagers?|pupils?|students?|pensioners?|aged|young|girls?|boys?)\b/i,
+  ],
+];
+const NOUNS =
+  'women|woman|females|girls?|men|males|boys?|children|minors|adults?|people|persons|individuals|teenagers|pupils|students|pensioners';
+/** The noun directly after a number, and an age that narrows it: "women aged 60 and over". */
+const AFTER = new RegExp(
+  `^( (?:of )?(?:all |the |those |every )?(?:young |adult |older )?)(${NOUNS})\\b(?! (?:and|or) )( aged [^,.;:]{1,25}| under \\d+| over \\d+)?`,
+  'iu',
+);
+
+const namesPersons = (text: string): boolean => PERSONS.some(([, borne]) => borne.test(text));
+
+/** "[about one in five] people", of a share of women: the noun at the number is one of those who are counted. */
+export const checkPersons: FacetRule = ({ statement: { sentence }, facets }) =>
+  sentence.spans.flatMap((span): Diagnostic[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    if (!own) return [];
+    const end = span.start + span.text.length;
+    const [, before = '', noun = '', narrowed = ''] = AFTER.exec(sentence.text.slice(end)) ?? [];
+    if (noun === '' || !isPlain(sentence, end + before.length)) return [];
+    return [...wrongNoun(own, noun), ...narrower(own, narrowed)]
+      .slice(0, 1)
+      .map(({ rule, words, message, fix }) =>
+        finding(rule, placeIn(sentence, sentence.text.indexOf(words, end), words.length), message, { fix }),
+      );
+  });
+
+interface Wrong {
+  readonly rule: 'facet/people' | 'facet/ages';
+  readonly words: string;
+  readonly message: string;
+  readonly fix: string;
+}
+function wrongNoun(own: Facets, noun: string): Wrong[] {
+  const { base, population, label } = own.value;
+  // What a share is of says whom it counts; a count says so in its population, else in its label.
+  const counted =
+    [base, population].filter((text) => text !== null && namesPersons(text)).join('. ') || label;
+  if (!namesPersons(counted)) return [];
+  const [, borne] = PERSONS.find(([pattern]) => pattern.test(noun.toLowerCase())) ?? [];
+  if (borne === undefined || borne.test(counted)) return [];
+  return [
+    {
+      rule: 'facet/people',
+      words: noun,
+      message: `"${noun}" is not whom "${own.id}" counts: ${counted}`,
+      fix: 'name those who are counted, or rest the claim on a measure of these people',
+    },
+  ];
+}
+function narrower({ id, said, value, ages }: Facets, narrowed: string): Wrong[] {
+  const words = narrowed.trim();
+  if (words === '' || ages.length > 0 || readAges(words).length === 0 || /\baged?\b|\byoung\b/i.test(said))
+    return [];
+  return [
+    {
+      rule: 'facet/ages',
+      words,
+      message: `"${words}" is less than "${id}" counts, which is of no ages alone: ${value.label}`,
+      fix: 'take the ages out, or rest the claim on a measure of those ages',
+    },
+  ];
+}

@@ -1,0 +1,109 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn } from '../../../model/passages';
+import { topicWords } from '../../../model/topics';
+import type { FacetRule, Told } from './check-facets';
+import { turnedIn } from './evidence-facets';
+import { isChange } from './facets';
+import { isPlain } from './time-facets';
+import { turnedWordIn } from './turned-words';
+import { madeOnce } from './read-words';
+import { stemsWithLike } from './word-kinds';
+
+/** One plain statement: nothing is compared, denied, quoted, wished or said to depend on something. */
+const NOT_PLAIN =
+  /\b(?:not|no|never|none|than|if|whether|unless|because|although|though|while|when|where|which|who|that|should|must|need|could|may|might|would|can|will|also|both|or|but|question|ask|how|why|what)\b|[?:;"\u201c\u2018(]/i;
+const LONGEST = 110;
+
+/** What an edition knows, by how it is said: made once, for every sentence without a link of its own. */
+interface Known {
+  readonly evidence: readonly {
+    readonly id: string;
+    readonly claim: string;
+    readonly subject: readonly string[];
+  }[];
+  readonly shares: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly printed: string;
+    readonly value: number;
+    readonly words: readonly string[];
+  }[];
+}
+const knownBy = madeOnce((context: Told['context']): Known => ({
+  evidence: Object.values(context.evidence).flatMap(({ id, claim }) => {
+    const subject = topicWords(subjectOf(claim), context.glossary);
+    return subject.length === 0 ? [] : [{ id, claim, subject }];
+  }),
+  shares: Object.entries(context.values).flatMap(([id, value]) => {
+    const { unit, label, printed, value: number } = value;
+    if (unit !== 'percent' || number === null || isChange(value)) return [];
+    const words = topicWords(label.replace(/:.*$/, ''), context.glossary);
+    return words.length < 2 ? [] : [{ id, label, printed, value: number, words }];
+  }),
+}));
+
+const OF_THERE = /^there (?:is|are) (?:[a-z-]+ )*?of (.*)$/i;
+const VERB = /\b(?:is|are|was|were|has|have|had|do|does|goes|go|concerns?|commits?)\b/i;
+/** What a claim is about: "there is significant underreporting of honour-based abuse" is about the abuse. */
+function subjectOf(claim: string): string {
+  const of = OF_THERE.exec(claim)?.[1];
+  if (of !== undefined) return of;
+  const verb = VERB.exec(claim);
+  return verb ? claim.slice(0, verb.index) : '';
+}
+
+const MAJORITY =
+  /\b(?:most|mostly|mainly|the majority of|the bulk of|largely|predominantly|overwhelmingly|chiefly|as a rule|for the most part|usually|typically|almost all|nearly all|almost always|nearly always)\b/i;
+const MINORITY =
+  /\b(?:few|very few|hardly any|rarely|seldom|a minority of|hardly ever|almost no|almost never|next to no)\b/i;
+
+/**
+ * A plain statement that rests on nothing, and that the edition itself denies: its evidence says the opposite of the
+ * same subject, or a share of just these words is on the other side of half.
+ */
+export const checkUnlinked: FacetRule = ({ statement, context }) => {
+  const { sentence, labels } = statement;
+  const { text } = sentence;
+  if (labels || text.length > LONGEST || NOT_PLAIN.test(text)) return [];
+  if (sentence.spans.some(({ kind }) => kind !== 'words' && kind !== 'link')) return [];
+  const said = stemsWithLike(text, context.phrases);
+  const { evidence, shares } = knownBy(context);
+  const verb = VERB.exec(text);
+  const subject = verb ? text.slice(0, verb.index) : '';
+  const ours = stemsWithLike(subject, context.phrases);
+  const ownSize = topicWords(subject, context.glossary).length;
+  const denied = evidence.flatMap(({ id, claim, subject: theirs }): Diagnostic[] => {
+    if (ownSize === 0 || ownSize > theirs.length + 1 || !theirs.every((word) => ours.has(word))) return [];
+    const rest = text.slice(subject.length);
+    const turned = turnedIn(rest, claim, context.phrases) ?? turnedWordIn(rest, claim);
+    if (!turned) return [];
+    const at = subject.length + turned.said.at;
+    return isPlain(sentence, at)
+      ? [
+          finding(
+            'facet/direction',
+            placeIn(sentence, at, turned.said.text.length),
+            `"${turned.said.text}" turns "${turned.stands}" round, which stands in "${claim}" (${id})`,
+            { fix: 'say what the evidence says, and link it' },
+          ),
+        ]
+      : [];
+  });
+  if (denied.length > 0) return denied.slice(0, 1);
+  const most = MAJORITY.exec(text);
+  const few = most ? null : MINORITY.exec(text);
+  const quantity = most ?? few;
+  if (!quantity) return [];
+  return shares
+    .filter(({ value, words }) => (most ? value < 50 : value > 50) && words.every((word) => said.has(word)))
+    .slice(0, 1)
+    .map(({ id, label, printed }) =>
+      finding(
+        'facet/relation',
+        placeIn(sentence, quantity.index, quantity[0].length),
+        `"${quantity[0]}" is not so: "${id}" is ${printed} (${label})`,
+        { fix: 'say what the number says, and link it' },
+      ),
+    );
+};
