@@ -105,7 +105,9 @@ const lean = {
           : null,
     );
     // Their CommonJS builds, so that there is one copy of each, which finds its files from `__filename`.
-    onResolve({ filter: /^(pdfkit|fontkit|linebreak)$/ }, ({ path }) => ({ path: require.resolve(path) }));
+    onResolve({ filter: /^(pdfkit|fontkit|linebreak|highs)$/ }, ({ path }) => ({
+      path: require.resolve(path),
+    }));
     onResolve({ filter: /^(unicode-properties|tiny-inflate)$/ }, ({ path }) => ({
       path: join(root, 'scripts/lean', `${path}.cjs`),
     }));
@@ -197,6 +199,8 @@ await writeFile(
 // pdfkit reads its colour profile from beside its own code, which is now this file.
 const profile = 'data/sRGB_IEC61966_2_1.icc';
 await cp(join(dirname(require.resolve('pdfkit')), profile), join(root, 'dist', profile));
+// So does the solver of disclosure its program, where something is withheld.
+await cp(join(dirname(require.resolve('highs')), 'highs.wasm'), join(root, 'dist/highs.wasm'));
 
 // One build of the edition that travels with the project, so that the next start finds its code compiled.
 const warm = await mkdtemp(join(tmpdir(), 'stra-warm-'));

@@ -1,5 +1,5 @@
 // Changes operators, comparisons, constants, connectives, conditions and returns of a module, one at a time, and says
-// which changes its tests notice: `npm run mutate -- src/data/disclosure/bounds.ts`. The file itself is never written.
+// which changes its tests notice: `npm run mutate -- src/model/prove-figure.ts`. The file itself is never written.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -29,7 +29,7 @@ const { values: asked, positionals: modules } = parseArgs({
   },
 });
 if (modules.length === 0) {
-  console.error('say which module: npm run mutate -- src/data/disclosure/bounds.ts');
+  console.error('say which module: npm run mutate -- src/model/prove-figure.ts');
   process.exit(2);
 }
 

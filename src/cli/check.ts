@@ -63,6 +63,7 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
   const code = await session.report(findings);
   if (value.account) session.say(numbersInWords(value.account));
   if (value.facets) session.say(facetsInWords(value.facets));
+  for (const line of value.disclosure) session.say(line);
   // A finding that is let in is still one.
   if (code === 0 && (value.baseline?.known ?? 0) === 0)
     session.say(`${session.shown(session.root)}: the words fit the numbers`);

@@ -12,6 +12,18 @@ export interface DisclosureModel {
   readonly forces: readonly string[];
   readonly questions: readonly DisclosedQuestion[];
   readonly cells: readonly DisclosedCell[];
+  /** What is left of counts without others, where it is small and nobody asked for it. */
+  readonly remainders: readonly Remainder[];
+}
+
+/** A count without others that lie within it. It is small: how large is not said. */
+export interface Remainder {
+  readonly parts: readonly number[];
+  /** Null: of all forces together. */
+  readonly force: string | null;
+  /** Keys of the count and of those that are taken away. */
+  readonly of: string;
+  readonly without: readonly string[];
 }
 
 /** One count: the smallest groups of rows that it is made of, and the forces. Two that ask the same are one. */

@@ -7,6 +7,7 @@ import { withoutKnown, type BaselineAccount, type BaselineRequest } from './base
 import { found, pathIn, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { runOn } from './run-stages';
+import { auditsInWords } from './withheld-in-words';
 
 export type { FacetAccount };
 
@@ -20,6 +21,8 @@ export interface Checked {
   readonly account: NumberAccount | null;
   /** What the sentences of claims name of them, and so was held; null where it could not be checked. */
   readonly facets: FacetAccount | null;
+  /** What was audited of each table whose small counts are withheld, a line each. */
+  readonly disclosure: readonly string[];
   readonly baseline: BaselineAccount | null;
 }
 export interface Fixed extends Checked {
@@ -35,10 +38,10 @@ export interface MadeEdit {
 
 /** Finds what is wrong with an edition, and writes nothing but a baseline that it is told to. */
 export async function checkEdition(at: Opened, request: CheckRequest = {}): Promise<Found<Checked>> {
-  const { account, facets, findings } = await check(at, request);
+  const { account, facets, disclosure, findings } = await check(at, request);
   const letIn = await withoutKnown(request, findings, at.world);
   if ('message' in letIn) return { value: null, findings, refused: letIn };
-  return found({ account, facets, baseline: letIn.baseline }, letIn.left);
+  return found({ account, facets, disclosure, baseline: letIn.baseline }, letIn.left);
 }
 
 /** Makes the edits that findings offer, and checks what then stands. */
@@ -48,7 +51,13 @@ export async function fixEdition(at: Held, request: CheckRequest = {}): Promise<
   const { value, ...rest } = await checkEdition(at, request);
   return {
     ...rest,
-    value: value && { made, account: value.account, facets: value.facets, baseline: value.baseline },
+    value: value && {
+      made,
+      account: value.account,
+      facets: value.facets,
+      disclosure: value.disclosure,
+      baseline: value.baseline,
+    },
   };
 }
 
@@ -58,6 +67,7 @@ async function check(
 ): Promise<{
   readonly account: NumberAccount | null;
   readonly facets: FacetAccount | null;
+  readonly disclosure: readonly string[];
   readonly findings: readonly Diagnostic[];
 }> {
   const run = await runOn(at, {
@@ -65,10 +75,11 @@ async function check(
     stopAfter: 'check',
     release: { release, override: null },
   });
-  const { check: report, validate: edition, compose: document } = run.results;
+  const { check: report, validate: edition, compose: document, disclosure } = run.results;
   return {
     account: report?.account ?? null,
     facets: report && edition && document ? accountFacets(edition, document.record.values) : null,
+    disclosure: auditsInWords(disclosure?.audits ?? []),
     findings: run.diagnostics,
   };
 }

@@ -3,6 +3,7 @@ import { nearest } from '../model/nearest';
 import type { ReportDocument } from '../model/document';
 import { explainMeasure, type Explanation } from './explanation';
 import { found, refused, type Found, type Opened } from './found';
+import { withheldInWords } from './withheld-in-words';
 import { dataOf, PUBLIC, runOn, type DataRequest } from './run-stages';
 
 export interface ExplainRequest extends DataRequest {
@@ -38,6 +39,7 @@ export async function explainValue(
     facts,
     diff,
     printedIn,
+    withheld: await withheldInWords(id, run.results),
     world: at.world,
     limits,
   });

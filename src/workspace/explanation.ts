@@ -32,6 +32,8 @@ interface Found {
   readonly facts: Facts;
   readonly diff: EditionDiff | undefined;
   readonly printedIn: readonly string[];
+  /** What can be told of its withheld counts, a line each. */
+  readonly withheld: readonly string[];
   readonly world: World;
   readonly limits: EngineLimits;
 }
@@ -68,6 +70,7 @@ export async function explainMeasure(fact: Fact, found: Found): Promise<Explanat
       ['counting', measure.counting],
       ['coverage', coverageInWords(fact)],
       ...absentInWords(fact, edition).map((text) => ['none of it', text] as const),
+      ...found.withheld.map((text) => ['withheld', text] as const),
       ['floor', measure.floor],
       ['caveat', measure.caveat],
       ...fact.sources.map(

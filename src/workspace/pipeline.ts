@@ -5,7 +5,6 @@ import { checkPressSheet } from '../words/check/check-sheet';
 import { compareWithPrevious } from '../compare/compare-with-previous';
 import { changesSection } from '../document/changes/changes-section';
 import { composeReport } from '../document/compose/compose-report';
-import { auditDisclosure } from '../data/disclosure';
 import { pressSheet } from '../document/sheets/press-sheet';
 import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
 import { loadEdition } from '../edition/load/load-edition';
@@ -20,7 +19,7 @@ import type { Facts } from '../model/fact';
 import { factsOf } from '../model/make-facts';
 import type { MeasureSet } from '../model/measure';
 import type { PublishedEdition } from '../model/published';
-import { ranksWithin, withTiers, type ShownAssessment } from '../model/scoring';
+import { ranksWithin, withTiers, type ShownAssessment, type ThreatAssessment } from '../model/scoring';
 import type { PageFiles, Press } from '../render/formats/formats';
 import type { Form } from '../render/forms';
 import { wordsOf } from '../model/words';
@@ -42,6 +41,7 @@ import {
 } from '../edition/views';
 import { VERSION } from '../installed';
 import { fingerprintOf, type Origins } from '../model/signature';
+import { auditPublication, type PublicationAudit } from './publication';
 import { rememberedLater } from '../memory';
 import type { World } from '../world';
 
@@ -68,6 +68,8 @@ export interface Results {
   /** Only for an edition with a scoring model. */
   assess?: ShownAssessment;
   compose?: ReportDocument;
+  /** Only where something is withheld: what all documents print, and what can be told from it. */
+  disclosure?: PublicationAudit;
   check?: CheckedReport;
   /** Only where a sheet for the press was asked for. */
   press?: Press;
@@ -172,7 +174,10 @@ async function runStages(
   let above: Checked['above'] = (said) => hushUnread(said, files, options.outline);
   const done = (): Checked => ({ results, diagnostics, spent, above });
 
-  const found: { edition: Edition | null } = { edition: null };
+  const found: { edition: Edition | null; assessed: ThreatAssessment | null } = {
+    edition: null,
+    assessed: null,
+  };
   const validated = await stage('validate', () => {
     const { read, ...outcome } = validateEdition(files);
     found.edition = read;
@@ -199,8 +204,6 @@ async function runStages(
   const wholeSet = results.measure;
   if (!wholeSet) return done();
   const set = (results.measure = cutSet(wholeSet, view.sight, view.edition.previous));
-  // A count that is withheld, and follows from others, stops everything that would print them.
-  diagnostics.push(...auditDisclosure(set.disclosure ?? [], view.edition));
   if (!measured || hasErrors(diagnostics)) return done();
   const { scoring } = whole.to('score');
   const assessed =
@@ -210,6 +213,7 @@ async function runStages(
       const { release, override } = options.release ?? DRAFT;
       const severity = release && override === null ? 'error' : 'warning';
       const { value, diagnostics: said } = assessThreats(scoring, whole.to('score'), wholeSet, severity);
+      found.assessed = value;
       return { value: value && cutAssessment(value, scoring, view.sight), diagnostics: said };
     }));
   if (view.edition.scoring === null) delete results.assess;
@@ -227,6 +231,30 @@ async function runStages(
       changedSince: options.changedSince ?? null,
     }),
   );
+  const composed = results.compose;
+  if (composed) {
+    const audit = await timed('compose', spent, () =>
+      auditPublication({
+        whole,
+        outline: options.outline,
+        document: composed,
+        edition,
+        facts,
+        wholeSet,
+        set,
+        assessed: found.assessed,
+      }),
+    );
+    if (audit) {
+      results.disclosure = audit;
+      diagnostics.push(...audit.diagnostics);
+      // A count that is withheld, and can be told from what is printed, stops everything that would print it.
+      if (hasErrors(audit.diagnostics)) {
+        delete results.compose;
+        return done();
+      }
+    }
+  }
   if (!document) return done();
   await stage('check', () => {
     const asked = options.release ?? DRAFT;

@@ -113,7 +113,7 @@ const DISK = 'tests/errors/at-the-disk.test.ts';
 const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string]>> = {
   'audit/unmatched': ['tests/audit/strict.test.ts', 'audit/unmatched'],
   'audit/same-number': ['tests/audit/published-assessment.test.ts', "'audit/same-number': 2"],
-  'disclosure/not-proven': ['tests/disclosure/bounds.test.ts', 'disclosure/not-proven'],
+  'disclosure/not-proven': ['tests/disclosure/ranges.test.ts', 'disclosure/not-proven'],
   'document/duplicate-id': [DISK, 'document/duplicate-id'],
   'figure/alt-claim': [DISK, 'figure/alt-claim'],
   'figure/no-alt': [DISK, 'figure/no-alt'],

@@ -1,11 +1,7 @@
-import fc from 'fast-check';
 import { auditDisclosure } from '../../src/data/disclosure';
-import { auditOf } from '../../src/data/disclosure/audit-disclosure';
-import { equationsOf, groupsOf } from '../../src/data/disclosure/equations';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { countDatasets } from '../../src/data/measure/count-datasets';
 import type { Measure } from '../../src/model/measure';
-import type { DisclosureModel } from '../../src/model/disclosure';
 import type { Dataset } from '../../src/model/edition';
 import type { PublishedEdition } from '../../src/model/published';
 import { realWorld } from '../../src/world';
@@ -41,7 +37,9 @@ async function audited(
   };
   const world = realWorld(folder(), () => undefined, more.cache ?? null);
   const found = await countDatasets(edition, world, diagnostics);
-  const audit = auditDisclosure(found.disclosure, edition);
+  // A document that prints everything that is not withheld, and [c] for what is.
+  const publication = { reads: ['everything'], facts: { values: {}, datasets: {} } } as const;
+  const { diagnostics: audit } = await auditDisclosure(found.disclosure, publication, edition);
   return {
     ...found,
     rules: audit.map(({ rule }) => rule),
@@ -68,7 +66,7 @@ describe('small counts', () => {
       rows: [],
       byForce: { northmark: null, southmoor: 0 },
       forceStatus: { northmark: 'c' },
-      working: 'withheld: fewer than 5 of Crimes made up for tests',
+      working: 'withheld, so that no count from 1 to 4 of Crimes made up for tests is known',
     });
     expect(JSON.stringify({ ...counts['fraud'], coverage: null })).not.toMatch(/\b3\b/);
   });
@@ -121,7 +119,7 @@ describe('the audit of what is withheld', () => {
     expect(new Set(rules)).toEqual(new Set(['disclosure/solvable']));
     // A careless table prints theft 40, fraud [c], all 43.
     expect(errors).toContain(
-      'the withheld count "fraud" [Northmark Police] follows from others: it is "fraud" [all forces] 12 − "fraud" [Southmoor Police] 9',
+      'the withheld count "fraud" [Northmark Police] follows from others: it is "fraud" [all forces] − "fraud" [Southmoor Police]',
     );
   });
 
@@ -146,17 +144,17 @@ describe('the audit of what is withheld', () => {
     const data = table(['northmark,fraud,4', 'southmoor,fraud,4', 'eastfield,fraud,30']);
     const { errors } = await audited(data, [asked('fraud', ['fraud'])]);
     expect(errors).toHaveLength(2);
-    expect(errors[0]).toContain('can be only one number, because of "fraud" [all forces] (38)');
+    expect(errors[0]).toContain('can be only one number, by all that is printed');
   });
 
-  it('does not argue from ranges where records were cancelled and counts may be negative', async () => {
+  it('argues from [c] where records were cancelled too: each that is printed so is from 1 to 4', async () => {
     const data = table([
       'northmark,fraud,4',
       'southmoor,fraud,4',
       'eastfield,fraud,30',
       'eastfield,theft,-2',
     ]);
-    expect((await audited(data, [asked('fraud', ['fraud']), asked('all')])).errors).toEqual([]);
+    expect((await audited(data, [asked('fraud', ['fraud'])])).errors).toHaveLength(2);
   });
 
   it('holds what the edition before published against what is withheld now', async () => {
@@ -205,7 +203,7 @@ describe('the audit of what is withheld', () => {
     const { counts, errors } = await audited(records, [asked('theft', ['theft']), asked('fraud', ['fraud'])]);
     expect(counts['fraud']).toMatchObject({ value: null, rows: [] });
     expect(errors).toContain(
-      'the withheld count "fraud" [all forces] follows from others: it is "rows" [all forces] 33 − "theft" [Northmark Police] 30',
+      'the withheld count "fraud" [all forces] follows from others: it is "rows" [all forces] − "theft" [Northmark Police]',
     );
   });
 
@@ -259,108 +257,3 @@ coverage: { forces: 1, of: 43 }`;
     );
   });
 });
-
-describe('the audit, for any table', () => {
-  // Two groups of three kinds over up to three forces: every total and part that may be printed or withheld.
-  const model = fc.record({
-    counts: fc.array(fc.nat({ max: 9 }), { minLength: 6, maxLength: 6 }),
-    printed: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
-  });
-  const FORCE_IDS = ['a', 'b'];
-  const questions = [
-    { parts: [0], forces: null },
-    { parts: [1], forces: null },
-    { parts: [2], forces: null },
-    { parts: [0, 1, 2], forces: null },
-  ];
-  const cellsOf = ({ counts, printed }: { counts: number[]; printed: boolean[] }) =>
-    questions.flatMap(({ parts }, question) =>
-      [...FORCE_IDS, null].map((force, f) => {
-        const n = parts
-          .flatMap((part) =>
-            FORCE_IDS.map((id, i) => (force === null || force === id ? (counts[part * 2 + i] ?? 0) : 0)),
-          )
-          .reduce((sum, one) => sum + one, 0);
-        const shown = (printed[question * 3 + f] ?? false) && !(n > 0 && n < 5);
-        return { key: `q${question}`, question, force, edition: null, n, value: shown ? n : null };
-      }),
-    );
-
-  const found = (all: ReturnType<typeof cellsOf>) => {
-    const whole: DisclosureModel = {
-      dataset: 'd',
-      below: 5,
-      signed: true,
-      forces: FORCE_IDS,
-      questions,
-      cells: all.map((cell) => ({ ...cell, because: cell.value === null ? 'said' : null })),
-    };
-    return groupsOf(equationsOf(whole)).flatMap((group) => auditOf(group, whole).disclosed);
-  };
-
-  it('proves only what is so: the equation gives the count that is withheld', () => {
-    fc.assert(
-      fc.property(model, (made) => {
-        const all = cellsOf(made);
-        for (const { equation, proof } of found(all)) {
-          const sum = (proof ?? []).reduce(
-            (n, { equation: used, times, over }) =>
-              n + (Number(times) * (used.cell.value ?? 0)) / Number(over),
-            0,
-          );
-          const { question, force } = equation.cell;
-          const truth = all.find((cell) => cell.question === question && cell.force === force)?.n;
-          expect(sum).toBeCloseTo(truth ?? NaN, 9);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('misses nothing: what it passes has a second table with the same printed numbers', () => {
-    fc.assert(
-      fc.property(model, (made) => {
-        const all = cellsOf(made);
-        const rows = all.map(({ question, force }) =>
-          [0, 1, 2].flatMap((part) =>
-            FORCE_IDS.map((id) =>
-              (questions[question]?.parts.includes(part) ?? false) && (force === null || force === id)
-                ? 1
-                : 0,
-            ),
-          ),
-        );
-        const printed = rows.filter((_, i) => all[i]?.value !== null);
-        const told = new Set(
-          found(all).map(({ equation: { cell } }) => `${cell.question} ${cell.force ?? ''}`),
-        );
-        // By rank, in floating point: another way to the same answer.
-        const follows = all.flatMap(({ value, question, force }, i) =>
-          value === null && rank([...printed, rows[i] ?? []]) === rank(printed)
-            ? [`${question} ${force ?? ''}`]
-            : [],
-        );
-        expect([...told].sort()).toEqual(follows.sort());
-      }),
-      { numRuns: 500 },
-    );
-  });
-});
-
-function rank(rows: readonly (readonly number[])[]): number {
-  const left = rows.map((row) => [...row]);
-  let found = 0;
-  for (let column = 0; column < (left[0]?.length ?? 0); column++) {
-    const at = left.findIndex((row, i) => i >= found && Math.abs(row[column] ?? 0) > 1e-9);
-    const pivot = left[at];
-    if (!pivot) continue;
-    [left[at], left[found]] = [left[found] ?? [], pivot];
-    for (const [i, row] of left.entries()) {
-      if (i === found) continue;
-      const times = (row[column] ?? 0) / (pivot[column] ?? 1);
-      pivot.forEach((n, c) => (row[c] = (row[c] ?? 0) - times * n));
-    }
-    found += 1;
-  }
-  return found;
-}

@@ -1,181 +1,356 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
-import { measureOf, type DisclosedCell, type DisclosureModel } from '../../model/disclosure';
+import { measureOf, type DisclosedCell, type DisclosureModel, type Remainder } from '../../model/disclosure';
 import type { Edition } from '../../model/edition';
-import { printDigits } from '../../model/number';
-import { pinnedBy, STEPS, type Pinned } from './bounds';
-import { equationsOf, groupsOf, type Equation, type Equations } from './equations';
-import { Solver, type Term } from './solve';
+import type { Facts } from '../../model/fact';
+import { Elimination, type Term } from './eliminate';
+import { printedSums, sumsAbout, unknownsIn, unknownsOf } from './equations';
+import { QUESTIONS, rangesOf, type Budget, type Range, type Wanted } from './ranges';
+import { toldOf, type Read, type ToldOf } from './read-printed';
+import { loadSolver } from './solver';
+import { splitSystem, type Row, type Target } from './system';
 
 type Known = Pick<Edition, 'measures' | 'datasets' | 'forces'>;
+/** What is printed, in all documents that a reader of this one may have, and the values that they print. */
+export interface Publication {
+  readonly reads: readonly Read[];
+  readonly facts: Facts;
+}
 /** So many are reported one by one. A remedy is tried for the first of them: each try is an audit of its own. */
 const SHOWN = 20;
-const TERMS_SHOWN = 12;
+const REMEDIES_TRIED = 6;
 const CANDIDATES = 3;
-const CELLS_TRIED = 20_000;
+/** Of so many numbers a small count must be able to be any; of fewer where fewer are small. */
+const LEAST = 3;
 
-/** A withheld count that can be told, and from what. */
-interface Disclosed {
-  readonly equation: Equation;
-  readonly proof: readonly Term[] | null;
-  readonly by: Equation | null;
+/** A count that nobody may know, or that is printed nowhere and small: what is left of one without others. */
+type Hidden =
+  | { readonly is: 'withheld'; readonly cell: DisclosedCell }
+  | { readonly is: 'remainder'; readonly of: Remainder };
+
+/** How well a hidden count can be told from all that is printed. */
+export interface Inferred {
+  readonly hidden: Hidden;
+  readonly target: Target;
+  readonly range: Range;
+}
+export interface Audited {
+  readonly model: DisclosureModel;
+  readonly told: ToldOf;
+  readonly inferred: readonly Inferred[];
+  /** False where no table fits all that is printed, so that nothing is proven. */
+  readonly fits: boolean;
+  /** Whether the counts of the edition before were left out, because it counted otherwise. */
+  readonly alone: boolean;
 }
 
-/** What was found in counts that hang together, and whether all of it was looked at. */
-interface Audit {
-  readonly disclosed: readonly Disclosed[];
-  readonly isFinished: boolean;
-}
+/** Whether a count can be so many numbers as it must; `null`: it was not worked out to the end. */
+const isSafe = ({ range, target }: Inferred): boolean | null =>
+  range.seen.length >= target.least ? true : range.isWhole ? false : null;
 
 /**
- * Whether a count that is withheld follows from those that are published, in this edition and the one before. Every
- * number of a document, its charts, their descriptions and its tables is one of these counts or is worked out from
- * them after what is withheld was taken out, so that nothing else needs to be looked at. What is not worked out within
- * so many `steps` is found as not proven.
+ * What can be told of each withheld count, and of each small remainder, from everything that is published: the documents,
+ * their records and tables, and the edition before. The solver is started only where something is hidden.
  */
-export function auditDisclosure(
-  models: readonly DisclosureModel[],
+export async function auditModel(
+  model: DisclosureModel,
+  { reads, facts }: Publication,
   edition: Known,
-  steps = STEPS,
-): Diagnostic[] {
-  return models.flatMap((model) => {
-    const audits = groupsOf(equationsOf(model)).map((group) => ({ group, ...auditOf(group, model, steps) }));
-    const disclosed = audits.flatMap((audit) => audit.disclosed);
-    const shown = disclosed
-      .slice(0, SHOWN)
-      .map((found, i) => finding(found, model, edition, i * CANDIDATES * model.cells.length < CELLS_TRIED));
-    if (disclosed.length > shown.length)
-      shown.push({
-        rule: 'disclosure/solvable',
-        severity: 'error',
-        place: placeOf(model, null, edition),
-        message: `and ${disclosed.length - shown.length} more withheld counts of "${model.dataset}" that follow from others`,
-        fix: 'mend what is common to them first: merge groups, or withhold one more of each',
-      });
-    const unproven = audits.filter(
-      ({ group, disclosed: told, isFinished }) => !isFinished && told.length < group.withheld.length,
-    );
-    return [...shown, ...unproven.map((audit) => notProven(audit, model, edition))];
+  options: { readonly budget?: Budget; readonly wanted?: (hidden: Hidden) => Wanted | null } = {},
+): Promise<Audited> {
+  const told = toldOf(model, reads, facts, edition);
+  const budget = options.budget ?? { left: QUESTIONS };
+  const found = await inferredFrom(model, told, budget, options.wanted);
+  if (found !== null) return { model, told, inferred: found, fits: true, alone: false };
+  // An edition before that counted otherwise contradicts this one. Then this one is looked at by itself.
+  const own = { ...told, exact: new Set([...told.exact].filter((cell) => cell.edition === null)) };
+  const again = await inferredFrom(model, own, budget, options.wanted);
+  const none = { seen: [], isWhole: false, low: null, high: null };
+  const inferred = again ?? hiddenIn(model, own).map((one) => ({ ...one, range: none }));
+  return {
+    model,
+    told: own,
+    // What the edition before printed for the same rows is known all the same.
+    inferred: inferred.map((one): Inferred => {
+      const value = publishedBefore(one.target, model)?.value ?? null;
+      return value === null
+        ? one
+        : { ...one, range: { seen: [value], isWhole: true, low: value, high: value } };
+    }),
+    fits: again !== null,
+    alone: true,
+  };
+}
+
+/** The same count as an edition before published it. */
+function publishedBefore({ unknowns }: Target, model: DisclosureModel): DisclosedCell | undefined {
+  const key = unknowns.join();
+  return model.cells.find((cell) => cell.edition !== null && unknownsOf(model, cell).join() === key);
+}
+
+async function inferredFrom(
+  model: DisclosureModel,
+  told: ToldOf,
+  budget: Budget,
+  wanted: (hidden: Hidden) => Wanted | null = () => 'enough',
+): Promise<Inferred[] | null> {
+  const hidden = hiddenIn(model, told);
+  const isProtecting = (one: Hidden): boolean => one.is === 'withheld' && one.cell.because === 'said';
+  const ranges = new Map<Pick<Inferred, 'hidden' | 'target'>, Range>();
+  // A small count is held against a reader who knows of every [c] that is small that it is. Nothing that is printed says
+  // so; one that protects it is held against a reader who knows what is printed.
+  for (const protecting of [false, true]) {
+    const asked = hidden.filter((one) => isProtecting(one.hidden) === protecting);
+    if (asked.length === 0) continue;
+    const targets = asked.map(({ target }) => target);
+    const split = splitSystem(rowsOf(model, told, protecting ? [] : targets), targets, model.signed);
+    if (split.is === 'contradiction') return null;
+    // Where everything is known for sure there is nothing to solve.
+    const found =
+      split.parts.length === 0
+        ? targets.map((_, i): Range => {
+            const value = split.known.get(i) ?? 0;
+            return { seen: [value], isWhole: true, low: value, high: value };
+          })
+        : rangesOf(split, targets, await loadSolver(), model.signed, budget, (i) => {
+            const one = asked[i];
+            return one ? wanted(one.hidden) : null;
+          });
+    if (found === null) return null;
+    asked.forEach((one, i) => {
+      const range = found[i];
+      if (range) ranges.set(one, range);
+    });
+  }
+  return hidden.flatMap((one) => {
+    const range = ranges.get(one);
+    return range ? [{ ...one, range }] : [];
   });
 }
 
-/** Nothing is let pass because there was no time to look at it. */
-function notProven(
-  { group, disclosed }: Audit & { readonly group: Equations },
-  model: DisclosureModel,
+/** Every count that is hidden, with what is known of it beforehand and how many numbers it must be able to be. */
+function hiddenIn(model: DisclosureModel, told: ToldOf): Pick<Inferred, 'hidden' | 'target'>[] {
+  const least = Math.min(LEAST, Math.max(1, model.below - 1));
+  const free = model.signed ? -Infinity : 0;
+  const cells = model.cells.flatMap((cell): Pick<Inferred, 'hidden' | 'target'>[] => {
+    if (cell.value !== null || cell.edition !== null) return [];
+    const isSmall = cell.because === 'small';
+    const isKnownSmall = isSmall && told.marked.has(cell);
+    return [
+      {
+        hidden: { is: 'withheld', cell },
+        target: {
+          unknowns: unknownsOf(model, cell),
+          low: isKnownSmall ? 1 : free,
+          high: isKnownSmall ? model.below - 1 : Infinity,
+          least: isSmall ? least : model.below,
+        },
+      },
+    ];
+  });
+  const remainders = model.remainders.map((of): Pick<Inferred, 'hidden' | 'target'> => ({
+    hidden: { is: 'remainder', of },
+    target: {
+      unknowns: unknownsIn(model, of.parts, null, of.force),
+      low: free,
+      high: Infinity,
+      least,
+    },
+  }));
+  return [...cells, ...remainders];
+}
+
+function rowsOf(model: DisclosureModel, told: ToldOf, targets: readonly Target[]): Row[] {
+  const ones = (unknowns: readonly number[]): Map<number, number> =>
+    new Map(unknowns.map((unknown) => [unknown, 1]));
+  const exact = printedSums(model, told.exact).map(({ of, less, unknowns }): Row => {
+    const value = less.reduce((n, { cell }) => n - (cell.value ?? 0), of.cell.value ?? 0);
+    return { terms: ones(unknowns), low: value, high: value };
+  });
+  const marked = targets
+    .filter(({ low, high }) => low > 0 || high < Infinity)
+    .map(({ unknowns, low, high }): Row => ({ terms: ones(unknowns), low, high }));
+  return [...exact, ...told.rows, ...marked];
+}
+
+/** What was looked at of a dataset, and how it ended. */
+export interface DatasetAudit {
+  readonly dataset: string;
+  /** How many counts are withheld, and how many small remainders are printed nowhere. */
+  readonly withheld: number;
+  readonly remainders: number;
+  /** The least that one of them can be: so many numbers at least. */
+  readonly fewest: number;
+  /** How many documents were read, and how many could not be put together and were taken to print everything. */
+  readonly documents: number;
+  readonly unread: number;
+  /** Measures of which no equation was read: what they are made from was taken to be printed. */
+  readonly asPrinted: readonly string[];
+  /** Editions before whose counts were read; `left out`: they counted otherwise, and were not. */
+  readonly before: readonly string[];
+  readonly isBeforeLeftOut: boolean;
+}
+
+/** Errors for what can be told too well, or was not worked out to the end; and what was looked at. */
+export async function auditDisclosure(
+  models: readonly DisclosureModel[],
+  publication: Publication,
   edition: Known,
-): Diagnostic {
-  const open = group.withheld.length - disclosed.length;
-  const sums = group.withheld.length + group.printed.length;
+  questions = QUESTIONS,
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly audits: readonly DatasetAudit[] }> {
+  const found: Diagnostic[] = [];
+  const audits: DatasetAudit[] = [];
+  for (const model of models) {
+    const audited = await auditModel(model, publication, edition, { budget: { left: questions } });
+    const leaks = audited.inferred.filter((one) => isSafe(one) === false);
+    for (const [i, leak] of leaks.slice(0, SHOWN).entries())
+      found.push(await finding(leak, audited, edition, i < REMEDIES_TRIED));
+    if (leaks.length > SHOWN)
+      found.push({
+        rule: 'disclosure/solvable',
+        severity: 'error',
+        place: placeOf(model, null, edition),
+        message: `and ${leaks.length - SHOWN} more counts of "${model.dataset}" that can be told from what is printed`,
+        fix: 'mend what is common to them first: merge groups, or withhold one more of each',
+      });
+    const open = audited.inferred.filter((one) => isSafe(one) === null);
+    if (open.length > 0) found.push(notProven(open, audited, edition));
+    audits.push(accountOf(audited, publication));
+  }
+  return { diagnostics: found, audits };
+}
+
+function accountOf({ model, told, inferred, alone }: Audited, { reads }: Publication): DatasetAudit {
+  const unread = reads.filter((one) => one === 'everything').length;
+  return {
+    dataset: model.dataset,
+    withheld: inferred.filter(({ hidden }) => hidden.is === 'withheld').length,
+    remainders: inferred.filter(({ hidden }) => hidden.is === 'remainder').length,
+    fewest: Math.min(...inferred.map(({ range }) => range.seen.length)),
+    documents: reads.length,
+    unread,
+    asPrinted: told.asPrinted,
+    before: [...new Set(model.cells.flatMap(({ edition }) => edition ?? []))],
+    isBeforeLeftOut: alone,
+  };
+}
+
+/** Nothing is let pass because there was no time to look at it. */
+function notProven(open: readonly Inferred[], { model, fits }: Audited, edition: Known): Diagnostic {
+  const [first] = open;
   return {
     rule: 'disclosure/not-proven',
     severity: 'error',
-    place: placeOf(model, group.withheld[0]?.cell ?? null, edition),
-    message: `it is not proven that ${open} withheld counts of "${model.dataset}" can each be more than one number: ${sums} counts hang together, and their ranges could not be worked out to the end`,
+    place: placeOf(model, first ? first.hidden : null, edition),
+    message: fits
+      ? `it is not proven that ${open.length} hidden counts of "${model.dataset}" can each be as many numbers as they must: they could not be worked out to the end`
+      : `it is not proven that ${open.length} hidden counts of "${model.dataset}" can each be as many numbers as they must: no table fits all that is printed`,
     why: 'a small count that can be only one number is as good as printed',
     fix: 'merge groups or forces so that fewer counts are small, or leave measures of this dataset out',
   };
 }
 
-/** The withheld counts of a group that follow from its printed ones. */
-export function auditOf(group: Equations, model: DisclosureModel, steps = STEPS): Audit {
-  const { printed, withheld } = group;
-  const solver = new Solver(printed);
-  const proven = withheld.map((equation) => ({ equation, proof: solver.proof(equation.unknowns), by: null }));
-  const solved = proven.filter(({ proof }) => proof !== null);
-  // Where counts may be negative, or one is small because of another, a range says nothing.
-  if (model.signed) return { disclosed: solved, isFinished: true };
-  const open = new Set(proven.filter(({ proof }) => proof === null).map(({ equation }) => equation.cell));
-  const { pinned, isFinished } = pinnedIn(group, model, steps);
-  const told = pinned.filter(({ equation }) => open.has(equation.cell));
-  return { disclosed: [...solved, ...told.map((found) => ({ ...found, proof: null }))], isFinished };
-}
-
-/** An edition before that counted otherwise contradicts this one. Then this one is looked at by itself. */
-function pinnedIn(
-  group: Equations,
-  model: DisclosureModel,
-  steps: number,
-): { pinned: readonly Pinned[]; isFinished: boolean } {
-  const { pinned, end } = pinnedBy(group, model.below, steps);
-  if (end !== 'contradiction') return { pinned, isFinished: end === 'narrowed' };
-  const cells = new Set(group.withheld.map(({ cell }) => cell));
-  const own = { ...model, cells: model.cells.filter(({ edition }) => edition === null) };
-  const parts = groupsOf(equationsOf(own))
-    .filter(({ withheld }) => withheld.some(({ cell }) => cells.has(cell)))
-    .map((part) => pinnedBy(part, model.below, steps));
-  return {
-    pinned: parts.flatMap((part) => part.pinned),
-    isFinished: parts.every((part) => part.end === 'narrowed'),
-  };
-}
-
-function finding(
-  { equation, proof, by }: Disclosed,
-  model: DisclosureModel,
+async function finding(
+  leak: Inferred,
+  audited: Audited,
   edition: Known,
   isTried: boolean,
-): Diagnostic {
+): Promise<Diagnostic> {
+  const { hidden, range, target } = leak;
+  const { model, told } = audited;
   const name = (cell: DisclosedCell): string => nameOf(cell, edition);
-  const before = proof?.length === 1 ? proof[0]?.equation.cell.edition : null;
+  const proof = range.seen.length === 1 ? proofOf(target, model, told) : null;
+  const before = publishedBefore(target, model)?.edition ?? null;
+  const what =
+    hidden.is === 'withheld'
+      ? `the withheld count ${name(hidden.cell)}`
+      : `what is left of ${remainderName(hidden.of, edition)}, which nobody asked for and is small,`;
   const message =
-    proof === null
-      ? `the withheld count ${name(equation.cell)} can be only one number${by ? `, because of ${name(by.cell)} (${printDigits(by.cell.value ?? 0, 0)})` : ''}: counts are whole, and a small one is from 1 to ${model.below - 1}`
-      : before != null
-        ? `the withheld count ${name(equation.cell)} was published in the edition ${before}`
-        : `the withheld count ${name(equation.cell)} follows from others: it is ${inWords(proof, name)}`;
+    before !== null
+      ? `${what} was published in the edition ${before}`
+      : proof !== null
+        ? `${what} follows from others: it is ${inWords(proof, name)}`
+        : range.seen.length === 1
+          ? `${what} can be only one number, by all that is printed: counts are whole, and a small one is from 1 to ${model.below - 1}`
+          : `${what} can be only ${range.seen.length} numbers, by all that is printed, and must be able to be ${target.least}`;
   return {
     rule: 'disclosure/solvable',
     severity: 'error',
-    place: placeOf(model, equation.cell, edition),
+    place: placeOf(model, hidden, edition),
     message,
     why: 'who adds and takes away what is printed knows what was withheld, and it may be about one person',
-    fix: remedy({ equation, proof, by }, model, before ?? null, isTried),
+    fix: await remedy(leak, proof, audited, before, isTried),
   };
 }
 
-/** A remedy is offered only when it was tried, and the count no longer follows. */
-function remedy(
-  { equation, proof, by }: Disclosed,
-  model: DisclosureModel,
+/** The printed numbers that a hidden sum follows from by adding and taking away; null where it does not. */
+function proofOf(target: Target, model: DisclosureModel, told: ToldOf): readonly Term[] | null {
+  const sums = sumsAbout(printedSums(model, told.exact), target.unknowns);
+  return new Elimination(sums).proof(target.unknowns);
+}
+
+/** A remedy is offered only when it was tried, and neither count can be told too well then. */
+async function remedy(
+  leak: Inferred,
+  proof: readonly Term[] | null,
+  audited: Audited,
   before: string | null,
   isTried: boolean,
-): string {
+): Promise<string> {
   if (before !== null)
     return 'what is published cannot be withheld: ask who answers for the data, and lower suppressBelow: or take the measure out';
   const merge = 'merge groups or forces so that no part is small';
   if (!isTried) return `${merge}, or withhold one more of these`;
-  const used = proof ? proof.map((term) => term.equation) : by ? [by] : [];
-  const found = used
-    .map(({ cell }) => cell)
-    .filter((cell) => cell.edition === null && cell.value !== null && cell.value > 0)
+  const { model, told } = audited;
+  const used = proof
+    ? proof.map(({ equation }) => equation.cell)
+    : sumsAbout(printedSums(model, told.exact), leak.target.unknowns).flatMap(({ of, less }) =>
+        [of, ...less].map(({ cell }) => cell),
+      );
+  const candidates = [...new Set(used)]
+    .filter(({ edition, value, key }) => edition === null && key !== 'rows' && value !== null && value > 0)
     .sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
-    .slice(0, CANDIDATES)
-    .find((cell) => isSafeWithout(equation.cell, cell, model));
-  return found
-    ? `say withhold: [${found.force ?? 'national'}] at the measure "${measureOf(found.key)}" (tried: it then no longer follows), or ${merge}`
-    : `${merge}, or take one of these numbers out`;
+    .slice(0, CANDIDATES);
+  for (const cell of candidates)
+    if (await isSafeWithout(cell, leak, audited))
+      return `say withhold: [${cell.force ?? 'national'}] at the measure "${measureOf(cell.key)}" (tried: it then no longer follows), or ${merge}`;
+  return `${merge}, or take one of these numbers out`;
 }
 
-/** Whether a withheld count no longer follows when one more is withheld, and that one does not follow either. */
-function isSafeWithout(target: DisclosedCell, more: DisclosedCell, model: DisclosureModel): boolean {
+/** Whether a hidden count is safe when one more is withheld, and that one is as well. */
+async function isSafeWithout(
+  more: DisclosedCell,
+  leak: Inferred,
+  { model, told }: Audited,
+): Promise<boolean> {
   const gone = (cell: DisclosedCell): boolean =>
-    cell.question === more.question && cell.force === more.force && cell.edition === null;
+    cell.edition === null && cell.question === more.question && cell.force === more.force;
   const next: DisclosureModel = {
     ...model,
-    cells: model.cells.map((cell) =>
-      gone(cell) && cell.value !== null ? { ...cell, value: null, because: 'said' } : cell,
-    ),
+    cells: model.cells.map((cell) => (gone(cell) ? { ...cell, value: null, because: 'said' } : cell)),
   };
-  const same = (cell: DisclosedCell): boolean =>
-    gone(cell) || (cell.question === target.question && cell.force === target.force);
-  return groupsOf(equationsOf(next))
-    .filter(({ withheld }) => withheld.some(({ cell }) => same(cell)))
-    .map((group) => auditOf(group, next))
-    .every(
-      ({ disclosed, isFinished }) => isFinished && !disclosed.some(({ equation }) => same(equation.cell)),
-    );
+  const now = new Map(model.cells.map((cell, i) => [cell, next.cells[i]]));
+  const held = new Set([...told.exact].filter((cell) => !gone(cell)));
+  // A share that was printed of it is withheld with it.
+  const rows = told.rows.filter(
+    ({ terms }) => !unknownsOf(model, more).some((unknown) => terms.has(unknown)),
+  );
+  const marked = new Set([...told.marked].map((cell) => now.get(cell) ?? cell));
+  const key = leak.target.unknowns.join();
+  const isAsked = (hidden: Hidden): boolean =>
+    hidden.is === 'withheld'
+      ? gone(hidden.cell) || unknownsOf(model, hidden.cell).join() === key
+      : unknownsIn(model, hidden.of.parts, null, hidden.of.force).join() === key;
+  const found = await inferredFrom(
+    next,
+    { ...told, exact: held, rows, marked },
+    { left: QUESTIONS_OF_A_REMEDY },
+    (hidden) => (isAsked(hidden) ? 'enough' : null),
+  );
+  return found?.filter(({ hidden }) => isAsked(hidden)).every((one) => isSafe(one) === true) ?? false;
 }
+const QUESTIONS_OF_A_REMEDY = 100;
+const TERMS_SHOWN = 12;
 
 function inWords(proof: readonly Term[], name: (cell: DisclosedCell) => string): string {
   // What is added stands first, so that the line does not begin with a minus.
@@ -184,8 +359,8 @@ function inWords(proof: readonly Term[], name: (cell: DisclosedCell) => string):
     const size = times < 0n ? -times : times;
     const factor = size === 1n && over === 1n ? '' : over === 1n ? `${size} × ` : `${size}/${over} × `;
     const sign = times < 0n ? '− ' : i === 0 ? '' : '+ ';
-    const { value, edition } = equation.cell;
-    return `${sign}${factor}${name(equation.cell)} ${printDigits(value ?? 0, 0)}${edition === null ? '' : ` (published in ${edition})`}`;
+    const { edition } = equation.cell;
+    return `${sign}${factor}${name(equation.cell)}${edition === null ? '' : ` (published in ${edition})`}`;
   });
   const more = ordered.length - terms.length;
   return terms.join(' ') + (more > 0 ? ` and ${more} more` : '');
@@ -197,12 +372,28 @@ const PARTS: Readonly<Record<string, string>> = {
   open: ', not yet assigned',
   rows: ', the rows that it is of',
 };
-function nameOf({ key, force }: DisclosedCell, { forces }: Known): string {
+export const forceName = (force: string | null, { forces }: Pick<Edition, 'forces'>): string =>
+  force === null || force === '' ? 'all forces' : (forces[force]?.name ?? force);
+
+/** `"red" [Surrey Police]`. */
+export function nameOf(
+  { key, force }: Pick<DisclosedCell, 'key' | 'force'>,
+  edition: Pick<Edition, 'forces'>,
+): string {
   const part = PARTS[/\/(\w+)$/.exec(key)?.[1] ?? ''] ?? '';
-  const where = force === null || force === '' ? 'all forces' : (forces[force]?.name ?? force);
-  return `"${measureOf(key)}"${part} [${where}]`;
+  return `"${measureOf(key)}"${part} [${forceName(force, edition)}]`;
+}
+/** `"all" without "red", "blue" [Surrey Police]`. */
+export function remainderName({ of, without, force }: Remainder, edition: Pick<Edition, 'forces'>): string {
+  const names = without.map((key) => `"${measureOf(key)}"${PARTS[/\/(\w+)$/.exec(key)?.[1] ?? ''] ?? ''}`);
+  const part = PARTS[/\/(\w+)$/.exec(of)?.[1] ?? ''] ?? '';
+  return `"${measureOf(of)}"${part} without ${names.join(', ')} [${forceName(force, edition)}]`;
 }
 
-const placeOf = (model: DisclosureModel, cell: DisclosedCell | null, edition: Known): Place =>
-  (cell && edition.measures[measureOf(cell.key)]?.place) ??
-  edition.datasets[model.dataset]?.place ?? { file: 'datasets.yaml', line: 1, column: 1 };
+function placeOf(model: DisclosureModel, hidden: Hidden | null, edition: Known): Place {
+  const key = hidden === null ? null : hidden.is === 'withheld' ? hidden.cell.key : hidden.of.of;
+  return (
+    (key === null ? undefined : edition.measures[measureOf(key)]?.place) ??
+    edition.datasets[model.dataset]?.place ?? { file: 'datasets.yaml', line: 1, column: 1 }
+  );
+}

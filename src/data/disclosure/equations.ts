@@ -6,81 +6,82 @@ export interface Equation {
   readonly unknowns: readonly number[];
 }
 /** A printed number, or one less others that are printed: what is left over is the sum of fewer unknowns. */
-export interface Row {
+export interface PrintedSum {
   readonly of: Equation;
   readonly less: readonly Equation[];
   readonly unknowns: readonly number[];
 }
-export interface Equations {
-  /** What is printed, here or in the edition before. */
-  readonly printed: readonly Row[];
-  /** What is withheld. */
-  readonly withheld: readonly Equation[];
-}
-export const rowValue = ({ of, less }: Row): number =>
-  less.reduce((n, { cell }) => n - (cell.value ?? 0), of.cell.value ?? 0);
-const plainRow = (of: Equation): Row => ({ of, less: [], unknowns: of.unknowns });
 
-/** Writes every count of a dataset as a sum of the same unknowns. */
-export function equationsOf(model: DisclosureModel): Equations {
-  const index = new Map(model.forces.map((force, i) => [force, i]));
-  const unknownsOf = ({ question, force }: DisclosedCell): number[] => {
-    const asked = model.questions[question];
-    if (!asked) return [];
-    const forces = force === null ? (asked.forces ?? model.forces) : [force];
-    return forces.flatMap((id) => {
-      const at = index.get(id);
-      return at === undefined ? [] : asked.parts.map((part) => part * model.forces.length + at);
-    });
-  };
-  const all = model.cells.map((cell): Equation => ({ cell, unknowns: unknownsOf(cell) }));
-  const printed = all.filter(({ cell }) => cell.value !== null);
-  return { printed: lessForces(printed), withheld: all.filter(({ cell }) => cell.value === null) };
+const places = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+/** Where each force stands in the list of its model; worked out once a list. */
+function placesOf(forces: readonly string[]): ReadonlyMap<string, number> {
+  const known = places.get(forces);
+  if (known) return known;
+  const made = new Map(forces.map((id, i) => [id, i]));
+  places.set(forces, made);
+  return made;
+}
+
+/** The smallest groups of rows, each in one force, that some groups of rows are in a force or in all of them. */
+export function unknownsIn(
+  { forces }: Pick<DisclosureModel, 'forces'>,
+  parts: readonly number[],
+  asked: readonly string[] | null,
+  force: string | null,
+): number[] {
+  const index = placesOf(forces);
+  return (force === null ? (asked ?? forces) : [force]).flatMap((id) => {
+    const at = index.get(id);
+    return at === undefined ? [] : parts.map((part) => part * forces.length + at);
+  });
+}
+export function unknownsOf(
+  model: Pick<DisclosureModel, 'forces' | 'questions'>,
+  { question, force }: Pick<DisclosedCell, 'question' | 'force'>,
+): number[] {
+  const asked = model.questions[question];
+  return asked ? unknownsIn(model, asked.parts, asked.forces, force) : [];
 }
 
 /**
- * Takes the forces that are printed from the totals they are part of. Nothing is lost by it, and forces of which
- * nothing is withheld have nothing to do with the others any more.
+ * What is printed, as sums, each total less the forces of it that are printed too. Nothing is lost by it, and forces of
+ * which nothing is withheld have nothing to do with the others any more.
  */
-function lessForces(printed: readonly Equation[]): Row[] {
+export function printedSums(model: DisclosureModel, printed: Iterable<DisclosedCell>): PrintedSum[] {
+  const equations = [...printed].map((cell): Equation => ({ cell, unknowns: unknownsOf(model, cell) }));
   const byQuestion = new Map<number, Map<string, Equation>>();
-  for (const equation of printed) {
+  for (const equation of equations) {
     const { question, force } = equation.cell;
     if (force === null) continue;
     const forces = byQuestion.get(question) ?? new Map<string, Equation>();
     if (!forces.has(force)) forces.set(force, equation);
     byQuestion.set(question, forces);
   }
-  return printed.map((of): Row => {
+  return equations.map((of): PrintedSum => {
     const forces = of.cell.force === null ? byQuestion.get(of.cell.question) : undefined;
-    if (!forces) return plainRow(of);
-    const less = [...forces.values()];
-    const gone = new Set(less.flatMap(({ unknowns }) => unknowns));
-    return { of, less, unknowns: of.unknowns.filter((unknown) => !gone.has(unknown)) };
+    if (!forces) return { of, less: [], unknowns: of.unknowns };
+    const gone = new Set([...forces.values()].flatMap(({ unknowns }) => unknowns));
+    return {
+      of,
+      less: [...forces.values()],
+      unknowns: of.unknowns.filter((unknown) => !gone.has(unknown)),
+    };
   });
 }
 
-/** The equations that have to do with what is withheld, at any remove, in groups that share no unknown. */
-export function groupsOf({ printed, withheld }: Equations): Equations[] {
-  const parent = new Map<number, number>();
-  const root = (unknown: number): number => {
-    let at = unknown;
-    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up;
-    parent.set(unknown, at);
-    return at;
-  };
-  for (const { unknowns } of [...printed, ...withheld])
-    for (const unknown of unknowns) parent.set(root(unknown), root(unknowns[0] ?? unknown));
-  const groups = new Map<number, { printed: Row[]; withheld: Equation[] }>();
-  for (const equation of withheld) {
-    const at = root(equation.unknowns[0] ?? -1);
-    const group = groups.get(at) ?? { printed: [], withheld: [] };
-    group.withheld.push(equation);
-    groups.set(at, group);
+/** Those that have to do with some unknowns, at any remove. */
+export function sumsAbout(sums: readonly PrintedSum[], unknowns: readonly number[]): PrintedSum[] {
+  const about = new Set(unknowns);
+  const left = new Set(sums.filter((sum) => sum.unknowns.length > 0));
+  const found: PrintedSum[] = [];
+  for (let before = -1; before !== found.length;) {
+    before = found.length;
+    for (const sum of left) {
+      if (!sum.unknowns.some((unknown) => about.has(unknown))) continue;
+      left.delete(sum);
+      found.push(sum);
+      for (const unknown of sum.unknowns) about.add(unknown);
+    }
   }
-  for (const row of printed) {
-    const [first] = row.unknowns;
-    if (first !== undefined) groups.get(root(first))?.printed.push(row);
-  }
-  return [...groups.values()];
+  return found;
 }

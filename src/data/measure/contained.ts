@@ -184,10 +184,15 @@ export function askContained(
     const ids = [...new Set(adds.map(({ measure }) => measure.id))];
     if (ids.length === 0) return [];
     const shown = values.map((value) => (value === '' ? 'an empty cell' : `"${value}"`)).join(', ');
-    const said =
-      by === 'name'
-        ? `called as a total is: its rows hold ${printCount(theirs)}, all others ${printCount(others)}`
-        : `the sum of those beside it: ${printCount(theirs)} of ${printCount(theirs + others)} would be counted twice`;
+    // Where small counts are withheld the sums of rows stand in no message.
+    const isQuiet = dataset.records || dataset.suppressBelow > 0;
+    const [held, twice] = isQuiet
+      ? ['', 'its rows would be counted twice']
+      : [
+          `: its rows hold ${printCount(theirs)}, all others ${printCount(others)}`,
+          `${printCount(theirs)} of ${printCount(theirs + others)} would be counted twice`,
+        ];
+    const said = by === 'name' ? `called as a total is${held}` : `the sum of those beside it: ${twice}`;
     const list = values.map((value) => (value === '' ? "''" : value)).join(', ');
     return [
       {

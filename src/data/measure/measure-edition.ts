@@ -24,5 +24,21 @@ export async function measureEdition(
   const at: Derivation = { edition, counts, parts: new Map(), seriesOf, diagnostics };
   derive(at, values);
   diagnostics.push(...askAbsent(edition, values));
-  return outcome({ measures: edition.measures, values, datasets: accounts, disclosure }, diagnostics);
+  return outcome(
+    { measures: edition.measures, values, datasets: accounts, disclosure },
+    withoutQuotations(diagnostics, edition),
+  );
+}
+
+/** Lines of a table whose small counts are withheld, or of records, stand in no message. */
+export function withoutQuotations(
+  diagnostics: readonly Diagnostic[],
+  { datasets }: Pick<Edition, 'datasets'>,
+): Diagnostic[] {
+  const careful = new Set(
+    Object.values(datasets)
+      .filter(({ records, suppressBelow }) => records || suppressBelow > 0)
+      .map(({ file }) => file),
+  );
+  return diagnostics.map((found) => (careful.has(found.place.file) ? { ...found, unquoted: true } : found));
 }

@@ -30,7 +30,8 @@ export function describeCell(
   const whole = row.cells[column] ?? '';
   // As much of it as tells which it is.
   const cell = whole.length > 100 ? `${whole.slice(0, 100)}…` : whole;
-  const shown = dataset.records ? `a cell of the column "${column}"` : `"${cell}"`;
+  const isQuiet = isHidden(dataset, column);
+  const shown = isQuiet ? `a cell of the column "${column}"` : `"${cell}"`;
   const type = spec?.type ?? 'text';
   switch (kind) {
     case 'empty':
@@ -40,8 +41,8 @@ export function describeCell(
       };
     case 'shape':
       return {
-        message: `${dataset.records ? shown : `${shown} in the column "${column}"`} is not ${EXPECTED[type]}`,
-        fix: `write ${dataset.records ? EXPECTED[type] : suggestion(cell, EXPECTED[type])}`,
+        message: `${isQuiet ? shown : `${shown} in the column "${column}"`} is not ${EXPECTED[type]}`,
+        fix: `write ${isQuiet ? EXPECTED[type] : suggestion(cell, EXPECTED[type])}`,
       };
     case 'value': {
       const allowed = spec ? (allowedValues(dataset, spec, forces) ?? []) : [];
@@ -68,6 +69,10 @@ export function describeCell(
       };
   }
 }
+/** Whether what stands in a column is quoted by no message: records are people's, and small counts are withheld. */
+const isHidden = ({ records, suppressBelow, count }: Dataset, column: string): boolean =>
+  records || (suppressBelow > 0 && column === count);
+
 /** A row of commas alone, as spreadsheets write one whose cells were cleared. */
 const isBlank = ({ cells }: BadRow): boolean =>
   Object.values(cells).every((cell) => (cell ?? '').trim() === '');
@@ -127,7 +132,10 @@ export function reportProblems(
       'declare encoding: windows-1252, or save it as "CSV UTF-8"',
     );
   for (const fault of problems.faults) {
-    const number = dataset.records ? null : splitNumber(fault.cells, Object.keys(dataset.columns).length);
+    const number =
+      dataset.records || dataset.suppressBelow > 0
+        ? null
+        : splitNumber(fault.cells, Object.keys(dataset.columns).length);
     push(
       'data/shape',
       at(fault.at.line, fault.at.column),

@@ -4,6 +4,7 @@ import type { Measure, MeasureValue, ValueStatus } from '../../model/measure';
 import type { DatasetAnswers } from './answers';
 import { earlierQuestion, type EarlierCount } from './earlier-counts';
 import { contentOf, type Question } from './questions';
+import { smallRemainders, type CountedParts } from './remainders';
 
 /** Whether a count is one that could point to a person. 0 says that there is nobody, and is printed. */
 const isSmall = (n: number, below: number): boolean => n > 0 && n < below;
@@ -39,9 +40,8 @@ export function withheld(
     value: null,
     status: ['c'],
     rows: [],
-    working: small
-      ? `withheld: fewer than ${suppressBelow} of ${label}`
-      : `withheld, so that no small count of ${label} follows from it`,
+    // Whether it is small, or small ones would follow from it, is not said: who knew would know more of both.
+    working: `withheld, so that no count from 1 to ${suppressBelow - 1} of ${label} is known`,
   };
 }
 
@@ -141,6 +141,12 @@ export function disclosureModel(
           },
         ]
       : [];
+  const counted = found.flatMap(({ question, value }): CountedParts[] => {
+    const asks = questions[indexOf(question)];
+    return question.takes.take === 'rows' && asks?.forces === null
+      ? [{ question, parts: asks.parts, value }]
+      : [];
+  });
   return {
     dataset: dataset.id,
     below,
@@ -148,5 +154,6 @@ export function disclosureModel(
     forces,
     questions,
     cells: [...cells, ...before, ...rows],
+    remainders: smallRemainders(counted, below),
   };
 }

@@ -356,6 +356,8 @@ async function reportUnlisted(
       fix: isData
         ? `declare a dataset with "file: ${file}" in ${list} (stra import prints the entry), or move it out of the folder`
         : 'list it under "files" in edition.yaml, or move it out of the folder',
+      // Nobody has said what it is: it may be a return, or records.
+      unquoted: true,
     });
   }
 }

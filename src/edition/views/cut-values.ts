@@ -3,6 +3,7 @@ import {
   type DisclosedCell,
   type DisclosedQuestion,
   type DisclosureModel,
+  type Remainder,
 } from '../../model/disclosure';
 import type { DatasetAccount, MeasureSet, MeasureValue } from '../../model/measure';
 import { roundHalfUp } from '../../model/number';
@@ -72,6 +73,13 @@ const CELL_CUTS: Cuts<DisclosedCell, Sight> = {
   edition: shownToAll,
 };
 
+const REMAINDER_CUTS: Cuts<Remainder, Sight> = {
+  parts: shownToAll,
+  force: shownToAll,
+  of: shownToAll,
+  without: shownToAll,
+};
+
 interface SetSight {
   readonly sight: Sight;
   /** The record of the edition before as it may be shown: what it published stays published. */
@@ -91,6 +99,10 @@ const DISCLOSURE_CUTS: Cuts<DisclosureModel, SetSight> = {
           : previous !== null && Object.hasOwn(previous.values, measureOf(key)),
       )
       .map((item) => cut(item, CELL_CUTS, sight)),
+  remainders: (items, { sight }) =>
+    items
+      .filter(({ of, without }) => [of, ...without].every((key) => !sight.hides('measures', measureOf(key))))
+      .map((item) => cut(item, REMAINDER_CUTS, sight)),
 };
 
 const SET_CUTS: Cuts<MeasureSet, SetSight> = {

@@ -8,6 +8,7 @@ export const WHOLE_IS_SEEN_TO = {
   hush: 'what a message may not say is known only from what is left out',
   measure: 'a number that may be published can be made of records that may not',
   sign: 'whoever signs a judgement signs its words in every document of the edition',
+  'read for what is printed': 'whoever has a document may have the others that are marked no higher',
   score: 'threats are ranked on all that is known; what is printed of it is cut again',
 } as const;
 export type WholeUse = keyof typeof WHOLE_IS_SEEN_TO;

@@ -8,7 +8,7 @@ import type { SignificanceTest } from '../value-detail';
 import { acrossBreak } from './across-break';
 import { complain, derived, eachForce, operand, show, withNotes, type Derivation } from './derivation';
 import { entryOf } from './entry';
-import { defines, input, type ComputedKind } from './kind';
+import { counts, defines, input, quotientOf, type ComputedKind } from './kind';
 import { reportUnlike } from './unlike';
 
 /** From `from` to `of`: the difference, 100 × difference ÷ `from`, or percentage points between two shares. */
@@ -42,6 +42,16 @@ export const change: ComputedKind<ChangeMeasure, ChangeSpec> = {
   unitLabel: ({ as }) => (as === 'points' ? 'percentage points' : null),
   decimals: null,
   complete: (spec) => ({ kind: 'change', of: spec.of, from: spec.from, as: spec.as }),
+  tells({ of, from, as }) {
+    switch (as) {
+      case 'percent':
+        return quotientOf(100, counts(of, from), counts(from));
+      case 'difference':
+        return { tells: 'difference', top: counts(of, from) };
+      case 'points':
+        return { tells: 'all of them' };
+    }
+  },
   derive(at, measure, made) {
     const [of, from] = [made(measure.of), made(measure.from)];
     return of && from && changeOf(at, measure, of, from);

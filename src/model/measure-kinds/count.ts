@@ -40,6 +40,7 @@ export const count: ComputedKind<CountMeasure, CountSpec> = {
   decimals: null,
   complete: (spec) => ({ ...rowsOf(spec), kind: 'count', interval: spec.interval ?? null }),
   asks: ({ where }) => [{ part: null, told: null, where, takes: { take: 'rows' } }],
+  tells: ({ id }) => ({ tells: 'count', of: id }),
   derive: (at, measure) => withInterval(at, measure, at.counts[measure.id]),
 };
 

@@ -3,7 +3,7 @@ import type { Filter, MeasureBase } from '../measure';
 import { ofThoseThatKnow, withZeros } from './derivation';
 import { divided } from './divided';
 import { entryOf, FilterEntry, filterOf, rowsEntry, rowsOf } from './entry';
-import { defines, filter, type ComputedKind } from './kind';
+import { counts, defines, filter, quotientOf, type ComputedKind } from './kind';
 
 /** 100 × rows of `where` that carry the flag ÷ rows of `where`: domestic abuse flagged, online. */
 export interface FlaggedShareMeasure extends MeasureBase {
@@ -31,6 +31,7 @@ export const flaggedShare: ComputedKind<FlaggedShareMeasure, FlaggedShareSpec> =
     { part: 'of', told: 'with the flag', where: { ...where, ...flag }, takes: { take: 'rows' } },
     { part: 'all', told: 'in all', where, takes: { take: 'rows' } },
   ],
+  tells: ({ id }) => quotientOf(100, counts(`${id}/of`), counts(`${id}/all`)),
   derive(at, measure) {
     const [of, all] = [at.counts[`${measure.id}/of`], at.counts[`${measure.id}/all`]];
     return (

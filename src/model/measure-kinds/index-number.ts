@@ -6,7 +6,7 @@ import { periodInWords } from '../period';
 import { acrossBreak } from './across-break';
 import { complain, derived, eachForce, operand, show, withNotes, type Derivation } from './derivation';
 import { entryOf } from './entry';
-import { input, type ComputedKind } from './kind';
+import { counts, input, quotientOf, type ComputedKind } from './kind';
 import { reportUnlike } from './unlike';
 
 /** 100 × `of` ÷ `from`, whose period is the base period. */
@@ -26,6 +26,7 @@ export const index: ComputedKind<IndexMeasure, IndexSpec> = {
   unit: () => 'number',
   decimals: null,
   complete: (spec) => ({ kind: 'index', of: spec.of, from: spec.from }),
+  tells: (measure) => quotientOf(100, counts(measure.of), counts(measure.from)),
   derive(at, measure, made) {
     const [of, from] = [made(measure.of), made(measure.from)];
     return of && from && onBase(at, measure, of, from);

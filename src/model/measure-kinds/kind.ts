@@ -61,6 +61,37 @@ export interface Ask {
   readonly takes: Take;
 }
 
+/**
+ * What a printed value says of the counts that it is made from, for whoever adds and takes away what is printed. Counts
+ * go by the id of their measure, or `id/part`; those that are taken away stand in `less`.
+ */
+export type Telling =
+  /** It is the count. */
+  | { readonly tells: 'count'; readonly of: string }
+  /** `factor` × `top` ÷ `below`, as far as it is rounded. */
+  | { readonly tells: 'quotient'; readonly factor: 1 | 100; readonly top: CountSum; readonly below: CountSum }
+  /** `top` over the time that stands in its denominator. */
+  | { readonly tells: 'by time'; readonly top: CountSum }
+  | { readonly tells: 'difference'; readonly top: CountSum }
+  /** Nothing that an equation says: all counts behind it are taken to be printed, which errs on the side of care. */
+  | { readonly tells: 'all of them' }
+  /** No count of this edition is behind it. */
+  | { readonly tells: 'nothing' };
+export interface CountSum {
+  readonly of: readonly string[];
+  readonly less: readonly string[];
+}
+export const counts = (of: string, less?: string): CountSum => ({
+  of: [of],
+  less: less === undefined ? [] : [less],
+});
+export const quotientOf = (factor: 1 | 100, top: CountSum, below: CountSum): Telling => ({
+  tells: 'quotient',
+  factor,
+  top,
+  below,
+});
+
 /** Something that a column of the dataset cannot give. */
 export interface Unfit {
   readonly field: string;
@@ -81,6 +112,8 @@ export interface MeasureKindDefinition<M extends Measure> {
   readonly overForces?: true;
   /** What it asks of the rows of its dataset, first what it is called after. Left out: it reads no rows itself. */
   readonly asks?: (measure: M, dataset: Dataset) => readonly Ask[];
+  /** What its printed value tells of the counts behind it. */
+  readonly tells: (measure: M) => Telling;
   /** Its value, nationally and by force. `made` gives those of other measures. */
   readonly derive: (
     at: Derivation,

@@ -92,6 +92,7 @@ export const median: ComputedKind<MedianMeasure, MedianSpec> = {
       takes: { take: 'middle', column, atLeast: Math.max(1, suppressBelow) },
     },
   ],
+  tells: () => ({ tells: 'all of them' }),
   derive: (at, { id }) => at.counts[id],
 };
 

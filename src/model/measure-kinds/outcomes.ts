@@ -5,7 +5,17 @@ import type { Filter, MeasureBase, MeasureValue } from '../measure';
 import { difference } from '../number';
 import { complain, eachForce, withZeros, type Derivation } from './derivation';
 import { divided } from './divided';
-import { defines, filter, input, type Ask, type Field, type OwnField } from './kind';
+import {
+  counts,
+  defines,
+  filter,
+  input,
+  quotientOf,
+  type Ask,
+  type Field,
+  type OwnField,
+  type Telling,
+} from './kind';
 import { reportUnlike } from './unlike';
 
 /**
@@ -73,6 +83,19 @@ function outcomeAsks({ where, outcomes, method }: AnyOutcome, { outcome }: Datas
       return [of, all];
     case 'recorded-assigned':
       return [of, all, ask('open', 'not yet assigned, taken from all', { [outcome]: [NOT_ASSIGNED] })];
+  }
+}
+
+function outcomeTelling({ id, method, in: recorded }: AnyOutcome): Telling {
+  const of = counts(`${id}/of`);
+  switch (method) {
+    case 'volume':
+      return recorded === null ? { tells: 'all of them' } : quotientOf(100, of, counts(recorded));
+    case 'assigned':
+    case 'recorded':
+      return quotientOf(100, of, counts(`${id}/all`));
+    case 'recorded-assigned':
+      return quotientOf(100, of, counts(`${id}/all`, `${id}/open`));
   }
 }
 
@@ -144,5 +167,6 @@ export const RATE_OF_OUTCOMES = {
   unit: (): 'percent' => 'percent',
   decimals: null,
   asks: outcomeAsks,
+  tells: outcomeTelling,
   derive: outcomeShare,
 } as const;

@@ -2,12 +2,14 @@ import type { Measure, MeasureValue, ValueStatus } from '../measure';
 import { distribution, type ForceValue } from '../statistics/over-forces';
 import type { Distribution } from '../value-detail';
 import { complain, derived, type Derivation } from './derivation';
+import type { Telling } from './kind';
 
 /** What every kind that sets the forces of one measure side by side has alike; its unit is that measure's. */
 export const OVER_FORCES = {
   origin: 'computed',
   nature: 'recorded',
   overForces: true,
+  tells: (): Telling => ({ tells: 'all of them' }),
   unit: (): null => null,
   decimals: null,
 } as const;

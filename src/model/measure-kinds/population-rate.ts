@@ -45,6 +45,7 @@ export const populationRate: ComputedKind<PopulationRateMeasure, PopulationRateS
     per: spec.per ?? 1000,
     annualised: spec.annualised ?? false,
   }),
+  tells: () => ({ tells: 'all of them' }),
   derive(at, measure, made) {
     const [of, people] = [made(measure.of), made(measure.in)];
     return of && people && overPeople(at, measure, of, people);

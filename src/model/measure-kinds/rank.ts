@@ -34,6 +34,7 @@ export const rank: ComputedKind<RankMeasure, RankSpec> = {
     among: spec.among,
     order: spec.order ?? 'highest first',
   }),
+  tells: () => ({ tells: 'all of them' }),
   derive(at, measure, made) {
     const of = made(measure.of);
     return (

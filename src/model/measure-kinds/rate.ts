@@ -5,7 +5,7 @@ import { quotient } from '../number';
 import { daysIn, hoursIn, periodInWords } from '../period';
 import { derived, operand, show, type Derivation } from './derivation';
 import { entryOf } from './entry';
-import { defines, input, type ComputedKind } from './kind';
+import { counts, defines, input, type ComputedKind } from './kind';
 
 /** `of` ÷ elapsed time of its period in Europe/London. */
 export interface RateMeasure extends MeasureBase {
@@ -24,6 +24,7 @@ export const rate: ComputedKind<RateMeasure, RateSpec> = {
   unit: () => 'number',
   decimals: 2,
   complete: (spec) => ({ kind: 'rate', of: spec.of, per: spec.per }),
+  tells: (measure) => ({ tells: 'by time', top: counts(measure.of) }),
   derive(at, measure, made) {
     const of = made(measure.of);
     return of && overTime(at, measure, of);

@@ -3,7 +3,7 @@ import { Id } from '../files/shape';
 import type { MeasureBase } from '../measure';
 import { fraction } from './divided';
 import { entryOf } from './entry';
-import { input, type ComputedKind } from './kind';
+import { counts, input, quotientOf, type ComputedKind } from './kind';
 
 /** `of` ÷ `to`. */
 export interface RatioMeasure extends MeasureBase {
@@ -22,6 +22,7 @@ export const ratio: ComputedKind<RatioMeasure, RatioSpec> = {
   unit: () => 'number',
   decimals: 2,
   complete: (spec) => ({ kind: 'ratio', of: spec.of, to: spec.to }),
+  tells: (measure) => quotientOf(1, counts(measure.of), counts(measure.to)),
   derive(at, measure, made) {
     const [of, below] = [made(measure.of), made(measure.to)];
     return of && below && fraction(at, measure, of, below, 1);

@@ -3,7 +3,7 @@ import type { Filter, MeasureBase, MeasureValue } from '../measure';
 import { quotient } from '../number';
 import { derived, operand, show, withNotes, type Derivation } from './derivation';
 import { entryOf, rowsEntry, rowsOf } from './entry';
-import { defines, filter, type ComputedKind } from './kind';
+import { counts, defines, filter, quotientOf, type ComputedKind } from './kind';
 
 /** 100 × victims with two or more offences in the period ÷ distinct victims, within one force. */
 export interface RepeatVictimsMeasure extends MeasureBase {
@@ -42,6 +42,7 @@ export const repeatVictims: ComputedKind<RepeatVictimsMeasure, RepeatVictimsSpec
     { part: 'of', told: 'victims with two or more', where, takes: { take: 'persons', column, atLeast: 2 } },
     { part: 'all', told: 'all victims', where, takes: { take: 'persons', column, atLeast: 1 } },
   ],
+  tells: ({ id }) => quotientOf(100, counts(`${id}/of`), counts(`${id}/all`)),
   derive: (at, measure) =>
     repeats(at, measure, at.counts[`${measure.id}/of`], at.counts[`${measure.id}/all`]),
 };

@@ -43,5 +43,6 @@ export const returned: ComputedKind<ReturnedMeasure, ReturnedSpec> = {
         ],
   complete: (spec) => ({ ...rowsOf(spec), kind: 'returned', column: spec.column }),
   asks: ({ where, column }) => [{ part: null, told: 'by force', where, takes: { take: 'sent', column } }],
+  tells: () => ({ tells: 'nothing' }),
   derive: (at, { id }) => at.counts[id],
 };

@@ -3,7 +3,7 @@ import { Id } from '../files/shape';
 import type { MeasureBase } from '../measure';
 import { fraction } from './divided';
 import { entryOf } from './entry';
-import { input, type ComputedKind } from './kind';
+import { counts, input, quotientOf, type ComputedKind } from './kind';
 
 /** 100 × `of` ÷ `in`. */
 export interface ShareMeasure extends MeasureBase {
@@ -22,6 +22,7 @@ export const share: ComputedKind<ShareMeasure, ShareSpec> = {
   unit: () => 'percent',
   decimals: null,
   complete: (spec) => ({ kind: 'share', of: spec.of, in: spec.in }),
+  tells: (measure) => quotientOf(100, counts(measure.of), counts(measure.in)),
   derive(at, measure, made) {
     const [of, below] = [made(measure.of), made(measure.in)];
     return of && below && fraction(at, measure, of, below, 100);

@@ -36,6 +36,7 @@ const stated = (origin: 'reported' | 'quoted'): MeasureKindDefinition<StatedMeas
     comparedWith: later(),
   },
   nature: 'recorded',
+  tells: () => ({ tells: 'nothing' }),
   derive: (_, measure) => asPublished(measure),
 });
 export const reported = stated('reported');

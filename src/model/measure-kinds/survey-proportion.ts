@@ -39,6 +39,7 @@ export const surveyProportion: ComputedKind<SurveyProportionMeasure, SurveyPropo
     in: spec.in,
     designEffect: spec.designEffect,
   }),
+  tells: () => ({ tells: 'all of them' }),
   derive(at, measure, made) {
     const [of, asked] = [made(measure.of), made(measure.in)];
     return of && asked && ofSample(at, measure, of, asked);

@@ -58,6 +58,7 @@ export const targetDistance: ComputedKind<TargetDistanceMeasure, TargetDistanceS
     from: spec.from,
     as: spec.as,
   }),
+  tells: () => ({ tells: 'all of them' }),
   derive(at, measure, made) {
     const [of, target] = [made(measure.of), made(measure.target)];
     const declared = at.edition.measures[measure.target];

@@ -25,6 +25,7 @@ export const targetPath: ComputedKind<TargetPathMeasure, TargetPathSpec> = {
   unit: () => null,
   decimals: null,
   complete: (spec) => ({ kind: 'target-path', target: spec.target }),
+  tells: () => ({ tells: 'all of them' }),
   derive(at, measure, made) {
     const target = made(measure.target);
     return target && pathAt(at, measure, target);

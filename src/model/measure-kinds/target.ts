@@ -57,6 +57,7 @@ export const target: ComputedKind<TargetMeasure, TargetSpec> = {
     to: spec.to ?? null,
     path: spec.path ?? 'straight',
   }),
+  tells: () => ({ tells: 'all of them' }),
   derive(at, measure, made) {
     const baseline = made(measure.baseline);
     return baseline && targetFrom(at, measure, baseline);

@@ -1,4 +1,4 @@
-import type { Equation, Row } from './equations';
+import type { Equation, PrintedSum } from './equations';
 
 /** A printed number and how often it enters: 1 added, -1 taken away; a fraction as two whole numbers. */
 export interface Term {
@@ -19,11 +19,11 @@ const WHOLE = -1;
  * What follows from printed sums by adding and taking away, exactly: Gaussian elimination in whole numbers. A count
  * that is withheld follows when it is a combination of printed ones; the combination is the proof.
  */
-export class Solver {
+export class Elimination {
   private readonly pivots: { readonly unknown: number; readonly row: Reduced }[] = [];
   private readonly order = new Map<number, number>();
 
-  constructor(private readonly printed: readonly Row[]) {
+  constructor(private readonly printed: readonly PrintedSum[]) {
     // The shortest first: what is filled in stays short, and so do the proofs.
     const ordered = printed.map((row, index) => ({ row, index }));
     ordered.sort((a, b) => a.row.unknowns.length - b.row.unknowns.length || a.index - b.index);
