@@ -1,7 +1,7 @@
 import type { ReportDocument } from './document';
 import { printPart, roundHalfUp } from './number';
 import type { PublishedEdition, ValueRecord } from './published';
-import { allInlines, blocksOf, inlinesOf } from './walk-document';
+import { allInlines, blocksOf, inlinesOf, runsOf } from './walk-document';
 
 /** What a document prints of its measures, by their ids. */
 export interface Printed {
@@ -34,10 +34,16 @@ export function printedIn(document: ReportDocument): Printed {
   // Both numbers of a change are printed, and where the period before was counted again that one.
   for (const [id, { restates }] of Object.entries(document.record.values))
     if (compared.has(id) || (restates !== null && compared.has(restates))) national.add(id);
-  // A value of all forces that is drawn among them stands in no table.
-  for (const block of blocksOf(document.chapters))
-    if (block.kind === 'figure' && block.figure.chart === 'dots')
-      for (const { id, mark } of block.figure.rows) if (mark !== null) national.add(id);
+  for (const block of blocksOf(document.chapters)) {
+    if (block.kind !== 'figure') continue;
+    const { figure, data } = block;
+    // A value of all forces that is drawn among them stands in no table.
+    if (figure.chart === 'dots') for (const { id, mark } of figure.rows) if (mark !== null) national.add(id);
+    // Ranges and limits are worked out before rounding.
+    if (figure.chart === 'intervals' || figure.chart === 'funnel' || figure.chart === 'target')
+      for (const inline of runsOf(data).flatMap((run) => [...inlinesOf(run)]))
+        if (inline.kind === 'value') worked.add(inline.measure);
+  }
   return { national, forces, making, worked };
 }
 
