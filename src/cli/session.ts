@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { displayPath, printDiagnostics, sorted, type SourceView } from '../diagnostics/print-diagnostics';
+import {
+  displayPath,
+  printDiagnostics,
+  sorted,
+  visible,
+  type SourceView,
+} from '../diagnostics/print-diagnostics';
 import { editionAbove, editionsUnder } from '../workspace/find-edition';
 import { pathIn, type Refusal } from '../workspace/found';
 import { openWorkspace, type Workspace } from '../workspace/workspace';
@@ -112,8 +118,10 @@ const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' :
 
 /** Says why a command could not run. */
 export function refuse({ message, fix, also = [] }: Refusal): 2 {
-  for (const line of [message, ...also]) process.stderr.write(`stra: ${line}\n`);
-  if (fix !== undefined) process.stderr.write(`  fix: ${fix}\n`);
+  // What a lock, a journal or a file name says may be anybody's, and no sign in it does anything to a terminal.
+  const said = (text: string): string => text.split('\n').map(visible).join('\n');
+  for (const line of [message, ...also]) process.stderr.write(`stra: ${said(line)}\n`);
+  if (fix !== undefined) process.stderr.write(`  fix: ${said(fix)}\n`);
   return 2;
 }
 

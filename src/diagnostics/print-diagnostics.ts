@@ -55,7 +55,7 @@ function excerpt(place: Place, view: SourceView, numbered: boolean): string | nu
 }
 
 /** Text from files with its control characters made visible, so that it cannot drive the terminal. */
-const visible = (text: string): string =>
+export const visible = (text: string): string =>
   text.replace(
     /\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
     (char) => `<U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}>`,

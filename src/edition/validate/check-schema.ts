@@ -5,6 +5,7 @@ import type { Place } from '../../diagnostics/place';
 import type { SchemaName } from '../../model/files';
 import { nearest } from '../../model/nearest';
 import { printDigits } from '../../model/number';
+import { hiddenIn } from '../../syntax/hidden-characters';
 
 /** Where the parts of a value stand: YAML paths, or the column of a table's row. */
 export interface Locator {
@@ -26,16 +27,24 @@ export function checkSchema(name: SchemaName, value: unknown, locate: Locator): 
 /** Most characters of one text of a register: more than any description has, and few enough to be looked for in prose. */
 const LONGEST = 5_000;
 
-/** Texts of a register that are longer than any is meant to be: a file that was pasted into a cell, or was made to hurt. */
-export function tooLong(value: unknown, locate: Locator, path: readonly string[] = []): Diagnostic[] {
-  if (typeof value === 'string')
-    return value.length <= LONGEST ? [] : [lengthOf(locate.value(path), path.at(-1) ?? 'the file', value)];
+/**
+ * Texts of a register that no form allows: longer than any is meant to be, which is a file that was pasted into a cell or
+ * was made to hurt; or with a character that no reader sees, which a file may hold written out ("\\u001b").
+ */
+export function unfitTexts(value: unknown, locate: Locator, path: readonly string[] = []): Diagnostic[] {
+  if (typeof value === 'string') return unfitText(value, path.at(-1) ?? 'the file', () => locate.value(path));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]: [string, unknown]) =>
-    key.length > LONGEST
-      ? [lengthOf(locate.key([...path, key]), shortened(key), key)]
-      : tooLong(item, locate, [...path, key]),
-  );
+  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
+    const wrong = unfitText(key, shortened(key), () => locate.key([...path, key]));
+    return wrong.length > 0 ? wrong : unfitTexts(item, locate, [...path, key]);
+  });
+}
+function unfitText(text: string, name: string, place: () => Place): Diagnostic[] {
+  if (text.length > LONGEST) return [lengthOf(place(), name, text)];
+  const hidden = hiddenIn(text);
+  if (hidden === null) return [];
+  const fix = 'delete it; retype the words round it';
+  return [{ rule: 'load/hidden-character', severity: 'error', place: place(), message: hidden.what, fix }];
 }
 const lengthOf = (place: Place, name: string, { length }: string): Diagnostic => ({
   rule: 'schema/shape',

@@ -10,7 +10,7 @@ import type { ProseBlock, ProseInline } from '../../model/prose';
 import { readCsv, type CsvRow, type CsvSource } from '../../syntax/csv';
 import { readInline, readMarkdown, type TemplateCall } from '../../syntax/markdown';
 import { yamlOf, type YamlPath, type YamlSource } from '../../syntax/yaml';
-import { checkSchema, tooLong, type Locator } from './check-schema';
+import { checkSchema, unfitTexts, type Locator } from './check-schema';
 import { Unread } from './unread';
 
 type Shape<N extends SchemaName> = Static<(typeof schemas)[N]>;
@@ -154,9 +154,9 @@ function shapeYaml(file: LoadedFile, schema: SchemaName): Shaped<ShapedYaml<unkn
     value: (path) => source.placeOf(noting(path)),
     key: (path) => source.keyPlace(noting(path)),
   };
-  const long = tooLong(source.value, locate);
-  // A text that is too long fits no form either, which need not be said.
-  const wrong = long.length > 0 ? long : checkSchema(schema, source.value, locate);
+  const unfit = unfitTexts(source.value, locate);
+  // A text that no form allows fits its own neither, which need not be said.
+  const wrong = unfit.length > 0 ? unfit : checkSchema(schema, source.value, locate);
   const diagnostics = [...source.diagnostics, ...wrong];
   const value = source.value as object;
   if (wrong.length === 0) return { value: { file: file.file, value, source }, diagnostics, lost: [] };
@@ -188,8 +188,8 @@ function shapeTable(
       value: ([column = '']) => row.placeOf(column),
       key: ([column = '']) => table.placeOf(column),
     };
-    const long = tooLong(row.cells, locate);
-    const wrong = long.length > 0 ? long : checkSchema(schema, row.cells, locate);
+    const unfit = unfitTexts(row.cells, locate);
+    const wrong = unfit.length > 0 ? unfit : checkSchema(schema, row.cells, locate);
     if (wrong.length === 0) return [{ row, value: row.cells }];
     lost.push(row.cells['id']);
     diagnostics.push(...wrong.filter(({ message }) => !said.has(message)));
