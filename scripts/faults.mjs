@@ -225,7 +225,7 @@ function place(command) {
 function copyOf(at) {
   const copy = { place: join(work, `place-${(places += 1)}`) };
   copy.edition = join(copy.place, 'umbrellas-2031');
-  cpSync(at.place, copy.place, { recursive: true });
+  cpSync(at.place, copy.place, { recursive: true, preserveTimestamps: true });
   return copy;
 }
 
