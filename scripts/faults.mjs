@@ -89,9 +89,23 @@ const COMMANDS = {
     // What was written down as deleted and is still there goes with the next run.
     next: (at) => COMMANDS['retention --delete-before'].args(at),
   },
-  'returns mark': {
+  'returns add': {
     source: 'data/editions/2023',
-    args: (at) => ['returns', 'mark', 'queried', at.edition, '--force', 'Kent', '--on', '2024-05-13'],
+    prepare: (at) =>
+      writeFileSync(
+        join(at.place, 'kent.csv'),
+        'Force,Group of offences,Victims counted,Offences recorded\nKent,vawg,women and girls aged 10 and over,120\nKent,vawg,all victims,300\nKent,domestic-abuse-flagged,all victims,80\n',
+      ),
+    args: (at) => [
+      'returns',
+      'add',
+      join(at.place, 'kent.csv'),
+      at.edition,
+      '--force',
+      'Kent',
+      '--on',
+      '2024-05-13',
+    ],
   },
   diff: {
     prepare: (at) =>

@@ -11,6 +11,10 @@ import { decodeText } from './decode-text';
 export const EDITION_FILE = 'edition.yaml';
 /** Text larger than this is refused: the longest section of a real edition has some 10 KB. */
 const TEXT_LIMIT = 4 * 1024 * 1024;
+/** Of all texts of an edition together: more would not fit into the memory of a laptop while they are set. */
+const TOGETHER_LIMIT = 16 * 1024 * 1024;
+/** Of the record of another edition, which says everything of each of its values. */
+const RECORD_LIMIT = 64 * 1024 * 1024;
 const DATASET_LIMIT = 16 * 1024 * 1024 * 1024;
 /** What the software itself writes into an edition; no input. */
 const WRITTEN =
@@ -68,6 +72,9 @@ export async function loadEdition(
       world,
     )),
   ];
+  const bytes = await together(listed, world);
+  if (bytes > TOGETHER_LIMIT)
+    return { value: null, read: null, diagnostics: [...diagnostics, tooMuch(bytes, yaml)] };
   const loaded = await Promise.all(wanted.map((file) => loadFile(file, at, world, diagnostics)));
   const files = [edition, ...loaded.filter((file) => file !== null)];
   const datasets = await datasetFiles(files, at, world, diagnostics);
@@ -80,6 +87,19 @@ export async function loadEdition(
   const read = world.memory?.sameFiles({ root, files: located }) ?? { root, files: located };
   return { ...outcome(read, diagnostics), read };
 }
+
+/** How many bytes the texts of an edition have together, but for what is refused by itself. */
+async function together(listed: readonly Wanted[], world: World): Promise<number> {
+  const sizes = await Promise.all(listed.map(({ path }) => world.fileSize(path)));
+  return sizes.reduce((sum: number, size) => sum + (size === null || size > TEXT_LIMIT ? 0 : size), 0);
+}
+const tooMuch = (bytes: number, yaml: YamlSource): Diagnostic => ({
+  rule: 'load/too-large',
+  severity: 'error',
+  place: yaml.placeOf(['files']),
+  message: `the texts of the edition have ${bytes} bytes together, expected at most ${TOGETHER_LIMIT}`,
+  fix: 'make several editions of it; what is large and is no prose goes into datasets',
+});
 
 /** The files that `edition.yaml` lists; wrong shapes are left to validation. */
 function editionFiles(yaml: YamlSource, root: string): Wanted[] {
@@ -276,7 +296,7 @@ async function loadFile(
       `the file "${shown(file)}" is missing`,
       'put it there, or correct its name where it is listed',
     );
-  const limit = role === 'dataset' ? DATASET_LIMIT : TEXT_LIMIT;
+  const limit = role === 'dataset' ? DATASET_LIMIT : another ? RECORD_LIMIT : TEXT_LIMIT;
   if (bytes > limit)
     return refuse(
       'load/too-large',
