@@ -1,13 +1,18 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DeskOptions, Running } from '../desk/serve';
+import { isEdition } from '../workspace/find-edition';
+import type { Refusal } from '../workspace/found';
+import { worldOf } from '../workspace/world-of';
 import { openSession, refuse, type ExitCode } from './session';
 
 export interface DeskCommandOptions {
   readonly edition?: string;
   readonly outline: string;
   readonly open: boolean;
+  /** Begins a new edition. */
+  readonly new?: boolean;
 }
 
 /** Serves a page of an edition until Ctrl-C. */
@@ -16,9 +21,12 @@ export async function openDesk(
   options: DeskCommandOptions,
   shows: DeskOptions['shows'],
 ): Promise<ExitCode> {
-  const session = await openSession(folder, options);
-  if (!session) return 2;
-  const { world } = session.workspace;
+  const beginsIn = shows === 'desk' ? await folderToBeginIn(folder, options) : null;
+  if (beginsIn !== null && typeof beginsIn === 'object') return refuse(beginsIn);
+  const session = beginsIn === null ? await openSession(folder, options) : null;
+  if (beginsIn === null && !session) return 2;
+  const root = session?.workspace.root ?? beginsIn ?? '';
+  const world = session?.workspace.world ?? worldOf(root);
   if ((await world.fileSize(join(world.home, 'dist', 'desk', `${shows}.js`))) === null)
     return refuse({
       message: 'the pages for a browser are not built here',
@@ -28,10 +36,11 @@ export async function openDesk(
     import('../desk/live-edition'),
     import('../desk/serve'),
   ]);
-  const opened = await LiveEdition.open(session.workspace.root);
-  if (!opened.value) return refuse(opened.refused ?? { message: 'could not open the edition' });
+  const opened = session ? await LiveEdition.open(root) : null;
+  if (opened && !opened.value) return refuse(opened.refused ?? { message: 'could not open the edition' });
   const running = await serveDesk({
-    edition: opened.value,
+    edition: opened?.value ?? null,
+    folder: root,
     shows,
     outline: options.outline,
     fault: (error) =>
@@ -45,6 +54,28 @@ export async function openDesk(
   process.stdout.write('Press Enter for another link, Ctrl-C to end.\n');
   await untilEnded(running);
   return 0;
+}
+
+/**
+ * The folder in which an edition is to begin: one that is named and holds none, or with --new. Null: an edition is opened,
+ * as ever. A path that leads nowhere is no wish for a new edition: it may be a slip.
+ */
+async function folderToBeginIn(
+  folder: string | undefined,
+  options: DeskCommandOptions,
+): Promise<string | Refusal | null> {
+  const here = resolve(folder ?? options.edition ?? '.');
+  const world = worldOf(here);
+  if (options.new === true)
+    return (await isEdition(here, world))
+      ? {
+          message: `"${world.shown(here)}" is an edition already`,
+          fix: 'open it without --new, or name the folder that the new one is to lie in',
+        }
+      : here;
+  if (folder === undefined || (await world.realPath(here)) === null || (await isEdition(here, world)))
+    return null;
+  return here;
 }
 
 /** Gives a new link for each line that is typed, until the process is told to end. */

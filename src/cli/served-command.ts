@@ -8,8 +8,8 @@ export const servedCommand = (
   name: DeskOptions['shows'],
   description: string,
   done: (code: ExitCode) => void,
-): Command =>
-  new Command(name)
+): Command => {
+  const command = new Command(name)
     .description(description)
     .argument('[edition]', 'the edition folder')
     .option('--edition <folder>', 'the edition folder (default: the nearest edition.yaml upward)')
@@ -22,8 +22,12 @@ Nobody but this machine can reach it, and the link lets in one browser, once. Ct
 
 Examples:
   ${`stra ${name}`.padEnd(32)} the edition whose folder you are in
-  ${`stra ${name} data/editions/<id>`.padEnd(32)} another`,
+  ${`stra ${name} data/editions/<id>`.padEnd(32)} another${name === 'desk' ? '\n  stra desk my-folder              a folder without an edition: one begins' : ''}`,
     )
     .action(async (folder: string | undefined, options: DeskCommandOptions) =>
       done(await openDesk(folder, options, name)),
     );
+  return name === 'desk'
+    ? command.option('--new', 'begin a new edition in the folder, with ten questions and your spreadsheets')
+    : command;
+};

@@ -1,15 +1,16 @@
 import { sha256 } from '../world';
-import { refused, type Found } from '../workspace/found';
+import { refused } from '../workspace/found';
 import { textIn } from './body';
 import type { LiveEdition } from './live-edition';
-import type { Answer, PageNow, Question, Talk } from './talk';
+import { mapped } from './mapped';
+import type { Answer, EditionQuestion, PageNow, Talk } from './talk';
 
 export interface Asked {
   readonly edition: LiveEdition;
   readonly outline: string;
 }
 type Answers = {
-  readonly [Q in Question]: (ask: unknown, asked: Asked) => Promise<Answer<Talk[Q]['gives']>>;
+  readonly [Q in EditionQuestion]: (ask: unknown, asked: Asked) => Promise<Answer<Talk[Q]['gives']>>;
 };
 
 /** What is answered to each question. A question is what somebody sent, and is read as such. */
@@ -93,13 +94,7 @@ export const ANSWERS: Answers = {
     }),
 };
 
-export const isQuestion = (name: string): name is Question => Object.hasOwn(ANSWERS, name);
-
-const mapped = <A, B>(found: Found<A>, to: (value: A) => B): Answer<B> => ({
-  value: found.value === null ? null : to(found.value),
-  findings: found.findings,
-  refused: found.refused,
-});
+export const isQuestion = (name: string): name is EditionQuestion => Object.hasOwn(ANSWERS, name);
 
 const BODY = '<body>';
 function pageNow(preview: { readonly html: string } & Omit<PageNow, 'head' | 'body'>): PageNow {

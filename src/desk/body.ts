@@ -10,8 +10,10 @@ export class BadBody extends Error {
   }
 }
 
-/** The body of a request as JSON, of at most so many bytes. Throws `BadBody`. */
-export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+/** The body of a request as it is, of at most so many bytes. Throws `BadBody`. */
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit)
+    throw new BadBody(413, `expected at most ${limit} bytes`);
   const pieces: Buffer[] = [];
   let length = 0;
   try {
@@ -25,8 +27,14 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
     // Whoever asked went away, or took too long: nobody is left to answer, and nothing is wrong here.
     throw new BadBody(400, 'the question broke off');
   }
+  return Buffer.concat(pieces);
+}
+
+/** The body of a request as JSON, of at most so many bytes. Throws `BadBody`. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+  const bytes = await readBytes(request, limit);
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
+    return JSON.parse(bytes.toString('utf8')) as unknown;
   } catch {
     throw new BadBody(400, 'expected JSON');
   }
@@ -37,6 +45,22 @@ export function textIn(ask: unknown, name: string): string {
   const value = fieldIn(ask, name);
   if (typeof value !== 'string') throw new BadBody(400, `expected a text as "${name}"`);
   return value;
+}
+
+/** A field of a question that must be an object. Throws `BadBody`. */
+export function objectIn(ask: unknown, name: string): object {
+  const value = fieldIn(ask, name);
+  if (typeof value !== 'object' || value === null) throw new BadBody(400, `expected an object as "${name}"`);
+  return value;
+}
+
+/** A field of a question that must be a list of texts. Throws `BadBody`. */
+export function textsIn(ask: unknown, name: string): readonly string[] {
+  const value = fieldIn(ask, name);
+  const texts = Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+  if (!Array.isArray(value) || texts.length < value.length || value.length > 1000)
+    throw new BadBody(400, `expected a list of texts as "${name}"`);
+  return texts;
 }
 
 function fieldIn(ask: unknown, name: string): unknown {

@@ -6,8 +6,8 @@ export interface Refused {
   readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415;
   readonly why: string;
 }
-/** What a request is let through for: to look at what is nobody's, to read of the edition, or to have something done. */
-export type Purpose = 'look' | 'read' | 'do';
+/** What a request is let through for: to look at what is nobody's, to read of the edition, to have something done, or to send a file. */
+export type Purpose = 'look' | 'read' | 'do' | 'send';
 
 export interface Door {
   readonly port: number;
@@ -32,9 +32,12 @@ export function refuseRequest(request: IncomingMessage, purpose: Purpose, door: 
     return { status: 403, why: 'the request comes from another page' };
   if (origin !== undefined && origin !== `http://${host}`)
     return { status: 403, why: 'the request comes from another page' };
-  if (purpose === 'do') {
+  if (purpose === 'do' || purpose === 'send') {
     if (origin === undefined) return { status: 403, why: 'the request does not say where it comes from' };
-    if (request.headers['content-type'] !== 'application/json') return { status: 415, why: 'expected JSON' };
+    // Neither is a kind that a form of another page could send.
+    const [type, what] =
+      purpose === 'do' ? ['application/json', 'JSON'] : ['application/octet-stream', 'the bytes of a file'];
+    if (request.headers['content-type'] !== type) return { status: 415, why: `expected ${what}` };
   }
   if (purpose !== 'look' && !isLetIn(request, door))
     return {

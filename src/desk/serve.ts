@@ -3,14 +3,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ANSWERS, isQuestion } from './answers';
-import { BadBody, readJson, textIn } from './body';
+import { BadBody, readBytes, readJson, textIn } from './body';
+import { DeskPlace } from './desk-place';
 import { cookieName, refuseKnock, refuseRequest, type Door, type Refused } from './guard';
 import { Keys } from './keys';
 import type { LiveEdition } from './live-edition';
+import { isStartQuestion, START_ANSWERS } from './start-answers';
 import type { Told } from './talk';
+import { UPLOAD_LIMIT } from './uploads';
 
 export interface DeskOptions {
-  readonly edition: LiveEdition;
+  /** Null: none has begun yet, and one is to begin in the folder. */
+  readonly edition: LiveEdition | null;
+  readonly folder: string;
   /** Which page the address opens. */
   readonly shows: 'preview' | 'desk';
   readonly outline: string;
@@ -65,11 +70,11 @@ class Desk {
   readonly keys = new Keys();
   private readonly server: Server;
   private readonly listeners = new Set<ServerResponse>();
-  private readonly endWatch: () => void;
+  private readonly place: DeskPlace;
 
   constructor(private readonly options: DeskOptions) {
     this.server = createServer((request, response) => void this.answer(request, response));
-    this.endWatch = options.edition.watch(() => this.tell({ told: 'changed' }));
+    this.place = new DeskPlace(options.edition, options.folder, () => this.tell({ told: 'changed' }));
   }
 
   listen(): Promise<number> {
@@ -79,7 +84,7 @@ class Desk {
     });
   }
   async close(): Promise<void> {
-    this.endWatch();
+    await this.place.close();
     for (const listener of this.listeners) listener.end();
     const closed = new Promise<void>((done) => this.server.close(() => done()));
     this.server.closeAllConnections();
@@ -117,12 +122,21 @@ class Desk {
         const refused = refuseKnock(request, door);
         return refused ?? this.letIn(await readJson(request, KNOCK_LIMIT), response);
       }
-      const refused = refuseRequest(request, 'do', door);
+      const isFile = path === '/table';
+      const refused = refuseRequest(request, isFile ? 'send' : 'do', door);
       if (refused) return refused;
+      if (isFile) return this.table(request, response);
       if (path === '/events') return this.listenTo(response);
       const name = path.slice('/ask/'.length);
-      if (!path.startsWith('/ask/') || !isQuestion(name)) return NOT_FOUND;
-      const { edition, outline } = this.options;
+      if (!path.startsWith('/ask/')) return NOT_FOUND;
+      if (isStartQuestion(name)) {
+        say(response, 200, await START_ANSWERS[name](await readJson(request, QUESTION_LIMIT), this.place));
+        return null;
+      }
+      if (!isQuestion(name)) return NOT_FOUND;
+      const { outline } = this.options;
+      const { edition } = this.place;
+      if (!edition) return NO_EDITION;
       say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), { edition, outline }));
       return null;
     }
@@ -144,6 +158,15 @@ class Desk {
       `${cookieName(this.port)}=${session}; Path=/; HttpOnly; SameSite=Strict`,
     );
     say(response, 200, {});
+    return null;
+  }
+
+  /** Takes a spreadsheet that the page sends, to be looked at: nothing of it is in the edition by that. */
+  private async table(request: IncomingMessage, response: ServerResponse): Promise<Refused | null> {
+    const bytes = await readBytes(request, UPLOAD_LIMIT);
+    const kept = await this.place.uploads.keep(nameIn(request), bytes);
+    if ('why' in kept) return { status: 400, why: kept.why };
+    say(response, 200, { id: kept.id, name: kept.name });
     return null;
   }
 
@@ -177,12 +200,14 @@ class Desk {
     return null;
   }
   private built(name: string): Promise<Buffer> {
-    const { world } = this.options.edition.workspace;
+    const { world } = this.place;
     return world.readFile(join(world.home, 'dist', 'desk', name));
   }
 
   private async page(response: ServerResponse): Promise<Refused | null> {
-    const { edition, outline } = this.options;
+    const { outline } = this.options;
+    const { edition } = this.place;
+    if (!edition) return NO_EDITION;
     const { value } = await edition.inTurn((workspace) => workspace.preview({ outline }));
     if (value === null)
       return { status: 404, why: 'the page cannot be made yet: the list says what to mend' };
@@ -197,7 +222,9 @@ class Desk {
 
   /** The PDF of the document as it stands; only of one that the check lets through. */
   private async pdf(response: ServerResponse): Promise<Refused | null> {
-    const { edition, outline } = this.options;
+    const { outline } = this.options;
+    const { edition } = this.place;
+    if (!edition) return NO_EDITION;
     const { value } = await edition.inTurn((workspace) =>
       workspace.stages({ outline, stopAfter: 'render', only: ['pdf'] }),
     );
@@ -215,6 +242,17 @@ class Desk {
 }
 
 const NOT_FOUND: Refused = { status: 404, why: 'there is nothing at this address' };
+const NO_EDITION: Refused = { status: 404, why: 'no edition has begun yet' };
+
+/** The name of a file that is sent: what cannot be a name is an empty one. */
+function nameIn({ headers }: IncomingMessage): string {
+  const name = headers['x-name'];
+  try {
+    return typeof name === 'string' ? decodeURIComponent(name) : '';
+  } catch {
+    return '';
+  }
+}
 
 function say(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { ...ALWAYS, 'Content-Type': 'application/json; charset=utf-8' });

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { StartTalk } from './start-talk';
 
 // Both sides read this file, and the page knows nothing of the rooms: what a use of the workspace gives must fit here.
 
@@ -115,7 +116,7 @@ export interface SignedNow {
 type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
-export interface Talk {
+export interface Talk extends StartTalk {
   readonly page: { readonly ask: Nothing; readonly gives: PageNow };
   readonly contents: { readonly ask: Nothing; readonly gives: ContentsNow };
   readonly text: { readonly ask: { readonly file: string }; readonly gives: TextOpened };
@@ -137,6 +138,8 @@ export interface Talk {
   readonly build: { readonly ask: Nothing; readonly gives: BuiltNow };
 }
 export type Question = keyof Talk;
+export type StartQuestionName = keyof StartTalk;
+export type EditionQuestion = Exclude<Question, StartQuestionName>;
 
 /** What is told to every open page: files changed. */
 export interface Told {

@@ -12,6 +12,7 @@ export async function openDesk(
   const faults: unknown[] = [];
   const running = await serveDesk({
     edition: opened.value,
+    folder,
     shows,
     outline: 'public',
     fault: (error) => void faults.push(error),
@@ -71,4 +72,17 @@ export async function comeIn(running: Running): Promise<string> {
     body: JSON.stringify({ token }),
   });
   return String(headers['set-cookie']).split(';')[0] ?? '';
+}
+
+/** A desk in a folder without an edition. */
+export async function beginDesk(folder: string): Promise<Running & { readonly faults: unknown[] }> {
+  const faults: unknown[] = [];
+  const running = await serveDesk({
+    edition: null,
+    folder,
+    shows: 'desk',
+    outline: 'public',
+    fault: (error) => void faults.push(error),
+  });
+  return { ...running, faults };
 }

@@ -4,6 +4,7 @@ import { byId, el, fill } from './dom';
 import { JudgementsPage } from './judgements';
 import { NumbersPage } from './numbers';
 import { ReleasePage } from './release';
+import { StartPage } from './start';
 import { WritePage } from './write';
 
 /** A page of the desk; `refresh` takes up what changed. */
@@ -16,6 +17,9 @@ interface DeskPage {
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const desk = new DeskState();
 const write = new WritePage(desk, nonce);
+const start = new StartPage(desk, () => {
+  location.hash = '#write';
+});
 const pages: readonly [DeskPage, ...DeskPage[]] = [
   { name: 'Write', node: write.node, refresh: () => write.refresh() },
   pageOf('Numbers', new NumbersPage(desk)),
@@ -27,20 +31,29 @@ const pages: readonly [DeskPage, ...DeskPage[]] = [
       void write.goTo(place);
     }),
   ),
+  pageOf('Start', start),
 ];
+/** Pages that there is something for: without an edition only Start, and Start only for one that was begun with it. */
+const shown = (): readonly DeskPage[] => {
+  const first = pages.filter(({ node }) => node === start.node && start.isOpen);
+  return start.hasEdition ? [...first, ...pages.filter(({ node }) => node !== start.node)] : first;
+};
 
 function pageOf(name: string, page: { readonly node: HTMLElement; refresh: () => Promise<void> }): DeskPage {
   return { name, node: page.node, refresh: () => page.refresh() };
 }
 const addressOf = ({ name }: DeskPage): string => `#${name.toLowerCase()}`;
-const chosen = (): DeskPage => pages.find((page) => addressOf(page) === location.hash) ?? pages[0];
+const chosen = (): DeskPage =>
+  shown().find((page) => addressOf(page) === location.hash) ??
+  shown().find(({ node }) => node === (start.hasEdition ? write.node : start.node)) ??
+  pages[0];
 
 /** Shows the page that the address names. */
 function show(): void {
   const page = chosen();
   fill(
     byId('pages'),
-    ...pages.map((one) =>
+    ...shown().map((one) =>
       el('li', {}, el('a', { href: addressOf(one), 'aria-current': one === page ? 'page' : null }, one.name)),
     ),
   );
@@ -49,13 +62,14 @@ function show(): void {
 }
 /** Write keeps what all pages share up to date. */
 function refresh(): void {
-  write.refresh();
+  if (start.hasEdition) write.refresh();
   const page = chosen();
   if (page.node !== write.node) void page.refresh();
 }
 
-async function start(): Promise<void> {
+async function open(): Promise<void> {
   await desk.answering(comeIn);
+  await start.look(show);
   byId('work').append(...pages.map(({ node }) => node));
   addEventListener('hashchange', show);
   show();
@@ -68,4 +82,4 @@ async function start(): Promise<void> {
     },
   );
 }
-void start();
+void open();

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { isEdition } from '../workspace/find-edition';
+import { found, passedOn, refused, type Found } from '../workspace/found';
+import { startEdition, type Started } from '../workspace/start/start-edition';
+import type { GivenAnswers } from '../workspace/start/questions';
+import { worldOf } from '../workspace/world-of';
+import type { World } from '../world';
+import { LiveEdition } from './live-edition';
+import { Uploads } from './uploads';
+
+/** What a desk stands on: an edition, or a folder in which one is to begin. */
+export class DeskPlace {
+  readonly world: World;
+  readonly uploads: Uploads;
+  private open: LiveEdition | null;
+  private endWatch: () => void = () => undefined;
+  private busy = false;
+
+  constructor(
+    edition: LiveEdition | null,
+    /** The folder that was opened: the edition's, or the one that a new edition is put into. */
+    readonly folder: string,
+    private readonly changed: () => void,
+  ) {
+    this.open = edition;
+    this.world = edition?.workspace.world ?? worldOf(folder);
+    this.uploads = new Uploads(this.world, edition ? '' : folder);
+    this.watch();
+  }
+
+  get edition(): LiveEdition | null {
+    return this.open;
+  }
+
+  /** Begins an edition in the folder and goes on with it. Refused where the desk has one. */
+  async begin(answers: GivenAnswers): Promise<Found<Started>> {
+    if (this.open !== null) return refused('this desk has an edition already');
+    if (this.busy) return refused('an edition is just being begun');
+    this.busy = true;
+    try {
+      const started = await startEdition({ folder: this.folder, answers }, this.world);
+      if (!started.value) return started;
+      const opened = await this.go(started.value.folder);
+      return opened.value === null ? passedOn(opened) : started;
+    } finally {
+      this.busy = false;
+    }
+  }
+  /** The editions that lie in the folder itself, by name. */
+  async editions(): Promise<readonly string[]> {
+    const names = await this.world.listFolders(this.folder);
+    const real = await this.world.realPath(this.folder);
+    const own: string[] = [];
+    for (const name of names) {
+      const at = join(this.folder, name);
+      // A link leads out of the folder that was opened.
+      const liesHere = real !== null && (await this.world.realPath(at)) === join(real, name);
+      if (liesHere && (await isEdition(at, this.world))) own.push(name);
+    }
+    return own;
+  }
+  /** Goes on with an edition of the folder. Refused for a name that is none of them. */
+  async openNamed(name: string): Promise<Found<true>> {
+    if (this.open !== null) return refused('this desk has an edition already');
+    if (!(await this.editions()).includes(name)) return refused('there is no such edition in this folder');
+    return this.go(join(this.folder, name));
+  }
+
+  private async go(folder: string): Promise<Found<true>> {
+    const opened = await LiveEdition.open(folder);
+    if (!opened.value) return passedOn(opened);
+    this.open = opened.value;
+    this.watch();
+    this.changed();
+    return found<true>(true);
+  }
+  private watch(): void {
+    this.endWatch();
+    this.endWatch = this.open?.watch(this.changed) ?? (() => undefined);
+  }
+  async close(): Promise<void> {
+    this.endWatch();
+    await this.uploads.dispose();
+  }
+}

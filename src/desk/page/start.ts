@@ -1,0 +1,137 @@
+import type { StartNow } from '../start-talk';
+import { ask } from './ask';
+import type { DeskState } from './desk-state';
+import { byId, el, fill } from './dom';
+import { sentence } from './findings';
+import { SaidList } from './start-said';
+import { StartTables } from './start-tables';
+import { TenQuestions } from './ten-questions';
+
+/** The page Start: ten questions, the spreadsheets, what they say. It ends on the page Write. */
+export class StartPage {
+  private now: StartNow | null = null;
+  /** Told when an edition has come, so that the other pages are shown. */
+  private came: () => void = () => undefined;
+  private readonly questions: TenQuestions;
+  private readonly tables: StartTables;
+  private readonly said: SaidList;
+  private readonly editions = el('div', { class: 'editions' });
+  private readonly first = el('section', { 'aria-labelledby': 'start-first' });
+  private readonly second = el('section', { 'aria-labelledby': 'start-second' });
+  private readonly third = el('section', { 'aria-labelledby': 'start-third' });
+  private readonly steps = el('ol', { class: 'steps', role: 'list' });
+  readonly node: HTMLElement;
+
+  constructor(
+    private readonly desk: DeskState,
+    /** Goes to the page Write. */
+    private readonly write: () => void,
+  ) {
+    this.questions = new TenQuestions(desk, () => {
+      // With an edition the desk has other pages, and this one goes on.
+      location.hash = '#start';
+      return this.look(this.came);
+    });
+    this.said = new SaidList(desk, () => this.finish());
+    this.tables = new StartTables(desk, () => this.step());
+    this.node = el(
+      'div',
+      { class: 'start' },
+      el('h2', { tabindex: -1 }, 'Start'),
+      this.steps,
+      this.editions,
+      this.first,
+      this.second,
+      this.third,
+    );
+    fill(this.first, el('h3', { id: 'start-first' }, 'Ten questions'), this.questions.node);
+    fill(this.second, el('h3', { id: 'start-second' }, 'Your spreadsheets'), this.tables.node);
+    fill(this.third, el('h3', { id: 'start-third' }, 'What they say'), this.said.node);
+  }
+
+  get hasEdition(): boolean {
+    return this.now?.begun !== null || !this.now.open;
+  }
+  /** Whether the desk has this page. */
+  get isOpen(): boolean {
+    return this.now?.open ?? false;
+  }
+
+  /** Asks where things stand, and shows them. */
+  async look(came: () => void): Promise<void> {
+    this.came = came;
+    await this.desk.answering(async () => {
+      const { value, refused } = await ask('start', {});
+      if (!value) {
+        this.desk.trouble(sentence(refused?.message ?? 'the desk cannot say where things stand'));
+        return;
+      }
+      const before = this.now?.begun ?? null;
+      this.now = value;
+      this.show(value);
+      // What was answered is done: whoever works by keyboard goes on with what comes next.
+      if (before === null && value.begun !== null && this.first.hidden) this.tables.focus();
+    });
+    came();
+  }
+  refresh(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private show(now: StartNow): void {
+    this.first.hidden = now.begun !== null;
+    this.second.hidden = now.begun === null;
+    this.third.hidden = now.begun === null;
+    fill(
+      this.editions,
+      now.begun !== null || now.editions.length === 0
+        ? null
+        : el(
+            'p',
+            {},
+            'In this folder there are editions already: ',
+            ...now.editions.map((name) =>
+              el(
+                'button',
+                { type: 'button', class: 'quiet', click: () => void this.openEdition(name) },
+                name,
+              ),
+            ),
+          ),
+    );
+    if (now.begun === null) {
+      byId('title').textContent = 'A new edition';
+      byId('state').textContent = 'Nothing is written yet';
+      document.title = 'A new edition: desk';
+      this.questions.show(now);
+    }
+    if (now.begun !== null) this.tables.show(now.begun, now.tables);
+    this.step();
+  }
+
+  /** Says which of the three steps one is at. */
+  private step(): void {
+    const begun = this.now?.begun ?? null;
+    const at = begun === null ? 0 : this.tables.hasTaken ? 2 : 1;
+    const names = ['Ten questions', 'Your spreadsheets', 'What they say'];
+    fill(
+      this.steps,
+      ...names.map((name, n) =>
+        el('li', { 'aria-current': n === at ? 'step' : null, class: n < at ? 'done' : null }, name),
+      ),
+    );
+    if (begun !== null) void this.said.look(this.tables.hasTaken);
+  }
+
+  private async openEdition(name: string): Promise<void> {
+    await this.desk.answering(async () => {
+      const { value, refused } = await ask('open-edition', { name });
+      if (!value) this.desk.trouble(sentence(refused?.message ?? 'it could not be opened'));
+    });
+    await this.look(this.came);
+  }
+  private finish(): void {
+    this.came();
+    this.write();
+  }
+}

@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { beginDesk } from '../desk/open-desk';
+import { removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
+import { startTables } from '../workspace/start-tables';
+import { faultsOf, inBrowser, launch } from './chromium';
+
+jest.setTimeout(180_000);
+/** Where pictures of the pages go, for whoever looks at them; none are made without it. */
+const PICTURES = process.env['STRA_PICTURES'];
+
+inBrowser('stra desk in a folder without an edition, in Chromium', () => {
+  const folder = temporaryFolder();
+  const tables = startTables(temporaryFolder());
+  const edition = join(folder, 'threats-to-the-harbour');
+  let browser: Browser;
+  let page: Page;
+  let running: Awaited<ReturnType<typeof beginDesk>>;
+  const wrong: string[] = [];
+  /** What somebody does: a field filled, a button pressed, a file chosen. */
+  let actions = 0;
+
+  beforeAll(async () => {
+    running = await beginDesk(folder);
+    browser = await launch();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(40_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Blocked script execution'))
+        wrong.push(message.text());
+    });
+    page.on('pageerror', (error) => void wrong.push(error.message));
+    await page.goto(running.newLink());
+  });
+  afterAll(async () => {
+    await browser.close();
+    await running.close();
+    removeTemporaryFolders();
+  });
+  const fill = async (label: string, text: string): Promise<void> => {
+    actions += 1;
+    const field = page.getByLabel(label, { exact: true });
+    await field.fill(text);
+    await field.blur();
+  };
+  const press = async (name: string | RegExp): Promise<void> => {
+    actions += 1;
+    await page.getByRole('button', { name }).click();
+  };
+  const picture = async (name: string): Promise<void> => {
+    if (PICTURES === undefined) return;
+    mkdirSync(PICTURES, { recursive: true });
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1280, 1920]) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height: 900 });
+        await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`) });
+      }
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+  const faultless = async (name: string): Promise<void> => {
+    expect(await faultsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await picture(name);
+  };
+
+  it('shows the ten questions and no other page', async () => {
+    await page.getByRole('heading', { name: 'Ten questions' }).waitFor();
+    expect(await page.locator('#pages a').allTextContents()).toEqual(['Start']);
+    expect(await page.locator('.questions .field').count()).toBe(10);
+    await faultless('start-questions');
+  });
+
+  it('says beside an answer why it cannot be taken, and proposes what most would answer', async () => {
+    await fill('Which period does it cover?', 'next year');
+    await page.getByText('It is no period: write 2030/31, 2030, or April 2030 to March 2031').waitFor();
+    await faultless('start-wrong-answer');
+    await fill('Which place is it about?', 'the harbour');
+    const people = page.getByLabel('Whom is it about?');
+    while ((await people.inputValue()) === '') await page.waitForTimeout(50);
+    expect(await people.inputValue()).toBe('everybody in the harbour');
+    expect(readdirSync(folder)).toEqual([]);
+    actions = 0;
+  });
+
+  it('begins an edition when they are answered', async () => {
+    await fill('What is it called?', 'Threats to the harbour');
+    await fill('What is it about?', 'threats to the harbour and those who live there');
+    await fill('Which period does it cover?', '2030/31');
+    await fill('Which place is it about?', 'the harbour');
+    await fill('Who publishes it?', 'Harbour Watch');
+    await fill('What is its date?', '1 June 2031');
+    await fill('Which threat areas does it look at?', 'Theft, Fire, Flood');
+    await press('Begin the edition');
+    await page.getByText('Drop your spreadsheets here').waitFor();
+    expect(existsSync(join(edition, 'edition.yaml'))).toBe(true);
+    expect(await page.locator('#pages a').allTextContents()).toEqual([
+      'Start',
+      'Write',
+      'Numbers',
+      'Judgements',
+      'Release',
+    ]);
+    await faultless('start-tables-none');
+  });
+
+  it('shows each spreadsheet with the rows that are not counted, and what has to be said', async () => {
+    actions += 1;
+    await page.getByLabel('Drop your spreadsheets here').setInputFiles([tables.incidents, tables.people]);
+    const first = page.getByRole('region', { name: 'incidents.csv', exact: true });
+    await first.getByText('3 rows are totals, and are not counted with their parts').waitFor();
+    expect(await first.locator('tr.left-out th').allTextContents()).toEqual(['14', '24', '34']);
+    const second = page.getByRole('region', { name: 'people.xlsx', exact: true });
+    await second.getByText('Which period does the table cover?').waitFor();
+    await faultless('start-tables');
+    actions += 1;
+    await second.getByRole('button', { name: 'That is its period' }).click();
+    actions += 1;
+    await second.getByRole('button', { name: 'That is right: take it' }).click();
+    await second.getByText('Taken: 3 rows of people.').waitFor();
+    actions += 1;
+    await first.getByRole('button', { name: 'That is right: take it' }).click();
+    await first.getByText('Taken: 27 rows of incidents.').waitFor();
+  });
+
+  it('shows what they say, and puts it in', async () => {
+    await page.getByLabel('The number of incidents of theft has risen by 16.1% since 2029/30.').waitFor();
+    await faultless('start-says');
+    await press('Put these in, and write');
+    await page.locator('#pages a[aria-current]', { hasText: 'Write' }).waitFor();
+    await page.frameLocator('iframe').getByText('In 2030/31 there were 813 incidents of theft.').waitFor();
+    await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
+    expect(readFileSync(join(edition, 'sections/theft.md'), 'utf8')).toContain(
+      '[88.2%](=incidents-theft-share)',
+    );
+    await faultless('start-written');
+  });
+
+  it('ends in Write, where a wrong number is mended by a press, and the documents are built', async () => {
+    await press('Fire');
+    await page.getByRole('heading', { name: 'Fire', exact: true }).waitFor();
+    actions += 1;
+    await page.locator('.cm-content').press('Control+End');
+    await page.keyboard.type('That is [over half](=incidents-fire-share) of all incidents.');
+    await page.locator('#state', { hasText: '1 to mend' }).waitFor();
+    await press(/^Write “/);
+    await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
+    await page.locator('#saved', { hasText: /^Saved/ }).waitFor();
+    actions += 1;
+    await page.getByRole('link', { name: 'Release' }).click();
+    await press('Build the documents');
+    await page.getByText('The documents are in the folder').waitFor();
+    const report = readFileSync(join(folder, 'output/threats-to-the-harbour/report.pdf'));
+    expect(report.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(readFileSync(join(edition, 'sections/fire.md'), 'utf8')).not.toContain('over half');
+  });
+
+  it('took few actions, no file opened by hand, and met no error on the way', () => {
+    expect(actions).toBeLessThanOrEqual(40);
+    expect([wrong, running.faults]).toEqual([[], []]);
+  });
+});
