@@ -46,7 +46,7 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
   };
   const press = async (name: string | RegExp): Promise<void> => {
     actions += 1;
-    await page.getByRole('button', { name }).click();
+    await page.getByRole('button', { name }).first().click();
   };
   const picture = async (name: string): Promise<void> => {
     if (PICTURES === undefined) return;
