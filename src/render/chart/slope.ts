@@ -10,6 +10,9 @@ type Row = SlopeFigure['rows'][number];
 /** Of the plot, in sizes of the text, beside the room that its words need. */
 const HEIGHT = 17;
 
+/** Between the scales, in sizes of the text, where names stand beside their numbers. */
+const WIDE = 14;
+
 /** Words at one end of a row: where its dot lies, and how much room they take down from there. */
 interface Entry {
   readonly row: Row;
@@ -29,9 +32,11 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
   const [before, after] = [widest('from'), widest('to')];
   const gap = size * 0.8;
   const longest = max(figure.rows, (row) => textWidth(row.label, size, 'regular')) ?? 0;
-  const named = Math.min(longest + 2, width * 0.42);
+  // Names stand beside their numbers where that leaves room for the lines, else under them.
+  const beside = width - before - after - longest - 2 * gap > size * WIDE;
+  const named = beside ? longest + 2 : Math.max(after, Math.min(longest + 2, width * 0.42));
   const x1 = before + gap;
-  const x2 = width - after - named - gap - size * 0.5;
+  const x2 = width - named - gap - (beside ? after + size * 0.5 : 0);
   const emphasised = figure.rows.some(({ emphasis }) => emphasis);
   const shapes: Shape[] = [];
   const heads = [figure.from, figure.to].map((text) =>
@@ -54,7 +59,9 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
     figure.rows.flatMap((row) => {
       if (row[side].value === null) return [];
       const lines = side === 'from' ? [] : wrap(row.label, named, size, 'regular');
-      return [{ row, text: row[side].text, lines, height: Math.max(1, lines.length) * size * LEADING }];
+      const height =
+        (side === 'to' && !beside ? 1 + lines.length : Math.max(1, lines.length)) * size * LEADING;
+      return [{ row, text: row[side].text, lines, height }];
     });
   const [lefts, rights] = [entries('from'), entries('to')];
   const room = Math.max(...[lefts, rights].map((all) => all.reduce((sum, { height }) => sum + height, 0)));
@@ -87,15 +94,15 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
     for (const { row, text, lines, dot, at } of placed) {
       shapes.push(circle(x, dot, r, side === 'from' ? 'paper' : ink(row), ink(row)));
       const edge = x + sign * gap;
-      if (Math.abs(at - dot) > size * 0.3)
-        shapes.push(line([x + sign * r, dot], [edge - sign * size * 0.12, at], 'rule', 0.8));
+      if (Math.abs(at - dot) > size * 0.08)
+        shapes.push(line([x + sign * r, dot], [edge - sign * size * 0.12, at], 'soft', 0.7));
       shapes.push(
         label(text, edge, at + size * 0.35, {
           size,
           weight: 'semibold',
           anchor: side === 'from' ? 'end' : 'start',
         }),
-        ...textLines(lines, x2 + gap + after + size * 0.5, at + size * 0.35, {
+        ...textLines(lines, ...nameAt(x2 + gap, at + size * 0.35, beside ? after : null, size), {
           size,
           weight: 'regular',
           anchor: 'start',
@@ -123,6 +130,10 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
   }
   return { width, height: Math.ceil(foot + size * 0.3), shapes };
 }
+
+/** Where a name begins: beside the widest number, or under its own. */
+const nameAt = (x: number, y: number, after: number | null, size: number): [number, number] =>
+  after === null ? [x, y + size * LEADING] : [x + after + size * 0.5, y];
 
 /** Said under the plot of a row that has no line. */
 function unjoined({ label: name, from, to, broken }: Row, notComparable: string): string | null {

@@ -17,7 +17,7 @@ const TICKS = 2;
 const HEIGHT = 6.2;
 const NARROWEST = 6.4;
 const MOST_COLUMNS = 3;
-const GAP = 1.6;
+const GAP = 1.2;
 
 /** What all plots have alike. */
 interface Frame {

@@ -124,7 +124,7 @@ function* proveEnds(
           a &&
           b &&
           !more &&
-          canvas.inked(stroke, 'rule') &&
+          canvas.inked(stroke, 'soft') &&
           near(a[1], dot.y) &&
           Math.abs(Math.abs(a[0] - dot.x) - dot.r) <= 2 * TOLERANCE &&
           (side === 'from' ? b[0] < a[0] : b[0] > a[0]),
@@ -136,7 +136,7 @@ function* proveEnds(
       const edge = side === 'from' ? only?.right : only?.left;
       if (!only || more || edge == null) return false;
       const gap = side === 'from' ? x - edge : edge - x;
-      return gap > 0 && gap < size && Math.abs(middleOf(only) - y) <= (leader ? size * 0.1 : size * 0.4);
+      return gap > 0 && gap < size && Math.abs(middleOf(only) - y) <= size * 0.105;
     };
     const { text } = row[side];
     const said = canvas.say(text, stands);
@@ -144,7 +144,15 @@ function* proveEnds(
     if (side === 'from' || !said) continue;
     const number = said.lines[0];
     const names = ({ lines: [first], size }: Said): boolean =>
-      first?.left != null && first.left > axis.x1 + size && number !== undefined && near(first.y, number.y);
+      first?.left != null &&
+      first.left > axis.x1 &&
+      number !== undefined &&
+      // On one line with its number, or under it.
+      (near(first.y, number.y) ||
+        (number.left !== null &&
+          near(first.left, number.left) &&
+          first.y > number.y &&
+          first.y < number.y + 1.5 * size));
     if (!canvas.say(row.label, names))
       yield `beside ${text} stands ${canvas.standing(names)}, expected "${row.label}"`;
   }
