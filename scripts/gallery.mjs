@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -68,7 +69,8 @@ for (const name of new Set(SHOWN.map(([name]) => name))) {
   const exhibits = join(edition(name), 'exhibits.yaml');
   texts[name] = readFileSync(exhibits, 'utf8');
   if (name !== 'recorded-crime') continue;
-  const more = readFileSync(join(root, 'scripts/gallery/more-figures.yaml'), 'utf8').replace(/^#.*\n/, '');
+  const file = readFileSync(join(root, 'scripts/gallery/more-figures.yaml'), 'utf8');
+  const more = file.slice(file.indexOf('\nfigures:\n') + '\nfigures:\n'.length);
   texts[name] = texts[name].replace('\ntables:', `\n${more}tables:`);
   writeFileSync(exhibits, texts[name]);
   const calls = Object.keys(parse(`figures:\n${more}`).figures).map((id) => `\n{{figure "${id}"}}\n`);
@@ -110,12 +112,13 @@ const parts = SHOWN.map(([name, id, use]) => {
   const plain = headline.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
   return `## \`chart: ${chart}\`${id === 'a-chosen-force' ? ', with a chosen force' : ''}\n\n${use}\n\n![${plain}](images/figures/${file})\n\n\`\`\`yaml\n${entryOf(texts[name], id)}\n\`\`\`\n`;
 });
-wanted.set(
-  'docs/figures.md',
-  Buffer.from(
-    `# Figures\n\nEvery kind of chart that \`exhibits.yaml\` knows, as the editions of this folder print it, with the entry that makes it. [Charts, pages and themes](publication.md) says what each needs. Made by \`node scripts/gallery.mjs\`.\n\n${parts.join('\n')}`,
-  ),
-);
+const page = `# Figures
+
+Every kind of chart that \`exhibits.yaml\` knows, as the editions of this folder print it, with the entry that makes it. [Charts, pages and themes](publication.md) says what each needs. Made by \`node scripts/gallery.mjs\`.
+
+${parts.join('\n')}`;
+const style = await resolveConfig(join(root, 'docs/figures.md'));
+wanted.set('docs/figures.md', Buffer.from(await format(page, { ...style, parser: 'markdown' })));
 
 const there = existsSync(join(root, PICTURES))
   ? readdirSync(join(root, PICTURES)).map((file) => `${PICTURES}/${file}`)
