@@ -20,7 +20,7 @@ const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map(stemOf));
 export function topicWords(text: string, glossary: readonly GlossaryTerm[]): string[] {
   const full = glossary.reduce(
     (out, { term, meaning }) =>
-      meaning !== null && /^[A-Z]{2,}$/.test(term)
+      meaning !== null && out.includes(term) && /^[A-Z]{2,}$/.test(term)
         ? out.replace(new RegExp(`\\b${term}s?\\b`, 'g'), `${term} ${meaning}`)
         : out,
     text,
@@ -161,7 +161,7 @@ const subjectOf = (label: string): string => label.replace(/ as a share of .*$/,
 export function wholeWords(text: string, glossary: readonly GlossaryTerm[]): ReadonlySet<string> {
   const full = glossary.reduce(
     (out, { term, meaning }) =>
-      meaning !== null && /^[A-Z]{2,}$/.test(term)
+      meaning !== null && out.includes(term) && /^[A-Z]{2,}$/.test(term)
         ? out.replace(new RegExp(`\\b${term}s?\\b`, 'g'), meaning)
         : out,
     text.replace(/,? (?:ex|in)cluding .*$/, ''),

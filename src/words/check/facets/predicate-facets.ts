@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, type Sentence, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
+import { madeOnce } from './read-words';
 import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { kindsOf } from './word-kinds';
@@ -63,12 +64,16 @@ interface Named {
   readonly text: string;
   readonly at: number;
 }
-const areaNames = ({ threatAreas }: Told['context']): { area: string; name: string }[] =>
-  threatAreas
-    .flatMap(({ id, name, abbreviation }) =>
-      namesOf(name, abbreviation).map((each) => ({ area: id, name: each })),
-    )
-    .sort((a, b) => b.name.length - a.name.length);
+const namesIn = madeOnce(
+  (threatAreas: Told['context']['threatAreas']): readonly { area: string; name: string }[] =>
+    threatAreas
+      .flatMap(({ id, name, abbreviation }) =>
+        namesOf(name, abbreviation).map((each) => ({ area: id, name: each })),
+      )
+      .sort((a, b) => b.name.length - a.name.length),
+);
+const areaNames = ({ threatAreas }: Told['context']): readonly { area: string; name: string }[] =>
+  namesIn(threatAreas);
 
 const startsOf = (text: string, end: number): number =>
   Math.max(
