@@ -43,8 +43,8 @@ export const FACET_PAGES: readonly RulePage[] = houseRules([
     'error',
     'Words beside a claim name a place that its measure is not of.',
     'A number of England and Wales is none of Scotland, nor of England alone.',
-    '[507,827](=vawg-offences) offences in England, where the measure is of England and Wales',
-    '[507,827](=vawg-offences) offences in England and Wales',
+    '[at least 507,827](=vawg-offences) offences in England, where the measure is of England and Wales',
+    '[at least 507,827](=vawg-offences) offences in England and Wales',
     HOUSE,
   ],
   [
