@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX } from '../diagnostics/place';
 import type { EditionFiles } from '../model/edition';
 import { dateInWords } from '../model/period';
-import type { IssueManifest } from './issue-state';
+import { WORKING, type IssueManifest } from './issue-state';
 
 /**
  * The files of an issued edition that are not what was issued. Only those that its document rested on are compared, so
@@ -10,9 +10,13 @@ import type { IssueManifest } from './issue-state';
  */
 export function changedFiles({ inputs }: IssueManifest, { files }: EditionFiles): readonly string[] {
   const now = new Map(files.map(({ file, sha256 }) => [file, sha256]));
-  return inputs
-    .filter(({ path, sha256 }) => !path.startsWith(PROJECT_PREFIX) && now.get(path) !== sha256)
-    .map(({ path }) => path);
+  return (
+    inputs
+      .filter(({ path, sha256 }) => !path.startsWith(PROJECT_PREFIX) && now.get(path) !== sha256)
+      // What another issue keeps before rounding is handed out to nobody, and is no change where it is not here.
+      .filter(({ path }) => now.has(path) || !path.endsWith(`/${WORKING}`))
+      .map(({ path }) => path)
+  );
 }
 
 /** What is said of them: a release of it would be another document under the same title, edition and date. */

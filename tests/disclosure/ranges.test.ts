@@ -61,6 +61,7 @@ describe('two small counts of which the sum is printed', () => {
   it('are safe where small is 1 or 2 and both can be both', async () => {
     expect(await told(two(3), { below: 3 })).toEqual([]); // 1 + 2 or 2 + 1: nothing was narrowed
     expect(await told(two(4), { below: 3 })).toHaveLength(2); // 2 + 2
+    expect(await told([['x', 'a', 'small']], { below: 2 })).toHaveLength(1); // small is 1, and [c] says so
   });
 });
 
@@ -177,6 +178,16 @@ describe('what is not worked out to the end', () => {
   it('stops a build: what could not be looked at is not let pass', async () => {
     const { diagnostics } = await auditDisclosure([modelOf(eight)], ALL_PRINTED, NOTHING, 0);
     expect(diagnostics).toMatchObject([{ rule: 'disclosure/not-proven', severity: 'error' }]);
+  });
+  it('is what is no whole number', async () => {
+    const { diagnostics } = await auditDisclosure(
+      [modelOf([...eight.slice(0, 2), ['x', 'all', 7.5]])],
+      ALL_PRINTED,
+      NOTHING,
+    );
+    expect(diagnostics.map(({ message }) => message).join()).toContain(
+      'some numbers of the table are not whole',
+    );
   });
   it('is nothing where no table fits: two counts of at most 4 are no 20', async () => {
     const { diagnostics } = await auditDisclosure(

@@ -5,6 +5,7 @@ import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
 import { Elimination, type Term } from './eliminate';
 import { printedSums, sumsAbout, unknownsIn, unknownsOf } from './equations';
+import { inWords, nameOf, remainderName } from './name-counts';
 import { QUESTIONS, rangesOf, type Budget, type Range, type Wanted } from './ranges';
 import { toldOf, type Read, type ToldOf } from './read-printed';
 import { loadSolver } from './solver';
@@ -38,8 +39,8 @@ export interface Audited {
   readonly model: DisclosureModel;
   readonly told: ToldOf;
   readonly inferred: readonly Inferred[];
-  /** False where no table fits all that is printed, so that nothing is proven. */
-  readonly fits: boolean;
+  /** What fits all that is printed; where no table does, or its numbers are not whole, nothing is proven. */
+  readonly fits: 'a table' | 'no table' | 'no whole numbers';
   /** Whether the counts of the edition before were left out, because it counted otherwise. */
   readonly alone: boolean;
 }
@@ -59,14 +60,22 @@ export async function auditModel(
   options: { readonly budget?: Budget; readonly wanted?: (hidden: Hidden) => Wanted | null } = {},
 ): Promise<Audited> {
   const told = toldOf(model, reads, facts, edition);
+  // Amounts of money and the like are no counts of persons, and nothing here is proven of them.
+  if (model.cells.some(({ value }) => value !== null && !Number.isInteger(value)))
+    return {
+      model,
+      told,
+      inferred: hiddenIn(model, told).map((one) => ({ ...one, range: NOTHING_FOUND })),
+      fits: 'no whole numbers',
+      alone: false,
+    };
   const budget = options.budget ?? { left: QUESTIONS };
   const found = await inferredFrom(model, told, budget, options.wanted);
-  if (found !== null) return { model, told, inferred: found, fits: true, alone: false };
+  if (found !== null) return { model, told, inferred: found, fits: 'a table', alone: false };
   // An edition before that counted otherwise contradicts this one. Then this one is looked at by itself.
   const own = { ...told, exact: new Set([...told.exact].filter((cell) => cell.edition === null)) };
   const again = await inferredFrom(model, own, budget, options.wanted);
-  const none = { seen: [], isWhole: false, low: null, high: null };
-  const inferred = again ?? hiddenIn(model, own).map((one) => ({ ...one, range: none }));
+  const inferred = again ?? hiddenIn(model, own).map((one) => ({ ...one, range: NOTHING_FOUND }));
   return {
     model,
     told: own,
@@ -77,10 +86,12 @@ export async function auditModel(
         ? one
         : { ...one, range: { seen: [value], isWhole: true, low: value, high: value } };
     }),
-    fits: again !== null,
+    fits: again === null ? 'no table' : 'a table',
     alone: true,
   };
 }
+
+const NOTHING_FOUND: Range = { seen: [], isWhole: false, low: null, high: null };
 
 /** The same count as an edition before published it. */
 function publishedBefore({ unknowns }: Target, model: DisclosureModel): DisclosedCell | undefined {
@@ -130,7 +141,8 @@ async function inferredFrom(
 
 /** Every count that is hidden, with what is known of it beforehand and how many numbers it must be able to be. */
 function hiddenIn(model: DisclosureModel, told: ToldOf): Pick<Inferred, 'hidden' | 'target'>[] {
-  const least = Math.min(LEAST, Math.max(1, model.below - 1));
+  // Where 1 alone is small [c] says which number it is.
+  const least = Math.min(LEAST, Math.max(2, model.below - 1));
   const free = model.signed ? -Infinity : 0;
   const cells = model.cells.flatMap((cell): Pick<Inferred, 'hidden' | 'target'>[] => {
     if (cell.value !== null || cell.edition !== null) return [];
@@ -235,6 +247,11 @@ function accountOf({ model, told, inferred, alone }: Audited, { reads }: Publica
   };
 }
 
+const UNPROVEN: Readonly<Record<Audited['fits'], string>> = {
+  'a table': 'they could not be worked out to the end',
+  'no table': 'no table fits all that is printed',
+  'no whole numbers': 'some numbers of the table are not whole, and small counts are',
+};
 /** Nothing is let pass because there was no time to look at it. */
 function notProven(open: readonly Inferred[], { model, fits }: Audited, edition: Known): Diagnostic {
   const [first] = open;
@@ -242,9 +259,7 @@ function notProven(open: readonly Inferred[], { model, fits }: Audited, edition:
     rule: 'disclosure/not-proven',
     severity: 'error',
     place: placeOf(model, first ? first.hidden : null, edition),
-    message: fits
-      ? `it is not proven that ${open.length} hidden counts of "${model.dataset}" can each be as many numbers as they must: they could not be worked out to the end`
-      : `it is not proven that ${open.length} hidden counts of "${model.dataset}" can each be as many numbers as they must: no table fits all that is printed`,
+    message: `it is not proven that ${open.length} hidden counts of "${model.dataset}" can each be as many numbers as they must: ${UNPROVEN[fits]}`,
     why: 'a small count that can be only one number is as good as printed',
     fix: 'merge groups or forces so that fewer counts are small, or leave measures of this dataset out',
   };
@@ -350,46 +365,6 @@ async function isSafeWithout(
   return found?.filter(({ hidden }) => isAsked(hidden)).every((one) => isSafe(one) === true) ?? false;
 }
 const QUESTIONS_OF_A_REMEDY = 100;
-const TERMS_SHOWN = 12;
-
-function inWords(proof: readonly Term[], name: (cell: DisclosedCell) => string): string {
-  // What is added stands first, so that the line does not begin with a minus.
-  const ordered = [...proof].sort((a, b) => (a.times > b.times ? -1 : a.times < b.times ? 1 : 0));
-  const terms = ordered.slice(0, TERMS_SHOWN).map(({ equation, times, over }, i) => {
-    const size = times < 0n ? -times : times;
-    const factor = size === 1n && over === 1n ? '' : over === 1n ? `${size} × ` : `${size}/${over} × `;
-    const sign = times < 0n ? '− ' : i === 0 ? '' : '+ ';
-    const { edition } = equation.cell;
-    return `${sign}${factor}${name(equation.cell)}${edition === null ? '' : ` (published in ${edition})`}`;
-  });
-  const more = ordered.length - terms.length;
-  return terms.join(' ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-const PARTS: Readonly<Record<string, string>> = {
-  of: ', the part',
-  all: ', the whole',
-  open: ', not yet assigned',
-  rows: ', the rows that it is of',
-};
-export const forceName = (force: string | null, { forces }: Pick<Edition, 'forces'>): string =>
-  force === null || force === '' ? 'all forces' : (forces[force]?.name ?? force);
-
-/** `"red" [Surrey Police]`. */
-export function nameOf(
-  { key, force }: Pick<DisclosedCell, 'key' | 'force'>,
-  edition: Pick<Edition, 'forces'>,
-): string {
-  const part = PARTS[/\/(\w+)$/.exec(key)?.[1] ?? ''] ?? '';
-  return `"${measureOf(key)}"${part} [${forceName(force, edition)}]`;
-}
-/** `"all" without "red", "blue" [Surrey Police]`. */
-export function remainderName({ of, without, force }: Remainder, edition: Pick<Edition, 'forces'>): string {
-  const names = without.map((key) => `"${measureOf(key)}"${PARTS[/\/(\w+)$/.exec(key)?.[1] ?? ''] ?? ''}`);
-  const part = PARTS[/\/(\w+)$/.exec(of)?.[1] ?? ''] ?? '';
-  return `"${measureOf(of)}"${part} without ${names.join(', ')} [${forceName(force, edition)}]`;
-}
-
 function placeOf(model: DisclosureModel, hidden: Hidden | null, edition: Known): Place {
   const key = hidden === null ? null : hidden.is === 'withheld' ? hidden.cell.key : hidden.of.of;
   return (

@@ -1,11 +1,9 @@
 export {
   auditDisclosure,
   auditModel,
-  forceName,
-  nameOf,
-  remainderName,
   type DatasetAudit,
   type Inferred,
   type Publication,
 } from './audit-disclosure';
+export { forceName, nameOf, remainderName } from './name-counts';
 export { NO_LIMIT } from './solver';
