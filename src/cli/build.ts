@@ -103,7 +103,7 @@ function sayDocuments(documents: Documents, { only, why }: BuildOptions, session
   session.say(`built ${edition.title}, ${edition.kicker}:`);
   if (gone.length > 0)
     session.say(`gone, as made from other inputs or for another purpose: ${gone.join(', ')}`);
-  const named = /^(?:report|fragment|press(?:-draft)?)\.|\.ods$/;
+  const named = /^(?:report|fragment|press(?:-draft)?|brief)\.|\.ods$/;
   for (const { path } of artefacts)
     if (named.test(path) && (only !== undefined || path.startsWith('report.')))
       session.say(`  ${session.shown(join(folder, path))}`);

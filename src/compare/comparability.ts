@@ -1,6 +1,6 @@
 import type { CauseNote, Cause } from '../model/edition-diff';
 import { originOf } from '../model/measure-kinds/registry';
-import { lengthInWords, periodInWords, samePeriod } from '../model/period';
+import { dateInWords, lengthInWords, periodInWords, samePeriod } from '../model/period';
 import type { EditionHead, PublishedEdition, ValueRecord } from '../model/published';
 import { separates } from '../model/series-break';
 import { coverageInWords, entryOf } from './records';
@@ -10,15 +10,29 @@ export interface Pair {
   readonly old: ValueRecord;
   readonly new: ValueRecord;
 }
-/** What the two editions are called beside a number. */
+/** What the two editions are called beside a number: by their years, never by what their folders are called. */
 export interface Names {
   readonly old: string;
   readonly new: string;
 }
-export const namesOf = (old: EditionHead, fresh: EditionHead): Names =>
-  old.id === fresh.id
-    ? { old: `${old.id} (first)`, new: `${fresh.id} (second)` }
-    : { old: old.id, new: fresh.id };
+export const namesOf = (old: EditionHead, fresh: EditionHead): Names => {
+  const [first = '', second = ''] = namesOfAll([old, fresh]);
+  return { old: first, new: second };
+};
+/** The names of editions in a row: by the first way that tells them apart. */
+export function namesOfAll(editions: readonly EditionHead[]): string[] {
+  const ways = [yearOf, ({ date }: EditionHead) => dateInWords(date), ({ kicker }: EditionHead) => kicker];
+  const told = ways
+    .map((name) => editions.map(name))
+    .find((names) => new Set(names).size === editions.length);
+  return told ?? editions.map((edition, i) => `${yearOf(edition)} (${ORDER[i] ?? String(i + 1)})`);
+}
+const ORDER = ['first', 'second', 'third'];
+/** The year that an edition is of, or the month of an extract; a correction of it says that it is one. */
+const yearOf = ({ id, date }: EditionHead): string => {
+  const [, own, corrected] = /^(\d{4}(?:-\d{2})?)(-corrected)?/.exec(id) ?? [];
+  return `${own ?? date.slice(0, 4)}${corrected === undefined ? '' : ' (corrected)'}`;
+};
 
 /** What each edition knows of breaks in series. */
 export interface Breaks {

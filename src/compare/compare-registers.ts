@@ -99,6 +99,21 @@ export function compareRegisters(old: PublishedEdition, fresh: PublishedEdition)
       reason: 'reason',
       effect: 'effect on judgements',
     }),
-    sections: compareRegister(old.sections, fresh.sections, { title: 'title', parent: 'stands under' }),
+    sections: compareRegister(named(old.sections), named(fresh.sections), {
+      title: 'title',
+      parent: 'stands under',
+    }),
   } satisfies Partial<EditionDiff>;
 }
+
+/** Sections with the title of what they stand under: a reader knows no ids. */
+const named = (sections: PublishedEdition['sections']): PublishedEdition['sections'] =>
+  Object.fromEntries(
+    Object.entries(sections).map(([id, section]) => [
+      id,
+      {
+        ...section,
+        parent: section.parent === null ? null : (entryOf(sections, section.parent)?.title ?? section.parent),
+      },
+    ]),
+  );

@@ -1,6 +1,6 @@
 import type { EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition, ValueRecord } from '../model/published';
-import { bounded, boundOf, causesOf } from './comparability';
+import { bounded, boundOf, causesOf, namesOfAll } from './comparability';
 import { entryOf } from './records';
 
 type Series = EditionDiff['series'][number];
@@ -11,6 +11,7 @@ type Series = EditionDiff['series'][number];
  */
 export function seriesOf(editions: readonly PublishedEdition[]): Series[] {
   if (editions.length < 3) return [];
+  const names = namesOfAll(editions.map(({ edition }) => edition));
   const ids = [...new Set([...editions].reverse().flatMap(({ values }) => Object.keys(values)))];
   return ids.flatMap((id): Series[] => {
     const records = editions.map(({ values }) => entryOf(values, id) ?? null);
@@ -22,19 +23,16 @@ export function seriesOf(editions: readonly PublishedEdition[]): Series[] {
         id,
         label: last.label,
         unit: last.unit,
-        points: records.map((record, i) => pointOf(editions[i]?.edition.id ?? '', record)),
+        points: records.map((record, i) => pointOf(editions[i]?.edition.id ?? '', names[i] ?? '', record)),
         breaks: held.slice(1).flatMap(({ record, i }, before) => {
           const earlier = held[before];
           if (!earlier) return [];
-          const names = {
-            old: editions[earlier.i]?.edition.id ?? '',
-            new: editions[i]?.edition.id ?? '',
-          };
+          const called = { old: names[earlier.i] ?? '', new: names[i] ?? '' };
           const breaks = {
             old: editions[earlier.i]?.seriesBreaks ?? {},
             new: editions[i]?.seriesBreaks ?? {},
           };
-          const reasons = causesOf({ old: earlier.record, new: record }, names, breaks)
+          const reasons = causesOf({ old: earlier.record, new: record }, called, breaks)
             .filter(({ prevents }) => prevents)
             .map(({ cause, words }) => ({ cause, words }));
           return reasons.length > 0 ? [{ before: i, reasons }] : [];
@@ -44,8 +42,9 @@ export function seriesOf(editions: readonly PublishedEdition[]): Series[] {
   });
 }
 
-const pointOf = (edition: string, record: ValueRecord | null): Series['points'][number] => ({
+const pointOf = (edition: string, name: string, record: ValueRecord | null): Series['points'][number] => ({
   edition,
+  name,
   period: record?.period ?? null,
   value: record?.value ?? null,
   printed: record ? bounded(record) : null,

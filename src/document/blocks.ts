@@ -85,7 +85,7 @@ export const table = (
   caption: Words,
   columns: readonly ColumnSpec[],
   rows: readonly TableRow[],
-  more: Partial<Pick<Table, 'number' | 'subtitle' | 'source' | 'place'>> = {},
+  more: Partial<Pick<Table, 'number' | 'subtitle' | 'source' | 'place' | 'compact'>> = {},
 ): Table => ({
   kind: 'table',
   id,

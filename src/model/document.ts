@@ -133,8 +133,11 @@ export interface Section extends BlockBase {
 }
 export interface Paragraph extends BlockBase {
   readonly kind: 'paragraph';
-  /** `lede` is the large first paragraph of a chapter; `small` is for notes under something. */
-  readonly role: 'text' | 'lede' | 'small';
+  /**
+   * `lede` is the large first paragraph of a chapter; `small` is for notes under something; `source` says what the
+   * paragraph before it rests on.
+   */
+  readonly role: 'text' | 'lede' | 'small' | 'source';
   readonly inlines: readonly Inline[];
 }
 export interface List extends BlockBase {
@@ -168,6 +171,8 @@ export interface Table extends BlockBase {
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
   readonly source: readonly Inline[] | null;
+  /** Each row in a line and what runs in under it, where pages are: a long list to look something up in. */
+  readonly compact?: true;
 }
 /** A numbered chart: what it says, what it shows, the drawing, its words, and its data. */
 export interface FigureBlock extends BlockBase {
@@ -208,8 +213,10 @@ export interface JudgementDetail {
   /** The yardstick with this term marked; null where there is no term. */
   readonly figure: Figure | null;
   readonly alt: string | null;
-  readonly horizon: string;
-  readonly confidence: Rating;
+  /** Null where nobody stated one. */
+  readonly horizon: string | null;
+  /** Null in an edition that rates none of its judgements, which says so once. */
+  readonly confidence: Rating | null;
   readonly because: string | null;
   readonly threatAreas: readonly string[];
   /** Names of what it rests on, linked where there is a place for it in the document. */
@@ -255,6 +262,8 @@ export interface FrontMatter {
   readonly title: string;
   /** Kind of document and year: `Strategic Threat Risk Assessment 2023`. */
   readonly kicker: string;
+  /** What was found, in the sentence that opens the summary; null where there is none. */
+  readonly finding: string | null;
   /** Short facts under the title: place, period, edition. */
   readonly facts: readonly string[];
   readonly publisher: string;

@@ -175,7 +175,9 @@ const Series = Type.Object(
     points: Type.Array(
       Type.Object(
         {
+          /** Id of the edition, and what it is called beside a number. */
           edition: Text,
+          name: Text,
           period: REGISTERS.values.properties.period,
           value: nullable(Type.Number()),
           printed: nullable(Text),

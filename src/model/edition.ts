@@ -292,6 +292,8 @@ export interface Edition {
   readonly population: string;
   readonly geography: string;
   readonly forcesDue: number;
+  /** Id of the source of what names no other; null: each names its own. */
+  readonly usualSource: string | null;
   readonly outlines: readonly Outline[];
   /** What is marked in `edition.yaml`, by kind and id. */
   readonly markings: Markings;
@@ -340,6 +342,8 @@ export interface Edition {
   readonly revisions: readonly Revision[];
   /** The day from which it may be public; null where it always may. */
   readonly embargo: string | null;
+  /** The worst headline that may come, and the answer to it; null: nobody wrote them. */
+  readonly brief: { readonly headline: string; readonly answer: string } | null;
   /** Numbers of the copies that were given before that, from the access list. Who had them stays in the list. */
   readonly copies: readonly number[];
   readonly phrases: PhrasesSpec;

@@ -75,7 +75,7 @@ export interface Drawing {
 export interface DocumentReading {
   readonly kind: 'document';
   /** Which of the sealed documents it gives: the report, or the sheet for the press. */
-  readonly prints: 'report' | 'press';
+  readonly prints: 'report' | 'press' | 'brief';
   readonly path: string;
   /** Whether it prints the title; a fragment leaves it to the page that it is pasted into. */
   readonly titled: boolean;

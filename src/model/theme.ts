@@ -35,7 +35,7 @@ export const ThemeFile = Type.Object(
       {
         family: Type.Literal('Source Sans 3', { description: 'The type that travels with the software' }),
         /** Size of PDF body text in points; the scale of headings follows from it. */
-        bodySize: Type.Number({ minimum: 9, maximum: 14, default: 10.5 }),
+        bodySize: Type.Number({ minimum: 9, maximum: 20, default: 10.5 }),
       },
       { additionalProperties: false },
     ),

@@ -93,8 +93,8 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
     request.copies === true ? await numberedCopies(at, edition, request, changed?.on ?? null) : found([]);
   if (copies.refused) return passedOn({ ...copies, findings: [] });
   if (copies.value === null) return nothing(copies.findings);
-  const { press } = run.results;
-  const asked = { ...(only ? { only } : {}), ...(press ? { press } : {}) };
+  const { press, brief } = run.results;
+  const asked = { ...(only ? { only } : {}), ...(press ? { press } : {}), ...(brief ? { brief } : {}) };
   const proven = isRelease ? await release(report, artefacts, asked) : null;
   const faults = [...(proven?.diagnostics ?? []), ...copies.findings];
   if (faults.length > 0) return nothing(faults);

@@ -1,10 +1,12 @@
 import { DRAFT, type ReleaseRequest } from '../judgement/attest/release';
 import { signReport } from '../document/sheets/sign-report';
 import { checkReport } from '../words/check/check-report';
-import { checkPressSheet } from '../words/check/check-sheet';
+import { checkPressSheet, checkSheet } from '../words/check/check-sheet';
 import { compareWithPrevious } from '../compare/compare-with-previous';
 import { changesSection } from '../document/changes/changes-section';
 import { composeReport } from '../document/compose/compose-report';
+import { briefOf } from '../document/sheets/brief';
+import { judgementStandings } from '../model/standing';
 import { pressSheet } from '../document/sheets/press-sheet';
 import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
 import { loadEdition } from '../edition/load/load-edition';
@@ -73,6 +75,8 @@ export interface Results {
   check?: CheckedReport;
   /** Only where a sheet for the press was asked for. */
   press?: Press;
+  /** Only where one side for whoever signs was asked for. */
+  brief?: CheckedReport;
   render?: readonly Artefact[];
 }
 export interface Run {
@@ -280,19 +284,42 @@ async function render(
   options: PipelineOptions,
 ): Promise<Outcome<readonly Artefact[]>> {
   const { only, issued = null } = options.render ?? {};
-  const press = only?.includes('press') ? pressOf(report, issued) : null;
+  const press = only?.includes('press') ? pressOf(report, edition, issued) : null;
   if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
   if (press?.value) results.press = { sheet: press.value, isIssued: issued !== null };
+  if (only?.includes('brief')) {
+    const brief = briefFor(report, edition, results, options);
+    if (!brief.value) return { value: null, diagnostics: brief.diagnostics };
+    results.brief = brief.value;
+  }
   const { renderReport } = await import('../render/formats/render-report');
   return renderReport(report, pageOf(edition), {
     ...(only ? { only } : {}),
     ...(results.press ? { press: results.press } : {}),
+    ...(results.brief ? { brief: results.brief } : {}),
   });
 }
 
 /** The press sheet of a checked report: a document of its own, checked as one. */
-const pressOf = (report: CheckedReport, issued: PublishedEdition | null): Outcome<CheckedReport> =>
-  checkPressSheet(typographic(pressSheet(report.document, issued)), issued);
+const pressOf = (
+  report: CheckedReport,
+  edition: Edition,
+  issued: PublishedEdition | null,
+): Outcome<CheckedReport> =>
+  checkPressSheet(typographic(pressSheet(report.document, edition, issued)), issued);
+
+/** One side for whoever signs a checked report. Signatures are held against the words as they were typed. */
+function briefFor(
+  report: CheckedReport,
+  edition: Edition,
+  { compose, facts }: Results,
+  { release, asOf = null }: PipelineOptions,
+): Outcome<CheckedReport> {
+  if (!compose || !facts) throw new Error('a report is checked, and was not composed');
+  const stood = Object.values(judgementStandings(compose, edition, facts, asOf));
+  const request = release ?? DRAFT;
+  return checkSheet(typographic(briefOf({ document: report.document, edition, facts, stood, request })));
+}
 
 /** What the HTML page of an edition is made from. */
 export const pageOf = (edition: Edition): PageFiles => {

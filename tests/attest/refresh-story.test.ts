@@ -94,7 +94,7 @@ describe('when the data change under a judgement', () => {
     );
     const count = impact.loose.find((phrase) => phrase.measure === 'stalking-offences');
     expect(count).toMatchObject({ words: '217,945', then: '217,945', now: '198,000' });
-    expect(count?.sentence).toBe('Stalking and harassment is 43% of all VAWG, or 217,945 offences.');
+    expect(count?.sentence).toBe('Stalking and harassment is 42.9% of all VAWG, or 217,945 offences.');
     expect(impact.past.map((value) => value.measure).sort()).toEqual(['stalking-offences', 'stalking-share']);
     expect(impact.alts.map((alt) => alt.figure).sort()).toEqual([
       'figure-force-ranges',

@@ -55,8 +55,8 @@ describe('the catalogue of fixed words', () => {
 
   it('keeps what stands in a sentence as it is: links stay links, and words between stars are strong', () => {
     const link: Inline = { kind: 'cross-ref', target: 'source-a', children: own('A, B') };
-    const note = builtWords('en-GB').set('value.quoted-from', own, { source: [link], date: 'May 2019' });
-    expect(note).toEqual([...own('Quoted from '), link, ...own(' (May 2019).')]);
+    const note = builtWords('en-GB').set('value.source-of', own, { source: [link], n: 12, of: 43 });
+    expect(note).toEqual([link, ...own(' (12 of 43)')]);
     const decided = builtWords('en-GB').set('threats.decided', own, { threat: 'Fog', decision: 'So.' });
     expect(decided).toEqual([{ kind: 'strong', children: own('Fog.') }, ...own(' So.')]);
   });

@@ -62,7 +62,7 @@ function printedIn(document: ReportDocument): Record<string, string | undefined>
       ),
     ),
   );
-  const press = [...allInlines(pressSheet(document, null))].find(
+  const press = [...allInlines(pressSheet(document, edition, null))].find(
     (inline) => inline.kind === 'value' && inline.measure === ID,
   );
   return {

@@ -108,14 +108,16 @@ const method = (teller: Teller): Block[] => [
 function frontMatter(teller: Teller): FrontMatter {
   const { diff, names } = teller;
   const { old, new: fresh } = diff;
-  const notices = [old, fresh].flatMap(({ notice, id }) =>
-    notice === null ? [] : [teller.say('changes.notice', { edition: id, notice })],
-  );
+  const notices = (['old', 'new'] as const).flatMap((side) => {
+    const { notice } = diff[side];
+    return notice === null ? [] : [teller.say('changes.notice', { edition: names[side], notice })];
+  });
   const dataOf = ({ kicker, period }: EditionDiff['old'], edition: string): string =>
     teller.say('changes.data-of', { edition, kicker, period: periodInWords(period) });
   return {
     title: fresh.title,
     kicker: teller.say('changes.kicker', names),
+    finding: null,
     facts: [
       fresh.geography,
       dataOf(old, names.old),

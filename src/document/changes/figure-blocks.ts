@@ -7,8 +7,8 @@ import type { Unit } from '../../model/measure';
 import { decimalsIn, NO_NUMBER, printMark, roundHalfUp } from '../../model/number';
 import { lengthInWords, periodInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
-import { bounded } from '../../compare/comparability';
-import { causesInWords, reasonsInRow, shortReasons } from './causes';
+import { bounded, boundOf } from '../../compare/comparability';
+import { causesInWords } from './causes';
 import { words } from './redlines';
 import type { Column, Row as TableRow, Teller } from './teller';
 
@@ -26,7 +26,10 @@ const shown = (value: number | null, text: string): ShownNumber =>
     ? { value: null, text: text === '' ? NO_NUMBER.text : text }
     : { value: roundHalfUp(value, decimalsIn(text)), text };
 
-/** Both editions as dumbbells, a figure a unit. What may not be compared has no line and says why. */
+/**
+ * Both editions as dumbbells, a figure a unit and each quantity in one of them. Only what may be compared is drawn: on a
+ * scale that two numbers share they are compared, whatever is written beside them, and a bound is no point on it.
+ */
 export function dumbbells(teller: Teller): Unnumbered[] {
   const { diff, names } = teller;
   const both = diff.values.filter(
@@ -34,10 +37,12 @@ export function dumbbells(teller: Teller): Unnumbered[] {
       (verdict === 'changed' || verdict === 'not comparable') &&
       old?.value != null &&
       fresh?.value != null &&
-      old.unit === fresh.unit,
+      old.unit === fresh.unit &&
+      boundOf(old) === null &&
+      boundOf(fresh) === null,
   );
   const plain = (unit: Unit): Row[] =>
-    both.filter((item) => item.new?.unit === unit).map((item) => plainRow(item, teller));
+    both.filter((item) => item.new?.unit === unit && item.change !== null).map(plainRow);
   const figures: readonly [id: string, headline: PlainId, unit: Unit, rows: readonly Row[]][] = [
     [
       'shares',
@@ -51,8 +56,8 @@ export function dumbbells(teller: Teller): Unnumbered[] {
       'changes.counts-drawn',
       'count',
       both
-        .filter((item) => item.new?.unit === 'count' && item.rates === null)
-        .map((item) => plainRow(item, teller)),
+        .filter((item) => item.new?.unit === 'count' && !item.rates?.change && item.change !== null)
+        .map(plainRow),
     ],
     ['numbers', 'changes.numbers-drawn', 'number', plain('number')],
     ['ages', 'changes.ages-drawn', 'years', plain('years')],
@@ -84,39 +89,37 @@ export function dumbbells(teller: Teller): Unnumbered[] {
 const labelOf = ({ old, new: fresh, id }: ValueChange): string => fresh?.label ?? old?.label ?? id;
 const side = (record: ValueChange['old']): ShownNumber =>
   record === null ? NO_NUMBER : shown(record.value, bounded(record));
-const plainRow = (item: ValueChange, teller: Teller): Row => ({
+const plainRow = (item: ValueChange): Row => ({
   id: item.id,
   label: labelOf(item),
   from: side(item.old),
   to: side(item.new),
-  broken: item.change ? null : reasonsInRow(item, teller),
+  broken: null,
 });
-/** The share as printed, and under it both on the new base. */
+/** The share as printed; where that may not be compared, both on one footing. */
 const shareRows = (item: ValueChange, teller: Teller): Row[] => {
+  if (item.change) return [plainRow(item)];
   const again = item.restatement;
-  const row = plainRow(item, teller);
-  if (!again) return [row];
+  if (!again?.change) return [];
   return [
-    row,
     {
       id: `${item.id}-again`,
-      label: teller.say('changes.label-on-one-footing', { label: row.label, footing: again.footing }),
+      label: teller.say('changes.label-on-one-footing', { label: labelOf(item), footing: again.footing }),
       from: shown(again.old.value, again.old.printed),
       to: shown(again.new.value, again.new.printed),
-      broken: again.change ? null : teller.say('changes.indicative-only'),
+      broken: null,
     },
   ];
 };
 const dailyRow = (item: ValueChange, teller: Teller): Row[] =>
-  item.rates
+  item.rates?.change
     ? [
         {
           id: item.id,
           label: teller.say('changes.label-by-day', { label: labelOf(item) }),
           from: shown(item.rates.old.value, item.rates.old.printed),
           to: shown(item.rates.new.value, item.rates.new.printed),
-          // By day, the lengths of the periods stand in the way of nothing.
-          broken: item.rates.change ? null : shortReasons(item, teller, 'period length').join(', '),
+          broken: null,
         },
       ]
     : [];
@@ -159,16 +162,10 @@ const dumbbellData = (id: string, caption: string, rows: readonly Row[], teller:
       ['heading.measure', 2],
       [{ words: teller.names.old }, 1, 'right'],
       [{ words: teller.names.new }, 1, 'right'],
-      ['heading.why-no-line', 1.6],
     ],
     rows.map((row) => ({
       id: row.id,
-      cells: [
-        words(row.label),
-        words(row.from.text),
-        words(row.to.text),
-        words(row.broken ?? teller.say('changes.no-break-drawn')),
-      ],
+      cells: [words(row.label), words(row.from.text), words(row.to.text)],
     })),
     teller,
   );
@@ -194,7 +191,7 @@ type Series = EditionDiff['series'][number];
 const lineOf = ({ label, unit, points, breaks }: Series, { fixed }: Teller): LineFigure => ({
   chart: 'line',
   unit,
-  periods: points.map(({ edition }) => edition),
+  periods: points.map(({ name }) => name),
   breaks: breaks.map(({ before, reasons }) => ({
     before,
     label: causesInWords(reasons, fixed).join(', '),
@@ -203,8 +200,9 @@ const lineOf = ({ label, unit, points, breaks }: Series, { fixed }: Teller): Lin
     {
       id: 'l1',
       label,
-      points: points.map(({ value, printed, status }) => ({
-        ...shown(value, printed ?? ''),
+      points: points.map(({ value, printed, bound, status }) => ({
+        // A floor or a ceiling is no point: the line leaves it out, and the table gives it in words.
+        ...shown(bound === null ? value : null, printed ?? ''),
         provisional: status.includes('p'),
       })),
     },
@@ -224,7 +222,7 @@ const seriesData = ({ id, label, points, breaks }: Series, teller: Teller): Tabl
     points.map((point, i) => ({
       id: point.edition,
       cells: [
-        words(point.edition),
+        words(point.name),
         words(point.period ? periodWords(point.period, teller) : ''),
         words(seriesCell(point)),
         words(breakWords(breaks, i, teller)),

@@ -7,7 +7,7 @@ import type { Teller } from './teller';
 /** Each measure over three or more editions in a row, with the places where its series is broken. */
 export function seriesTable(teller: Teller): Table[] {
   const { series } = teller.diff;
-  const editions = series[0]?.points.map(({ edition }) => edition) ?? [];
+  const editions = series[0]?.points.map(({ name }) => name) ?? [];
   return teller.table(
     'series-table',
     teller.say('changes.series-table'),

@@ -1,12 +1,14 @@
 import { definitions, joined, paragraph, table as grid } from '../blocks';
 import type { Block, Inline } from '../../model/document';
 import { besideValue, countedWhere, rowsInWords } from '../../model/made-words';
+import type { Fact } from '../../model/fact';
 import { QUALITY_LOG } from '../quality-log';
-import { partialDateInWords, periodInWords } from '../../model/period';
+import { partialDateInWords, periodInWords, samePeriod } from '../../model/period';
 import { plainWords } from '../../model/sentences';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 import { registerTables } from './register-tables';
+import { isRated } from './set-judgement';
 
 /** Tables and lists that the edition's registers make by themselves, by the name templates call them. */
 export function registers(converter: Converter, exhibits: Exhibits): Readonly<Record<string, () => Block[]>> {
@@ -17,50 +19,60 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
   const { words, row, table } = registerTables(converter, exhibits);
   return {
     measures: () =>
-      table(
-        'register-measures',
-        fixed.say('register.measures'),
-        [
-          ['heading.measure', 2.2],
-          ['heading.value', 1],
-          ['heading.how-made', 1.8],
-          ['heading.what-it-describes', 2.4],
-          ['heading.source', 2],
-        ],
-        Object.values(edition.measures).map((measure) => {
-          const value = facts.values[measure.id];
-          const describes = [
-            value?.base && fixed.say('value.base', { base: value.base }),
-            value?.population === value?.base ? null : value?.population,
-            value?.period && periodInWords(value.period),
-            value?.coverage?.forces != null &&
-              fixed.say('value.forces', { n: value.coverage.forces, of: value.coverage.of }),
-          ]
-            .filter((part) => typeof part === 'string' && part !== '')
-            .map((part) => String(part).charAt(0).toUpperCase() + String(part).slice(1))
-            .join('. ');
-          const made = value
-            ? [
-                countedWhere(measure, edition.datasets) ?? '',
-                ...('dataset' in measure ? rowsInWords(value, facts) : []),
-                ...besideValue(value),
-              ].filter((part) => part !== '')
-            : [];
-          const working =
-            value?.origin === 'computed'
-              ? [fixed.say('value.computed', { working: value.working }), ...made.map(sentence)].join('. ')
-              : value?.origin === 'quoted'
-                ? fixed.say('value.quoted')
-                : fixed.say('value.as-published');
-          return row(
-            `measure-${measure.id}`,
-            words(measure.label),
-            exhibits.value(measure.id),
-            converter.text(working, null, 'working', measure.id),
-            words(describes),
-            exhibits.sources(value?.sources ?? []),
-          );
-        }),
+      compact(
+        words(
+          fixed.say('register.unless', {
+            population: edition.population,
+            period: periodInWords(edition.period),
+          }),
+        ),
+        table(
+          'register-measures',
+          fixed.say('register.measures'),
+          [
+            ['heading.measure', 2.2],
+            ['heading.value', 1],
+            ['heading.how-made', 1.8],
+            ['heading.what-it-describes', 2.4],
+            ['heading.source', 2],
+          ],
+          Object.values(edition.measures).map((measure) => {
+            const value = facts.values[measure.id];
+            const describes = [
+              value?.base && fixed.say('value.base', { base: value.base }),
+              [value?.base, edition.population].includes(value?.population ?? null)
+                ? null
+                : value?.population,
+              value?.period && !samePeriod(value.period, edition.period) && periodInWords(value.period),
+              value?.coverage?.forces != null &&
+                fixed.say('value.forces', { n: value.coverage.forces, of: value.coverage.of }),
+            ]
+              .filter((part) => typeof part === 'string' && part !== '')
+              .map((part) => String(part).charAt(0).toUpperCase() + String(part).slice(1))
+              .join('. ');
+            const made = value
+              ? [
+                  countedWhere(measure, edition.datasets) ?? '',
+                  ...('dataset' in measure ? rowsInWords(value, facts) : []),
+                  ...besideValue(value),
+                ].filter((part) => part !== '')
+              : [];
+            const working =
+              value?.origin === 'computed'
+                ? [fixed.say('value.computed', { working: value.working }), ...made.map(sentence)].join('. ')
+                : value?.origin === 'quoted'
+                  ? fixed.say('value.quoted')
+                  : fixed.say('value.as-published');
+            return row(
+              `measure-${measure.id}`,
+              words(measure.label),
+              exhibits.value(measure.id),
+              converter.text(working, null, 'working', measure.id),
+              words(describes || (isUsual(value) ? fixed.say('press.as-above') : null)),
+              exhibits.sources(value?.sources ?? []),
+            );
+          }),
+        ),
       ),
     sources: () => [
       definitions(
@@ -128,6 +140,7 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
           },
           data,
         ),
+        ...unsaid(),
       ];
     },
     // Filled in when the document has been checked: what it reports is not known before.
@@ -217,6 +230,28 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
           ],
   };
 
+  /** What key judgements leave unsaid, once for all of them. */
+  function unsaid(): Block[] {
+    const judgements = Object.values(edition.judgements);
+    const n = judgements.filter(({ term }) => term === 'not stated').length;
+    const said = [
+      ...(n > 0 ? [fixed.say('judgement.no-terms', { n })] : []),
+      ...(judgements.length > 0 && !isRated(edition) ? [fixed.say('judgement.no-confidence')] : []),
+      ...(judgements.some(({ horizon, proposition }) => horizon === null && proposition === 'future')
+        ? [fixed.say('judgement.no-horizons')]
+        : []),
+    ];
+    return said.length === 0
+      ? []
+      : [paragraph(ids.take('judgements-unsaid'), converter.text(said.join(' '), null, 'working'))];
+  }
+  /** Whether it is of the people and the time that the document is of. */
+  function isUsual(value: Fact | undefined): boolean {
+    return (
+      value?.population === edition.population ||
+      (value?.period != null && samePeriod(value.period, edition.period))
+    );
+  }
   function valuesOf(claim: readonly string[]): Inline[] {
     const values = claim.filter((id) => edition.measures[id]).map((id) => exhibits.value(id));
     return values.length === 0 ? words(fixed.say('nothing.see-the-text')) : joined(values, words('; '));
@@ -225,6 +260,10 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
     return converter.text(why ?? fixed.say('nothing.not-stated'), null, 'quotation');
   }
 }
+
+/** A long table that says once what most of its rows would, and whose rows run in on a page. */
+const compact = (subtitle: Inline[], blocks: readonly Block[]): Block[] =>
+  blocks.map((block) => (block.kind === 'table' ? { ...block, subtitle, compact: true as const } : block));
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).replace(/\.$/, '');
 

@@ -1,4 +1,4 @@
-import type { Block, Inline, Section } from '../../model/document';
+import type { Block, Inline, Paragraph, Section } from '../../model/document';
 import type { Edition } from '../../model/edition';
 import { judgementRecord, type Registers } from '../../model/edition-record';
 import type { PublishedEdition } from '../../model/published';
@@ -75,7 +75,7 @@ function keptOf(block: Block, section: string): readonly Kept[] {
     case 'section':
       return block.children.flatMap((child) => keptOf(child, block.id));
     case 'paragraph':
-      return [kept(block.id, 'paragraph', block.inlines)];
+      return isText(block) ? [kept(block.id, 'paragraph', block.inlines)] : [];
     case 'judgement':
       return [kept(block.id, 'judgement', block.statement)];
     case 'list':
@@ -83,7 +83,7 @@ function keptOf(block: Block, section: string): readonly Kept[] {
         kept(
           id,
           'list-item',
-          children.flatMap((child) => (child.kind === 'paragraph' ? child.inlines : [])),
+          children.flatMap((child) => (child.kind === 'paragraph' && isText(child) ? child.inlines : [])),
         ),
         ...inside(children.filter(({ kind }) => kind !== 'paragraph')),
       ]);
@@ -99,6 +99,9 @@ function keptOf(block: Block, section: string): readonly Kept[] {
       return block.items.map(({ id, value, label }) => kept(id, 'key-figure', joined([[value], label], ' ')));
   }
 }
+
+/** A line that names sources is no words of the section: sources are compared by themselves. */
+const isText = ({ role }: Paragraph): boolean => role !== 'source';
 
 const joined = (runs: readonly (readonly Inline[])[], between: string): Inline[] =>
   runs.flatMap((run, i) => (i === 0 ? [...run] : [{ kind: 'text', text: between, place: null }, ...run]));

@@ -1,10 +1,11 @@
 import { hasErrors, outcome, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
-import type { Block, FrontMatter, ReportDocument } from '../../model/document';
+import type { Block, FrontMatter, ReportDocument, Section } from '../../model/document';
 import type { Edition } from '../../model/edition';
 import type { Registers } from '../../model/edition-record';
 import type { Facts } from '../../model/fact';
 import { dateInWords, periodInWords } from '../../model/period';
+import { plainWords, sentences } from '../../model/sentences';
 import { claimsOf } from '../../model/claims';
 import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../../syntax/markdown';
 import type { ShownAssessment } from '../../model/scoring';
@@ -18,6 +19,7 @@ import { linkJudgements } from './judgement-links';
 import { markSections } from './mark-sections';
 import { releaseNotice, revisionsRegister, type ReleaseFacts } from './release-notice';
 import { responseRegisters } from './response-registers';
+import { summaryRegisters } from './summary-registers';
 import { renderTemplate, templateContext } from './template-context';
 import { threatRegisters } from './threat-registers';
 
@@ -62,6 +64,7 @@ export function composeReport(
     ...registers(converter, exhibits),
     ...responseRegisters(converter, exhibits),
     ...feedRegisters(converter, exhibits),
+    ...summaryRegisters(converter, exhibits),
     ...threats.registers,
     changes: () => [...changes],
     revisions: () => revisionsRegister(converter, exhibits),
@@ -159,7 +162,7 @@ export function composeReport(
     schema: 1,
     edition: edition.id,
     outline: outlineId,
-    front: frontMatter(edition, converter, release),
+    front: { ...frontMatter(edition, converter, release), finding: findingOf(chapters) },
     chapters,
     notes: converter.notes,
     theme: edition.theme,
@@ -169,7 +172,21 @@ export function composeReport(
   return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);
 }
 
-function frontMatter(edition: Edition, converter: Converter, release: ReleaseFacts): FrontMatter {
+/** The first sentence of the summary, which the cover says too: nothing stands there that the document does not say. */
+function findingOf(chapters: readonly Section[]): string | null {
+  const lede = chapters
+    .find(({ id }) => id === SUMMARY)
+    ?.children.find((block) => block.kind === 'paragraph' && block.role === 'lede');
+  const [first] = lede?.kind === 'paragraph' ? sentences(lede.inlines) : [];
+  return first ? plainWords(first).trim() : null;
+}
+const SUMMARY = 'summary';
+
+function frontMatter(
+  edition: Edition,
+  converter: Converter,
+  release: ReleaseFacts,
+): Omit<FrontMatter, 'finding'> {
   const { fixed } = converter;
   return {
     title: edition.title,

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
+import { joined } from '../blocks';
 import { severityOf } from '../../diagnostics/rules/catalogue';
-import type { Block, Inline, ListItem, Note, Paragraph, Section, Table } from '../../model/document';
+import type { Block, Inline, ListItem, NoteRef, Paragraph, Section, Table } from '../../model/document';
 import type { Edition } from '../../model/edition';
 import { highest, type Marking } from '../../model/marking';
 import type { Facts } from '../../model/fact';
@@ -13,7 +14,14 @@ import { wordsOf, type Words } from '../../model/words';
 import { plainText } from '../../syntax/markdown';
 import { DocumentIds, nameOf, nameOfBlock, slug } from './document-ids';
 import { judgementsIn, setJudgement } from './set-judgement';
-import { noteFor, noteForEvidence, type NoteSetting } from './value-notes';
+import { PromisedNotes, type Settled } from './settle-notes';
+import {
+  noteFor,
+  sourcesOfEvidence,
+  sourcesOfValue,
+  type NoteSetting,
+  type SourceSetting,
+} from './value-notes';
 
 /**
  * Turns prose into the document: claims become references to values and judgements, numbers that are no
@@ -21,11 +29,11 @@ import { noteFor, noteForEvidence, type NoteSetting } from './value-notes';
  */
 export class Converter {
   readonly ids = new DocumentIds();
-  readonly notes: Note[] = [];
+  private readonly promises = new PromisedNotes((text) => this.text(text, null));
   readonly diagnostics: Diagnostic[] = [];
   /** What fills a template's holes, made when they are met. */
   makers: readonly (() => Block[])[] = [];
-  private noted = new Map<string, string>();
+  private readonly noted = new Set<string>();
   private section = '';
   /** The fixed words of its documents. */
   readonly fixed: Words;
@@ -50,9 +58,8 @@ export class Converter {
       this.markedProse.set(this.section, highest([marking, this.markedProse.get(this.section) ?? marking]));
   }
 
-  /** A new chapter: notes are given again, for readers who open the document there. */
-  startChapter(): void {
-    this.noted = new Map();
+  get notes() {
+    return this.promises.notes;
   }
 
   /** Flat blocks with headings as nested sections. */
@@ -82,7 +89,6 @@ export class Converter {
         );
         continue;
       }
-      if (block.level === 1) this.startChapter();
       const children: Block[] = [];
       const section = this.heading(block, children);
       (open.at(-1)?.children ?? chapters).push(section);
@@ -148,32 +154,51 @@ export class Converter {
   private paragraph(block: Extract<ProseBlock, { block: 'paragraph' }>): Block[] {
     const name = nameOf(block.anchor, block.inlines);
     // A sentence before one that begins with a link still holds the space between them.
-    const parts = sentences(this.inlines(block.inlines)).map(trimmed);
-    const groups: { judging: boolean; inlines: Inline[] }[] = [];
+    const parts = sentences(this.converted(block.inlines)).map(trimmed);
+    const groups: { judging: boolean; sentences: Inline[][] }[] = [];
+    const named = sourcesLinked(block.inlines);
     for (const sentence of parts) {
       const judging = judgementsIn(sentence).length > 0;
       const last = groups.at(-1);
-      if (last && !judging && !last.judging)
-        last.inlines.push({ kind: 'text', text: ' ', place: null }, ...sentence);
-      else groups.push({ judging, inlines: [...sentence] });
+      if (last && !judging && !last.judging) last.sentences.push(sentence);
+      else groups.push({ judging, sentences: [sentence] });
     }
     return groups.flatMap((group, i): Block[] => {
+      const { inlines, sources } = this.promises.settle(group.sentences, named);
       const id = this.ids.take(
         i === 0 && !group.judging ? name : `${name}-${group.judging ? 'judgement' : 'after'}`,
         this.section,
       );
-      return group.judging
-        ? setJudgement(this, id, block.place, trimmed(group.inlines))
+      const set: Block[] = group.judging
+        ? setJudgement(this, id, block.place, trimmed(inlines))
         : [
             {
               kind: 'paragraph',
               id,
               place: block.place,
               role: 'text',
-              inlines: trimmed(group.inlines),
+              inlines: trimmed(inlines),
             } satisfies Paragraph,
           ];
+      return [...set, ...this.sourceLine(id, block.place, sources)];
     });
+  }
+
+  /** What the paragraph before it rests on; nothing where it names its sources itself, or all have one. */
+  private sourceLine(
+    under: string,
+    place: Place,
+    sources: ReadonlyMap<string, readonly Inline[]>,
+  ): Paragraph[] {
+    if (sources.size === 0) return [];
+    const id = this.ids.take(`${under}-source`);
+    const own = (text: string) => this.text(text, null, 'name');
+    const [only, ...more] = sources.values();
+    const said =
+      only && more.length === 0
+        ? this.fixed.set('value.one-source', own, { source: only })
+        : this.fixed.set('value.sources', own, { sources: joined([...sources.values()], own('; ')) });
+    return [{ kind: 'paragraph', id, place, role: 'source', inlines: said }];
   }
 
   private list(block: ProseList): Block {
@@ -237,17 +262,22 @@ export class Converter {
     };
   }
 
+  /** Words that stand by themselves, with what must be said of their values in one note at their end. */
   inlines(inlines: readonly ProseInline[]): Inline[] {
+    return [...this.promises.settle([this.converted(inlines)]).inlines];
+  }
+
+  private converted(inlines: readonly ProseInline[]): Inline[] {
     return inlines.flatMap((inline): Inline[] => {
       switch (inline.inline) {
         case 'text':
           return this.text(inline.text, inline.place);
         case 'strong':
-          return [{ kind: 'strong', children: this.inlines(inline.children) }];
+          return [{ kind: 'strong', children: this.converted(inline.children) }];
         case 'emphasis':
-          return [{ kind: 'emphasis', children: this.inlines(inline.children) }];
+          return [{ kind: 'emphasis', children: this.converted(inline.children) }];
         case 'link':
-          return [{ kind: 'link', href: inline.href, children: this.inlines(inline.children) }];
+          return [{ kind: 'link', href: inline.href, children: this.converted(inline.children) }];
         case 'claim':
           return this.claim(inline);
       }
@@ -324,33 +354,33 @@ export class Converter {
       origin: fact.origin,
       place,
     };
-    const setting = this.noteSetting(fact.measure.place, id);
-    const content = noted && !this.noted.has(id) ? noteFor(fact, this.edition, this.fixed, setting) : null;
-    if (content === null) return [ref];
-    const note: Note = {
-      id: `note-${this.notes.length + 1}`,
-      number: this.notes.length + 1,
-      inlines: content,
-    };
-    this.notes.push(note);
-    this.noted.set(id, note.id);
-    return [ref, { kind: 'note-ref', note: note.id, number: note.number }];
+    if (!noted || this.noted.has(id)) return [ref];
+    this.noted.add(id);
+    const said = noteFor(fact, this.edition, this.fixed, this.noteSetting(fact.measure.place, id));
+    const sources = sourcesOfValue(fact, this.edition, this.fixed, this.sourceSetting());
+    return [ref, ...this.promised([ref], said, sources)];
   }
 
-  /** Words that rest on evidence, with a note of whose it is and how many say so. */
+  /** Words that rest on evidence, with whose it is and how many say so. */
   private resting(id: string, words: string, place: Place): Inline[] {
     const evidence = this.edition.evidence[id];
     if (!evidence) return [];
     const said = this.text(words, place, 'quotation');
     const key = `evidence:${id}`;
     if (this.noted.has(key)) return said;
-    const setting = this.noteSetting(evidence.place);
-    const inlines = noteForEvidence(evidence, this.edition, this.fixed, setting);
-    const number = this.notes.length + 1;
-    const note: Note = { id: `note-${number}`, number, inlines };
-    this.notes.push(note);
-    this.noted.set(key, note.id);
-    return [...said, { kind: 'note-ref', note: note.id, number }];
+    this.noted.add(key);
+    return [
+      ...said,
+      ...this.promised([], [], sourcesOfEvidence(evidence, this.edition, this.fixed, this.sourceSetting())),
+    ];
+  }
+
+  private promised(
+    of: readonly Inline[],
+    said: readonly Inline[],
+    sources: Settled['sources'],
+  ): readonly NoteRef[] {
+    return said.length === 0 && sources.size === 0 ? [] : [this.promises.promise({ of, said, sources })];
   }
 
   /** How the note beside words that stand at a place is set. */
@@ -359,6 +389,12 @@ export class Converter {
       own: (text) => this.text(text, place),
       worked: (text) => this.text(text, place, 'working', of),
       quoted: (text) => this.text(text, place, 'quotation'),
+    };
+  }
+
+  private sourceSetting(): SourceSetting {
+    return {
+      own: (text) => this.text(text, null, 'quotation'),
       cite: (id, words) => [
         { kind: 'cross-ref', target: `source-${id}`, children: this.text(words, null, 'name') },
       ],
@@ -369,6 +405,18 @@ export class Converter {
     this.diagnostics.push({ rule, severity: severityOf(rule), place, message, fix, ...(why ? { why } : {}) });
   }
 }
+
+/** The sources that words link to themselves. */
+const sourcesLinked = (inlines: readonly ProseInline[]): ReadonlySet<string> =>
+  new Set(
+    inlines.flatMap((inline): string[] =>
+      inline.inline === 'claim' && inline.on === 'source'
+        ? [inline.id]
+        : 'children' in inline
+          ? [...sourcesLinked(inline.children)]
+          : [],
+    ),
+  );
 
 /** Without the spaces that a cut between sentences leaves at either end. */
 function trimmed(inlines: readonly Inline[]): Inline[] {

@@ -2,7 +2,7 @@ import { figure, joined, table, type ColumnSpec } from '../blocks';
 import type { FigureBlock, Inline, KeyFigures, Table, TableRow } from '../../model/document';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../../model/edition';
 import { measuresOf } from '../../model/figure-exhibit';
-import type { Fact, PrintedNumber } from '../../model/fact';
+import type { Fact, PrintedNumber, ShownNumber } from '../../model/fact';
 import type { Figure } from '../../model/figure';
 import { addUp, NO_NUMBER, printMark } from '../../model/number';
 import { SHORTHAND } from '../../model/open-table';
@@ -89,7 +89,7 @@ export class Exhibits {
         bars: exhibit.bars.map((bar) => ({
           id: bar.measure,
           label: bar.label ?? this.label(bar.measure),
-          value: this.fact(bar.measure)?.printed ?? NO_NUMBER,
+          value: this.drawnNumber(bar.measure),
           emphasis: bar.emphasis ?? false,
         })),
       };
@@ -336,8 +336,20 @@ export class Exhibits {
     return this.fact(id)?.printedWithSense ?? NO_NUMBER.text;
   }
   private printed(id: string | undefined): PrintedNumber | null {
-    const printed = id === undefined ? undefined : this.fact(id)?.printed;
+    const printed = id === undefined ? undefined : this.drawnNumber(id);
     return printed === undefined || printed.value === null ? null : printed;
+  }
+  /** A number as it stands in a drawing: what is a bound, or only about so, says so there too. */
+  private drawnNumber(id: string): ShownNumber {
+    const fact = this.fact(id);
+    if (!fact) return NO_NUMBER;
+    if (fact.printed.value === null) return fact.printed;
+    const { floor } = fact.measure;
+    const text =
+      floor === null
+        ? fact.printedWithSense
+        : this.converter.fixed.say('value.at-least-number', { value: fact.printed.text });
+    return { value: fact.printed.value, text };
   }
   private fact(id: string): Fact | undefined {
     return this.converter.facts.values[id];

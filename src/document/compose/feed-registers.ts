@@ -9,6 +9,9 @@ import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 import { registerTables } from './register-tables';
 
+/** More numbers than these are counted and not named. */
+const MOST_NAMED = 6;
+
 type Register = () => Block[];
 
 /** What the assessment was made from: who supplied it, how good and how complete it is, and what rests on it. */
@@ -114,13 +117,24 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
         feed.limitations.map((text) => converter.inlines(text)),
         words(' '),
       );
-      const labels = measures.map(({ label }) => label).join('; ');
       const children = [
         ...(limits.length > 0
           ? [paragraphOf(`${at}-limits`, fixed.set('register.feed-limits', words, { limits }))]
           : []),
         ...(measures.length > 0
-          ? [paragraphOf(`${at}-uses`, words(fixed.say('register.feed-uses', { measures: labels })))]
+          ? [
+              paragraphOf(
+                `${at}-uses`,
+                // A long list is the annex on numbers over again, which names the source of each.
+                measures.length > MOST_NAMED
+                  ? converter.text(fixed.say('register.feed-many', { n: measures.length }), null, 'working')
+                  : words(
+                      fixed.say('register.feed-uses', {
+                        measures: measures.map(({ label }) => label).join('; '),
+                      }),
+                    ),
+              ),
+            ]
           : []),
       ];
       return children.length === 0 ? [] : [{ id: ids.take(at), term: words(feed.name), children }];

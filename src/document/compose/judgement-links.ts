@@ -4,6 +4,9 @@ import { blocksOf, mapBlocks } from '../../model/walk-document';
 import type { Words } from '../../model/words';
 
 const TARGET = 'judgement:';
+/** The table of all key judgements, which lists those that the document prints. */
+export const KEY_JUDGEMENTS = 'key-judgement-list';
+const LISTS = [KEY_JUDGEMENTS, 'summary-judgements'];
 
 /** A link to where a judgement stands, in the words of its own statement unless others are given; filled at the end. */
 export const judgementLink = (id: string, words: readonly Inline[] = []): Inline => ({
@@ -30,9 +33,18 @@ export function linkJudgements(
     if (!judgement) return given ?? text(fixed.say('register.judgement-not-printed'));
     return [{ kind: 'cross-ref', target: judgement.block, children: given ?? text(judgement.words) }];
   };
+  const isPrinted = (cell: readonly Inline[]): boolean =>
+    cell.every(
+      (inline) =>
+        inline.kind !== 'cross-ref' ||
+        !inline.target.startsWith(TARGET) ||
+        found.has(inline.target.slice(TARGET.length)),
+    );
   const table = (block: Table): Table => ({
     ...block,
-    rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.flatMap(filled)) })),
+    rows: block.rows
+      .filter((row) => !LISTS.includes(block.id) || isPrinted(row.cells[0] ?? []))
+      .map((row) => ({ ...row, cells: row.cells.map((cell) => cell.flatMap(filled)) })),
   });
   return chapters.map((chapter) => ({
     ...chapter,

@@ -3,6 +3,7 @@ import type { Block, Inline, TableRow } from '../../model/document';
 import { dateInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
 import type { Converter } from './convert-prose';
+import { withoutSilence } from './silence';
 import type { Exhibits } from './exhibits';
 
 /** What every register is set with: words and dates that say where nothing is stated, rows with ids, and a table. */
@@ -32,7 +33,10 @@ export function registerTables({ ids, fixed }: Converter, exhibits: Exhibits): R
     words,
     date: (iso) => words(iso && dateInWords(iso)),
     row: (id, ...cells) => ({ id: ids.take(id), cells }),
-    table: (id, caption, headings, rows) =>
-      rows.length === 0 ? [] : [table(ids.take(id), words(caption), headings.map(columnOf), rows)],
+    table: (id, caption, headings, all) => {
+      if (all.length === 0) return [];
+      const { columns, rows, subtitle } = withoutSilence(headings.map(columnOf), all, fixed, words);
+      return [table(ids.take(id), words(caption), columns, rows, { subtitle })];
+    },
   };
 }

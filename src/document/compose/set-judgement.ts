@@ -55,7 +55,7 @@ function detail(prose: Prose, { judgement: id, words }: JudgementMention, place:
       figure,
       alt: figure && describeFigure(figure),
       horizon: horizonInWords(judgement, prose.fixed),
-      confidence: judgement.confidence.rating,
+      confidence: isRated(prose.edition) ? judgement.confidence.rating : null,
       because: ratingReason(judgement.confidence),
       threatAreas: areasInWords(judgement, prose),
       restsOn: judgement.evidence.map((evidence) => evidenceInWords(prose, evidence)),
@@ -94,13 +94,16 @@ const yardstickFigure = ({ terms }: Yardstick, selected: YardstickTerm): Yardsti
   terms: terms.map(({ id, term: label, range, low, high }) => ({ id, label, range, low, high })),
 });
 
+/** Whether any judgement of an edition is rated; where none is, that is said once. */
+export const isRated = ({ judgements }: Pick<Edition, 'judgements'>): boolean =>
+  Object.values(judgements).some(({ confidence }) => confidence.rating !== 'not recorded');
+
 const TIMES = {
-  future: 'judgement.horizon-not-stated',
   past: 'judgement.about-the-past',
   present: 'judgement.about-the-present',
-} as const satisfies Record<KeyJudgement['proposition'], PlainId>;
-const horizonInWords = ({ horizon, proposition }: KeyJudgement, fixed: Words): string =>
-  horizon ?? fixed.say(TIMES[proposition]);
+} as const satisfies Record<Exclude<KeyJudgement['proposition'], 'future'>, PlainId>;
+const horizonInWords = ({ horizon, proposition }: KeyJudgement, fixed: Words): string | null =>
+  horizon ?? (proposition === 'future' ? null : fixed.say(TIMES[proposition]));
 
 function areasInWords(
   { threatAreas, exceptThreatAreas }: KeyJudgement,

@@ -5,57 +5,88 @@ import { besideValue } from '../../model/made-words';
 import { openGapsOn } from '../../model/gaps';
 import { hasNumeral } from '../../model/structural-numbers';
 import { plainText } from '../../syntax/markdown';
-import { dateInWords, partialDateInWords, periodInWords, samePeriod } from '../../model/period';
+import { dateInWords, periodInWords, samePeriod } from '../../model/period';
 import type { Words } from '../../model/words';
 
 /**
- * How the words of a note are set: its own, those whose numbers were worked out with the value, those that quote what
- * is no value of this edition, and links to sources.
+ * How the words of a note are set: its own, those whose numbers were worked out with the value, and those that quote
+ * what is no value of this edition.
  */
 export interface NoteSetting {
   readonly own: (text: string) => readonly Inline[];
   readonly worked: (text: string) => readonly Inline[];
   readonly quoted: (text: string) => readonly Inline[];
+}
+/** How a source is named under a paragraph: linked to its entry. */
+export interface SourceSetting {
+  readonly own: (text: string) => readonly Inline[];
   readonly cite: (id: string, words: string) => readonly Inline[];
 }
 
 /**
- * What must be said beside a number where it first stands: whose it is if it is quoted, its population, period,
- * base and coverage where they are not the edition's own, its range, its floor, its caveat. Null: nothing.
+ * What must be said beside a number where it first stands: its population, period, base and coverage where they are
+ * not the edition's own, its range, its floor, its caveat. Empty: nothing.
  */
-export function noteFor(fact: Fact, edition: Edition, fixed: Words, set: NoteSetting): Inline[] | null {
+export function noteFor(fact: Fact, edition: Edition, fixed: Words, set: NoteSetting): Inline[] {
   const { measure } = fact;
   const beside = besideInWords(fact, edition, fixed);
   const revised = edition.revisions
     .filter(({ measure: id }) => id === measure.id)
     .map(({ date, old }) => fixed.say('value.revised', { date: dateInWords(date), old }))
     .join(' ');
-  if (measure.kind !== 'quoted') {
-    const own = revised === '' ? trimmedEnd(beside) : beside;
-    const said = [...own.flatMap(({ as, text }) => set[as](text)), ...set.quoted(revised)].filter(isSaid);
-    return said.length === 0 ? null : said;
-  }
-  const cited = measure.sources.flatMap((id) => {
-    const source = edition.sources[id];
-    return source ? [{ id, source }] : [];
-  });
-  return [
-    ...cited.flatMap(({ id, source }, i) =>
-      fixed.set(i === 0 ? 'value.quoted-from' : 'value.quoted-from-too', (text) => set.own(spaced(text)), {
-        source: set.cite(id, sourceInWords(source, fixed)),
-        date:
-          source.date === null ? fixed.say('value.source-date-not-stated') : partialDateInWords(source.date),
-      }),
-    ),
-    ...beside.flatMap(({ as, text }) => set[as](text)),
-    ...set.quoted(revised),
-  ].filter(isSaid);
+  const own = revised === '' ? trimmedEnd(beside) : beside;
+  return [...own.flatMap(({ as, text }) => set[as](text)), ...set.quoted(revised)].filter(isSaid);
 }
-/** A sentence goes on with another after it. */
-const spaced = (text: string): string => text.replace(/\.$/, '. ');
+
+/**
+ * The sources that are named under the paragraph in which a value stands: of one that is somebody else's or was
+ * published before. What was counted here is explained with its working, and what rests on the edition's usual source
+ * is said of all of it at once.
+ */
+export const sourcesOfValue = (
+  { measure, origin }: Fact,
+  edition: Edition,
+  fixed: Words,
+  set: SourceSetting,
+): ReadonlyMap<string, readonly Inline[]> =>
+  new Map(
+    origin === 'computed'
+      ? []
+      : measure.sources.flatMap((id) => {
+          const source = edition.sources[id];
+          return source && id !== edition.usualSource ? [[id, cited(id, source, fixed, set)] as const] : [];
+        }),
+  );
+
+/** Whose evidence it is, and how many of those who were asked say so. */
+export function sourcesOfEvidence(
+  { source: id, n, of }: Evidence,
+  edition: Edition,
+  fixed: Words,
+  set: SourceSetting,
+): ReadonlyMap<string, readonly Inline[]> {
+  const source = edition.sources[id];
+  if (!source) return new Map();
+  const name = cited(id, source, fixed, set);
+  if (n === undefined) return new Map(id === edition.usualSource ? [] : [[id, name]]);
+  return new Map([
+    [
+      `${id}:${n}:${of}`,
+      of === undefined
+        ? fixed.set('value.source-say-so', set.own, { source: name, n })
+        : fixed.set('value.source-of', set.own, { source: name, n, of }),
+    ],
+  ]);
+}
+const cited = (id: string, source: Source, fixed: Words, set: SourceSetting): readonly Inline[] =>
+  set.cite(
+    id,
+    source.date === null
+      ? fixed.say('value.source', source)
+      : fixed.say('value.source-dated', { ...source, year: source.date.slice(0, 4) }),
+  );
+
 const isSaid = (inline: Inline): boolean => inline.kind !== 'text' || inline.text !== '';
-const sourceInWords = ({ publisher, title }: Source, fixed: Words): string =>
-  fixed.say('value.source', { publisher, title });
 
 interface Run {
   readonly as: 'own' | 'worked';
@@ -68,7 +99,7 @@ function besideInWords(fact: Fact, edition: Edition, fixed: Words): Run[] {
   const said = [
     measure.floor === null ? null : fixed.say('value.floor', { floor: measure.floor }),
     base !== null && fact.unit === 'percent' ? fixed.say('value.base', { base }) : null,
-    population !== null && population !== edition.population
+    population !== null && population !== edition.population && population !== base
       ? fixed.say('value.population', { population })
       : null,
     period !== null && !samePeriod(period, edition.period)
@@ -95,20 +126,3 @@ function besideInWords(fact: Fact, edition: Edition, fixed: Words): Run[] {
 }
 const trimmedEnd = (runs: readonly Run[]): Run[] =>
   runs.map((run, i) => (i === runs.length - 1 ? { ...run, text: run.text.trimEnd() } : run));
-
-/** Whose evidence it is, and how many say so. */
-export function noteForEvidence(
-  evidence: Evidence,
-  edition: Edition,
-  fixed: Words,
-  { quoted, cite }: NoteSetting,
-): Inline[] {
-  const known = edition.sources[evidence.source];
-  const source = cite(evidence.source, known ? sourceInWords(known, fixed) : evidence.source);
-  const { n = null, of = null } = evidence;
-  if (n === null) return fixed.set('value.evidence-not-counted', quoted, { source });
-  if (of === null) return fixed.set('value.evidence', quoted, { source, n });
-  return n === of
-    ? fixed.set('value.evidence-all', quoted, { source, of })
-    : fixed.set('value.evidence-of', quoted, { source, n, of });
-}

@@ -161,6 +161,11 @@ function attestations({ stood, edition }: LogFacts, fixed: Words): Block[] {
     ownedWords(signers(ranks, fixed)),
     ownedWords(standingWords(standing, edition)),
   ]);
+  // Where all stand as they were signed, by the same people, that is one sentence.
+  const alike = stood.every(
+    ({ ranks, standing }) =>
+      standing.state === 'current' && signers(ranks, fixed) === signers(stood[0]?.ranks ?? [], fixed),
+  );
   return [
     ...(signed.length === 0
       ? []
@@ -177,17 +182,29 @@ function attestations({ stood, edition }: LogFacts, fixed: Words): Block[] {
             fixed,
           ),
         ]),
-    logTable(
-      'attestations',
-      'log.standings',
-      [
-        ['heading.key-judgement', 2.6],
-        ['heading.signed', 1.5],
-        ['heading.standing', 1.3],
-      ],
-      rows,
-      fixed,
-    ),
+    ...(alike
+      ? [
+          paragraph(
+            'quality-log-attestations',
+            fixed.set('log.all-current', ownedWords, {
+              n: stood.length,
+              signed: signers(stood[0]?.ranks ?? [], fixed),
+            }),
+          ),
+        ]
+      : [
+          logTable(
+            'attestations',
+            'log.standings',
+            [
+              ['heading.key-judgement', 2.6],
+              ['heading.signed', 1.5],
+              ['heading.standing', 1.3],
+            ],
+            rows,
+            fixed,
+          ),
+        ]),
   ];
 }
 

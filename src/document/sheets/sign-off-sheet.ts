@@ -1,22 +1,22 @@
-import type { Inline, ReportDocument, Section, Table } from '../../model/document';
+import type { Inline, ReportDocument, Section, TableRow } from '../../model/document';
 import { besideTerm, besideTermWords } from '../../model/beside-term';
 import { doubtWords, limitWords, movementWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import { holds } from '../../model/condition';
-import { ratingReason, type Proposition } from '../../model/judgement';
+import { ratingReason } from '../../model/judgement';
 import { dateInWords } from '../../model/period';
 import type { StoodJudgement } from '../../model/standing';
 import { wordsOf, type PlainId, type Words } from '../../model/words';
-import { paragraph, rowsOf, section, table } from '../blocks';
+import { joined, paragraph, section, table } from '../blocks';
 import { ownedWords } from '../words';
 
 /** A line to write on: a cell is never empty. */
 const LINE = '……………………';
 
 /**
- * The sheet that people sign: each judgement with its term, its confidence, the values that it rests on beside
- * those that were seen when it was last signed, what would change its author's mind, and a line for each rank.
- * An ordinary document, so that the renderers print it and the check proves it.
+ * The sheet that people sign, as one table: each judgement in its own words first, then its term and confidence, the
+ * values that it rests on beside those that were seen when it was last signed, what would change its author's mind, and
+ * a line for each rank. An ordinary document, so that the renderers print it and the check proves it.
  */
 export function signOffSheet(
   document: ReportDocument,
@@ -30,6 +30,7 @@ export function signOffSheet(
     outline: 'sign-off',
     front: {
       ...front,
+      finding: null,
       title: fixed.say('sign-off.title'),
       kicker: fixed.say('sign-off.kicker', { title: front.title, kicker: front.kicker }),
       facts: [
@@ -38,83 +39,96 @@ export function signOffSheet(
       ],
       subject: fixed.say('sign-off.subject', { title: front.title }),
     },
-    chapters: stood.map((item, i) => judgementSection(item, i + 1, edition, fixed)),
+    chapters: [sheetOf(stood, edition, fixed)],
     notes: [],
   };
 }
 
-function judgementSection(item: StoodJudgement, number: number, edition: Edition, fixed: Words): Section {
-  const { judgement, mention, standing } = item;
-  const id = `sign-${judgement.id}`;
-  const title =
-    standing.state === 'current' ? fixed.say('sign-off.current', { judgement: judgement.id }) : judgement.id;
-  const children = [
-    paragraph(`${id}-statement`, withoutNotes(mention.block.statement), { role: 'lede' }),
-    facts(item, id, fixed),
-    values(item, id, edition, fixed),
-    paragraph(
-      `${id}-standing`,
-      fixed.set('sign-off.since', ownedWords, { what: ownedWords(changed(item, edition, fixed)) }),
-    ),
-    ranks(item, id, fixed),
-  ].filter((block) => block !== null);
-  return section(1, id, ownedWords(title, 'name'), children, {
-    place: judgement.place,
-    role: 'section',
-    number: `${number}.`,
-    marking: edition.marking,
-  });
-}
-
-const TIMES = {
-  past: 'sign-off.about-the-past',
-  present: 'sign-off.about-the-present',
-  future: 'sign-off.about-the-future',
-} as const satisfies Record<Proposition, PlainId>;
-
-function facts({ judgement, mention, seen }: StoodJudgement, id: string, fixed: Words): Table {
-  const { term, horizon, threatAreas, yardstick } = mention.detail;
-  const reason = ratingReason(judgement.confidence);
-  const after = Object.values(seen.wordings).flatMap((wording) => wording.after ?? []);
-  const beside = besideTermWords(besideTerm(mention.wording.statement, term?.term ?? null), fixed);
-  const rows: readonly (readonly [PlainId, string])[] = [
-    ...(after.length === 0 ? [] : [['heading.follows-on', after.join(' ')] as const]),
-    [
-      'heading.term',
-      term
-        ? fixed.say('sign-off.term', { term: term.term, range: term.range, yardstick: yardstick.name })
-        : fixed.say('nothing.not-stated'),
-    ],
-    [
-      'heading.confidence',
-      reason ? fixed.say('sign-off.confidence', { rating: seen.confidence, reason }) : seen.confidence,
-    ],
-    ['heading.time-frame', horizon],
-    ['heading.threat-areas', threatAreas.join('; ') || fixed.say('sign-off.all-areas')],
-    ['heading.about', fixed.say(TIMES[judgement.proposition])],
-    ['heading.marking', judgement.marking],
-    ['exhibit.note', judgement.note ?? fixed.say('sign-off.no-note')],
-    ['heading.words-beside-term', beside ?? fixed.say('sign-off.beside-nothing')],
+function sheetOf(stood: readonly StoodJudgement[], edition: Edition, fixed: Words): Section {
+  const silent = silences(stood, fixed);
+  const columns: readonly (readonly [PlainId, number])[] = [
+    ['heading.key-judgement', 3],
+    ['heading.term-and-confidence', 2.2],
+    ['heading.rests-on', 2.6],
+    ['sign-off.since-signed', 1.8],
+    ['heading.signature', 2],
   ];
-  return sheetTable(
-    `${id}-facts`,
-    'sign-off.signed-is',
+  return section(
+    1,
+    'sign-judgements',
+    fixed.set('heading.key-judgements', ownedWords),
     [
-      ['heading.what', 1],
-      ['heading.now', 3],
+      paragraph('sign-how', fixed.set('sign-off.how', ownedWords)),
+      ...(silent.length === 0 ? [] : [paragraph('sign-silent', ownedWords(silent.join(' ')))]),
+      table(
+        'sign-sheet',
+        fixed.set('sign-off.signed-is', ownedWords),
+        columns.map(([header, weight]) => ({ header: fixed.set(header, ownedWords), weight })),
+        stood.map((item, i) => rowOf(item, i + 1, edition, fixed)),
+      ),
     ],
-    rows.map(([what, now]) => [fixed.set(what, defined), defined(now)]),
-    fixed,
+    { role: 'section', marking: edition.marking },
   );
 }
 
+/** What no judgement says is said once, and not in every row. */
+const silences = (stood: readonly StoodJudgement[], fixed: Words): string[] => [
+  ...(stood.some(({ mention }) => mention.detail.term !== null) ? [] : [fixed.say('sign-off.no-terms')]),
+  ...(stood.some(({ seen }) => seen.confidence !== UNRATED) ? [] : [fixed.say('sign-off.no-confidence')]),
+];
+const UNRATED = 'not recorded';
+
+function rowOf(item: StoodJudgement, number: number, edition: Edition, fixed: Words): TableRow {
+  const { judgement, mention, seen } = item;
+  const after = Object.values(seen.wordings).flatMap((wording) => wording.after ?? []);
+  return {
+    id: `sign-${judgement.id}`,
+    cells: [
+      [
+        ...defined(`${number}. `),
+        { kind: 'strong', children: withoutNotes(mention.block.statement) },
+        ...(after.length === 0
+          ? []
+          : defined(` ${fixed.say('sign-off.follows-on', { words: after.join(' ') })}`)),
+        ...(judgement.note === null
+          ? []
+          : defined(` ${fixed.say('sign-off.note', { note: stopless(judgement.note) })}`)),
+      ],
+      defined(facts(item, edition, fixed).join('. ')),
+      restsOn(item, edition, fixed),
+      defined(changed(item, edition, fixed)),
+      ranks(item, fixed),
+    ],
+  };
+}
+const stopless = (text: string): string => text.replace(/\.$/, '');
+
+function facts({ judgement, mention, seen }: StoodJudgement, edition: Edition, fixed: Words): string[] {
+  const { term, horizon, threatAreas, yardstick } = mention.detail;
+  const reason = ratingReason(judgement.confidence);
+  const beside = besideTermWords(besideTerm(mention.wording.statement, term?.term ?? null), fixed);
+  return [
+    ...(term
+      ? [fixed.say('sign-off.term', { term: term.term, range: term.range, yardstick: yardstick.name })]
+      : [fixed.say('sign-off.term-not-stated')]),
+    ...(seen.confidence === UNRATED
+      ? []
+      : [
+          fixed.say('sign-off.confidence', {
+            confidence: reason ? `${seen.confidence}, ${reason}` : seen.confidence,
+          }),
+        ]),
+    ...(horizon === null ? [] : [fixed.say('sign-off.time-frame', { horizon })]),
+    fixed.say('sign-off.areas', { areas: threatAreas.join('; ') || fixed.say('sign-off.all-areas') }),
+    ...(judgement.marking === edition.marking
+      ? []
+      : [fixed.say('sign-off.marking', { marking: judgement.marking })]),
+    ...(beside === null ? [] : [fixed.say('sign-off.beside', { words: beside })]),
+  ];
+}
+
 /** What it rests on, now and when it was signed, and what would change its author's mind. */
-function values(
-  { judgement, seen, standing }: StoodJudgement,
-  id: string,
-  edition: Edition,
-  fixed: Words,
-): Table | null {
+function restsOn({ judgement, seen, standing }: StoodJudgement, edition: Edition, fixed: Words): Inline[] {
   const signed = standing.state === 'unattested' ? null : standing.attestation;
   const measured = Object.entries(seen.values).map(([measure, now]) => {
     const conditions = judgement.holdsWhile
@@ -131,35 +145,23 @@ function values(
       ...(tolerance === undefined ? [] : [fixed.say('sign-off.may-move', { tolerance })]),
       ...(caveat === undefined ? [] : [fixed.say('sign-off.caveat', { caveat })]),
     ];
+    const before = signed?.values[measure]?.printed;
     return [
-      edition.measures[measure]?.label ?? measure,
-      signed?.values[measure]?.printed ?? fixed.say('sign-off.not-seen'),
-      now.printed,
-      limits.join('; ') || fixed.say('sign-off.nothing-stated'),
-    ];
+      fixed.say('sign-off.value', { what: edition.measures[measure]?.label ?? '', now: now.printed }),
+      before === undefined ? fixed.say('sign-off.not-seen') : fixed.say('sign-off.was', { value: before }),
+      ...limits,
+    ].join('; ');
   });
   const others = judgement.evidence
     .filter((item) => !edition.measures[item])
-    .map((item) => [
-      edition.sources[item]?.title ?? edition.evidence[item]?.claim ?? item,
-      fixed.say(signed?.evidence[item] === undefined ? 'sign-off.not-seen' : 'sign-off.seen'),
-      fixed.say(signed?.evidence[item] === seen.evidence[item] ? 'sign-off.same' : 'sign-off.to-be-read'),
-      fixed.say('sign-off.nothing-stated'),
-    ]);
-  const rows = [...measured, ...others];
-  if (rows.length === 0) return null;
-  return sheetTable(
-    `${id}-values`,
-    'sign-off.rests-on',
-    [
-      ['heading.evidence', 2.4],
-      ['heading.when-last-signed', 1],
-      ['heading.now', 1],
-      ['heading.would-change-mind', 1.8],
-    ],
-    rows.map((row) => row.map(defined)),
-    fixed,
-  );
+    .map((item) =>
+      [
+        edition.sources[item]?.title ?? edition.evidence[item]?.claim ?? '',
+        fixed.say(signed?.evidence[item] === undefined ? 'sign-off.not-seen' : 'sign-off.seen'),
+        fixed.say(signed?.evidence[item] === seen.evidence[item] ? 'sign-off.same' : 'sign-off.to-be-read'),
+      ].join('; '),
+    );
+  return defined([...measured, ...others].join('. ') || fixed.say('sign-off.nothing-stated'));
 }
 const defined = (text: string): Inline[] => ownedWords(text, 'definition');
 
@@ -185,38 +187,22 @@ function changed({ standing }: StoodJudgement, edition: Edition, fixed: Words): 
 }
 
 /** A line to sign for each rank that is asked; one whose signature stands is named with its date. */
-const ranks = ({ ranks: wanted }: StoodJudgement, id: string, fixed: Words): Table =>
-  sheetTable(
-    `${id}-ranks`,
-    'sign-off.signed',
-    [
-      ['heading.role', 1.4],
-      ['heading.name', 1.6],
-      ['heading.date', 1],
-      ['heading.signature', 1.6],
-    ],
+const ranks = ({ ranks: wanted }: StoodJudgement, fixed: Words): Inline[] =>
+  joined(
     wanted.map(({ rank, standing }) => {
-      const holds = rank !== null && (standing.state === 'current' || standing.state === 'moved');
-      const cells = holds
-        ? [standing.attestation.by, dateInWords(standing.attestation.on), fixed.say('sign-off.stands')]
-        : [LINE, LINE, LINE];
-      return [rank ?? LINE, ...cells].map((cell) => ownedWords(cell, 'name'));
+      const signed = rank !== null && (standing.state === 'current' || standing.state === 'moved');
+      return ownedWords(
+        signed
+          ? fixed.say('sign-off.signed-by', {
+              rank,
+              by: standing.attestation.by,
+              date: dateInWords(standing.attestation.on),
+            })
+          : fixed.say('sign-off.to-sign', { rank: rank ?? LINE, line: LINE }),
+        'name',
+      );
     }),
-    fixed,
-  );
-
-const sheetTable = (
-  id: string,
-  caption: PlainId,
-  columns: readonly (readonly [head: PlainId, weight: number])[],
-  rows: readonly (readonly (readonly Inline[])[])[],
-  fixed: Words,
-): Table =>
-  table(
-    id,
-    fixed.set(caption, ownedWords),
-    columns.map(([head, weight]) => ({ header: fixed.set(head, ownedWords), weight })),
-    rowsOf(id, rows),
+    ownedWords('. '),
   );
 
 /** The statement alone: its notes stand in the document, and a value is the document's own to prove. */

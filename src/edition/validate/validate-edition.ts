@@ -100,6 +100,14 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,
   };
+  const usual = spec.defaults.source;
+  if (usual !== undefined && !parts.sources[usual] && !files.unread.mayBe('source', usual))
+    files.report(
+      'reference/unknown-source',
+      yaml.source.placeOf(['defaults', 'source']),
+      `"${usual}" is no source of this edition`,
+      'write the id of an entry of the sources file, or take the line out',
+    );
   if (!yardstick || !phrases || !theme) return { value: null, read: null, diagnostics: files.diagnostics };
   const edition: Edition = {
     ...identity(spec),
@@ -193,6 +201,8 @@ const identity = (spec: EditionSpec) => ({
   population: spec.defaults.population,
   geography: spec.defaults.geography,
   forcesDue: spec.defaults.forces,
+  usualSource: spec.defaults.source ?? null,
+  brief: spec.brief ?? null,
   attachData: spec.attach === 'data',
   printsFingerprint: spec.fingerprint === true,
   outlines: Object.entries(spec.outlines).map(([id, outline]) => ({ id, ...outline })),

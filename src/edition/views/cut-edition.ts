@@ -35,6 +35,8 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   population: shownToAll,
   geography: shownToAll,
   forcesDue: shownToAll,
+  brief: shownToAll,
+  usualSource: (id, by) => (id !== null && by.hides('sources', id) ? null : id),
   outlines: (items, by) => items.filter(({ id }) => !by.hidesOutline(id)),
   markings: (markings, by) =>
     Object.fromEntries(

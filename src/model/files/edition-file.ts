@@ -15,6 +15,9 @@ import {
   byId,
 } from './shape';
 
+/** Words without a figure: a figure stands in the document, where it is held against its value. */
+const Unfigured = Type.String({ minLength: 1, pattern: '^[^0-9]*$' });
+
 /** `edition.yaml`: what the edition is, its defaults, and every file that belongs to it. */
 export const EditionFile = Type.Object(
   {
@@ -63,6 +66,15 @@ export const EditionFile = Type.Object(
     theme: Type.Optional(
       Type.String({ ...Id, description: 'A file of templates/themes; left out, templates/theme.yaml' }),
     ),
+    brief: Type.Optional(
+      Type.Object(
+        { headline: Unfigured, answer: Unfigured },
+        {
+          ...strict,
+          description: 'The worst headline that the document may bring, and the answer: for whoever signs it',
+        },
+      ),
+    ),
     attach: Type.Optional(
       oneOf(['data'] as const, 'Attaches to the PDF the data behind each chart and table, as it is printed'),
     ),
@@ -72,6 +84,12 @@ export const EditionFile = Type.Object(
         population: Words,
         geography: Words,
         forces: Type.Integer({ minimum: 1, description: 'How many forces there are to hear from' }),
+        source: Type.Optional(
+          Type.String({
+            ...Id,
+            description: 'Id of the source of what names no other; it is said once, and under no paragraph',
+          }),
+        ),
         tolerance: Type.Optional(
           Type.Object(
             Object.fromEntries(UNITS.map((unit) => [unit, Type.Optional(Words)])) as Record<

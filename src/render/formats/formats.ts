@@ -33,6 +33,8 @@ export interface Made {
   readonly page: PageFiles;
   /** Null where nobody asked for it. */
   readonly press: Press | null;
+  /** One side for whoever signs; null where nobody asked for it. */
+  readonly brief: CheckedReport | null;
 }
 
 /** What a person may ask for, and what comes with it. */
@@ -116,6 +118,16 @@ const press: Of<'press'> = {
       : null,
 };
 
+const BRIEF = 'brief.html';
+const brief: Of<'brief'> = {
+  id: 'brief',
+  files: (_, made) => (made.brief === null ? [] : [BRIEF]),
+  write: (_, made) =>
+    Promise.resolve(made.brief === null ? [] : [{ ...renderHtml(made.brief, page(made)), path: BRIEF }]),
+  read: (file) =>
+    file.path === BRIEF ? readHtml(file.path, text(file), { prints: 'brief', titled: true }) : null,
+};
+
 /** Every table and the data of every figure, each by itself and all in a workbook of two kinds. */
 const tables: Of<'tables'> = {
   id: 'tables',
@@ -154,6 +166,7 @@ export const FORMATS: Formats<FormatId, CheckedReport, Made> = {
   html,
   fragment,
   press,
+  brief,
   tables,
   record,
 };
@@ -165,6 +178,7 @@ const WITH: Readonly<Record<Form, readonly FormatId[]>> = {
   html: ['html'],
   fragment: ['charts', 'fragment'],
   press: ['press'],
+  brief: ['brief'],
   tables: ['tables'],
 };
 

@@ -27,7 +27,7 @@ export function release(
 export function proveFiles(
   report: CheckedReport,
   artefacts: readonly Artefact[],
-  { press }: RenderRequest = {},
+  { press, brief }: RenderRequest = {},
 ): Diagnostic[] {
   const readings = artefacts.map((artefact) => {
     for (const format of Object.values(FORMATS)) {
@@ -41,7 +41,7 @@ export function proveFiles(
       .filter((reading) => typeof reading === 'string')
       .map((path) => fault(path, 'no format reads it, so that nobody knows what it says')),
     ...proveParity(
-      { report: report.document, press: press?.sheet.document ?? null },
+      { report: report.document, press: press?.sheet.document ?? null, brief: brief?.document ?? null },
       readings.filter((reading) => typeof reading !== 'string'),
       new Set(artefacts.map(({ path }) => path)),
     ),
@@ -54,7 +54,7 @@ function listFaults(
   artefacts: readonly Artefact[],
   request: RenderRequest,
 ): Diagnostic[] {
-  const made = { page: NO_PAGE, press: request.press ?? null };
+  const made = { page: NO_PAGE, press: request.press ?? null, brief: request.brief ?? null };
   const wanted = formatsOf(request.only, DOCUMENTS).flatMap((format) => format.files(report, made));
   const paths = artefacts.map(({ path }) => path);
   return [

@@ -12,6 +12,8 @@ export interface RenderRequest {
   readonly only?: readonly Form[];
   /** The press sheet, checked as it is printed, and whether what it gives out was issued; only where one is asked for. */
   readonly press?: Press;
+  /** One side for whoever signs, checked as it is printed; only where it is asked for. */
+  readonly brief?: CheckedReport;
 }
 
 type Rendered = Outcome<readonly Artefact[]>;
@@ -25,9 +27,9 @@ export async function renderReport(
   page: PageFiles,
   request: RenderRequest = {},
 ): Promise<Rendered> {
-  const { only, press } = request;
-  // A press sheet is made anew each time, and is of one build alone.
-  if (press) return renderForms(report, page, request);
+  const { only, press, brief } = request;
+  // A press sheet and a brief are made anew each time, and are of one build alone.
+  if (press || brief) return renderForms(report, page, request);
   return rememberedLater([report], JSON.stringify(['outputs', page, only]), () =>
     renderForms(report, page, request),
   );
@@ -36,11 +38,11 @@ export async function renderReport(
 async function renderForms(
   report: CheckedReport,
   page: PageFiles,
-  { only, press }: RenderRequest,
+  { only, press, brief }: RenderRequest,
 ): Promise<Rendered> {
-  for (const each of [report, ...(press ? [press.sheet] : [])])
+  for (const each of [report, ...(press ? [press.sheet] : []), ...(brief ? [brief] : [])])
     if (!CheckedReport.isSealed(each)) throw new Error('a report that nobody checked was to be rendered');
-  const made: Made = { page, press: press ?? null };
+  const made: Made = { page, press: press ?? null, brief: brief ?? null };
   const diagnostics: readonly Diagnostic[] = checkPageTemplate(page.template.source, page.template.file);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   const artefacts: Artefact[] = [];

@@ -8,6 +8,10 @@ export interface PageContext {
   readonly noteRefs: NoteRefs;
   /** Every id of the document that can be linked to. */
   readonly ids: ReadonlySet<string>;
+  /** Whether words stand in a link already, in which no value can be one. */
+  readonly linked?: boolean;
+  /** The id of the row in which words stand: one that says how a number was made leads nowhere else. */
+  readonly within?: string;
 }
 
 /** Counts the places in the text that point to each note, so that the note can point back to all of them. */

@@ -1,10 +1,10 @@
-import type { FigureBlock } from '../../model/document';
+import type { FigureBlock, Table } from '../../model/document';
 import type { Figure } from '../../model/figure';
 import type { Rating } from '../../model/judgement';
 import { drawFigure, sceneToSvg } from '../chart';
 import { plainWords } from '../../model/sentences';
 import { renderInlines } from './inlines';
-import { markup, trusted, type Html } from './markup';
+import { attribute, markup, trusted, type Html } from './markup';
 import { renderMade } from './numbers';
 import { renderSource, renderTable } from './table';
 import type { PageContext } from './context';
@@ -30,10 +30,12 @@ export function renderDrawings(
     readonly title: string;
     readonly description: string;
     readonly sizes: DrawingSizes;
+    /** Whether the words beside it say all that it shows, so that it is not read out again. */
+    readonly said?: boolean;
   },
   context: PageContext,
 ): Html {
-  const { figure, id, title, description, sizes } = drawing;
+  const { figure, id, title, description, sizes, said = false } = drawing;
   const draw = (size: 'wide' | 'narrow'): Html => {
     const scene = drawFigure(figure, { ...sizes[size], labels: context.labels });
     const svg = sceneToSvg(scene, {
@@ -45,7 +47,8 @@ export function renderDrawings(
       standalone: false,
     });
     // Safe because the writer of scenes escapes every text and takes no markup from its input.
-    return markup`<div class="drawing ${size}">${trusted(svg)}</div>\n`;
+    const hidden = attribute('aria-hidden', said ? 'true' : null);
+    return markup`<div class="drawing ${size}"${hidden}>${trusted(svg)}</div>\n`;
   };
   return markup`${draw('wide')}${draw('narrow')}`;
 }
@@ -69,6 +72,10 @@ export function renderBadge(rating: Rating, context: PageContext): Html | null {
   return markup`<span class="badge">${trusted(svg)}</span> `;
 }
 
+/** The data of a figure say whose they are where they stand alone: in a list of tables, or read out. */
+const captioned = (data: Table, words: string): Table =>
+  data.caption.length > 0 ? data : { ...data, caption: [{ kind: 'text', text: words, place: null }] };
+
 /** A numbered chart: what it says above it, its source and its data below. */
 export function renderFigure(block: FigureBlock, context: PageContext): Html {
   const { labels } = context;
@@ -87,6 +94,6 @@ export function renderFigure(block: FigureBlock, context: PageContext): Html {
   return markup`<figure class="chart" id="${block.id}">
 <figcaption>${caption}</figcaption>
 ${drawings}${renderSource(renderInlines(block.source, context), context)}${renderMade(block.data, name, context)}<details class="data"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
-${renderTable(block.data, context)}</details>
+${renderTable(captioned(block.data, `${labels.dataForFigure} (${name})`), context)}</details>
 </figure>\n`;
 }

@@ -185,15 +185,20 @@ ${this.source(figure.source)}${this.table(figure.data, `${labels.dataForFigure} 
   private judgement(block: JudgementBlock): Html {
     const { labels } = this.document.theme;
     const details = block.judgements.map((detail) => {
-      const term = detail.term === null ? labels.noTerm : `${detail.term.term} (${detail.term.range})`;
       const rests = detail.restsOn.map((rest, i) => [i === 0 ? null : '; ', this.inlines(rest)]);
       const facts: (readonly [string, Child])[] = [
-        [labels.yardstickTerm, term],
-        [labels.horizon, detail.horizon],
-        [
-          labels.confidence,
-          detail.because === null ? detail.confidence : `${detail.confidence}: ${detail.because}`,
-        ],
+        ...(detail.term === null
+          ? []
+          : [[labels.yardstickTerm, `${detail.term.term} (${detail.term.range})`] as const]),
+        ...(detail.horizon === null ? [] : [[labels.horizon, detail.horizon] as const]),
+        ...(detail.confidence === null
+          ? []
+          : [
+              [
+                labels.confidence,
+                detail.because === null ? detail.confidence : `${detail.confidence}: ${detail.because}`,
+              ] as const,
+            ]),
         ...(detail.threatAreas.length === 0
           ? []
           : [[labels.threatArea, detail.threatAreas.join('; ')] as const]),
@@ -201,7 +206,11 @@ ${this.source(figure.source)}${this.table(figure.data, `${labels.dataForFigure} 
       ];
       const words = block.judgements.length > 1 ? markup`<p><strong>${detail.words}</strong></p>\n` : null;
       const suspect = detail.suspect === null ? null : markup`<p><strong>${detail.suspect}</strong></p>\n`;
-      return markup`${words}<ul>\n${facts.map(([name, value]) => markup`<li>${name}: ${value}</li>\n`)}</ul>\n${suspect}`;
+      const list =
+        facts.length === 0
+          ? null
+          : markup`<ul>\n${facts.map(([name, value]) => markup`<li>${name}: ${value}</li>\n`)}</ul>\n`;
+      return markup`${words}${list}${suspect}`;
     });
     return markup`<div class="judgement"${this.id(block.id)}>
 <p><strong>${labels.keyJudgement}</strong></p>

@@ -21,6 +21,8 @@ function renderLink(link: Link, children: Child): Child {
 
 function renderInline(inline: Inline, context: PageContext): Child {
   const inner = (children: readonly Inline[]): Child => renderInlines(children, context);
+  const linked = (children: readonly Inline[]): Child =>
+    renderInlines(children, { ...context, linked: true });
   switch (inline.kind) {
     case 'text':
     case 'structural':
@@ -33,16 +35,23 @@ function renderInline(inline: Inline, context: PageContext): Child {
       return inline.change === 'inserted'
         ? markup`<ins>${inner(inline.children)}</ins>`
         : markup`<del>${inner(inline.children)}</del>`;
-    case 'value':
-      return inline.value === null
-        ? markup`<span data-measure="${inline.measure}">${inline.words}</span>`
-        : markup`<data value="${inline.value}" data-measure="${inline.measure}">${inline.words}</data>`;
+    case 'value': {
+      const words =
+        inline.value === null
+          ? markup`<span data-measure="${inline.measure}">${inline.words}</span>`
+          : markup`<data value="${inline.value}" data-measure="${inline.measure}">${inline.words}</data>`;
+      // Where it came from is one press away, by mouse or by keyboard.
+      const made = `measure-${inline.measure}`;
+      return context.linked === true || !context.ids.has(made) || context.within === made
+        ? words
+        : markup`<a class="made-of" href="${fragment(made)}">${words}</a>`;
+    }
     case 'judgement-ref':
       return markup`<strong class="term" data-judgement="${inline.judgement}">${inline.words}</strong>`;
     case 'link':
-      return renderLink(inline, inner(inline.children));
+      return renderLink(inline, linked(inline.children));
     case 'cross-ref':
-      return markup`<a href="${fragment(inline.target)}">${inner(inline.children)}</a>`;
+      return markup`<a href="${fragment(inline.target)}">${linked(inline.children)}</a>`;
     case 'note-ref':
       return markup`<a class="note-ref" id="${context.noteRefs.next(inline.note)}" href="${fragment(inline.note)}">[<span class="unseen">${context.labels.note} </span>${inline.number}]</a>`;
     case 'foreign':
@@ -54,7 +63,8 @@ export const renderInlines = (inlines: readonly Inline[], context: PageContext):
   inlines.map((inline) => renderInline(inline, context));
 
 /** The same words with no link in them: for what stands inside a link, such as a heading or the contents. */
-export function renderUnlinked(inlines: readonly Inline[], context: PageContext): Child {
+export function renderUnlinked(inlines: readonly Inline[], around: PageContext): Child {
+  const context = { ...around, linked: true };
   return inlines.map((inline): Child => {
     switch (inline.kind) {
       case 'link':

@@ -18,25 +18,29 @@ const row = (name: string, value: Child): Html =>
 const separated = (items: readonly Child[], separator: string): Child =>
   items.map((item, i) => (i === 0 ? item : [separator, item]));
 
-function renderFacts(detail: JudgementDetail, context: PageContext): Html {
+function renderFacts(detail: JudgementDetail, context: PageContext): Html | null {
   const { labels } = context;
   const { threatAreas } = detail;
-  const term = detail.term === null ? labels.noTerm : `${detail.term.term} (${detail.term.range})`;
+  const { term, confidence, horizon } = detail;
   const because = detail.because === null ? null : markup`<span class="because">${detail.because}</span>`;
   const restsOn = detail.restsOn.map((inlines) => renderInlines(inlines, context));
   const facts = [
-    fact(labels.yardstickTerm, term),
-    fact(labels.confidence, [
-      renderBadge(detail.confidence, context),
-      detail.confidence,
-      because === null ? null : [': ', because],
-    ]),
-    fact(labels.horizon, detail.horizon),
+    // What is not stated is said once, in the annex on probability, and not at each judgement.
+    term === null ? null : fact(labels.yardstickTerm, `${term.term} (${term.range})`),
+    confidence === null
+      ? null
+      : fact(labels.confidence, [
+          renderBadge(confidence, context),
+          confidence,
+          because === null ? null : [': ', because],
+        ]),
+    horizon === null ? null : fact(labels.horizon, horizon),
     threatAreas.length === 0
       ? null
       : (threatAreas.length === 1 ? fact : row)(labels.threatArea, threatAreas.join('; ')),
     restsOn.length === 0 ? null : row(labels.restsOn, separated(restsOn, '; ')),
   ];
+  if (facts.every((found) => found === null)) return null;
   return markup`<dl class="facts">\n${facts}</dl>\n`;
 }
 
@@ -46,7 +50,14 @@ function renderDetail(detail: JudgementDetail, id: string, several: boolean, con
     figure === null
       ? null
       : renderDrawings(
-          { figure, id, title: detail.yardstick.name, description: detail.alt ?? '', sizes: YARDSTICK_SIZES },
+          {
+            figure,
+            id,
+            title: detail.yardstick.name,
+            description: detail.alt ?? '',
+            sizes: YARDSTICK_SIZES,
+            said: true,
+          },
           context,
         );
   const suspect = detail.suspect === null ? null : markup`<p class="suspect">${detail.suspect}</p>\n`;
@@ -57,13 +68,13 @@ function renderDetail(detail: JudgementDetail, id: string, several: boolean, con
 
 /** A key judgement set apart: its sentence large, each term on its yardstick, and what stands behind it. */
 export function renderJudgement(block: JudgementBlock, context: PageContext): Html {
-  const labelId = `${block.id}--label`;
+  const statementId = `${block.id}--statement`;
   const several = block.judgements.length > 1;
   const details = block.judgements.map((detail, i) =>
     renderDetail(detail, `${block.id}--${i + 1}`, several, context),
   );
-  return markup`<div class="judgement" id="${block.id}" role="group" aria-labelledby="${labelId}">
-<p class="eyebrow" id="${labelId}">${context.labels.keyJudgement}</p>
-<p class="statement">${renderInlines(block.statement, context)}</p>
+  return markup`<div class="judgement" id="${block.id}" role="group" aria-labelledby="${statementId}">
+<p class="eyebrow">${context.labels.keyJudgement}</p>
+<p class="statement" id="${statementId}">${renderInlines(block.statement, context)}</p>
 ${details}</div>\n`;
 }

@@ -9,6 +9,7 @@ export interface PageFields {
   readonly language: string;
   readonly title: string;
   readonly kicker: string;
+  readonly finding: string;
   readonly facts: readonly string[];
   readonly description: string;
   readonly author: string;
@@ -38,6 +39,7 @@ const FIELDS: Readonly<Record<keyof PageFields, Form>> = {
   language: 'text',
   title: 'text',
   kicker: 'text',
+  finding: 'text',
   facts: 'list',
   description: 'text',
   author: 'text',

@@ -70,6 +70,7 @@ function htmlOf(document: ReportDocument, page: HtmlPage): string {
     language: front.language,
     title: front.title,
     kicker: front.kicker,
+    finding: front.finding ?? '',
     facts: front.facts,
     description: front.subject,
     author: front.author,

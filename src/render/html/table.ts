@@ -2,7 +2,7 @@ import type { Column, Table } from '../../model/document';
 import { plainWords } from '../../model/sentences';
 import { toStep } from '../../model/steps';
 import { renderInlines, renderUnlinked } from './inlines';
-import { markup, type Child, type Html } from './markup';
+import { attribute, markup, type Child, type Html } from './markup';
 import { renderMade } from './numbers';
 import type { PageContext } from './context';
 
@@ -33,8 +33,9 @@ function renderHead(table: Table, context: PageContext): Html {
 
 function renderBody(table: Table, context: PageContext): Html {
   const rows = table.rows.map((row) => {
+    const at = { ...context, within: row.id };
     const cells = table.columns.map((column, i) => {
-      const content = renderInlines(row.cells[i] ?? [], context);
+      const content = renderInlines(row.cells[i] ?? [], at);
       if (i === 0)
         return markup`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
       const label = plainWords(column.header);
@@ -54,7 +55,9 @@ function renderCaptionNotes(table: Table, context: PageContext): Html | null {
   return markup`<p class="table-notes">${context.labels.notes}: ${renderInlines(refs, context)}</p>\n`;
 }
 
-function renderCaption(table: Table, captionId: string, context: PageContext): Html {
+/** A table without words of its own over it has no caption: an empty one would be announced. */
+function renderCaption(table: Table, captionId: string, context: PageContext): Html | null {
+  if (table.caption.length === 0 && table.number === null) return null;
   const number =
     table.number === null
       ? null
@@ -83,7 +86,7 @@ ${renderBody(table, context)}
 </table>`;
   const framed =
     table.columns.length > FITS_THE_PAGE
-      ? markup`<div class="scroll" role="group" tabindex="0" aria-labelledby="${captionId}">${element}</div>`
+      ? markup`<div class="scroll" role="group" tabindex="0"${table.caption.length === 0 ? attribute('aria-label', context.labels.table) : attribute('aria-labelledby', captionId)}>${element}</div>`
       : element;
   const source = table.source === null ? null : renderSource(renderInlines(table.source, context), context);
   const notes = renderCaptionNotes(table, context);

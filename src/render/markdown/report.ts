@@ -29,6 +29,7 @@ export class MarkdownReport {
     const head = [
       `# ${escapeText(front.title)}`,
       escapeText(front.kicker),
+      ...(front.finding === null ? [] : [`**${escapeText(front.finding)}**`]),
       this.marking(front.marking),
       ...(front.notice ? [`> ${this.inlines(front.notice.long)}`] : []),
       front.facts.map((fact) => `- ${escapeText(fact)}`).join('\n'),
@@ -161,16 +162,27 @@ export class MarkdownReport {
   private judgement(block: JudgementBlock): string[] {
     const { labels } = this.document.theme;
     const details = block.judgements.map((detail) => {
-      const term = detail.term
-        ? `${escapeText(detail.term.term)} (${escapeText(detail.term.range)})`
-        : escapeText(labels.noTerm);
+      const term = detail.term && `${escapeText(detail.term.term)} (${escapeText(detail.term.range)})`;
       const facts: [string, string][] = [
-        [labels.yardstickTerm, block.judgements.length > 1 ? `“${escapeText(detail.words)}”: ${term}` : term],
-        [labels.horizon, escapeText(detail.horizon)],
-        [
-          labels.confidence,
-          escapeText(detail.because ? `${detail.confidence}: ${detail.because}` : detail.confidence),
-        ],
+        ...(term === null
+          ? []
+          : [
+              [
+                labels.yardstickTerm,
+                block.judgements.length > 1 ? `“${escapeText(detail.words)}”: ${term}` : term,
+              ] as [string, string],
+            ]),
+        ...(detail.horizon === null
+          ? []
+          : [[labels.horizon, escapeText(detail.horizon)] as [string, string]]),
+        ...(detail.confidence === null
+          ? []
+          : [
+              [
+                labels.confidence,
+                escapeText(detail.because ? `${detail.confidence}: ${detail.because}` : detail.confidence),
+              ] as [string, string],
+            ]),
         ...(detail.threatAreas.length > 0
           ? [[labels.threatArea, escapeText(detail.threatAreas.join(', '))] as [string, string]]
           : []),
@@ -186,7 +198,10 @@ export class MarkdownReport {
       const lines = facts.map(([name, text]) => `- ${escapeText(name)}: ${text}`);
       return [...lines, ...(detail.suspect ? [`- **${escapeText(detail.suspect)}**`] : [])].join('\n');
     });
-    return [`**${escapeText(labels.keyJudgement)}.** ${this.inlines(block.statement)}`, ...details];
+    return [
+      `**${escapeText(labels.keyJudgement)}.** ${this.inlines(block.statement)}`,
+      ...details.filter((text) => text !== ''),
+    ];
   }
 
   private callout(block: Callout): string[] {
@@ -233,13 +248,19 @@ export class MarkdownReport {
 
 const isWord = (inline: Inline): boolean => inline.kind !== 'note-ref';
 
-/** No line ends with a space, and two quotations in a row are kept apart: some readers join them. */
+/**
+ * No line ends with a space, and two quotations or two lists in a row are kept apart: readers join them, and the numbers
+ * of a panel would become points of the text that follows.
+ */
 function tidied(parts: readonly string[]): string[] {
   return parts.flatMap((part, i) => {
     const tidy = part.replace(/[ \t]+$/gm, '');
-    return tidy.startsWith('>') && parts[i - 1]?.startsWith('>') === true ? ['<!-- -->', tidy] : [tidy];
+    return JOINED.some((start) => start.test(tidy) && start.test(parts[i - 1] ?? ''))
+      ? ['<!-- -->', tidy]
+      : [tidy];
   });
 }
+const JOINED = [/^>/, /^- /, /^\d+\. /];
 
 /** Stars bind to words only: spaces go outside, or GitHub prints the stars. */
 function marked(stars: string, text: string): string {

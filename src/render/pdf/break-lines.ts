@@ -1,5 +1,6 @@
 import LineBreaker from 'linebreak';
 import { faceOf } from '../type/face';
+import { leastSize } from './grid';
 import { painted } from './printable';
 import type { Run } from './run';
 
@@ -12,8 +13,11 @@ export interface Fragment {
 }
 export type Line = readonly Fragment[];
 
-/** A raised number is this much smaller than the words it follows. */
-export const RAISED_SIZE = 0.64;
+/** The mark of a note is this much smaller than the words it follows, where that leaves it large enough to read. */
+const MARK_SIZE = 0.86;
+/** How large a run is set, of the size of the words round it, in points. */
+export const sizeOf = (run: Run, size: number): number =>
+  run.mark && size * MARK_SIZE >= leastSize(size) ? MARK_SIZE : 1;
 
 interface Piece {
   readonly run: Run;
@@ -30,8 +34,11 @@ interface Segment {
   readonly required: boolean;
 }
 
-const sizeOf = (run: Run): number => (run.raised ? RAISED_SIZE : 1);
-const widthOf = (run: Run, text: string): number => faceOf(run.weight).width(painted(text)) * sizeOf(run);
+type WidthOf = (run: Run, text: string) => number;
+const widthAt =
+  (size: number): WidthOf =>
+  (run, text) =>
+    faceOf(run.weight).width(painted(text)) * sizeOf(run, size);
 
 /** Breaks runs into lines of at most `width` points, as full as they go. A word longer than a line is cut. */
 export function breakLines(runs: readonly Run[], width: number, size: number): Line[] {
@@ -44,8 +51,9 @@ export function breakLines(runs: readonly Run[], width: number, size: number): L
     line = [];
     used = 0;
   };
-  for (const segment of segmentsOf(runs)) {
-    for (const part of segment.visible > room ? cut(segment, room) : [segment]) {
+  const widthOf = widthAt(size);
+  for (const segment of segmentsOf(runs, widthOf)) {
+    for (const part of segment.visible > room ? cut(segment, room, widthOf) : [segment]) {
       if (line.length > 0 && used + part.visible + part.hyphen > room + 1e-6) end();
       line.push(...part.pieces);
       used += part.width;
@@ -61,8 +69,8 @@ export interface Part {
   readonly visible: number;
   readonly width: number;
 }
-export const partsOf = (runs: readonly Run[]): Part[] =>
-  segmentsOf(runs).map(({ visible, hyphen, width }) => ({ visible: visible + hyphen, width }));
+export const partsOf = (runs: readonly Run[], size: number): Part[] =>
+  segmentsOf(runs, widthAt(size)).map(({ visible, hyphen, width }) => ({ visible: visible + hyphen, width }));
 
 /** A place where a line may end, or must. */
 interface Break {
@@ -89,7 +97,7 @@ function breaksOf(text: string): readonly Break[] {
   return breaks;
 }
 
-function segmentsOf(runs: readonly Run[]): Segment[] {
+function segmentsOf(runs: readonly Run[], widthOf: WidthOf): Segment[] {
   const text = runs.map((run) => run.text).join('');
   const segments: Segment[] = [];
   let start = 0;
@@ -109,7 +117,7 @@ function segmentsOf(runs: readonly Run[]): Segment[] {
         run++;
       }
     }
-    segments.push(segment(pieces, at.required && at.position < text.length));
+    segments.push(segment(pieces, at.required && at.position < text.length, widthOf));
     start = at.position;
   }
   return segments;
@@ -129,7 +137,7 @@ const staysTogether = (text: string, position: number): boolean => {
   );
 };
 
-function segment(pieces: readonly Piece[], required: boolean): Segment {
+function segment(pieces: readonly Piece[], required: boolean, widthOf: WidthOf): Segment {
   let width = 0;
   for (const { run, text } of pieces) width += widthOf(run, text);
   const last = pieces.at(-1);
@@ -139,12 +147,12 @@ function segment(pieces: readonly Piece[], required: boolean): Segment {
 }
 
 /** Cuts what is longer than a line: after a mark that parts an address or the name of a file, else anywhere. */
-function cut(whole: Segment, room: number): Segment[] {
+function cut(whole: Segment, room: number, widthOf: WidthOf): Segment[] {
   const parts: Segment[] = [];
   let pieces: Piece[] = [];
   let used = 0;
   const end = (): void => {
-    if (pieces.length > 0) parts.push(segment(pieces, false));
+    if (pieces.length > 0) parts.push(segment(pieces, false, widthOf));
     pieces = [];
     used = 0;
   };
@@ -184,4 +192,4 @@ export function lineWidth(line: Line, size: number): number {
   );
 }
 export const fragmentWidth = (run: Run, text: string, size: number): number =>
-  faceOf(run.weight).width(text) * sizeOf(run) * size;
+  faceOf(run.weight).width(text) * sizeOf(run, size) * size;

@@ -69,6 +69,11 @@ export class Galley {
     this.gap = Math.max(this.gap, points);
   }
 
+  /** No white before what comes next. */
+  close(): void {
+    this.gap = 0;
+  }
+
   /** Names the place of what comes next, for links to it. */
   anchor(id: string): void {
     this.anchors.push(id);
@@ -133,7 +138,7 @@ export class Galley {
   /** Words that are no inlines: labels of the theme, titles, numbers. */
   words(text: string, weight: Weight): Run[] {
     this.checkGlyphs(text, weight, null);
-    return [{ text, weight, place: null, within: null, raised: false, rule: null }];
+    return [{ text, weight, place: null, within: null, mark: false, rule: null }];
   }
 
   private checkGlyphs(text: string, weight: Weight, place: Place | null): void {

@@ -12,8 +12,8 @@ export interface Run {
   readonly place: Place | null;
   /** The node inside the paragraph that holds the words; null: the paragraph itself. */
   readonly within: InlineNode | null;
-  /** Set small and high: the number of a note. */
-  readonly raised: boolean;
+  /** The mark of a note, which is set a little smaller than the words it follows. */
+  readonly mark: boolean;
   /** A line under words that came, through words that went. */
   readonly rule: 'under' | 'through' | null;
 }
@@ -88,7 +88,7 @@ function runsOfOne(inline: Inline, look: Look, options: RunOptions): Run[] {
         weight: weightOf(set),
         place,
         within: set.within,
-        raised: false,
+        mark: false,
         rule: set.rule,
       },
     ];
@@ -154,5 +154,6 @@ function noteRun(note: string, number: number, look: Look, options: RunOptions):
         note,
       })
     : null;
-  return { text: String(number), weight: look.base, place: null, within, raised: true, rule: null };
+  // In brackets, so that neither an eye nor what copies the words takes it for a digit of a number before it.
+  return { text: `\u00a0[${number}]`, weight: look.base, place: null, within, mark: true, rule: null };
 }

@@ -44,6 +44,11 @@ export const setBlocks: SetBlocks = (galley, blocks, column) =>
   blocks.forEach((block, i) => {
     // The words that introduce a list do not end a page.
     if (block.kind === 'list' && blocks[i - 1]?.kind === 'paragraph') keepLast(galley);
+    // What a paragraph rests on stands close under it, and with it.
+    if (block.kind === 'paragraph' && block.role === 'source') {
+      keepLast(galley);
+      galley.close();
+    }
     setBlock(galley, block, column);
   });
 
@@ -56,9 +61,10 @@ function setParagraph(galley: Galley, paragraph: Paragraph, column: Column): voi
     text: { type: scale.body, colour: inks.text, after: 8 },
     lede: { type: scale.lede, colour: inks.text, after: 12 },
     small: { type: scale.small, colour: inks.soft, after: 8 },
+    source: { type: scale.small, colour: inks.soft, after: 8 },
   }[paragraph.role];
   galley.push(...setRuns(galley, galley.runs(paragraph.inlines, 'regular'), column, look));
-  galley.space(column.depth > 0 && paragraph.role === 'text' ? IN_LIST : look.after);
+  galley.space(column.depth > 0 && paragraph.role !== 'lede' ? IN_LIST : look.after);
 }
 
 /** White between the paragraphs and the items of a list. */

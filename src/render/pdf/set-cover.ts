@@ -31,7 +31,11 @@ export function setCover(galley: Galley): FrameItem[] {
   const titleTop = TITLE_BOTTOM - title.height;
   place(items, kicker.items, titleTop - kicker.height - 12);
   place(items, title.items, titleTop);
-  setFacts(galley, cover, items, BAND + 30);
+  const finding =
+    front.finding === null
+      ? null
+      : write('P', galley.words(front.finding, 'semibold'), BAND + 26, scale.lede, inks.text);
+  setFacts(galley, cover, items, BAND + 30 + (finding === null ? 0 : finding.height + 16));
   setImprint(galley, cover, items);
   return items;
 }

@@ -2,7 +2,7 @@ import type { FigureBlock, Inline } from '../../model/document';
 import type { Figure } from '../../model/figure';
 import { marksOf } from './drawing';
 import type { Galley } from './galley';
-import { TEXT } from './grid';
+import { chartText, TEXT } from './grid';
 import { settable } from './printable';
 import { setRuns, widened, type Column } from './column';
 import { setSourceLine, setTableIn } from './set-table';
@@ -14,7 +14,8 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
   const node = galley.tree.open('Div', column.node);
   const at = { ...widened(column), node };
   const wide = at.width > TEXT.width;
-  galley.space(18);
+  galley.space(14);
+  galley.anchor(block.data.id);
   const kept = (strips: readonly Strip[]): void =>
     galley.push(...strips.map((s) => ({ ...s, keep: true, wide })));
   const number = galley.words(`${labels.figure} ${block.number} `, 'regular');
@@ -25,17 +26,21 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
   kept([setDrawing(galley, block.figure, block.alt, at, { data: block.data.id })]);
   galley.space(6);
   setSourceLine(galley, block.source, at);
-  galley.space(9);
-  setData(galley, block, at);
-  galley.space(20);
+  if (!LABELLED.has(block.figure.chart)) {
+    galley.space(9);
+    setData(galley, block, at);
+  }
+  galley.space(16);
 }
+
+/** Charts whose labels say every value: on a page a table under them would say all of it again. */
+const LABELLED: ReadonlySet<Figure['chart']> = new Set(['bars', 'range', 'dumbbell', 'yardstick']);
 
 /** The data under a drawing are its own table; it says whose, since it may come to stand on the next page. */
 function setData(galley: Galley, block: FigureBlock, column: Column): void {
   const { labels } = galley;
   const words = `${labels.dataForFigure} (${labels.figure} ${block.number})`;
   const caption: Inline[] = [{ kind: 'text', text: words, place: null }];
-  galley.anchor(block.data.id);
   const table = { ...block.data, number: null, source: null };
   const named = block.data.caption.length > 0 ? table : { ...table, caption, subtitle: null };
   setTableIn(galley, named, column, galley.scale.note);
@@ -51,7 +56,7 @@ export function setDrawing(
 ): Strip {
   const scene = galley.draw(figure, {
     width: column.width,
-    textSize: galley.scale.small.size,
+    textSize: chartText(galley.scale.body.size),
     labels: galley.labels,
   });
   const node = galley.tree.open('Figure', column.node, { alt: settable(alt), ...more });

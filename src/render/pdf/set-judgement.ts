@@ -12,7 +12,7 @@ import { setLines } from './set-lines';
 import { keptTogether, strip, type Strip } from './strip';
 import type { Run } from './run';
 
-const INSET = { left: 16, right: 16, top: 11, bottom: 11 } as const;
+const INSET = { left: 16, right: 16, top: 9, bottom: 9 } as const;
 
 /** Sets a key judgement apart: its sentence large, its term on the yardstick, and what stands behind it. */
 export function setJudgement(galley: Galley, block: JudgementBlock, column: Column): void {
@@ -32,7 +32,7 @@ export function setJudgement(galley: Galley, block: JudgementBlock, column: Colu
     galley.push(...setRuns(galley, statement, inner, { type: scale.statement, colour: inks.text }));
     for (const detail of block.judgements) setDetail(galley, detail, inner, block.judgements.length > 1);
   });
-  galley.space(16);
+  galley.space(12);
   const look = {
     x: column.x,
     width: column.width,
@@ -43,12 +43,12 @@ export function setJudgement(galley: Galley, block: JudgementBlock, column: Colu
   };
   const wide = column.width > TEXT.width;
   galley.push(...keptTogether(panelled(strips, look), false).map((s) => ({ ...s, wide })));
-  galley.space(18);
+  galley.space(13);
 }
 
 function setDetail(galley: Galley, detail: JudgementDetail, column: Column, several: boolean): void {
   const { inks, scale } = galley;
-  galley.space(10);
+  galley.space(7);
   galley.anchor(detail.judgement);
   if (several) {
     const words = galley.words(detail.words, 'semibold');
@@ -57,7 +57,7 @@ function setDetail(galley: Galley, detail: JudgementDetail, column: Column, seve
   }
   if (detail.figure && detail.alt !== null) {
     galley.push(setDrawing(galley, detail.figure, detail.alt, column));
-    galley.space(7);
+    galley.space(5);
   }
   setFacts(galley, factsOf(galley, detail), column);
   if (detail.suspect === null) return;
@@ -80,12 +80,15 @@ function factsOf(galley: Galley, detail: JudgementDetail): Fact[] {
     runs: galley.words(text, 'regular'),
     badge,
   });
-  const term = detail.term ? `${detail.term.term}, ${detail.term.range}` : labels.noTerm;
-  const confidence = detail.because === null ? detail.confidence : `${detail.confidence}: ${detail.because}`;
+  const { term, confidence, because, horizon } = detail;
   const facts = [
-    said(labels.yardstickTerm, term),
-    said(labels.confidence, confidence, detail.confidence === 'not recorded' ? null : detail.confidence),
-    said(labels.horizon, detail.horizon),
+    said(labels.yardstickTerm, term ? `${term.term}, ${term.range}` : ''),
+    said(
+      labels.confidence,
+      confidence === null ? '' : because === null ? confidence : `${confidence}: ${because}`,
+      confidence === 'not recorded' ? null : confidence,
+    ),
+    said(labels.horizon, horizon ?? ''),
     said(labels.threatArea, detail.threatAreas.join(', ')),
     { label: labels.restsOn, runs: galley.runs(joined(detail.restsOn), 'regular'), badge: null },
   ];

@@ -1,5 +1,5 @@
 import type { FrameItem } from './frame';
-import { breakLines, fragmentWidth, lineWidth, RAISED_SIZE, type Fragment, type Line } from './break-lines';
+import { breakLines, fragmentWidth, lineWidth, sizeOf, type Fragment, type Line } from './break-lines';
 import { noteName, referenceName, white, type Galley } from './galley';
 import { baseline, fitsAside, SIDE, type TypeSize } from './grid';
 import type { InlineNode, Run } from './run';
@@ -62,7 +62,7 @@ class Pen {
   write({ run, text, softHyphen }: Fragment, x: number): void {
     if (text === '') return;
     const { size } = this.style.type;
-    const y = baseline(this.style.type) - (run.raised ? size * 0.34 : 0);
+    const y = baseline(this.style.type);
     const within = run.within;
     const node = within ? openedNode(this.galley, within, this.paragraph) : this.paragraph;
     if (node !== this.node) {
@@ -75,7 +75,7 @@ class Pen {
       x,
       y,
       text,
-      size: run.raised ? size * RAISED_SIZE : size,
+      size: size * sizeOf(run, size),
       weight: run.weight,
       colour: within?.target ? this.galley.inks.link : this.style.colour,
       ...(softHyphen ? { softHyphen } : {}),
@@ -106,8 +106,8 @@ class Pen {
     const width = fragmentWidth(run, text.trimEnd(), size);
     const { target, contents } = within;
     if (!target || width === 0) return;
-    // A raised number is a small thing to hit, so its area is wider than its ink.
-    const slack = run.raised ? 2 : 0;
+    // A mark is a small thing to hit, so its area is wider than its ink.
+    const slack = run.mark ? 2 : 0;
     this.items.push({
       kind: 'link',
       node,
@@ -118,7 +118,7 @@ class Pen {
       target,
       contents,
     });
-    if (run.raised || 'destination' in target) return;
+    if (run.mark || 'destination' in target) return;
     const y = baseline(this.style.type) + size * 0.14;
     const { link } = this.galley.inks;
     this.items.push({

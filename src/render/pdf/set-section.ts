@@ -18,8 +18,8 @@ const OPENER_NEEDS = 0.42;
 
 /** White above and below a heading, by level, in points. */
 const AROUND = [
-  { above: 46, below: 12 },
-  { above: 24, below: 7 },
+  { above: 32, below: 10 },
+  { above: 20, below: 6 },
   { above: 18, below: 4 },
   { above: 14, below: 2 },
 ] as const;

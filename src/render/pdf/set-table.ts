@@ -6,6 +6,7 @@ import { BODY_HEIGHT, TEXT, type TypeSize } from './grid';
 import { setRuns, widened, type Column } from './column';
 import { setLines, type LineStyle } from './set-lines';
 import { moved, strip, type Strip } from './strip';
+import { setCompactHead, setCompactRow } from './set-compact-table';
 import { columnWidths } from './table-widths';
 
 const PAD = 6;
@@ -29,9 +30,9 @@ const LONG = 20;
 /** Sets a table over the width of the page. */
 export function setTable(galley: Galley, table: Table, column: Column): void {
   const { scale } = galley;
-  galley.space(16);
+  galley.space(13);
   setTableIn(galley, table, widened(column), table.rows.length > LONG ? scale.note : scale.table);
-  galley.space(18);
+  galley.space(15);
 }
 
 /**
@@ -44,8 +45,8 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
   const look: TableLook = {
     type,
     x: column.x,
-    widths: columnWidths(table, column.width, type.size, 2 * PAD),
-    padding: small ? 2.5 : 4,
+    widths: table.compact ? [column.width] : columnWidths(table, column.width, type.size, 2 * PAD),
+    padding: small ? 2.5 : 3.4,
     wide: column.width > TEXT.width,
   };
   setCaption(galley, table, { ...column, node }, look);
@@ -161,6 +162,10 @@ export function setSourceLine(galley: Galley, source: NonNullable<Table['source'
 
 function setHeader(galley: Galley, table: Table, head: number, look: TableLook): Strip {
   const row = galley.tree.open('TR', head);
+  if (table.compact) {
+    const set = padded(setCompactHead(galley, table, row, compactLook(look)), look);
+    return { ...set, keep: true, items: [...set.items, ruleAt(set.height, look, galley.inks.text, 1)] };
+  }
   const cells = table.columns.map((column, i) => {
     const node = galley.tree.open('TH', row, { scope: 'Column' });
     const style = cellStyle(table, i, look, galley.inks.text);
@@ -173,6 +178,10 @@ function setHeader(galley: Galley, table: Table, head: number, look: TableLook):
 
 function setRow(galley: Galley, table: Table, row: TableRow, body: number, look: TableLook): Strip[] {
   const node = galley.tree.open('TR', body);
+  if (table.compact) {
+    const set = padded(setCompactRow(galley, table, row, node, compactLook(look)), look);
+    return [{ ...set, items: [...set.items, ruleAt(set.height, look, galley.inks.rule, 0.6)] }];
+  }
   const cells = row.cells.map((cell, i) => {
     const tag = i === 0 ? 'TH' : 'TD';
     const inner = galley.tree.open(tag, node, i === 0 ? { scope: 'Row' } : {});
@@ -219,6 +228,12 @@ function asRow(cells: readonly Strip[][], look: TableLook, stand: 'top' | 'botto
     anchors: all.flatMap((s) => s.anchors),
   });
 }
+
+const compactLook = ({ type, x, widths: [width = 0] }: TableLook) => ({ type, x, width });
+const padded = (set: Strip, look: TableLook): Strip => ({
+  ...asRow([[set]], look, 'top'),
+  anchors: set.anchors,
+});
 
 const ruleAt = (y: number, look: TableLook, colour: string, width: number): FrameItem => ({
   kind: 'line',

@@ -35,7 +35,7 @@ function measured(table: Table, index: number, most: number, size: number, paddi
   const column = table.columns[index];
   const contents = [column?.header ?? [], ...table.rows.map((row) => row.cells[index] ?? [])];
   const cells = contents.map((cell, row) =>
-    partsOf(plainRun(cell, index === 0 || row === 0)).map(({ visible, width }) => ({
+    partsOf(plainRun(cell, index === 0 || row === 0), size).map(({ visible, width }) => ({
       visible: visible * size,
       width: width * size,
     })),
@@ -55,7 +55,7 @@ const plainRun = (cell: readonly Inline[], strong: boolean): Run[] => [
     weight: strong ? 'semibold' : 'regular',
     place: null,
     within: null,
-    raised: false,
+    mark: false,
     rule: null,
   },
 ];

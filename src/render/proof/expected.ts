@@ -12,6 +12,8 @@ export interface Unit {
   readonly repeats: boolean;
   /** Part of the running text, whose order is the same in every format. */
   readonly flows: boolean;
+  /** Read off a drawing that says it at its marks: pages need not say it again in a table. */
+  readonly drawn?: true;
   /** May be left out by a format, and is nobody else's where it is printed. */
   readonly optional?: true;
 }
@@ -26,12 +28,19 @@ export interface Expected {
 export function expectedOf(document: ReportDocument): Expected {
   const { front } = document;
   const blocks = [...blocksOf(document.chapters)];
+  const drawn = new Set(
+    blocks.flatMap((block) =>
+      block.kind === 'figure' && SAID_AT_MARKS.includes(block.figure.chart) ? [block.data] : [],
+    ),
+  );
   const inlines = [...allInlines(document)];
   const named = (text: string): Unit => ({ text, place: null, repeats: true, flows: false });
   return {
     headings: [front.title, ...blocks.flatMap((block) => (block.kind === 'section' ? [titleOf(block)] : []))],
     units: [
       ...[front.title, front.kicker, ...front.facts, front.marking].map(named),
+      // A fragment has no cover.
+      ...(front.finding === null ? [] : [{ ...named(front.finding), optional: true as const }]),
       { ...named(dateSaid(front.date)), optional: true as const },
       ...[front.notice?.banner, front.notice?.short].flatMap((text) =>
         text ? [{ ...named(text), optional: true as const }] : [],
@@ -40,7 +49,11 @@ export function expectedOf(document: ReportDocument): Expected {
         ? [{ ...named(`${front.notice.banner}. ${front.notice.short}`), optional: true as const }]
         : []),
       ...(front.notice ? [named(wordsOf(front.notice.long))] : []),
-      ...blocks.flatMap((block) => unitsOf(block, document)),
+      ...blocks.flatMap((block) =>
+        unitsOf(block, document).map((unit) =>
+          block.kind === 'table' && drawn.has(block) ? { ...unit, drawn: true as const } : unit,
+        ),
+      ),
       ...document.notes.map((note) => ({
         text: wordsOf(note.inlines),
         place: null,
@@ -52,6 +65,9 @@ export function expectedOf(document: ReportDocument): Expected {
     data: inlines.flatMap((inline) => (inline.kind === 'value' ? [inline] : [])),
   };
 }
+
+/** Kinds of chart that have every number of theirs written at its mark, which `prove-drawings` reads. */
+const SAID_AT_MARKS: readonly string[] = ['bars', 'range', 'dumbbell', 'yardstick'];
 
 /** A caption as it is printed, after the number of its figure or table. */
 function numbered(block: Block, caption: string, { labels }: Theme): string {
@@ -78,8 +94,8 @@ function unitsOf(block: Block, { theme }: ReportDocument): Unit[] {
   if (block.kind !== 'judgement') return runs;
   const facts = block.judgements.flatMap(({ term, horizon, confidence, because, threatAreas, suspect }) => [
     ...(term ? [term.term, term.range] : []),
-    horizon,
-    confidence,
+    ...(horizon === null ? [] : [horizon]),
+    ...(confidence === null ? [] : [confidence]),
     ...(because === null ? [] : [because]),
     ...(suspect === null ? [] : [suspect]),
     ...threatAreas,

@@ -69,7 +69,9 @@ function proveBadges(path: string, badges: readonly Painting[], document: Report
   const wanted = [...blocksOf(document.chapters)].flatMap((block) =>
     block.kind === 'judgement'
       ? block.judgements.flatMap(({ confidence }) =>
-          confidence === 'not recorded' ? [] : [{ rating: confidence, place: block.place }],
+          confidence === null || confidence === 'not recorded'
+            ? []
+            : [{ rating: confidence, place: block.place }],
         )
       : [],
   );

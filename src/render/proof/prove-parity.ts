@@ -19,6 +19,8 @@ export interface Sealed {
   readonly report: ReportDocument;
   /** Null where nobody asked for a sheet for the press. */
   readonly press: ReportDocument | null;
+  /** Null where nobody asked for one side for whoever signs. */
+  readonly brief: ReportDocument | null;
 }
 
 /**
@@ -38,7 +40,7 @@ export function proveParity(
     const { path } = reading;
     switch (reading.kind) {
       case 'document': {
-        const document = reading.prints === 'report' ? report : sealed.press;
+        const document = reading.prints === 'report' ? report : sealed[reading.prints];
         return document === null
           ? [drawingFault(path, 'unowned', null, 'nobody asked for it')]
           : proveDocument(reading, document, files);
@@ -71,7 +73,10 @@ function proveDocument(
 ): Diagnostic[] {
   const { path } = reading;
   const whole = expectedOf(document);
-  const expected = reading.titled ? whole : untitled(whole);
+  const titled = reading.titled ? whole : untitled(whole);
+  // What has pages leaves out a table that its drawing says.
+  const expected =
+    reading.running === null ? titled : { ...titled, units: titled.units.filter((unit) => !unit.drawn) };
   const labels = Object.values(document.theme.labels);
   const { missing, misplaced, strays } = matchUnits(expected.units, reading.text);
   const fault = (rule: string, place: Place | null, message: string): Diagnostic => ({

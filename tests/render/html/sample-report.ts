@@ -538,6 +538,7 @@ const everything = (): readonly Section[] => [
 
 const front: FrontMatter = {
   title: 'A sample of everything',
+  finding: null,
   kicker: 'Sample report 2022',
   facts: ['Nowhere in particular', 'Reports of 1 October 2021 to 31 March 2022', 'Edition 1'],
   publisher: 'Nobody at all',

@@ -40,8 +40,17 @@ describe.each([
     const sections = blocks.filter(({ kind }) => kind === 'section').length;
     expect(order.length).toBeGreaterThanOrEqual(sections + 1);
   });
+  /** A chart whose labels say every value has no table under it on a page. */
+  const said = new Set(
+    blocks.flatMap((block) =>
+      block.kind === 'figure' && ['bars', 'range', 'dumbbell', 'yardstick'].includes(block.figure.chart)
+        ? [block.data.id]
+        : [],
+    ),
+  );
+  const tables = blocks.filter((block) => block.kind === 'table').filter(({ id }) => !said.has(id));
   it('have one table for each table, with a head, a body and a scope in each header', () => {
-    expect(tagged('Table')).toHaveLength(blocks.filter(({ kind }) => kind === 'table').length);
+    expect(tagged('Table')).toHaveLength(tables.length);
     for (const table of tagged('Table')) {
       const parts = kidsOf(table).map(({ tag }) => tag);
       expect(parts.filter((tag) => tag !== 'Caption')).toEqual(['THead', 'TBody']);
@@ -49,7 +58,7 @@ describe.each([
     for (const header of tagged('TH')) expect(['Column', 'Row']).toContain(header.scope);
   });
   it('have as many rows as the tables have', () => {
-    const rows = blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length + 1 : 0), 0);
+    const rows = tables.reduce((sum, table) => sum + table.rows.length + 1, 0);
     expect(tagged('TR')).toHaveLength(rows);
   });
   it('have lists of items, as deep as they are', () => {

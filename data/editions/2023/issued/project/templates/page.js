@@ -66,6 +66,39 @@
     );
   });
 
+  // On a phone each annex is folded to its heading, and opens where a link leads into it.
+  if (window.matchMedia('(max-width: 40rem)').matches)
+    for (const annex of main.querySelectorAll('section.annex')) {
+      const [heading, ...rest] = annex.children;
+      if (!heading) continue;
+      for (const link of heading.querySelectorAll('a.permalink')) link.replaceWith(...link.childNodes);
+      const fold = make('details', { class: 'annex-fold' }, make('summary', {}, heading), ...rest);
+      annex.append(fold);
+    }
+  const unfold = () => {
+    const target = doc.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const fold = target && (target.closest('details') || target.querySelector(':scope > .annex-fold'));
+    if (!fold || fold.open) return;
+    fold.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener('hashchange', unfold);
+  unfold();
+
+  // Where there is room beside the text, each note stands there too; who hears the page has it once, at its end.
+  const placed = new Set();
+  for (const ref of main.querySelectorAll('a.note-ref')) {
+    const note = doc.getElementById(decodeURIComponent(ref.hash.slice(1)));
+    if (!note || placed.has(note) || ref.closest('.opener, .table, figure')) continue;
+    placed.add(note);
+    let block = ref;
+    while (block.parentElement && !block.parentElement.matches('section, main')) block = block.parentElement;
+    const words = note.cloneNode(true);
+    for (const back of words.querySelectorAll('.back')) back.remove();
+    const text = words.textContent.trim();
+    block.before(make('small', { class: 'beside', 'aria-hidden': 'true' }, make('b', {}, String(note.value)), ` ${text}`));
+  }
+
   // Search through headings and text.
   const blocks = [...main.querySelectorAll('h2, h3, h4, h5, p, li, td, dd, figcaption, caption')]
     .filter((block) => !block.querySelector('p, li'))
@@ -121,10 +154,11 @@
   const drawer = make('dialog', { class: 'drawer', 'aria-label': words.made });
   doc.body.append(drawer);
   main.addEventListener('click', (event) => {
-    const number = event.target.closest('data[data-measure]');
-    if (!number || number.closest('a') || String(getSelection()) !== '') return;
-    const row = doc.getElementById(`measure-${number.dataset.measure}`);
-    if (!row || row.contains(number)) return;
+    const number = event.target.closest('a.made-of');
+    if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const row = doc.getElementById(decodeURIComponent(number.hash.slice(1)));
+    if (!row) return;
+    event.preventDefault();
     const heads = [...(row.closest('table')?.querySelectorAll('thead th') ?? [])].map((head) => head.textContent);
     const facts = make('dl', { class: 'facts' });
     const cells = row.matches('tr') ? [...row.children] : [row];
