@@ -1,4 +1,5 @@
 import type { ReportDocument } from './document';
+import type { Figure } from './figure';
 import { printPart, roundHalfUp } from './number';
 import type { PublishedEdition, ValueRecord } from './published';
 import { allInlines, blocksOf, inlinesOf, runsOf } from './walk-document';
@@ -36,15 +37,40 @@ export function printedIn(document: ReportDocument): Printed {
     if (compared.has(id) || (restates !== null && compared.has(restates))) national.add(id);
   for (const block of blocksOf(document.chapters)) {
     if (block.kind !== 'figure') continue;
-    const { figure, data } = block;
-    // A value of all forces that is drawn among them stands in no table.
-    if (figure.chart === 'dots') for (const { id, mark } of figure.rows) if (mark !== null) national.add(id);
-    // Ranges and limits are worked out before rounding.
-    if (figure.chart === 'intervals' || figure.chart === 'funnel' || figure.chart === 'target')
-      for (const inline of runsOf(data).flatMap((run) => [...inlinesOf(run)]))
-        if (inline.kind === 'value') worked.add(inline.measure);
+    for (const id of drawnAlone(block.figure)) national.add(id);
+    if (!isWorkedOut(block.figure)) continue;
+    for (const inline of runsOf(block.data).flatMap((run) => [...inlinesOf(run)]))
+      if (inline.kind === 'value') worked.add(inline.measure);
   }
   return { national, forces, making, worked };
+}
+
+/** Measures whose value of all forces is drawn, and stands in no table: a mark among the forces. */
+const drawnAlone = (figure: Figure): readonly string[] =>
+  figure.chart === 'dots' ? figure.rows.flatMap(({ id, mark }) => (mark === null ? [] : [id])) : [];
+
+/** Whether a figure draws what was worked out before rounding, such as ranges and limits. A new one says so here. */
+function isWorkedOut({ chart }: Figure): boolean {
+  switch (chart) {
+    case 'intervals':
+    case 'funnel':
+    case 'target':
+      return true;
+    case 'bars':
+    case 'grouped-bars':
+    case 'line':
+    case 'range':
+    case 'dots':
+    case 'dumbbell':
+    case 'tiles':
+    case 'small-multiples':
+    case 'slope':
+    case 'yardstick':
+    case 'matrix':
+    case 'ranks':
+    case 'confidence':
+      return false;
+  }
 }
 
 /**
