@@ -189,6 +189,45 @@ describe('a spreadsheet as Excel saves it', () => {
     expect(again.value?.suggestions).toEqual([]);
   });
 
+  it('makes the edition one about policing where it is of forces', async () => {
+    const { folder, workspace } = await begun({ threatAreas: 'Robbery' });
+    const path = join(temporaryFolder(), 'recorded.csv');
+    writeFileSync(
+      path,
+      'Year,Police force,Kind,Offences\n2029/30,Kent Police,Robbery,700\n2029/30,Essex Police,Robbery,520\n2030/31,Kent Police,Robbery,760\n2030/31,Essex Police,Robbery,610\n2030/31,Essex Police,Arson,30\n2030/31,Kent Police,Arson,40\n',
+    );
+    const taken = await workspace.start.take(path, { counts: 'offences', from: 'The forces', about: null });
+    expect([taken.refused, taken.findings]).toEqual([null, []]);
+    expect(text(folder, 'edition.yaml')).toMatch(/^ {2}forces: 43$/m);
+    expect(text(folder, 'datasets.yaml')).toMatch(/coverage:\n? *(\{ )?forces: 2/);
+    expect(text(folder, 'words.yaml')).not.toContain('bodies');
+    const { value } = await workspace.start.suggest();
+    // 100 × (1,370 − 1,220) ÷ 1,220 = 12.295, of 760 + 610 and 700 + 520.
+    expect(value?.suggestions.find(({ id }) => id === 'recorded-robbery-change')?.says).toBe(
+      'The number of offences of robbery has risen by 12.3% since 2029/30.',
+    );
+  });
+
+  it('says months beside the same months of the year before', async () => {
+    const { workspace } = await begun({ period: 'January 2030 to February 2030', threatAreas: 'Sail' });
+    const path = join(temporaryFolder(), 'boats.csv');
+    writeFileSync(
+      path,
+      'Month,Kind,Boats\n2029-01,Sail,60\n2029-02,Sail,61\n2030-01,Sail,71\n2030-02,Sail,62\n2030-01,Motor,11\n2029-01,Motor,8\n',
+    );
+    await workspace.start.take(path, { counts: 'boats', from: 'The harbour master', about: null });
+    const { value } = await workspace.start.suggest();
+    const says = (id: string) => value?.suggestions.find((one) => one.id === id)?.says;
+    // 71 + 62 = 133, 60 + 61 = 121; 100 × 12 ÷ 121 = 9.917.
+    expect(says('boats-sail')).toBe(
+      'In the period 1 January 2030 to 28 February 2030 there were 133 boats of sail.',
+    );
+    expect(says('boats-sail-change')).toBe(
+      'The number of boats of sail has risen by 9.9% since 1 January 2029 to 28 February 2029.',
+    );
+    expect(value?.left).toEqual([]);
+  });
+
   it('says only what was said yes to, with the measures that it needs and no others', async () => {
     const { folder, workspace } = await withTables();
     const kept = await workspace.start.keep(['incidents-fire-share']);

@@ -219,5 +219,6 @@ export function periodInText(period: Period): string {
   if (period.start === `${start}-04-01` && period.endExclusive === `${start + 1}-04-01`)
     return `${start}/${String((start + 1) % 100).padStart(2, '0')}`;
   const words = periodInWords(period);
-  return words.startsWith('year ending') ? `the ${words}` : words;
+  if (words.startsWith('year ending')) return `the ${words}`;
+  return words.includes(' to ') ? `the period ${words}` : words;
 }

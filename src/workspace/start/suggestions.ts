@@ -159,7 +159,7 @@ class TableSays {
         'change',
         area,
         { ...own, [was]: this.count(label, where, before, area), [name]: change },
-        `${isAll ? `In all, the number of ${what}` : `The number of ${what}`} [](=${name}) since ${this.inWords(before)}.`,
+        `${isAll ? `In all, the number of ${what}` : `The number of ${what}`} [](=${name}) since ${this.inWords(before).replace(/^the period /, '')}.`,
       ),
     ];
   }

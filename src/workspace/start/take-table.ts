@@ -118,7 +118,7 @@ async function editedFiles(
   } | null;
   if (!spec || !edition?.defaults) return { why: 'edition.yaml cannot be read; mend it first' };
   const isOfForces = spec.force !== undefined;
-  const label = title.trim() === '' ? table : title.trim();
+  const label = title.trim() === '' ? table.replace(/(\.csv)?\.[^.]+$/i, '') : title.trim();
   const { population, base, outcome, basis } = spec;
   const dataset = {
     label,
