@@ -54,6 +54,17 @@ export function returnsCommand(done: (code: ExitCode) => void): Command {
       ),
   );
   returns.addCommand(
+    dated(shared(new Command('correct').description('Change one cell of what a force sent.')))
+      .requiredOption('--row <key>', 'the row by its key, with commas between: "vawg, women and girls"')
+      .option('--column <name>', 'default: the column that is counted')
+      .requiredOption('--to <value>', 'what is to stand there; [x]: it is not known')
+      .requiredOption('--agreed <name>', 'who at the force agreed')
+      .requiredOption('--reason <text>', 'why it is changed')
+      .action(async (folder: string | undefined, options: ReturnsOptions) =>
+        done(await (await import('./returns')).correctReturn(folder, options)),
+      ),
+  );
+  returns.addCommand(
     dated(
       shared(
         new Command('mark')
@@ -99,6 +110,7 @@ Examples:
   stra returns request data/editions/<id> --on 2024-03-01 --due 2024-04-12 --from "Name, role" --why "…"
   stra returns chase data/editions/<id> --on 2024-04-15
   stra returns add kent.xlsx data/editions/<id> --force Kent --on 2024-05-13
+  stra returns correct data/editions/<id> --force Kent --row "vawg, women" --to 1204 --agreed "PC Doe" --reason "…" --on 2024-05-20
   stra returns mark "signed off" data/editions/<id> --force Kent --on 2024-05-20 --by "the chief officer"
   stra returns list data/editions/<id>`,
   );

@@ -3,6 +3,7 @@ import { printDiagnostics } from '../diagnostics/print-diagnostics';
 import type {
   AddRequest,
   AskRequest,
+  CorrectRequest,
   Odd,
   ReturnsList,
   TemplateRequest,
@@ -10,7 +11,7 @@ import type {
 import type { Found } from '../workspace/found';
 import { openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
-export type ReturnsOptions = CommonOptions & AddRequest & TemplateRequest & AskRequest;
+export type ReturnsOptions = CommonOptions & AddRequest & TemplateRequest & AskRequest & CorrectRequest;
 
 /** Why a use of the returns did not come about, said. */
 async function notDone({ findings, refused }: Found<unknown>, session: Session): Promise<2> {
@@ -97,6 +98,23 @@ export async function chaseReturns(folder: string | undefined, options: ReturnsO
       ? `nobody is late: ${received} of ${of} received, due ${due}`
       : `${late.length} late, ${received} of ${of} received, due ${due}; messages in ${session.shown(found.value.folder)}`,
   );
+  return 0;
+}
+
+export async function correctReturn(folder: string | undefined, options: ReturnsOptions): Promise<ExitCode> {
+  const opened = await openSession(folder, options);
+  if (!opened) return 2;
+  const { session, workspace } = opened;
+  const found = await workspace.returns.correct(options);
+  if (found.value === null) return notDone(found, session);
+  const { name, row, column, old, file, kept, isPrinted, new: now } = found.value;
+  const shown = (cell: string): string => (cell === '' ? '[x]' : cell);
+  session.say(`${name}, ${row}: "${column}" is ${shown(now)} in ${file}, and was ${shown(old)}`);
+  session.say(`kept in ${kept}; a sign-off that was given before counts no longer`);
+  if (!isPrinted)
+    session.say(
+      `to print it in the quality log and in stra explain, write under files: in edition.yaml: changedCells: ${kept}`,
+    );
   return 0;
 }
 

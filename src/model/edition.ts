@@ -346,6 +346,8 @@ export interface Edition {
   readonly brief: { readonly headline: string; readonly answer: string } | null;
   /** Numbers of the copies that were given before that, from the access list. Who had them stays in the list. */
   readonly copies: readonly number[];
+  /** Cells of the forces' returns that were changed after they came, as they were written down. */
+  readonly changedCells: readonly ChangedCell[];
   readonly phrases: PhrasesSpec;
   readonly forces: Readonly<Record<string, Force>>;
   /** The register of breaks. */
@@ -364,6 +366,22 @@ export interface Edition {
   readonly file: string;
   /** Hashes of every input, for the manifest. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+}
+
+/** One cell that was changed after it came: what it was and is, why, and who at the force agreed. */
+export interface ChangedCell {
+  readonly dataset: string;
+  readonly force: string;
+  /** The row by its key. */
+  readonly row: string;
+  readonly column: string;
+  /** Empty: there was no such row, or no number. */
+  readonly old: string;
+  readonly new: string;
+  readonly reason: string;
+  readonly agreed: string;
+  readonly on: string;
+  readonly place: Place;
 }
 
 type Parsed<T, K extends keyof T> = Omit<T, K> & Readonly<Record<K, readonly ProseInline[]>>;

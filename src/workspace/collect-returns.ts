@@ -193,7 +193,7 @@ const markOf = (spec: DatasetSpec): string =>
   ({ comma: ',', semicolon: ';', tab: '\t' })[spec.delimiter ?? 'comma'];
 
 /** The rows of the dataset that are the force's, and those of the others. */
-async function storedRows(
+export async function storedRows(
   at: Opened,
   { spec, forces, force }: OfForce,
 ): Promise<{ theirs: readonly string[][]; others: readonly string[][] }> {
@@ -210,7 +210,7 @@ async function storedRows(
 }
 
 /** The dataset with rows as they are now. */
-function datasetWith(at: Opened, { spec }: OfForce, rows: readonly string[][]): Put {
+export function datasetWith(at: Opened, { spec }: OfForce, rows: readonly (readonly string[])[]): Put {
   const path = pathIn(at, spec.file ?? '');
   const mark = markOf(spec);
   // What others sent is written as it stands: nothing is guarded a second time, and `add` refuses formulas.
@@ -230,8 +230,10 @@ export async function markReturn(
   const { id, force } = opened.value;
   const { on, by } = request;
   const known = RETURN_STATES.find((one) => one === state);
-  if (known === undefined || known === 'received' || known === 'sent again')
-    return refused('expected queried, accepted or "signed off"; stra returns add records what is received');
+  if (known === undefined || known === 'received' || known === 'sent again' || known === 'corrected')
+    return refused(
+      'expected queried, accepted or "signed off"; stra returns add records what is received, stra returns correct what is changed',
+    );
   if (on === undefined || !isDate(on)) return refused('give --on <date>: 2024-05-13');
   if (known === 'signed off' && !by) return refused('give --by <name>: a sign-off is somebody’s');
   const events = await register(at);
@@ -257,7 +259,7 @@ export async function listReturns(at: Opened, request: ReturnsRequest = {}): Pro
   return found({ dataset: id, returns, forces });
 }
 
-const registerOf = (at: Opened, events: readonly ReturnEvent[]): Put => ({
+export const registerOf = (at: Opened, events: readonly ReturnEvent[]): Put => ({
   path: pathIn(at, REGISTER_FILE),
   content: printRegister(events),
 });

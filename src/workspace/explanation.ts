@@ -135,6 +135,7 @@ async function explainCount(
         ({ part, sql }) => ['sql', `${part === null ? '' : `-- ${part}\n`}${sql}`] as const,
       ),
       ['dataset', dataset && `${dataset.id}: ${dataset.label}`],
+      ...changesOf(edition, dataset?.id).map((text) => ['changed', text] as const),
       ['file', account && `${account.file} (sha256 ${account.sha256.slice(0, 12)})`],
       [
         'counted',
@@ -149,6 +150,18 @@ async function explainCount(
       ['not counted', notCounted],
     ]),
   };
+}
+
+/** Cells of its table that were changed after they came. Of a withheld count no numbers are said. */
+function changesOf({ changedCells, forces, datasets }: Edition, dataset: string | undefined): string[] {
+  const isSmall = dataset !== undefined && (datasets[dataset]?.suppressBelow ?? 0) > 0;
+  const shown = (cell: string): string => (isSmall ? '[c]' : cell === '' ? '[x]' : cell);
+  return changedCells
+    .filter((cell) => cell.dataset === dataset)
+    .map(
+      ({ force, row, column, old, new: now, reason, agreed, on }) =>
+        `${forces[force]?.name ?? force}, ${row}: "${column}" was ${shown(old)}, is ${shown(now)} since ${on}: ${reason} (agreed: ${agreed})`,
+    );
 }
 
 /** All that the statement asks for besides the period: the national row of a table that has one as well. */

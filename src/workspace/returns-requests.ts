@@ -32,6 +32,29 @@ export interface AddRequest extends DatedRequest {
   /** Rows and columns that are not seen when the workbook is opened; left out, they are asked about. */
   readonly hidden?: 'read' | 'leave';
 }
+export interface CorrectRequest extends DatedRequest {
+  /** The row by its key: `vawg, women and girls`. */
+  readonly row?: string;
+  /** Left out, the one that is counted. */
+  readonly column?: string;
+  /** What is to stand there; `[x]`: it is not known. */
+  readonly to?: string;
+  readonly agreed?: string;
+  readonly reason?: string;
+}
+export interface CorrectedCell {
+  /** The force's name. */
+  readonly name: string;
+  readonly row: string;
+  readonly column: string;
+  readonly old: string;
+  readonly new: string;
+  /** The dataset, and the register that keeps the change. */
+  readonly file: string;
+  readonly kept: string;
+  /** Whether the edition names that register, so that the quality log prints it. */
+  readonly isPrinted: boolean;
+}
 export interface AddedReturn {
   readonly force: string;
   readonly rows: number;
@@ -97,6 +120,8 @@ export interface Returns {
   readonly template: (request: TemplateRequest) => Promise<Found<WrittenTemplate>>;
   /** Reads a return into the dataset, in the place of what the force sent before. */
   readonly add: (path: string, request: AddRequest) => Promise<Found<Added>>;
+  /** Changes one cell of what a force sent, and keeps old, new, reason, who at the force agreed, and when. */
+  readonly correct: (request: CorrectRequest) => Promise<Found<CorrectedCell>>;
   /** Writes down what became of a return. */
   readonly mark: (state: string, request: DatedRequest) => Promise<Found<MarkedReturn>>;
   /** Writes the workbook and the covering message of every force, and remembers what was asked until when. */

@@ -174,6 +174,10 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
         writing('returns add', async (it) =>
           (await import('./collect-returns')).addReturn(it, path, request),
         ),
+      correct: (request) =>
+        writing('returns correct', async (it) =>
+          (await import('./correct-return')).correctReturn(it, request),
+        ),
       mark: (state, request) =>
         writing('returns mark', async (it) =>
           (await import('./collect-returns')).markReturn(it, state, request),

@@ -219,6 +219,7 @@ function listed(edition: Yaml, marked: ReadonlySet<MarkedKind>, previous: string
     attestations: 'attestations.yaml',
     claims: 'claims.csv',
     access: 'access.csv',
+    changedCells: 'changes.csv',
     carried: 'carried.yaml',
   });
   return stringify({ ...edition, embargo: '2024-06-01', ...(previous === null ? {} : { previous }) });

@@ -208,6 +208,7 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
     measure: undefined,
     judgements: [JUDGEMENT],
   }),
+  'changed-cells': about(DATASET, 'changes.csv', { dataset: DATASET, force: 'kent', on: '2024-02-02' }),
   access: about('', 'access.csv', { copy: '1', time: '2024-01-10T09:30' }),
   forces: 'reference data of the project, which are public',
   'force-tiles': 'reference data of the project, which are public',

@@ -3,8 +3,17 @@ import { csvField, withoutGuard } from '../../syntax/csv-field';
 import { isDate } from '../../model/period';
 
 /** What may happen to a force's return, in the order in which it mostly does. */
-export const RETURN_STATES = ['received', 'sent again', 'queried', 'accepted', 'signed off'] as const;
+export const RETURN_STATES = [
+  'received',
+  'sent again',
+  'corrected',
+  'queried',
+  'accepted',
+  'signed off',
+] as const;
 export type ReturnState = (typeof RETURN_STATES)[number];
+/** After these the rows are others than before. */
+const HOLDS_ROWS: readonly ReturnState[] = ['received', 'sent again', 'corrected'];
 /** One thing that happened to a return. The register is added to and never changed. */
 export interface ReturnEvent {
   readonly dataset: string;
@@ -71,7 +80,7 @@ export function standings(
 ): ReturnStanding[] {
   return forces.map((force) => {
     const mine = events.filter((event) => event.dataset === dataset && event.force === force);
-    const received = mine.findLast(({ state }) => state === 'received' || state === 'sent again') ?? null;
+    const received = mine.findLast(({ state }) => HOLDS_ROWS.includes(state)) ?? null;
     const signed = mine.findLast(({ state }) => state === 'signed off') ?? null;
     const last = mine.at(-1) ?? null;
     return {

@@ -4,8 +4,8 @@ import type { Block, FacetAccount, Inline, NumberAccount, ReportDocument, Table 
 import { doubtWords, standingWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
-import { printCount } from '../../model/number';
-import { dateInWords } from '../../model/period';
+import { NO_NUMBER, printCount, printMark } from '../../model/number';
+import { dateInWords, isDate } from '../../model/period';
 import type { StoodJudgement } from '../../model/standing';
 import { allInlines, blocksOf } from '../../model/walk-document';
 import { wordsOf, type PlainId, type Words } from '../../model/words';
@@ -41,6 +41,7 @@ export function qualityLog(facts: LogFacts): Block[] {
     ...attestations(facts, fixed),
     ...overrides(facts, fixed),
     ...setAside(facts, fixed),
+    ...changedCells(facts, fixed),
   ];
 }
 
@@ -271,6 +272,40 @@ function setAside({ facts, edition, request }: LogFacts, fixed: Words): Table[] 
         fixed.say('log.rows-wrong', { n: wrong, of: rows }),
         override?.name ?? fixed.say('log.nobody-in-draft'),
         override?.reason ?? fixed.say('log.no-reason'),
+      ]),
+      fixed,
+    ),
+  ];
+}
+
+/**
+ * Cells that a force sent otherwise before, and who agreed to the change. Where small counts are withheld neither number
+ * is printed: of one that is printed and one that is not, the difference would tell.
+ */
+function changedCells({ edition }: LogFacts, fixed: Words): Table[] {
+  const { changedCells: cells, datasets, forces } = edition;
+  if (cells.length === 0) return [];
+  const shown = (dataset: string, cell: string): string =>
+    (datasets[dataset]?.suppressBelow ?? 0) > 0 ? printMark('c') : cell === '' ? NO_NUMBER.text : cell;
+  return [
+    grid(
+      'changed-cells',
+      'log.changed-cells',
+      [
+        ['heading.force', 1.2],
+        ['heading.cell', 1.8],
+        ['heading.value', 1.2],
+        ['heading.reason', 1.6],
+        ['heading.agreed-by', 1.2],
+        ['heading.date', 1],
+      ],
+      cells.map(({ dataset, force, row, column, old, new: now, reason, agreed, on }) => [
+        forces[force]?.name ?? force,
+        fixed.say('log.changed-cell', { row, column: datasets[dataset]?.columns[column]?.label ?? column }),
+        fixed.say('log.changed-from-to', { old: shown(dataset, old), new: shown(dataset, now) }),
+        reason,
+        agreed,
+        isDate(on) ? dateInWords(on) : on,
       ]),
       fixed,
     ),

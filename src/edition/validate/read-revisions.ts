@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { severityOf } from '../../diagnostics/rules/catalogue';
-import type { Edition, Revision } from '../../model/edition';
+import type { ChangedCell, Edition, Revision } from '../../model/edition';
 import type { EditionSpec } from '../../model/files/edition-file';
 import type { Measure } from '../../model/measure';
 import { madeFrom } from '../../model/made-from';
 import { nearest } from '../../model/nearest';
 import { isDate } from '../../model/period';
+import { withoutGuard } from '../../syntax/csv-field';
 import type { MayBe } from './unread';
 import type { ShapedYaml, SourceFiles } from './source-files';
 
@@ -117,3 +118,28 @@ export function checkRevisions(edition: Known, mayBe: MayBe): Diagnostic[] {
     return found;
   });
 }
+
+/** Cells of returns that were changed after they came, in the order in which they were written down. */
+export const readChangedCells = (files: SourceFiles): ChangedCell[] =>
+  files.table('table', 'changedCells', 'changed-cells').map(({ row, value }) => {
+    const plain = (text = ''): string => withoutGuard(text);
+    if (!isDate(value.on))
+      files.report(
+        'schema/date',
+        row.placeOf('on'),
+        `"${value.on}" is no date of the calendar`,
+        'write it as 2023-05-18',
+      );
+    return {
+      dataset: value.dataset,
+      force: value.force,
+      row: plain(value.row),
+      column: value.column,
+      old: plain(value.old),
+      new: plain(value.new),
+      reason: plain(value.reason),
+      agreed: plain(value.agreed),
+      on: value.on,
+      place: row.placeOf('row'),
+    };
+  });

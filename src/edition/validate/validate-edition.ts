@@ -15,7 +15,14 @@ import { readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readCarried } from './read-carried';
 import { readComparison, readPrevious, readWorking } from './read-comparison';
-import { checkRevisions, readCopies, readEmbargo, readRevisions, withRevised } from './read-revisions';
+import {
+  checkRevisions,
+  readChangedCells,
+  readCopies,
+  readEmbargo,
+  readRevisions,
+  withRevised,
+} from './read-revisions';
 import { readDatasets, readMeasures } from './read-measures';
 import {
   readAssessment,
@@ -96,6 +103,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     revisions,
     embargo: readEmbargo(files, yaml, spec),
     copies: readCopies(files),
+    changedCells: readChangedCells(files),
     notice: spec.notice
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,

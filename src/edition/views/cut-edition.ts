@@ -10,6 +10,7 @@ import {
   COMPARISON_CUTS,
   FEED_CUTS,
   GAP_CUTS,
+  CHANGED_CELL_CUTS,
   REVISION_CUTS,
   shownClaims,
 } from './cut-registers';
@@ -86,6 +87,10 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
     items.filter(({ id }) => !by.hides('revisions', id)).map((item) => cut(item, REVISION_CUTS, by)),
   embargo: shownToAll,
   copies: shownToAll,
+  changedCells: (items, by) =>
+    items
+      .filter(({ dataset }) => !by.hides('datasets', dataset))
+      .map((item) => cut(item, CHANGED_CELL_CUTS, by)),
   phrases: shownToAll,
   forces: shownToAll,
   seriesBreaks: shownToAll,

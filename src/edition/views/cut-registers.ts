@@ -1,4 +1,5 @@
 import type {
+  ChangedCell,
   Assessment,
   Comparison,
   Feed,
@@ -75,6 +76,20 @@ export const COMPARISON_CUTS: Cuts<Comparison, Sight> = {
         measure === undefined || by.hides('measures', measure) ? said : { ...said, measure },
       ]),
     ),
+  place: shownToAll,
+};
+
+/** What is shown of a change is about one dataset, which may be shown whole. */
+export const CHANGED_CELL_CUTS: Cuts<ChangedCell, Sight> = {
+  dataset: shownToAll,
+  force: shownToAll,
+  row: shownToAll,
+  column: shownToAll,
+  old: shownToAll,
+  new: shownToAll,
+  reason: shownToAll,
+  agreed: shownToAll,
+  on: shownToAll,
   place: shownToAll,
 };
 

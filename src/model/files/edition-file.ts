@@ -183,6 +183,13 @@ export const EditionFile = Type.Object(
         comparison: Type.Optional(FilePath),
         revisions: Type.Optional(FilePath),
         access: Type.Optional(FilePath),
+        changedCells: Type.Optional(
+          Type.String({
+            minLength: 1,
+            description:
+              'Cells of returns that were changed after they came: returns/changes.csv, which stra returns writes; the quality log prints it',
+          }),
+        ),
         sections: byId(FilePath),
         theme: Type.Optional(FilePath),
         words: Type.Optional(

@@ -15,6 +15,7 @@ import {
 } from './assessment-files';
 import { AttestationsFile } from './attestation-file';
 import { CarriedFile } from './carried-file';
+import { ChangedCellRow } from './changed-cells-file';
 import { ComparisonFile } from './comparison-file';
 import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
@@ -63,6 +64,7 @@ export const schemas = {
   comparison: ComparisonFile,
   revisions: RevisionsFile,
   access: AccessRow,
+  'changed-cells': ChangedCellRow,
   forces: ForceRow,
   'force-tiles': ForceTileRow,
   'force-aliases': ForceAliasRow,
