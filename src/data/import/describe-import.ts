@@ -67,7 +67,8 @@ export function datasetEntry(
   const lines = columns.map((name) => {
     const { type, label, mayBeEmpty } = columnOf(name, spec);
     const empty = mayBeEmpty || (name === spec.count && Object.keys(facts.notSupplied).length > 0);
-    return `    ${name}: { type: ${type}${label ? `, label: ${yaml(label)}` : ''}${empty ? ', mayBeEmpty: true' : ''} }`;
+    const tells = spec.absent !== undefined && type === 'text' && spec.force !== undefined;
+    return `    ${name}: { type: ${type}${label ? `, label: ${yaml(label)}` : ''}${empty ? ', mayBeEmpty: true' : ''}${tells ? `, absent: ${spec.absent}` : ''} }`;
   });
   const named = (key: string, value: string | undefined): string[] =>
     value === undefined ? [] : [`  ${key}: ${yaml(value)}`];

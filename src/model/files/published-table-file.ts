@@ -175,6 +175,12 @@ export const TableLayoutEntry = Type.Object(
       Type.Boolean({ description: 'A row is one: rows that are the same in the columns are counted' }),
     ),
     wide: Type.Optional(Wide),
+    absent: Type.Optional(
+      oneOf(
+        ['zero', 'missing'] as const,
+        'What it says that a force has no row of a value of a column of text: zero, there were none; missing, nothing is known of it',
+      ),
+    ),
     leave: Type.Optional(Type.Array(Leave, { description: 'Rows that are left out' })),
     period: Type.Optional(
       Type.Union([Type.Literal('title'), Type.Literal('header'), PeriodText], {

@@ -215,6 +215,7 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
     ...(forceName === undefined ? {} : { force: forceName }),
     ...(period === null ? {} : { period }),
     ...(fixed ? { fixed } : {}),
+    ...(forceName === undefined ? {} : absentIn(looked, kept)),
     ...(leave.length > 0 ? { leave } : {}),
     ...(ignored.length + blank.length > 0
       ? { ignore: [...new Set([...ignored.map(({ label }) => label), ...blank].map(cleanText))] }
@@ -223,6 +224,34 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
     ...hiddenParts(looked),
     population: 'as published',
   };
+}
+
+/** What it says that a force has no row of a category: nobody but a person can tell. */
+function absentIn(looked: LookedTable, kept: readonly LookedColumn[]): Pick<TableLayout, 'absent'> {
+  const { absent } = looked.request.answers;
+  const isZero = absent === 'zero';
+  if (kept.length === 0) return {};
+  const columns = kept.map(({ label }) => quoted(label)).join(' and ');
+  const says = isZero ? 'there were none' : 'nothing is known of it';
+  const isSaid = isZero || absent === 'missing';
+  looked.say(
+    'categories',
+    isSaid
+      ? `where a force has no row of a value of ${columns}, ${says}`
+      : absent === undefined
+        ? `what it means that a force has no row of a value of ${columns} is asked when a statistic over forces meets one`
+        : `"${absent}" is no answer to what a row means that is not there`,
+    null,
+    isSaid ? 'sure' : absent === undefined ? 'likely' : 'ask',
+    [],
+    isSaid
+      ? []
+      : [
+          { answer: 'absent=zero', says: 'there were none' },
+          { answer: 'absent=missing', says: 'nothing is known of it' },
+        ],
+  );
+  return isSaid ? { absent: isZero ? 'zero' : 'missing' } : {};
 }
 
 function forceColumn(looked: LookedTable): LayoutColumnSpec | null {
