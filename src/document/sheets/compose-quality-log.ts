@@ -37,7 +37,6 @@ export function qualityLog(facts: LogFacts): Block[] {
     ...fingerprint(facts, fixed),
     checks(facts, fixed),
     numbers(facts, fixed),
-    ...named(facts, fixed),
     ...attestations(facts, fixed),
     ...overrides(facts, fixed),
     ...setAside(facts, fixed),
@@ -62,7 +61,7 @@ const fingerprint = ({ fingerprint: text }: LogFacts, fixed: Words): Block[] =>
         ),
       ];
 
-function checks({ document, stood, warnings }: LogFacts, fixed: Words): Table {
+function checks({ document, stood, warnings, held }: LogFacts, fixed: Words): Table {
   const inlines = [...allInlines(document)];
   const count = (kind: Inline['kind']): number => inlines.filter((inline) => inline.kind === kind).length;
   const tables = [...blocksOf(document.chapters)].filter((block) => block.kind === 'table').length;
@@ -81,6 +80,23 @@ function checks({ document, stood, warnings }: LogFacts, fixed: Words): Table {
     ],
     [
       [fixed.say('log.values'), fixed.say('log.values-held', { n: count('value') })],
+      // So that nobody takes "nothing found" for "everything was held".
+      ...(held.claims === 0
+        ? []
+        : [
+            [
+              fixed.say('log.named'),
+              fixed.say('log.named-held', {
+                claims: held.claims,
+                period: held.period,
+                place: held.place,
+                people: held.people,
+                base: held.base,
+                subject: held.subject,
+                none: held.none,
+              }),
+            ],
+          ]),
       [fixed.say('log.links'), fixed.say('log.links-followed', { n: count('cross-ref') })],
       [fixed.say('log.tables'), fixed.say('log.tables-read', { n: tables })],
       [fixed.say('log.judgements'), fixed.say('log.judgements-signed', { n: signed, of: stood.length })],
@@ -107,31 +123,6 @@ const numbers = ({ account }: LogFacts, fixed: Words): Table =>
     ],
     fixed,
   );
-
-/** What was held round the claims, so that nobody takes "nothing found" for "everything was held". */
-const named = ({ held }: LogFacts, fixed: Words): Block[] =>
-  held.claims === 0
-    ? []
-    : [
-        grid(
-          'named',
-          'log.named',
-          [
-            ['heading.claims-whose-sentence', 3],
-            ['heading.how-many', 1],
-          ],
-          [
-            [fixed.say('log.named-period'), printCount(held.period)],
-            [fixed.say('log.named-place'), printCount(held.place)],
-            [fixed.say('log.named-people'), printCount(held.people)],
-            [fixed.say('log.named-base'), printCount(held.base)],
-            [fixed.say('log.named-subject'), printCount(held.subject)],
-            [fixed.say('log.named-none'), printCount(held.none)],
-            [fixed.say('log.named-all'), printCount(held.claims)],
-          ],
-          fixed,
-        ),
-      ];
 
 /** Each signature once, and under it how every judgement stands: a sheet signs many at a time. */
 function attestations({ stood, edition }: LogFacts, fixed: Words): Block[] {
