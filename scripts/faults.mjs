@@ -203,7 +203,8 @@ function run(args, env = {}) {
     encoding: 'utf8',
     cwd: work,
     env: { ...process.env, NO_COLOR: '1', TMPDIR: join(work, 'tmp'), ...env },
-    timeout: 120_000,
+    // Far more than any takes: on a machine that others use, waiting is no fault.
+    timeout: 900_000,
   });
 }
 
@@ -310,6 +311,7 @@ function cutOff({ command, kind, step }) {
     // A run that was not killed has put things right itself; one that was leaves that to the next.
     if (kind === 'kill') {
       const said = run(next(at), env(at));
+      if (said.status === null) return 'the next command did not end';
       if (/this is a bug/.test(said.stderr)) return `the next command calls it a bug:\n${said.stderr}`;
     }
     const now = treeOf(at.place, '', COMMANDS[command]);

@@ -115,7 +115,7 @@ async function put(root: string, command: string, puts: readonly Put[]): Promise
 }
 
 async function recover(root: string): Promise<Recovered | null> {
-  await rm(beside(journalOf(root)), { force: true });
+  for (const left of [beside(journalOf(root)), before(journalOf(root))]) await rm(left, { force: true });
   const journal = await readJournal(root);
   if (journal === null) return null;
   const { command, state } = journal;
