@@ -46,7 +46,7 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
     type,
     x: column.x,
     widths: table.compact ? [column.width] : columnWidths(table, column.width, type.size, 2 * PAD),
-    padding: small ? 2.5 : 3.4,
+    padding: small ? 2.2 : 2.7,
     wide: column.width > TEXT.width,
   };
   setCaption(galley, table, { ...column, node }, look);
