@@ -131,12 +131,19 @@ describe('a single changed digit', () => {
     ['ods', 'content.xml', /<text:p>[^<]*\d[^<]*(?=<)/g],
     ['ods', 'meta.xml', /(?<=>)[^<>]*\d[^<>]*(?=<)/g],
     ['xlsx', 'xl/sharedStrings.xml', /(?<=<t xml:space="preserve">)[^<]*\d[^<]*(?=<)/g],
-    ['xlsx', 'xl/worksheets/sheet5.xml', /(?<!t="s")><v>[^<]*(?=<)/g],
+    // The first sheet with numbers in it: which that is hangs on what the document says before its tables.
+    ['xlsx', 'xl/worksheets/', /(?<!t="s")><v>[^<]*(?=<)/g],
     ['xlsx', 'docProps/core.xml', /<dc:title>[^<]*\d[^<]*(?=<)/g],
-  ])('is found in the %s: %s %s', (format, part, pattern) => {
+  ])('is found in the %s: %s %s', (format, begins, pattern) => {
     const workbook = file(new RegExp(`\\.${format}$`));
     const parts = unzipSync(workbook.bytes);
-    const text = strFromU8(parts[part] ?? new Uint8Array());
+    const asWritten = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+    const part = Object.keys(parts).find(
+      (name) => name.startsWith(begins) && within(asWritten(name), pattern).length > 0,
+    );
+    expect(part).toBeDefined();
+    if (part === undefined) return;
+    const text = asWritten(part);
     const make = (changed: string): Artefact => ({
       ...workbook,
       bytes: zipSync({ ...parts, [part]: strToU8(changed) }, { level: 0 }),
