@@ -55,7 +55,7 @@ inBrowser('stra preview, in Chromium', () => {
       paragraph.evaluate((node: unknown) => (node as Shown).ownerDocument.defaultView.scrollY);
     const before = await scrolled();
     writeFileSync(file, text.replace('they attack.', 'they attack them.'));
-    await inFrame().getByText('talk to the victim before they attack them.').waitFor();
+    await inFrame().getByText('talk to the victim before they attack them').waitFor();
     // The same node stands there still, for what was not changed is not made anew.
     expect(await paragraph.evaluate((node: unknown) => (node as Shown).here)).toBe(true);
     expect(await scrolled()).toBe(before);

@@ -72,7 +72,8 @@ describe('a number that was not supplied inside a sum', () => {
       'Not complete: Umbrellas counted: 1 of 8 numbers was not supplied (Kent Police)',
     ];
     expect(run.results.check?.document.record.values['red-part']?.gaps).toEqual(GAP);
-    expect(run.results.check?.document.record.values['red-part']?.value).toBeCloseTo(39.394, 3);
+    // 39.394 as it is worked out; the record holds it as it is printed.
+    expect(run.results.check?.document.record.values['red-part']?.value).toBe(39.4);
     const report = text('report.md');
     const lines = report.split('\n');
     const holding = (start: RegExp): string => lines.find((line) => start.test(line)) ?? '';

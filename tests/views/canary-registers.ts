@@ -220,6 +220,7 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
   series: 'reference data of the project, which are public',
   'series-breaks': 'reference data of the project, which are public',
   'published-tables': 'tables that somebody published',
+  start: 'what whoever begins an edition answers; no document is made from the file',
   theme: 'the look and the fixed words of every document',
   working: 'written by an issue and not by an author, never handed out, and cut where it is read again',
   published: 'written by a build and not by an author: searched as an output, and cut where it is read again',
