@@ -16,7 +16,7 @@ import {
 } from './shape';
 
 /** Words without a figure: a figure stands in the document, where it is held against its value. */
-const Unfigured = Type.String({ minLength: 1, pattern: '^[^0-9]*$' });
+const Unfigured = textOf('^[^0-9]+$', 'words without a figure', 'Is this more crime, or better recording?');
 
 /** `edition.yaml`: what the edition is, its defaults, and every file that belongs to it. */
 export const EditionFile = Type.Object(

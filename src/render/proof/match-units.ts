@@ -33,9 +33,13 @@ export function matchUnits(units: readonly Unit[], text: string): Match {
     return at ?? null;
   };
   const found = units.map((unit) => ({ unit, tokens: tokensOf(unit.text), at: null as number | null }));
-  // Long runs first, so that no short one takes words out of their middle.
-  for (const run of [...found].sort((a, b) => b.tokens.length - a.tokens.length))
-    if (run.tokens.length > 0) run.at = take(run.tokens);
+  // Long runs first, so that no short one takes words out of their middle; of two alike, the one that has to be there.
+  const inTurn = [...found].sort(
+    (a, b) =>
+      b.tokens.length - a.tokens.length ||
+      Number(a.unit.optional ?? false) - Number(b.unit.optional ?? false),
+  );
+  for (const run of inTurn) if (run.tokens.length > 0) run.at = take(run.tokens);
   for (const { unit, tokens } of found) if (unit.repeats && tokens.length > 0) while (take(tokens) !== null);
   return {
     missing: found
