@@ -1,5 +1,7 @@
 import type { Put } from '../../write/put-files';
+import { numberWordsIn } from '../../model/number-words';
 import { parsePeriod } from '../../model/period';
+import { splitNumbers } from '../../model/structural-numbers';
 import { csvField } from '../../syntax/csv-field';
 import { writeYaml } from '../../syntax/yaml';
 import { idOf, periodInText, type StartAnswers } from './questions';
@@ -14,6 +16,21 @@ export const WORDS = 'words.yaml';
 export const PER_1000 = 'for every 1,000 people';
 /** What stands where nothing is printed yet. */
 const NO_FIGURE = '{{!-- Figures of the summary stand here: {{figure "name"}} --}}\n';
+
+/** Names that hold a number ("Three Rivers", "Operation 12"): no statistic. A title may state one, and is asked about. */
+const namesWithNumbers = ({
+  place,
+  publisher,
+  threatAreas,
+}: StartAnswers): { text: string; reason: 'name' }[] =>
+  [...new Set([place, publisher, ...threatAreas])]
+    .filter(
+      (text) =>
+        [...numberWordsIn(text)].length > 0 ||
+        splitNumbers(text, NONE).some(({ part }) => part === 'unowned'),
+    )
+    .map((text) => ({ text, reason: 'name' }));
+const NONE: Parameters<typeof splitNumbers>[1] = [];
 
 /** Every file of an edition that begins, from its folder: it builds as it stands, without a number in it. */
 export function starterFiles(id: string, answers: StartAnswers): Put[] {
@@ -38,7 +55,7 @@ export function starterFiles(id: string, answers: StartAnswers): Put[] {
     yardstick: 'phia-2025-03',
     phrases: 'plain-english-1',
     defaults: { period: answers.period, population: answers.people, geography: answers.place, forces: 1 },
-    structural: [{ text: PER_1000, reason: 'definition' }],
+    structural: [{ text: PER_1000, reason: 'definition' }, ...namesWithNumbers(answers)],
     outlines: { public: { template: STARTER_OUTLINE, marking: answers.marking } },
     files: {
       threatAreas: 'threat-areas.yaml',
