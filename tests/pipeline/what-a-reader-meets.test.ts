@@ -233,9 +233,18 @@ describe('one side for whoever signs', () => {
       'Nothing: every key judgement stands as it was signed.',
       'How much VAWG is committed online and on which forums.',
       'No judgement was let through by an override.',
-      'The worst headline: “Police have no idea',
     ])
       expect(words).toContain(said);
+    // Nobody has said of a real assessment what a paper might write.
+    expect(words).not.toContain('The worst headline');
+  });
+
+  it('gives the worst headline that its author sees coming, and the answer', () => {
+    const out = temporaryFolder();
+    expect(stra(['build', 'data/editions/example-island', '--out', out, '--only', 'brief']).code).toBe(0);
+    const words = textOf(parse(readFileSync(join(out, 'brief.html'), 'utf8'))).replace(/\s+/g, ' ');
+    expect(words).toContain('The worst headline: “Nobody counts the monsters of Tansy Rock”');
+    expect(words).toContain('The answer: The log counts what is reported');
   });
 
   it('names what has changed since it was signed', () => {
