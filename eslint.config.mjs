@@ -8,6 +8,7 @@ export default tseslint.config(
       'data/editions/*/issued/',
       'tests/fixtures/issued-*/',
       'dist/',
+      'types/',
       'build/',
       'output/',
       'node_modules/',
