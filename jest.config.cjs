@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // A machine that has other work is slow, and nothing is wrong with it: this is for what hangs.
   testTimeout: 120_000,
+  // Nobody types while tests run on a build machine, and no test is timed.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json', 'node'],
   transform: {
