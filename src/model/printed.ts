@@ -85,7 +85,24 @@ export function publishedRecord(document: ReportDocument): PublishedEdition {
       ? [[id, publishedValue(id, value, printed, record.values)]]
       : [],
   );
-  return { ...record, numbers: 'as printed', values: Object.fromEntries(values) };
+  // Field by field: what nobody has thought of is not handed out, and a field that has to be there does not compile without.
+  return {
+    schema: record.schema,
+    edition: record.edition,
+    values: Object.fromEntries(values),
+    threatAreas: record.threatAreas,
+    gaps: record.gaps,
+    recommendations: record.recommendations,
+    sources: record.sources,
+    feeds: record.feeds,
+    seriesBreaks: record.seriesBreaks,
+    forecasts: record.forecasts,
+    revisions: record.revisions,
+    judgements: record.judgements,
+    sections: record.sections,
+    blocks: record.blocks,
+    numbers: 'as printed',
+  };
 }
 
 type Values = PublishedEdition['values'];
@@ -104,16 +121,37 @@ function publishedValue(id: string, value: ValueRecord, printed: Printed, values
     return own?.value == null ? null : { ...operand, value: roundHalfUp(own.value, own.decimals) };
   };
   return {
-    ...value,
-    ...(isShown ? {} : { printed: NOT_PRINTED }),
+    kind: value.kind,
+    label: value.label,
+    definitionHash: value.definitionHash,
+    definition: value.definition,
+    restates: value.restates,
+    breaks: value.breaks,
     value: isShown && value.value !== null ? roundHalfUp(value.value, value.decimals) : null,
+    printed: isShown ? value.printed : NOT_PRINTED,
+    unit: value.unit,
+    decimals: value.decimals,
+    sense: value.sense,
     numerator: part(value.numerator),
     denominator: part(value.denominator),
+    period: value.period,
+    population: value.population,
+    geography: value.geography,
+    base: value.base,
+    coverage: value.coverage,
+    floor: value.floor,
+    caveat: value.caveat,
+    status: value.status,
+    sources: value.sources,
+    threatAreas: value.threatAreas,
+    marking: value.marking,
     byForce: Object.fromEntries(
       Object.entries(value.byForce).flatMap(([force, n]): [string, number | null][] =>
         shown.has(force) ? [[force, n === null ? null : roundHalfUp(n, value.decimals)]] : [],
       ),
     ),
+    ...(value.target === undefined ? {} : { target: value.target }),
+    ...(value.gaps === undefined ? {} : { gaps: value.gaps }),
   };
 }
 const NONE: ReadonlySet<string> = new Set();

@@ -9,7 +9,7 @@ export interface RankMention {
   readonly end: 'top' | 'bottom';
 }
 
-const ORDINALS = [
+export const ORDINALS = [
   'first',
   'second',
   'third',

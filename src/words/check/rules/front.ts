@@ -6,6 +6,7 @@ import { placeIn, type Passage } from '../../../model/passages';
 import { lastDay } from '../../../model/period';
 import { readPeople } from '../facets/read-people';
 import { readPlaces } from '../facets/read-places';
+import { ORDINALS } from '../facets/read-ranks';
 
 type Reads = Pick<
   Edition,
@@ -46,18 +47,6 @@ export function checkFront(edition: Reads): Diagnostic[] {
   );
 }
 
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
 const THIS_IS = new RegExp(
   `\\bthis is (?:the|our) (${ORDINALS.join('|')}) (?:[\\p{L}-]+ ){0,5}?(?:assessment|edition|report)\\b`,
   'iu',
