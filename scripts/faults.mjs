@@ -1,10 +1,15 @@
 // Tries what happens to an edition when a command that writes is cut off: killed at each step between two writes, on a
-// disk that fills, with a file held open, and beside another that writes. Afterwards every file must be as it was, or as
-// the command would have made it, and never a third; and the same command, run again, must end well.
+// disk that fills, with a file held open, in a folder that may only be read, and beside another that writes. Afterwards
+// every file must be as it was, or as the command would have made it, and never a third; the same command, run again, must
+// end well; and what stood in the way is said with the file that it stood in.
 //
 //   node scripts/faults.mjs                      every step of every command
 //   node scripts/faults.mjs --seconds 60 --seed 7   as many as fit, chosen by the seed
-//   node scripts/faults.mjs --only issue,new        these commands
+//   node scripts/faults.mjs --only issue,new        these trials
+//   node scripts/faults.mjs --list                  what is tried, as JSON
+//
+// A killed process leaves the disk as it was before the step at which it was killed. So one run of a command is recorded,
+// and each state that the disk had in it is what the next command must put right; some steps are killed in earnest too.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -16,206 +21,90 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  utimesSync,
-  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { DESK_READS, READS, SAME_WAY, trialsOf } from './faults/commands.mjs';
 import { seeded } from './seeded.mjs';
 
 const { values: asked } = parseArgs({
-  options: { seconds: { type: 'string' }, seed: { type: 'string', default: '1' }, only: { type: 'string' } },
+  options: {
+    seconds: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    list: { type: 'boolean', default: false },
+  },
 });
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const STRA = join(root, 'bin/stra.js');
 const FAULT = join(root, 'scripts/faults/fault.cjs');
 const SOURCE = 'tests/editions/umbrellas-2031';
+const EDITION = basename(SOURCE);
+/** One in so many steps is killed in earnest, besides those whose state is taken from the record. */
+const EARNEST = 16;
+/** Files to which each run adds a line, so that two runs leave two. */
+const GROW = ['attestations.yaml', 'returns/register.csv', 'returns/changes.csv'];
+
 const work = mkdtempSync(join(tmpdir(), 'stra-faults-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+const environment = (env = {}) => ({ ...process.env, NO_COLOR: '1', TMPDIR: join(work, 'tmp'), ...env });
+const run = (args, env) =>
+  spawnSync(process.execPath, [STRA, ...args], { encoding: 'utf8', cwd: work, env: environment(env) });
+const TRIALS = trialsOf({ root, source: SOURCE, run });
 
-const LET = ['--override', 'Nobody', '--reason', 'made up for tests'];
-const SIGNED = ['--by', 'Head', '--role', 'Head', '--on', '2031-05-18', '--record', 'minutes 7'];
-const edit = (file, from, to) => {
-  const text = readFileSync(file, 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} has no "${from}"`);
-  writeFileSync(file, text.replace(from, to));
-};
-
-/** Each command that writes: what is there before, and how it is run. `keep` is what is compared, from the place of work. */
-const COMMANDS = {
-  attest: { args: (at) => ['attest', 'theft-grows', at.edition, ...SIGNED] },
-  'attest --all': { args: (at) => ['attest', '--all', at.edition, '--reason', 'one sheet', ...SIGNED] },
-  'attest --key': {
-    prepare: (at) => {
-      const key = /key: (\S+)/.exec(run(['key', 'new', 'head'], keysIn(at)).stdout)[1];
-      writeFileSync(
-        join(at.edition, 'signers.yaml'),
-        `head: { name: Head, role: Head, key: ${key}, from: "2031-01-01" }\n`,
-      );
-      edit(
-        join(at.edition, 'edition.yaml'),
-        'feeds: feeds.yaml',
-        'feeds: feeds.yaml\n  signers: signers.yaml',
-      );
-    },
-    args: (at) => [
-      'attest',
-      'theft-grows',
-      at.edition,
-      '--key',
-      join(at.place, 'keys/stra/keys/head.pem'),
-      ...SIGNED,
-    ],
-  },
-  'key new': {
-    args: () => ['key', 'new', 'head'],
-    env: (at) => keysIn(at),
-    // Each run makes another key: it is whole, or it is not there.
-    random: true,
-    next: (at) => COMMANDS['key new'].args(at),
-  },
-  'retention --delete-before': {
-    prepare: (at) => {
-      for (const name of ['a', 'b']) {
-        const file = join(at.edition, `review/${name}.docx`);
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, 'what a reviewer sent');
-        utimesSync(file, new Date('2020-01-01'), new Date('2020-01-01'));
-      }
-    },
-    args: (at) => ['retention', at.edition, '--delete-before', '2021-01-01', '--by', 'Records manager'],
-    // What was written down as deleted and is still there goes with the next run.
-    next: (at) => COMMANDS['retention --delete-before'].args(at),
-  },
-  'returns add': {
-    source: 'data/editions/2023',
-    prepare: (at) =>
-      writeFileSync(
-        join(at.place, 'kent.csv'),
-        'Force,Group of offences,Victims counted,Offences recorded\nKent,vawg,women and girls aged 10 and over,120\nKent,vawg,all victims,300\nKent,domestic-abuse-flagged,all victims,80\n',
-      ),
-    args: (at) => [
-      'returns',
-      'add',
-      join(at.place, 'kent.csv'),
-      at.edition,
-      '--force',
-      'Kent',
-      '--on',
-      '2024-05-13',
-    ],
-  },
-  diff: {
-    prepare: (at) =>
-      cpSync(join(root, 'tests/editions/umbrellas-2032'), join(at.place, 'umbrellas-2032'), {
-        recursive: true,
-      }),
-    args: (at) => ['diff', at.edition, join(at.place, 'umbrellas-2032'), '--out', join(at.place, 'out')],
-    next: (at) => COMMANDS.diff.args(at),
-  },
-  'check --fix': {
-    prepare: (at) => {
-      edit(join(at.edition, 'sections/losses.md'), '29.0%', '28.0%');
-      edit(join(at.edition, 'sections/losses.md'), '48.5%', '47.5%');
-    },
-    args: (at) => ['check', at.edition, '--fix'],
-  },
-  'check --update-baseline': {
-    args: (at) => ['check', at.edition, '--baseline', join(at.place, 'known.json'), '--update-baseline'],
-    // What lies in no edition has no journal: what a run that was cut off left beside it goes with the next of its kind.
-    next: (at) => COMMANDS['check --update-baseline'].args(at),
-  },
-  'impact --accept': {
-    prepare: (at) => {
-      mkdirSync(join(at.place, 'new'));
-      cpSync(join(at.edition, 'datasets/lost.csv'), join(at.place, 'new/lost.csv'));
-      edit(join(at.place, 'new/lost.csv'), 'umbrella,wind,5120', 'umbrella,wind,5121');
-    },
-    args: (at) => ['impact', join(at.place, 'new'), at.edition, '--accept'],
-  },
-  'import --replace': {
-    prepare: (at) => {
-      writeFileSync(
-        join(at.place, 'table.csv'),
-        'Kind,Cause,Lost\numbrella,wind,5120\numbrella,theft,3310\n',
-      );
-      writeFileSync(
-        join(at.place, 'map.yaml'),
-        'lost:\n  title: Made up\n  publisher: nobody\n  columns:\n    kind: { type: text, headers: [Kind] }\n    cause: { type: text, headers: [Cause] }\n    lost: { type: count, headers: [Lost] }\n  key: [kind, cause]\n  count: lost\n  population: nobody\n',
-      );
-    },
-    args: (at) => [
-      'import',
-      join(at.place, 'table.csv'),
-      at.edition,
-      '--as',
-      'lost',
-      '--map',
-      join(at.place, 'map.yaml'),
-      '--replace',
-    ],
-  },
-  issue: { args: (at) => ['issue', at.edition, '--by', 'Nobody', '--on', '2031-05-18', ...LET] },
-  new: { args: (at) => ['new', join(at.place, 'umbrellas-2040'), '--from', at.edition] },
-  'signoff --out': {
-    args: (at) => ['signoff', at.edition, '--out', join(at.place, 'sheet.html')],
-    next: (at) => COMMANDS['signoff --out'].args(at),
-  },
-  build: {
-    prepare: (at) => outputs(at, []),
-    args: (at) => ['build', at.edition, '--out', join(at.place, 'out'), '--only', 'markdown,html'],
-    // What a build left is put right by the next, even by one that cannot be made.
-    next: (at) => ['build', broken(at), '--out', join(at.place, 'out')],
-  },
-  'build --release': {
-    prepare: (at) => outputs(at, []),
-    args: (at) => [
-      'build',
-      at.edition,
-      '--out',
-      join(at.place, 'out'),
-      '--only',
-      'markdown',
-      '--release',
-      ...LET,
-    ],
-    next: (at) => ['build', broken(at), '--out', join(at.place, 'out')],
-  },
-};
-const keysIn = (at) => ({ XDG_CONFIG_HOME: join(at.place, 'keys'), APPDATA: join(at.place, 'keys') });
-function outputs(at, more) {
-  run(['build', at.edition, '--out', join(at.place, 'out'), '--only', 'fragment', ...more]);
-  writeFileSync(join(at.place, 'out/notes.txt'), 'the user’s own');
-}
-function broken(at) {
-  const folder = join(at.place, '.broken');
-  if (!existsSync(folder)) {
-    cpSync(join(root, SOURCE), folder, { recursive: true });
-    writeFileSync(join(folder, 'gaps.yaml'), 'x: [');
-  }
-  return folder;
+if (asked.list) {
+  const at = { place: '/place', edition: `/place/${EDITION}` };
+  const trials = Object.entries(TRIALS).map(([name, { command, args, questions = [] }]) => {
+    const words = args(at);
+    return {
+      name,
+      command,
+      options: words.filter((word) => word.startsWith('--')),
+      forms: words.includes('--only') ? words[words.indexOf('--only') + 1].split(',') : [],
+      questions,
+    };
+  });
+  console.log(JSON.stringify({ trials, reads: READS, sameWay: SAME_WAY, deskReads: DESK_READS }));
+  process.exit(0);
 }
 
-function run(args, env = {}) {
-  return spawnSync(process.execPath, [...(env.STRA_FAULT ? ['--require', FAULT] : []), STRA, ...args], {
-    encoding: 'utf8',
-    cwd: work,
-    env: { ...process.env, NO_COLOR: '1', TMPDIR: join(work, 'tmp'), ...env },
-    // Far more than any takes: on a machine that others use, waiting is no fault.
-    timeout: 900_000,
+/** Runs a command of a trial to its end, with what it is told on the way. Far more than any takes is no fault of a busy machine. */
+function runs({ talk, input, env = () => ({}) }, args, at, fault = {}) {
+  return new Promise((done, failed) => {
+    const child = spawn(
+      process.execPath,
+      [...(fault.STRA_FAULT ? ['--require', FAULT] : []), STRA, ...args],
+      {
+        cwd: work,
+        env: environment({ ...env(at), ...fault }),
+      },
+    );
+    let said = '';
+    child.stderr.on('data', (text) => (said += String(text)));
+    child.stdout.on('data', (text) => (said += talk ? '' : String(text)));
+    child.stdin.on('error', () => undefined);
+    if (talk) talk(child).catch(failed);
+    else child.stdin.end(input ?? '');
+    const late = setTimeout(() => child.kill('SIGKILL'), 900_000);
+    child.on('close', (code) => {
+      clearTimeout(late);
+      done({ code, said });
+    });
   });
 }
+const plain = (args, at, trial) => runs({ env: trial.env }, args, at);
 
-/** Every file of a place but the program's own, by path and hash. */
-function treeOf(folder, under = '', { random = false } = {}) {
+/** Every file of a place but the program's own, by path and hash; `whole`: those too. */
+function treeOf(folder, { random = false, whole = false } = {}, under = '') {
   const found = {};
-  for (const name of existsSync(folder) ? readdirSync(join(folder, under)) : []) {
-    if (name === '.stra' || name === '.broken') continue;
+  for (const name of existsSync(folder) ? readdirSync(join(folder, under)).sort() : []) {
+    if (!whole && (name === '.stra' || name === '.broken')) continue;
     const path = under === '' ? name : `${under}/${name}`;
-    if (lstatSync(join(folder, path)).isDirectory()) Object.assign(found, treeOf(folder, path, { random }));
-    else if (random) found[path] = lstatSync(join(folder, path)).size;
+    const is = lstatSync(join(folder, path));
+    if (is.isDirectory()) Object.assign(found, treeOf(folder, { random, whole }, path));
+    else if (random) found[path] = is.size;
     else
       found[path] = createHash('sha256')
         .update(readFileSync(join(folder, path)))
@@ -223,25 +112,25 @@ function treeOf(folder, under = '', { random = false } = {}) {
   }
   return found;
 }
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const text = (tree) => JSON.stringify(tree);
+const same = (a, b) => text(a) === text(b);
 const differing = (a, b) =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((path) => a[path] !== b[path]);
+/** Whether nothing of the program's own lies about: no lock, no journal, no file that waits beside its place. */
+const isWhole = (folder) =>
+  Object.keys(treeOf(folder, { whole: true, random: true })).every(
+    (path) => !/(^|\/)\.stra\//.test(path) && !/\.(next|last|new)(\/|$)/.test(path),
+  );
 
 let places = 0;
-function place(command) {
-  const at = { place: join(work, `place-${(places += 1)}`) };
-  at.edition = join(at.place, 'umbrellas-2031');
-  mkdirSync(at.place);
-  cpSync(join(root, COMMANDS[command].source ?? SOURCE), at.edition, { recursive: true });
-  COMMANDS[command].prepare?.(at);
+const newPlace = () => {
+  const place = join(work, `place-${(places += 1)}`);
+  return { place, edition: join(place, EDITION) };
+};
+function copyOf(folder) {
+  const at = newPlace();
+  cpSync(folder, at.place, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
   return at;
-}
-/** The same files in a new place. */
-function copyOf(at) {
-  const copy = { place: join(work, `place-${(places += 1)}`) };
-  copy.edition = join(copy.place, 'umbrellas-2031');
-  cpSync(at.place, copy.place, { recursive: true, preserveTimestamps: true });
-  return copy;
 }
 
 const chance = seeded(asked.seed);
@@ -256,110 +145,177 @@ const until = asked.seconds === undefined ? Infinity : performance.now() + Numbe
 const failures = [];
 const tried = {};
 const prepared = new Map();
-const trials = [];
-for (const command of Object.keys(COMMANDS).filter(
-  (name) => asked.only === undefined || asked.only.split(',').includes(name),
-)) {
-  const first = place(command);
-  const before = treeOf(first.place, '', COMMANDS[command]);
-  const done = copyOf(first);
-  const counted = join(work, `steps-${places}`);
-  const ran = run(COMMANDS[command].args(done), {
-    ...COMMANDS[command].env?.(done),
-    STRA_FAULT: 'count 0',
-    STRA_FAULT_COUNT: counted,
+
+/** What a command does, step by step, and every state that the disk has while it does. */
+async function prepare(name) {
+  const trial = TRIALS[name];
+  const first = newPlace();
+  mkdirSync(first.place);
+  cpSync(join(root, trial.source ?? SOURCE), first.edition, { recursive: true });
+  trial.prepare?.(first);
+  const before = treeOf(first.place, trial);
+  const done = copyOf(first.place);
+  const to = join(work, `record-${places}`);
+  mkdirSync(to);
+  const ran = await runs(trial, trial.args(done), done, {
+    STRA_FAULT: 'record 0',
+    STRA_FAULT_TO: to,
     STRA_FAULT_UNDER: done.place,
   });
-  if (ran.status === null || ran.status === 2)
-    throw new Error(`${command} does not run:\n${ran.stderr}${ran.stdout}`);
-  const after = treeOf(done.place, '', COMMANDS[command]);
-  if (same(before, after)) throw new Error(`${command} writes nothing:\n${ran.stderr}${ran.stdout}`);
-  const steps = readFileSync(counted, 'utf8').trim().split('\n');
-  prepared.set(command, { first, before, after, code: ran.status });
-  for (const kind of ['kill', 'full', 'held'])
-    for (const [before, step] of steps.entries())
-      if (meets(kind, step.split(' ', 1)[0])) trials.push({ command, kind, step: before + 1 });
-  trials.push({ command, kind: 'two at once', step: 0 });
+  if (ran.code === null || ran.code === 2) throw new Error(`${name} does not run:\n${ran.said}`);
+  const after = treeOf(done.place, trial);
+  if (same(before, after)) throw new Error(`${name} writes nothing:\n${ran.said}`);
+  const steps = readFileSync(join(to, 'steps'), 'utf8').trim().split('\n');
+  const states = steps.flatMap((_, n) => {
+    const state = join(to, `state-${n + 1}`);
+    return existsSync(state) ? [{ step: n + 1, state }] : [];
+  });
+  // A whole state is one that the program leaves between two changes, each of which is made whole.
+  const whole = new Map([before, after].map((tree) => [text(tree), tree]));
+  if (trial.milestones !== undefined)
+    for (const { state } of states)
+      if (isWhole(state)) {
+        const tree = treeOf(state, trial);
+        whole.set(text(tree), tree);
+      }
+  const wanted = trial.milestones ?? 2;
+  if (whole.size !== wanted) throw new Error(`${name} has ${whole.size} whole states and not ${wanted}`);
+  prepared.set(name, { first, before, after, whole, code: ran.code, ends: new Set() });
+  const meets = {
+    full: (step) => !/^(rename|rm|rmdir) /.test(step),
+    held: (step) => step.startsWith('rename '),
+  };
+  const trials = states.map(({ step, state }) => ({ name, kind: 'killed', step, state }));
+  for (const kind of ['full', 'held'])
+    for (const [n, step] of steps.entries()) if (meets[kind](step)) trials.push({ name, kind, step: n + 1 });
+  const from = Math.floor(chance() * EARNEST);
+  for (let n = from; n < steps.length; n += EARNEST)
+    trials.push({ name, kind: 'killed in earnest', step: n + 1 });
+  trials.push({ name, kind: 'sealed', step: 1 }, { name, kind: 'two at once', step: 0 });
+  return trials;
 }
 
-for (const trial of asked.seconds === undefined ? trials : shuffled(trials)) {
-  if (performance.now() > until) break;
-  const fault = await (trial.kind === 'two at once' ? twoAtOnce(trial) : cutOff(trial));
-  const name = `${trial.command}: ${trial.kind}`;
-  tried[name] ??= { tried: 0, survived: 0 };
-  tried[name].tried += 1;
-  if (fault === null) tried[name].survived += 1;
-  else {
-    failures.push(`${name} at step ${trial.step}: ${fault}`);
-    console.error(failures.at(-1));
-  }
-}
-
-/** A full disk lets names be changed, and a file that is held open lets others be written: see `faults/fault.cjs`. */
-function meets(kind, step) {
-  if (kind === 'kill') return true;
-  return kind === 'held' ? step === 'rename' : step !== 'rename' && step !== 'rm' && step !== 'rmdir';
-}
-
-function cutOff({ command, kind, step }) {
-  const { first, before, after, code } = prepared.get(command);
-  const { args, env = () => ({}), next = (at) => ['status', at.edition] } = COMMANDS[command];
-  const at = copyOf(first);
-  const ran = run(args(at), { ...env(at), STRA_FAULT: `${kind} ${step}`, STRA_FAULT_UNDER: at.place });
+/** Null where a trial ended well, else what is wrong. */
+async function tryOne(trial) {
+  const command = TRIALS[trial.name];
+  const { first, before, after } = prepared.get(trial.name);
+  if (trial.kind === 'two at once') return twoAtOnce(trial);
+  const at = copyOf(trial.state ?? first.place);
   try {
-    if (/this is a bug/.test(ran.stderr)) return `called a bug:\n${ran.stderr}`;
-    // A run that was not killed has put things right itself; one that was leaves that to the next.
-    if (kind === 'kill') {
-      const said = run(next(at), env(at));
-      if (said.status === null) return 'the next command did not end';
-      if (/this is a bug/.test(said.stderr)) return `the next command calls it a bug:\n${said.stderr}`;
+    if (trial.kind !== 'killed') {
+      const to = join(work, `met-${places}`);
+      mkdirSync(to);
+      const fault = `${trial.kind === 'killed in earnest' ? 'kill' : trial.kind} ${trial.step}`;
+      const { code, said } = await runs(command, command.args(at), at, {
+        STRA_FAULT: fault,
+        STRA_FAULT_TO: to,
+        STRA_FAULT_UNDER: at.place,
+      });
+      const met = existsSync(join(to, 'met')) ? readFileSync(join(to, 'met'), 'utf8').split('\n')[0] : null;
+      rmSync(to, { recursive: true });
+      if (/this is a bug/.test(said)) return `called a bug:\n${said}`;
+      if (trial.kind !== 'killed in earnest' && code !== 0 && code !== prepared.get(trial.name).code) {
+        // What is the program's own has a name that says whose it is, and so has a file that waits beside its place.
+        const name =
+          met &&
+          basename(met)
+            .replace(/\.(next|last)$/, '')
+            .replace(/\.\d+$/, '');
+        if (name && !said.includes(name)) return `names no file ("${name}"):\n${said}`;
+      }
+      if (trial.kind === 'sealed' && !same(treeOf(at.place, command), before))
+        return 'something was written into a folder that may only be read';
     }
-    const now = treeOf(at.place, '', COMMANDS[command]);
-    if (!same(now, before) && !same(now, after))
-      return `neither as it was nor as it should be: ${differing(now, same(Object.keys(now), Object.keys(after)) ? after : before).join(', ')}`;
-    if (same(now, after)) return null;
-    const again = run(args(at), env(at));
-    if (again.status !== code) return `does not run again:\n${again.stderr}`;
-    const end = treeOf(at.place, '', COMMANDS[command]);
-    return same(end, after)
-      ? null
-      : `run again, it gives something else: ${differing(end, after).join(', ')}`;
+    // A run that was not killed has put things right itself; one that was leaves that to the next.
+    if (trial.kind.startsWith('killed')) {
+      const { next = ({ edition }) => ['status', edition] } = command;
+      const { code, said } = await plain(next(at), at, command);
+      if (code === null) return 'the next command did not end';
+      if (/this is a bug/.test(said)) return `the next command calls it a bug:\n${said}`;
+    }
+    return await endsWell(trial, at);
   } finally {
     rmSync(at.place, { recursive: true, force: true });
   }
+
+  async function endsWell({ name }, place) {
+    const { whole, code, ends } = prepared.get(name);
+    const now = treeOf(place.place, command);
+    if (!whole.has(text(now))) {
+      const nearest = [...whole.values()]
+        .map((tree) => differing(now, tree))
+        .sort((a, b) => a.length - b.length)[0];
+      return `neither as it was nor as it should be: ${nearest.join(', ')}`;
+    }
+    if (!same(now, before)) return null;
+    // The same files, the program's own among them, have been run again before, and end as they did.
+    const all = text(treeOf(place.place, { whole: true }));
+    if (ends.has(all)) return null;
+    const again = await runs(command, command.args(place), place);
+    if (again.code !== code) return `does not run again:\n${again.said}`;
+    const end = treeOf(place.place, command);
+    if (!same(end, after)) return `run again, it gives something else: ${differing(end, after).join(', ')}`;
+    ends.add(all);
+    return null;
+  }
 }
 
-async function twoAtOnce({ command }) {
-  const { first, before, after } = prepared.get(command);
-  const at = copyOf(first);
-  const one = () =>
-    new Promise((done) => {
-      let said = '';
-      const child = spawn(process.execPath, [STRA, ...COMMANDS[command].args(at)], {
-        cwd: work,
-        env: { ...process.env, NO_COLOR: '1', TMPDIR: join(work, 'tmp'), ...COMMANDS[command].env?.(at) },
-      });
-      child.stderr.on('data', (text) => (said += String(text)));
-      child.on('close', () => done(said));
-    });
-  const said = await Promise.all([one(), one()]);
-  const now = treeOf(at.place, '', COMMANDS[command]);
+async function twoAtOnce({ name }) {
+  const command = TRIALS[name];
+  const { first, before, after } = prepared.get(name);
+  const at = copyOf(first.place);
+  const ran = await Promise.all([1, 2].map(() => runs(command, command.args(at), at)));
+  const now = treeOf(at.place, command);
   rmSync(at.place, { recursive: true, force: true });
-  if (said.some((text) => text.includes('this is a bug'))) return `called a bug:\n${said.join('\n')}`;
+  const bug = ran.find(({ said }) => said.includes('this is a bug'));
+  if (bug) return `called a bug:\n${bug.said}`;
   // Both may have signed, one after the other: then each file is as one of them made it, and the signatures are two.
-  const changed = differing(now, after).filter((path) => path !== 'umbrellas-2031/attestations.yaml');
+  const grown = new Set(GROW.map((file) => `${EDITION}/${file}`));
+  const changed = differing(now, after).filter((path) => !grown.has(path));
   return changed.length === 0 || same(now, before)
     ? null
     : `two at once leave something else: ${changed.join(', ')}`;
 }
 
-const left = readdirSync(join(work, 'tmp')).filter((name) => name.startsWith('stra-'));
-let all = 0;
-for (const [name, { tried: n, survived }] of Object.entries(tried)) {
-  all += n;
-  console.log(`${name.padEnd(40)} ${String(survived).padStart(4)} of ${n} survived`);
+const names = Object.keys(TRIALS).filter(
+  (name) => asked.only === undefined || asked.only.split(',').includes(name),
+);
+const sampled = asked.seconds !== undefined;
+const everything = [];
+for (const name of sampled ? shuffled(names) : names) {
+  // A sample takes as many commands as it has time for, a third of it for seeing what they do.
+  if (sampled && performance.now() > until - (Number(asked.seconds) * 2000) / 3) break;
+  const trials = await prepare(name);
+  everything.push(...trials);
+  if (!sampled) await tryAll(trials);
 }
+if (sampled) await tryAll(shuffled(everything));
+
+async function tryAll(trials) {
+  for (const trial of trials) {
+    if (performance.now() > until) return;
+    const fault = await tryOne(trial);
+    const name = `${trial.name}: ${trial.kind}`;
+    tried[name] ??= { tried: 0, survived: 0 };
+    tried[name].tried += 1;
+    if (fault === null) tried[name].survived += 1;
+    else {
+      failures.push(`${name} at step ${trial.step}: ${fault}`);
+      console.error(failures.at(-1));
+    }
+  }
+  if (sampled) return;
+  for (const kind of new Set(trials.map((trial) => `${trial.name}: ${trial.kind}`))) sayOne(kind);
+}
+function sayOne(name) {
+  const { tried: n, survived } = tried[name];
+  console.log(`${name.padEnd(48)} ${String(survived).padStart(4)} of ${n} survived`);
+}
+
+const left = readdirSync(join(work, 'tmp')).filter((name) => name.startsWith('stra-'));
+if (sampled) for (const name of Object.keys(tried)) sayOne(name);
+const all = Object.values(tried).reduce((sum, { tried: n }) => sum + n, 0);
 console.log(
-  `faults: ${all} tried of ${trials.length}, ${all - failures.length} survived, seed ${asked.seed}; ${left.length} private folders left`,
+  `faults: ${all} tried of ${everything.length}, ${all - failures.length} survived, seed ${asked.seed}; ${left.length} private folders left`,
 );
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,31 +1,68 @@
-// Loaded before the program: counts what it does to the disk, and at one of these steps kills the process, fills the disk
-// or holds a file open. STRA_FAULT is "<kind> <step>"; with "count 0" the number of steps goes to STRA_FAULT_COUNT.
+// Loaded before the program: sees what it does to the disk, and at one of these steps kills the process, fills the disk or
+// holds a file open. STRA_FAULT is "<kind> <step>". With "record 0" nothing fails: each step is written down, and what the
+// disk held before it is copied aside, which is what a process that is killed there leaves.
 'use strict';
 const fs = require('node:fs');
-const { appendFileSync, writeSync } = fs;
+const { join } = require('node:path');
 
-const [kind, at] = (process.env.STRA_FAULT ?? 'count 0').split(' ');
+const [kind, at] = (process.env.STRA_FAULT ?? 'record 0').split(' ');
 const only = process.env.STRA_FAULT_UNDER ?? '';
+const to = process.env.STRA_FAULT_TO ?? '';
 let step = 0;
+let last = null;
+let met = false;
+
+/** What a full disk refuses, and what a folder that may only be read does; a file that is held open lets others be written. */
+const REFUSES = {
+  full: (name) => name !== 'rename' && name !== 'rm' && name !== 'rmdir',
+  sealed: () => true,
+  held: (name) => name === 'rename',
+};
+const CODES = { full: 'ENOSPC', sealed: 'EACCES', held: 'EBUSY' };
+/** A disk that is full stays so, and a folder that may not be written; a file is held open for a while. */
+const STAYS = { full: true, sealed: true, held: false };
 
 function fault(name, path) {
-  if (typeof path === 'string' && only !== '' && !path.startsWith(only)) return null;
+  if (typeof path !== 'string' || (only !== '' && !path.startsWith(only))) return null;
   step += 1;
-  if (kind === 'count') {
-    appendFileSync(process.env.STRA_FAULT_COUNT, `${name} ${path}\n`);
+  if (kind === 'record') {
+    record(name, path);
     return null;
   }
-  if (step !== Number(at)) return null;
+  if (STAYS[kind] ? step < Number(at) : step !== Number(at)) return null;
   if (kind === 'kill') process.kill(process.pid, 'SIGKILL');
-  const code = kind === 'full' ? 'ENOSPC' : 'EBUSY';
-  // A full disk lets names be changed, and a file that is held open lets others be written.
-  if (kind === 'full' ? name === 'rename' || name === 'rm' || name === 'rmdir' : name !== 'rename')
-    return null;
-  return Object.assign(new Error(`${code}: made by the fault run, ${name} '${path}'`), {
-    code,
-    syscall: name,
-    path,
-  });
+  if (!REFUSES[kind](name)) return null;
+  if (!met && to !== '') fs.appendFileSync(join(to, 'met'), `${path}\n`);
+  met = true;
+  const code = CODES[kind];
+  const error = Object.assign(new Error(`${code}: made by the fault run, ${name}`), { code, syscall: name });
+  // The system names no file where a write fails: what is open has no name.
+  if (name !== 'write' && !(name === 'writeFile' && kind === 'full')) error.path = path;
+  return error;
+}
+
+function record(name, path) {
+  const now = look(only);
+  // What does not change the disk leaves the state before it, which is there already.
+  if (now !== last)
+    fs.cpSync(only, join(to, `state-${step}`), {
+      recursive: true,
+      preserveTimestamps: true,
+      verbatimSymlinks: true,
+    });
+  last = now;
+  fs.appendFileSync(join(to, 'steps'), `${name} ${path}\n`);
+}
+function look(folder) {
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return `${entry.name}/(${look(path)})`;
+      const { size, mtimeNs, ino } = fs.lstatSync(path, { bigint: true });
+      return `${entry.name} ${size} ${mtimeNs} ${ino}`;
+    })
+    .join('\n');
 }
 
 for (const name of ['writeFile', 'rename', 'rm', 'rmdir', 'mkdir', 'link', 'copyFile', 'cp']) {
@@ -49,4 +86,3 @@ fs.createWriteStream = (path, options) => {
   stream._writev = undefined;
   return stream;
 };
-void writeSync;

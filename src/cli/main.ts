@@ -49,12 +49,8 @@ const COMMANDS = [
   doctorCommand,
 ];
 
-/** Runs one command line, as `process.argv` has it, and gives its exit code. */
-export async function main(argv: readonly string[]): Promise<ExitCode> {
-  let code: ExitCode = 0;
-  const done = (result: ExitCode): void => {
-    code = result;
-  };
+/** The program with all its commands, each of which tells how it ended. */
+export function programOf(done: (code: ExitCode) => void): Command {
   const program = new Command('stra')
     .description(
       'Builds a strategic threat risk assessment from data, judgements and prose,\nand proves that the words fit the numbers.',
@@ -76,8 +72,17 @@ Examples:
 Exit codes: 0 clean, 1 errors found, 2 could not run.`,
     );
   for (const command of COMMANDS) program.addCommand(command(done).exitOverride());
+  return program;
+}
+
+/** Runs one command line, as `process.argv` has it, and gives its exit code. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const done = (result: ExitCode): void => {
+    code = result;
+  };
   try {
-    await program.parseAsync([...argv]);
+    await programOf(done).parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const refusal = refusalOf(error);

@@ -89,6 +89,7 @@ function terminal(
       const { value: file, refused } = await workspace.attest([entry], key ?? undefined);
       if (refused) refuse(refused);
       if (file !== null) session.say(`  ${session.shownFile(file)}`);
+      return file !== null;
     },
     close: () => lines.close(),
   };

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   chaseMessage,
   CONTACTS_FILE,
@@ -14,7 +15,8 @@ import {
 import { standings } from '../data/returns/register';
 import { returnTemplate } from '../data/returns/return-template';
 import { isDate } from '../model/period';
-import { putFiles, type Put } from '../write/put-files';
+import { putInto } from '../write/new-folder';
+import type { Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { openReturns, register, registerIn, territorial } from './open-returns';
@@ -49,21 +51,22 @@ export async function requestReturns(at: Held, request: AskRequest): Promise<Fou
   const folder = request.out ?? `${id}-requests`;
   const all = territorial(forces);
   const known = new Map(contacts.value.map((contact) => [contact.force, contact]));
-  await putFiles(
+  await putInto(
+    resolve(folder),
     all.flatMap((force): Put[] => {
       const workbook = `${id}-${force.id}.xlsx`;
       return [
-        { path: resolve(folder, workbook), content: returnTemplate(spec, force) },
+        { path: workbook, content: returnTemplate(spec, force) },
         {
-          path: resolve(folder, `${id}-${force.id}.txt`),
+          path: `${id}-${force.id}.txt`,
           content: requestMessage(spec, force.name, workbook, known.get(force.id), asked),
         },
       ];
     }),
   );
-  await at.folder.put([
-    { path: pathIn(at, REQUESTS_FILE), content: printRequests([...requests.value, asked]) },
-  ]);
+  // Made once more, because the first time was cut off, it is one request.
+  const others = requests.value.filter((one) => !isDeepStrictEqual(one, asked));
+  await at.folder.put([{ path: pathIn(at, REQUESTS_FILE), content: printRequests([...others, asked]) }]);
   const withoutContact = all.filter(({ id: force }) => !known.has(force)).map(({ name }) => name);
   return found({ folder, forces: all.length, withoutContact });
 }
@@ -94,11 +97,12 @@ export async function chaseReturns(at: Opened, request: ChaseRequest): Promise<F
     name: forces[one.force]?.name ?? one.force,
     file: `${id}-${one.force}-${one.kind}.txt`,
   }));
-  await putFiles(
+  await putInto(
+    resolve(folder),
     late.map((one): Put => {
       const query = all.find(({ force }) => force === one.force)?.last?.note ?? '';
       return {
-        path: resolve(folder, one.file),
+        path: one.file,
         content: chaseMessage(spec, one.name, known.get(one.force), asked, one, query),
       };
     }),

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { isRunning, ownMark, userName, type ProcessMark } from '../world';
 import { refuseLinks } from './put-files';
-import { Trouble } from './trouble';
+import { Trouble, writingTo } from './trouble';
 
 /** Who holds a folder, as the lock says it. */
 interface Holder extends ProcessMark {
@@ -49,7 +49,7 @@ async function take(path: string, own: Holder): Promise<boolean> {
     await mkdir(dirname(path), { recursive: true });
     // What has this name is of a process that has ended, or a link that somebody made: nothing is written through it.
     await rm(mine, { force: true });
-    await writeFile(mine, `${JSON.stringify(own)}\n`, { flag: 'wx' });
+    await writingTo(path, () => writeFile(mine, `${JSON.stringify(own)}\n`, { flag: 'wx' }));
     await link(mine, path);
     return true;
   } catch (error) {
@@ -66,7 +66,7 @@ async function take(path: string, own: Holder): Promise<boolean> {
 }
 async function makeAlone(path: string, own: Holder): Promise<boolean> {
   try {
-    await writeFile(path, `${JSON.stringify(own)}\n`, { flag: 'wx' });
+    await writingTo(path, () => writeFile(path, `${JSON.stringify(own)}\n`, { flag: 'wx' }));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;

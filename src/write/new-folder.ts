@@ -6,6 +6,16 @@ import { flushFolder, putFiles, type Put } from './put-files';
 import { Trouble } from './trouble';
 
 /**
+ * Puts files into a folder of the user's that lies in no edition: where it is not there yet, all of them or none. Into one
+ * that is there, as `putFiles` does. Throws as both do.
+ */
+export async function putInto(folder: string, puts: readonly Put[]): Promise<void> {
+  if (puts.length === 0) return;
+  if ((await lstat(folder).catch(() => null)) === null) return putNewFolder(folder, puts);
+  await putFiles(puts.map(({ path, content }) => ({ path: join(folder, ...path.split('/')), content })));
+}
+
+/**
  * Makes a folder with these files, whole or not at all. Paths are from the folder, with forward slashes. Throws `Trouble`
  * where it is there already or another makes it just now, and errors of the system.
  */

@@ -51,6 +51,16 @@ const SAID: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   EMFILE: ['too many files are open at once; the next was', 'close other programs and run it again'],
 };
 
+/** Gives errors of the system the path of the file that is written: where a write fails, the system names none. */
+export async function writingTo<T>(path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error && !('path' in error)) Object.assign(error, { path });
+    throw error;
+  }
+}
+
 /** An error of the system in words; null where the error is none of the system's. */
 export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof Trouble) return error;

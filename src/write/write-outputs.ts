@@ -9,7 +9,7 @@ import { sha256 } from '../world';
 import { OWN } from './held-folder';
 import { withLock } from './lock';
 import { flushFolder } from './put-files';
-import { Trouble } from './trouble';
+import { Trouble, troubleOf, writingTo } from './trouble';
 
 /** What the manifest says of the inputs, the software and the purpose. */
 export type ManifestFacts = Omit<BuildManifest, 'schema' | 'outputs'>;
@@ -108,7 +108,7 @@ async function replaceOutputs(
     for (const artefact of all) {
       const path = join(next, ...artefact.path.split('/'));
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, artefact.bytes, { flush });
+      await writingTo(join(folder, artefact.path), () => writeFile(path, artefact.bytes, { flush }));
     }
     for (const path of [...strangers, ...kept.map((entry) => entry.path)]) {
       await mkdir(dirname(join(next, path)), { recursive: true });
@@ -230,16 +230,17 @@ function refusal(error: unknown, folder: string): Diagnostic {
   const open = code === 'EBUSY' || code === 'EPERM' || code === 'EACCES';
   const path = typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : folder;
   const rule = open ? 'write/held-open' : 'write/failed';
+  const trouble = troubleOf(error);
   return {
     rule,
     severity: severityOf(rule),
     place: fileStart('edition.yaml'),
     message: open
       ? `"${path}" is held open by another program or may not be written`
-      : `the outputs could not be written: ${String(code ?? error)}`,
+      : `the outputs could not be written: ${trouble?.message ?? String(error)}`,
     fix: open
       ? 'close the document in its viewer and build again; the last good outputs are still there'
-      : 'check the disk and the folder; the last good outputs are still there',
+      : (trouble?.fix ?? 'check the disk and the folder; the last good outputs are still there'),
   };
 }
 const codeOf = (error: unknown): string | null =>

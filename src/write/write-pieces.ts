@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { writingTo } from './trouble';
 
-/** Writes pieces of text one after the other, as fast as the disk takes them. */
+/** Writes pieces of text one after the other, as fast as the disk takes them. Throws errors of the system. */
 export async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<void> {
-  const out = createWriteStream(path);
-  for await (const piece of pieces) if (piece !== '' && !out.write(piece)) await once(out, 'drain');
-  out.end();
-  await finished(out);
+  await writingTo(path, () => pipeline(Readable.from(pieces), createWriteStream(path)));
 }

@@ -55,7 +55,7 @@ describe('a review', () => {
         expect(question).toMatch(expected);
         return Promise.resolve(answer);
       },
-      save: (entry) => Promise.resolve(void saved.push(entry)),
+      save: (entry) => Promise.resolve(saved.push(entry) > 0),
     };
     return { talk, said, saved, left };
   }
@@ -136,6 +136,22 @@ describe('a review', () => {
     expect(makeAttestation({ ...first, restricted: other }, signature, edition, false)).toMatchObject({
       refusal: { message: 'its term is "almost certain" in one document and "unlikely" in another' },
     });
+  });
+
+  it('does not call signed what could not be written down, and asks no further', async () => {
+    const { talk, said, left } = scripted([
+      [/Sign it/, 'y'],
+      [/Why/, 'made up for tests'],
+      [/never asked/, 'y'],
+    ]);
+    const full: Talk = { ...talk, save: () => Promise.resolve(false) };
+    expect(await reviewJudgements(open, SIGNATURE, edition, full)).toEqual({
+      signed: 0,
+      skipped: 0,
+      left: 3,
+    });
+    expect(said).not.toContain('signed');
+    expect(left).toHaveLength(1);
   });
 
   it('signs nothing when the person has gone', async () => {

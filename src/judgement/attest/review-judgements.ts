@@ -12,8 +12,8 @@ export interface Talk {
   readonly say: (text: string) => void;
   /** Null: the person has gone (end of input). */
   readonly ask: (question: string) => Promise<string | null>;
-  /** Called at each signature, so that leaving early loses none. */
-  readonly save: (entry: AttestationSpec) => Promise<void>;
+  /** Called at each signature, so that leaving early loses none. False: it could not be written down, which was said. */
+  readonly save: (entry: AttestationSpec) => Promise<boolean>;
 }
 export interface Reviewed {
   readonly signed: number;
@@ -41,7 +41,8 @@ export async function reviewJudgements(
       skipped += 1;
       continue;
     }
-    await talk.save(entry);
+    // What cannot be written down is not signed, and neither would the next be.
+    if (!(await talk.save(entry))) return { signed, skipped, left: judgements.length - i };
     signed += 1;
     talk.say('signed');
   }
