@@ -18,6 +18,7 @@ export function importCommand(done: (code: ExitCode) => void): Command {
     .option('--layout <id>', 'which known table it is, where its columns fit several')
     .option('--map <file>', 'a mapping of the columns, for a table of another shape')
     .option('--accept', 'agree to what is proposed for a table of a shape that is not known')
+    .option('--ask', 'ask here whether that is right, one line an answer (at a terminal it is asked anyhow)')
     .option('--answer <what>', 'take something otherwise than is proposed: period=2023-01/2023-12', list)
     .option('--mapping-to <file>', 'write the mapping that is proposed into a file, to change it for --map')
     .option(

@@ -4,8 +4,10 @@ import { printDiagnostics } from '../diagnostics/print-diagnostics';
 import { printDigits } from '../model/number';
 import type { Imported, ImportRequest } from '../workspace/import-request';
 import type { ProposedImport } from '../workspace/propose-import';
+import type { Workspace } from '../workspace/workspace';
 import { KEPT_NOWHERE, replacedInWords } from '../workspace/replaced-file';
 import { putFiles } from '../write/put-files';
+import { Agreement, canAsk, withReply } from './agree';
 import { printProposals } from './print-proposals';
 import { hasColour, openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
@@ -13,6 +15,8 @@ export type ImportOptions = CommonOptions &
   ImportRequest & {
     /** Where to write the mapping that is proposed. */
     readonly mappingTo?: string;
+    /** Asks here whether what is proposed is right; at a terminal it is asked anyhow. */
+    readonly ask?: boolean;
   };
 
 /** Says what a table became in the edition. */
@@ -24,19 +28,40 @@ export async function importTable(
   const opened = await openSession(folder, options);
   if (!opened) return 2;
   const { session, workspace } = opened;
+  const agreement = canAsk(options, session.json) ? new Agreement((text) => session.say(text)) : null;
+  try {
+    return await imported(path, options, session, workspace, agreement);
+  } finally {
+    agreement?.close();
+  }
+}
+
+async function imported(
+  path: string,
+  options: ImportOptions,
+  session: Session,
+  workspace: Workspace,
+  agreement: Agreement | null,
+): Promise<ExitCode> {
   const { value, findings, refused } = await workspace.import(path, options);
   if (refused) return refuse(refused);
   if (value === null) return notImported(findings, options, session);
-  if ('tables' in value) return proposed(value, options, session);
+  if ('tables' in value) {
+    const code = await proposed(value, options, session);
+    const reply = (await agreement?.reply(value)) ?? { is: 'given up' as const };
+    return reply.is === 'given up'
+      ? code
+      : imported(path, withReply(options, reply), session, workspace, agreement);
+  }
   if (session.json) process.stdout.write(`${JSON.stringify(asJson(value), null, 2)}\n`);
   else for (const line of inWords(value, session)) session.say(line);
   return 0;
 }
 
 /** Shows what is proposed; nothing has been written but the mapping, where that was asked for. */
-async function proposed(
+export async function proposed(
   value: ProposedImport,
-  { mappingTo }: ImportOptions,
+  { mappingTo }: Pick<ImportOptions, 'mappingTo'>,
   session: Session,
 ): Promise<ExitCode> {
   if (session.json) process.stdout.write(`${JSON.stringify(proposalAsJson(value), null, 2)}\n`);
@@ -49,7 +74,20 @@ async function proposed(
 }
 const proposalAsJson = ({ table, tables, before, moved, mapping }: ProposedImport) => ({
   schema: 1,
-  proposed: { table, tables, before, moved, mapping },
+  proposed: {
+    table,
+    tables: tables.map(({ sheet, title, proposals, parts, mapping: own, instead }) => ({
+      sheet,
+      title,
+      proposals,
+      parts,
+      mapping: own,
+      instead,
+    })),
+    before,
+    moved,
+    mapping,
+  },
 });
 
 /** A mapping has lines to show; a workbook has none. */

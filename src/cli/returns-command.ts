@@ -1,6 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { ReturnsOptions } from './returns';
 import type { ExitCode } from './session';
+
+const list = (text: string, before: readonly string[] = []): string[] => [...before, text];
 
 /** What every part of `stra returns` is told. */
 const shared = (command: Command): Command =>
@@ -49,6 +51,20 @@ export function returnsCommand(done: (code: ExitCode) => void): Command {
       .option('--agreed <name>', 'who at the force said that what looks odd is right')
       .option('--reason <text>', 'why it is right, or was changed')
       .option('--map <file>', 'a mapping for a workbook of the force’s own; it is kept for next year')
+      .option('--sheet <name>', 'the sheet that is meant, of several', list)
+      .option('--accept', 'agree to what is proposed for a sheet of the force’s own shape')
+      .option(
+        '--ask',
+        'ask here whether that is right, one line an answer (at a terminal it is asked anyhow)',
+      )
+      .option('--answer <what>', 'take something otherwise than is proposed: "victims=all victims"', list)
+      .option('--mapping-to <file>', 'write the mapping that is proposed into a file, to change it for --map')
+      .addOption(
+        new Option(
+          '--hidden <what>',
+          'rows and columns that are not seen when the workbook is opened',
+        ).choices(['read', 'leave']),
+      )
       .action(async (file: string, folder: string | undefined, options: ReturnsOptions) =>
         done(await (await import('./returns')).addReturn(file, folder, options)),
       ),
@@ -110,6 +126,8 @@ Examples:
   stra returns request data/editions/<id> --on 2024-03-01 --due 2024-04-12 --from "Name, role" --why "…"
   stra returns chase data/editions/<id> --on 2024-04-15
   stra returns add kent.xlsx data/editions/<id> --force Kent --on 2024-05-13
+  stra returns add own-sheet.xlsx data/editions/<id> --force Kent --on 2024-05-13            (says how it would be read)
+  stra returns add own-sheet.xlsx data/editions/<id> --force Kent --on 2024-05-13 --accept   (agrees, and keeps that)
   stra returns correct data/editions/<id> --force Kent --row "vawg, women" --to 1204 --agreed "PC Doe" --reason "…" --on 2024-05-20
   stra returns mark "signed off" data/editions/<id> --force Kent --on 2024-05-20 --by "the chief officer"
   stra returns list data/editions/<id>`,

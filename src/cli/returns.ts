@@ -9,9 +9,16 @@ import type {
   TemplateRequest,
 } from '../workspace/returns-requests';
 import type { Found } from '../workspace/found';
+import type { Workspace } from '../workspace/workspace';
+import { Agreement, canAsk, withReply } from './agree';
+import { proposed } from './import';
 import { openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
-export type ReturnsOptions = CommonOptions & AddRequest & TemplateRequest & AskRequest & CorrectRequest;
+export type ReturnsOptions = CommonOptions &
+  AddRequest &
+  TemplateRequest &
+  AskRequest &
+  CorrectRequest & { readonly mappingTo?: string; readonly ask?: boolean };
 
 /** Why a use of the returns did not come about, said. */
 async function notDone({ findings, refused }: Found<unknown>, session: Session): Promise<2> {
@@ -38,27 +45,50 @@ export async function addReturn(
   const opened = await openSession(folder, options);
   if (!opened) return 2;
   const { session, workspace } = opened;
+  const agreement = canAsk(options, session.json) ? new Agreement((text) => session.say(text)) : null;
+  try {
+    return await added(path, options, session, workspace, agreement);
+  } finally {
+    agreement?.close();
+  }
+}
+
+async function added(
+  path: string,
+  options: ReturnsOptions,
+  session: Session,
+  workspace: Workspace,
+  agreement: Agreement | null,
+): Promise<ExitCode> {
   const { map } = options;
   const found = await workspace.returns.add(path, options);
   const ofMap = map !== undefined && found.findings.some(({ place }) => place.file === map);
   if (found.value === null && ofMap) return session.report(found.findings, new Map([[map, resolve(map)]]));
   if (found.value === null) return notDone(found, session);
-  const { added, errorSheet, odd } = found.value;
-  if (added === null && odd.length > 0) {
+  const { added: done, errorSheet, odd, proposed: asked } = found.value;
+  if (asked !== null) {
+    const code = await proposed(asked, options, session);
+    const reply = (await agreement?.reply(asked)) ?? { is: 'given up' as const };
+    return reply.is === 'given up'
+      ? code
+      : added(path, withReply(options, reply), session, workspace, agreement);
+  }
+  if (done === null && odd.length > 0) {
     process.stderr.write(oddInWords(odd));
     return 1;
   }
-  if (added === null) {
+  if (done === null) {
     const view = { path: (file: string) => file, line: () => null };
     process.stderr.write(`${printDiagnostics(found.findings, view, false)}\n\nnothing was added\n`);
     if (errorSheet !== null)
       process.stderr.write(`${session.shown(errorSheet)}: send it back to the force\n`);
     return 1;
   }
-  const { force, rows, file, again } = added;
+  const { force, rows, file, again, mapping } = done;
   session.say(
     `${force}: ${rows} rows are now in ${file}${again ? '; they take the place of those before' : ''}`,
   );
+  if (mapping !== null) session.say(`how it was read is kept for next year: ${mapping}`);
   return 0;
 }
 

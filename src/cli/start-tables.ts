@@ -135,7 +135,7 @@ async function settle(
       : {
           refusal: {
             message: `${looked.table} cannot be taken as it is: ${why}`,
-            fix: 'say it in the file of answers: answer: [columns=C]',
+            fix: `say it in the file of answers: tables: { ${looked.table}: { answer: [${open?.others[0]?.answer ?? 'columns=C'}] } }`,
           },
         };
   }
@@ -143,7 +143,7 @@ async function settle(
   const answer = await lines.ask(
     can
       ? 'Is that right? y: yes. n: leave the table out. Or say what is otherwise, as header=4'
-      : `${open?.says ?? looked.instead ?? ''}\nSay what is meant, as columns=C; or n, and the table is left out.`,
+      : `${open?.says ?? looked.instead ?? ''}\nSay what is meant, as ${open?.others.map(({ answer }) => answer).join(' or ') || 'columns=C'}; or n, and the table is left out.`,
     can ? 'y' : null,
   );
   if (/^n(o)?$/i.test(answer)) return { left: true, again: false, request };

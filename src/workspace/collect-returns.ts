@@ -1,8 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { ForceRegister } from '../data/import/fold-force';
-import { TableImport } from '../data/import/import-table';
-import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
-import { openTable } from '../data/import/open-table';
+import type { TableImport } from '../data/import/import-table';
 import { errorSheet } from '../data/measure/set-aside';
 import { againstSense } from '../data/returns/against-sense';
 import { CHANGES_FILE, changedCells, withChanges } from '../data/returns/changes';
@@ -13,7 +11,6 @@ import {
   standings,
   type ReturnEvent,
 } from '../data/returns/register';
-import { returnLayout } from '../data/returns/return-layout';
 import { returnTemplate } from '../data/returns/return-template';
 import { hasErrors } from '../diagnostics/diagnostic';
 import type { DatasetSpec } from '../model/files/dataset-file';
@@ -24,7 +21,7 @@ import { putFiles, type Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { openForce, openReturns, register, territorial, textIn, type OfForce } from './open-returns';
-import { readReferenceData } from './reference-data';
+import { mappingPlace, sheetOf } from './return-sheet';
 import type {
   AddRequest,
   Added,
@@ -53,27 +50,16 @@ export async function addReturn(at: Held, path: string, request: AddRequest): Pr
     return refused('give --on <date>, the day that the return came: 2024-05-13');
   const { world } = at;
   const { id, spec, force, forces } = opened.value;
-  const saved = join(at.root, 'returns', 'mappings', `${id}-${force.id}.yaml`);
-  const mapping = request.map ?? ((await world.fileSize(saved)) === null ? undefined : saved);
-  const mapped = mapping === undefined ? null : await readReferenceData(world, mapping);
-  if (mapped && hasErrors(mapped.diagnostics)) return found<Added>(null, mapped.diagnostics);
-  const run = new TableImport({
-    file: world.shown(path),
-    layouts: mapped?.layouts ?? { [id]: returnLayout(spec) },
-    forces,
-    ignore: [],
-    notSupplied: [],
-    zero: [],
-    hidden: request.hidden ?? null,
-    period: null,
-    force: null,
-    isForm: true,
-  });
-  const rows = await rowsOf(at, path, run);
-  if (!rows.value) return passedOn(rows);
-  if (hasErrors(run.diagnostics))
-    return found({ added: null, odd: [], errorSheet: await writeErrorSheet(path, run) }, run.diagnostics);
-  const tidy = inOrder(at, path, rows.value, run, opened.value);
+  const sheet = await sheetOf(at, path, request, opened.value);
+  if (!sheet.value) return passedOn(sheet);
+  if ('tables' in sheet.value)
+    return found({ added: null, odd: [], errorSheet: null, proposed: sheet.value });
+  const { run, rows, keep } = sheet.value;
+  if (hasErrors(run.diagnostics)) {
+    const errors = await writeErrorSheet(path, run);
+    return found({ added: null, odd: [], errorSheet: errors, proposed: null }, run.diagnostics);
+  }
+  const tidy = inOrder(at, path, rows, run, opened.value);
   if (!tidy.value) return passedOn(tidy);
   const unknown = withoutNumber(tidy.value, opened.value);
   if (unknown) return unknown;
@@ -92,7 +78,7 @@ export async function addReturn(at: Held, path: string, request: AddRequest): Pr
   const { agreed = '', reason = '' } = request;
   const isAgreed = agreed !== '' && reason !== '';
   if (odd.some(({ mayBeRight }) => !mayBeRight || !isAgreed))
-    return found({ added: null, odd, errorSheet: null });
+    return found({ added: null, odd, errorSheet: null, proposed: null });
   const again = before.value.some((event) => event.dataset === id && event.force === force.id);
   const event: ReturnEvent = {
     dataset: id,
@@ -120,11 +106,17 @@ export async function addReturn(at: Held, path: string, request: AddRequest): Pr
     ...(changes.length === 0
       ? []
       : [{ path: changesPath, content: withChanges(await textIn(at, changesPath), changes) }]),
-    ...(request.map === undefined ? [] : [{ path: saved, content: { copyOf: request.map } }]),
+    ...(keep === null ? [] : [{ path: pathIn(at, mappingPlace(opened.value)), content: keep }]),
     registerOf(at, [...before.value, event]),
   ]);
-  const added = { force: force.name, rows: tidy.value.length, file: spec.file ?? '', again };
-  return found({ added, odd, errorSheet: null });
+  const added = {
+    force: force.name,
+    rows: tidy.value.length,
+    file: spec.file ?? '',
+    again,
+    mapping: keep === null ? null : mappingPlace(opened.value),
+  };
+  return found({ added, odd, errorSheet: null, proposed: null });
 }
 
 /** A number that is not known ([x]) wants a dataset that has a place for it: else it would stop each build. */
@@ -139,23 +131,6 @@ function withoutNumber(rows: readonly string[][], { id, spec }: OfForce): Found<
         `"${column}" of "${id}" has no number in ${empty} ${empty === 1 ? 'row' : 'rows'}, and the dataset allows none to be missing`,
         `write mayBeEmpty: true at the column "${column}" in the datasets file: then the number is printed as incomplete; or ask the force for it`,
       );
-}
-
-/** What the force sent, row by row. Refused where it is no table. */
-async function rowsOf({ world }: Opened, path: string, run: TableImport): Promise<Found<string[][]>> {
-  const rows: string[][] = [];
-  try {
-    const table = await openTable(path, basename(path), world, {
-      limits: IMPORT_LIMITS,
-      encoding: 'utf-8',
-      wanted: () => true,
-    });
-    for await (const batch of run.rows(table.rows)) rows.push(...batch);
-  } catch (error) {
-    if (!(error instanceof UnreadableTable)) throw error;
-    return refused(`${world.shown(path)}: ${error.message}`, error.fix);
-  }
-  return found(rows);
 }
 
 /** Its rows with the columns in the dataset's order. Refused where they are none, or another force's. */

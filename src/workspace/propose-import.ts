@@ -67,7 +67,20 @@ export async function proposeImport(
   const [only] = chosen;
   if (chosen.length > 1 || !only)
     return found({ table, tables: chosen, before: kept?.file ?? null, moved: [], mapping: null, text: null });
-  const carried = kept && only.mapping ? carryMapping(kept.layout, only.mapping) : null;
+  if (only.mapping === null) {
+    const other = await numbersOf(at, path, request, only, reference);
+    const shown: ProposedTable =
+      other === null ? only : { ...only, instead: `${only.instead ?? ''}. ${sheetToImport(other)}` };
+    return found({
+      table,
+      tables: [shown],
+      before: kept?.file ?? null,
+      moved: [],
+      mapping: null,
+      text: null,
+    });
+  }
+  const carried = kept ? carryMapping(kept.layout, only.mapping) : null;
   const mapping = carried?.mapping ?? only.mapping;
   return found({
     table,
@@ -75,8 +88,45 @@ export async function proposeImport(
     before: kept?.file ?? null,
     moved: carried?.moved ?? [],
     mapping,
-    text: mapping && mappingText(request.as, table, mapping),
+    text: mappingText(request.as, table, mapping),
   });
+}
+
+const sheetToImport = ({ sheet, title }: ProposedTable): string =>
+  `In this file that may be --sheet "${sheet.trim()}": ${title.length > 90 ? `${title.slice(0, 89)}…` : title}`;
+/** Of a workbook, the table of counts whose title is most like that of a table that has none; null where none is. */
+async function numbersOf(
+  at: Opened,
+  path: string,
+  { encoding }: ProposeRequest,
+  without: ProposedTable,
+  reference: ReferenceData,
+): Promise<ProposedTable | null> {
+  const all = await tablesIn(at, path, encoding === undefined ? {} : { encoding }, {}, reference);
+  const counted = (all.value ?? []).filter(
+    ({ sheet, mapping, proposals }) =>
+      sheet !== without.sheet &&
+      mapping !== null &&
+      mapping.counted !== true &&
+      proposals.some(({ about }) => about === 'force') &&
+      !proposals.some(({ about, sure }) => about === 'columns' && sure === 'ask'),
+  );
+  return mostAlikeTitle(without.title, counted);
+}
+/** Words that few titles have tell more than those that all have. */
+function mostAlikeTitle(title: string, tables: readonly ProposedTable[]): ProposedTable | null {
+  const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);
+  const own = wordsOf(title);
+  const words = tables.map((table) => ({ table, has: wordsOf(table.title) }));
+  const [first] = words
+    .map(({ table, has }) => ({
+      table,
+      score: [...own]
+        .filter((word) => has.has(word))
+        .reduce((sum, word) => sum + 1 / words.filter((one) => one.has.has(word)).length, 0),
+    }))
+    .sort((a, b) => b.score - a.score);
+  return first && first.score >= 0.5 ? first.table : null;
 }
 
 /** A mapping as a file that can be read again, changed, and given with `--map`. */
@@ -87,10 +137,10 @@ export const mappingText = (dataset: string, table: string, mapping: TableLayout
     printYaml({ [dataset]: mapping }),
   ].join('\n');
 
-async function tablesIn(
+export async function tablesIn(
   { world }: Opened,
   path: string,
-  { sheet, encoding = 'utf-8' }: ProposeRequest,
+  { sheet, encoding = 'utf-8' }: Pick<ProposeRequest, 'sheet' | 'encoding'>,
   answers: Readonly<Partial<Record<AnswerId, string>>>,
   { forces, areas }: ReferenceData,
 ): Promise<Found<readonly ProposedTable[]>> {
@@ -134,7 +184,10 @@ function mostAlike(tables: readonly ProposedTable[], before: TableLayout): Propo
 }
 
 /** The tables that may be meant: that of last time, else those of forces, else all. */
-function choose(tables: readonly ProposedTable[], before: TableLayout | null): readonly ProposedTable[] {
+export function choose(
+  tables: readonly ProposedTable[],
+  before: TableLayout | null,
+): readonly ProposedTable[] {
   if (tables.length < 2) return tables;
   const again = before === null ? null : mostAlike(tables, before);
   if (again !== null) return [again];
@@ -146,11 +199,11 @@ function choose(tables: readonly ProposedTable[], before: TableLayout | null): r
   return counted.length > 0 ? counted : tables;
 }
 
-function readAnswers({
+export function readAnswers({
   answer = [],
   period,
   hidden,
-}: ProposeRequest): Partial<Record<AnswerId, string>> | string {
+}: Pick<ProposeRequest, 'answer' | 'period' | 'hidden'>): Partial<Record<AnswerId, string>> | string {
   const answers: Partial<Record<AnswerId, string>> = {};
   if (period !== undefined) answers.period = period;
   if (hidden !== undefined) answers.hidden = hidden;
@@ -181,7 +234,7 @@ export async function keptMapping(
   }
   return null;
 }
-async function previousFolder({ root, world }: Opened): Promise<string | null> {
+export async function previousFolder({ root, world }: Opened): Promise<string | null> {
   const file = join(root, 'edition.yaml');
   if ((await world.fileSize(file)) === null) return null;
   const named = /^previous:\s*['"]?([^'"#\r\n]+)/m

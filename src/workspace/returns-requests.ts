@@ -3,6 +3,7 @@ import type { Late } from '../data/returns/ask-forces';
 import type { standings } from '../data/returns/register';
 import type { Force } from '../model/edition';
 import type { Found } from './found';
+import type { ProposedImport } from './propose-import';
 
 export type { Odd };
 
@@ -31,6 +32,12 @@ export interface AddRequest extends DatedRequest {
   readonly map?: string;
   /** Rows and columns that are not seen when the workbook is opened; left out, they are asked about. */
   readonly hidden?: 'read' | 'leave';
+  /** The sheet that is meant, of a workbook with several tables. */
+  readonly sheet?: readonly string[];
+  /** Agrees to what is proposed for a sheet of the force's own shape. */
+  readonly accept?: boolean;
+  /** What is to be taken otherwise than is proposed: `victims=all victims`, `group:Robbery=leave`, `header=4`. */
+  readonly answer?: readonly string[];
 }
 export interface CorrectRequest extends DatedRequest {
   /** The row by its key: `vawg, women and girls`. */
@@ -62,6 +69,8 @@ export interface AddedReturn {
   readonly file: string;
   /** Whether they took the place of what the force sent before. */
   readonly again: boolean;
+  /** The mapping that a sheet of the force's own shape was read with, kept for next year; null for the form. */
+  readonly mapping: string | null;
 }
 export interface Added {
   /** Null: nothing was added, and the findings say why. */
@@ -70,6 +79,8 @@ export interface Added {
   readonly odd: readonly Odd[];
   /** The sheet that goes back to the force, beside what it sent; null where no row was refused. */
   readonly errorSheet: string | null;
+  /** How a sheet of the force's own shape would be read, to agree to; null where nothing has to be agreed to. */
+  readonly proposed: ProposedImport | null;
 }
 export interface WrittenTemplate {
   readonly file: string;

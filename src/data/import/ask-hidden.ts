@@ -37,11 +37,11 @@ export class HiddenParts {
   }
 }
 
-/** Merged cells among the rows leave the cells behind the first one empty. `lastRow` is the last that was one of the table. */
+/** Merged cells among the rows leave the cells behind the first one empty. Of rows before the first of the table and after its last they say nothing. */
 export function askMerged(
   { sheet, header, layout }: TableSheet,
   state: SheetState,
-  lastRow: number,
+  { firstRow, lastRow }: { readonly firstRow: number; readonly lastRow: number },
   findings: ImportFindings,
 ): void {
   const places = layout.columns.flatMap(([name, column]) =>
@@ -51,6 +51,7 @@ export function askMerged(
   const merged = state.merged.filter(
     ({ left, top, right, bottom }) =>
       top > header.row + (layout.spec.under ?? 0) &&
+      top >= firstRow &&
       top <= lastRow &&
       columns.filter((at) => at >= left && at <= right).length * (bottom - top + 1) > 1,
   );

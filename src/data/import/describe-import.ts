@@ -67,8 +67,10 @@ export function datasetEntry(
   const lines = columns.map((name) => {
     const { type, label, mayBeEmpty } = columnOf(name, spec);
     const empty = mayBeEmpty || (name === spec.count && Object.keys(facts.notSupplied).length > 0);
+    const named = spec.columns[name]?.notTotals ?? [];
+    const notTotals = named.length === 0 ? '' : `, notTotals: [${named.map(inFlow).join(', ')}]`;
     const tells = spec.absent !== undefined && type === 'text' && spec.force !== undefined;
-    return `    ${name}: { type: ${type}${label ? `, label: ${yaml(label)}` : ''}${empty ? ', mayBeEmpty: true' : ''}${tells ? `, absent: ${spec.absent}` : ''} }`;
+    return `    ${name}: { type: ${type}${label ? `, label: ${inFlow(label)}` : ''}${empty ? ', mayBeEmpty: true' : ''}${notTotals}${tells ? `, absent: ${spec.absent}` : ''} }`;
   });
   const named = (key: string, value: string | undefined): string[] =>
     value === undefined ? [] : [`  ${key}: ${yaml(value)}`];
@@ -94,6 +96,9 @@ export function datasetEntry(
   ].join('\n');
 }
 
+/** The same inside brackets, where a comma ends it. */
+const inFlow = (text: string): string =>
+  text.includes(',') ? `'${text.replaceAll("'", "''")}'` : yaml(text);
 const yaml = (text: string): string =>
   /^[A-Za-z][\w ,.()/-]*$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 

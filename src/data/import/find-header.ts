@@ -49,6 +49,14 @@ export interface NearHeader {
 const headerText = (cell: Cell): string =>
   cell === null || isCellError(cell) ? '' : cleanText(String(cell));
 
+const isYear = (cell: Cell): boolean =>
+  typeof cell === 'number' && Number.isInteger(cell) && cell > 1900 && cell < 2100;
+/** The numbers of a row inside a header, where they are no years: a total that stands there, and names nothing. */
+export const totalsIn = ({ cells }: SheetRow): readonly number[] => {
+  const numbers = cells.filter((cell) => typeof cell === 'number');
+  return numbers.every(isYear) ? [] : numbers;
+};
+
 /** What stands for a column that has no header: its place. */
 export const placeName = (at: number): string => `(column ${columnLetters(at)})`;
 
@@ -61,9 +69,11 @@ export function headerLabels(rows: readonly SheetRow[], width: number): string[]
     let last = '';
     return Array.from({ length: width }, (_, at) => (last = headerText(cells[at] ?? null) || last));
   });
+  const totals = new Set(rows.flatMap((row, n) => (totalsIn(row).length > 0 ? [n] : [])));
   const lowest = Array.from({ length: width }, (_, at) => {
     for (let n = rows.length - 1; n >= 0; n--) {
-      const text = headerText(rows[n]?.cells[at] ?? null);
+      const cell = rows[n]?.cells[at] ?? null;
+      const text = n > 0 && typeof cell === 'number' && totals.has(n) ? '' : headerText(cell);
       if (text !== '') return { text, row: n };
     }
     return { text: '', row: -1 };

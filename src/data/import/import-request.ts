@@ -53,6 +53,7 @@ function tidyColumns(spec: TableLayout, columns: readonly [string, LayoutColumnS
   const made = [
     ...(spec.fixed && !own.includes('force') ? ['force'] : []),
     ...own,
+    ...Object.keys(spec.constants ?? {}),
     ...Object.keys(spec.wide?.into ?? {}),
   ];
   return made.includes(spec.count) ? made : [...made, spec.count];

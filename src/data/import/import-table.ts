@@ -100,7 +100,7 @@ export class TableImport {
     this.tally.sheetState(this.sheet, this.at ? this.state.formulas : 0, this.state.hidden);
     if (this.at) {
       if (this.hiddenAnswer() === null) this.hidden.ask(this.at, this.state, this.findings);
-      askMerged(this.at, this.state, this.tidy.lastRow, this.findings);
+      askMerged(this.at, this.state, this.tidy, this.findings);
       this.leftOut.endSheet();
       return;
     }
@@ -134,7 +134,8 @@ export class TableImport {
     this.lastHeaders = header.texts;
     const isTaken = this.tables.take(sheet, first, search.title);
     const { layout } = this.tables;
-    if (!layout) return;
+    if (!isTaken && spec.refused) this.search = null;
+    if (!layout || spec.refused) return;
     this.at = { sheet, header, layout };
     if (!isTaken) return;
     this.leftOut.startSheet(spec);

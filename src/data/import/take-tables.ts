@@ -29,7 +29,7 @@ export class TakenTables {
   /** Takes a sheet by its header; false where it is another table than the one before, of which one has to be chosen. */
   take(sheet: string, { id, spec, header }: FoundHeader, title: readonly string[]): boolean {
     this.tables.push({ sheet, title: cleanText(title[0] ?? '') });
-    if (spec.refused)
+    if (spec.refused) {
       this.findings.problem(
         'import/layout',
         header.row,
@@ -37,6 +37,8 @@ export class TakenTables {
         `sheet "${sheet}": ${spec.refused.why}`,
         spec.refused.instead,
       );
+      return false;
+    }
     if (spec.oneSheet && this.tables.length > 1) {
       this.askWhichSheet();
       return false;

@@ -22,6 +22,7 @@ export class TidyRows {
     { cells: Record<string, string>; n: number; first: SheetRow; at: TableSheet }
   >();
   private last = 0;
+  private first = Infinity;
   private askedForce = false;
 
   constructor(
@@ -38,9 +39,14 @@ export class TidyRows {
   get lastRow(): number {
     return this.last;
   }
+  /** The first of them. */
+  get firstRow(): number {
+    return this.first;
+  }
   startSheet(): void {
     this.before.clear();
     this.last = 0;
+    this.first = Infinity;
   }
 
   read(row: SheetRow, at: TableSheet): string[][] {
@@ -81,7 +87,8 @@ export class TidyRows {
     const of = this.within(row, cells, at);
     if (wrong || !of) return [];
     this.last = row.row;
-    const whole = { ...cells, ...of };
+    this.first = Math.min(this.first, row.row);
+    const whole = { ...cells, ...layout.spec.constants, ...of };
     if (layout.spec.counted) return this.count(row, whole, at);
     return layout.spec.wide ? this.longRows(row, whole, at) : this.settle(row, whole, at);
   }

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Dataset } from '../../model/edition';
 import type { ColumnSpec } from '../../model/files/dataset-file';
 import { printCount } from '../../model/number';
+import { isTotal } from '../../model/total-words';
 import { countCell, type RecordSource } from './cube';
 import { rowsWhere, type RowReading } from './answer-rows';
-import { isTotal } from './totals';
 import { contentOf, type Asking, type Question } from './questions';
 import { literal, quoted, type SqlEngine } from './sql-engine';
 

@@ -4,10 +4,10 @@ import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { Dataset, Force } from '../../model/edition';
 import { nearest } from '../../model/nearest';
 import { printDigits } from '../../model/number';
+import { isTotal } from '../../model/total-words';
 import type { BadRow, Problems } from './find-problems';
 import type { Located } from './locate-records';
 import { periodOf } from './questions';
-import { isTotal } from './totals';
 import { allowedValues, EXPECTED, type CellCheck } from './row-checks';
 
 /** So many findings of a dataset are printed; the rest are counted in one more. */

@@ -36,6 +36,12 @@ const LayoutColumn = Type.Object(
     label: Type.Optional(Words),
     mayBeEmpty: Type.Optional(Type.Boolean()),
     values: Type.Optional(Type.Array(Words, { minItems: 1, description: 'The only values allowed' })),
+    notTotals: Type.Optional(
+      Type.Array(Words, {
+        minItems: 1,
+        description: 'Values that are called as a total is, and hold nothing of the others',
+      }),
+    ),
     optional: Type.Optional(Type.Boolean({ description: 'The table may lack the column' })),
     replace: Type.Optional(
       Type.Record(Type.String(), Type.String(), {
@@ -193,6 +199,15 @@ export const TableLayoutEntry = Type.Object(
         { force: Words },
         { ...strict, description: 'For a table of one force: its id, or file-name' },
       ),
+    ),
+    constants: Type.Optional(
+      Type.Unsafe<Record<string, string>>({
+        type: 'object',
+        propertyNames: ColumnName,
+        additionalProperties: { type: 'string' },
+        minProperties: 1,
+        description: 'Columns that the table does not have, with what stands for each in every row',
+      }),
     ),
     hidden: Type.Optional(
       oneOf(['read', 'leave'] as const, 'Rows, columns and sheets that are not seen when the file is opened'),

@@ -25,6 +25,10 @@ export function carryMapping(before: TableLayout, now: TableLayout): Carried {
     moved.push(`the header has ${now.headerRows ?? 1} rows, and had ${before.headerRows ?? 1}`);
   if (before.sheets && now.sheets && cleanText(before.sheets[0] ?? '') !== cleanText(now.sheets[0] ?? ''))
     moved.push(`the sheet is "${now.sheets[0] ?? ''}", and was "${before.sheets[0] ?? ''}"`);
+  if (now.hidden !== undefined && before.hidden === undefined)
+    moved.push(
+      `parts of the sheet are hidden, and were not: they are ${now.hidden === 'read' ? 'read' : 'left out'}`,
+    );
   const spare = headersOf(now).filter(
     (header) => !headersOf(before).some((old) => keyOf(old) === keyOf(header)),
   );

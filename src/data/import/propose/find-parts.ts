@@ -62,7 +62,7 @@ export function findParts(
   let bottom = last;
   const own = rows[bottom];
   // A row of units stands between the header and the table.
-  if (!asked && own && isUnitRow(own) && bottom > 0) {
+  if (!asked && own && isUnitRow(own) && filledIn(rows[bottom - 1] ?? own) > 1 && bottom > 0) {
     units = own;
     bottom -= 1;
   }
@@ -92,7 +92,8 @@ export function findParts(
 
 const isUnitRow = (row: SheetRow): boolean => {
   const texts = row.cells.map(textOf).filter((text) => text !== '');
-  return texts.length <= 3 && texts.some(isUnits) && texts.every((text) => isUnits(text) || text.length > 0);
+  // The place that the table is of may stand beside them.
+  return texts.some(isUnits) && texts.filter((text) => !isUnits(text)).length <= 1;
 };
 
 /** Where the last row above the table is; -1 where there is none. */

@@ -36,11 +36,21 @@ export interface Proposal {
   /** Other answers, as `--answer` takes them. */
   readonly others: readonly { readonly answer: string; readonly says: string }[];
 }
+/** A column of a sheet: its header, and what stands in it. */
+export interface SheetColumn {
+  readonly letters: string;
+  readonly header: string;
+  /** Distinct texts of its cells, in their order. */
+  readonly texts: readonly string[];
+  readonly isNumeric: boolean;
+}
 /** How a sheet would be read. */
 export interface ProposedTable {
   readonly sheet: string;
   readonly title: string;
   readonly proposals: readonly Proposal[];
+  /** The period that the lines above it name; null where they name none. */
+  readonly period: string | null;
   /** What its rows are taken for, as the spreadsheet numbers them. */
   readonly parts: {
     readonly header: readonly number[];
@@ -48,6 +58,8 @@ export interface ProposedTable {
     readonly last: number;
     readonly leftOut: readonly number[];
   };
+  /** Its columns as they stand, those that are left out as well. */
+  readonly columns: readonly SheetColumn[];
   /** Null where the sheet has nothing that can be counted. */
   readonly mapping: TableLayout | null;
   /** What to do with a sheet that cannot be read. */

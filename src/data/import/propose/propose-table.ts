@@ -1,7 +1,7 @@
 import type { LayoutColumnSpec, LeaveSpec, TableLayout } from '../../../model/files/published-table-file';
 import { printDigits } from '../../../model/number';
 import { cleanText, withoutMarkers } from '../clean-text';
-import { cellName } from '../find-header';
+import { cellName, totalsIn } from '../find-header';
 import { ForceRegister } from '../fold-force';
 import { periodOfTitle } from '../period-of-title';
 import { columnLetters } from '../table-file';
@@ -14,6 +14,7 @@ import { LookedTable } from './looked-table';
 import type { ProposedTable, ProposeRequest } from './proposal';
 import { readColumns, type LookedColumn } from './read-columns';
 import { hiddenParts, writingOf } from './say-writing';
+import { sayPeriod, timeColumn } from './say-time';
 import { plainLabel, quoted, ranges } from './sheet-words';
 import { takeCounts, type Taken } from './take-counts';
 
@@ -41,6 +42,7 @@ function propose(looked: LookedTable): ProposedTable {
   const done = (mapping: TableLayout | null, instead: string | null): ProposedTable => ({
     sheet: looked.request.sheet.name,
     title: title[0] ?? '',
+    period: periodOfTitle(title),
     proposals: looked.proposals,
     parts: {
       header: looked.parts.header.map(({ row }) => row),
@@ -48,6 +50,12 @@ function propose(looked: LookedTable): ProposedTable {
       last: looked.parts.body.at(-1)?.row ?? 0,
       leftOut: [...looked.leftOut].sort((a, b) => a - b),
     },
+    columns: looked.columns.map(({ letters, label, texts, isNumeric }) => ({
+      letters,
+      header: cleanText(label),
+      texts: [...texts.keys()],
+      isNumeric,
+    })),
     mapping,
     instead,
   });
@@ -55,7 +63,7 @@ function propose(looked: LookedTable): ProposedTable {
   const numeric = looked.columns.filter(({ isNumeric: is, at }) => is && !looked.isArea(at));
   const counts = numeric.filter(({ derived }) => derived === null);
   // What rates are of is not added up: people and households.
-  const bases = counts.length > 1 && counts.every(({ label }) => /population|household/i.test(label));
+  const bases = counts.length > 1 && counts.every(isBase);
   const asked = looked.request.answers.columns?.split(/[ ,]+/).map((letters) => letters.toUpperCase());
   const chosen = asked
     ? numeric.filter(({ letters }) => asked.includes(letters))
@@ -74,6 +82,15 @@ function propose(looked: LookedTable): ProposedTable {
       'import the table of the numbers that they are worked out from, and let a measure work them out; or say which columns to take all the same: --answer columns=C,D',
     );
   }
+  if (!asked && counts.length > 0 && counts.every(isBase) && numeric.some(({ derived }) => derived !== null))
+    looked.say(
+      'columns',
+      `the table is of rates or percentages, and what is no rate is only what they are of: ${looked.namesOf(counts)}`,
+      counts.map(({ letters }) => letters).join(', '),
+      'ask',
+      [],
+      counts.map(({ letters, label }) => ({ answer: `columns=${letters}`, says: plainLabel(label) })),
+    );
   const taken = chosen.length === 0 ? null : takeCounts(looked, chosen, numeric, title);
   if (taken === undefined) return done(null, 'say which with --answer');
   const mapping = mappingOf(looked, title, taken);
@@ -104,6 +121,16 @@ function sayParts(looked: LookedTable, title: readonly string[]): void {
     [],
     [{ answer: 'header=7', says: 'another row, or rows: header=4-5' }],
   );
+  for (const row of header.slice(1)) {
+    const totals = totalsIn(row);
+    if (totals.length > 0)
+      looked.say(
+        'left out',
+        `numbers that stand inside the header and are no row: ${totals.slice(0, 4).join(', ')}`,
+        `row ${row.row}`,
+        'likely',
+      );
+  }
   if (units)
     looked.say(
       'units',
@@ -155,10 +182,20 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
   );
   const ignored = [...texts.filter((column) => !kept.includes(column)), ...(taken?.left ?? [])];
   const inside = leaveLevels(looked, kept, taken);
-  leave.push(...inside, ...leaveTotals(looked, kept, taken));
+  const settled: LookedColumn[] = [];
+  const plain = leaveTotals(looked, kept, taken, { for: 'plain', settled, isWhole: () => false });
+  leave.push(...inside, ...plain.rules);
   const categories = taken === null ? [] : findCategories(looked, kept, taken, leave);
+  settled.push(...categories.map(({ column }) => column));
+  const isWhole = (n: number): boolean =>
+    categories.some(({ column, wholes }) => wholes.includes(textOf(looked.parts.body[n]?.cells[column.at])));
+  const totals = leaveTotals(looked, kept, taken, { for: 'named', settled, isWhole });
+  leave.push(...totals.rules);
   for (const column of kept)
-    columns.push([looked.name(column.label), textColumn(looked, column, categories)]);
+    columns.push([
+      looked.name(column.label),
+      textColumn(looked, column, categories, totals.notTotals.get(column)),
+    ]);
   leave.push(
     ...categories.map(({ column, wholes }): LeaveSpec => ({
       column: cleanText(column.label),
@@ -299,85 +336,11 @@ function fixedForce(looked: LookedTable, isRecords: boolean): { force: string } 
   return { force: 'file-name' };
 }
 
-function timeColumn(looked: LookedTable): [string, LayoutColumnSpec] | null {
-  const column = looked.columns.find(({ time }) => time !== null);
-  if (!column?.time) return null;
-  looked.say(
-    'period',
-    `${quoted(column.label)} is the ${column.time.replace('-', ' ')} of each row`,
-    column.letters,
-    column.time === 'calendar-year' ? 'likely' : 'sure',
-  );
-  const type = column.time === 'date' && column.texts.size > 366 ? 'month' : column.time;
-  return [
-    looked.name(
-      type === 'financial-year' || type === 'calendar-year' ? 'year' : type.replace('calendar-', ''),
-    ),
-    {
-      type,
-      headers: [column.label],
-      label: plainLabel(column.label),
-      ...(type === 'date' ? dayFirst(looked, column) : {}),
-      ...looked.filledDown(column),
-    },
-  ];
-}
-
-/** Whether the day stands first in dates in figures: proven by a day above 12, and taken for so where nothing is against it. */
-function dayFirst(looked: LookedTable, column: LookedColumn): { dayFirst: true } | Record<string, never> {
-  const figures = [...column.texts.keys()].flatMap((text) => {
-    const found = /^(\d{1,2})[/.](\d{1,2})[/.]\d{4}$/.exec(text);
-    return found ? [{ text, first: Number(found[1]), second: Number(found[2]) }] : [];
-  });
-  const [example] = figures;
-  if (!example || figures.some(({ second }) => second > 12)) return {};
-  const proof = figures.find(({ first }) => first > 12);
-  looked.say(
-    'period',
-    proof
-      ? `the day stands first in dates, as in ${proof.text}`
-      : `the day is taken to stand first in dates: ${example.text} is day ${example.first} of month ${example.second}`,
-    column.letters,
-    proof ? 'sure' : 'likely',
-  );
-  return { dayFirst: true };
-}
-
-function sayPeriod(
-  looked: LookedTable,
-  title: readonly string[],
-  taken: Taken | null,
-  isInRows: boolean,
-): string | null {
-  if (isInRows || taken?.wide?.type === 'financial-year') return null;
-  const period = taken?.period ?? looked.request.answers.period ?? null;
-  if (period !== null && periodOfTitle(title) === period) {
-    looked.say(
-      'period',
-      `${period}, as the lines above the table say`,
-      null,
-      'sure',
-      [],
-      [{ answer: 'period=2024-01/2024-12', says: 'another' }],
-    );
-    return 'title';
-  }
-  if (period === null)
-    looked.say(
-      'period',
-      'nothing says what period the table covers',
-      null,
-      'ask',
-      [],
-      [{ answer: 'period=2024-01/2024-12', says: 'its first and last month' }],
-    );
-  return period;
-}
-
 function textColumn(
   looked: LookedTable,
   column: LookedColumn,
   categories: readonly Category[],
+  notTotals: readonly string[] | undefined,
 ): LayoutColumnSpec {
   const within = categories.find((category) => category.column === column)?.within;
   const down = looked.filledDown(column);
@@ -389,9 +352,11 @@ function textColumn(
     ...down,
     ...(column.empty > 0 && !('fillDown' in down) ? { mayBeEmpty: true } : {}),
     ...(within ? { within } : {}),
+    ...(notTotals ? { notTotals: [...notTotals] } : {}),
   };
 }
 
+const isBase = ({ label }: LookedColumn): boolean => /population|household/i.test(label);
 /** A column that has one value in all of several rows tells none of them apart. */
 const isTheSame = (looked: LookedTable, { texts, empty, isNumeric: is }: LookedColumn): boolean =>
   !is && texts.size === 1 && empty === 0 && looked.parts.body.length > 3;

@@ -44,11 +44,12 @@ export function readColumns(parts: SheetParts): LookedColumn[] {
   const ofRates = /percentage change|rates? of offences|rates? per|^.{0,12}percentages?\b/i.test(title);
   const columns = Array.from({ length: width }, (_, at) => readColumn(at, parts, ofRates));
   const kept = columns.filter(({ filled }) => filled > 0);
+  const isChange = kept.some(({ label }) => label === '%');
   return kept.map((column) => ({
     ...column,
     derived:
       column.derived ??
-      (column.isNumeric && DIFFERENT.test(column.label) ? 'the difference of others' : null),
+      (column.isNumeric && isChange && DIFFERENT.test(column.label) ? 'the difference of others' : null),
   }));
 }
 /** A column of "number" beside one of "%" stands under a change. */

@@ -91,7 +91,9 @@ export function hiddenParts(looked: LookedTable): { hidden?: 'read' | 'leave' } 
   const merged: string[] = [
     ...(state.hidden ? ['the sheet is hidden'] : []),
     ...(filtered > 0 ? [`a filter hides ${filtered} of ${looked.parts.body.length} rows`] : []),
-    ...(rows.length > filtered ? [`${rows.length - filtered} rows are hidden`] : []),
+    ...(rows.length > filtered
+      ? [rows.length - filtered === 1 ? '1 row is hidden' : `${rows.length - filtered} rows are hidden`]
+      : []),
     ...(columns.length > 0 ? [`columns ${columns.map(columnLetters).join(', ')} are hidden`] : []),
   ];
   if (merged.length === 0) return {};
@@ -100,7 +102,7 @@ export function hiddenParts(looked: LookedTable): { hidden?: 'read' | 'leave' } 
   looked.say(
     'hidden',
     `${merged.join('; ')}: ${answer === 'read' ? 'they are read' : 'they are left out'}`,
-    a === undefined ? null : `rows ${a} to ${b ?? a}`,
+    a === undefined ? null : a === b ? `row ${a}` : `rows ${a} to ${b ?? a}`,
     'likely',
     [],
     [

@@ -43,7 +43,8 @@ export function takeCounts(
     );
   const periods = chosen.map(({ label }) => periodOfHeader(label));
   const type = chosen.some(({ hasDecimals }) => hasDecimals) ? 'number' : 'count';
-  const name = looked.name(countName([title[0] ?? '', ...chosen.map(({ label }) => label)].join(' ')));
+  const labels = chosen.map(({ label }) => label).join(' ');
+  const name = looked.name(countName(isBaseOnly(chosen) ? labels : `${title[0] ?? ''} ${labels}`));
   const count = { name, type } as const;
   const isDated = new Set(periods.map((period) => period?.period)).size === chosen.length;
   if (chosen.length > 1 && isDated && periods.every((period) => period !== null))
@@ -191,6 +192,9 @@ function takePeriods(
   };
 }
 
+/** People and households in a table of rates are no offences. */
+const isBaseOnly = (chosen: readonly LookedColumn[]): boolean =>
+  chosen.every(({ label }) => /population|household/i.test(label));
 function countName(text: string): string {
   const known: readonly [RegExp, string][] = [
     [/offence|recorded crime/i, 'offences'],
