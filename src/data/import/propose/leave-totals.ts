@@ -11,7 +11,10 @@ import type { Taken } from './take-counts';
 
 /** What Excel users write before the sum of a column. */
 const TOTAL = /^(grand |overall )?totals?$/;
-type Held = { readonly isEqual: boolean; readonly says: string };
+interface Held {
+  readonly isEqual: boolean;
+  readonly says: string;
+}
 
 /** What is known of the rows when totals are looked for. */
 interface Looking {
