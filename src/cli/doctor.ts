@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { examineInstallation, type Examination, type Place } from '../workspace/examine-installation';
+import { inWords } from '../workspace/examination-in-words';
+import { examineInstallation, type Examination } from '../workspace/examine-installation';
 import type { ExitCode } from './session';
 
 export function doctorCommand(done: (code: ExitCode) => void): Command {
@@ -24,17 +25,26 @@ Exit codes: 0 all is well, 1 something is not.`,
 
 async function doctor(json: boolean): Promise<ExitCode> {
   const found = await examineInstallation();
-  const wrong = troubles(found);
+  const { facts, troubles } = inWords(found);
+  const well = troubles.length === 0;
+  const wrong = troubles.flatMap(({ what, files, fix }) => [
+    files.length > 0 ? `${what}:` : what,
+    ...files.map((file) => `  ${file}`),
+    `  fix: ${fix}`,
+  ]);
   process.stdout.write(
     json
-      ? `${JSON.stringify({ schema: 1, well: wrong.length === 0, ...facts(found) }, null, 2)}\n`
-      : `${[...inWords(found), '', ...(wrong.length === 0 ? ['all is well'] : wrong)].join('\n')}\n`,
+      ? `${JSON.stringify({ schema: 1, well, ...given(found) }, null, 2)}\n`
+      : `${[...facts.map(({ what, says }) => `${what.padEnd(LABEL)}${says}`), '', ...(well ? ['all is well'] : wrong)].join('\n')}\n`,
   );
-  return wrong.length === 0 ? 0 : 1;
+  return well ? 0 : 1;
 }
 
+/** Letters to which what is told is set in. */
+const LABEL = 11;
+
 /** Each member is named, so that nothing that is found later of a computer is given away unseen. */
-const facts = ({ stra, node, system, home, packed, engine, type, places }: Examination): Examination => ({
+const given = ({ stra, node, system, home, packed, engine, type, places }: Examination): Examination => ({
   stra,
   node,
   system,
@@ -44,61 +54,3 @@ const facts = ({ stra, node, system, home, packed, engine, type, places }: Exami
   type,
   places,
 });
-
-const USES: Readonly<Record<Place['use'], string>> = {
-  here: 'the folder that you are in',
-  documents: 'documents of the editions that came with it',
-  temporary: 'temporary files',
-};
-
-function inWords({ stra, node, system, home, packed, engine, type, places }: Examination): string[] {
-  return [
-    `stra       ${stra}, in ${home}`,
-    `Node       ${node}`,
-    `system     ${system}`,
-    `package    ${packed === null ? 'built here, not unpacked from a package' : packedInWords(packed)}`,
-    `database   ${engine.works ? `${engine.what} loads` : 'does not load'}`,
-    `type       ${type.works ? type.what : 'cannot be read'}`,
-    ...places.map(
-      ({ use, folder, writable }) => `writing    ${writable ? 'yes' : 'NO '}  ${folder} (${USES[use]})`,
-    ),
-  ];
-}
-
-function packedInWords({
-  files,
-  list,
-  changed,
-  missing,
-  added,
-  editions,
-}: NonNullable<Examination['packed']>): string {
-  const whole = changed.length + missing.length + added.length === 0;
-  const own = editions.length > 0 ? `; of its editions ${editions.length} changed since, as they may be` : '';
-  return `${files} files, ${whole ? 'as they were packed' : 'NOT as they were packed'}${own}; SHA-256 of SHA256SUMS is ${list}`;
-}
-
-/** What is wrong, with what to do about it. */
-function troubles({ packed, engine, type, places }: Examination): string[] {
-  const again = 'unpack the package again, into an empty folder; editions can stay where they are';
-  const named = (what: string, files: readonly string[] = []): string[] =>
-    files.length === 0 ? [] : [`${what}:`, ...files.map((file) => `  ${file}`), `  fix: ${again}`];
-  return [
-    ...named('changed since it was packed', packed?.changed),
-    ...named('missing since it was packed', packed?.missing),
-    ...named('in the program’s folders, and not of the package', packed?.added),
-    ...(engine.works
-      ? []
-      : [
-          `the database does not load: ${engine.why}`,
-          `  fix: your IT may have blocked duckdb.node, which is not signed; ask that it may run (its hash is in SHA256SUMS)`,
-        ]),
-    ...(type.works ? [] : [`the type cannot be read: ${type.why}`, `  fix: ${again}`]),
-    ...places
-      .filter(({ use, writable }) => use === 'temporary' && !writable)
-      .map(
-        ({ folder }) =>
-          `nothing can be written into ${folder}, where the database puts what does not fit into memory\n  fix: let TEMP (on Linux TMPDIR) name a folder where you may write`,
-      ),
-  ];
-}

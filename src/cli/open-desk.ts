@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DeskOptions, Running } from '../desk/serve';
 import { isEdition } from '../workspace/find-edition';
+import { ownFolder } from '../workspace/own-folder';
 import type { Refusal } from '../workspace/found';
 import { worldOf } from '../workspace/world-of';
 import { openSession, refuse, type ExitCode } from './session';
@@ -13,6 +14,8 @@ export interface DeskCommandOptions {
   readonly open: boolean;
   /** Begins a new edition. */
   readonly new?: boolean;
+  /** Opens the folder of one's own editions. */
+  readonly mine?: boolean;
 }
 
 /** Serves a page of an edition until Ctrl-C. */
@@ -21,7 +24,17 @@ export async function openDesk(
   options: DeskCommandOptions,
   shows: DeskOptions['shows'],
 ): Promise<ExitCode> {
-  const beginsIn = shows === 'desk' ? await folderToBeginIn(folder, options) : null;
+  const isMine = options.mine === true;
+  if (isMine && (folder !== undefined || options.edition !== undefined || options.new === true))
+    return refuse({
+      message: '--mine opens the folder of your own editions, and a folder was named as well',
+      fix: 'leave out one of them',
+    });
+  const beginsIn = isMine
+    ? await ownFolder()
+    : shows === 'desk'
+      ? await folderToBeginIn(folder, options)
+      : null;
   if (beginsIn !== null && typeof beginsIn === 'object') return refuse(beginsIn);
   const session = beginsIn === null ? await openSession(folder, options) : null;
   if (beginsIn === null && !session) return 2;
@@ -41,6 +54,7 @@ export async function openDesk(
   const running = await serveDesk({
     edition: opened?.value ?? null,
     folder: root,
+    ofAll: isMine,
     shows,
     outline: options.outline,
     fault: (error) =>
@@ -49,9 +63,12 @@ export async function openDesk(
       ),
   });
   const link = running.newLink();
+  if (isMine) process.stdout.write(`Your editions lie in ${root}\n`);
   process.stdout.write(`${link}\n`);
   if (options.open) showInBrowser(link);
-  process.stdout.write('Press Enter for another link, Ctrl-C to end.\n');
+  process.stdout.write(
+    'Leave this window open while you work: closing it, or Ctrl-C, ends the program. Press Enter for another link.\n',
+  );
   await untilEnded(running);
   return 0;
 }

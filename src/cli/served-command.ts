@@ -22,12 +22,17 @@ Nobody but this machine can reach it, and the link lets in one browser, once. Ct
 
 Examples:
   ${`stra ${name}`.padEnd(32)} the edition whose folder you are in
-  ${`stra ${name} data/editions/<id>`.padEnd(32)} another${name === 'desk' ? '\n  stra desk my-folder              a folder without an edition: one begins' : ''}`,
+  ${`stra ${name} data/editions/<id>`.padEnd(32)} another${name === 'desk' ? '\n  stra desk my-folder              a folder without an edition: one begins\n  stra desk --mine                 your own editions, in your documents; an example to look at' : ''}`,
     )
     .action(async (folder: string | undefined, options: DeskCommandOptions) =>
       done(await openDesk(folder, options, name)),
     );
   return name === 'desk'
-    ? command.option('--new', 'begin a new edition in the folder, with ten questions and your spreadsheets')
+    ? command
+        .option('--new', 'begin a new edition in the folder, with ten questions and your spreadsheets')
+        .option(
+          '--mine',
+          'your own editions: the folder "stra" in your documents, which may not be there yet',
+        )
     : command;
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { copyExample, examples, type Example } from '../workspace/copy-example';
 import { isEdition } from '../workspace/find-edition';
 import { found, passedOn, refused, type Found } from '../workspace/found';
 import { startEdition, type Started } from '../workspace/start/start-edition';
@@ -20,6 +21,8 @@ export class DeskPlace {
     edition: LiveEdition | null,
     /** The folder that was opened: the edition's, or the one that a new edition is put into. */
     readonly folder: string,
+    /** Whether that is the folder of all editions of whoever opened it: each has one of its own in it. */
+    private readonly ofAll: boolean,
     private readonly changed: () => void,
   ) {
     this.open = edition;
@@ -38,13 +41,17 @@ export class DeskPlace {
     if (this.busy) return refused('an edition is just being begun');
     this.busy = true;
     try {
-      const started = await startEdition({ folder: this.folder, answers }, this.world);
+      const started = await startEdition({ folder: this.folder, answers, inside: this.ofAll }, this.world);
       if (!started.value) return started;
       const opened = await this.go(started.value.folder);
       return opened.value === null ? passedOn(opened) : started;
     } finally {
       this.busy = false;
     }
+  }
+  /** The folder as whoever opened it knows it: her documents by their whole path, any other from where she is. */
+  get shown(): string {
+    return this.ofAll ? this.folder : this.world.shown(this.folder);
   }
   /** The editions that lie in the folder itself, by name. */
   async editions(): Promise<readonly string[]> {
@@ -58,6 +65,23 @@ export class DeskPlace {
       if (liesHere && (await isEdition(at, this.world))) own.push(name);
     }
     return own;
+  }
+  /** What came with the program to look at, and lies in the folder not yet. */
+  async examples(): Promise<readonly Example[]> {
+    const there = new Set(await this.editions());
+    return (await examples(this.world)).filter(({ name }) => !there.has(name));
+  }
+  /** Copies an example into the folder and opens the copy. Refused where the desk has an edition. */
+  async openExample(name: string): Promise<Found<true>> {
+    if (this.open !== null) return refused('this desk has an edition already');
+    if (this.busy) return refused('an edition is just being begun');
+    this.busy = true;
+    try {
+      const copied = await copyExample(name, this.folder, this.world);
+      return copied.value ? await this.go(copied.value.folder) : passedOn(copied);
+    } finally {
+      this.busy = false;
+    }
   }
   /** Goes on with an edition of the folder. Refused for a name that is none of them. */
   async openNamed(name: string): Promise<Found<true>> {

@@ -16,6 +16,8 @@ export interface DeskOptions {
   /** Null: none has begun yet, and one is to begin in the folder. */
   readonly edition: LiveEdition | null;
   readonly folder: string;
+  /** Whether the folder is that of all editions of whoever opens it, and may not be there yet. */
+  readonly ofAll: boolean;
   /** Which page the address opens. */
   readonly shows: 'preview' | 'desk';
   readonly outline: string;
@@ -74,7 +76,9 @@ class Desk {
 
   constructor(private readonly options: DeskOptions) {
     this.server = createServer((request, response) => void this.answer(request, response));
-    this.place = new DeskPlace(options.edition, options.folder, () => this.tell({ told: 'changed' }));
+    this.place = new DeskPlace(options.edition, options.folder, options.ofAll, () =>
+      this.tell({ told: 'changed' }),
+    );
   }
 
   listen(): Promise<number> {

@@ -10,6 +10,10 @@ import { STARTER_OUTLINE } from '../workspace/start/starter-files';
 import { MARKINGS } from '../model/marking';
 import { BadBody, objectIn, textIn, textsIn } from './body';
 import type { DeskPlace } from './desk-place';
+import type { Example } from '../workspace/copy-example';
+import { examineInstallation } from '../workspace/examine-installation';
+import { inWords } from '../workspace/examination-in-words';
+import type { StartNow } from './start-talk';
 import type { Workspace } from '../workspace/workspace';
 import { mapped } from './mapped';
 import type { Answer, StartQuestionName, Talk } from './talk';
@@ -33,8 +37,9 @@ export const START_ANSWERS: StartAnswersOf = {
       value: {
         begun: about?.value ?? null,
         open: place.edition === null || (await isStarters(place)),
-        folder: place.world.shown(place.folder),
+        folder: place.shown,
         editions: place.edition === null ? await place.editions() : [],
+        examples: place.edition === null ? (await place.examples()).map(exampleNow) : [],
         questions,
         tables,
       },
@@ -60,6 +65,11 @@ export const START_ANSWERS: StartAnswersOf = {
   begin: async (ask, place) =>
     mapped(await place.begin(givenIn(ask)), ({ folder }) => ({ folder: place.world.shown(folder) })),
   'open-edition': async (ask, place) => mapped(await place.openNamed(textIn(ask, 'name')), () => ({})),
+  'open-example': async (ask, place) => mapped(await place.openExample(textIn(ask, 'name')), () => ({})),
+  doctor: async () => {
+    const examined = inWords(await examineInstallation());
+    return { value: examined, findings: [], refused: null };
+  },
   look: (ask, place) =>
     withTable(ask, place, async (workspace, path) =>
       mapped(await workspace.start.look(path, lookIn(ask)), (looked) => looked),
@@ -86,6 +96,12 @@ export const START_ANSWERS: StartAnswersOf = {
     );
   },
 };
+
+const exampleNow = ({ name, title, notice }: Example): StartNow['examples'][number] => ({
+  name,
+  title,
+  notice,
+});
 
 export const isStartQuestion = (name: string): name is StartQuestionName =>
   Object.hasOwn(START_ANSWERS, name);

@@ -13,6 +13,8 @@ export interface StartNow {
   /** The folder that an edition would be put into, and the editions that lie there. */
   readonly folder: string;
   readonly editions: readonly string[];
+  /** What came with the program to look at; opening one makes a copy in the folder. */
+  readonly examples: readonly { readonly name: string; readonly title: string; readonly notice: string }[];
   readonly questions: readonly {
     readonly id: string;
     readonly asks: string;
@@ -42,6 +44,15 @@ export interface LookedAtNow {
   readonly instead: string | null;
   readonly counts: string | null;
   readonly from: string | null;
+}
+export interface ExaminedNow {
+  readonly facts: readonly { readonly what: string; readonly says: string }[];
+  /** What is wrong, each with what it is about and what to do; none where all is well. */
+  readonly troubles: readonly {
+    readonly what: string;
+    readonly files: readonly string[];
+    readonly fix: string;
+  }[];
 }
 export interface ProposalNow {
   readonly about: string;
@@ -87,6 +98,9 @@ export interface StartTalk {
     readonly gives: { readonly folder: string };
   };
   readonly 'open-edition': { readonly ask: { readonly name: string }; readonly gives: Nothing };
+  readonly 'open-example': { readonly ask: { readonly name: string }; readonly gives: Nothing };
+  /** What a support desk asks about this computer: the words of `stra doctor`. */
+  readonly doctor: { readonly ask: Nothing; readonly gives: ExaminedNow };
   readonly look: { readonly ask: LookAsked; readonly gives: LookedAtNow };
   readonly take: {
     readonly ask: LookAsked & { readonly counts: string; readonly from: string; readonly about: string };

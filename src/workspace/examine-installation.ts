@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { HOME, VERSION } from '../installed';
 import { comparePackedFiles, type PackedFiles } from './installation/packed-files';
 import { mayWrite } from '../write/may-write';
+import { ownFolder } from './own-folder';
 import { realWorld, type World } from '../world';
 
 /** What somebody who helps from afar asks first about a computer on which the program does not do what it should. */
@@ -22,7 +23,7 @@ export interface Examination {
 export type Tried =
   { readonly works: true; readonly what: string } | { readonly works: false; readonly why: string };
 export interface Place {
-  readonly use: 'here' | 'documents' | 'temporary';
+  readonly use: 'here' | 'editions' | 'documents' | 'temporary';
   readonly folder: string;
   readonly writable: boolean;
 }
@@ -30,9 +31,14 @@ export interface Place {
 /** Starts what a build would need and looks at every file of the package. Leaves nothing behind. */
 export async function examineInstallation(): Promise<Examination> {
   const world = realWorld(HOME, () => undefined);
-  const folders = { here: resolve('.'), documents: join(HOME, 'output'), temporary: tmpdir() } as const;
+  const folders = {
+    here: resolve('.'),
+    editions: await ownFolder(),
+    documents: join(HOME, 'output'),
+    temporary: tmpdir(),
+  } as const;
   const places: Place[] = [];
-  for (const use of ['here', 'documents', 'temporary'] as const)
+  for (const use of ['here', 'editions', 'documents', 'temporary'] as const)
     places.push({ use, folder: folders[use], writable: await mayWrite(folders[use]) });
   return {
     stra: VERSION,

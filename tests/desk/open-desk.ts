@@ -13,6 +13,7 @@ export async function openDesk(
   const running = await serveDesk({
     edition: opened.value,
     folder,
+    ofAll: false,
     shows,
     outline: 'public',
     fault: (error) => void faults.push(error),
@@ -75,11 +76,15 @@ export async function comeIn(running: Running): Promise<string> {
 }
 
 /** A desk in a folder without an edition. */
-export async function beginDesk(folder: string): Promise<Running & { readonly faults: unknown[] }> {
+export async function beginDesk(
+  folder: string,
+  ofAll = false,
+): Promise<Running & { readonly faults: unknown[] }> {
   const faults: unknown[] = [];
   const running = await serveDesk({
     edition: null,
     folder,
+    ofAll,
     shows: 'desk',
     outline: 'public',
     fault: (error) => void faults.push(error),

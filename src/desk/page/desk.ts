@@ -1,6 +1,7 @@
 import { comeIn, listen } from './ask';
 import { DeskState } from './desk-state';
 import { byId, el, fill } from './dom';
+import { HelpPage } from './help';
 import { JudgementsPage } from './judgements';
 import { NumbersPage } from './numbers';
 import { ReleasePage } from './release';
@@ -20,6 +21,7 @@ const write = new WritePage(desk, nonce);
 const start = new StartPage(desk, () => {
   location.hash = '#write';
 });
+const help = new HelpPage(desk);
 const pages: readonly [DeskPage, ...DeskPage[]] = [
   { name: 'Write', node: write.node, refresh: () => write.refresh() },
   pageOf('Numbers', new NumbersPage(desk)),
@@ -32,11 +34,15 @@ const pages: readonly [DeskPage, ...DeskPage[]] = [
     }),
   ),
   pageOf('Start', start),
+  pageOf('Help', help),
 ];
 /** Pages that there is something for: without an edition only Start, and Start only for one that was begun with it. */
 const shown = (): readonly DeskPage[] => {
   const first = pages.filter(({ node }) => node === start.node && start.isOpen);
-  return start.hasEdition ? [...first, ...pages.filter(({ node }) => node !== start.node)] : first;
+  const always = pages.filter(({ node }) => node === help.node);
+  return start.hasEdition
+    ? [...first, ...pages.filter(({ node }) => node !== start.node)]
+    : [...first, ...always];
 };
 
 function pageOf(name: string, page: { readonly node: HTMLElement; refresh: () => Promise<void> }): DeskPage {

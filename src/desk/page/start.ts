@@ -3,6 +3,7 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { byId, el, fill } from './dom';
 import { sentence } from './findings';
+import { ThereToOpen } from './start-open';
 import { SaidList } from './start-said';
 import { StartTables } from './start-tables';
 import { TenQuestions } from './ten-questions';
@@ -15,7 +16,7 @@ export class StartPage {
   private readonly questions: TenQuestions;
   private readonly tables: StartTables;
   private readonly said: SaidList;
-  private readonly editions = el('div', { class: 'editions' });
+  private readonly toOpen: ThereToOpen;
   private readonly first = el('section', { 'aria-labelledby': 'start-first' });
   private readonly second = el('section', { 'aria-labelledby': 'start-second' });
   private readonly third = el('section', { 'aria-labelledby': 'start-third' });
@@ -32,6 +33,10 @@ export class StartPage {
       location.hash = '#start';
       return this.look(this.came);
     });
+    this.toOpen = new ThereToOpen(desk, async () => {
+      await this.look(this.came);
+      if (this.hasEdition && !this.isOpen) this.write();
+    });
     this.said = new SaidList(desk, () => this.finish());
     this.tables = new StartTables(desk, () => this.step());
     this.node = el(
@@ -39,7 +44,7 @@ export class StartPage {
       { class: 'start' },
       el('h2', { tabindex: -1 }, 'Start'),
       this.steps,
-      this.editions,
+      this.toOpen.node,
       this.first,
       this.second,
       this.third,
@@ -82,23 +87,7 @@ export class StartPage {
     this.first.hidden = now.begun !== null;
     this.second.hidden = now.begun === null;
     this.third.hidden = now.begun === null;
-    fill(
-      this.editions,
-      now.begun !== null || now.editions.length === 0
-        ? null
-        : el(
-            'p',
-            {},
-            'In this folder there are editions already: ',
-            ...now.editions.map((name) =>
-              el(
-                'button',
-                { type: 'button', class: 'quiet', click: () => void this.openEdition(name) },
-                name,
-              ),
-            ),
-          ),
-    );
+    this.toOpen.show(now);
     if (now.begun === null) {
       byId('title').textContent = 'A new edition';
       byId('state').textContent = 'Nothing is written yet';
@@ -123,13 +112,6 @@ export class StartPage {
     if (begun !== null) void this.said.look(this.tables.hasTaken);
   }
 
-  private async openEdition(name: string): Promise<void> {
-    await this.desk.answering(async () => {
-      const { value, refused } = await ask('open-edition', { name });
-      if (!value) this.desk.trouble(sentence(refused?.message ?? 'it could not be opened'));
-    });
-    await this.look(this.came);
-  }
   private finish(): void {
     this.came();
     this.write();

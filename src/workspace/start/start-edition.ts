@@ -15,6 +15,8 @@ export interface StartRequest {
   /** The folder of the new edition, or one that it is put into: where it is there already. */
   readonly folder: string;
   readonly answers: GivenAnswers;
+  /** Whether it is put into the folder also where that is not there yet, as with the folder of all of one's editions. */
+  readonly inside?: boolean;
 }
 export interface Started {
   /** The folder of the new edition. */
@@ -27,13 +29,13 @@ export interface Started {
  * yet. It is tried before anything is written. Refused where an answer cannot be taken, or the folder is there.
  */
 export function startEdition(
-  { folder, answers: given }: StartRequest,
+  { folder, answers: given, inside = false }: StartRequest,
   world: World = worldOf(resolve(folder)),
 ): Promise<Found<Started>> {
   return guarded(async () => {
     const { answers, wrong } = readAnswers(given);
     if (wrong) return refused(`the answer to "${wrong.id}" cannot be taken: ${wrong.why}`);
-    const to = await placeOf(resolve(folder), answers.title, world);
+    const to = await placeOf(resolve(folder), answers.title, inside, world);
     if (typeof to === 'object') return refused(to.why, to.fix);
     const id = idOf(basename(to));
     if (id === '') return refused(`"${basename(to)}" has no letter, and an edition is named by its folder`);
@@ -64,18 +66,19 @@ export function startEdition(
 async function placeOf(
   folder: string,
   title: string,
+  inside: boolean,
   world: World,
 ): Promise<string | { readonly why: string; readonly fix: string }> {
-  if ((await world.realPath(folder)) === null) return folder;
+  if (!inside && (await world.realPath(folder)) === null) return folder;
   if (await isEdition(folder, world))
     return {
       why: `"${world.shown(folder)}" is an edition already`,
       fix: `go on with it: stra desk ${world.shown(folder)}; or name another folder`,
     };
-  const inside = join(folder, idOf(title) === '' ? 'assessment' : idOf(title));
-  if ((await world.realPath(inside)) === null) return inside;
+  const own = join(folder, idOf(title) === '' ? 'assessment' : idOf(title));
+  if ((await world.realPath(own)) === null) return own;
   return {
-    why: `"${world.shown(inside)}" is there already, and nothing is written over`,
+    why: `"${world.shown(own)}" is there already, and nothing is written over`,
     fix: 'name another folder, or another title',
   };
 }
