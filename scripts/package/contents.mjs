@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { billOfMaterials } from './bill-of-materials.mjs';
+import { forIt } from './for-it.mjs';
 import { parts } from './parts.mjs';
 import { NODE } from './platforms.mjs';
 import { runtime } from './runtimes.mjs';
@@ -67,9 +68,19 @@ export async function contents(root, platform, version) {
       file(`licences/${name.replace('@', '').replace('/', '-')}-${of}.txt`, words),
     ),
     file('bill-of-materials.cdx.json', billOfMaterials({ version, platform, parts: inside })),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  ];
+  // It says of the files what they are, itself and the list of hashes included.
+  const note = forIt(root, { platform, version, date: dayOf(root), files: [...files, ...NOTES] });
+  files.push(file('FOR-IT.pdf', note));
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return [...files, file('SHA256SUMS', hashList(files))];
 }
+
+/** What is counted with the files of a package and is made of them. */
+const NOTES = ['FOR-IT.pdf', 'SHA256SUMS'].map((path) => ({ path, bytes: Buffer.alloc(0) }));
+
+/** The day of the commit that is packed. */
+const dayOf = (root) => git(root, ['show', '--no-patch', '--format=%cs', 'HEAD'])[0].trim();
 
 /** As `sha256sum -c` reads it. */
 export const hashList = (files) =>
