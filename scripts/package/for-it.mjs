@@ -38,12 +38,15 @@ function chosen(folder, platform) {
   }
 }
 
-/** Each `{NAME}` of a text. Throws for one that nothing is known of. */
+/** Each `{NAME}` of a text; in quotation marks, as a value of YAML. Throws for one that nothing is known of. */
 function fillIn(path, says) {
-  const text = readFileSync(path, 'utf8').replace(/\{([A-Z_]+)\}/g, (all, name) => {
-    if (says[name] === undefined) throw new Error(`nothing is known of ${all} in ${path}`);
+  const known = (name) => {
+    if (says[name] === undefined) throw new Error(`nothing is known of {${name}} in ${path}`);
     return says[name];
-  });
+  };
+  const text = readFileSync(path, 'utf8')
+    .replace(/"\{([A-Z_]+)\}"/g, (_, name) => JSON.stringify(known(name)))
+    .replace(/\{([A-Z_]+)\}/g, (_, name) => known(name));
   writeFileSync(path, text);
 }
 
@@ -69,7 +72,7 @@ function sayings({ platform, version, date, files }) {
     DUCKDB: engine,
     NODE_PATH: windows ? platform.node.as.replaceAll('/', '\\') : platform.node.as,
     FILES: counted,
-    STRUCTURAL: JSON.stringify(NUMBERS.map((text) => ({ text, reason: 'name' }))),
+    STRUCTURAL: NUMBERS.map((text) => ({ text, reason: 'name' })),
     SIGNED: programs
       .map(({ path, by }) => `- \`${path}\`: ${by === null ? '**not signed**' : `signed by the ${by}`}`)
       .join('\n'),
