@@ -45,7 +45,7 @@ function fillIn(path, says) {
     return says[name];
   };
   const text = readFileSync(path, 'utf8')
-    .replace(/"\{([A-Z_]+)\}"/g, (_, name) => JSON.stringify(known(name)))
+    .replace(/'\{([A-Z_]+)\}'/g, (_, name) => JSON.stringify(known(name)))
     .replace(/\{([A-Z_]+)\}/g, (_, name) => known(name));
   writeFileSync(path, text);
 }
@@ -61,7 +61,19 @@ function sayings({ platform, version, date, files }) {
   const unsigned = programs.filter(({ by }) => by === null).map(({ path }) => path.split('/').at(-1));
   const counted = String(files.length);
   const windows = platform.lineEnd === '\r\n';
-  const NUMBERS = [version, NODE, engine, counted, name, '127.0.0.1', '2.28', 'Debian 12', 'SHA256SUMS'];
+  const NUMBERS = [
+    version,
+    NODE,
+    engine,
+    counted,
+    name,
+    '127.0.0.1',
+    '2.28',
+    'Debian 12',
+    'SHA256SUMS',
+    'sha256sum',
+    ...programs.map(({ path }) => path),
+  ];
   return {
     VERSION: version,
     PLATFORM: windows ? 'Windows' : 'Linux',
@@ -74,14 +86,14 @@ function sayings({ platform, version, date, files }) {
     FILES: counted,
     STRUCTURAL: NUMBERS.map((text) => ({ text, reason: 'name' })),
     SIGNED: programs
-      .map(({ path, by }) => `- \`${path}\`: ${by === null ? '**not signed**' : `signed by the ${by}`}`)
+      .map(({ path, by }) => `- **${path}**: ${by === null ? 'not signed' : `signed by the ${by}`}`)
       .join('\n'),
     UNSIGNED_WORDS:
       unsigned.length === 0
         ? ''
-        : `Of the programs ${unsigned.map((one) => `\`${one}\``).join(' and ')} ${unsigned.length === 1 ? 'is' : 'are'} not.`,
+        : `Of the programs ${unsigned.map((one) => `**${one}**`).join(' and ')} ${unsigned.length === 1 ? 'is' : 'are'} not.`,
     CHECK_WITH: windows
-      ? `In PowerShell: \`Get-FileHash ${name}.zip\`.`
-      : 'In the folder: `sha256sum -c SHA256SUMS`.',
+      ? `In PowerShell: **Get-FileHash ${name}.zip**.`
+      : 'In the folder: **sha256sum -c SHA256SUMS**.',
   };
 }

@@ -9,6 +9,11 @@ import { dirname, join } from 'node:path';
 /** By this Windows knows that a newer installer takes the place of an older one. It never changes. */
 const UPGRADE = '6d1f3c1e-6a57-5d3a-9c0e-5b1f0c5e7a42';
 
+/** What the entry of the Start menu runs: a signed program, since scripts are blocked on many computers. */
+const OPENED = 'runtime/node.exe';
+const START_ENTRY =
+  '<Shortcut Id="desk" Directory="ProgramMenuFolder" Name="stra" Description="Opens the desk with your own editions" Target="[INSTALLDIR]runtime\\node.exe" Arguments="&quot;[INSTALLDIR]bin\\stra.js&quot; desk --mine" WorkingDirectory="INSTALLDIR"/>';
+
 /** The date of every file. */
 const DATE = new Date('1980-01-01T12:00:00Z');
 
@@ -73,6 +78,7 @@ export function source(version, paths) {
 ${folder('', paths)}
         </Directory>
       </Directory>
+      <Directory Id="ProgramMenuFolder" Name="Programs"/>
     </Directory>
     <Feature Id="stra" Level="1">
 ${components}
@@ -91,7 +97,7 @@ function folder(under, paths) {
   return [
     ...files.map(
       (path) =>
-        `<Component Id="${id('c', path)}" Guid="${guid(path)}" Win64="yes"><File Id="${id('f', path)}" KeyPath="yes" Name="${rest(path)}" Source="files/${path}"/></Component>`,
+        `<Component Id="${id('c', path)}" Guid="${guid(path)}" Win64="yes"><File Id="${id('f', path)}" KeyPath="yes" Name="${rest(path)}" Source="files/${path}"/>${path === OPENED ? START_ENTRY : ''}</Component>`,
     ),
     ...[...new Set(names)].map((name) => {
       const inner = `${under}${name}/`;

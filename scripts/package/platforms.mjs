@@ -10,7 +10,11 @@ export const PLATFORMS = [
     engine: '@duckdb/node-bindings-win32-x64',
     engineFiles: ['package.json', 'duckdb.node', 'duckdb.dll'],
     // Files of their own: the launcher, and a page for whoever opens the folder. Windows' own line ends.
-    texts: { 'stra.cmd': 'stra.cmd', 'READ-ME.txt': 'READ-ME-windows.txt' },
+    texts: {
+      'stra.cmd': 'stra.cmd',
+      'Open the desk.cmd': 'desk.cmd',
+      'READ-ME.txt': 'READ-ME-windows.txt',
+    },
     lineEnd: '\r\n',
     others: [],
   },
