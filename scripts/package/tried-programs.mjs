@@ -1,8 +1,9 @@
 // The ways in which the program is tried: from this folder, and from each package. Each knows its folder, how a path
 // is written for it, and how it is run.
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, cpSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { saidBy } from './said-by.mjs';
 
 const windowsPath = (path) => `${isAbsolute(path) ? 'Z:' : ''}${path.replaceAll('/', '\\')}`;
 
@@ -10,6 +11,18 @@ function run(command, args, cwd, env) {
   const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, env, encoding: 'utf8' });
   if (error) throw error;
   return { status, stdout, stderr };
+}
+
+/** UV_FS_O_EXLOCK with O_RDWR: on Windows a file that is opened so is shared with nobody. */
+const HOLD =
+  "require('fs').openSync(process.argv[1], 0x10000000 | 2); console.log('held'); setTimeout(() => {}, 120_000)";
+
+/** Starts a program that goes on until it is stopped; what it prints is found in a file. */
+export function started(command, args, { cwd, env, printed }) {
+  const out = openSync(printed, 'w');
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', out, out] });
+  closeSync(out);
+  return { said: () => readFileSync(printed, 'utf8'), stop: () => child.kill('SIGKILL') };
 }
 
 /** The program as it is built here, under a Node of this machine, beside a copy of the data. */
@@ -33,6 +46,9 @@ export function linuxPackage(folder, work) {
     folder,
     path: (path) => path,
     run: (args) => run(join(folder, 'stra'), args, folder, env),
+    start: (args) =>
+      started(join(folder, 'stra'), args, { cwd: folder, env, printed: join(work, 'desk.txt') }),
+    ownFolder: (path) => path,
   };
 }
 
@@ -45,6 +61,14 @@ export function windowsPackage(folder, wine) {
     path: windowsPath,
     run: (args) => wine.run(node, ['bin\\stra.js', ...args], folder),
     launch: (args) => wine.run('cmd', ['/c', 'stra.cmd', ...args], folder),
+    start: (args) => wine.start(node, ['bin\\stra.js', ...args], folder),
+    ownFolder: wine.pathOf,
+    /** Holds a file open as Word or Excel would: nobody else may write it or take it away. */
+    hold: async (path) => {
+      const held = wine.start(node, ['-e', HOLD, windowsPath(path)], folder);
+      await saidBy(held, /held/);
+      return held;
+    },
   };
 }
 
@@ -56,6 +80,11 @@ export function installed(wine, msi, work) {
   return {
     name: 'installer for Windows, under wine',
     home,
+    /** The entry of the Start menu: for all users on Windows; wine puts it under the one who installs. Null: none. */
+    entry: () =>
+      readdirSync(wine.drive, { recursive: true })
+        .filter((path) => path.endsWith('Start Menu/Programs/stra.lnk'))
+        .map((path) => join(wine.drive, path))[0] ?? null,
     folder: work,
     path: windowsPath,
     install: () => msiexec('/i'),

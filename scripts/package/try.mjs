@@ -17,6 +17,7 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { faultsOfDesk } from './try-desk.mjs';
 import { PLATFORMS } from './platforms.mjs';
 import { fromHere, installed, linuxPackage, windowsPackage } from './tried-programs.mjs';
 import { startWine } from './wine.mjs';
@@ -131,14 +132,39 @@ function tryInstaller(expected) {
   compare(program, new Map([...expected].filter(([{ from }]) => from.startsWith(place))));
   intact({ name: program.name, folder: program.home });
   expect(program.run(['doctor']).status === 0, `${program.name}: the doctor finds something wrong`);
+  const entry = program.entry();
   expect(
-    program.uninstall().status === 0 && !existsSync(program.home),
+    entry !== null && opensTheDesk(readFileSync(entry)),
+    `${program.name}: no entry of the Start menu opens the desk`,
+  );
+  expect(
+    program.uninstall().status === 0 && !existsSync(program.home) && program.entry() === null,
     'the installer leaves something behind',
   );
   expect(
     filesUnder(own).some((path) => path.endsWith('report.pdf')),
     'the installer took documents away',
   );
+}
+
+/** A link of Windows has its words in UTF-16. */
+const opensTheDesk = (link) =>
+  ['runtime\\node.exe', 'bin\\stra.js" desk --mine'].every((words) =>
+    link.includes(Buffer.from(words, 'utf16le')),
+  );
+
+/** A document that another program holds open: the build says so, and leaves what was there. */
+async function tryHeldOpen(program, [document, { files }]) {
+  const folder = join(program.folder, OUT, `${basename(document.from)}, ${document.outline}`);
+  const path = join(folder, 'report.pdf');
+  const held = await program.hold(path);
+  const { status, stderr } = build(program, document);
+  held.stop();
+  expect(
+    status === 1 && stderr.includes('[write/held-open]'),
+    `${program.name}: exit code ${status} where report.pdf is held open:\n${stderr}`,
+  );
+  expect(sha256(path) === files.get('report.pdf'), `${program.name}: a report.pdf held open is lost`);
 }
 
 /** Compiled code must be found where the user's own data lie, once a build has been. */
@@ -159,6 +185,14 @@ try {
   const windows = windowsPackage(unpack('windows-x64'), wine);
   for (const program of [linux, windows]) {
     compare(program, expected);
+    const island = [...expected].find(
+      ([{ from, outline }]) => from.endsWith('/example-island') && outline === 'public',
+    );
+    // As on the first day, and as on every other.
+    for (const day of ['first', 'other'])
+      for (const fault of await faultsOfDesk(program, island[1].files))
+        faults.push(`${program.name}, ${day} day: ${fault}`);
+    if (program.hold) await tryHeldOpen(program, island);
     intact(program);
     examine(program);
   }

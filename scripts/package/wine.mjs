@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { started } from './tried-programs.mjs';
 
 // Debian's package puts it where no PATH looks.
 const PLACES = ['/usr/lib/wine', '/usr/bin', '/usr/local/bin', '/opt/wine-stable/bin'];
@@ -51,5 +52,10 @@ export function startWine(folder) {
   if (version.status !== 0) throw new Error(`wine did not start: ${version.stderr}`);
   const stop = () =>
     spawnSync(existsSync(join(bin, 'wineserver')) ? 'wineserver' : 'wineserver64', ['-k'], { env });
-  return { run, stop, drive: join(prefix, 'drive_c') };
+  const drive = join(prefix, 'drive_c');
+  const start = (program, args, cwd) =>
+    started('wine64', [program, ...args], { cwd, env, printed: join(folder, 'desk.txt') });
+  /** Where a path of this Windows lies on this machine. */
+  const pathOf = (path) => join(path.startsWith('C:') ? drive : '', ...path.slice(2).split('\\'));
+  return { run, start, stop, pathOf, drive };
 }

@@ -28,6 +28,13 @@ describe('the source of the installer', () => {
       expect(guid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it('puts an entry into the Start menu that opens the desk with a signed program', () => {
+    const [entry] = source('0.3.0', [...PATHS, 'runtime/node.exe']).match(/<Shortcut [^>]+>/g) ?? [];
+    expect(entry).toContain('Target="[INSTALLDIR]runtime\\node.exe"');
+    expect(entry).toContain('Arguments="&quot;[INSTALLDIR]bin\\stra.js&quot; desk --mine"');
+    expect(entry).toContain('Directory="ProgramMenuFolder"');
+  });
+
   it('is for all users of the computer', () => {
     expect(old).toContain('InstallScope="perMachine"');
     expect(old).toContain('<Directory Id="ProgramFiles64Folder">');
