@@ -20,6 +20,7 @@ import { refuse, type ExitCode } from './session';
 import { signoffCommand } from './signoff';
 import { startCommand } from './start-command';
 import { statusCommand } from './status';
+import { upgradeCommand } from './upgrade';
 import { verifyCommand } from './verify';
 import { VERSION } from '../installed';
 import { refusalOf } from '../workspace/held';
@@ -34,6 +35,7 @@ const COMMANDS = [
   diffCommand,
   startCommand,
   newCommand,
+  upgradeCommand,
   statusCommand,
   issueCommand,
   keyCommand,

@@ -39,6 +39,7 @@ export type { Verified, VerifyRequest } from './verify-issue';
 export type { KeyRequest } from './signing-key';
 export type { DeleteRequest, Retained } from './list-retained';
 export type { Authorship } from '../model/signature';
+export type { Upgrade, UpgradeRequest } from './upgrade-edition';
 export type { Audited, AuditRequest } from './audit-text';
 export type { BeginRequest, Begun } from './begin-edition';
 export type { Compared, DiffRequest } from './compare-records';

@@ -9,7 +9,6 @@ export interface Computer {
   readonly platform: NodeJS.Platform;
   /** The folder of the person who runs the program. */
   readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** The text of a file, or null. */
   readonly read: (path: string) => Promise<string | null>;
   /** What a command prints, or null where it does not run. */
@@ -30,20 +29,17 @@ export async function ownFolder(computer: Computer = thisComputer()): Promise<st
   return join(documents ?? join(home, 'Documents'), 'stra');
 }
 
-async function windowsDocuments({ env, ask }: Computer): Promise<string | null> {
+async function windowsDocuments({ home, ask }: Computer): Promise<string | null> {
   const answer = await ask('reg', ['query', SHELL_FOLDERS, '/v', 'Personal']);
   const named = /\bPersonal\s+REG_(?:EXPAND_)?SZ\s+(.+)/.exec(answer ?? '')?.[1]?.trim();
   if (named === undefined) return null;
-  const whole = named.replace(/%([^%]+)%/g, (all, name: string) => valueOf(env, name) ?? all);
+  const whole = named.replace(/%userprofile%/i, () => home);
+  // Any other variable is one that this program does not ask the computer about.
   return whole.includes('%') ? null : whole;
 }
-/** Windows takes the names of variables in any case. */
-const valueOf = (env: Computer['env'], name: string): string | undefined =>
-  Object.entries(env).find(([key]) => key.toUpperCase() === name.toUpperCase())?.[1];
 
-async function linuxDocuments({ home, env, read }: Computer): Promise<string | null> {
-  const config = env['XDG_CONFIG_HOME'] ?? join(home, '.config');
-  const text = await read(join(config, 'user-dirs.dirs'));
+async function linuxDocuments({ home, read }: Computer): Promise<string | null> {
+  const text = await read(join(home, '.config', 'user-dirs.dirs'));
   const named = /^XDG_DOCUMENTS_DIR="(.+)"\s*$/m.exec(text ?? '')?.[1];
   return named?.replace(/^\$HOME\b/, home) ?? null;
 }
@@ -51,7 +47,6 @@ async function linuxDocuments({ home, env, read }: Computer): Promise<string | n
 const thisComputer = (): Computer => ({
   platform: process.platform,
   home: homedir(),
-  env: process.env,
   read: async (path) =>
     (
       await worldOf(path)

@@ -10,6 +10,8 @@ import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
 import { PUBLIC, runOn } from './run-stages';
+import { EDITION_FORMAT } from '../model/edition-format';
+import { writtenFormat } from './upgrade-edition';
 
 export interface StatusRequest {
   readonly outline?: string;
@@ -44,6 +46,7 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
     ...(edition && !run.results.check ? unsigned(edition) : []),
     ...(edition ? notLookedAt(edition) : await unnamedMarks(at)),
     ...(edition ? openGaps(edition) : []),
+    ...(await ofEarlierFormat(at)),
     ...(edition ? unscored(edition) : []),
   ];
   const blocking = missing.filter(({ blocks }) => blocks);
@@ -53,6 +56,22 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
     embargo: edition?.embargo ?? null,
     copies: edition?.copies.length ?? 0,
   });
+}
+
+/** An edition that an earlier version wrote; one that is issued stays as it is. */
+async function ofEarlierFormat(at: Opened): Promise<StatusItem[]> {
+  if ((await issueState(at)).state !== 'not issued') return [];
+  const format = await writtenFormat(at);
+  return format === null || format >= EDITION_FORMAT
+    ? []
+    : [
+        {
+          file: 'edition.yaml',
+          line: null,
+          message: 'it was written for an earlier version: stra upgrade says what it needs',
+          blocks: false,
+        },
+      ];
 }
 
 /** What build, verify and issue would say of an edition that is issued. */

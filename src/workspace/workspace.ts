@@ -31,6 +31,7 @@ import type { Signed, SignatureRequest, SignRequest, ToReview } from './sign-jud
 import type { DeleteRequest, Retained } from './list-retained';
 import type { KeyRequest } from './signing-key';
 import type { Verified, VerifyRequest } from './verify-issue';
+import type { Upgrade, UpgradeRequest } from './upgrade-edition';
 import { worldOf } from './world-of';
 import type { Match } from '../compare/impact/match-files';
 import type { AttestationSpec } from '../model/files/attestation-file';
@@ -86,6 +87,10 @@ export interface Workspace extends Opened {
   readonly verify: (request?: VerifyRequest) => Promise<Found<Verified>>;
   /** Begins another edition from this one. */
   readonly begin: (request: BeginRequest) => Promise<Found<Begun>>;
+  /** What an edition that an earlier version wrote needs; writes nothing. */
+  readonly needs: (request?: UpgradeRequest) => Promise<Found<Upgrade>>;
+  /** Writes what can be written of it. */
+  readonly upgrade: (request?: UpgradeRequest) => Promise<Found<Upgrade>>;
   /** What is kept besides the edition, the oldest first. */
   readonly retained: () => Promise<Found<readonly Retained[]>>;
   /** Deletes what reviewers sent and what was set aside before a day, and writes down what. */
@@ -199,6 +204,9 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     issue: (request) =>
       writing('issue', async (it) => (await import('./issue-edition')).issueEdition(it, request)),
     verify: (request) => guarded(async () => (await import('./verify-issue')).verifyIssue(at, request)),
+    needs: (request) => guarded(async () => (await import('./upgrade-edition')).readUpgrade(at, request)),
+    upgrade: (request) =>
+      writing('upgrade', async (it) => (await import('./upgrade-edition')).upgradeEdition(it, request)),
     retained: () => guarded(async () => (await import('./list-retained')).listRetained(at)),
     deleteRetained: (request) =>
       writing('retention', async (it) => (await import('./list-retained')).deleteRetained(it, request)),

@@ -11,7 +11,6 @@ afterAll(removeTemporaryFolders);
 const computer = (of: Partial<Computer>): Computer => ({
   platform: 'linux',
   home: '/home/ann',
-  env: {},
   read: () => Promise.resolve(null),
   ask: () => Promise.resolve(null),
   ...of,
@@ -39,13 +38,13 @@ describe('the folder of one’s own editions lies in the documents', () => {
       'on Windows in OneDrive, with a variable in the name',
       {
         platform: 'win32',
-        env: { UserProfile: 'C:\\Users\\ann' },
+        home: 'C:\\Users\\ann',
         ask: registry('REG_EXPAND_SZ    %USERPROFILE%\\OneDrive - Police\\Documents'),
       },
       join('C:\\Users\\ann\\OneDrive - Police\\Documents', 'stra'),
     ],
     [
-      'at home where a variable of the registry is not there',
+      'at home where the registry names another variable',
       { platform: 'win32', ask: registry('REG_EXPAND_SZ    %NOWHERE%\\Documents') },
       '/home/ann/Documents/stra',
     ],

@@ -39,6 +39,15 @@ export const EDITION_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'load/newer',
+    'error',
+    'An edition was written by a newer version of the program.',
+    'What this version does not know it would pass over, and a document would lack it without a word.',
+    'format: 99',
+    'format: 2',
+    HOUSE,
+  ],
+  [
     'load/too-large',
     'error',
     'A text file is larger than any section or register could be, or a line of a table longer than any row.',

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
+import { EDITION_FORMAT, formatIn } from '../../model/edition-format';
 import type { EditionFiles, FileRole, LoadedFile } from '../../model/edition';
 import { yamlOf, type YamlSource } from '../../syntax/yaml';
 import { readTable, sha256, type World } from '../../world';
@@ -62,6 +63,11 @@ export async function loadEdition(
   if (yaml.value === null)
     return { value: null, read: null, diagnostics: [...diagnostics, ...yaml.diagnostics] };
 
+  const format = formatIn(field(yaml.value, 'format'));
+  // What a newer version writes is not read as if this one knew it: all other findings would be of its making.
+  if (format !== null && format > EDITION_FORMAT)
+    return { value: null, read: null, diagnostics: [...diagnostics, newer(format, yaml)] };
+
   const listed = editionFiles(yaml, root);
   const wanted = [
     ...listed,
@@ -87,6 +93,14 @@ export async function loadEdition(
   const read = world.memory?.sameFiles({ root, files: located }) ?? { root, files: located };
   return { ...outcome(read, diagnostics), read };
 }
+
+const newer = (format: number, yaml: YamlSource): Diagnostic => ({
+  rule: 'load/newer',
+  severity: 'error',
+  place: yaml.placeOf(['format']),
+  message: `the edition was written by a newer version of stra: its format is ${format}, and this version knows ${EDITION_FORMAT}`,
+  fix: 'install the newer version (stra doctor says which this is)',
+});
 
 /** How many bytes the texts of an edition have together, but for what is refused by itself. */
 async function together(listed: readonly Wanted[], world: World): Promise<number> {

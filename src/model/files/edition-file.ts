@@ -22,6 +22,13 @@ const Unfigured = textOf('^[^0-9]+$', 'words without a figure', 'Is this more cr
 export const EditionFile = Type.Object(
   {
     id: Id,
+    format: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description:
+          'The shape of the files, which `stra upgrade` brings up to that of this version; left out, the first',
+      }),
+    ),
     title: Words,
     kicker: Type.String({ minLength: 1, description: 'Kind of document and year, printed above the title' }),
     number: Type.Integer({ minimum: 1, description: 'Which edition this is: 1 for the first' }),

@@ -1,4 +1,5 @@
 import type { Put } from '../../write/put-files';
+import { EDITION_FORMAT } from '../../model/edition-format';
 import { numberWordsIn } from '../../model/number-words';
 import { parsePeriod } from '../../model/period';
 import { splitNumbers } from '../../model/structural-numbers';
@@ -40,6 +41,7 @@ export function starterFiles(id: string, answers: StartAnswers): Put[] {
   const covers = 'error' in period ? answers.period : periodInText(period);
   const edition = {
     id,
+    format: EDITION_FORMAT,
     title: answers.title,
     kicker: answers.kind,
     number: 1,
