@@ -41,6 +41,7 @@ export const SAME_WAY = {
   '--open': 'which judgements',
   '--no-open': 'whether a browser opens',
   '--new': 'where an edition begins',
+  '--mine': 'where an edition begins',
   'check --release': 'what it looks for',
   'import --force': 'whose a table is',
   '--text': 'it reads a draft and writes nothing',
@@ -70,6 +71,7 @@ export const DESK_READS = {
   start: 'it shows',
   answered: 'it shows',
   look: 'it shows',
+  doctor: 'it shows',
   suggest: 'it shows',
   'open-edition': 'it opens',
 };
@@ -330,6 +332,11 @@ export function trialsOf({ root, source: SOURCE, run }) {
       ],
       next: again('import --mapping-to'),
     },
+    'upgrade --write': {
+      command: 'upgrade',
+      prepare: (at) => edit(join(at.edition, 'sections/losses.md'), '29.0%', '28.0%'),
+      args: (at) => ['upgrade', at.edition, '--write'],
+    },
     issue: {
       command: 'issue',
       args: (at) => ['issue', at.edition, '--by', 'Nobody', '--on', '2031-05-18', ...LET],
@@ -412,6 +419,17 @@ export function trialsOf({ root, source: SOURCE, run }) {
         return existsSync(edition) ? ['status', edition] : ['doctor'];
       },
       milestones: 4,
+    },
+    'desk: open-example': {
+      command: 'desk',
+      questions: ['open-example'],
+      prepare: (at) => rmSync(at.edition, { recursive: true }),
+      args: (at) => ['desk', at.place, '--new', '--no-open'],
+      talk: atDesk(({ ask }) => ask('open-example', { name: 'example-island' })),
+      next: (at) => {
+        const edition = join(at.place, 'example-island');
+        return existsSync(edition) ? ['status', edition] : ['doctor'];
+      },
     },
     build: built('--only', 'markdown,html,brief,press'),
     'build all': built('--only', 'markdown,pdf,tables,fragment'),
