@@ -44,7 +44,7 @@ const FORMS: readonly AgeForm[] = [
   { words: `${AGED}(?: from)? ${N}(?: to ${N}|${BOTH})`, band: between, ofOne: true },
   { words: `${AGED} ${N}${DASH}${N}`, band: between, ofOne: true, isTwo: true },
   { words: `(?:${AGED} between|[Bb]etween the ages of) ${N} and ${N}`, band: between },
-  { words: `[Ff]rom the ages? of ${N} to ${N}`, band: between },
+  { words: `(?:[Ff]rom|[Aa]t) the ages? of ${N} to ${N}`, band: between },
   { words: `[Bb]etween ${N} and ${N}${YEARS_OLD}`, band: between, ofOne: true },
   { words: `${N}(?:-? to |-to-|${DASH})${N}${YEARS_OLD}`, band: between, ofOne: true },
   { words: `${N}- (?:and|or) ${N}${YEARS_OLD}`, band: between, ofOne: true },

@@ -81,6 +81,8 @@ export interface MeasureBase {
   readonly label: string;
   /** Fewer words for a figure or a panel, where `label` is too long. */
   readonly shortLabel: string | null;
+  /** Other words for what is counted, or for what it is a share of. They are printed nowhere. */
+  readonly also: readonly string[];
   /** Completes the printed number in a panel: `offences an hour`. */
   readonly unitLabel: string | null;
   readonly unit: Unit;

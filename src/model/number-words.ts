@@ -17,7 +17,7 @@ const NOT_HIGHER = '(?! times (?:higher|more|greater|larger|bigger|lower|less|fe
  * longer to compile than a whole edition takes to check.
  */
 const FREEHAND = [
-  `(?:one|${N}|\\d{1,3}) (?:[a-z]+ )?(?:in|out of) (?:an? |every )?(?:${N}|${SCALE}|\\d{1,3})\\b`,
+  `(?:one|${N}|\\d{1,3}) (?:[a-z]+ ){0,2}(?:in|out of) (?:an? |every )?(?:${N}|${SCALE}|\\d{1,3})\\b`,
   `${N} of (?:the |these |those |every )?(?:${N}|\\d{1,3})\\b`,
   `(?:an?|one|${N})${JOIN}(?:${FRACTION})\\b(?! (?:part(?:y|ies)|sector|time|person|countr(?:y|ies)|reading|way|opinion))`,
   `(?<!\\b(?:first|second|other|latter|former) )half\\b(?!-(?!of)| (?:an?|past) |${JOIN}(?:${TIME}|way|yearly|term|sisters?|brothers?|siblings?|hearted))`,

@@ -28,6 +28,8 @@ const RULES: readonly (readonly [StructuralReason, string])[] = [
   ['date', `${YEAR}(?![\\d,.]*\\d)${NO_COUNT}`],
   ['definition', `${NOT_AVERAGE}\\d{1,2} months?(?!\\w)`],
   ['definition', '\\d{1,2} of \\d{1,2} forces'],
+  // What a rate is told for; that it is this rate's is held against the measure.
+  ['definition', '(?:[Pp]er|(?:[Ff]or|[Ii]n) (?:each|every)) 1(?:00|,000|0,000|00,000)(?![\\d%]|[.,]\\d)'],
   ...AGE_PATTERNS.map((pattern) => ['age', pattern] as const),
 ];
 

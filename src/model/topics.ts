@@ -33,6 +33,8 @@ export function topicWords(text: string, glossary: readonly GlossaryTerm[]): str
 export class Topics {
   private readonly of = new Map<string, ReadonlySet<string>>();
   private readonly named = new Map<string, ReadonlySet<string>>();
+  /** Other words that were declared for a measure: they name it, and no other has to be told from it by them. */
+  private readonly also = new Map<string, ReadonlySet<string>>();
   private readonly weight = new Map<string, number>();
   private readonly read = new Map<string, ReadonlySet<string>>();
   /** By each word that names a subject, the measures of it, in order: none of thousands is asked about each claim. */
@@ -44,6 +46,7 @@ export class Topics {
   constructor(
     values: Values,
     private readonly glossary: readonly GlossaryTerm[],
+    also: Readonly<Record<string, readonly string[]>> = {},
   ) {
     const frequency = new Map<string, number>();
     for (const [id, value] of Object.entries(values)) {
@@ -53,6 +56,7 @@ export class Topics {
       this.of.set(id, words);
       this.order.set(id, this.order.size);
       const named = new Set(topicWords(subjectOf(value.label), glossary));
+      this.also.set(id, new Set((also[id] ?? []).flatMap((words) => topicWords(words, glossary))));
       this.named.set(id, named);
       for (const word of named) {
         const known = this.namedBy.get(word);
@@ -86,7 +90,9 @@ export class Topics {
     const named = [...(this.named.get(id) ?? [])];
     const own = this.ownWords(id);
     const said = this.said(text);
-    return (own.length > 0 ? own : named).some((word) => said.has(word) && !EVERYWHERE.has(word));
+    return [...(own.length > 0 ? own : named), ...(this.also.get(id) ?? [])].some(
+      (word) => said.has(word) && !EVERYWHERE.has(word),
+    );
   }
 
   /** Whether a text names a measure by all the words that tell it from others; false where there are none. */
@@ -127,7 +133,8 @@ export class Topics {
     if (told.length === 0 || !apart.some((word) => this.vocabulary.has(word))) return false;
     const [said, about] = [this.said(text), this.said(title)];
     const has = (word: string): boolean => said.has(word) || about.has(word);
-    return apart.every(has) && apart.some((word) => said.has(word)) && !told.some(has);
+    const declared = [...told, ...(this.also.get(own) ?? [])];
+    return apart.every(has) && apart.some((word) => said.has(word)) && !declared.some(has);
   }
 
   private said(text: string): ReadonlySet<string> {

@@ -129,6 +129,15 @@ export const FACET_PAGES: readonly RulePage[] = houseRules([
     HOUSE,
   ],
   [
+    'facet/status',
+    'warning',
+    'A figure that is declared as an estimate is said to be counted, or nothing says that it is an estimate.',
+    'A reader takes a number for a count unless the words say otherwise.',
+    'By a full count of the commissioner [25.8%](=children-with-da) of children aged under 18 live with it',
+    'By an estimate of the commissioner [25.8%](=children-with-da) of children aged under 18 live with it',
+    HOUSE,
+  ],
+  [
     'facet/statistic',
     'error',
     'An average is said to be of each, or the highest to be usual, or one statistic to be another.',

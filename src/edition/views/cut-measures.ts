@@ -11,6 +11,7 @@ const COMMON_CUTS: Cuts<Common, Sight> = {
   kind: shownToAll,
   label: shownToAll,
   shortLabel: shownToAll,
+  also: shownToAll,
   unitLabel: shownToAll,
   unit: shownToAll,
   period: shownToAll,

@@ -36,6 +36,11 @@ export const StatedRow = Type.Object(
       Type.String({ description: 'What it is about, for breaks in series: ids with spaces between' }),
     ),
     threat_areas: Type.Optional(Type.String({ description: 'Ids with spaces between' })),
+    also: Type.Optional(
+      Type.String({
+        description: 'Other words for what is counted, or for what it is a share of, with | between',
+      }),
+    ),
     restated_over: Type.Optional(
       Type.String({
         description: 'Series breaks that the figure was restated over: ids with spaces between',

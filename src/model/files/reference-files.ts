@@ -218,6 +218,11 @@ export const PhrasesFile = Type.Object(
         description: 'Lists of words of which one cannot be true where a word of another list is',
       }),
     ),
+    outcomes: Type.Optional(
+      Type.Array(Type.Array(Words, { minItems: 1 }), {
+        description: 'What can become of a case; words of one line are the same outcome',
+      }),
+    ),
     alike: Type.Optional(
       Type.Array(Type.Array(Words, { minItems: 2 }), {
         description: 'Lists of words of which one may stand for another: home, house, household',

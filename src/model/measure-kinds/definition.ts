@@ -55,6 +55,7 @@ const BASE: Readonly<Record<keyof MeasureBase, 'defines' | 'later' | 'apart'>> =
   id: 'apart',
   label: 'apart',
   shortLabel: 'apart',
+  also: 'apart',
   unitLabel: 'apart',
   unit: 'defines',
   period: 'defines',

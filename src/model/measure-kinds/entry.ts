@@ -6,6 +6,12 @@ import type { Filter } from '../measure';
 const common = () => ({
   label: Words,
   shortLabel: Type.Optional(Words),
+  also: Type.Optional(
+    Type.Array(Words, {
+      minItems: 1,
+      description: 'Other words for what is counted, or for what it is a share of, that prose may use',
+    }),
+  ),
   unitLabel: Type.Optional(
     Type.String({ minLength: 1, description: 'Completes the printed number: "offences an hour"' }),
   ),

@@ -4,7 +4,7 @@ import type { Edition } from '../../model/edition';
 import type { Sentence } from '../../model/passages';
 import type { ValueRecord } from '../../model/published';
 import { Topics } from '../../model/topics';
-import { facetsOf } from '../check/facets/facets';
+import { facetContextOf, facetsOf } from '../check/facets/facets';
 import { peersOf } from '../check/facets/peers';
 import { checkRankOfValue } from '../check/facets/rank-facets';
 import { checkChangeWords, checkRank } from '../check/rules/change-words';
@@ -19,7 +19,6 @@ type Values = Readonly<Record<string, ValueRecord>>;
  */
 export function strictFindings(audit: Audit, edition: Edition, values: Values): Diagnostic[] {
   const { phrases, judgements, evidence, glossary, structural, yardstick } = edition;
-  const { threatAreas, figures, tables, forces, sources } = edition;
   const carried = carriedBy(audit);
   const numbers = audit.matches.flatMap(({ outcome, expression }) =>
     outcome === 'unmatched'
@@ -36,7 +35,7 @@ export function strictFindings(audit: Audit, edition: Edition, values: Values): 
       : [],
   );
   const words = { values, phrases, judgements, evidence, glossary, structural, yardstick };
-  const facts = { values, phrases, threatAreas, glossary, evidence, figures, tables, forces, sources };
+  const facts = facetContextOf(edition, values);
   const topics = new Topics(values, glossary);
   const isProven = (sentence: Sentence, rule: string): boolean => {
     const about = carried.get(lineOf(sentence)) ?? [];

@@ -16,6 +16,7 @@ import { accountNumbers } from './account-numbers';
 import { accountFacets } from './facets/account-facets';
 import { checkCarried } from './check-carried';
 import { checkFacets, checkOwnWords } from './facets/check-facets';
+import { facetContextOf } from './facets/facets';
 import { checkFeedCoverage } from './facets/coverage-facets';
 import { checkFigureRelations } from './facets/figure-relations';
 import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
@@ -23,6 +24,7 @@ import { checkTemplateWords, checkWording, oncePerCause } from './check-wording'
 import { applyHouse } from './house-rules';
 import { bareWordPassages, ownWordPassages } from './own-words';
 import { checkClaims } from './rules/claims';
+import { checkCountedGaps, checkCountedLists } from './rules/counted';
 import { checkDeclaredWords } from './rules/declared-words';
 import { checkFigures } from './rules/figures';
 import { plainJudgements } from './rules/plain-judgements';
@@ -102,10 +104,10 @@ function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: 
 function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
   const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
-  const { figures, tables, forces, sources, feeds } = edition;
+  const { feeds } = edition;
   const { values } = document.record;
   const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
-  const facts = { values, phrases, threatAreas, glossary, evidence, figures, tables, forces, sources };
+  const facts = facetContextOf(edition, values);
   const ofTemplates = templatePassages(document, passages, edition.templates);
   return oncePerCause([
     ...checkPrinted(document),
@@ -126,6 +128,8 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ...checkOwnWords(ownWords(edition), facts),
     ...checkFigureRelations(edition, values),
     ...checkFeedCoverage(feeds, values),
+    ...checkCountedLists([...passages, ...ofTemplates]),
+    ...checkCountedGaps(passages, edition),
     ...checkFront(edition),
     ...checkOrdinal(passages, edition),
     ...checkTiers([...passages, ...ofTemplates], edition),

@@ -27,6 +27,10 @@ import { Topics } from '../../../model/topics';
 import { label, type OwnWords, type Statement } from './statements';
 import { checkSourceDate, checkSourceNamed } from './source-facets';
 import { checkRelation } from './relation-facets';
+import { checkCaption, checkLabelExact, checkLabelWords } from './label-facets';
+import { checkDeed, checkOwnPersons, checkOwnShare, checkSpread } from './own-facets';
+import { checkOutcome } from './outcome-facets';
+import { checkEstimate, checkSourceKind, checkWhoKnows } from './status-facets';
 import { checkTarget } from './target-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
@@ -81,6 +85,15 @@ const RULES: readonly FacetRule[] = [
   checkComplement,
   checkSourceDate,
   checkSourceNamed,
+  checkSourceKind,
+  checkWhoKnows,
+  checkEstimate,
+  checkOutcome,
+  checkLabelWords,
+  checkCaption,
+  checkLabelExact,
+  checkDeed,
+  checkSpread,
 ];
 
 /**
@@ -95,7 +108,7 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
     return facets.get(id) ?? null;
   };
   const all = (ids: readonly string[]): Facets[] => ids.map(read).filter((each) => each !== null);
-  const topics = new Topics(context.values, context.glossary);
+  const topics = new Topics(context.values, context.glossary, context.also);
   const inStatement = (statement: Statement): readonly Diagnostic[] => {
     const { about, around, evidence, sentence } = statement;
     const told = { statement, facets: all(about), around: all(around), context, topics };
@@ -128,7 +141,7 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
 
 /** What a measure says of itself: its label and its caveat are held against what it is made from and whom it counts. */
 export function checkOwnWords(words: readonly OwnWords[], context: FacetContext): Diagnostic[] {
-  const topics = new Topics(context.values, context.glossary);
+  const topics = new Topics(context.values, context.glossary, context.also);
   const known = rememberedByContent<FacetContext, OwnWords, readonly Diagnostic[]>(
     [context.phrases],
     'own words',
@@ -139,7 +152,7 @@ export function checkOwnWords(words: readonly OwnWords[], context: FacetContext)
     const facets = facetsOf(id, context, false);
     if (!facets) return [];
     const told = { statement: label(text, [id], place), facets: [facets], around: [], context, topics };
-    return [checkPeriod, checkPeople, checkSubject]
+    return [checkPeriod, checkPeople, checkSubject, checkOwnShare, checkOwnPersons]
       .flatMap((rule) => rule(told))
       .concat(wrongCoverage(facets, text, place))
       .map((found) => ({ ...found, place }));

@@ -10,6 +10,17 @@ export type FacetContext = Pick<
   'phrases' | 'threatAreas' | 'glossary' | 'evidence' | 'figures' | 'tables' | 'forces' | 'sources'
 > & {
   readonly values: Readonly<Record<string, ValueRecord>>;
+  /** By measure, other words that its author declared for it. */
+  readonly also: Readonly<Record<string, readonly string[]>>;
+};
+
+/** All that the facets of an edition's words are held against. */
+export const facetContextOf = (edition: Edition, values: FacetContext['values']): FacetContext => {
+  const { phrases, threatAreas, glossary, evidence, figures, tables, forces, sources, measures } = edition;
+  const also = Object.fromEntries(
+    Object.values(measures).flatMap(({ id, also: names }) => (names.length > 0 ? [[id, names]] : [])),
+  );
+  return { values, also, phrases, threatAreas, glossary, evidence, figures, tables, forces, sources };
 };
 
 /** What a value is of, so that words beside it may not say otherwise. */
@@ -38,12 +49,14 @@ export function facetsOf(id: string, context: FacetContext, own = true): Facets 
   const value = context.values[id];
   if (!value) return null;
   const { label, base, population, numerator, denominator, caveat, definition } = value;
+  const also = own ? (context.also[id] ?? []) : [];
   const parts = ['of', 'in', 'to', 'from', 'baseline', 'target'].flatMap((part) => {
     const named = definition[part];
     return named === undefined ? [] : (context.values[named] ?? []);
   });
   const words = [
     own ? label : null,
+    ...also,
     base,
     population,
     numerator?.label,
@@ -64,7 +77,7 @@ export function facetsOf(id: string, context: FacetContext, own = true): Facets 
     rate: value.kind === 'rate' && per !== undefined ? per : (RATE.exec(label)?.[1]?.toLowerCase() ?? null),
     ages: readAges(said),
     people: readPeople(said, context),
-    counted: [label, value.numerator?.label].flatMap((text) => text?.split(',', 1) ?? []).join('. '),
+    counted: [label, value.numerator?.label, ...also].flatMap((text) => text?.split(',', 1) ?? []).join('. '),
     said,
     named,
   };

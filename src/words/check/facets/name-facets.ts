@@ -75,7 +75,36 @@ const EACH =
 const USUAL =
   /\b(?:most|all|many|typical|usual)(?: police)?(?: forces)? (?:reported|recorded|found|had|have|report|record)\b|\b(?:a typical|the typical|most) forces?\b/i;
 
-export const checkStatistic: FacetRule = ({ statement: { sentence, labels }, facets }) => {
+/** Directly before a claim: "the median was", "the lowest". */
+const BESIDE =
+  /\b(?:the |an? )?(?:(?<median>median)|(?<average>mean|average)|(?<highest>highest|maximum)|(?<lowest>lowest|minimum)|(?<other>(?:lower|upper|first|third) quartile))(?: (?:force|share|rate|value|of them|is|was|are|were|at|being)){0,3},? $/i;
+const besideClaims: FacetRule = ({ statement: { sentence }, facets }) =>
+  sentence.spans.flatMap((span): Diagnostic[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    const stated = own
+      ? (Object.keys(STATISTICS) as Statistic[]).filter((name) => STATISTICS[name].test(own.value.label))
+      : [];
+    const [is] = stated;
+    const match = BESIDE.exec(sentence.text.slice(0, span.start));
+    if (!own || is === undefined || stated.length > 1 || !match || !isPlain(sentence, match.index)) return [];
+    if (match.groups?.[is] !== undefined) return [];
+    const said = match[0].trim();
+    return [
+      finding(
+        'facet/statistic',
+        placeIn(sentence, match.index, said.length),
+        `"${said}" is not what "${own.id}" is, which is the ${is}: ${own.value.label}`,
+        { fix: `say that it is the ${is}, or rest the claim on a measure that is what the words say` },
+      ),
+    ];
+  });
+const AT_A_LABEL =
+  /^(?:the )?(?:(?<highest>highest|maximum)|(?<lowest>lowest|minimum)|(?<average>average|mean)|(?<median>median))\b/i;
+
+export const checkStatistic: FacetRule = (told) => {
+  const { sentence, labels } = told.statement;
+  const { facets } = told;
+  if (facets.length > 1 && !labels) return besideClaims(told);
   const [own] = facets;
   if (own === undefined || facets.length !== 1) return [];
   if (!labels && !sentence.spans.some(({ kind, id }) => kind === 'measure' && id === own.id)) return [];
@@ -96,6 +125,8 @@ export const checkStatistic: FacetRule = ({ statement: { sentence, labels }, fac
           ),
         ];
   if (SAYS[is].test(sentence.text)) return [];
+  const atLabel = labels ? AT_A_LABEL.exec(sentence.text) : null;
+  if (atLabel) return atLabel.groups?.[is] === undefined ? say(atLabel) : [];
   const other = (Object.keys(SAYS) as Statistic[]).filter((name) => name !== is).map((name) => SAYS[name]);
   const found = [EACH, ...(is === 'highest' || is === 'lowest' ? [USUAL] : []), ...other].flatMap((pattern) =>
     say(pattern.exec(sentence.text)),
@@ -116,7 +147,7 @@ export const checkWidened: FacetRule = ({ statement: { sentence }, facets }) =>
     const end = span.start + span.text.length;
     const stated = statedWhole(sentence.text.slice(end));
     if (!/^(?:all|every)\b/i.test(stated)) return [];
-    const word = (/[a-z]+$/i.exec(limit)?.[0] ?? limit).slice(0, 5);
+    const word = (/[a-z]+$/i.exec(limit)?.[0] ?? limit).slice(0, 4);
     if (new RegExp(`\\b${word}`, 'i').test(sentence.text)) return [];
     const at = sentence.text.indexOf(stated, end);
     return [

@@ -28,6 +28,18 @@ function groupOf({ kind, unit, base, population, definition }: ValueRecord): str
   return `count in ${records} by ${only.sort().join(' and ')} of ${population ?? ''} ${base ?? ''}`;
 }
 
+type Time = ValueRecord['period'] | undefined;
+const isOfAnotherTime = (a: Time, b: Time): boolean =>
+  a != null && b != null && (a.start !== b.start || a.endExclusive !== b.endExclusive);
+
+/** The values that a count is filtered to; null: all are counted. */
+function partsCounted({ definition }: ValueRecord): ReadonlySet<string> | null {
+  const parts = Object.entries(definition).flatMap(([part, text]) =>
+    part.startsWith('only ') ? text.split(/, | or | and /) : [],
+  );
+  return parts.length === 0 ? null : new Set(parts.map((part) => part.trim().toLowerCase()));
+}
+
 const byFact = madeOnce((values: Values): ReadonlyMap<string, Peers> => {
   const groups = new Map<string, string[]>();
   for (const [id, value] of Object.entries(values)) {
@@ -59,5 +71,17 @@ export function peersOf(
     ...shown.filter((ids) => ids.includes(id)).map((ids) => ids.filter(like)),
     byFact(values).get(id) ?? [],
   ];
-  return all.filter((ids) => ids.length > 1);
+  // A whole is no rival of its part.
+  const ours = own === undefined ? null : partsCounted(own);
+  const isPeer = (other: string): boolean => {
+    // The largest count of a year is none the less the largest because another year had more.
+    if (own?.unit === 'count' && isOfAnotherTime(own.period, values[other]?.period)) return false;
+    const theirs = values[other] === undefined || other === id ? null : partsCounted(values[other]);
+    return (
+      ours === null ||
+      theirs === null ||
+      !([...ours].every((part) => theirs.has(part)) || [...theirs].every((part) => ours.has(part)))
+    );
+  };
+  return all.map((ids) => ids.filter(isPeer)).filter((ids) => ids.length > 1);
 }

@@ -13,8 +13,9 @@ import { isPlain } from './time-facets';
 const OF_A_VALUE =
   /^(?: [\p{L}-]+){0,2}? (?:parts?|shares?|proportions?|numbers?|counts?|forms?|kinds?|types?|categor(?:y|ies)|groups?|areas?|threats?|reasons?|causes?|figures?|rates?|volumes?|contributors?|components?|elements?|drivers?|crimes?|offences?)\b|^ (?:of (?:all|any|them|these|those|the)|among|in)\b|^(?:[.,;:)]|$)/iu;
 const isOfValue = ({ text, at }: RankMention, sentence: string): boolean =>
-  /\b(?:most|least|comes?|came|ranks?|ranked|placed|stands?|finish\w*|than|tops|heads|leads)\b/i.test(text) ||
-  OF_A_VALUE.test(sentence.slice(at + text.length));
+  /\b(?:most|fewest|least|comes?|came|ranks?|ranked|placed|stands?|finish\w*|than|tops|heads|leads)\b/i.test(
+    text,
+  ) || OF_A_VALUE.test(sentence.slice(at + text.length));
 
 /** A rank beside a claim is the rank that its value has among those that it can be ranked with. */
 export const checkRankOfValue: FacetRule = (told) => {
@@ -27,7 +28,7 @@ export const checkRankOfValue: FacetRule = (told) => {
       const faults: readonly { readonly own: Facets; readonly fault: string | typeof RIGHT | null }[] =
         facets.map((own) => ({ own, fault: faultOf(rank, own, told) }));
       // It is about the value that stands nearest; where nothing is known of that, about whichever answers to it.
-      const near = nearestTo(rank.at, sentence, facets);
+      const near = nearestTo(rank, sentence, facets);
       const nearest = near === null ? null : (faults.find(({ own }) => own === near)?.fault ?? null);
       if (nearest === null && faults.some((each) => each.fault === RIGHT)) return [];
       const known = faults.filter((each) => each.fault !== null);
@@ -42,12 +43,25 @@ export const checkRankOfValue: FacetRule = (told) => {
 };
 
 /** The value whose claim stands nearest to a rank; null where the sentence states none. */
-function nearestTo(at: number, { spans }: Sentence, facets: readonly Facets[]): Facets | null {
-  const [first] = spans
-    .flatMap((span) => {
-      const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-      return own ? [{ own, off: Math.abs(span.start - at) }] : [];
-    })
+function nearestTo(
+  { at, text }: RankMention,
+  { spans, text: said }: Sentence,
+  facets: readonly Facets[],
+): Facets | null {
+  const stated = spans.flatMap((span) => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    return own ? [{ own, start: span.start, end: span.start + span.text.length }] : [];
+  });
+  const before = stated.filter(({ end }) => end <= at).at(-1);
+  // "[313,878] of harassment, the largest part, [98,921] of …": between two commas it is about what went before.
+  if (
+    before &&
+    /, (?:the |by far the )?$/.test(said.slice(before.end, at)) &&
+    /^[^,;.]{0,30},/.test(said.slice(at + text.length))
+  )
+    return before.own;
+  const [first] = stated
+    .map(({ own, start }) => ({ own, off: Math.abs(start - at) }))
     .sort((a, b) => a.off - b.off);
   return first?.own ?? null;
 }

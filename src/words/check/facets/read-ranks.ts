@@ -37,6 +37,12 @@ const VERB_MOST =
 /** "The most of all", "the fewest". */
 const MOST_OF_ALL = /\bthe (most|least)(?= (?:of all|of any|offences|victims|cases|reports|crimes)\b)/gi;
 
+/** "The second most", with nothing after it: of what was named before. */
+const NTH_MOST = new RegExp(
+  `\\bthe (${ORDINALS.join('|')})[- ](most|fewest|least)(?=[.,;]|$| (?:of all|of any|of them)\\b)`,
+  'gi',
+);
+
 const compiled = madeOnce((ranks: NonNullable<PhrasesSpec['ranks']>) => {
   const named = (words: readonly string[]): RegExp =>
     new RegExp(`\\b${ORDINAL}(?:${anyOf(words).source})`, 'giu');
@@ -63,6 +69,8 @@ export function readRanks(text: string, { ranks }: Pick<PhrasesSpec, 'ranks'>): 
     add(match, match[1] === 'last' ? 1 : placeOf(match[1]), match[1] === 'last' ? 'bottom' : 'top');
   for (const match of text.matchAll(VERB_MOST))
     add(match, 1, /most/i.test(match[1] ?? match[2] ?? '') ? 'top' : 'bottom');
+  for (const match of text.matchAll(NTH_MOST))
+    add(match, placeOf(match[1]), /most/i.test(match[2] ?? '') ? 'top' : 'bottom');
   for (const match of text.matchAll(LEADS)) add(match, 1, 'top');
   for (const match of text.matchAll(MOST_OF_ALL))
     add(match, 1, match[1]?.toLowerCase() === 'most' ? 'top' : 'bottom');

@@ -4,6 +4,7 @@ import { placeIn, type Sentence } from '../../../model/passages';
 import { CARDINAL, cardinalOf } from '../../../model/cardinals';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
+import { topicWords } from '../../../model/topics';
 import { peersOf } from './peers';
 import { wordsAt } from './words-at';
 
@@ -246,7 +247,7 @@ export const checkRelation: FacetRule = (told) => {
   ): Diagnostic[] {
     const count = found.length;
     const pattern = new RegExp(
-      `${MARK}${OTHER}{0,40}?\\b(?:${COMPARED}${OTHER}{0,25}? than|(?<as>${AS})${OTHER}{0,15}? as|(?<equal>the same(?: number| share)?(?: as)?))(?<name>[^\u27e6\u27e7.;,]{3,60})`,
+      `${MARK}${OTHER}{0,40}?\\b(?:${COMPARED}${OTHER}{0,25}? than|(?:${FACTOR} )?(?<as>${AS})${OTHER}{0,15}? as|(?<equal>the same(?: number| share)?(?: as)?))(?<name>[^\u27e6\u27e7.;,]{3,60})`,
       'gi',
     );
     for (const match of said.matchAll(pattern)) {
@@ -256,21 +257,71 @@ export const checkRelation: FacetRule = (told) => {
       const named = peersOf(own.id, context.values, context)
         .flat()
         .filter((id) => id !== own.id && isNamed(id, name, told));
-      const [id] = [...new Set(named)];
-      const other = id === undefined || new Set(named).size > 1 ? null : sideOf(id, context.values);
+      const ids = [...new Set(named.length > 0 ? named : calledSo(name, own.id, told))];
+      const other = TOGETHER.test(name)
+        ? sumOf(ids, context)
+        : ids.length > 1
+          ? null
+          : sideOf(ids[0] ?? '', context.values);
       const words =
         match.groups?.['more'] ??
         match.groups?.['less'] ??
         match.groups?.['as'] ??
         match.groups?.['equal'] ??
         '';
+      const factor = match.groups?.['factor'];
       if (match.groups?.['as'] !== undefined || match.groups?.['equal'] !== undefined)
-        equals(match, words, own, other);
+        equals(match, factor ?? words, own, other, factor === undefined ? 1 : (factorOf(factor) ?? 1));
       else differs(match, words, own, other, isMore(match.groups));
     }
     return found.splice(count);
   }
 };
+
+/** Counts of the same time that are called just so: "than all recorded VAWG". */
+function calledSo(name: string, own: string, { context }: Told): string[] {
+  const said = new Set(topicWords(name, context.glossary).filter((word) => !OF_NO_SUBJECT.has(word)));
+  const ours = context.values[own];
+  if (said.size === 0 || ours?.unit !== 'count') return [];
+  return Object.entries(context.values).flatMap(([id, { unit, label, period }]) => {
+    const theirs = new Set(
+      topicWords(label.replace(/,.*$/, ''), context.glossary).filter((word) => !OF_NO_SUBJECT.has(word)),
+    );
+    return id !== own &&
+      unit === 'count' &&
+      period?.start === ours.period?.start &&
+      period?.endExclusive === ours.period?.endExclusive &&
+      theirs.size === said.size &&
+      [...said].every((word) => theirs.has(word))
+      ? [id]
+      : [];
+  });
+}
+const OF_NO_SUBJECT: ReadonlySet<string> = new Set([
+  'polic',
+  'sam',
+  'tim',
+  'period',
+  'month',
+  'there',
+  'then',
+  'record',
+]);
+
+const TOGETHER = /\b(?:together|combined|added up|in all|in total)\b/i;
+/** "Ghost ships and bog lights together". */
+function sumOf(ids: readonly string[], { values }: Told['context']): Side | null {
+  const sides = ids.flatMap((id) => sideOf(id, values) ?? []);
+  const [first] = sides;
+  if (!first || sides.length < 2 || sides.some(({ unit }) => unit !== first.unit)) return null;
+  const number = sides.reduce((total, side) => total + side.number, 0);
+  return {
+    id: sides.map(({ id }) => id).join('" and "'),
+    printed: sides.map(({ printed }) => printed).join(' and '),
+    number,
+    unit: first.unit,
+  };
+}
 
 /** Whether words name the threat area of a measure, or the part of the records that it counts. */
 function isNamed(id: string, words: string, { context }: Told): boolean {

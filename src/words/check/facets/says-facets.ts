@@ -30,7 +30,7 @@ const ANAPHORA =
  */
 export const checkPart: FacetRule = (told) => {
   const { sentence, context: near, title, labels } = told.statement;
-  const { glossary, phrases, threatAreas } = told.context;
+  const { glossary, phrases, threatAreas, also } = told.context;
   if (near === null || labels) return [];
   const claims = claimsOf(told);
   return claims.flatMap(({ span, own }): Diagnostic[] => {
@@ -44,6 +44,8 @@ export const checkPart: FacetRule = (told) => {
     const said = stemsWithLike(sentence.text, phrases);
     // A chapter, or a heading, says what all of it is about.
     const about = new Set(topicWords(`${sentence.text} ${title ?? ''}`, glossary));
+    const declared = topicWords((also[id] ?? []).join(' '), glossary);
+    if (declared.some((word) => about.has(word))) return [];
     const isSaid = part.some((word) => {
       const bare = bareOf(word);
       return (

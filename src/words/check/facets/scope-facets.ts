@@ -2,10 +2,12 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, type Sentence } from '../../../model/passages';
 import { statedWhole, topicWords, wholeWords } from '../../../model/topics';
+import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
 import { readPlaces } from './read-places';
 import { isPlain, named } from './time-facets';
+import { stemsWithLike } from './word-kinds';
 import { wordsAt } from './words-at';
 
 /** A place that the sentence names must be that of a value in it. */
@@ -81,7 +83,7 @@ function wrongWhole(told: Told): Diagnostic[] {
   const { context, statement } = told;
   return statedIn(told).flatMap(({ own, whole, at }): Diagnostic[] => {
     if (own.value.unit !== 'percent' || own.value.base === null) return [];
-    const stated = whole.replace(COUNTED, '').replace(ADVERBS, '');
+    const stated = whole.replace(WHICH, '').replace(COUNTED, '').replace(ADVERBS, '');
     if (stated === '' || ANAPHORA.test(stated)) return [];
     const words = wholeWords(stated, context.glossary);
     const base = wholeWords(own.value.base, context.glossary);
@@ -90,8 +92,24 @@ function wrongWhole(told: Told): Diagnostic[] {
       ...topicWords(own.named, context.glossary),
       ...wholeWords(own.named, context.glossary),
     ]);
-    const wrong = otherThingIn(stated, own, context.phrases);
+    const declared = new Set(
+      (context.also[own.id] ?? []).flatMap((name) => [...wholeWords(name, context.glossary)]),
+    );
+    if (words.size > 0 && [...words].every((word) => declared.has(word))) return [];
+    const wrong =
+      otherThingIn(stated, own, context.phrases) ??
+      otherAreaIn(stated, own, context) ??
+      otherHeadIn(stated, base, known, context);
     if (wrong === null) {
+      // "Of every offence that carries the online flag": what follows says which.
+      const [rest = ''] = statement.sentence.text.slice(at + stated.length).split(/[,.;:()]/, 1);
+      const which = WHICH.exec(` ${rest.trim()}`)?.[0] ?? '';
+      if (
+        words.size === 1 &&
+        words.has('crim') &&
+        [...wholeWords(which, context.glossary)].some((word) => base.has(word))
+      )
+        return [];
       if (words.size === 0 || [...words].some((word) => base.has(word))) return [];
       // Another name for the base is let pass; the part, which the label names and the base does not, is not.
       const part = new Set(topicWords(own.counted, context.glossary).filter((word) => !base.has(word)));
@@ -107,6 +125,57 @@ function wrongWhole(told: Told): Diagnostic[] {
       ),
     ];
   });
+}
+
+/** "That police record", "who seek help": which of them. */
+const WHICH = / (?:that|which|who|whose|with) [^.,;:()]*$/i;
+
+/** "Of cases of domestic abuse", of a share of cases of another threat. */
+function otherAreaIn(stated: string, own: Facets, { threatAreas }: Told['context']): string | null {
+  if (own.value.threatAreas.length === 0) return null;
+  const lower = own.said.toLowerCase();
+  const named = threatAreas.flatMap(({ id, name, abbreviation }) =>
+    [name, ...(abbreviation === null ? [] : [abbreviation])].flatMap((words) =>
+      positionOf(stated, words) === null ? [] : [{ id, words }],
+    ),
+  );
+  const isOwn = ({ id, words }: { id: string; words: string }): boolean =>
+    own.value.threatAreas.includes(id) || lower.includes(words.toLowerCase());
+  return named.length > 0 && !named.some(isOwn) ? stated : null;
+}
+
+/** What any whole may be called. */
+const ANY_THING =
+  /^(?:crimes?|offences?|offending|cases?|reports?|incidents?|victims?|people|records?|total|vawg|it|them|group|category|ones?)$/i;
+/** "Of all online fraud", of a share of online offences: the last word names another thing than the base. */
+function otherHeadIn(
+  stated: string,
+  base: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+  { phrases, glossary }: Told['context'],
+): string | null {
+  const head =
+    /^(?:(?!(?:of|in|with|by|to|from|under|against|what|and|or|that|which)\b)[\p{L}'\u2019-]+ ?)+/u
+      .exec(stated)?.[0]
+      .trim() ?? '';
+  const words = head.split(' ');
+  const last = words.at(-1) ?? '';
+  // A word of which: "the offenders studied".
+  if (words.length < 2 || ANY_THING.test(last) || /(?:ed|en|wn|ing|ly)$/i.test(last)) return null;
+  const isKnown = (word: string): boolean =>
+    [...stemsWithLike(word, phrases), ...wholeWords(word, glossary)].some((stem) => known.has(stem));
+  const isThing = (phrases.things ?? []).some((line) => line.includes(last.toLowerCase()));
+  return isThing ||
+    isKnown(last) ||
+    !words
+      .slice(0, -1)
+      .some(
+        (word) =>
+          wholeWords(word, glossary).size > 0 &&
+          [...wholeWords(word, glossary)].some((stem) => base.has(stem)),
+      )
+    ? null
+    : stated;
 }
 
 const OF_PERSONS = /^(?:victims|survivors|offenders|officers|detectives|children|households)$/;
@@ -141,8 +210,8 @@ function wrongExtent({ statement: { sentence }, facets }: Told): Diagnostic[] {
     return [];
   const { out, what, id } = first;
   const other = out
-    ? `(?<!\\b(?:not|without) )(?:including|with|counting)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:included|counted)\\b`
-    : `(?:excluding|without|leaving out|not counting|apart from|except(?: for)?)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:excluded|left out|not (?:included|counted))\\b`;
+    ? `(?<!\\b(?:not|without) )(?:including|includes|with|counting)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:included|counted)\\b`
+    : `(?:excluding|excludes|without|leaving out|not counting|apart from|except(?: for)?)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:excluded|left out|not (?:included|counted))\\b`;
   return [...sentence.text.matchAll(new RegExp(`\\b(?:${other})`, 'gi'))]
     .filter(({ index }) => isPlain(sentence, index))
     .map((match) =>
@@ -195,11 +264,12 @@ function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnost
 
 const IS_OF = /\b(?:share|percentage|proportion|figure|rate)s? (?:is|are|was|were) (?:a share )?of ([^.;]*)/i;
 /** "The charge share is of cases recorded, and not of cases closed": a note on the base of a share that stands near. */
-function wrongStageSaid({ statement: { sentence }, facets, around }: Told): Diagnostic[] {
+function wrongStageSaid({ statement: { sentence }, facets, around, context }: Told): Diagnostic[] {
   const match = facets.length > 0 ? null : IS_OF.exec(sentence.text);
   const said = match ? STAGE.exec(affirmed(match[1] ?? ''))?.[1] : undefined;
   if (!match || said === undefined) return [];
-  const stages = around.flatMap(({ value, id }) => {
+  const near = around.length > 0 ? around : namedBy(sentence.text.slice(0, match.index), context);
+  const stages = near.flatMap(({ value, id }) => {
     const stage = value.unit === 'percent' ? STAGE.exec(value.base ?? '')?.[1]?.toLowerCase() : undefined;
     return stage === undefined ? [] : [{ stage, id, base: value.base }];
   });
@@ -214,6 +284,22 @@ function wrongStageSaid({ statement: { sentence }, facets, around }: Told): Diag
       { fix: `write "${first.stage}"` },
     ),
   ];
+}
+
+/** The shares of cases that the subject of such a note names: "the charge share". */
+function namedBy(
+  subject: string,
+  { values, glossary }: Told['context'],
+): { value: ValueRecord; id: string }[] {
+  const said = topicWords(subject, glossary);
+  if (said.length === 0) return [];
+  return Object.entries(values).flatMap(([id, value]) =>
+    value.unit === 'percent' &&
+    STAGE.test(value.base ?? '') &&
+    said.some((word) => topicWords(value.label, glossary).includes(word))
+      ? [{ value, id }]
+      : [],
+  );
 }
 
 const IN_CASES = /^(?:- )?In ((?:[\p{L}-]+ ){1,4}?)(?:with|against) /u;

@@ -105,8 +105,8 @@ export function exhibitStatements({ figures, tables, panels }: Edition): Stateme
         place,
       ),
       ...items.flatMap(({ measure, label: words, detail }) => [
-        ...inWords(words, [measure], true),
-        ...inWords(detail ?? [], [measure], true),
+        ...inWords(words, [measure], true, title),
+        ...inWords(detail ?? [], [measure], true, title),
       ]),
     ]),
   ];
@@ -117,7 +117,12 @@ const forEach = (inlines: readonly ProseInline[], beside: readonly string[]): St
   beside.flatMap((measure) => inWords(inlines, [measure]));
 
 /** A line of prose beside numbers: what it states itself is what it is about, too. */
-const inWords = (inlines: readonly ProseInline[], beside: readonly string[], labels = false): Statement[] =>
+const inWords = (
+  inlines: readonly ProseInline[],
+  beside: readonly string[],
+  labels = false,
+  title: string | null = null,
+): Statement[] =>
   inlineSentences(inlines).map((sentence) => ({
     sentence,
     about: [...new Set([...measuresIn(sentence), ...beside])],
@@ -125,7 +130,7 @@ const inWords = (inlines: readonly ProseInline[], beside: readonly string[], lab
     evidence: idsOn('evidence', sentence),
     labels,
     context: null,
-    title: null,
+    title,
     before: null,
   }));
 

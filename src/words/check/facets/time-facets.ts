@@ -152,7 +152,8 @@ const BEFORE = new RegExp(`(?:^|[,;:] )(?:each|every) ${UNIT},?(?: [\\p{L}’'-]
 const ANYWHERE = new RegExp(`\\b${EACH}`, 'giu');
 
 /** A rate is for one unit of time and no other, and what is no rate is for none. */
-export const checkRate: FacetRule = ({ statement, facets }) => {
+export const checkRate: FacetRule = (told) => {
+  const { statement, facets } = told;
   const { sentence, labels } = statement;
   const found = sentence.spans.flatMap((span): Diagnostic[] => {
     const value = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
@@ -172,6 +173,7 @@ export const checkRate: FacetRule = ({ statement, facets }) => {
     return rateFault(value, unit, words, sentence, at);
   });
   const [only] = facets;
+  found.push(...wrongHeads(told));
   if (!labels || only === undefined || facets.length !== 1 || only.rate === null) return found;
   const inLabel = [...sentence.text.matchAll(ANYWHERE)].flatMap((match) =>
     isPlain(sentence, match.index) && !sentence.spans.some(({ kind }) => kind === 'measure')
@@ -180,6 +182,26 @@ export const checkRate: FacetRule = ({ statement, facets }) => {
   );
   return [...found, ...inLabel];
 };
+
+const FOR_HEADS = /\b(?:per|(?:for |in )?(?:each|every)) (1(?:00|,000|0,000|00,000))(?![\d%]|[.,]\d)/gi;
+const headsIn = (text: string): string[] => [...text.matchAll(FOR_HEADS)].flatMap(([, n]) => n ?? []);
+/** "Per 10,000 people", of a rate that is told for 1,000, or of what is no such rate. */
+function wrongHeads({ statement: { sentence }, facets, around }: Told): Diagnostic[] {
+  const near = facets.length > 0 ? facets : around;
+  const own = new Set(near.flatMap(({ said }) => headsIn(said)));
+  return [...sentence.text.matchAll(FOR_HEADS)]
+    .filter(([, n]) => near.length > 0 && !own.has(n ?? ''))
+    .map((match) =>
+      finding(
+        'facet/rate-unit',
+        placeIn(sentence, match.index, match[0].length),
+        own.size === 0
+          ? `"${match[0]}" makes a rate of ${named(near)}, which is none`
+          : `"${match[0]}" is not the unit of ${named(near)}, which is for each ${[...own].join(' or ')}`,
+        { fix: own.size === 0 ? 'take the words out' : `write "for each ${[...own].join('" or "')}"` },
+      ),
+    );
+}
 
 function rateFault(value: Facets, unit: string, words: string, sentence: Sentence, at: number): Diagnostic[] {
   const { rate, id, value: recorded } = value;

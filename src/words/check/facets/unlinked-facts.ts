@@ -2,7 +2,9 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { topicWords } from '../../../model/topics';
+import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
+import type { Statement } from './statements';
 import { turnedIn } from './evidence-facets';
 import { isChange } from './facets';
 import { isPlain } from './time-facets';
@@ -65,6 +67,8 @@ const MINORITY =
 export const checkUnlinked: FacetRule = ({ statement, context }) => {
   const { sentence, labels } = statement;
   const { text } = sentence;
+  const compared = labels ? null : wrongComparison(sentence, context);
+  if (compared !== null) return [compared];
   if (labels || text.length > LONGEST || NOT_PLAIN.test(text)) return [];
   if (sentence.spans.some(({ kind }) => kind !== 'words' && kind !== 'link')) return [];
   const said = stemsWithLike(text, context.phrases);
@@ -107,3 +111,63 @@ export const checkUnlinked: FacetRule = ({ statement, context }) => {
       ),
     );
 };
+
+const COMPARES =
+  /^(?:- )?([\p{L}' -]{3,60}?) (?:(outnumbers?|exceeds?)|(?:(?:is|are|was|were|has|have|had|do|does|did|commit|commits|make|makes|cause|causes) )?(more|fewer|less)(?: of)? ([\p{L} -]{3,40}?) than) ([\p{L}' -]{3,60}?)(?:(?: do| does| did| are| is)?[.;]?$|, )/iu;
+/** "Strangers commit more rapes than partners do": two shares of one whole, or two counts of one time, that say otherwise. */
+function wrongComparison(sentence: Statement['sentence'], context: Told['context']): Diagnostic | null {
+  if (sentence.spans.some(({ kind }) => kind === 'measure' || kind === 'judgement')) return null;
+  const match = COMPARES.exec(sentence.text);
+  const [, first = '', verb, degree, what = '', second = ''] = match ?? [];
+  if (!match || !isPlain(sentence, match.index)) return null;
+  const [a, b] = [calledBy(first, what, context), calledBy(second, what, context)];
+  const pairs = a.flatMap((one) =>
+    b.flatMap((other) => (isAlike(one.value, other.value) ? [[one, other] as const] : [])),
+  );
+  const [pair] = pairs;
+  if (!pair || pairs.length > 1) return null;
+  const [one, other] = pair;
+  const [x, y] = [one.value.value ?? 0, other.value.value ?? 0];
+  const isMore = verb !== undefined || degree?.toLowerCase() === 'more';
+  if (one.id === other.id || (isMore ? x > y : x < y)) return null;
+  const words = verb ?? degree ?? '';
+  return finding(
+    'facet/relation',
+    placeIn(sentence, sentence.text.indexOf(words, first.length), words.length),
+    `"${words}" is not so: "${one.id}" is ${one.value.printed}, and "${other.id}" is ${other.value.printed}`,
+    { fix: 'say what the numbers say, and link them' },
+  );
+}
+interface Called {
+  readonly id: string;
+  readonly value: ValueRecord;
+}
+/** Shares whose part is called so, of what is compared; counts that are called so. */
+function calledBy(name: string, what: string, { values, glossary, phrases }: Told['context']): Called[] {
+  const said = topicWords(name, glossary);
+  const like = stemsWithLike(name, phrases);
+  const whole = stemsWithLike(what, phrases);
+  if (said.length === 0) return [];
+  return Object.entries(values).flatMap(([id, value]): Called[] => {
+    if (value.value === null || isChange(value)) return [];
+    const base = topicWords(value.base ?? '', glossary);
+    const words = topicWords(value.label.replace(/[:,].*$/, ''), glossary);
+    if (value.unit === 'percent')
+      return what !== '' &&
+        base.some((word) => whole.has(word)) &&
+        words.some((word) => !base.includes(word) && like.has(word))
+        ? [{ id, value }]
+        : [];
+    return value.unit === 'count' &&
+      what === '' &&
+      said.every((word) => words.includes(word)) &&
+      words.length <= said.length + 1
+      ? [{ id, value }]
+      : [];
+  });
+}
+const isAlike = (a: ValueRecord, b: ValueRecord): boolean =>
+  a.unit === b.unit &&
+  (a.unit === 'percent'
+    ? a.base === b.base
+    : a.period?.start === b.period?.start && a.period?.endExclusive === b.period?.endExclusive);

@@ -18,8 +18,11 @@ const CHANGE = new RegExp(
   ].join('|'),
   'gi',
 );
+/** Before all years: no change between two of them proves it. */
+const EVER =
+  /\b(?:all-time (?:high|low)|ever (?:more|fewer) (?=[a-z])|(?:a|an?|the|another) (?:new )?(?:record|all-time)(?= (?:high|low|number|level|total|year)\b|[.,;]|$)|than ever(?: before)?|unprecedented|historic (?:high|low)s?|(?:highest|lowest|most|fewest|worst) (?:[a-z]+ )?(?:ever|on record|since records began))\b/gi;
 const ANY_CHANGE =
-  /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|last year|previous|up|down|high|low|doubling|turn/i;
+  /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|all-time|unprec|historic|last year|previous|up|down|high|low|doubling|turn/i;
 
 const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>): boolean =>
   sentence.spans.some(
@@ -42,12 +45,21 @@ const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>
 /** Words of change that rest on nothing: the number moves on, and "rose" stays. In a judgement change is what is judged. */
 export const checkChangeWords: WordingRule = (passages, { values }) =>
   [...sentencesOf(passages)].flatMap(({ sentence }): Diagnostic[] => {
-    if (!ANY_CHANGE.test(sentence.text) || isJudgement(sentence) || rests(sentence, values)) return [];
-    return [...matchesIn(sentence, CHANGE, FREE)].slice(0, 1).map(({ text, place }) =>
-      finding('number/change', place, `"${text}" tells of a change that rests on nothing`, {
-        fix: `link it to a measure of change ([${text} …](=measure)) or to evidence, or take it out`,
-      }),
-    );
+    if (!ANY_CHANGE.test(sentence.text) || isJudgement(sentence)) return [];
+    const pattern = !rests(sentence, values)
+      ? CHANGE
+      : sentence.spans.some(({ kind }) => kind === 'evidence')
+        ? null
+        : EVER;
+    if (pattern === null) return [];
+    const found = [...matchesIn(sentence, pattern, FREE)];
+    return (found.length > 0 ? found : pattern === CHANGE ? [...matchesIn(sentence, EVER, FREE)] : [])
+      .slice(0, 1)
+      .map(({ text, place }) =>
+        finding('number/change', place, `"${text}" tells of a change that rests on nothing`, {
+          fix: `link it to a measure of change ([${text} …](=measure)) or to evidence, or take it out`,
+        }),
+      );
   });
 
 /** Words that put one thing before all others. */

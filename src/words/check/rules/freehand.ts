@@ -4,6 +4,7 @@ import { judgeWords, targetOf } from '../../../model/claim-words';
 import { numberWordsIn, statedCounts, structuralStretches } from '../../../model/number-words';
 import { matchesIn, placeIn, spanAt, type Span } from '../../../model/passages';
 import { Topics } from '../../../model/topics';
+import { followsFrom, sideFollows } from './derived';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
 const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
@@ -23,6 +24,7 @@ export const checkFreehand: WordingRule = (passages, context) => {
     const structural = structuralStretches(sentence, passage, context.structural, counted);
     return numbers.flatMap(({ text, at }): Diagnostic[] => {
       if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
+      if (followsFrom({ text, at }, sentence, context)) return [];
       const owner = ownerOf(text, sentence.text, context);
       return [
         finding(
@@ -68,7 +70,7 @@ const VAGUE = new RegExp(
     '(?<!\\b(?:how|so|as|too) )\\bmany\\b(?! (?:more|times|ways|forms|kinds|things)\\b)',
     '\\bseveral\\b(?! (?:points|ways|forms|kinds|stages|times)\\b)',
     '(?<!\\b(?:how|so|as|too) )\\b(?:a |very )?few\\b(?!er)',
-    '\\b(?:the|an?) (?:vast |great |overwhelming |large |small )?(?:majority|minority)\\b(?! (?:group|ethnic|communit|view))',
+    '\\b(?:the|an?) (?:vast |great |overwhelming |large |small |clear |slim |narrow |bare |sizeable |substantial |huge |tiny |significant )?(?:majority|minority)\\b(?! (?:group|ethnic|communit|view))',
     '\\b(?:almost|nearly|virtually|practically) (?:all|every|everyone|everybody|none|no)\\b',
     '(?<!\\b[Nn]ot )\\b(?:all|every|no|none of the) (?:police )?forces?\\b',
     '\\b(?:a handful|a (?:large|small|great|significant|considerable|growing) number|a number|lots|the bulk) of\\b',
@@ -82,13 +84,15 @@ const ANY_VAGUE =
   /most|many|several|few|majority|minority|all|every|none|no |forces?|number of|handful|lots|bulk|numerous|countless|innumerable|one /i;
 
 /** "Several" is a number that only its author knew. In a judgement the quantity is what is judged. */
-export const checkVague: WordingRule = (passages, { draft }) =>
+export const checkVague: WordingRule = (passages, context) =>
   [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
     if (!ANY_VAGUE.test(sentence.text) || isJudgement(sentence) || passage.role === 'heading') return [];
     // A list that follows is counted by whoever reads it.
     if (passage.listAfter !== null && passage.listAfter > 2 && /\bseveral\b/i.test(sentence.text)) return [];
     const free = [...matchesIn(sentence, VAGUE, FREE)].filter(
-      ({ text, at }) => draft !== true || !answered(sentence.text, at, text.length),
+      ({ text, at }) =>
+        (context.draft !== true || !answered(sentence.text, at, text.length)) &&
+        !sideFollows({ text, at }, sentence, context),
     );
     return free.map(({ text, place }) =>
       finding('number/vague', place, `"${text}" rests on nothing`, {

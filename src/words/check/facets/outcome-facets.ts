@@ -1,0 +1,76 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import type { PhrasesSpec } from '../../../model/files/reference-files';
+import { placeIn, type Span } from '../../../model/passages';
+import type { FacetRule, Told } from './check-facets';
+import type { Facets } from './facets';
+import { mentionsOf, madeOnce, wordList, type WordList } from './read-words';
+import { isPlain } from './time-facets';
+
+interface Outcome {
+  readonly words: WordList;
+  readonly name: string;
+}
+const outcomesOf = madeOnce((phrases: PhrasesSpec): readonly Outcome[] =>
+  (phrases.outcomes ?? []).map((words) => ({ words: wordList(words), name: words[0] ?? '' })),
+);
+
+/** What a share, or a count, says that became of cases: "a conviction", of those that were charged, is another share. */
+export const checkOutcome: FacetRule = (told) => {
+  const { statement, facets, context } = told;
+  const { sentence, labels } = statement;
+  const outcomes = outcomesOf(context.phrases);
+  const [only] = facets;
+  if (labels && only && facets.length === 1 && !sentence.spans.some(({ kind }) => kind === 'measure'))
+    return wrongOutcome(only, 0, sentence.text.length, outcomes, told);
+  return sentence.spans.flatMap((span): Diagnostic[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    if (!own) return [];
+    const [from, to] = stretchOf(span, told);
+    return wrongOutcome(own, from, to, outcomes, told);
+  });
+};
+
+/** The words that are about one claim: from the mark or the "and" before it to where the next claim's begin. */
+function stretchOf(span: Span, { statement: { sentence } }: Told): readonly [number, number] {
+  const { text, spans } = sentence;
+  const end = span.start + span.text.length;
+  const marks = [...text.slice(0, span.start).matchAll(/[,;:] |\b(?:and|but|while) /g)];
+  const last = marks.at(-1);
+  const before = spans
+    .filter(({ kind, start }) => kind !== 'words' && start < span.start)
+    .map(({ start, text: words }) => start + words.length);
+  const from = Math.max(0, ...before, last && before.length > 0 ? last.index : 0);
+  const next = spans.find(({ kind, start }) => kind === 'measure' && start >= end);
+  const stop = /[.;]/.exec(text.slice(end))?.index ?? text.length - end;
+  return [from, Math.min(next?.start ?? text.length, end + stop)];
+}
+
+function wrongOutcome(
+  own: Facets,
+  from: number,
+  to: number,
+  outcomes: readonly Outcome[],
+  { statement: { sentence } }: Told,
+): Diagnostic[] {
+  const has = ({ words }: Outcome, text: string): boolean => mentionsOf(text, words).length > 0;
+  const theirs = outcomes.filter((outcome) => has(outcome, own.named));
+  if (theirs.length === 0) return [];
+  const stretch = sentence.text.slice(from, to);
+  const said = outcomes.filter((outcome) => has(outcome, stretch));
+  if (said.length === 0 || said.some((outcome) => has(outcome, own.said))) return [];
+  return said.slice(0, 1).flatMap(({ words }): Diagnostic[] => {
+    const [mention] = mentionsOf(stretch, words);
+    if (!mention || !isPlain(sentence, from + mention.at)) return [];
+    return [
+      finding(
+        'facet/thing',
+        placeIn(sentence, from + mention.at, mention.text.length),
+        `"${mention.text}" is not what "${own.id}" says became of them: ${own.value.label}`,
+        {
+          fix: 'say what became of them in the words of the measure, or rest the claim on one that counts this',
+        },
+      ),
+    ];
+  });
+}

@@ -1,0 +1,92 @@
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
+import { finding } from '../../../diagnostics/rules/finding';
+import { placeIn } from '../../../model/passages';
+import type { FacetRule } from './check-facets';
+import type { Facets } from './facets';
+import { isPlain } from './time-facets';
+
+const ESTIMATE = /\bestimat(?:e|es|ed|ing|ion|ions)\b/i;
+const NOT_ESTIMATE = /\b(?:not|no|never) (?:an? )?estimat/i;
+/** By its status, or by what its label and its caveat say of it. */
+const isEstimate = ({ value }: Facets): boolean =>
+  value.status.includes('e') ||
+  [value.label, value.caveat ?? ''].some((text) => ESTIMATE.test(text) && !NOT_ESTIMATE.test(text));
+
+const COUNTED =
+  /\b(?:(?:has|have|had|was|were|been) (?:been )?counted|(?:an? )?(?:exact|full|complete|precise|official) count|counted (?:exactly|precisely|in full)|a census|exactly|precisely|measured exactly|established|proven)\b/i;
+/** Words by which an author says that a number is not counted. */
+const HEDGED =
+  /\bestimat|\bput(?:s)? (?:it |this |that )?at\b|\breckon|\bsuggest|\bmodel|\bprojected?\b|\bbelieve|\bthought to be\b|\bthinks?\b|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bnearly\b|\balmost\b|\bcould\b|\bmay\b|\bup to\b/i;
+
+/** An estimate is not counted: the words that say so are wrong, and a sentence that leaves "estimated" out says it too. */
+export const checkEstimate: FacetRule = ({ statement, facets }) => {
+  const { sentence, context: near, labels } = statement;
+  if (labels || near === null) return [];
+  const claims = sentence.spans.flatMap((span) => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    return own ? [{ span, own }] : [];
+  });
+  const [first] = claims;
+  if (!first || claims.some(({ own }) => !isEstimate(own))) return [];
+  const counted = COUNTED.exec(sentence.text);
+  if (counted && !ESTIMATE.test(sentence.text) && isPlain(sentence, counted.index))
+    return [
+      finding(
+        'facet/status',
+        placeIn(sentence, counted.index, counted[0].length),
+        `"${counted[0]}" is not what "${first.own.id}" is, which is an estimate`,
+        { fix: 'say that it is an estimate' },
+      ),
+    ];
+  if (HEDGED.test(sentence.text) || ESTIMATE.test(near)) return [];
+  return [
+    finding('facet/status', first.span.place, `"${first.own.id}" is an estimate, and nothing here says so`, {
+      fix: `write "an estimated ${first.span.text}", or "by an estimate of …"`,
+    }),
+  ];
+};
+
+/** Whose knowledge a number is: what people told a survey is nothing that police recorded. */
+const RECORDS =
+  /\b(?:police|forces?|officers?) (?:(?:have|has|had) )?(?:recorded|record|records|logged|counted)\b|\brecorded by (?:the )?police\b/i;
+const ASKED = /\b(?:survey(?:ed|s)?|poll(?:ed)?|respondents?|interview(?:ed|s)?|questionnaires?)\b/i;
+export const checkWhoKnows: FacetRule = ({ statement, facets, context }): Diagnostic[] => {
+  const { sentence, labels } = statement;
+  if (labels || facets.length === 0) return [];
+  const match = RECORDS.exec(sentence.text);
+  if (!match || ASKED.test(sentence.text) || !isPlain(sentence, match.index)) return [];
+  const isAsked = ({ value, said }: Facets): boolean =>
+    ASKED.test(said) ||
+    (value.sources.length > 0 && value.sources.every((id) => ASKED.test(context.sources[id]?.title ?? '')));
+  if (!facets.every((own) => isAsked(own))) return [];
+  const [first] = facets;
+  return [
+    finding(
+      'facet/source',
+      placeIn(sentence, match.index, match[0].length),
+      `"${match[0]}" is not how "${first?.id ?? ''}" is known, which people told a survey`,
+      { fix: 'say whose figure it is' },
+    ),
+  ];
+};
+
+/** What a link to a source calls it: a survey, a count, a review. */
+const KINDS: readonly (readonly [name: RegExp, is: RegExp])[] = [
+  [/\b(?:survey|poll)\b/i, /\b(?:survey|poll|barometer|interview|questionnaire)/i],
+  [/\b(?:inspection)\b/i, /\b(?:inspect|HMIC)/i],
+  [/\bcensus\b/i, /\bcensus\b/i],
+  [/\b(?:Act|law)\b/, /\b(?:Act|law|Bill|statut|duty|regulation)/i],
+];
+export const checkSourceKind: FacetRule = ({ statement: { sentence }, context }) =>
+  sentence.spans.flatMap((span): Diagnostic[] => {
+    const source = span.kind === 'source' ? context.sources[span.id ?? ''] : undefined;
+    if (!source) return [];
+    const kind = KINDS.find(([name]) => name.test(span.text));
+    if (!kind || kind[1].test(`${source.title} ${source.publisher} ${source.id}`)) return [];
+    const named = kind[0].exec(span.text)?.[0] ?? '';
+    return [
+      finding('facet/source', span.place, `"${named}" is not what "${source.id}" is: ${source.title}`, {
+        fix: 'call the source what it is, or link another',
+      }),
+    ];
+  });
