@@ -1,7 +1,16 @@
 // Every command that writes, as the fault run tries it: what is there before, how it is run, and what may be found after
 // it was cut off. The list is total: tests/scripts/faults.test.ts holds it against the program, and a command, an option, a
 // form or a question of the desk that stands in none of these lists fails it.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { atDesk } from './at-desk.mjs';
 
@@ -56,6 +65,14 @@ export const SAME_WAY = {
   '--period': 'how a table is read',
   '--areas-on': 'how a table is read',
   '--encoding': 'how a table is read',
+  'merge --list': 'it prints',
+  'merge --accept': 'the same as --accept-words',
+  'merge --refuse': 'the same as --accept-words',
+  'merge --keep': 'the same as --accept-words',
+  'merge --anyway': 'what is written',
+  'merge --close': 'the same as --block',
+  'merge --reply': 'the same as --block',
+  'merge --translation': 'it prints',
 };
 /** Questions of the desk that write nothing, and those that write as a command does that is tried. */
 export const DESK_READS = {
@@ -164,7 +181,42 @@ export function trialsOf({ root, source: SOURCE, run }) {
   });
   const DATASET = ['--dataset', 'forces-return'];
 
+  // An edition that sent a copy, and what came back of it.
+  const sent = (at) => {
+    rmSync(at.edition, { recursive: true });
+    cpSync(join(root, 'tests/errors/base'), at.edition, { recursive: true });
+    cpSync(join(root, 'tests/review/edition'), at.edition, { recursive: true });
+    const kept = readdirSync(EDITED).find((name) => name.endsWith('.json'));
+    mkdirSync(join(at.edition, 'review'));
+    cpSync(join(EDITED, kept), join(at.edition, 'review', kept));
+  };
+  const EDITED = join(root, 'tests/review/edited');
+  const back = (name) => join(EDITED, `${name}.docx`);
+  /** The comment of the copy, as the program names it. */
+  const commentOf = (at) =>
+    JSON.parse(run(['merge', back('comment'), at.edition, '--format', 'json']).stdout).comments[0].id;
+
   const TRIALS = {
+    merge: {
+      command: 'merge',
+      prepare: sent,
+      // The texts, and what was answered.
+      args: (at) => ['merge', back('many-words'), at.edition, '--accept-words', '--by', 'Editor'],
+    },
+    'merge --block': {
+      command: 'merge',
+      prepare: sent,
+      args: (at) => [
+        ...['merge', back('comment'), at.edition, '--block', existsSync(at.edition) ? commentOf(at) : ''],
+        ...['--by', 'Head', '--role', 'legal'],
+      ],
+    },
+    'merge --log': {
+      command: 'merge',
+      prepare: sent,
+      args: (at) => ['merge', at.edition, '--log', join(at.place, 'comments.csv')],
+      next: again('merge --log'),
+    },
     attest: { command: 'attest', args: (at) => ['attest', 'theft-grows', at.edition, ...SIGNED] },
     'attest --all': {
       command: 'attest',

@@ -9,6 +9,7 @@ import { explainCommand } from './explain';
 import { impactCommand } from './impact';
 import { issueCommand } from './issue';
 import { keyCommand } from './key';
+import { mergeCommand } from './merge';
 import { newCommand } from './new';
 import { previewCommand } from './preview';
 import { ruleCommand } from './rule';
@@ -48,6 +49,7 @@ const COMMANDS = [
   attestCommand,
   signoffCommand,
   reviewCommand,
+  mergeCommand,
   doctorCommand,
 ];
 

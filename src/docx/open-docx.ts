@@ -4,6 +4,9 @@ import { broken, tooMuch, UnreadableDocx, type DocxLimits } from './limits';
 /** The parts that hold words, and what names them; pictures, fonts and macros are never unpacked. */
 const WANTED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[A-Za-z0-9]+\.xml|word\/_rels\/document\.xml\.rels)$/;
+/** The same, and what a review copy says of itself and leads to. */
+export const REVIEW_PARTS =
+  /^(?:\[Content_Types\]\.xml|(?:word\/|docProps\/)?_rels\/[A-Za-z0-9.]*\.rels|word\/[A-Za-z0-9]+\.xml|docProps\/(?:core|custom)\.xml|customXml\/item\d+\.xml)$/;
 const DOCUMENT = 'word/document.xml';
 
 /** Whether bytes are a zip archive that says of itself that it holds a Word document. */
@@ -14,14 +17,18 @@ export const isDocx = (bytes: Uint8Array): boolean =>
  * The text parts of a Word document by their names. Refused where it is too large, broken, protected by a password, or a
  * document with macros. What a part says of its own size is the room that it gets: one that holds more is broken.
  */
-export function openDocx(bytes: Uint8Array, limits: DocxLimits): ReadonlyMap<string, string> {
+export function openDocx(
+  bytes: Uint8Array,
+  limits: DocxLimits,
+  wanted: RegExp = WANTED,
+): ReadonlyMap<string, string> {
   if (bytes.length > limits.fileBytes) throw tooMuch('more bytes');
   let seen = 0;
   let expanded = 0;
   const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
     seen += 1;
     if (seen > limits.parts) throw tooMuch('more parts');
-    if (!WANTED.test(name)) return false;
+    if (!wanted.test(name)) return false;
     expanded += originalSize;
     if (expanded > limits.expandedBytes) throw tooMuch('more words, unpacked,');
     return true;

@@ -17,6 +17,7 @@ import { issueState } from './issue-state';
 import { unprovenFindings } from './read-signatures';
 import { issuedRecord } from './issued-record';
 import { release } from './release-report';
+import { openComments } from './open-comments';
 import { keepRecords, type KeptRecords } from './keep-records';
 import { dataOf, PUBLIC, runOn, type DataRequest } from './run-stages';
 
@@ -76,6 +77,7 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
     ...(issued?.findings ?? []),
     ...(changed ? [changed.finding] : []),
     ...unproven(run, isRelease),
+    ...(isRelease ? await openComments(at) : []),
   ];
   const { validate: edition, measure: set, check: report, render: artefacts } = run.results;
   const keep = async (): Promise<readonly KeptRecords[]> => (set ? keepRecords(at, set) : []);

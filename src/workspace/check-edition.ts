@@ -6,6 +6,7 @@ import type { Put } from '../write/put-files';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';
 import { found, pathIn, type Found, type Opened } from './found';
 import type { Held } from './held';
+import { openComments } from './open-comments';
 import { runOn } from './run-stages';
 import { auditsInWords } from './withheld-in-words';
 
@@ -80,7 +81,7 @@ async function check(
     account: report?.account ?? null,
     facets: report && edition && document ? accountFacets(edition, document.record.values) : null,
     disclosure: auditsInWords(disclosure?.audits ?? []),
-    findings: run.diagnostics,
+    findings: [...run.diagnostics, ...(release ? await openComments(at) : [])],
   };
 }
 

@@ -10,6 +10,7 @@ import { sha256 } from '../world';
 import type { Put } from '../write/put-files';
 import { wrongRequest } from './build-edition';
 import { release } from './release-report';
+import { openComments } from './open-comments';
 import { found, passedOn, refused, type Found } from './found';
 import type { Held } from './held';
 import {
@@ -72,7 +73,12 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
     );
   const proven = report && artefacts ? await release(report, artefacts) : null;
   const unproven = load && edition ? unprovenFindings(load, edition.id, true) : [];
-  const findings = [...run.diagnostics, ...unproven, ...(proven?.diagnostics ?? [])];
+  const findings = [
+    ...run.diagnostics,
+    ...unproven,
+    ...(proven?.diagnostics ?? []),
+    ...(await openComments(at)),
+  ];
   if (hasErrors(findings) || !load || !edition || !compose || !proven?.value)
     return found<Issue>(null, findings);
   const working = workingText(compose.record);

@@ -9,6 +9,7 @@ import { runPipeline } from './pipeline';
 import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
+import { openComments } from './open-comments';
 import { PUBLIC, runOn } from './run-stages';
 import { EDITION_FORMAT } from '../model/edition-format';
 import { writtenFormat } from './upgrade-edition';
@@ -42,7 +43,7 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
   const edition = run.results.validate ?? (await withoutData(at, run.diagnostics, outline));
   const missing = [
     ...(await aboutIssue(at, run.results.load)),
-    ...itemsOf(run.diagnostics),
+    ...itemsOf([...run.diagnostics, ...(await openComments(at))]),
     ...(edition && !run.results.check ? unsigned(edition) : []),
     ...(edition ? notLookedAt(edition) : await unnamedMarks(at)),
     ...(edition ? openGaps(edition) : []),

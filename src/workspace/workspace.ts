@@ -9,6 +9,7 @@ import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
 import type { Checked, CheckRequest, Fixed } from './check-edition';
 import type { Returns } from './returns-requests';
+import type { Reviews } from './review/review-requests';
 import type { WriteTextRequest, WrittenText, WroteText } from './edit-text';
 import type { Explained, ExplainRequest } from './explain-value';
 import { isEdition } from './find-edition';
@@ -71,6 +72,8 @@ export interface Workspace extends Opened {
   /** What an edition that begins is filled with, a table after the other. */
   readonly start: Start;
   readonly returns: Returns;
+  /** Review copies that came back: what was changed and said in Word. */
+  readonly reviews: Reviews;
   /** Every judgement as whoever is to sign it sees it, what asks for review first. */
   readonly judgements: () => Promise<Found<readonly ShownJudgement[]>>;
   /** Which judgements ask for review, and the signature that would be set under them. */
@@ -193,6 +196,18 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
         ),
       chase: (request) => guarded(async () => (await import('./ask-for-returns')).chaseReturns(at, request)),
       list: (request) => guarded(async () => (await import('./collect-returns')).listReturns(at, request)),
+    },
+    reviews: {
+      list: (request) => guarded(async () => (await import('./review/merge-review')).listReview(at, request)),
+      try: (request) => guarded(async () => (await import('./review/answer-review')).tryAnswers(at, request)),
+      answer: (request) =>
+        writing('merge', async (it) => (await import('./review/answer-review')).answerReview(it, request)),
+      comment: (request) =>
+        writing('merge', async (it) => (await import('./review/answer-comments')).answerComment(it, request)),
+      log: (file, form) =>
+        guarded(async () => (await import('./review/answer-comments')).writeLog(at, file, form)),
+      translation: (path) =>
+        guarded(async () => (await import('./review/answer-comments')).holdTranslation(at, path)),
     },
     judgements: () => guarded(async () => (await import('./list-judgements')).listJudgements(at)),
     review: (request) => guarded(async () => (await import('./sign-judgements')).toReview(at, request)),

@@ -147,6 +147,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'parity/unlisted': [PARITY, 'parity/unlisted'],
   'parity/unowned': [PARITY, 'belongs to nothing'],
   'press/not-as-issued': ['tests/pipeline/only.test.ts', 'press/not-as-issued'],
+  'review/open-comment': ['tests/review/comments.test.ts', 'review/open-comment'],
   'revision/judgement-not-looked-at': [CORRECTED, 'revision/judgement-not-looked-at'],
   'revision/not-printed': [CORRECTED, 'revision/not-printed'],
   'revision/not-the-value': [CORRECTED, 'revision/not-the-value'],

@@ -9,6 +9,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'data/import/ods.ts': 'types of a cell in a file',
   'data/import/xlsx.ts': 'types of a cell in a file',
   'syntax/markdown.ts': 'tokens of markdown-it',
+  'syntax/markdown-source.ts': 'tokens of markdown-it',
   'syntax/check-template.ts': 'statements of Handlebars',
   'edition/validate/check-schema.ts': 'keywords of Ajv',
 };

@@ -39,7 +39,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Where the press sheet and the quality log stand is known to what checks them.
   words: ['document'],
   render: [],
-  workspace: ['edition', 'data', 'judgement', 'compare', 'document', 'words', 'render', 'installed'],
+  // What came back is held by the rules that hold an edition.
+  review: ['words'],
+  workspace: [
+    'edition',
+    'data',
+    'judgement',
+    'compare',
+    'document',
+    'words',
+    'render',
+    'review',
+    'installed',
+  ],
   // It speaks HTTP to a browser on the same machine.
   desk: ['workspace'],
   cli: ['workspace', 'desk', 'installed'],

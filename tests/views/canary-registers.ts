@@ -66,6 +66,8 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
   'edition.files.templates':
     'a template is known where an outline calls it, and its words are those of the outline',
   'threat-areas': placed('threatAreas', 'threat-areas.yaml', { series: ['fraud'] }),
+  'review-copy': 'what was sent for review: kept by whoever sent it, an input of no document',
+  'review-answers': 'what reviewers sent back and was answered: an input of no document',
   signers: 'whose signatures are believed: read by whoever signs and verifies, and printed in no document',
   datasets: placed('datasets', 'datasets.yaml', (aviary) => ({
     file: DATASET_FILE,

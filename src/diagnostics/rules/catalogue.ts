@@ -10,6 +10,7 @@ import { EDITION_PAGES } from './edition-pages';
 import { FACET_PAGES } from './facet-pages';
 import { JUDGEMENT_PAGES } from './judgement-pages';
 import { PUBLICATION_PAGES } from './publication-pages';
+import { REVIEW_PAGES } from './review-pages';
 import { WORDING_PAGES } from './wording-pages';
 
 /** Every rule by which something is found, by room and name. */
@@ -26,6 +27,7 @@ export const RULES: readonly RulePage[] = [
   ...REGISTER_PAGES,
   ...MORE_REGISTER_PAGES,
   ...PUBLICATION_PAGES,
+  ...REVIEW_PAGES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const BY_ID = new Map(RULES.map((page) => [page.id, page]));

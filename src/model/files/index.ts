@@ -39,6 +39,8 @@ import { WordsFile } from './words-file';
 import { WorkingFile } from './working-file';
 import { PublishedTablesFile } from './published-table-file';
 import { AccessRow, RevisionsFile } from './revisions-file';
+import { ReviewAnswersFile } from './review-answers-file';
+import { ReviewCopyFile } from '../review-copy';
 
 /** One schema for each kind of file, by the name it has under `data/schemas/`. */
 export const schemas = {
@@ -79,6 +81,8 @@ export const schemas = {
   published: PublishedFile,
   start: StartFile,
   working: WorkingFile,
+  'review-copy': ReviewCopyFile,
+  'review-answers': ReviewAnswersFile,
 } satisfies Record<string, TSchema>;
 /** What is only written and never read: published for others, and not compiled into the program. */
 export const writtenSchemas = { changes: EditionDiffFile, words: WordsFile } satisfies Record<

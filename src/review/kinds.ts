@@ -1,0 +1,79 @@
+import type { SentBlock, SentClaim } from '../model/review-copy';
+import type { Hunk } from './difference';
+import type { ProposalKind } from './proposal';
+import { sentenceRange } from './shown-words';
+
+/** What a change of plain words in a block is. */
+export function kindOf(block: SentBlock, hunk?: Hunk): ProposalKind {
+  switch (block.kind) {
+    case 'title':
+    case 'heading':
+      return 'heading';
+    case 'paragraph':
+    case 'list-item':
+      return hunk && isJudged(block, hunk)
+        ? 'judgement'
+        : block.written.by === 'author' || block.written.by === 'register'
+          ? 'words'
+          : 'set';
+    case 'source':
+    case 'caption':
+    case 'subtitle':
+      return 'caption';
+    case 'table-header':
+    case 'table-cell':
+    case 'key-figure':
+      return 'table';
+    case 'chart':
+      return 'chart';
+    case 'judgement':
+    case 'judgement-detail':
+      return 'judgement';
+    case 'caveat':
+      return 'caveat';
+    case 'notice':
+      return 'notice';
+    case 'marking':
+      return 'marking';
+    case 'term':
+    case 'label':
+    case 'front':
+      return block.written.by === 'author' ? 'words' : 'set';
+    case 'note':
+      return 'note';
+  }
+}
+
+/** Whether words stand in the sentence of a likelihood: what was signed is the whole sentence. */
+function isJudged(block: SentBlock, hunk: Hunk): boolean {
+  const { from, to } = sentenceRange(block.text, hunk.from);
+  return block.claims.some((claim) => claim.kind === 'likelihood' && claim.from < to && claim.to > from);
+}
+/** What whoever decides should know of a kind of change; null where it is plain. */
+export const aboutKind = (
+  kind: ProposalKind,
+  judgement: string | null,
+  { claim, new: now }: { readonly claim?: SentClaim; readonly new: string },
+): string | null => {
+  if (kind === 'likelihood')
+    return `the judgement "${judgement ?? ''}" becomes unsigned: somebody signs it again, or it is refused`;
+  if (kind === 'judgement' && judgement !== null)
+    return `these words are signed: the judgement "${judgement}" asks for review when they change`;
+  if (kind === 'unlinked' && claim)
+    return `"${claim.words}" goes, and what it rests on (${claim.id}) with it`;
+  if (kind === 'number' && !claim)
+    return now === '' ? null : 'no measure carries this number: link it to what it rests on, or refuse it';
+  if (kind === 'marking') return 'the marking comes from edition.yaml and is not changed in Word';
+  return null;
+};
+
+/** Why a change cannot be written where the words were written, and what to do. */
+export function byHand(block: SentBlock | null): string | null {
+  if (!block) return 'nobody can tell where it belongs: write it in by hand';
+  const { written } = block;
+  if (block.kind === 'table-cell' || block.kind === 'key-figure')
+    return 'the number is made from data: change the source, or refuse it';
+  if (written.by === 'program') return 'the program composes these words of data and registers: change those';
+  if (written.by === 'author') return 'change it by hand';
+  return `change it by hand in ${written.file}, line ${written.line}`;
+}
