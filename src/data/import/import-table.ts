@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { TableLayout } from '../../model/files/published-table-file';
 import { askMerged, HiddenParts } from './ask-hidden';
+import { cleanText } from './clean-text';
 import { repeatsHeader } from './find-header';
 import { ForceRegister } from './fold-force';
 import { Tally, type ImportFacts } from './import-facts';
@@ -29,6 +30,8 @@ export class TableImport {
   private at: TableSheet | null = null;
   private hidden = new HiddenParts();
   private lastHeaders: readonly string[] = [];
+  /** Whether the row was met at which the table of the sheet has ended. */
+  private isPast = false;
 
   constructor(private readonly request: ImportRequest) {
     this.findings = new ImportFindings(request.file, this.tally);
@@ -93,6 +96,7 @@ export class TableImport {
     this.search = new HeaderSearch(sheet, layouts, this.request.ignore);
     this.at = null;
     this.hidden = new HiddenParts();
+    this.isPast = false;
     this.tidy.startSheet();
   }
   private endSheet(): void {
@@ -147,6 +151,13 @@ export class TableImport {
     if (row.row <= header.row + (layout.spec.under ?? 0)) return [];
     const filled = row.cells.reduce<number>((n, cell) => (cellText(cell).trim() === '' ? n : n + 1), 0);
     if (filled === 0) return [];
+    const { until } = layout.spec;
+    const lead = row.cells.map(cellText).find((text) => text.trim() !== '') ?? '';
+    this.isPast ||= until !== undefined && cleanText(lead) === cleanText(until);
+    if (this.isPast) {
+      this.tally.note(lead);
+      return [];
+    }
     const refuse = (place: number, message: string, fix: string): string[][] => {
       this.findings.refuse(sheet, row, place, message, fix);
       return [];

@@ -26,6 +26,13 @@ export function dayOf(header: string): string | null {
   return day === '' ? null : `${monthOf(month, year)}-${day.padStart(2, '0')}`;
 }
 
+const ONE_MONTH = new RegExp(`^${MONTH}[ '’-]+((?:19|20)?\\d{2})$`, 'i');
+/** The month that a header is, as `2024-04`; null where it is none: `Apr-24`, `April 2024`. */
+export function monthIn(header: string): string | null {
+  const [, month = '', year = ''] = ONE_MONTH.exec(cleanText(header)) ?? [];
+  return month === '' ? null : monthOf(month, year);
+}
+
 /** The periods that a text names, each as first and last month. */
 export function periodsIn(text: string): string[] {
   const words = cleanText(text);

@@ -10,7 +10,7 @@ export interface NumberForm {
   /** Marks that may stand after a number, in lower case, with what they mean. */
   readonly marks: ReadonlyMap<string, string>;
   /** `12.0` for 12; `£1.2m`; `1234²`. */
-  readonly ways: ReadonlySet<'with .0' | 'money' | 'footnoted'>;
+  readonly ways: ReadonlySet<'with .0' | 'money' | 'footnoted' | 'dots'>;
   /** What one in the table stands for. */
   readonly scale: number;
   /** Whether an empty count says that it was not supplied. */
@@ -87,7 +87,9 @@ export function readNumberCell(cell: Cell, type: 'count' | 'number', form: Numbe
       : { problem: 'the cell is empty', fix: 'write the number, or a sign that there is none, such as [x]' };
   if (form.notSupplied.has(text.toLowerCase())) return { notSupplied: text };
   if (typeof cell === 'number') return sized(sheetDigits(cell), text, type, form);
-  const written = writtenNumber(text);
+  // 1.234 for 1,234, as the table is declared to write it.
+  const isDotted = form.ways.has('dots') && /^-?\d{1,3}(\.\d{3})+$/.test(text);
+  const written = writtenNumber(isDotted ? text.replaceAll('.', '') : text);
   if (written === null)
     return {
       problem: `"${text}" is not a ${type === 'count' ? 'whole ' : ''}number`,

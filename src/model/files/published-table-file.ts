@@ -90,7 +90,7 @@ const Wide = Type.Object(
       description: 'The columns that say what a count is of, widest first, each with its label',
     }),
     type: oneOf(
-      ['text', 'financial-year', 'date'] as const,
+      ['text', 'financial-year', 'month', 'date'] as const,
       'What these columns hold; a date is a point in time',
     ),
     columns: Type.Array(WideColumn, {
@@ -209,6 +209,12 @@ export const TableLayoutEntry = Type.Object(
         description: 'Columns that the table does not have, with what stands for each in every row',
       }),
     ),
+    until: Type.Optional(
+      Type.String({
+        ...Words,
+        description: 'What stands first in the row at which the table has ended: another table, or notes',
+      }),
+    ),
     hidden: Type.Optional(
       oneOf(['read', 'leave'] as const, 'Rows, columns and sheets that are not seen when the file is opened'),
     ),
@@ -221,8 +227,8 @@ export const TableLayoutEntry = Type.Object(
     numbers: Type.Optional(
       Type.Array(
         oneOf(
-          ['with .0', 'money', 'footnoted'] as const,
-          'Numbers that are written another way: 12.0 for 12; £1.2m; 1234 with a footnote sign',
+          ['with .0', 'money', 'footnoted', 'dots'] as const,
+          'Numbers that are written another way: 12.0 for 12; £1.2m; 1234 with a footnote sign; dots: 1.234 for 1,234',
         ),
       ),
     ),

@@ -117,11 +117,14 @@ function movedCount(before: TableLayout, now: TableLayout): TableLayout['columns
 
 /** A header of one row, or a table that begins right under it, is said by leaving these out. */
 function droppedSpans(mapping: TableLayout, now: TableLayout): TableLayout {
-  const { headerRows, under, ...rest } = mapping;
+  const { headerRows, under, until: before, ...rest } = mapping;
+  // Where the table ends now, whatever stood there last time.
+  const end = now.until === before ? before : now.until;
   return {
     ...rest,
     ...(now.headerRows === undefined || headerRows === undefined ? {} : { headerRows }),
     ...(now.under === undefined || under === undefined ? {} : { under }),
+    ...(end === undefined ? {} : { until: end }),
   };
 }
 

@@ -6,7 +6,7 @@ import { levelLabel, levelNames, pathsOf } from './levels';
 import { numberIn, type LookedTable } from './looked-table';
 import type { LookedColumn } from './read-columns';
 import { quoted, slug } from './sheet-words';
-import type { Taken } from './take-counts';
+import type { Taken } from './taken';
 
 export interface Category {
   readonly column: LookedColumn;

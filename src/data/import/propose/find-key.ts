@@ -3,7 +3,7 @@ import { cleanText } from '../clean-text';
 import { nameKey } from '../left-out-rows';
 import { textOf } from './find-parts';
 import type { LookedTable } from './looked-table';
-import type { Taken } from './take-counts';
+import type { Taken } from './taken';
 
 /** The columns that tell the rows apart: as few as do. */
 export function keyOf(

@@ -16,6 +16,10 @@ export interface SheetParts {
   readonly labels: readonly string[];
   readonly body: readonly SheetRow[];
   readonly below: readonly SheetRow[];
+  /** What stands first in the row at which it has ended, where something below it is more than lines; else null. */
+  readonly until: string | null;
+  /** The header of another table below; null where there is none. */
+  readonly next: number | null;
 }
 
 export const textOf = (cell: Cell | undefined): string =>
@@ -72,7 +76,8 @@ export function findParts(
   const header = rows.slice(top, bottom + 1);
   const body: SheetRow[] = [];
   const rest = rows.slice(last + 1);
-  const end = endOfBody(rest);
+  const cut = endOfTable(rest, header.at(-1) ?? null, isForce);
+  const end = Math.min(cut.end, endOfBody(rest));
   body.push(...rest.slice(0, end));
   const lowest = header.at(-1);
   const first = body[0];
@@ -87,6 +92,8 @@ export function findParts(
     labels: headerLabels(header, width),
     body,
     below: rest.slice(end),
+    until: cut.until,
+    next: cut.next,
   };
 }
 
@@ -127,6 +134,52 @@ function belongsAbove(above: SheetRow | undefined, below: SheetRow | undefined):
   if ((texts[0] ?? '') !== '')
     return filled.length > 2 && !filled.slice(1).some(isUnits) && below.row - above.row === 1;
   return filled.length > 0 && !filled.every(isUnits);
+}
+
+interface Cut {
+  readonly end: number;
+  readonly until: string | null;
+  readonly next: number | null;
+}
+/** Where a table ends at a blank row: another table begins below it, or lines that are no rows of it. */
+function endOfTable(
+  rows: readonly SheetRow[],
+  header: SheetRow | null,
+  isForce: (text: string) => boolean,
+): Cut {
+  const wordsOf = (row: SheetRow): string[] => row.cells.map(textOf).filter((text) => text !== '');
+  const first = rows.findIndex((row) => filledIn(row) > 0);
+  for (let n = first + 1; n > 0 && n < rows.length; n++) {
+    const [before, row] = [rows[n - 1], rows[n]];
+    if (!before || !row || filledIn(row) === 0) continue;
+    if (filledIn(before) > 0 && row.row === before.row + 1) continue;
+    const after = rows.slice(n).filter((one) => filledIn(one) > 0);
+    // Words stand where the table above has numbers.
+    const isHead = (one: SheetRow): boolean =>
+      one.cells.some(
+        (cell, at) =>
+          textOf(cell) !== '' &&
+          rows.slice(0, n).some(({ cells }) => typeof cells[at] === 'number' || isNumeric(cells[at])),
+      ) &&
+      filledIn(one) >= 2 &&
+      !one.cells.some(isNumberOrNone) &&
+      !wordsOf(one).some(isForce);
+    const head = after.slice(0, 4).findIndex(isHead);
+    const top = after[head];
+    const below = after[head + 1];
+    const isAgain = header !== null && top && wordsOf(top).join() === wordsOf(header).join();
+    const isNext =
+      top && below && isBody(below) && !isAgain && after.slice(0, head).every((one) => !isBody(one));
+    const isNotes =
+      after.length <= 15 &&
+      !isBody(row) &&
+      after.filter(isBody).length * 2 < after.length &&
+      !after.some((one) => wordsOf(one).some(isForce));
+    if (!isNext && !isNotes) continue;
+    const isMore = isNext === true || after.some((one) => filledIn(one) > 1);
+    return { end: n, until: isMore ? (wordsOf(row)[0] ?? null) : null, next: isNext ? top.row : null };
+  }
+  return { end: rows.length, until: null, next: null };
 }
 
 /** Where the table ends: before notes, each alone in its row. */

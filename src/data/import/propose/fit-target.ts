@@ -126,6 +126,7 @@ class Fit {
       ...(own.sheets ? { sheets: own.sheets } : {}),
       ...(own.headerRows === undefined ? {} : { headerRows: own.headerRows }),
       ...(own.under === undefined ? {} : { under: own.under }),
+      ...(own.until === undefined ? {} : { until: own.until }),
       columns: Object.fromEntries(columns),
       key: target.key,
       count: target.count,

@@ -6,7 +6,7 @@ import { textOf } from './find-parts';
 import { numberIn, type LookedTable } from './looked-table';
 import type { LookedColumn } from './read-columns';
 import { quoted, ranges, someOf } from './sheet-words';
-import type { Taken } from './take-counts';
+import type { Taken } from './taken';
 
 /** Rows of areas that contain forces, and of none. */
 export function leaveAreas(looked: LookedTable): LeaveSpec[] {
@@ -14,7 +14,10 @@ export function leaveAreas(looked: LookedTable): LeaveSpec[] {
   const column = name ?? code;
   if (!column) return [];
   const contains = looked.areas.filter(({ is }) => is === 'contains');
-  const none = looked.areas.filter(({ is }) => is === 'no force');
+  const isNear = ({ name: text }: RowArea): boolean =>
+    looked.register.fold(text.replace(/\s*[([-].*$|\s+\S+$/, '')).id !== null;
+  const none = looked.areas.filter((row) => row.is === 'no force' && !isNear(row));
+  const near = looked.areas.filter((row) => row.is === 'no force' && isNear(row));
   const unknown = looked.areas.filter(({ is }) => is === 'unknown code');
   if (contains.length > 0)
     looked.say(
@@ -31,6 +34,17 @@ export function leaveAreas(looked: LookedTable): LeaveSpec[] {
       ranges(none.map(({ row }) => row)),
       'likely',
       none.slice(0, 3).map((row) => rowInWords(looked, row)),
+    );
+  if (near.length > 0)
+    looked.say(
+      'force',
+      `nearly the name of a force, and refused until somebody says what it is: ${someOf(near.map((row) => row.name))}`,
+      ranges(near.map(({ row }) => row)),
+      'likely',
+      near.slice(0, 3).map((row) => rowInWords(looked, row)),
+      near
+        .slice(0, 2)
+        .map((row) => ({ answer: `--leave "${row.name}"`, says: 'it is none, and is left out' })),
     );
   if (unknown.length > 0)
     looked.say(

@@ -7,7 +7,7 @@ import { textOf } from './find-parts';
 import { numberIn, type LookedTable } from './looked-table';
 import type { LookedColumn } from './read-columns';
 import { quoted, ranges } from './sheet-words';
-import type { Taken } from './take-counts';
+import type { Taken } from './taken';
 
 /** What Excel users write before the sum of a column. */
 const TOTAL = /^(grand |overall )?totals?$/;

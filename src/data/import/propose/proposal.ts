@@ -4,7 +4,7 @@ import type { Area } from './find-areas';
 import type { LookedSheet } from './look-at-sheets';
 
 /** What may be answered otherwise. */
-export const ANSWERS = ['header', 'period', 'columns', 'hidden', 'rows', 'absent'] as const;
+export const ANSWERS = ['header', 'period', 'columns', 'numbers', 'hidden', 'rows', 'absent'] as const;
 export type AnswerId = (typeof ANSWERS)[number];
 /** One thing that a sheet is taken for. */
 export interface Proposal {

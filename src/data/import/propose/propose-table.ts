@@ -16,7 +16,8 @@ import { readColumns, type LookedColumn } from './read-columns';
 import { hiddenParts, writingOf } from './say-writing';
 import { sayPeriod, timeColumn } from './say-time';
 import { plainLabel, quoted, ranges } from './sheet-words';
-import { takeCounts, type Taken } from './take-counts';
+import { takeCounts } from './take-counts';
+import type { Taken } from './taken';
 
 /** Looks at a sheet and says how it would be read; null where it is no table. Nothing is taken without being said. */
 export function proposeTable(request: ProposeRequest): ProposedTable | null {
@@ -147,6 +148,16 @@ function sayParts(looked: LookedTable, title: readonly string[]): void {
     null,
     'likely',
   );
+  const { next } = looked.parts;
+  if (next !== null)
+    looked.say(
+      'left out',
+      'another table begins below this one, and is not read',
+      `row ${next}`,
+      'likely',
+      [],
+      [{ answer: `header=${next}`, says: 'read that one' }],
+    );
   if (looked.request.sheet.isCut)
     looked.say(
       'cut',
@@ -238,6 +249,7 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
     sheets: [cleanText(looked.request.sheet.name)],
     ...(looked.parts.headerRows > 1 ? { headerRows: looked.parts.headerRows } : {}),
     ...(looked.parts.under > 0 ? { under: looked.parts.under } : {}),
+    ...(looked.parts.until === null ? {} : { until: looked.parts.until }),
     columns: Object.fromEntries(columns),
     ...(taken?.wide ? { wide: taken.wide } : {}),
     key,
@@ -246,7 +258,7 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
     ...(taken === null ? { counted: true } : {}),
     ...(time
       ? { time: time[0] }
-      : taken?.wide?.type === 'financial-year'
+      : taken?.wide?.type === 'financial-year' || taken?.wide?.type === 'month'
         ? { time: Object.keys(taken.wide.into)[0] ?? 'year' }
         : {}),
     ...(forceName === undefined ? {} : { force: forceName }),

@@ -1,6 +1,6 @@
 import { cleanText, looseKey } from '../clean-text';
 import { placeName } from '../find-header';
-import { dayOf, periodsIn } from '../period-of-title';
+import { dayOf, monthIn, periodsIn } from '../period-of-title';
 import { writtenNumber } from '../read-number';
 import { columnLetters, type Cell, type SheetRow } from '../table-file';
 import { isNumeric, NO_NUMBER, textOf, type SheetParts } from './find-parts';
@@ -29,6 +29,8 @@ export interface LookedColumn {
   readonly isNumeric: boolean;
   /** What it is worked out from others; null where it is not. */
   readonly derived: string | null;
+  /** A text such as 1.120, which may be 1,120 or 1.12, where nothing tells which; null where there is none. */
+  readonly dotted: string | null;
 }
 
 const DERIVED =
@@ -64,6 +66,9 @@ function readColumn(at: number, { body, labels, units }: SheetParts, ofRates: bo
   let numbers = 0;
   let filled = 0;
   let percents = 0;
+  let fractions = 0;
+  let commas = 0;
+  const points = new Set<string>();
   let hasDecimals = false;
   for (const cell of cells) {
     const text = textOf(cell);
@@ -73,21 +78,29 @@ function readColumn(at: number, { body, labels, units }: SheetParts, ofRates: bo
     if (typeof cell === 'number') {
       numbers += 1;
       hasDecimals ||= !Number.isInteger(cell);
+      if (cell >= 0 && cell <= 1) fractions += 1;
     } else if (isNumeric(cell)) {
       numbers += 1;
       const read = writtenNumber(cleanText(text));
       if (read && read.way !== 'plain') bump(written, read.way);
       if (read?.mark) bump(marks, read.mark);
       hasDecimals ||= read?.digits.includes('.') ?? false;
+      if (text.includes('.')) points.add(text);
+      if (read && Number(read.digits) >= 0 && Number(read.digits) <= 1) fractions += 1;
     } else if (NO_NUMBER.test(text)) bump(none, text);
     else if (PERCENT.test(text)) percents += 1;
+    else if (/^-?\d+,\d{1,2}$/.test(text)) commas += 1;
   }
   const label = labels[at] ?? '';
   const noneCount = [...none.values()].reduce((sum, n) => sum + n, 0);
   // A slip in a cell makes no text of a column of counts: the import refuses that cell.
   const odd = filled - numbers - noneCount;
   const isPercent = percents > 0 && odd - percents <= filled * 0.1;
-  const numeric = isPercent || (numbers > 0 && odd <= filled * 0.1 && !NO_COUNT.test(label));
+  // 12,5 is no number of a table that counts; under a header that says what it is, it is left out with the others.
+  const isRate = commas > 0 && odd - commas <= filled * 0.1 && DERIVED.test(labels[at] ?? '');
+  const isFraction = hasDecimals && numbers >= 3 && fractions === numbers;
+  const isDotted = points.size > 0 && [...points].every((text) => /^-?\d{1,3}(\.\d{3})+$/.test(text));
+  const numeric = isPercent || isRate || (numbers > 0 && odd <= filled * 0.1 && !NO_COUNT.test(label));
   const unit = unitOf(units, at);
   const time = (numeric && !/year|period/i.test(label)) || isPercent ? null : timeOf(texts, filled);
   return {
@@ -105,7 +118,11 @@ function readColumn(at: number, { body, labels, units }: SheetParts, ofRates: bo
     marks,
     time,
     isNumeric: numeric && time === null,
-    derived: isPercent ? 'by their signs' : derivedFrom(label, unit, hasDecimals && ofRates),
+    dotted: isDotted ? ([...points][0] ?? null) : null,
+    derived: isPercent
+      ? 'by their signs'
+      : (derivedFrom(label, unit, hasDecimals && ofRates) ??
+        (isFraction ? 'by their numbers, which are all from 0 to 1,' : null)),
   };
 }
 function derivedFrom(label: string, unit: string, isRate: boolean): string | null {
@@ -152,13 +169,15 @@ function timeType(texts: ReadonlyMap<string, number>): TimeType | null {
 /** The period that a header names; a date or a single year is a point in time. */
 export interface HeaderPeriod {
   readonly period: string;
-  readonly kind: 'financial-year' | 'twelve months' | 'months' | 'point';
+  readonly kind: 'financial-year' | 'twelve months' | 'months' | 'month' | 'point';
 }
 export function periodOfHeader(label: string): HeaderPeriod | null {
   const date = /^(\d{4}-\d{2}-\d{2})$/.exec(label)?.[1] ?? /(?:^|: )(\d{4}-\d{2}-\d{2})$/.exec(label)?.[1];
   if (date !== undefined) return { period: date, kind: 'point' };
   const day = dayOf(looseKey(label));
   if (day !== null) return { period: day, kind: 'point' };
+  const month = monthIn(label);
+  if (month !== null) return { period: month, kind: 'month' };
   const year = /^(?:mid-?\s?)?((?:19|20)\d{2})$/i.exec(looseKey(label))?.[1];
   if (year !== undefined) return { period: year, kind: 'point' };
   const mid = /\bmid-?\s?((?:19|20)\d{2})\b/i.exec(label)?.[1];

@@ -3,7 +3,7 @@ import { periodOfTitle } from '../period-of-title';
 import type { LookedTable } from './looked-table';
 import type { LookedColumn } from './read-columns';
 import { plainLabel, quoted } from './sheet-words';
-import type { Taken } from './take-counts';
+import type { Taken } from './taken';
 
 /** The column that says when each row is, as the mapping has it; null where there is none. */
 export function timeColumn(looked: LookedTable): [string, LayoutColumnSpec] | null {
@@ -57,7 +57,7 @@ export function sayPeriod(
   taken: Taken | null,
   isInRows: boolean,
 ): string | null {
-  if (isInRows || taken?.wide?.type === 'financial-year') return null;
+  if (isInRows || taken?.wide?.type === 'financial-year' || taken?.wide?.type === 'month') return null;
   const period = taken?.period ?? looked.request.answers.period ?? null;
   if (period !== null && periodOfTitle(title) === period) {
     looked.say(

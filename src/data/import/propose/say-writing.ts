@@ -50,9 +50,22 @@ export function writingOf(looked: LookedTable, columns: readonly LookedColumn[])
       'likely',
       cellsWith(looked, columns, text),
     );
+  const dots = sayDots(looked, columns);
+  const titles = looked.parts.title.map(({ cells }) => cells.map(textOf).join(' ')).join(' ');
+  const inHeaders = columns.filter(({ label }) => THOUSANDS.test(label));
   const isThousands =
-    looked.parts.units !== null &&
-    /^(thousands|\(?000s\)?)$/i.test(looked.parts.units.cells.map(textOf).find((text) => text !== '') ?? '');
+    THOUSANDS.test(looked.parts.units?.cells.map(textOf).join(' ') ?? '') ||
+    THOUSANDS.test(titles) ||
+    (inHeaders.length > 0 && inHeaders.length === columns.length);
+  if (inHeaders.length > 0 && !isThousands)
+    looked.say(
+      'numbers',
+      `${looked.namesOf(inHeaders)} ${inHeaders.length === 1 ? 'counts' : 'count'} in thousands, and the other columns do not`,
+      inHeaders.map(({ letters }) => letters).join(', '),
+      'ask',
+      [],
+      [{ answer: `columns=${inHeaders[0]?.letters ?? ''}`, says: 'take this one alone' }],
+    );
   if (isThousands)
     looked.say('numbers', 'the table counts in thousands: each number is taken times 1,000', null, 'likely');
   return {
@@ -60,10 +73,41 @@ export function writingOf(looked: LookedTable, columns: readonly LookedColumn[])
     ...(marks.size > 0
       ? { marks: Object.fromEntries([...marks.keys()].map((mark) => [mark, MEANINGS[mark] ?? 'not said'])) }
       : {}),
-    ...(ways.size > 0 ? { numbers: [...ways.keys()] } : {}),
+    ...(ways.size > 0 || dots ? { numbers: [...ways.keys(), ...(dots ? ['dots' as const] : [])] } : {}),
     ...(empty > 0 ? { empty: 'not supplied' as const } : {}),
     ...(isThousands ? { scale: 1000 } : {}),
   };
+}
+
+const THOUSANDS = /\b(?:in )?thousands\b|['’(]000s?\b|\b000s\b/i;
+
+/** Whether 1.120 is 1,120: a spreadsheet of another country writes it so, and nothing else tells. */
+function sayDots(looked: LookedTable, columns: readonly LookedColumn[]): boolean {
+  const odd = columns.find(({ dotted }) => dotted !== null);
+  const example = odd?.dotted ?? null;
+  if (!odd || example === null) return false;
+  const answer = looked.request.answers.numbers;
+  const [thousands, decimals] = [example.replaceAll('.', ','), String(Number(example))];
+  if (answer === 'thousands' || answer === 'decimals')
+    looked.say(
+      'numbers',
+      `${example} is ${answer === 'thousands' ? thousands : decimals}`,
+      odd.letters,
+      'sure',
+    );
+  else
+    looked.say(
+      'numbers',
+      `${example} may be ${thousands} or ${decimals}: nothing tells which`,
+      odd.letters,
+      'ask',
+      [],
+      [
+        { answer: 'numbers=thousands', says: `it is ${thousands}` },
+        { answer: 'numbers=decimals', says: `it is ${decimals}` },
+      ],
+    );
+  return answer === 'thousands';
 }
 
 function emptyIn(looked: LookedTable, column: LookedColumn): number {

@@ -4,17 +4,18 @@ import { periodOfTitle } from '../period-of-title';
 import { findContainment, wholesOf } from './find-containment';
 import { levelLabel, levelNames, pathsOf } from './levels';
 import { numberIn, type LookedTable } from './looked-table';
+import type { Taken } from './taken';
 import { periodOfHeader, type HeaderPeriod, type LookedColumn } from './read-columns';
 import { plainLabel, quoted } from './sheet-words';
-
-/** What is counted, and how its columns become rows. */
-export interface Taken {
-  readonly columns: readonly LookedColumn[];
-  readonly period: string | null;
-  readonly wide: WideSpec | null;
-  readonly count: { readonly name: string; readonly type: 'count' | 'number' };
-  readonly left: readonly LookedColumn[];
-}
+import {
+  askUnlike,
+  asMonths,
+  commonPeriod,
+  containing,
+  ofOnePeriod,
+  sumsIn,
+  takeMonths,
+} from './take-months';
 
 /** The columns that are counted; undefined where somebody has to choose. */
 export function takeCounts(
@@ -23,11 +24,16 @@ export function takeCounts(
   numeric: readonly LookedColumn[],
   title: readonly string[],
 ): Taken | undefined {
+  const times = chosen.map(({ label }) => periodOfHeader(label)?.period);
+  const isEachOther = new Set(times).size === chosen.length;
+  const mixed = isEachOther ? null : ofOnePeriod(looked, chosen);
+  if (mixed !== null) return mixed.length === 0 ? undefined : takeCounts(looked, mixed, numeric, title);
   const left = numeric.filter((column) => !chosen.includes(column));
+  const isOther = left.some((column) => column.derived === null && !isBaseOnly([column]));
   if (left.length > 0)
     looked.say(
       'left out',
-      `${looked.namesOf(left)}: percentages, rates or changes, which are worked out, or what they are of`,
+      `${looked.namesOf(left)}: percentages, rates or changes, which are worked out, or what they are of${isOther ? ', or of another time' : ''}`,
       left.map(({ letters }) => letters).join(', '),
       'likely',
       [],
@@ -42,14 +48,26 @@ export function takeCounts(
       ],
     );
   const periods = chosen.map(({ label }) => periodOfHeader(label));
-  const type = chosen.some(({ hasDecimals }) => hasDecimals) ? 'number' : 'count';
+  const isDotted = looked.request.answers.numbers === 'thousands';
+  const type = chosen.some(({ hasDecimals, dotted }) => hasDecimals && !(isDotted && dotted !== null))
+    ? 'number'
+    : 'count';
   const labels = chosen.map(({ label }) => label).join(' ');
   const name = looked.name(countName(isBaseOnly(chosen) ? labels : `${title[0] ?? ''} ${labels}`));
   const count = { name, type } as const;
+  const dated = chosen.filter((_, n) => periods[n] !== null);
+  const sums = dated.length < 2 || dated.length === chosen.length ? [] : sumsIn(looked, chosen);
   const isDated = new Set(periods.map((period) => period?.period)).size === chosen.length;
   if (chosen.length > 1 && isDated && periods.every((period) => period !== null))
-    return takePeriods(looked, chosen, periods, left, count);
-  const own = chosen.length === 1 ? (periods[0]?.period ?? null) : null;
+    return takePeriods(looked, { chosen, periods, sums: [] }, left, count);
+  if (sums.length > 0 && chosen.every((column, n) => periods[n] !== null || sums.includes(column)))
+    return takePeriods(
+      looked,
+      { chosen: dated, periods: periods.filter((one) => one !== null), sums },
+      left,
+      count,
+    );
+  const own = chosen.length === 1 ? (periods[0]?.period ?? null) : commonPeriod(chosen);
   const period = own ?? looked.request.answers.period ?? periodOfTitle(title);
   const [only] = chosen;
   if (chosen.length === 1 && only) {
@@ -98,7 +116,8 @@ function takeKinds(looked: LookedTable, chosen: readonly LookedColumn[], title: 
       wholes.map(({ at }) => chosen[at]?.letters ?? '').join(', '),
       'sure',
     );
-  else if (chosen.some(({ label: text }) => /\btotal\b|^all\b|of which/i.test(text)))
+  else askUnlike(looked, chosen);
+  if (wholes.length === 0 && chosen.some(({ label: text }) => /\btotal\b|^all\b|of which/i.test(text)))
     looked.say(
       'contained',
       'no column is the sum of others, although one is called a total: added up they may count things twice',
@@ -127,15 +146,24 @@ function takeKinds(looked: LookedTable, chosen: readonly LookedColumn[], title: 
   };
 }
 
+/** Columns of one count, each of another time; and those that are the sum of them. */
+interface Dated {
+  readonly chosen: readonly LookedColumn[];
+  readonly periods: readonly (HeaderPeriod | null)[];
+  readonly sums: readonly LookedColumn[];
+}
 /** Columns of one count at several times. */
 function takePeriods(
   looked: LookedTable,
-  chosen: readonly LookedColumn[],
-  periods: readonly (HeaderPeriod | null)[],
+  { chosen, periods: found, sums }: Dated,
   left: readonly LookedColumn[],
   count: Taken['count'],
 ): Taken | undefined {
+  const periods = asMonths(found);
   const dated = chosen.map((column, n) => ({ column, period: periods[n] ?? null }));
+  const months = dated.filter(({ period }) => period?.kind === 'month');
+  if (months.length > 1 && months.length === dated.length && looked.request.answers.period === undefined)
+    return takeMonths(looked, dated, sums, left, count);
   const years = dated.filter(({ period }) => period?.kind === 'financial-year');
   const all = dated.map(({ period }) => period?.period ?? '');
   const asked = looked.request.answers.period;
@@ -167,9 +195,10 @@ function takePeriods(
           headers: [cleanText(column.label)],
           is: [yearName(period?.period ?? '')],
         })),
+        ...(rest.length === 0 ? containing(sums, chosen) : {}),
       },
       count,
-      left: [...left, ...rest.map(({ column }) => column)],
+      left: [...left, ...(rest.length === 0 ? [] : sums), ...rest.map(({ column }) => column)],
     };
   }
   const one = dated.find(({ period }) => period?.period === asked) ?? newest(dated);
@@ -188,7 +217,7 @@ function takePeriods(
     period: one.period?.period ?? null,
     wide: null,
     count,
-    left: [...left, ...dated.filter((other) => other !== one).map(({ column }) => column)],
+    left: [...left, ...sums, ...dated.filter((other) => other !== one).map(({ column }) => column)],
   };
 }
 
