@@ -84,10 +84,14 @@ async function added(
       process.stderr.write(`${session.shown(errorSheet)}: send it back to the force\n`);
     return 1;
   }
-  const { force, rows, file, again, mapping } = done;
+  const { force, rows, file, again, unfilled, mapping } = done;
   session.say(
     `${force}: ${rows} rows are now in ${file}${again ? '; they take the place of those before' : ''}`,
   );
+  if (unfilled.length > 0)
+    session.say(
+      `${unfilled.length} ${unfilled.length === 1 ? 'row was' : 'rows were'} left empty and ${unfilled.length === 1 ? 'says' : 'say'} nothing: ${unfilled.slice(0, 8).join('; ')}${unfilled.length > 8 ? ' …' : ''}`,
+    );
   if (mapping !== null) session.say(`how it was read is kept for next year: ${mapping}`);
   return 0;
 }

@@ -51,13 +51,13 @@ export interface EntrySheet {
   readonly columns: readonly EntryColumn[];
   /** How many rows are open. */
   readonly rows: number;
+  /** What the first of them already say, a cell for each column; null: nothing. */
+  readonly prefilled: readonly (readonly (string | null)[])[];
 }
 export interface EntryColumn {
   readonly name: string;
   /** What a cell may hold; null: anything. */
   readonly choices: readonly string[] | null;
-  /** What the first row already says; null: nothing. */
-  readonly filled: string | null;
 }
 /** A workbook to be filled in, which only Office Open XML has. */
 export interface EntryWorkbook {

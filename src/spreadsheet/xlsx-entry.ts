@@ -13,10 +13,24 @@ const ONE_PAGE_WIDE = '<pageSetup paperSize="9" orientation="landscape" fitToWid
 export function writeEntryXlsx({ properties, sheet }: EntryWorkbook): Uint8Array {
   const strings = new Strings();
   const sheets = [
-    { name: sheet.name, hidden: false, xml: entryXml(sheet, strings), table: null },
+    {
+      name: sheet.name,
+      hidden: false,
+      xml: entryXml(sheet, strings),
+      table: null,
+      printed: printedOf(sheet),
+    },
     { name: LISTS, hidden: true, xml: listsXml(sheet.columns, strings), table: null },
   ];
   return packXlsx({ properties, sheets, styles: styles([], true), strings: strings.xml() });
+}
+
+/** On paper: what is asked, and some empty rows; not the two thousand that are open. */
+const EMPTY_PRINTED = 10;
+function printedOf({ lines, columns, prefilled }: EntrySheet): { area: string; headRow: number } {
+  const headRow = lines.length + 1;
+  const last = columnLetters(columns.length - 1);
+  return { area: `$A$1:$${last}$${headRow + prefilled.length + EMPTY_PRINTED}`, headRow };
 }
 
 type Text = (column: number, row: number, text: string, style: number) => string;
@@ -46,11 +60,10 @@ function entryXml(sheet: EntrySheet, strings: Strings): string {
   );
   const open = Array.from({ length: sheet.rows }, (_, n) => {
     const row = top + 1 + n;
-    const cells = sheet.columns.map(({ filled }, i) =>
-      n === 0 && filled !== null
-        ? text(i, row, filled, ENTRY)
-        : `<c r="${columnLetters(i)}${row}" s="${ENTRY}"/>`,
-    );
+    const cells = sheet.columns.map((_, i) => {
+      const said = sheet.prefilled[n]?.[i] ?? null;
+      return said === null ? `<c r="${columnLetters(i)}${row}" s="${ENTRY}"/>` : text(i, row, said, ENTRY);
+    });
     return rowOf(row, cells.join(''));
   });
   const columns = sheet.columns.map(

@@ -14,6 +14,8 @@ export interface SheetPart {
   readonly xml: string;
   /** The table that it marks up; null: none. */
   readonly table: string | null;
+  /** What is printed of it, and the row that stands at the head of each page; left out: all of it. */
+  readonly printed?: { readonly area: string; readonly headRow: number };
 }
 export interface XlsxParts {
   readonly properties: Properties;
@@ -90,7 +92,18 @@ function workbookXml(sheets: readonly SheetPart[]): string {
     ({ name, hidden }, i) =>
       `<sheet name="${xmlText(name)}" sheetId="${i + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
   );
-  return `${XML_HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATED}"><bookViews><workbookView activeTab="0" firstSheet="0"/></bookViews><sheets>${list.join('')}</sheets></workbook>`;
+  const names = sheets.flatMap(({ name, printed }, i) => {
+    if (printed === undefined) return [];
+    const sheet = `'${name.replaceAll("'", "''")}'`;
+    const named = (what: string, range: string): string =>
+      `<definedName name="_xlnm.${what}" localSheetId="${i}">${xmlText(`${sheet}!${range}`)}</definedName>`;
+    return [
+      named('Print_Area', printed.area),
+      named('Print_Titles', `$${printed.headRow}:$${printed.headRow}`),
+    ];
+  });
+  const defined = names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
+  return `${XML_HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATED}"><bookViews><workbookView activeTab="0" firstSheet="0"/></bookViews><sheets>${list.join('')}</sheets>${defined}</workbook>`;
 }
 
 function core(properties: Properties): string {

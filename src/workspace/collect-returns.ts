@@ -114,6 +114,7 @@ export async function addReturn(at: Held, path: string, request: AddRequest): Pr
     rows: tidy.value.length,
     file: spec.file ?? '',
     again,
+    unfilled: run.unfilled,
     mapping: keep === null ? null : mappingPlace(opened.value),
   };
   return found({ added, odd, errorSheet: null, proposed: null });

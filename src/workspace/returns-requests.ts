@@ -69,6 +69,8 @@ export interface AddedReturn {
   readonly file: string;
   /** Whether they took the place of what the force sent before. */
   readonly again: boolean;
+  /** Rows of the form that were left empty and say nothing, by what they are of. */
+  readonly unfilled: readonly string[];
   /** The mapping that a sheet of the force's own shape was read with, kept for next year; null for the form. */
   readonly mapping: string | null;
 }

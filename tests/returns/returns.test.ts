@@ -141,7 +141,7 @@ describe('the forces’ returns', () => {
     const parts = unzipSync(readFileSync(a));
     const part = (name: string): string => Buffer.from(parts[name] ?? []).toString('utf8');
     expect(part('xl/worksheets/sheet1.xml')).toContain(
-      'sqref="B7:B2006"><formula1>Lists!$B$1:$B$3</formula1>',
+      'sqref="B8:B2007"><formula1>Lists!$B$1:$B$3</formula1>',
     );
     const strings = elementsOf(part('xl/sharedStrings.xml')).filter(({ name }) => name === 'si');
     const listed = [...part('xl/worksheets/sheet2.xml').matchAll(/<c r="B\d+"[^>]*><v>(\d+)<\/v>/g)].map(
@@ -151,10 +151,40 @@ describe('the forces’ returns', () => {
     expect(listed).toContain('stalking-and-harassment');
     expect(part('xl/workbook.xml')).toContain('<sheet name="Lists" sheetId="2" state="hidden"');
     expect(part('xl/worksheets/sheet1.xml')).toContain('<sheetProtection sheet="1"');
+    // 3 groups by 2 kinds of victims are written beforehand, and the paper ends ten rows below them: 7 + 6 + 10.
+    const texts = (row: number): string[] =>
+      [
+        ...part('xl/worksheets/sheet1.xml').matchAll(
+          new RegExp(`<c r="[A-D]${row}"[^>]* t="s"><v>(\\d+)</v>`, 'g'),
+        ),
+      ].map(([, index]) => strings[Number(index)]?.text ?? '');
+    expect([8, 9, 13, 14].map(texts)).toEqual([
+      ['Kent Police', 'vawg', WOMEN],
+      ['Kent Police', 'vawg', 'all victims'],
+      ['Kent Police', 'domestic-abuse-flagged', 'all victims'],
+      [],
+    ]);
+    const book = elementsOf(part('xl/workbook.xml')).filter(({ name }) => name === 'definedName');
+    expect(book.map(({ text }) => text)).toEqual(["'Return'!$A$1:$D$23", "'Return'!$7:$7"]);
+    expect(part('xl/worksheets/sheet1.xml')).toMatch(/fitToPage="1".*fitToWidth="1" fitToHeight="0"/);
     // Nobody has filled it in: an empty return would take away what was sent before.
     const before = dataset(edition);
     expect(await addReturn(a, edition, options)).toBe(2);
     expect(heard.join('')).toMatch(/a\.xlsx has no rows; nothing was added/);
     expect(dataset(edition)).toBe(before);
+  });
+
+  it('take a number that was left empty for nothing, and name the row', async () => {
+    const edition = changedEdition({});
+    const told: string[] = [];
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+    const path = sent('kent.xlsx', [
+      ['Kent', 'vawg', WOMEN, 12],
+      ['Kent', 'vawg', 'all victims', ''],
+      ['Kent', 'stalking-and-harassment', WOMEN, 0],
+    ]);
+    expect(await addReturn(path, edition, { ...options, quiet: false })).toBe(0);
+    expect(dataset(edition)).toMatch(/kent,vawg,[^\n]*,12\nkent,stalking-and-harassment,[^\n]*,0\n$/);
+    expect(told.join('')).toContain('1 row was left empty and says nothing: vawg, all victims');
   });
 });

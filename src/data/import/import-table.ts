@@ -32,6 +32,7 @@ export class TableImport {
   private lastHeaders: readonly string[] = [];
   /** Whether the row was met at which the table of the sheet has ended. */
   private isPast = false;
+  private readonly unfilledRows: string[] = [];
 
   constructor(private readonly request: ImportRequest) {
     this.findings = new ImportFindings(request.file, this.tally);
@@ -40,6 +41,10 @@ export class TableImport {
     this.tidy = new TidyRows(request, this.register, this.tally, this.leftOut, this.findings);
   }
 
+  /** Rows of a form that were written beforehand and have no number: by what they are of. */
+  get unfilled(): readonly string[] {
+    return this.unfilledRows;
+  }
   get diagnostics(): readonly Diagnostic[] {
     return this.findings.diagnostics;
   }
@@ -172,6 +177,7 @@ export class TableImport {
       this.tally.note(row.cells.map(cellText).find((text) => text.trim() !== '') ?? '');
       return [];
     }
+    if (this.isUnfilled(row, at)) return [];
     this.tally.read();
     if (row.hidden !== undefined && !this.takesHidden(row)) return [];
     const leave = this.leftOut.rule(row, header.leave);
@@ -192,6 +198,16 @@ export class TableImport {
       if (isFilled(place))
         return refuse(place, 'a value stands in a column without a header', 'name the column or delete it');
     return this.tidy.read(row, at);
+  }
+  /** A row of a form in which nothing stands beside what the row is of. */
+  private isUnfilled(row: SheetRow, { header, layout }: TableSheet): boolean {
+    const { key, force } = layout.spec;
+    if (!this.request.isForm) return false;
+    const textIn = (name: string): string =>
+      cellText(row.cells[header.columns[name]?.at ?? -1] ?? null).trim();
+    if (layout.columns.some(([name]) => !key.includes(name) && textIn(name) !== '')) return false;
+    this.unfilledRows.push(key.flatMap((name) => (name === force ? [] : [textIn(name)])).join(', '));
+    return true;
   }
   private isForceAlone(row: SheetRow): boolean {
     if (this.request.isForm) return false;

@@ -89,7 +89,7 @@ export const requestMessage = (
     '- Write 0 where you searched and found none.',
     spec.count !== undefined && spec.columns[spec.count]?.mayBeEmpty === true
       ? '- Write [x] where a number is not known. A row that is missing is taken for neither.'
-      : '- Leave a row out where you cannot tell: it is not taken for 0.',
+      : '- Leave the number empty where you cannot tell: it is not taken for 0.',
     '- Numbers are whole, without commas, and never below 0. Leave totals out.',
     '- Where a cell offers a list, choose from it.',
     '',
