@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PublishedEdition } from '../../src/model/published';
 import { removeTemporaryFolders, stra } from '../pipeline/run-stra';
@@ -142,5 +142,29 @@ describe('another document of the edition', () => {
     };
     expect(errorsOf(made)).toEqual([]);
     expect(errorsOf({ ...made, table: ['red'], isTableApart: true })).toHaveLength(1);
+  });
+});
+
+describe('a share that the edition before printed', () => {
+  // 99.6% of Kent were red, said the first, and not of how many. The second says of how many: 471, so that 2 are not red.
+  const rows = ['kent,red,469', 'kent,blue,2', 'essex,red,40', 'essex,blue,40'];
+  const measures = [ALL, colour('red'), share('red', ', decimals: 1')];
+  it('is read beside what this one prints', () => {
+    const first = returnsEdition({ rows, measures, byForce: [BY_FORCE('red-part')] });
+    const out = join(first, '..', 'out');
+    expect(stra(['build', first, '--out', out]).code).toBe(0);
+    const record = readFileSync(join(out, 'published.json'), 'utf8');
+    const second: Returns = { rows, measures, byForce: [BY_FORCE('umbrellas')] };
+    expect(errorsOf(second)).toEqual([]);
+    const later = returnsEdition(second);
+    const file = join(later, 'edition.yaml');
+    writeFileSync(join(later, 'previous.json'), record.replace('"id": "base"', '"id": "before"'));
+    writeFileSync(file, `${readFileSync(file, 'utf8').trimEnd()}\nprevious: previous.json\n`);
+    const errors = stra(['check', later]).stderr.match(/error: .*\[disclosure\/.*$/gm) ?? [];
+    expect(errors).toEqual([
+      expect.stringContaining(
+        'what is left of "umbrellas" without "red" [Kent Police], which nobody asked for and is small, can be only one number',
+      ),
+    ]);
   });
 });

@@ -11,7 +11,9 @@ import { toldOf, type Read, type ToldOf } from './read-printed';
 import { loadSolver } from './solver';
 import { splitSystem, type Row, type Target } from './system';
 
-type Known = Pick<Edition, 'measures' | 'datasets' | 'forces'>;
+type Known = Pick<Edition, 'measures' | 'datasets' | 'forces'> & {
+  readonly previous?: Edition['previous'];
+};
 /** What is printed, in all documents that a reader of this one may have, and the values that they print. */
 export interface Publication {
   readonly reads: readonly Read[];
@@ -73,7 +75,11 @@ export async function auditModel(
   const found = await inferredFrom(model, told, budget, options.wanted);
   if (found !== null) return { model, told, inferred: found, fits: 'a table', alone: false };
   // An edition before that counted otherwise contradicts this one. Then this one is looked at by itself.
-  const own = { ...told, exact: new Set([...told.exact].filter((cell) => cell.edition === null)) };
+  const own = {
+    ...told,
+    exact: new Set([...told.exact].filter((cell) => cell.edition === null)),
+    before: [],
+  };
   const again = await inferredFrom(model, own, budget, options.wanted);
   const inferred = again ?? hiddenIn(model, own).map((one) => ({ ...one, range: NOTHING_FOUND }));
   return {
@@ -182,7 +188,7 @@ function rowsOf(model: DisclosureModel, told: ToldOf, targets: readonly Target[]
   const marked = targets
     .filter(({ low, high }) => low > 0 || high < Infinity)
     .map(({ unknowns, low, high }): Row => ({ terms: ones(unknowns), low, high }));
-  return [...exact, ...told.rows, ...marked];
+  return [...exact, ...told.rows, ...told.before, ...marked];
 }
 
 /** What was looked at of a dataset, and how it ended. */

@@ -6,6 +6,7 @@ import { inputsOf } from '../../model/measure-kinds/definition';
 import type { CountSum, Telling } from '../../model/measure-kinds/kind';
 import { kindOf } from '../../model/measure-kinds/registry';
 import { roundHalfUp } from '../../model/number';
+import { samePeriod } from '../../model/period';
 import type { Printed } from '../../model/printed';
 import { unknownsOf } from './equations';
 import type { Row } from './system';
@@ -21,11 +22,13 @@ export interface ToldOf {
   readonly marked: ReadonlySet<DisclosedCell>;
   /** What rounded values say of counts that are not printed themselves. */
   readonly rows: readonly Row[];
+  /** The same of values that the edition before printed, of measures that ask the same of the same rows. */
+  readonly before: readonly Row[];
   /** Measures of which no equation was read: every count behind them is taken to be printed. */
   readonly asPrinted: readonly string[];
 }
 
-type Known = Pick<Edition, 'measures'>;
+type Known = Pick<Edition, 'measures'> & { readonly previous?: Edition['previous'] };
 /** Of a percentage of fewer than this [c] is printed, where small counts are withheld. */
 const RATE_FROM = 10;
 
@@ -47,8 +50,27 @@ export function toldOf(model: DisclosureModel, reads: readonly Read[], facts: Fa
     exact: reader.exact,
     marked: reader.marked,
     rows: reader.rows,
+    before: rowsBefore(model, facts, edition),
     asPrinted: [...reader.asPrinted].sort(),
   };
+}
+
+/**
+ * What shares, rates and differences of the edition before say. Who has both documents knows both: 12.4% there and two
+ * decimals here, or a share there whose base is only printed now.
+ */
+function rowsBefore(model: DisclosureModel, facts: Facts, edition: Known): readonly Row[] {
+  const reader = new Reader(model, facts, edition);
+  for (const [id, record] of Object.entries(edition.previous?.values ?? {})) {
+    const measure = edition.measures[id];
+    const fact = facts.values[id];
+    if (!measure || !fact || measure.definitionHash !== record.definitionHash) continue;
+    if (!record.period || !fact.period || !samePeriod(record.period, fact.period)) continue;
+    reader.printed(measure, fact, record.value, record.decimals, null);
+    for (const [force, value] of Object.entries(record.byForce))
+      reader.printed(measure, fact, value, record.decimals, force);
+  }
+  return reader.rows;
 }
 
 class Reader {
@@ -86,6 +108,13 @@ class Reader {
     if (!this.tell(measure, fact, value, force)) this.all(id, force);
   }
 
+  /** A value that was printed elsewhere with so many decimals; a count is no inequality, and is read by itself. */
+  printed(measure: Measure, fact: Fact, value: number | null, decimals: number, force: string | null): void {
+    const { tells } = kindOf(measure).tells(measure);
+    if (value !== null && this.isBehind(measure) && tells !== 'count')
+      this.tell(measure, fact, value, force, decimals);
+  }
+
   /** Every count behind a value is taken to be printed. */
   all(id: string, force: string | null): void {
     const measure = this.edition.measures[id];
@@ -110,7 +139,13 @@ class Reader {
   }
 
   /** Writes what a printed value says as an inequality. False: there is none to write. */
-  private tell(measure: Measure, fact: Fact, value: number, force: string | null): boolean {
+  private tell(
+    measure: Measure,
+    fact: Fact,
+    value: number,
+    force: string | null,
+    decimals = measure.decimals,
+  ): boolean {
     const telling: Telling = kindOf(measure).tells(measure);
     switch (telling.tells) {
       case 'nothing':
@@ -133,7 +168,7 @@ class Reader {
         const top = this.sum(telling.top, force);
         const time = fact.denominator?.value ?? null;
         if (!top || time === null || value < 0) return false;
-        const { twice, scale } = roundedTo(value, measure.decimals);
+        const { twice, scale } = roundedTo(value, decimals);
         const [low, high] = [((twice - 1) * time) / scale, ((twice + 1) * time) / scale];
         this.add(top.terms, Math.ceil(low) - top.fixed, Math.ceil(high) - 1 - top.fixed);
         return true;
@@ -144,7 +179,7 @@ class Reader {
         const top = this.sum(telling.top, force);
         const below = this.sum(telling.below, force);
         if (!top || !below || value < 0) return false;
-        const { twice, scale } = roundedTo(value, measure.decimals);
+        const { twice, scale } = roundedTo(value, decimals);
         const times = scale * telling.factor;
         const less = (n: number): Map<number, number> => combined(top.terms, times, below.terms, -n);
         const fixed = (n: number): number => times * top.fixed - n * below.fixed;
