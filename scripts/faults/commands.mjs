@@ -341,6 +341,13 @@ export function trialsOf({ root, source: SOURCE, run }) {
       args: (at) => ['check', at.edition, '--baseline', join(at.place, 'known.json'), '--update-baseline'],
       next: again('check --update-baseline'),
     },
+    'check --comments': {
+      command: 'check',
+      args: (at) => [
+        ...['check', at.edition, '--text', back('number'), '--comments', join(at.place, 'commented.docx')],
+      ],
+      next: again('check --comments'),
+    },
     'impact --accept': {
       command: 'impact',
       prepare: (at) => {

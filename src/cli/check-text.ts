@@ -38,6 +38,8 @@ export async function checkText(
       if (some.length > 0) process.stderr.write(`${printDiagnostics(some, view, hasColour())}\n\n`);
     }
     for (const line of report(value)) session.say(line);
+    if (value.commented !== null && options.comments !== undefined)
+      session.say(`${value.commented} comments: ${session.shown(resolve(options.comments))}`);
     session.say(`${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`);
   }
   const limit = options.maxWarnings ?? Infinity;

@@ -16,6 +16,7 @@ interface CheckOptions extends CommonOptions {
   readonly text?: string;
   readonly release?: boolean;
   readonly strict?: boolean;
+  readonly comments?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
 }
@@ -27,6 +28,10 @@ export function checkCommand(done: (code: ExitCode) => void): Command {
       .argument('[edition]', 'the edition folder'),
   )
     .option('--text <draft>', 'hold somebody else’s draft (.docx, Markdown or text) against the edition')
+    .option(
+      '--comments <file>',
+      'with --text and a .docx: write a copy of it that has each finding as a comment',
+    )
     .option('--strict', 'with --text: numbers, ranks and changes that no measure carries are errors')
     .option('--release', 'what would stop a release: judgements that are unsigned or ask for review, too')
     .option('--baseline <file>', 'let in the findings of this file, and fail only new ones')
@@ -38,6 +43,8 @@ export function checkCommand(done: (code: ExitCode) => void): Command {
 Examples:
   stra check data/editions/<id>                              everything but writing
   stra check data/editions/<id> --text draft.docx            somebody else’s draft, held against it
+  stra check data/editions/<id> --text draft.docx --comments out.docx
+                                                             the same draft back, commented
   stra check data/editions/<id> --baseline known.json --update-baseline
                                                              what an inherited draft came with; then
   stra check data/editions/<id> --baseline known.json        fails only on what is new`,
@@ -51,6 +58,11 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
   const { session, workspace } = opened;
   if (options.strict === true && options.text === undefined)
     return refuse({ message: '--strict goes with --text: an edition is always held so' });
+  if (options.comments !== undefined && options.text === undefined)
+    return refuse({
+      message: '--comments goes with --text: it writes into a copy of a draft',
+      fix: 'stra check --text draft.docx --comments out.docx',
+    });
   if (options.text !== undefined) {
     const { checkText } = await import('./check-text');
     return checkText(options.text, session, workspace, options);

@@ -3,6 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { DOCX_LIMITS } from '../docx/limits';
 import { isDocx } from '../docx/open-docx';
+import { commentedDocx } from '../docx/write-comments';
+import { putFiles } from '../write/put-files';
 import { readDocx } from '../docx/read-docx';
 import { auditDraft, type Audit, type Draft } from '../words/audit/audit-draft';
 import { strictFindings } from '../words/audit/strict';
@@ -13,13 +15,15 @@ import { decodeDraft } from '../edition/load/draft-text';
 import { readAllowances } from '../model/allowance';
 import type { PublishedEdition } from '../model/published';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';
-import { found, refused, type Found, type Opened } from './found';
+import { found, passedOn, refused, type Found, type Opened } from './found';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface AuditRequest extends BaselineRequest {
   readonly outline?: string;
   /** Whether what no measure carries is an error: numbers, ranks and changes. */
   readonly strict?: boolean;
+  /** Where a copy of a Word draft goes that has the findings as comments; left out, none is made. */
+  readonly comments?: string;
 }
 export interface Audited {
   /** The edition that the draft was held against. */
@@ -31,6 +35,8 @@ export interface Audited {
   readonly audit: Audit;
   readonly values: PublishedEdition['values'];
   readonly baseline: BaselineAccount | null;
+  /** How many findings stand as comments in the copy; null where none was asked for. */
+  readonly commented: number | null;
 }
 
 /** Holds a draft that nobody made here against the edition: what contradicts it, what is loose, and what was not checked. */
@@ -50,8 +56,19 @@ export async function auditText(
     return found<Audited>(null, [
       notADraft(file, 'this file is larger than any report', 'check that it is the right file'),
     ]);
-  const draft = readDraft(await at.world.readFile(resolve(path)), file);
+  const bytes = await at.world.readFile(resolve(path));
+  const draft = readDraft(bytes, file);
   if ('refused' in draft) return found<Audited>(null, [draft.refused]);
+  const { comments } = request;
+  if (comments !== undefined) {
+    if (!draft.where)
+      return refused(
+        '--comments writes into a copy of a Word document, and this draft is text',
+        'leave --comments out, or check the .docx',
+      );
+    if (resolve(comments) === resolve(path))
+      return refused('what was sent is not written over', 'name another file after --comments');
+  }
   const { text, where = null } = draft;
   const { values } = document.record;
   const held = auditDraft(draft, edition, values);
@@ -67,7 +84,38 @@ export async function auditText(
   const letIn = await withoutKnown(request, errorsFirst(sorted(applyHouse(all, house))), at.world);
   if ('message' in letIn) return { value: null, findings: [], refused: letIn };
   const { left, baseline } = letIn;
-  return found({ edition: edition.id, text, where, audit, values, baseline }, left);
+  const commented =
+    comments === undefined || where === null
+      ? found(null)
+      : await writeCommented(comments, bytes, left, { where, edition: edition.id });
+  if (commented.refused) return passedOn(commented);
+  return found(
+    { edition: edition.id, text, where, audit, values, baseline, commented: commented.value },
+    left,
+  );
+}
+
+/** The draft of whoever sent it, with each finding as a comment at its paragraph. Gives how many there are. */
+async function writeCommented(
+  path: string,
+  bytes: Buffer,
+  findings: readonly Diagnostic[],
+  { where, edition }: { readonly where: readonly string[]; readonly edition: string },
+): Promise<Found<number>> {
+  const comments = findings.map(({ place, message, why, fix, rule }) => ({
+    paragraph: place.line,
+    note: /^note (\S+)$/u.exec(where[place.line - 1] ?? '')?.[1] ?? null,
+    lines: [
+      message,
+      ...(fix === undefined ? [] : [`${fix}.`]),
+      ...(why === undefined ? [] : [`Why: ${why}.`]),
+      `[${rule}, held against ${edition}]`,
+    ],
+  }));
+  const made = commentedDocx(bytes, 'stra', comments);
+  if ('refused' in made) return refused(made.refused.message, made.refused.fix);
+  await putFiles([{ path: resolve(path), content: made.bytes }]);
+  return found(comments.length);
 }
 
 type ReadDraft = (Draft & { readonly notRead: readonly string[] }) | { readonly refused: Diagnostic };

@@ -190,3 +190,24 @@ describe('a translated copy', () => {
     expect(readdirSync(join(folder, 'review'))).toEqual([`${SENT_ID}.json`]);
   });
 });
+
+describe('a draft that nobody made here', () => {
+  it('comes back with what was found as comments, at their paragraphs', () => {
+    const folder = umbrellas();
+    const [draft = ''] = edited('number-in-digits');
+    const out = join(temporaryFolder(), 'out.docx');
+    const ran = stra(['check', folder, '--text', draft, '--comments', out]);
+    const [, many] = /(\d+) comments: /u.exec(ran.stdout) ?? [];
+    expect(Number(many)).toBeGreaterThan(0);
+    const made = readFileSync(out);
+    const comments = strFromU8(unzipSync(made)['word/comments.xml'] ?? new Uint8Array());
+    expect(comments.match(/<w:comment /gu)?.length).toBe(Number(many));
+    expect(stra(['check', folder, '--text', draft, '--comments', draft]).stderr).toContain(
+      'what was sent is not written over',
+    );
+    expect(
+      stra(['check', folder, '--text', join(folder, 'sections/words.md'), '--comments', out]).stderr,
+    ).toContain('this draft is text');
+    expect(stra(['check', folder, '--comments', out]).stderr).toContain('--comments goes with --text');
+  });
+});
