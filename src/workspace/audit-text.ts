@@ -7,7 +7,7 @@ import { commentedDocx } from '../docx/write-comments';
 import { putFiles } from '../write/put-files';
 import { readDocx } from '../docx/read-docx';
 import { auditDraft, type Audit, type Draft } from '../words/audit/audit-draft';
-import { strictFindings } from '../words/audit/strict';
+import { changeFindings, strictFindings } from '../words/audit/strict';
 import { applyHouse } from '../words/check/house-rules';
 import { checkDraftWording } from '../words/check/check-wording';
 import { sorted } from '../diagnostics/print-diagnostics';
@@ -76,7 +76,9 @@ export async function auditText(
   const all = [
     ...audit.diagnostics,
     ...checkDraftWording(audit.passages, { ...edition, values, draft: true }),
-    ...(request.strict === true ? strictFindings(audit, edition, values) : []),
+    ...(request.strict === true
+      ? strictFindings(audit, edition, values)
+      : changeFindings(audit, edition, values)),
   ];
   // A comment of Word is nothing that an author writes to allow a finding.
   const allowances = where === null ? readAllowances(text, file) : [];

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Place } from '../../diagnostics/place';
 import { finding } from '../../diagnostics/rules/finding';
 import type { Edition } from '../../model/edition';
 import type { Sentence } from '../../model/passages';
@@ -65,6 +66,46 @@ export function strictFindings(audit: Audit, edition: Edition, values: Values): 
   });
   return [...numbers, ...unproven.map((each): Diagnostic => ({ ...each, severity: 'error' }))];
 }
+
+/**
+ * Of any draft: words of change in a sentence whose numbers are all carried by measures, of which none tells a change.
+ * Where a number is carried by none, or two values of the sentence are of two times, it may be what changed.
+ */
+export function changeFindings(audit: Audit, edition: Edition, values: Values): Diagnostic[] {
+  const { phrases, judgements, evidence, glossary, structural, yardstick } = edition;
+  const words = {
+    values,
+    phrases,
+    judgements,
+    evidence,
+    glossary,
+    structural,
+    yardstick,
+    draft: true,
+  } as const;
+  const carried = carriedBy(audit);
+  const loose = new Set(
+    audit.matches.flatMap(({ outcome, expression: { place } }) =>
+      outcome === 'unmatched' || outcome === 'contradicting' ? [place.line] : [],
+    ),
+  );
+  return [...sentencesOf(audit.passages)].flatMap(({ sentence, passage }) => {
+    const about = [...new Set(carried.get(lineOf(sentence)) ?? [])].flatMap((id) => values[id] ?? []);
+    const times = new Set(about.flatMap(({ period }) => (period === null ? [] : [period.start])));
+    if (about.length === 0 || about.some(isChange) || times.size > 1) return [];
+    if (sentence.spans.some(({ place }) => loose.has(place.line))) return [];
+    return checkChangeWords([{ ...passage, sentences: [sentence] }], words)
+      .filter(({ place }) => !audit.diagnostics.some((other) => saysSo(other, place)))
+      .map((found) => ({ ...found, fix: 'give the change itself, with both times, or take the words out' }));
+  });
+}
+
+/** That such words lack their figure, or read as a trend, was said of them by another rule. */
+const saysSo = ({ rule, place }: Diagnostic, of: Place): boolean =>
+  /^audit\/(?:no-figure|reads-as-trend)$/.test(rule) &&
+  place.line === of.line &&
+  place.column < (of.endColumn ?? of.column + 1) &&
+  of.column < (place.endColumn ?? place.column + 1);
 
 const isChange = (value: ValueRecord | undefined): boolean =>
   value?.kind === 'change' || value?.definition['change told as'] !== undefined;

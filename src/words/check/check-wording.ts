@@ -72,13 +72,24 @@ const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
   'facet/denial': ['wording/beside-claim'],
 };
 /** One finding for one cause: what another finding on the same words says better is left out. */
-export const oncePerCause = (found: readonly Diagnostic[]): Diagnostic[] =>
-  found.filter(
-    (each) =>
-      !found.some(
-        (other) => SAID_BETTER[each.rule]?.includes(other.rule) && overlap(each.place, other.place),
-      ),
-  );
+export function oncePerCause(found: readonly Diagnostic[]): Diagnostic[] {
+  const lineOf = ({ place }: Diagnostic): string => `${place.file}:${place.line}`;
+  const byLine = new Map<string, Diagnostic[]>();
+  for (const each of found) {
+    const known = byLine.get(lineOf(each));
+    if (known) known.push(each);
+    else byLine.set(lineOf(each), [each]);
+  }
+  return found.filter((each) => {
+    const better = SAID_BETTER[each.rule];
+    return (
+      better === undefined ||
+      !byLine
+        .get(lineOf(each))
+        ?.some((other) => better.includes(other.rule) && overlap(each.place, other.place))
+    );
+  });
+}
 const overlap = (a: Place, b: Place): boolean =>
   a.file === b.file &&
   a.line === b.line &&

@@ -2,7 +2,9 @@ import type { Edition } from '../../../model/edition';
 import type { Period } from '../../../model/period';
 import type { ValueRecord } from '../../../model/published';
 import { readAges, type AgeMention } from '../../../model/ages';
+import { topicWords } from '../../../model/topics';
 import { readPeople, type Sexes } from './read-people';
+import { madeOnce } from './read-words';
 
 /** What the facets of words are held against: the edition's own registers and values. */
 export type FacetContext = Pick<
@@ -13,6 +15,17 @@ export type FacetContext = Pick<
   /** By measure, other words that its author declared for it. */
   readonly also: Readonly<Record<string, readonly string[]>>;
 };
+
+/** The telling words of every label, without what stands after its first mark: made once, whatever sentence asks. */
+export const labelWordsOf = madeOnce(
+  ({ values, glossary }: FacetContext): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map(
+      Object.entries(values).map(([id, { label }]) => [
+        id,
+        new Set(topicWords(label.replace(/[:,].*$/, ''), glossary)),
+      ]),
+    ),
+);
 
 /** All that the facets of an edition's words are held against. */
 export const facetContextOf = (edition: Edition, values: FacetContext['values']): FacetContext => {

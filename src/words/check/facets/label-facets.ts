@@ -2,7 +2,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { stemOf, topicWords, wholeWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
-import type { Facets } from './facets';
+import { labelWordsOf, type Facets } from './facets';
 import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { stemsWithLike } from './word-kinds';
@@ -86,8 +86,8 @@ export const checkLabelExact: FacetRule = ({
   if (!labels || near !== null || !own || facets.length !== 1) return [];
   const { glossary, values } = context;
   const said = new Set(topicWords(sentence.text, glossary));
-  const isJust = (label: string): boolean => {
-    const words = new Set(topicWords(label.replace(/,.*$/, ''), glossary));
+  const isJust = (id: string): boolean => {
+    const words = labelWordsOf(context).get(id) ?? new Set();
     return words.size === said.size && [...words].every((word) => said.has(word));
   };
   if (
@@ -97,7 +97,7 @@ export const checkLabelExact: FacetRule = ({
     return [];
   const other = Object.entries(values).find(
     ([id, value]) =>
-      id !== own.id && value.unit === own.value.unit && value.kind === own.value.kind && isJust(value.label),
+      id !== own.id && value.unit === own.value.unit && value.kind === own.value.kind && isJust(id),
   );
   if (!other || !isPlain(sentence, 0)) return [];
   return [

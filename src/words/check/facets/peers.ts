@@ -33,12 +33,14 @@ const isOfAnotherTime = (a: Time, b: Time): boolean =>
   a != null && b != null && (a.start !== b.start || a.endExclusive !== b.endExclusive);
 
 /** The values that a count is filtered to; null: all are counted. */
-function partsCounted({ definition }: ValueRecord): ReadonlySet<string> | null {
-  const parts = Object.entries(definition).flatMap(([part, text]) =>
-    part.startsWith('only ') ? text.split(/, | or | and /) : [],
-  );
-  return parts.length === 0 ? null : new Set(parts.map((part) => part.trim().toLowerCase()));
-}
+const partsCounted = madeOnce(
+  ({ definition }: ValueRecord): { readonly parts: ReadonlySet<string> | null } => {
+    const parts = Object.entries(definition).flatMap(([part, text]) =>
+      part.startsWith('only ') ? text.split(/, | or | and /) : [],
+    );
+    return { parts: parts.length === 0 ? null : new Set(parts.map((part) => part.trim().toLowerCase())) };
+  },
+);
 
 const byFact = madeOnce((values: Values): ReadonlyMap<string, Peers> => {
   const groups = new Map<string, string[]>();
@@ -72,11 +74,11 @@ export function peersOf(
     byFact(values).get(id) ?? [],
   ];
   // A whole is no rival of its part.
-  const ours = own === undefined ? null : partsCounted(own);
+  const ours = own === undefined ? null : partsCounted(own).parts;
   const isPeer = (other: string): boolean => {
     // The largest count of a year is none the less the largest because another year had more.
     if (own?.unit === 'count' && isOfAnotherTime(own.period, values[other]?.period)) return false;
-    const theirs = values[other] === undefined || other === id ? null : partsCounted(values[other]);
+    const theirs = values[other] === undefined || other === id ? null : partsCounted(values[other]).parts;
     return (
       ours === null ||
       theirs === null ||

@@ -5,6 +5,7 @@ import { CARDINAL, cardinalOf } from '../../../model/cardinals';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
 import { topicWords } from '../../../model/topics';
+import { labelWordsOf } from './facets';
 import { peersOf } from './peers';
 import { wordsAt } from './words-at';
 
@@ -283,10 +284,9 @@ function calledSo(name: string, own: string, { context }: Told): string[] {
   const said = new Set(topicWords(name, context.glossary).filter((word) => !OF_NO_SUBJECT.has(word)));
   const ours = context.values[own];
   if (said.size === 0 || ours?.unit !== 'count') return [];
-  return Object.entries(context.values).flatMap(([id, { unit, label, period }]) => {
-    const theirs = new Set(
-      topicWords(label.replace(/,.*$/, ''), context.glossary).filter((word) => !OF_NO_SUBJECT.has(word)),
-    );
+  const words = labelWordsOf(context);
+  return Object.entries(context.values).flatMap(([id, { unit, period }]) => {
+    const theirs = new Set([...(words.get(id) ?? [])].filter((word) => !OF_NO_SUBJECT.has(word)));
     return id !== own &&
       unit === 'count' &&
       period?.start === ours.period?.start &&

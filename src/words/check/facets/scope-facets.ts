@@ -4,7 +4,7 @@ import { placeIn, type Sentence } from '../../../model/passages';
 import { statedWhole, topicWords, wholeWords } from '../../../model/topics';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
-import type { Facets } from './facets';
+import { labelWordsOf, type Facets } from './facets';
 import { readPlaces } from './read-places';
 import { isPlain, named } from './time-facets';
 import { stemsWithLike } from './word-kinds';
@@ -287,16 +287,14 @@ function wrongStageSaid({ statement: { sentence }, facets, around, context }: To
 }
 
 /** The shares of cases that the subject of such a note names: "the charge share". */
-function namedBy(
-  subject: string,
-  { values, glossary }: Told['context'],
-): { value: ValueRecord; id: string }[] {
+function namedBy(subject: string, context: Told['context']): { value: ValueRecord; id: string }[] {
+  const { values, glossary } = context;
   const said = topicWords(subject, glossary);
   if (said.length === 0) return [];
   return Object.entries(values).flatMap(([id, value]) =>
     value.unit === 'percent' &&
     STAGE.test(value.base ?? '') &&
-    said.some((word) => topicWords(value.label, glossary).includes(word))
+    said.some((word) => labelWordsOf(context).get(id)?.has(word) === true)
       ? [{ value, id }]
       : [],
   );

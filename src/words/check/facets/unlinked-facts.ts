@@ -6,7 +6,7 @@ import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
 import type { Statement } from './statements';
 import { turnedIn } from './evidence-facets';
-import { isChange } from './facets';
+import { isChange, labelWordsOf } from './facets';
 import { isPlain } from './time-facets';
 import { turnedWordIn } from './turned-words';
 import { madeOnce } from './read-words';
@@ -143,15 +143,16 @@ interface Called {
   readonly value: ValueRecord;
 }
 /** Shares whose part is called so, of what is compared; counts that are called so. */
-function calledBy(name: string, what: string, { values, glossary, phrases }: Told['context']): Called[] {
+function calledBy(name: string, what: string, context: Told['context']): Called[] {
+  const { values, glossary, phrases } = context;
   const said = topicWords(name, glossary);
   const like = stemsWithLike(name, phrases);
   const whole = stemsWithLike(what, phrases);
   if (said.length === 0) return [];
   return Object.entries(values).flatMap(([id, value]): Called[] => {
     if (value.value === null || isChange(value)) return [];
-    const base = topicWords(value.base ?? '', glossary);
-    const words = topicWords(value.label.replace(/[:,].*$/, ''), glossary);
+    const words = [...(labelWordsOf(context).get(id) ?? [])];
+    const base = value.unit === 'percent' && what !== '' ? topicWords(value.base ?? '', glossary) : [];
     if (value.unit === 'percent')
       return what !== '' &&
         base.some((word) => whole.has(word)) &&
