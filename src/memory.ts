@@ -41,21 +41,37 @@ type Written<T> = T extends string | number | boolean | null | undefined
     ? never
     : { readonly [K in keyof T]: Written<T[K]> };
 
-/** What a step made of each thing of a content, held against the same: of this run and of the one before it. */
+/**
+ * What a step made of each thing of a content, held against the same: of this run and of the one before it. Things are
+ * written out when there is a run to compare them with: most programs end after the first.
+ */
 class ContentMemory<T> {
   private against: string | null = null;
+  /** What this run was asked, in order; written out where there was a run before it. */
+  private asked: { readonly item: unknown; readonly found: T }[] = [];
   private now = new Map<string, T>();
   private before: ReadonlyMap<string, T> = new Map();
+  private isFirst = true;
 
-  begin(against: string): void {
-    this.before = this.against === against ? this.now : new Map();
-    this.against = against;
+  begin(against: unknown): void {
+    const written = JSON.stringify(against);
+    const isSame = this.against === written;
+    if (isSame) for (const { item, found } of this.asked) this.now.set(JSON.stringify(item), found);
+    this.before = isSame ? this.now : new Map();
+    this.isFirst = !isSame;
+    this.against = written;
+    this.asked = [];
     this.now = new Map();
   }
-  of(item: string, run: () => T): T {
-    const known = this.now.get(item) ?? this.before.get(item);
-    const found = known ?? run();
-    this.now.set(item, found);
+  of(item: unknown, run: () => T): T {
+    if (this.isFirst) {
+      const found = run();
+      this.asked.push({ item, found });
+      return found;
+    }
+    const key = JSON.stringify(item);
+    const found = this.now.get(key) ?? this.before.get(key) ?? run();
+    this.now.set(key, found);
     return found;
   }
 }
@@ -71,8 +87,8 @@ export function rememberedByContent<A, I, T extends object>(
   against: Written<A>,
 ): (item: Written<I>, run: () => T) => T {
   const memory = remembered(inputs, `content of ${step}`, () => new ContentMemory<T>());
-  memory.begin(JSON.stringify(against));
-  return (item, run) => memory.of(JSON.stringify(item), run);
+  memory.begin(against);
+  return (item, run) => memory.of(item, run);
 }
 
 /** What is known of a file: what it is, where, and the hash of its content. */

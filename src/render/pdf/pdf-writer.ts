@@ -14,7 +14,7 @@ export interface PdfReference {
 /** What of pdfkit is used here that its types leave out. The version is pinned: these are its private parts. */
 interface PdfkitInside {
   ref(data?: Record<string, unknown>): PdfReference;
-  addContent(operators: string): unknown;
+  addContent(operators: Uint8Array): unknown;
   getStructTreeRoot(): PdfReference;
   appendXML(xml: string): void;
   _addInfo: () => void;
@@ -119,7 +119,8 @@ export class PdfWriter {
 
   /** To be called when all of a page is painted. */
   endPage(): void {
-    this.doc.addContent(this.operators.join('\n'));
+    // As bytes, which pdfkit would make of it a letter at a time.
+    this.doc.addContent(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1'));
     this.operators = [];
   }
 

@@ -71,12 +71,11 @@ export const checkUnlinked: FacetRule = ({ statement, context }) => {
   if (compared !== null) return [compared];
   if (labels || text.length > LONGEST || NOT_PLAIN.test(text)) return [];
   if (sentence.spans.some(({ kind }) => kind !== 'words' && kind !== 'link')) return [];
-  const said = stemsWithLike(text, context.phrases);
   const { evidence, shares } = knownBy(context);
   const verb = VERB.exec(text);
   const subject = verb ? text.slice(0, verb.index) : '';
-  const ours = stemsWithLike(subject, context.phrases);
-  const ownSize = topicWords(subject, context.glossary).length;
+  const ours = evidence.length === 0 ? new Set() : stemsWithLike(subject, context.phrases);
+  const ownSize = evidence.length === 0 ? 0 : topicWords(subject, context.glossary).length;
   const denied = evidence.flatMap(({ id, claim, subject: theirs }): Diagnostic[] => {
     if (ownSize === 0 || ownSize > theirs.length + 1 || !theirs.every((word) => ours.has(word))) return [];
     const rest = text.slice(subject.length);
@@ -99,6 +98,7 @@ export const checkUnlinked: FacetRule = ({ statement, context }) => {
   const few = most ? null : MINORITY.exec(text);
   const quantity = most ?? few;
   if (!quantity) return [];
+  const said = stemsWithLike(text, context.phrases);
   return shares
     .filter(({ value, words }) => (most ? value < 50 : value > 50) && words.every((word) => said.has(word)))
     .slice(0, 1)

@@ -19,13 +19,20 @@ export const kindsOf = madeOnce(
 );
 
 const WORD = /[a-z]{2,}/g;
+// A document says the same words over and over.
+const stemsOf = madeOnce((phrases: PhrasesSpec) => {
+  const kinds = kindsOf(phrases);
+  const known = new Map<string, readonly string[]>();
+  return (word: string): readonly string[] => {
+    const stems = known.get(word) ?? [stemOf(word), ...(kinds.get(word) ?? []).flat().map(stemOf)];
+    known.set(word, stems);
+    return stems;
+  };
+});
 /** The stems of words and of all words that stand for them. */
 export function stemsWithLike(words: string, phrases: PhrasesSpec): ReadonlySet<string> {
-  const kinds = kindsOf(phrases);
-  return new Set(
-    (words.toLowerCase().match(WORD) ?? []).flatMap((word) => [
-      stemOf(word),
-      ...(kinds.get(word) ?? []).flat().map(stemOf),
-    ]),
-  );
+  const stems = new Set<string>();
+  for (const word of words.toLowerCase().match(WORD) ?? [])
+    for (const stem of stemsOf(phrases)(word)) stems.add(stem);
+  return stems;
 }
