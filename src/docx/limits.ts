@@ -6,13 +6,16 @@ export interface DocxLimits {
   readonly expandedBytes: number;
   readonly parts: number;
   readonly elements: number;
+  /** Of all texts together; each is held against every measure. */
+  readonly characters: number;
   readonly depth: number;
 }
 export const DOCX_LIMITS: DocxLimits = {
   fileBytes: 64 * 1024 * 1024,
   expandedBytes: 64 * 1024 * 1024,
   parts: 20_000,
-  elements: 3_000_000,
+  elements: 1_000_000,
+  characters: 4_000_000,
   depth: 200,
 };
 

@@ -25,10 +25,18 @@ export function openDocx(
   if (bytes.length > limits.fileBytes) throw tooMuch('more bytes');
   let seen = 0;
   let expanded = 0;
+  const names = new Set<string>();
   const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
     seen += 1;
     if (seen > limits.parts) throw tooMuch('more parts');
     if (!wanted.test(name)) return false;
+    // Whoever looks at it in Word would see the one, and the other would be checked here.
+    if (names.has(name))
+      throw new UnreadableDocx(
+        'this Word document holds two parts of one name, which Word never writes',
+        'open it in Word and save it again as .docx',
+      );
+    names.add(name);
     expanded += originalSize;
     if (expanded > limits.expandedBytes) throw tooMuch('more words, unpacked,');
     return true;

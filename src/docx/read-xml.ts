@@ -11,11 +11,16 @@ export interface XmlHandlers {
 /** Counts elements over all parts of one document. */
 export class ElementMeter {
   private elements = 0;
+  private characters = 0;
   constructor(private readonly limits: DocxLimits) {}
   open(depth: number): void {
     this.elements += 1;
     if (this.elements > this.limits.elements) throw tooMuch('more parts of text');
     if (depth > this.limits.depth) throw tooMuch('deeper nesting');
+  }
+  text(characters: number): void {
+    this.characters += characters;
+    if (this.characters > this.limits.characters) throw tooMuch('more words');
   }
 }
 
@@ -41,9 +46,11 @@ export function readXml(xml: string, handlers: XmlHandlers, meter: ElementMeter)
     depth -= 1;
     handlers.close(name);
   });
-  if (handlers.text) {
-    parser.on('text', handlers.text);
-    parser.on('cdata', handlers.text);
-  }
+  const heard = (text: string): void => {
+    meter.text(text.length);
+    handlers.text?.(text);
+  };
+  parser.on('text', heard);
+  parser.on('cdata', heard);
   parser.write(xml).close();
 }

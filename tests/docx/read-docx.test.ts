@@ -159,6 +159,19 @@ describe('what is no Word document, or means harm, is refused in words', () => {
         }),
       /more words, unpacked, than any report/,
     ],
+    ['more words than any report', () => docx(p(r('word '.repeat(900_000)))), /more words than any report/],
+    [
+      'two bodies, of which Word would show the other',
+      // The second is called as long, so that its name can be changed in the packed bytes.
+      () =>
+        Buffer.from(
+          docx(p(r('It is 5%.')), { 'word/documenu.xml': '<d>It is 9%.</d>' })
+            .toString('latin1')
+            .replaceAll('word/documenu.xml', 'word/document.xml'),
+          'latin1',
+        ),
+      /holds two parts of one name/,
+    ],
     ['depth without end', () => docx('<w:p>'.repeat(300) + '</w:p>'.repeat(300)), /deeper nesting/],
   ])('%s', (_, bytes, message) => expect(refusal(bytes())).toMatch(message));
 

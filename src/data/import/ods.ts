@@ -1,4 +1,4 @@
-import type { Meter } from './limits';
+import { UnreadableTable, type Meter } from './limits';
 import type { Cell, CellRange, SheetRow, SheetState, SheetStream } from './table-file';
 import { XmlReader } from './xml';
 import type { Archive } from './zip';
@@ -9,6 +9,7 @@ export async function* readOds(
   meter: Meter,
   wanted: (sheet: string) => boolean,
 ): SheetStream {
+  await refuseEncrypted(archive);
   const reader = new ContentReader(meter, wanted);
   for await (const piece of archive.text('content.xml')) {
     reader.write(piece);
@@ -16,6 +17,18 @@ export async function* readOds(
   }
   reader.close();
   yield* reader.take();
+}
+
+const MANIFEST = 'META-INF/manifest.xml';
+/** What is encrypted is listed as such; its parts are noise. */
+async function refuseEncrypted(archive: Archive): Promise<void> {
+  if (!archive.has(MANIFEST)) return;
+  let text = '';
+  for await (const piece of archive.text(MANIFEST)) {
+    text = text.slice(-20) + piece;
+    if (text.includes('encryption-data'))
+      throw new UnreadableTable('the workbook has a password', 'save it without one');
+  }
 }
 
 class ContentReader {
@@ -71,7 +84,7 @@ class ContentReader {
     switch (name) {
       case 'table':
         this.meter.addSheet();
-        this.sheet = attribute('name') ?? '';
+        this.sheet = this.meter.cell(attribute('name') ?? '');
         this.row = 0;
         this.columns = 0;
         this.state = seen(this.unseen.has(attribute('style-name') ?? ''));

@@ -33,12 +33,19 @@ export async function openArchive(
   world: Pick<World, 'chunks'>,
   meter: Meter,
 ): Promise<Archive> {
-  const entries = new Map((await readDirectory(path, bytes, world)).map((entry) => [entry.name, entry]));
+  const listed = await readDirectory(path, bytes, world);
+  const entries = new Map(listed.map((entry) => [entry.name, entry]));
   return {
     has: (name) => entries.has(name),
     text: async function* (name) {
       const entry = entries.get(name);
       if (!entry) throw broken();
+      // Whoever looks at it in a spreadsheet would see the one, and the other would be read here.
+      if (listed.some((other) => other !== entry && other.name === name))
+        throw new UnreadableTable(
+          'the workbook holds two parts of one name, which no spreadsheet writes',
+          'open it in a spreadsheet and save it again',
+        );
       if (entry.encrypted) throw new UnreadableTable('the workbook has a password', 'save it without one');
       const decoder = new TextDecoder('utf-8');
       for await (const chunk of unpacked(path, entry, world)) {
