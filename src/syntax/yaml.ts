@@ -142,7 +142,7 @@ export function readYaml(text: string, file: string): YamlSource {
   };
 }
 
-/** What is wrong and what to write: in our words for the two slips that people make most, else in the parser's. */
+/** What is wrong and what to write: in our words for the slips that people make most, else in the parser's. */
 function inWords({ code, message, pos }: YAMLError, text: string): [message: string, fix: string] {
   if (code === 'TAB_AS_INDENT')
     return [
@@ -152,6 +152,18 @@ function inWords({ code, message, pos }: YAMLError, text: string): [message: str
   const key = /^[^\s:]+/.exec(text.slice(pos[0]))?.[0];
   if (code === 'DUPLICATE_KEY' && key !== undefined)
     return [`"${key}" stands twice`, 'give one of them another name, or delete it'];
+  if (code === 'MULTIPLE_DOCS')
+    return [
+      'a line of three hyphens begins a second document',
+      'take the line out: a file holds one document',
+    ];
+  if (code === 'TAG_RESOLVE_FAILED')
+    return [
+      'a word that begins with "!" names a type, and none is known here',
+      'put the text into quotation marks, or take the word out',
+    ];
+  if (code === 'MISSING_CHAR' && message.includes('quote'))
+    return ['a quotation mark is not closed', 'close it, or take it out'];
   return [
     `not well-formed YAML: ${lowerFirst(message)}`,
     'mend the line; in an editor that knows YAML it is underlined',

@@ -5,6 +5,7 @@ import { LOWEST_MARKING } from '../../model/marking';
 import type { DatasetAccount, MeasureValue } from '../../model/measure';
 import type { SetAside } from '../../model/returns';
 import type { World } from '../../world';
+import { lineThatEndsOtherwise } from './line-ends';
 import {
   answersAll,
   cacheName,
@@ -122,7 +123,7 @@ const cacheFor = (dataset: Dataset, world: World): World['cache'] =>
 /** What the database says of a table that it cannot read, in words. What it quotes may be of a row, and is not repeated. */
 async function readOrSay<T>(
   dataset: Dataset,
-  diagnostics: Diagnostic[],
+  { path, world, diagnostics }: { path: string; world: World; diagnostics: Diagnostic[] },
   read: () => Promise<T | null>,
 ): Promise<T | null> {
   try {
@@ -132,18 +133,7 @@ async function readOrSay<T>(
       typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
     const kind = /^([A-Z]\w+(?: \w+)*) Error: /.exec(said)?.[1];
     if (kind === undefined) throw error;
-    const line = Number(/\bLine: (\d+)/.exec(said)?.[1] ?? 1);
-    const [message, fix] = said.includes('Maximum line size')
-      ? [
-          'a line is longer than the database reads',
-          'look for a cell with very much in it, or a quotation mark that is not closed',
-        ]
-      : kind === 'Out of Memory'
-        ? ['there is not enough memory to read it', 'give it more with --memory, or close other programs']
-        : [
-            'the database cannot read the table',
-            'look for a quotation mark that is not closed and for lines that end in different ways; save it again as "CSV UTF-8 (comma delimited)"',
-          ];
+    const [message, fix, line] = await whyUnreadable(said, kind, { path, world });
     diagnostics.push({
       rule: 'data/shape',
       severity: 'error',
@@ -154,6 +144,38 @@ async function readOrSay<T>(
     });
     return null;
   }
+}
+
+async function whyUnreadable(
+  said: string,
+  kind: string,
+  { path, world }: { path: string; world: World },
+): Promise<[message: string, fix: string, line: number]> {
+  const line = Number(/\bLine: (\d+)/.exec(said)?.[1] ?? 1);
+  if (said.includes('Maximum line size'))
+    return [
+      'a line is longer than the database reads',
+      'look for a cell with very much in it, or a quotation mark that is not closed',
+      line,
+    ];
+  if (kind === 'Out of Memory')
+    return [
+      'there is not enough memory to read it',
+      'give it more with --memory, or close other programs',
+      line,
+    ];
+  const other = await lineThatEndsOtherwise(path, world);
+  if (other !== null)
+    return [
+      'this line ends in another way than the first (Windows and Unix mark the end of a line differently)',
+      'save the whole table again as "CSV UTF-8 (comma delimited)", which ends all alike',
+      other,
+    ];
+  return [
+    'the database cannot read the table',
+    'look for a quotation mark that is not closed; save it again as "CSV UTF-8 (comma delimited)"',
+    line,
+  ];
 }
 
 /** Whether a row may be somebody's. */
@@ -193,7 +215,7 @@ async function readAll(
           ],
           periods: measures.flatMap(({ measure }) => measure.period ?? []),
         };
-        const counted = await readOrSay(dataset, diagnostics, () =>
+        const counted = await readOrSay(dataset, { path: file.path, world, diagnostics }, () =>
           countDataset(
             { engine, dataset, file, forces: edition.forces, world, diagnostics },
             about,
