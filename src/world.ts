@@ -28,6 +28,8 @@ export interface World {
   readonly frozen: boolean;
   readonly readFile: (path: string) => Promise<Buffer>;
   readonly fileSize: (path: string) => Promise<number | null>;
+  /** Whether others on this machine may read or write a file, as far as its rights say it; Windows' say nothing here. */
+  readonly mayOthersRead: (path: string) => Promise<boolean>;
   /** Files under a folder, relative to it with forward slashes, sorted; hidden ones left out. */
   readonly listFiles: (path: string) => Promise<readonly string[]>;
   /** Names of the folders directly under one, sorted; none where there is no such folder. */
@@ -124,6 +126,7 @@ export function realWorld(
     home: resolve(home),
     frozen: false,
     readFile: (path) => readFile(path),
+    mayOthersRead: async (path) => process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0,
     fileSize: async (path) => {
       const found = await stat(path).catch(() => null);
       return found?.isFile() ? found.size : null;
@@ -275,6 +278,7 @@ export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>):
     frozen: world.frozen,
     readFile: (path) => world.readFile(at(path)),
     fileSize: (path) => world.fileSize(at(path)),
+    mayOthersRead: (path) => world.mayOthersRead(at(path)),
     listFiles: (path) => world.listFiles(path),
     listFolders: (path) => world.listFolders(path),
     // A file that stands in for another is where its place is asked for, and no link out of the edition.

@@ -40,6 +40,9 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** Bytes of a file of which lines are shown. */
+const MOST_SHOWN = 64 * 1024 * 1024;
+
 /** How one command speaks: what it says of the files under `root`, to a person or to a program. */
 export class Session {
   readonly json: boolean;
@@ -107,7 +110,9 @@ export class Session {
     };
   }
   private async lines(path: string): Promise<readonly string[]> {
-    const bytes = await this.world.readFile(path).catch(() => null);
+    // A line of a very large table is not shown: its number says where it is.
+    const isLarge = ((await this.world.fileSize(path)) ?? 0) > MOST_SHOWN;
+    const bytes = isLarge ? null : await this.world.readFile(path).catch(() => null);
     return bytes === null ? [] : bytes.toString('utf8').split(/\r?\n/);
   }
 }

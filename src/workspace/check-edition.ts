@@ -7,6 +7,7 @@ import { withoutKnown, type BaselineAccount, type BaselineRequest } from './base
 import { found, pathIn, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { openComments } from './open-comments';
+import { unprovenFindings } from './read-signatures';
 import { runOn } from './run-stages';
 import { auditsInWords } from './withheld-in-words';
 
@@ -76,12 +77,16 @@ async function check(
     stopAfter: 'check',
     release: { release, override: null },
   });
-  const { check: report, validate: edition, compose: document, disclosure } = run.results;
+  const { load, check: report, validate: edition, compose: document, disclosure } = run.results;
   return {
     account: report?.account ?? null,
     facets: report && edition && document ? accountFacets(edition, document.record.values) : null,
     disclosure: auditsInWords(disclosure?.audits ?? []),
-    findings: [...run.diagnostics, ...(release ? await openComments(at) : [])],
+    findings: [
+      ...run.diagnostics,
+      ...(load && edition ? unprovenFindings(load, edition.id, release) : []),
+      ...(release ? await openComments(at) : []),
+    ],
   };
 }
 

@@ -96,7 +96,7 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
     outputs: outputsOf(proven.value.artefacts),
     kept: [keptEntry(working)],
   };
-  const key = request.key ? await keyFor(at, request.key, load) : null;
+  const key = request.key ? await keyFor(at, request.key, load, on) : null;
   if (key?.refused) return passedOn(key);
   const signature = key?.value?.sign(manifest) ?? null;
   await at.folder.put(frozen(at.root, load, proven.value, { manifest, signature, working }));

@@ -10,6 +10,7 @@ import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
 import { openComments } from './open-comments';
+import { unprovenFindings } from './read-signatures';
 import { PUBLIC, runOn } from './run-stages';
 import { EDITION_FORMAT } from '../model/edition-format';
 import { writtenFormat } from './upgrade-edition';
@@ -40,10 +41,15 @@ export interface Status {
 export async function readStatus(at: Opened, request: StatusRequest = {}): Promise<Found<Status>> {
   const { outline = PUBLIC } = request;
   const run = await runOn(at, { outline, stopAfter: 'check', release: { release: true, override: null } });
+  const { load } = run.results;
   const edition = run.results.validate ?? (await withoutData(at, run.diagnostics, outline));
   const missing = [
-    ...(await aboutIssue(at, run.results.load)),
-    ...itemsOf([...run.diagnostics, ...(await openComments(at))]),
+    ...(await aboutIssue(at, load)),
+    ...itemsOf([
+      ...run.diagnostics,
+      ...(load && edition ? unprovenFindings(load, edition.id, true) : []),
+      ...(await openComments(at)),
+    ]),
     ...(edition && !run.results.check ? unsigned(edition) : []),
     ...(edition ? notLookedAt(edition) : await unnamedMarks(at)),
     ...(edition ? openGaps(edition) : []),

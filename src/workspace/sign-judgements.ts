@@ -196,7 +196,7 @@ export async function saveAttestations(
   entries: readonly AttestationSpec[],
   asked?: KeyRequest,
 ): Promise<Found<string>> {
-  const key = asked ? await keyOf(at, asked) : null;
+  const key = asked ? await keyOf(at, asked, entries[0]?.on ?? '') : null;
   if (key?.refused) return passedOn(key);
   const by = key?.value ?? null;
   const sign = (entry: AttestationSpec): AttestationSpec =>
@@ -225,12 +225,13 @@ export async function saveAttestations(
 async function keyOf(
   at: Opened,
   asked: KeyRequest,
+  on: string,
 ): Promise<Found<{ readonly sign: (entry: AttestationSpec) => KeySignature }>> {
   const { load } = (await runOn(at, { stopAfter: 'load' })).results;
   const id = load && validateEdition(load).value;
   if (!load || !id) return refused('the edition cannot be read; mend it first');
   const edition = new Whole(id).to('sign').id;
-  const key = await keyFor(at, asked, load);
+  const key = await keyFor(at, asked, load, on);
   if (!key.value) return passedOn(key);
   const { sign } = key.value;
   return found({ sign: (entry) => sign(saidBy(edition, entry)) });

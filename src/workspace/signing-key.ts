@@ -42,8 +42,8 @@ export interface SigningKey {
 }
 
 /**
- * The key that is named: a file, or one of the user's own. Refused where it is none, lies in an edition, or nobody in the
- * list of signers has it.
+ * The key that is named: a file, or one of the user's own. Refused where it is none, lies in an edition, may be read by
+ * others, nobody in the list of signers has it, or what it signs on that day would not be believed.
  */
 export async function openKey(
   named: string,
@@ -51,6 +51,8 @@ export async function openKey(
   root: string,
   world: World,
   signers: Signers,
+  /** The day that what is signed is dated, ISO. */
+  on: string,
 ): Promise<Found<SigningKey>> {
   const own = join(folder, `${named}.pem`);
   const path = (await world.fileSize(resolve(named))) === null ? own : resolve(named);
@@ -66,6 +68,11 @@ export async function openKey(
     (real.startsWith(`${edition}/`) || real.startsWith(`${edition}\\`))
   )
     return refused('the private key lies in the edition, which others are given', `move it to "${folder}"`);
+  if (await world.mayOthersRead(path))
+    return refused(
+      `others on this machine may read the private key "${path}", and whoever reads it signs as you`,
+      `take that right away (chmod 600 "${path}"); where somebody may have read it, make a new key and mark this one as withdrawn in signers.yaml`,
+    );
   const pem = (await world.readFile(path)).toString('utf8');
   const publicKey = publicKeyOf(pem);
   if (publicKey === null)
@@ -78,6 +85,17 @@ export async function openKey(
     return refused(
       `the list of signers does not have this key: ${publicKey}`,
       'put it into signers.yaml, and name that under files in edition.yaml: signers: signers.yaml',
+    );
+  // What would not be believed afterwards is not signed.
+  if (signer.withdrawn !== null)
+    return refused(
+      `the key of ${signer.name} was withdrawn on ${signer.withdrawn}, and nothing that it signs is believed`,
+      'sign with another key: stra key new makes one',
+    );
+  if (on < signer.from || (signer.until !== null && on > signer.until))
+    return refused(
+      `the key of ${signer.name} is good from ${signer.from}${signer.until === null ? '' : ` until ${signer.until}`}, and this is dated ${on}`,
+      'date it otherwise, sign with another key, or correct the days in signers.yaml',
     );
   return found({ id, name: signer.name, sign: (said) => signedWith(pem, id, said) });
 }
@@ -93,4 +111,5 @@ export const keyFor = (
   { root, world }: Opened,
   { named, folder }: KeyRequest,
   load: EditionFiles,
-): Promise<Found<SigningKey>> => openKey(named, folder, root, world, signersIn(load));
+  on: string,
+): Promise<Found<SigningKey>> => openKey(named, folder, root, world, signersIn(load), on);

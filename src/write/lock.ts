@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { isRunning, ownMark, userName, type ProcessMark } from '../world';
 import { refuseLinks } from './put-files';
-import { Trouble, writingTo } from './trouble';
+import { Trouble, withPath } from './trouble';
 
 /** Who holds a folder, as the lock says it. */
 interface Holder extends ProcessMark {
@@ -49,7 +49,7 @@ async function take(path: string, own: Holder): Promise<boolean> {
     await mkdir(dirname(path), { recursive: true });
     // What has this name is of a process that has ended, or a link that somebody made: nothing is written through it.
     await rm(mine, { force: true });
-    await writingTo(path, () => writeFile(mine, `${JSON.stringify(own)}\n`, { flag: 'wx' }));
+    await withPath(path, () => writeFile(mine, `${JSON.stringify(own)}\n`, { flag: 'wx' }));
     await link(mine, path);
     return true;
   } catch (error) {
@@ -66,7 +66,7 @@ async function take(path: string, own: Holder): Promise<boolean> {
 }
 async function makeAlone(path: string, own: Holder): Promise<boolean> {
   try {
-    await writingTo(path, () => writeFile(path, `${JSON.stringify(own)}\n`, { flag: 'wx' }));
+    await withPath(path, () => writeFile(path, `${JSON.stringify(own)}\n`, { flag: 'wx' }));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -97,7 +97,10 @@ interface Held {
 /** Who holds the lock; null where nobody does any more. */
 export async function heldBy(path: string): Promise<Held | null> {
   try {
-    const [text, { mtime: since }] = await Promise.all([readFile(path, 'utf8'), stat(path)]);
+    const [text, { mtime: since }] = await Promise.all([
+      withPath(path, () => readFile(path, 'utf8')),
+      stat(path),
+    ]);
     const holder = holderIn(text);
     return { text, holder, since, running: holder ? await isRunning(holder) : null };
   } catch (error) {

@@ -3,7 +3,7 @@ import { chmod, copyFile, link, lstat, mkdir, open, realpath, rename, rm, stat }
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Trouble, writingTo } from './trouble';
+import { Trouble, withPath } from './trouble';
 
 /** A file that is to stand at a path: its content, or the file that it is a copy of. */
 export interface Put {
@@ -39,7 +39,7 @@ export async function stage({ path, content }: Put): Promise<void> {
       ? createReadStream(content.copyOf)
       : // A chunk of no bytes would end the stream as an object would.
         Readable.from(content.length === 0 ? [] : [content], { objectMode: false });
-  await writingTo(next, () => pipeline(pieces, createWriteStream(next, { flags: 'wx', flush: true })));
+  await withPath(next, () => pipeline(pieces, createWriteStream(next, { flags: 'wx', flush: true })));
   const there = await stat(path).catch(() => null);
   if (there) await chmod(next, there.mode).catch(() => undefined);
 }

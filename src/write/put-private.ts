@@ -2,7 +2,7 @@ import { link, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { clearUnfinished } from './lock';
 import { flushFolder } from './put-files';
-import { writingTo } from './trouble';
+import { withPath } from './trouble';
 
 /**
  * Writes a file that its owner alone may read, in a folder that nobody else may look into: whole, or not at all. False:
@@ -15,7 +15,7 @@ export async function putPrivate(path: string, text: string): Promise<boolean> {
   try {
     // What has this name is of a process that has ended, or a link that somebody made: nothing is written through it.
     await rm(whole, { force: true });
-    await writingTo(path, () => writeFile(whole, text, { flag: 'wx', mode: 0o600, flush: true }));
+    await withPath(path, () => writeFile(whole, text, { flag: 'wx', mode: 0o600, flush: true }));
     await link(whole, path).catch(async (error: unknown) => {
       // Some network drives know no links.
       if ((error as NodeJS.ErrnoException).code === 'EEXIST' || (await isThere(path))) throw error;

@@ -51,12 +51,13 @@ const SAID: Readonly<Record<string, readonly [what: string, fix: string]>> = {
   EMFILE: ['too many files are open at once; the next was', 'close other programs and run it again'],
 };
 
-/** Gives errors of the system the path of the file that is written: where a write fails, the system names none. */
-export async function writingTo<T>(path: string, write: () => Promise<T>): Promise<T> {
+/** Gives errors of the system the path that they are about: where a write or a read fails, the system names none. */
+export async function withPath<T>(path: string, use: () => Promise<T>): Promise<T> {
   try {
-    return await write();
+    return await use();
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error && !('path' in error)) Object.assign(error, { path });
+    if (typeof error === 'object' && error !== null && 'syscall' in error && !('path' in error))
+      Object.assign(error, { path });
     throw error;
   }
 }

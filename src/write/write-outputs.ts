@@ -9,7 +9,7 @@ import { sha256 } from '../world';
 import { OWN } from './held-folder';
 import { withLock } from './lock';
 import { flushFolder } from './put-files';
-import { Trouble, troubleOf, writingTo } from './trouble';
+import { Trouble, troubleOf, withPath } from './trouble';
 
 /** What the manifest says of the inputs, the software and the purpose. */
 export type ManifestFacts = Omit<BuildManifest, 'schema' | 'outputs'>;
@@ -108,7 +108,7 @@ async function replaceOutputs(
     for (const artefact of all) {
       const path = join(next, ...artefact.path.split('/'));
       await mkdir(dirname(path), { recursive: true });
-      await writingTo(join(folder, artefact.path), () => writeFile(path, artefact.bytes, { flush }));
+      await withPath(join(folder, artefact.path), () => writeFile(path, artefact.bytes, { flush }));
     }
     for (const path of [...strangers, ...kept.map((entry) => entry.path)]) {
       await mkdir(dirname(join(next, path)), { recursive: true });

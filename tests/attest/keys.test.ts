@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson } from '../../src/model/definition-hash';
@@ -97,6 +107,58 @@ describe('a key', () => {
     cpSync(join(keys(), 'maria.pem'), at('review/maria.pem'));
     expect((await sign(workspace, at('review/maria.pem'))).refused?.message).toMatch(/lies in the edition/);
     expect((await sign(workspace, 'nobody')).refused?.message).toMatch(/^there is no key "nobody"/);
+  });
+});
+
+describe('a key that would sign what nobody should believe', () => {
+  const attestations = (): string | null =>
+    existsSync(at('attestations.yaml')) ? readFileSync(at('attestations.yaml'), 'utf8') : null;
+
+  it.each([
+    [
+      'was withdrawn',
+      '  withdrawn: "2031-06-01"\n',
+      /^the key of maria of the tests was withdrawn on 2031-06-01/,
+    ],
+    [
+      'is not good on that day',
+      '  until: "2031-05-17"\n',
+      /^the key of maria of the tests is good from 2031-01-01 until 2031-05-17, and this is dated 2031-05-18$/,
+    ],
+  ])('signs neither a judgement nor an issue where it %s', async (_, more, why) => {
+    const workspace = await edition(entry('maria', await key('maria'), more));
+    expect((await sign(workspace, 'maria')).refused?.message).toMatch(why);
+    expect((await issue(workspace, 'maria')).refused?.message).toMatch(why);
+    expect([attestations(), existsSync(at('published.json'))]).toEqual([null, false]);
+  });
+
+  (process.platform === 'win32' ? it.failing : it)('is refused where others may read it', async () => {
+    const workspace = await edition(entry('maria', await key('maria')));
+    for (const mode of [0o644, 0o640, 0o604]) {
+      chmodSync(join(keys(), 'maria.pem'), mode);
+      expect((await sign(workspace, 'maria')).refused?.message).toMatch(/^others on this machine may read/);
+    }
+    expect(attestations()).toBeNull();
+    chmodSync(join(keys(), 'maria.pem'), 0o600);
+    expect((await sign(workspace, 'maria')).refused).toBeNull();
+  });
+
+  it('is said by check and status, and not by the release alone, where it was withdrawn since', async () => {
+    const workspace = await edition(entry('maria', await key('maria')));
+    await sign(workspace, 'maria');
+    change('signers.yaml', 'from: "2031-01-01"', 'from: "2031-01-01"\n  withdrawn: "2031-06-01"');
+    const found = async (release: boolean) =>
+      (await workspace.check({ release })).findings
+        .filter(({ rule }) => rule === 'judgement/unproven-signature')
+        .map(({ severity, place }) => `${severity} ${place.file}:${place.line}`);
+    expect([await found(false), await found(true)]).toEqual([
+      ['warning attestations.yaml:4'],
+      ['error attestations.yaml:4'],
+    ]);
+    const { missing = [] } = (await workspace.status()).value ?? {};
+    expect(missing.filter(({ file }) => file === 'attestations.yaml')).toMatchObject([
+      { line: 4, blocks: true, message: expect.stringContaining('its key was withdrawn') as string },
+    ]);
   });
 });
 

@@ -210,6 +210,15 @@ describe('a lock', () => {
     rmSync(join(root, '.stra/lock'));
     expect(await hold()).toBe('held');
   });
+  it('that is a folder is named', async () => {
+    mkdirSync(join(root, '.stra/lock'), { recursive: true });
+    cpSync(join(__dirname, '../errors/base'), root, { recursive: true });
+    const { value } = await openWorkspace(root);
+    const { refused } = (await value?.fix()) ?? {};
+    expect(refused?.message).toBe(
+      `this is a folder, where a file was expected: "${join(root, '.stra/lock')}"`,
+    );
+  });
   it('lets one after the other write, and loses neither', async () => {
     write('list', '');
     const add = (word: string): Promise<void> =>
