@@ -46,7 +46,7 @@ export function describeCell(
       };
     case 'value': {
       const allowed = spec ? (allowedValues(dataset, spec, forces) ?? []) : [];
-      const near = dataset.records ? null : nearest(cell, allowed);
+      const near = dataset.records ? null : nearest(cell, allowed, slip(cell));
       return {
         message: `${shown} is no known ${type === 'force' ? 'force' : `value of "${column}"`}`,
         fix:
@@ -69,6 +69,9 @@ export function describeCell(
       };
   }
 }
+/** So many letters may differ before a name is another one: "Northshire" is not Derbyshire. */
+const slip = (name: string): number => (name.length < 6 ? 1 : name.length < 16 ? 2 : 3);
+
 /** Whether what stands in a column is quoted by no message: records are people's, and small counts are withheld. */
 const isHidden = ({ records, suppressBelow, count }: Dataset, column: string): boolean =>
   records || (suppressBelow > 0 && column === count);
@@ -105,6 +108,43 @@ const suggestion = (found: string, expected: string): string =>
   /^-?[\d,. ]+$/.test(found) && expected.startsWith('a whole') && !found.includes('.')
     ? found.replace(/[, ]/g, '')
     : expected;
+
+/** What is wrong in one way in some rows: the first of them, and the lines of the others. */
+interface Cause {
+  readonly rule: string;
+  readonly place: Place;
+  readonly message: string;
+  readonly fix: string;
+  readonly more: number[];
+}
+/** One cause is one finding: 44 copies of a wrong period are. Cells that are not quoted are each their own. */
+function causesOf(
+  dataset: Dataset,
+  rows: readonly BadRow[],
+  forces: Readonly<Record<string, Force>>,
+): Cause[] {
+  const causes = new Map<string, Cause>();
+  for (const row of rows) {
+    if (isBlank(row)) continue;
+    for (const check of row.problems) {
+      const { message, fix } = describeCell(dataset, row, check, forces);
+      const known = causes.get(`${check.column} ${message}`);
+      if (known && !isHidden(dataset, check.column)) {
+        known.more.push(row.place.line);
+        continue;
+      }
+      const where = dataset.format === 'parquet' ? `row ${row.record}: ` : '';
+      causes.set(`${check.column} ${message}${known ? ` ${row.record}` : ''}`, {
+        rule: check.kind === 'period' ? 'data/period' : 'data/shape',
+        place: placeOfCell(dataset, row.place, check.column),
+        message: where + message,
+        fix,
+        more: [],
+      });
+    }
+  }
+  return [...causes.values()];
+}
 
 /** Problems as findings with their places, the first fifty of them, and how many more there are. */
 export function reportProblems(
@@ -161,17 +201,18 @@ export function reportProblems(
   const duplicates = problems.duplicates.filter(
     ({ first }) => !blank.some(({ place }) => place.line === first.line),
   );
-  for (const row of problems.rows.filter((one) => !isBlank(one)))
-    for (const check of row.problems) {
-      const { message, fix } = describeCell(dataset, row, check, forces);
-      const where = dataset.format === 'parquet' ? `row ${row.record}: ` : '';
-      push(
-        check.kind === 'period' ? 'data/period' : 'data/shape',
-        placeOfCell(dataset, row.place, check.column),
-        where + message,
-        fix,
-      );
-    }
+  const causes = causesOf(dataset, problems.rows, forces);
+  for (const { rule, place, message, fix, more } of causes) {
+    const [rows, lines] = [
+      more.length === 1 ? 'row' : 'rows',
+      dataset.format === 'csv' ? (more.length === 1 ? 'line' : 'lines') : '',
+    ];
+    const same =
+      more.length === 0
+        ? ''
+        : `; the same stands in ${printDigits(more.length, 0)} more ${rows}: ${lines === '' ? '' : `${lines} `}${runsOf(more)}`;
+    push(rule, place, message + same, fix);
+  }
   for (const { first, again } of duplicates)
     push(
       'data/shape',
@@ -186,7 +227,8 @@ export function reportProblems(
     (firstBlank ? 1 - within : 0) +
     problems.faults.length +
     problems.duplicateCount +
-    (duplicates.length - problems.duplicates.length) +
+    (duplicates.length - problems.duplicates.length) -
+    causes.reduce((sum, { more }) => sum + more.length, 0) +
     (problems.undecodable === null ? 0 : 1);
   if (all <= SHOWN) return found;
   const shown = found
