@@ -6,6 +6,7 @@ import { STAGES, type Results, type StageName } from '../workspace/pipeline';
 import type { Documents } from '../workspace/build-edition';
 import type { Workspace } from '../workspace/workspace';
 import { numbersInWords } from './check';
+import { areasIn, printAreas, type AreasAsked } from './build-areas';
 import { dataOptions, datasetsInWords, dataRequest, type DataOptions } from './data-options';
 import { onlyOption } from './forms-option';
 import { releaseRequest } from './release-options';
@@ -18,7 +19,7 @@ import {
   type Session,
 } from './session';
 
-interface BuildOptions extends CommonOptions, DataOptions {
+export interface BuildOptions extends CommonOptions, DataOptions {
   readonly out?: string;
   readonly only?: readonly Form[];
   readonly stopAfter?: StageName;
@@ -28,6 +29,7 @@ interface BuildOptions extends CommonOptions, DataOptions {
   readonly reason?: string;
   readonly asOf?: string;
   readonly copies?: boolean;
+  readonly for?: AreasAsked;
 }
 
 export function buildCommand(done: (code: ExitCode) => void): Command {
@@ -53,6 +55,12 @@ export function buildCommand(done: (code: ExitCode) => void): Command {
       '--as-of <date>',
       'the day that the build is for: an embargo stands until it is given its day or a later one',
     )
+    .addOption(
+      new Option(
+        '--for <areas>',
+        'a document for each: force, region; force=kent or region=south-east for one (several with commas)',
+      ).argParser(areasIn),
+    )
     .option('--copies', 'numbered copies of the PDF, one for each line of the access list')
     .addHelpText(
       'after',
@@ -61,7 +69,10 @@ Examples:
   stra build                              the edition whose folder you are in
   stra build data/editions/<id>           a draft, into output/<id>
   stra build data/editions/<id> --release what is to be issued: refused while anything is amiss
-  stra build --only fragment,press        to paste into a page, and for the press`,
+  stra build --only fragment,press        to paste into a page, and for the press
+  stra build --for force                  one for each force, into output/<id>/forces/<force>
+  stra build --for force=kent,essex       those of two forces
+  stra build --for force=kent --only press  what Kent Police will be asked about`,
     )
     .action(async (folder: string | undefined, options: BuildOptions) => done(await build(folder, options)));
 }
@@ -73,6 +84,7 @@ async function build(folder: string | undefined, options: BuildOptions): Promise
   if (!opened) return 2;
   const { session, workspace } = opened;
   if (options.stopAfter) return printStage(session, workspace, options, options.stopAfter);
+  if (options.for) return printAreas(session, workspace, options, options.for, purpose);
   const { value, findings, refused } = await workspace.build({
     ...(options.outline === undefined ? {} : { outline: options.outline }),
     ...(options.out === undefined ? {} : { out: options.out }),

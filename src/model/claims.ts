@@ -5,7 +5,9 @@ import type { ProseBlock, ProseClaim, ProseInline } from './prose';
 /** Every claim of the edition's own words, wherever they stand. */
 export function claimsOf(edition: Edition): ProseClaim[] {
   return [
-    ...Object.values(edition.sections).flatMap((section) => section.blocks.flatMap(claimsIn)),
+    ...Object.values(edition.sections).flatMap(({ blocks, except }) =>
+      [blocks, ...Object.values(except).map((other) => other.blocks)].flatMap((all) => all.flatMap(claimsIn)),
+    ),
     ...linesOf(edition).flatMap(inlineClaims),
   ];
 }

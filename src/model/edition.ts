@@ -1,3 +1,4 @@
+import type { Area, AreaKind } from './area';
 import type { Carried } from './carried';
 import type { Severity } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
@@ -213,6 +214,8 @@ export interface SectionProse {
   readonly id: string;
   readonly file: string;
   readonly blocks: readonly ProseBlock[];
+  /** Other words for some areas, by their ids. */
+  readonly except: Readonly<Record<string, Pick<SectionProse, 'file' | 'blocks'>>>;
 }
 export interface Template {
   /** `report.md.hbs`, `sections/scope.md.hbs`. */
@@ -268,6 +271,8 @@ export interface Outline {
   readonly id: string;
   readonly template: string;
   readonly marking: Marking;
+  /** Null: one document, of the whole edition; else one for each area of the kind. */
+  readonly for: AreaKind | null;
 }
 
 /** Values of another edition before they were rounded, by measure. */
@@ -353,6 +358,10 @@ export interface Edition {
   /** The register of breaks. */
   readonly seriesBreaks: readonly SeriesBreak[];
   readonly forceTiles: readonly ForceTile[];
+  /** The forces and regions that documents are made for; none where no outline is for any. */
+  readonly areas: readonly Area[];
+  /** Whose document it is; null for one of the whole edition. */
+  readonly area: Area | null;
   readonly theme: Theme;
   /** The fixed words of its documents, and which of them are not the program's own. */
   readonly words: Catalogue;

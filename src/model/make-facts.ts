@@ -70,6 +70,7 @@ function gapsInWords(measure: Measure, gaps: readonly Gap[], forces: Known['forc
     const whose = names.length === 0 ? '' : ` (${names.join(', ')}${more})`;
     const what = id === measure.id ? '' : `${label}: `;
     const [are, number] = cells === 1 ? ['was', 'number'] : ['were', 'numbers'];
-    return `Not complete: ${what}${printCount(cells)} of ${printCount(of)} ${of === 1 ? number : 'numbers'} ${are} not supplied${whose}`;
+    const all = of === null ? ` ${number}` : ` of ${printCount(of)} ${of === 1 ? number : 'numbers'}`;
+    return `Not complete: ${what}${printCount(cells)}${all} ${are} not supplied${whose}`;
   });
 }

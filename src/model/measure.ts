@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics/place';
+import type { AreaKind } from './area';
 import type { Marking } from './marking';
 import type { Period } from './period';
 import type { DisclosureModel } from './disclosure';
@@ -64,9 +65,11 @@ export interface Gap {
   /** The count that they are missing from: its measure, and what it is called. */
   readonly measure: string;
   readonly label: string;
-  /** Cells without a number, of how many. */
+  /** Cells without a number, of how many; null where that is not known. */
   readonly cells: number;
-  readonly of: number;
+  readonly of: number | null;
+  /** Cells without a number by force, where the rows name forces. */
+  readonly byForce?: Readonly<Record<string, number>>;
   /** Ids of the forces whose they are, where the rows name forces. */
   readonly forces: readonly string[];
 }
@@ -182,6 +185,23 @@ export interface MeasureSet {
   readonly datasets: Readonly<Record<string, DatasetAccount>>;
   /** Of each dataset whose small counts are withheld: what its counts have to do with each other. */
   readonly disclosure?: readonly DisclosureModel[];
+  /** Only where documents for areas are made, or may be: what they can say. */
+  readonly areas?: AreaSet;
+}
+/** The measures that stand beside those of areas, their values, and each area's own. */
+export interface AreaSet {
+  /** Definitions of what stands beside them: `rape@nation`, `rape@median`. */
+  readonly measures: Readonly<Record<string, Measure>>;
+  /** Values of those that are the same for every area; all but the rank. */
+  readonly values: Readonly<Record<string, MeasureValue>>;
+  /** By the kind of area and its id. */
+  readonly of: Readonly<Record<AreaKind, Readonly<Record<string, AreaValues>>>>;
+}
+export interface AreaValues {
+  /** Own values by measure, and ranks as `rape@rank`. A measure that tells nothing of areas has none. */
+  readonly values: Readonly<Record<string, MeasureValue>>;
+  /** Why there is no number where the nation has one, in words. */
+  readonly why: Readonly<Record<string, string>>;
 }
 export interface DatasetAccount {
   readonly id: string;

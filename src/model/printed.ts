@@ -12,6 +12,8 @@ export interface Printed {
   readonly forces: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of which it says how they were made: with their parts, and how many rows they are of. */
   readonly making: ReadonlySet<string>;
+  /** The same of the numbers of forces, which only the document of a force says. */
+  readonly makingOf?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of which something was worked out before rounding: an interval, a spread, a change since last time. */
   readonly worked: ReadonlySet<string>;
 }

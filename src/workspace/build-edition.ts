@@ -175,7 +175,7 @@ function folderFor({ root }: Opened, { id }: Edition, { out, outline = PUBLIC }:
 }
 
 /** Where the documents of a project's editions go. */
-const outputsUnder = ({ root }: Pick<Opened, 'root'>): string =>
+export const outputsUnder = ({ root }: Pick<Opened, 'root'>): string =>
   join(projectOf(root) ?? dirname(root), 'output');
 
 const factsOf = (

@@ -15,6 +15,7 @@ export type { Place } from '../diagnostics/place';
 export type { World } from '../world';
 export type { Checked, CheckRequest, Fixed } from './check-edition';
 export type { Built, BuildRequest, Documents } from './build-edition';
+export type { AreasRequest, BuiltArea, BuiltAreas } from './areas/build-areas';
 export type { BlockPlace, Preview, PreviewRequest } from './preview-page';
 export type { Contents, ContentsPart, ContentsRequest, NamedJudgement, NamedMeasure } from './read-contents';
 export type { ShownJudgement } from './list-judgements';

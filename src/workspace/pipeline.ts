@@ -9,8 +9,10 @@ import { briefOf } from '../document/sheets/brief';
 import { judgementStandings } from '../model/standing';
 import { pressSheet } from '../document/sheets/press-sheet';
 import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
+import { fileStart } from '../diagnostics/place';
 import { loadEdition } from '../edition/load/load-edition';
 import { measureEdition } from '../data/measure/measure-edition';
+import { reconcile } from '../data/measure/areas/reconcile';
 import type { EngineLimits } from '../data/measure/sql-engine';
 import type { Artefact } from '../model/artefact';
 import type { CheckedReport, ReportDocument } from '../model/document';
@@ -31,7 +33,9 @@ import {
   cutAssessment,
   cutSet,
   findAboveCeiling,
+  findBesideOutside,
   findLeftOutCorrections,
+  findUnknownAreas,
   findUnknownOutline,
   findUnusedTemplates,
   findWrongMarkings,
@@ -40,6 +44,7 @@ import {
   quietProgress,
   viewOf,
   Whole,
+  type View,
 } from '../edition/views';
 import { VERSION } from '../installed';
 import { fingerprintOf, type Origins } from '../model/signature';
@@ -84,6 +89,8 @@ export interface Run {
   readonly diagnostics: readonly Diagnostic[];
   /** Processor milliseconds of each stage. */
   readonly spent: Partial<Record<StageName, number>>;
+  /** Keeps what is found of it afterwards below the outline's marking too. */
+  readonly above: (said: readonly Diagnostic[]) => readonly Diagnostic[];
 }
 
 /** What a run is for, and how far it goes. */
@@ -99,6 +106,8 @@ export interface PipelineOptions {
   readonly copy?: { readonly number: number; readonly of: number } | null;
   /** The day on which the edition was issued, where it has been changed since: each page then says so. */
   readonly changedSince?: string | null;
+  /** Whether the documents of forces or regions are made from what the run measures: it is then stopped before them. */
+  readonly areas?: boolean;
   /** Which outputs; left out, all documents. `issued`: the record as it was issued, null where it has not been. */
   readonly render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
 }
@@ -124,11 +133,22 @@ export async function runPipeline(root: string, world: World, options: PipelineO
     results: files ? { load: files } : {},
     diagnostics: hushUnread(diagnostics, read, options.outline),
     spent,
+    above: (said) => said,
   });
   if (!files || options.stopAfter === 'load') return loading();
-  const { stopAfter, outline, release, asOf, copy, changedSince } = options;
+  const { stopAfter, outline, release, asOf, copy, changedSince, areas } = options;
   const until = stopAfter === 'render' ? 'check' : stopAfter;
-  const step = JSON.stringify(['stages', until, outline, release, asOf, copy, changedSince, diagnostics]);
+  const step = JSON.stringify([
+    'stages',
+    until,
+    outline,
+    release,
+    asOf,
+    copy,
+    changedSince,
+    areas,
+    diagnostics,
+  ]);
   const soFar = await rememberedLater([files], step, async () => {
     const run = await runStages(files, diagnostics, world, { ...options, stopAfter: until });
     Object.assign(spent, run.spent);
@@ -139,6 +159,7 @@ export async function runPipeline(root: string, world: World, options: PipelineO
     results,
     diagnostics: soFar.above([...soFar.diagnostics, ...more]),
     spent,
+    above: soFar.above,
   });
   const { validate: edition, check: report } = results;
   if (stopAfter !== 'render' || !edition || !report) return done();
@@ -199,7 +220,10 @@ async function runStages(
   diagnostics.push(
     ...findWrongMarkings(whole.to('look after markings')),
     ...findUnusedTemplates(whole.to('look after markings')),
+    ...findUnknownAreas(whole.to('look after markings')),
     ...findAboveCeiling(view),
+    ...findBesideOutside(view, options.outline),
+    ...findForAreas(view, options),
     ...findLeftOutCorrections(whole.to('look after markings'), view),
   );
   if (!validated || hasErrors(diagnostics)) return done();
@@ -260,13 +284,40 @@ async function runStages(
     }
   }
   if (!document) return done();
+  // An edition whose forces have documents of their own says in that of all how they add up to it.
+  const added = set.areas ? reconcile({ edition, values: set.values, own: set.areas.of.force }) : null;
+  diagnostics.push(...(added?.diagnostics ?? []));
+  if (hasErrors(added?.diagnostics ?? [])) return done();
   await stage('check', () => {
     const asked = options.release ?? DRAFT;
     const print = edition.printsFingerprint ? fingerprintOf(originsOf(edition, options.outline)) : null;
-    const signed = signReport(document, edition, facts, asked, options.asOf ?? null, print);
+    const signed = signReport(
+      document,
+      edition,
+      facts,
+      asked,
+      options.asOf ?? null,
+      print,
+      added?.reconciliation ?? null,
+    );
     return checkReport(signed.document, edition, signed, asked.release && asked.override === null);
   });
   return done();
+}
+
+/** The document of an outline that is for each force or region is none by itself. */
+function findForAreas({ edition }: View, { outline, areas, stopAfter }: PipelineOptions): Diagnostic[] {
+  const kind = edition.outlines.find(({ id }) => id === outline)?.for ?? null;
+  if (kind === null || areas === true || stopAfter === 'validate' || stopAfter === 'measure') return [];
+  return [
+    {
+      rule: 'area/each',
+      severity: 'error',
+      place: fileStart(edition.file),
+      message: `the outline "${outline}" is for each ${kind}, and there is no document of all of them by it`,
+      fix: `build with --for ${kind}, or with --for ${kind}=<id> for one of them`,
+    },
+  ];
 }
 
 /** What a document of an edition is made from, by which its fingerprint is worked out. */

@@ -1,9 +1,11 @@
-import { auditDisclosure, type DatasetAudit, type Publication } from '../data/disclosure';
+import { auditDisclosure, type DatasetAudit, type Publication, type Read } from '../data/disclosure';
+import { isWithheld } from '../data/measure/measure-edition';
 import { composeReport } from '../document/compose/compose-report';
 import { changesSection } from '../document/changes/changes-section';
 import { compareWithPrevious } from '../compare/compare-with-previous';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic';
 import { cutAssessment, cutSet, viewOf, type Whole } from '../edition/views';
+import type { Area, AreaKind } from '../model/area';
 import type { ReportDocument } from '../model/document';
 import type { Edition } from '../model/edition';
 import { recordRegisters } from '../model/edition-record';
@@ -14,6 +16,8 @@ import type { MeasureSet } from '../model/measure';
 import { printedIn } from '../model/printed';
 import { ranksWithin, withTiers, type ThreatAssessment } from '../model/scoring';
 import { wordsOf } from '../model/words';
+import { knownToReaders, readOf } from './areas/audit-areas';
+import { AreaComposer, hasAreas, type SetOfAreas } from './areas/compose-areas';
 
 /** One document that was composed, and all that others of its edition are composed from. */
 export interface Composed {
@@ -43,18 +47,63 @@ export interface PublicationAudit {
 export async function auditPublication(composed: Composed): Promise<PublicationAudit | null> {
   const { whole, outline, document, edition, facts, set } = composed;
   const models = set.disclosure ?? [];
-  const isHidden = models.some(
-    ({ cells, remainders }) => remainders.length > 0 || cells.some(({ value }) => value === null),
-  );
-  if (!isHidden) return null;
+  if (!models.some(isWithheld)) return null;
   const all = whole.to('read for what is printed').outlines;
   const ceiling = all.find(({ id }) => id === outline)?.marking;
   const others = all.filter(({ id, marking }) => id !== outline && ceiling && isWithin(marking, ceiling));
-  const reads = [document, ...others.map(({ id }) => documentOf(id, composed))].map((one) =>
-    one === null ? 'everything' : printedIn(one),
-  );
+  const ofAreas = others.flatMap(({ id, for: kind }) => (kind === null ? [] : [areasOf(id, kind, composed)]));
+  const ofWhole = others.filter(({ for: kind }) => kind === null);
+  const reads = [
+    ...[document, ...ofWhole.map(({ id }) => documentOf(id, composed))].map(readOfWhole),
+    ...ofAreas.flatMap((one) => one.reads),
+  ];
+  const publication: Publication = { reads, facts: ofAreas[0]?.facts ?? facts };
+  const measures = ofAreas[0]?.measures ?? edition.measures;
+  const { diagnostics, audits } = await auditDisclosure(models, publication, { ...edition, measures });
+  return { publication, audits, diagnostics };
+}
+
+const readOfWhole = (document: ReportDocument | null): Read =>
+  document === null ? 'everything' : printedIn(document);
+
+/** What the documents of all forces, or all regions, print, and the values by the names that those use. */
+function areasOf(
+  outline: string,
+  kind: AreaKind,
+  { whole, wholeSet, edition, facts }: Composed,
+): { readonly reads: readonly Read[]; readonly facts: Facts; readonly measures: Edition['measures'] } {
+  const { edition: shown, sight } = viewOf(whole.to('cut'), outline);
+  const set = cutSet(wholeSet, sight, shown.previous);
+  if (!hasAreas(set)) return { reads: ['everything'], facts, measures: edition.measures };
+  const composer = new AreaComposer(shown, set, outline);
+  const reads = shown.areas
+    .filter((area) => area.kind === kind)
+    .map((area) => readOf(area, composer.compose(area).document));
+  return { reads, ...knownToReaders(edition, facts, set, composer.beside) };
+}
+
+/**
+ * The same for the documents of areas, all together and with those of the whole edition that are marked no higher. Null
+ * where nothing is withheld.
+ */
+export async function auditAreas(
+  documents: readonly { readonly area: Area; readonly document: ReportDocument | null }[],
+  wholes: readonly (ReportDocument | null)[],
+  known: { readonly edition: Edition; readonly set: SetOfAreas; readonly beside: Facts },
+): Promise<PublicationAudit | null> {
+  const { edition, set, beside } = known;
+  const models = (set.disclosure ?? []).filter(isWithheld);
+  if (models.length === 0) return null;
+  const { measures, facts } = knownToReaders(edition, factsOf(edition, set), set, beside);
+  const reads = [
+    ...wholes.map(readOfWhole),
+    ...documents.map(({ area, document }) => readOf(area, document)),
+  ];
   const publication: Publication = { reads, facts };
-  const { diagnostics, audits } = await auditDisclosure(models, publication, edition);
+  const { diagnostics, audits } = await auditDisclosure(set.disclosure ?? [], publication, {
+    ...edition,
+    measures,
+  });
   return { publication, audits, diagnostics };
 }
 

@@ -140,7 +140,8 @@ export async function openToSign(at: Opened): Promise<Found<ToSign>> {
   const { results } = await runOn(at, { stopAfter: 'load' });
   const read = results.load && validateEdition(results.load).value;
   const known = read && new Whole(read).to('sign');
-  const outlines = known?.outlines.map((outline) => outline.id) ?? [PUBLIC];
+  // Of areas there are many documents by one outline; what is judged in them is judged of all forces, and signed there.
+  const outlines = known?.outlines.flatMap(({ id, for: kind }) => (kind === null ? [id] : [])) ?? [PUBLIC];
   const judgements: Record<string, Record<string, ByOutline[string]>> = {};
   const findings: Diagnostic[] = [];
   for (const outline of outlines) {

@@ -5,6 +5,7 @@ import { clearWorkFolders, type World } from '../world';
 import { recoverFolder } from '../write/held-folder';
 import { recoveredFindings, undoHalfIssue } from './recovered-findings';
 import type { Audited, AuditRequest } from './audit-text';
+import type { AreasRequest, BuiltAreas } from './areas/build-areas';
 import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
 import type { Checked, CheckRequest, Fixed } from './check-edition';
@@ -45,6 +46,8 @@ export interface Workspace extends Opened {
   readonly fix: (request?: CheckRequest) => Promise<Found<Fixed>>;
   /** Makes the documents and puts them in place whole. */
   readonly build: (request?: BuildRequest) => Promise<Found<Built>>;
+  /** Makes a document for each force, or each region, out of one run. */
+  readonly buildAreas: (request: AreasRequest) => Promise<Found<BuiltAreas>>;
   /** What the stages give as far as they come, for whoever wants to look into one. */
   readonly stages: (request: StageRequest) => Promise<Found<Results>>;
   /** How a document looks while it is written, also while words in it do not fit. */
@@ -146,6 +149,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     fix: (request) =>
       writing('check --fix', async (it) => (await import('./check-edition')).fixEdition(it, request)),
     build: (request) => guarded(async () => (await import('./build-edition')).buildEdition(at, request)),
+    buildAreas: (request) =>
+      guarded(async () => (await import('./areas/build-areas')).buildAreas(at, request)),
     stages: (request) => guarded(async () => (await import('./run-stages')).runStages(at, request)),
     preview: (request) => guarded(async () => (await import('./preview-page')).previewPage(at, request)),
     contents: (request) => guarded(async () => (await import('./read-contents')).readContents(at, request)),

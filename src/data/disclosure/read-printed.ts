@@ -43,6 +43,7 @@ export function toldOf(model: DisclosureModel, reads: readonly Read[], facts: Fa
     }
     for (const id of printed.national) reader.value(id, null);
     for (const [id, forces] of printed.forces) for (const force of forces) reader.value(id, force);
+    for (const [id, forces] of printed.makingOf ?? []) for (const force of forces) reader.all(id, force);
     // An interval, a spread or a change that was worked out before rounding tells more than its value.
     for (const id of [...printed.making, ...printed.worked]) reader.all(id, null);
   }

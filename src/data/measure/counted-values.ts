@@ -36,6 +36,7 @@ export function countedValue(answer: Answer, isZero = false): MeasureValue {
               cells: sum.missing,
               of: counted,
               forces: Object.keys(sum.missingByForce ?? {}).sort(),
+              ...(sum.missingByForce === undefined ? {} : { byForce: sum.missingByForce }),
             },
           ],
         }

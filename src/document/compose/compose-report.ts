@@ -4,6 +4,8 @@ import type { Block, FrontMatter, ReportDocument, Section } from '../../model/do
 import type { Edition } from '../../model/edition';
 import type { Registers } from '../../model/edition-record';
 import type { Facts } from '../../model/fact';
+import { filled, namesFor, wordsFor } from '../../model/fill-claims';
+import type { ProseBlock } from '../../model/prose';
 import { dateInWords, periodInWords } from '../../model/period';
 import { plainWords, sentences } from '../../model/sentences';
 import { claimsOf } from '../../model/claims';
@@ -139,7 +141,7 @@ export function composeReport(
   const read = rendered.read(() => readMarkdown(rendered.text, origin));
   converter.makers = pending;
   const chapters = linkJudgements(
-    markSections(converter.sections(read.blocks), edition, converter.markedProse),
+    markSections(converter.sections(forArea(read.blocks, edition, facts)), edition, converter.markedProse),
     (words) => converter.text(words, null, 'quotation'),
     converter.fixed,
   );
@@ -170,6 +172,16 @@ export function composeReport(
     record: buildRecord(edition, recorded, chapters),
   };
   return outcome(document, [...checked, ...read.diagnostics, ...converter.diagnostics]);
+}
+
+/** What a template says itself in the document of an area: names and numbers of that area, as in the sections. */
+function forArea(
+  blocks: readonly ProseBlock[],
+  { area, phrases }: Edition,
+  { values }: Facts,
+): readonly ProseBlock[] {
+  if (area === null) return blocks;
+  return filled(blocks, namesFor(area), (id) => (values[id] ? wordsFor(values[id], phrases) : null));
 }
 
 /** The first sentence of the summary, which the cover says too: nothing stands there that the document does not say. */

@@ -1,4 +1,5 @@
 import { figure, joined, table, type ColumnSpec } from '../blocks';
+import { besideId, isBeside } from '../../model/area';
 import type { FigureBlock, Inline, KeyFigures, Table, TableRow } from '../../model/document';
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../../model/edition';
 import { measuresOf } from '../../model/figure-exhibit';
@@ -196,12 +197,21 @@ export class Exhibits {
     const gaps = this.incomplete(exhibit.measures, said.length > 0 || shorthand !== '' ? '. ' : '');
     const under = [...said, ...this.words(shorthand), ...gaps];
     const subtitle = said.length === 0 && shorthand === '' && gaps.length === 0 ? null : under;
-    const columns = [
-      this.column('heading.measure', 2),
-      ...exhibit.columns.map((c) => (c === 'value' ? this.valueColumn() : this.column(HEADINGS[c], 1.2))),
-    ];
+    const columns = [this.column('heading.measure', 2), ...exhibit.columns.map((c) => this.columnOf(c))];
     const caption = this.converter.inlines(exhibit.caption);
     return table(id, caption, columns, rows, { number: ++this.tables, subtitle, source });
+  }
+
+  /** What stands above a column; in the document of an area its numbers stand under its name. */
+  private columnOf(column: TableExhibit['columns'][number]): ColumnSpec {
+    const { area } = this.converter.edition;
+    if (column === 'value')
+      return area ? { header: this.words(area.name), weight: 0.8, align: 'right' } : this.valueColumn();
+    // Only in the document of an area there is such a column.
+    if (column === 'nation') return { header: this.words(area?.nation ?? ''), weight: 0.7, align: 'right' };
+    return isBeside(column)
+      ? this.column(HEADINGS[column], 0.7, 'right')
+      : this.column(HEADINGS[column], 1.2);
   }
 
   private cell(id: string, column: TableExhibit['columns'][number]): Inline[] {
@@ -233,6 +243,14 @@ export class Exhibits {
         return missing(value?.origin);
       case 'source':
         return this.sources(value?.sources ?? []);
+      case 'nation':
+      case 'median':
+      case 'lowest':
+      case 'highest':
+      case 'rank': {
+        const beside = besideId(id, column);
+        return this.fact(beside) ? this.value(beside) : missing(null);
+      }
     }
   }
 
@@ -302,7 +320,7 @@ export class Exhibits {
       value === null
         ? ''
         : status
-            .filter(isBeside)
+            .filter(isMark)
             .map((mark) => ` ${printMark(mark)}`)
             .join('');
     return [
@@ -373,7 +391,11 @@ const HEADINGS = {
   coverage: 'heading.forces',
   origin: 'heading.how-known',
   source: 'heading.source',
-} as const satisfies Record<Exclude<TableExhibit['columns'][number], 'value'>, PlainId>;
+  median: 'heading.median-of-forces',
+  lowest: 'heading.lowest-force',
+  highest: 'heading.highest-force',
+  rank: 'heading.place-of-forces',
+} as const satisfies Record<Exclude<TableExhibit['columns'][number], 'value' | 'nation'>, PlainId>;
 
 /** A source in few words, for tables: whose it is and when; its title where nobody is named. */
 const shortSource = (source: {
@@ -400,4 +422,4 @@ function shorthandIn(rows: readonly TableRow[], lead: string): string {
   return words.length === 0 ? '' : `${lead}${words.join('; ')}`;
 }
 
-const isBeside = (mark: string): boolean => ['p', 'r', 'e', 'b'].includes(mark);
+const isMark = (mark: string): boolean => ['p', 'r', 'e', 'b'].includes(mark);

@@ -33,6 +33,9 @@ export function templateContext(edition: Edition, fixed: Words): Record<string, 
       date: dateInWords(edition.date),
       notice: prose(edition.notice?.long ?? null),
     },
+    ...(edition.area === null
+      ? {}
+      : { area: { id: edition.area.id, name: text(edition.area.name), kind: edition.area.kind } }),
     scope: edition.assessment.scope.map((item) => ({ id: item.id, text: prose(item.text) })),
     method: prose(edition.assessment.method),
     tiers: edition.assessment.tiers.map((tier) => ({

@@ -6,6 +6,7 @@ import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
 import { NO_NUMBER, printCount, printMark } from '../../model/number';
 import { dateInWords, isDate } from '../../model/period';
+import type { Reconciliation } from '../../model/reconciliation';
 import type { StoodJudgement } from '../../model/standing';
 import { allInlines, blocksOf } from '../../model/walk-document';
 import { wordsOf, type PlainId, type Words } from '../../model/words';
@@ -28,6 +29,8 @@ export interface LogFacts {
   readonly request: ReleaseRequest;
   /** Stands for what the document was made from; null where the edition does not print it. */
   readonly fingerprint: string | null;
+  /** How the forces add up to all together; null where no document is made for one. */
+  readonly reconciliation: Reconciliation | null;
 }
 
 /** What was checked, who owns the numbers, who answers for the judgements, and what was let through by whom. */
@@ -61,7 +64,7 @@ const fingerprint = ({ fingerprint: text }: LogFacts, fixed: Words): Block[] =>
         ),
       ];
 
-function checks({ document, stood, warnings, held }: LogFacts, fixed: Words): Table {
+function checks({ document, stood, warnings, held, reconciliation }: LogFacts, fixed: Words): Table {
   const inlines = [...allInlines(document)];
   const count = (kind: Inline['kind']): number => inlines.filter((inline) => inline.kind === kind).length;
   const tables = [...blocksOf(document.chapters)].filter((block) => block.kind === 'table').length;
@@ -97,6 +100,9 @@ function checks({ document, stood, warnings, held }: LogFacts, fixed: Words): Ta
               }),
             ],
           ]),
+      ...(reconciliation === null || reconciliation.counts.length === 0
+        ? []
+        : [[fixed.say('areas.log'), addedUp(reconciliation, fixed)]]),
       [fixed.say('log.links'), fixed.say('log.links-followed', { n: count('cross-ref') })],
       [fixed.say('log.tables'), fixed.say('log.tables-read', { n: tables })],
       [fixed.say('log.judgements'), fixed.say('log.judgements-signed', { n: signed, of: stood.length })],
@@ -104,6 +110,11 @@ function checks({ document, stood, warnings, held }: LogFacts, fixed: Words): Ta
     ],
     fixed,
   );
+}
+
+function addedUp({ counts, notAdded }: Reconciliation, fixed: Words): string {
+  const remainder = counts.reduce((sum, one) => sum + one.remainder, 0);
+  return fixed.say('areas.log-held', { n: counts.length, remainder, not: notAdded });
 }
 
 const numbers = ({ account }: LogFacts, fixed: Words): Table =>

@@ -7,6 +7,7 @@ import type { Edition } from '../../model/edition';
 import type { Facts } from '../../model/fact';
 import { judgementStandings, type StoodJudgement } from '../../model/standing';
 import { inPrint, typographic } from '../../model/typographic';
+import type { Reconciliation } from '../../model/reconciliation';
 import { blocksOf, mapBlocks } from '../../model/walk-document';
 import { QUALITY_LOG } from '../quality-log';
 import { wordsOf, type Words } from '../../model/words';
@@ -44,6 +45,7 @@ export function signReport(
   request: ReleaseRequest,
   asOf: string | null = null,
   fingerprint: string | null = null,
+  reconciliation: Reconciliation | null = null,
 ): SignedReport {
   const stood = Object.values(judgementStandings(document, edition, facts, asOf));
   const marked = markedDocument(document, stood, edition, request);
@@ -67,6 +69,7 @@ export function signReport(
           warnings,
           request,
           fingerprint,
+          reconciliation,
         }),
       ),
   };

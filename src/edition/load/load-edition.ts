@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { exceptName } from '../../model/section-names';
 import { outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
@@ -125,7 +126,14 @@ function editionFiles(yaml: YamlSource, root: string): Wanted[] {
         : [];
     if (name === 'sections' || name === 'templates') {
       const role = name === 'sections' ? 'section' : 'template';
-      return entries(value).flatMap(([id, file]) => at([name, id], role, id, file));
+      return entries(value).flatMap(([id, file]) => [
+        ...at([name, id], role, id, file),
+        // A section with other words for some areas.
+        ...at([name, id, 'file'], role, id, field(file, 'file')),
+        ...entries(field(file, 'except')).flatMap(([area, other]) =>
+          at([name, id, 'except', area], role, exceptName(id, area), other),
+        ),
+      ]);
     }
     if (name === 'theme') return at([name], 'theme', 'theme', value);
     if (name === 'words') return at([name], 'theme', 'own-words', value);
@@ -239,6 +247,13 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
     at('reference', 'force-tiles', 'data/reference/force-tiles.csv'),
     at('reference', 'series-breaks', 'data/reference/series-breaks.yaml'),
     ...(world.frozen && !(await isThere(SERIES, world)) ? [] : [at('reference', 'series', SERIES)]),
+    // Regions, and since when a force is one: only an edition with documents for them rests on it.
+    ...(isForAreas(yaml)
+      ? [
+          at('reference', 'force-register', 'data/reference/force-register.csv'),
+          at('reference', 'areas', 'data/reference/areas.csv'),
+        ]
+      : []),
   ];
   const theme =
     named && !ownTheme
@@ -246,6 +261,9 @@ async function projectFiles(yaml: YamlSource, world: World, diagnostics: Diagnos
       : [];
   return [...templates, ...theme, ...pinned, ...shared];
 }
+
+const isForAreas = (yaml: YamlSource): boolean =>
+  entries(field(yaml.value, 'outlines')).some(([, outline]) => field(outline, 'for') !== undefined);
 
 /** What editions that were issued before it was kept have no copy of. */
 const SERIES = 'data/reference/series.yaml';

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
+import { BESIDE, besideIn, isBeside, measureIn } from '../../model/area';
 import type { Edition } from '../../model/edition';
 import { nearest } from '../../model/nearest';
 import { checkSeries, measuresOf } from '../../model/figure-exhibit';
@@ -45,7 +46,18 @@ export function checkReferences(
   const stated = new Set<string>();
   for (const claim of claimsOf(edition)) {
     if (claim.on === 'block') continue;
-    need(claim.on, claim.id, claim.place);
+    const beside = claim.on === 'measure' ? besideIn(claim.id) : null;
+    need(claim.on, beside === null ? claim.id : measureIn(claim.id), claim.place);
+    if (beside !== null && !isBeside(beside)) {
+      const near = nearest(beside, BESIDE);
+      diagnostics.push({
+        rule: 'area/unknown',
+        severity: severityOf('area/unknown'),
+        place: claim.place,
+        message: `"${beside}" is nothing that stands beside a number of an area`,
+        fix: `write ${near ? `"@${near}"` : `one of @${BESIDE.join(', @')}`}`,
+      });
+    }
     if (claim.on === 'judgement') stated.add(claim.id);
   }
   for (const judgement of Object.values(edition.judgements)) {

@@ -1,13 +1,15 @@
 import { outcome, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
+import { exceptIn } from '../../model/section-names';
 import { readAgreements, readAllowances } from '../../model/allowance';
-import type { Edition, EditionFiles, Template } from '../../model/edition';
+import type { Edition, EditionFiles, SectionProse, Template } from '../../model/edition';
 import type { EditionSpec } from '../../model/files/edition-file';
 import type { Yardstick } from '../../model/judgement';
 import { checkGapContinuity, checkGaps } from '../../model/gaps';
 import { isDate } from '../../model/period';
 import { remembered } from '../../memory';
 import { checkJudgementTerms } from './check-judgement-terms';
+import { readAreas } from './read-areas';
 import { checkReferences } from './check-references';
 import { checkWithheld } from './check-withheld';
 import { checkTheme } from './check-theme';
@@ -89,6 +91,8 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     forceTiles: files
       .table('reference', 'force-tiles', 'force-tiles')
       .map(({ value }) => ({ ...value, column: Number(value.column), row: Number(value.row) })),
+    areas: readAreas(files, period, spec.defaults.geography),
+    area: null,
     evidence: readEvidence(files),
     claims: readClaims(files),
     sections: readSections(files),
@@ -213,7 +217,12 @@ const identity = (spec: EditionSpec) => ({
   brief: spec.brief ?? null,
   attachData: spec.attach === 'data',
   printsFingerprint: spec.fingerprint === true,
-  outlines: Object.entries(spec.outlines).map(([id, outline]) => ({ id, ...outline })),
+  outlines: Object.entries(spec.outlines).map(([id, outline]) => ({
+    id,
+    template: outline.template,
+    marking: outline.marking,
+    for: outline.for ?? null,
+  })),
 });
 
 function readYardstick(files: SourceFiles): Yardstick | null {
@@ -262,8 +271,17 @@ function readClaims(files: SourceFiles): Edition['claims'] {
 
 function readSections(files: SourceFiles): Edition['sections'] {
   const sections = files.loaded.files.filter((file) => file.role === 'section');
+  const read = sections.map((file) => ({
+    of: exceptIn(file.name),
+    prose: { file: file.file, blocks: files.markdown(file) },
+  }));
   return Object.fromEntries(
-    sections.map((file) => [file.name, { id: file.name, file: file.file, blocks: files.markdown(file) }]),
+    read.flatMap(({ of: { section: id, area }, prose }): [string, SectionProse][] => {
+      const others = read.flatMap(({ of, prose: other }): [string, typeof prose][] =>
+        of.section === id && of.area !== null ? [[of.area, other]] : [],
+      );
+      return area === null ? [[id, { id, ...prose, except: Object.fromEntries(others) }]] : [];
+    }),
   );
 }
 

@@ -95,6 +95,8 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   forces: shownToAll,
   seriesBreaks: shownToAll,
   forceTiles: shownToAll,
+  areas: shownToAll,
+  area: shownToAll,
   theme: shownToAll,
   words: shownToAll,
   ownWords: shownToAll,
@@ -117,6 +119,9 @@ function hiddenFiles(whole: Edition, by: Sight): ReadonlySet<string> {
   const { scoring, datasets } = whole;
   return new Set([
     ...hidden(whole.sections, (id) => by.hides('sections', id)),
+    ...Object.values(whole.sections).flatMap(({ id, except }) =>
+      by.hides('sections', id) ? Object.values(except).map(({ file }) => file) : [],
+    ),
     ...hidden(datasets, (id) => by.hides('datasets', id)),
     ...hidden(whole.templates, (name) => by.hidesTemplate(name)),
     // What the edition keeps of records is called as they are.

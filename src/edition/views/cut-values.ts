@@ -5,7 +5,7 @@ import {
   type DisclosureModel,
   type Remainder,
 } from '../../model/disclosure';
-import type { DatasetAccount, MeasureSet, MeasureValue } from '../../model/measure';
+import type { AreaSet, AreaValues, DatasetAccount, MeasureSet, MeasureValue } from '../../model/measure';
 import { roundHalfUp } from '../../model/number';
 import type { PublishedEdition } from '../../model/published';
 import { cut, shownToAll, type Cuts } from '../../model/view';
@@ -105,7 +105,29 @@ const DISCLOSURE_CUTS: Cuts<DisclosureModel, SetSight> = {
       .map((item) => cut(item, REMAINDER_CUTS, sight)),
 };
 
+type Values = Readonly<Record<string, MeasureValue>>;
+/** What areas may say is what the nation may: of a value whose making is hidden no part, and so no area's. */
+const shownValues = (values: Values, by: Sight): Values =>
+  mapById(
+    keep(values, (id) => !by.hides('measures', id) && !by.hidesMaking(id)),
+    (value) => cut(value, VALUE_CUTS, { sight: by, decimals: 0 }),
+  );
+const AREA_CUTS: Cuts<AreaValues, Sight> = {
+  values: shownValues,
+  why: (items, by) => keep(items, (id) => !by.hides('measures', id) && !by.hidesMaking(id)),
+};
+const AREA_SET_CUTS: Cuts<AreaSet, Sight> = {
+  measures: (measures, by) =>
+    keep(shownMeasures(measures, by), (id) => !by.hides('measures', id) && !by.hidesMaking(id)),
+  values: shownValues,
+  of: ({ force, region }, by) => ({
+    force: mapById(force, (area) => cut(area, AREA_CUTS, by)),
+    region: mapById(region, (area) => cut(area, AREA_CUTS, by)),
+  }),
+};
+
 const SET_CUTS: Cuts<MeasureSet, SetSight> = {
+  areas: (areas, { sight }) => areas && cut(areas, AREA_SET_CUTS, sight),
   measures: (measures, { sight }) => shownMeasures(measures, sight),
   values: (values, { sight }, { measures }) =>
     mapById(

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
+import { measureIn } from '../../model/area';
 import { claimsOf } from '../../model/claims';
 import type { Edition } from '../../model/edition';
 import { isWithin, MARKED } from '../../model/marking';
@@ -83,7 +84,7 @@ export function findAboveCeiling({ edition, withheld }: View): Diagnostic[] {
     });
   };
   for (const claim of claimsOf(edition))
-    if (withheld[kinds[claim.on]].has(claim.id))
+    if (withheld[kinds[claim.on]].has(claim.on === 'measure' ? measureIn(claim.id) : claim.id))
       report(claim.place, `a ${claim.on === 'block' ? 'section' : claim.on}`);
   const exhibits = [
     ...Object.values(edition.figures),

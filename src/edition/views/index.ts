@@ -4,6 +4,8 @@ export { findUnusedTemplates } from './unused-templates';
 export { findAboveCeiling, findLeftOutCorrections, findWrongMarkings } from './find-above-ceiling';
 export { hush, quietProgress } from './hush';
 export { hushUnread } from './hush-unread';
+export { areaGround, areaView, type AreaGround, type AreaView } from './areas/area-view';
+export { findBesideOutside, findUnknownAreas } from './find-area-faults';
 export { findUnknownOutline } from './unknown-outline';
 export { viewOf, type View } from './view-of';
 export { Whole } from './whole';

@@ -1,3 +1,4 @@
+import { measureIn } from '../../model/area';
 import { claimsOf } from '../../model/claims';
 import type { Edition, Outline } from '../../model/edition';
 import { isWithin } from '../../model/marking';
@@ -63,11 +64,12 @@ function seenBy(
   const made = all ? NONE : madeOfHidden(edition.measures, (kind, id) => withheld[kind].has(id));
   const first: Sight = {
     marking,
-    hides: (kind, id) => withheld[kind].has(id),
+    // What stands beside a number of an area is of the same measure.
+    hides: (kind, id) => withheld[kind].has(kind === 'measures' ? measureIn(id) : id),
     hidesOutline: () => false,
     hidesTemplate: () => false,
     ...(outlines === null ? {} : unprinted(outlines, edition, withheld)),
-    hidesMaking: (measure) => made.has(measure),
+    hidesMaking: (measure) => made.has(measureIn(measure)),
     says: () => all,
     showsPlace: () => all,
   };
@@ -87,7 +89,8 @@ function unprinted(
   const reaches = outlines.map(({ id }) => reachOf(id, edition));
   const printed = (id: string): boolean => reaches.some(({ sections }) => sections?.has(id) ?? true);
   return {
-    hides: (kind, id) => withheld[kind].has(id) || (kind === 'sections' && !printed(id)),
+    hides: (kind, id) =>
+      withheld[kind].has(kind === 'measures' ? measureIn(id) : id) || (kind === 'sections' && !printed(id)),
     hidesOutline: (id) => outlines.every((outline) => outline.id !== id),
     hidesTemplate: (name) =>
       name.endsWith('.md.hbs') && !reaches.some(({ templates }) => templates.has(name)),

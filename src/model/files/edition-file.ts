@@ -1,10 +1,12 @@
 import { Type, type Static, type TOptional } from '@sinclair/typebox';
+import { AREA_KINDS } from '../area';
 import { MARKED, type Markings } from '../marking';
 import { UNITS, type Unit } from '../measure';
 import {
   DateText,
   FilePath,
   Id,
+  ID_PATTERN,
   MarkingText,
   oneOf,
   PeriodText,
@@ -142,6 +144,12 @@ export const EditionFile = Type.Object(
         {
           template: Type.String({ minLength: 1, description: 'A file of templates/: report.md.hbs' }),
           marking: MarkingText,
+          for: Type.Optional(
+            oneOf(
+              AREA_KINDS,
+              'One document for each force, or each region, instead of one: stra build --for',
+            ),
+          ),
         },
         strict,
       ),
@@ -197,7 +205,20 @@ export const EditionFile = Type.Object(
               'Cells of returns that were changed after they came: returns/changes.csv, which stra returns writes; the quality log prints it',
           }),
         ),
-        sections: byId(FilePath),
+        sections: byId(
+          Type.Union([
+            FilePath,
+            Type.Object(
+              {
+                file: FilePath,
+                except: Type.Record(Type.String({ pattern: ID_PATTERN }), FilePath, {
+                  description: 'Other words for some areas, by the id of the force or the region: kent',
+                }),
+              },
+              strict,
+            ),
+          ]),
+        ),
         theme: Type.Optional(FilePath),
         words: Type.Optional(
           Type.String({

@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { BESIDE } from '../area';
 import { MOST_SERIES } from '../figure';
 import { byId, Id, oneOf, Prose, strict, tagged, Words } from './shape';
 
@@ -227,7 +228,10 @@ export const TableEntry = Type.Object(
     subtitle: Type.Optional(Prose),
     measures: Type.Array(Id, { minItems: 1 }),
     columns: Type.Array(
-      oneOf(['value', 'of', 'population', 'period', 'coverage', 'origin', 'source'] as const),
+      oneOf(
+        ['value', 'of', 'population', 'period', 'coverage', 'origin', 'source', ...BESIDE] as const,
+        'From nation on: what stands beside the number of a force or region, in its own document',
+      ),
       {
         minItems: 1,
       },

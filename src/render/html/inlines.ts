@@ -6,12 +6,15 @@ import type { PageContext } from './context';
 const SCHEMES = new Set(['https:', 'http:', 'mailto:']);
 
 /** The address of a link out of the document, or null where following it could run something. */
+/** A document that lies in a folder beside this one, as the index of forces names them. */
+const BESIDE = /^[a-z0-9-]+\/report\.(?:html|pdf|md)$/;
 export function safeHref(href: string): string | null {
   if (!URL.canParse(href)) return null;
   return SCHEMES.has(new URL(href).protocol) ? href : null;
 }
 
 function renderLink(link: Link, children: Child): Child {
+  if (BESIDE.test(link.href)) return markup`<a href="${link.href}">${children}</a>`;
   const href = safeHref(link.href);
   if (href === null) return children;
   // An address that stands in the text is not printed again after it on paper.

@@ -1,0 +1,61 @@
+import type { Area, Member } from '../../model/area';
+import { forceOn, forcesOn, type ForceHistory, type RegisteredForce } from '../../model/force-register';
+import { lastDay, type Period } from '../../model/period';
+import type { SourceFiles } from './source-files';
+
+/** The register of forces with its dates; empty where the edition does not rest on it. */
+const readHistory = (files: SourceFiles): ForceHistory =>
+  files.loaded.files.some(({ role, name }) => role === 'reference' && name === 'force-register')
+    ? files.table('reference', 'force-register', 'force-register').map(({ value }) => ({
+        force: value.force,
+        name: value.name,
+        kind: value.kind,
+        region: value.region ?? null,
+        from: value.valid_from ?? null,
+        to: value.valid_to ?? null,
+        successors: value.succeeded_by?.split('|').map((one) => one.trim()) ?? [],
+      }))
+    : [];
+
+/** The forces that there are on the last day of the edition's period, and the regions that they make. */
+export function readAreas(files: SourceFiles, period: Period, nation: string): readonly Area[] {
+  const history = readHistory(files);
+  if (history.length === 0) return [];
+  const day = lastDay(period);
+  const names = new Map(
+    files.table('reference', 'areas', 'areas').map(({ value }) => [value.id, value.name] as const),
+  );
+  const forces = [...forcesOn(history, day)]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ force, name, region }): Area => ({
+      kind: 'force',
+      id: force,
+      name,
+      nation,
+      region,
+      forces: [force],
+      members: membersOf(force, history, day),
+    }));
+  const regions = [...new Set(forces.flatMap(({ region }) => region ?? []))].sort();
+  return [
+    ...forces,
+    ...regions.map((id): Area => {
+      const within = forces.filter(({ region }) => region === id);
+      return {
+        kind: 'region',
+        id,
+        name: names.get(id) ?? id,
+        nation,
+        region: id,
+        forces: within.map((force) => force.id),
+        members: within.flatMap(({ members }) => members),
+      };
+    }),
+  ];
+}
+
+/** The force itself and those that it came from: their records of earlier years are of its area. */
+const membersOf = (force: string, history: ForceHistory, day: string): Member[] =>
+  history
+    .filter((one) => forceOn(history, one.force, day) === force)
+    .map(({ force: id, from, to }: RegisteredForce) => ({ force: id, from, to }));

@@ -1,0 +1,55 @@
+import { offerWords, targetOf } from './claim-words';
+import type { Area } from './area';
+import type { Fact } from './fact';
+import type { PhrasesSpec } from './files/reference-files';
+import { valueRecord } from './value-record';
+
+/** What an author writes for words that each area has its own of: `[…](=rape-2025)`, or nothing between the brackets. */
+const OPEN: ReadonlySet<string> = new Set(['', '…', '...']);
+export const isOpen = (words: string): boolean => OPEN.has(words.trim());
+
+/** What stands in words for what the document is of: `{area}` and `{nation}`. */
+export interface Names {
+  readonly area: string;
+  readonly nation: string;
+}
+export const namesFor = ({ name, nation }: Area): Names => ({ area: name, nation });
+
+/** The words that are proposed first for a number, by the same rules that hold words against it. */
+export function wordsFor(fact: Fact, phrases: PhrasesSpec): string | null {
+  if (fact.value === null) return null;
+  const [first] = offerWords(targetOf(valueRecord(fact, null), fact.value), phrases);
+  return first ?? fact.printedWithSense;
+}
+
+/**
+ * Prose, exhibits or any other part of an edition for one area: every name in braces put in, every claim that is open
+ * given its words. Nothing else is touched, and a claim whose number is none stays open, for the check to find.
+ */
+export function filled<T>(part: T, names: Names, wordsOf: (measure: string) => string | null): T {
+  const visit = (inner: unknown): unknown => {
+    if (typeof inner === 'string') return named(inner, names);
+    if (Array.isArray(inner)) return inner.map(visit);
+    if (typeof inner !== 'object' || inner === null) return inner;
+    if (isClaim(inner) && isOpen(inner.words)) return { ...inner, words: wordsOf(inner.id) ?? inner.words };
+    return Object.fromEntries(
+      Object.entries(inner).map(([field, value]: [string, unknown]) => [
+        field,
+        field === 'place' ? value : visit(value),
+      ]),
+    );
+  };
+  return visit(part) as T;
+}
+
+const named = (text: string, { area, nation }: Names): string =>
+  text.includes('{') ? text.replaceAll('{area}', area).replaceAll('{nation}', nation) : text;
+
+interface OpenClaim {
+  readonly inline: 'claim';
+  readonly on: 'measure';
+  readonly id: string;
+  readonly words: string;
+}
+const isClaim = (value: object): value is OpenClaim =>
+  'inline' in value && value.inline === 'claim' && 'on' in value && value.on === 'measure';

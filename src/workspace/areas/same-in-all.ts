@@ -1,0 +1,41 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Area } from '../../model/area';
+
+const NAMED = 5;
+
+/**
+ * What was found in the documents of areas, each thing once: a sentence that does not fit in many of them is one that its
+ * author mends once. The areas are named before it, and the words are those of the first.
+ */
+export function sameInAll(
+  said: readonly { readonly area: Area; readonly findings: readonly Diagnostic[] }[],
+): Diagnostic[] {
+  const found = new Map<string, { finding: Diagnostic; areas: Area[] }>();
+  for (const { area, findings } of said)
+    for (const finding of findings) {
+      const { file, line, column } = finding.place;
+      const key = JSON.stringify([finding.rule, finding.severity, file, line, column, plain(finding, area)]);
+      const known = found.get(key);
+      if (known) known.areas.push(area);
+      else found.set(key, { finding, areas: [area] });
+    }
+  return [...found.values()].map(({ finding, areas }) => {
+    // The words of one would be put in for all.
+    const { edit: _, ...rest } = finding;
+    const isAll = areas.length === said.length && said.length > 1;
+    return {
+      ...rest,
+      message: `${isAll ? `all ${areas.length} documents` : listed(areas)}: ${finding.message}`,
+    };
+  });
+}
+
+/** Numbers and names differ from one to the next, and are no reason to say the same thing many times. */
+const plain = ({ message }: Diagnostic, { name }: Area): string =>
+  message.replaceAll(name, '').replace(/[-\d.,%]+/g, '#');
+
+function listed(areas: readonly Area[]): string {
+  const names = areas.slice(0, NAMED).map(({ name }) => name);
+  const more = areas.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}

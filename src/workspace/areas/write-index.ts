@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { areaIndex } from '../../document/sheets/area-index';
+import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic';
+import type { Area, AreaKind } from '../../model/area';
+import type { Artefact } from '../../model/artefact';
+import type { Edition } from '../../model/edition';
+import { recordRegisters } from '../../model/edition-record';
+import type { Reconciliation } from '../../model/reconciliation';
+import { typographic } from '../../model/typographic';
+import { plainText } from '../../syntax/markdown';
+import { checkSheet } from '../../words/check/check-sheet';
+import type { PageFiles } from '../../render/formats/formats';
+import { putFiles } from '../../write/put-files';
+import { wordsOf } from '../../model/words';
+import { ownedWords } from '../../document/words';
+import type { BuiltArea } from './build-areas';
+
+export interface IndexRequest {
+  readonly folder: string;
+  readonly edition: Edition;
+  readonly kind: AreaKind;
+  readonly outline: string;
+  readonly built: readonly BuiltArea[];
+  /** Every area of the kind, whether or not a document of it was wanted. */
+  readonly all: readonly Area[];
+  readonly reconciliation: Reconciliation;
+  readonly page: PageFiles;
+  readonly isRelease: boolean;
+}
+
+/**
+ * Writes what lists the documents of areas: a page, a workbook with a row for each, and the same for programs. It is of
+ * this build: one of a single force lists that force alone.
+ */
+export async function writeIndex(
+  request: IndexRequest,
+): Promise<{ files: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+  const { folder, edition, kind, outline, built, reconciliation, page } = request;
+  const document = typographic(
+    areaIndex({
+      edition,
+      kind,
+      measures: measuresOf(request),
+      areas: built.map(({ area, values, artefacts }) => ({
+        area,
+        values,
+        page: artefacts?.some(({ path }) => path === 'report.html') ? `${area.id}/report.html` : null,
+      })),
+      reconciliation,
+      record: {
+        ...recordRegisters(edition, { values: {}, datasets: {} }, outline),
+        judgements: {},
+        sections: {},
+        blocks: {},
+      },
+      front: {
+        title: edition.title,
+        kicker: edition.kicker,
+        facts: [],
+        publisher: edition.publisher,
+        author: edition.author,
+        subject: edition.notice ? `${edition.notice.short} ${edition.subject}` : edition.subject,
+        keywords: edition.keywords,
+        language: edition.language,
+        date: edition.date,
+        marking: edition.marking,
+        notice: edition.notice
+          ? { short: edition.notice.short, long: ownedWords(plainText(edition.notice.long)) }
+          : null,
+        finding: null,
+      },
+    }),
+  );
+  const checked = checkSheet(document);
+  if (!checked.value || hasErrors(checked.diagnostics))
+    return { files: [], diagnostics: checked.diagnostics };
+  const { renderReport } = await import('../../render/formats/render-report');
+  const { value, diagnostics } = await renderReport(checked.value, page, { only: ['html', 'tables'] });
+  if (!value) return { files: [], diagnostics };
+  const files = [
+    ...value.flatMap((artefact) => named(artefact)),
+    { path: 'index.json', bytes: Buffer.from(`${JSON.stringify(indexRecord(request), null, 2)}\n`) },
+  ];
+  await putFiles(files.map(({ path, bytes }) => ({ path: join(folder, path), content: bytes })));
+  return { files: files.map(({ path }) => path), diagnostics: checked.diagnostics };
+}
+
+/** The measures that any document sets large, in the order of the panels. */
+function measuresOf({ edition, built }: IndexRequest): readonly string[] {
+  const known = new Set(built.flatMap(({ values }) => Object.keys(values ?? {})));
+  const ids = Object.values(edition.panels).flatMap(({ items }) => items.map(({ measure }) => measure));
+  return [...new Set(ids)].filter((id) => known.has(id));
+}
+
+/** The page and the workbooks under the name of an index. */
+function named({ path, bytes }: Artefact): { path: string; bytes: Uint8Array }[] {
+  if (path === 'report.html') return [{ path: 'index.html', bytes }];
+  const kind = /\.(ods|xlsx)$/.exec(path)?.[1];
+  return kind === undefined ? [] : [{ path: `index.${kind}`, bytes }];
+}
+
+/** The same for programs: every area of the kind, and what became of its document. */
+function indexRecord({ edition, kind, outline, built, all, reconciliation, ...request }: IndexRequest) {
+  const measures = measuresOf({ edition, kind, outline, built, all, reconciliation, ...request });
+  const fixed = wordsOf(edition);
+  return {
+    schema: 1,
+    edition: edition.id,
+    outline,
+    for: kind,
+    notice: edition.notice?.short ?? null,
+    areas: all.map((area) => {
+      const made = built.find((one) => one.area.id === area.id);
+      return {
+        id: area.id,
+        name: area.name,
+        region: area.region,
+        forces: area.forces,
+        document:
+          made === undefined ? 'not asked for' : made.artefacts === null ? 'could not be made' : 'made',
+        files: made?.artefacts?.map(({ path }) => `${area.id}/${path}`) ?? [],
+        values: Object.fromEntries(
+          measures.map((id) => {
+            const fact = made?.values?.[id];
+            return [id, fact ? { printed: fact.printed.text, value: fact.printed.value } : null];
+          }),
+        ),
+      };
+    }),
+    reconciliation: {
+      counts: reconciliation.counts,
+      notAdded: reconciliation.notAdded,
+      withheld: reconciliation.withheld,
+    },
+    says: fixed.say('areas.not-added', { n: reconciliation.notAdded }),
+  };
+}
