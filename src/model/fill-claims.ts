@@ -1,4 +1,4 @@
-import { offerWords, targetOf } from './claim-words';
+import { judgeWords, offerWords, targetOf, type ClaimTarget } from './claim-words';
 import type { Area } from './area';
 import type { Fact } from './fact';
 import type { PhrasesSpec } from './files/reference-files';
@@ -18,8 +18,25 @@ export const namesFor = ({ name, nation }: Area): Names => ({ area: name, nation
 /** The words that are proposed first for a number, by the same rules that hold words against it. */
 export function wordsFor(fact: Fact, phrases: PhrasesSpec): string | null {
   if (fact.value === null) return null;
-  const [first] = offerWords(targetOf(valueRecord(fact, null), fact.value), phrases);
-  return first ?? fact.printedWithSense;
+  const target = targetOf(valueRecord(fact, null), fact.value);
+  const [first] = offerWords(target, phrases);
+  return (
+    (target.change === true && first !== undefined && inPast(first, target, phrases)) ||
+    (first ?? fact.printedWithSense)
+  );
+}
+
+/**
+ * "Fell by 4.7%" for "has fallen by 4.7%": one word, that is of one as of many, so that a sentence that was written once
+ * is right of each area. Null where no word of the list is.
+ */
+function inPast(words: string, target: ClaimTarget, phrases: PhrasesSpec): string | null {
+  const at = words.indexOf(' by ');
+  if (at < 0) return null;
+  const known = phrases.trends?.find((trend) => trend.words.includes(words.slice(0, at)));
+  const [past] = known?.words.filter((word) => !word.includes(' ')) ?? [];
+  const said = past === undefined ? null : past + words.slice(at);
+  return said !== null && judgeWords(said, target, phrases).fits ? said : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '28ab314a6a97f3f0b2b37315dda4ff2cc11aee9abf5807e33822893cb4374cd2';
+export const BUILT_SHA256 = '25713a05dfc6fe73e976152d19ebff6dcf00afd2363fe591e401d5d8888295d7';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -387,6 +387,11 @@ export const BUILT_WORDS = {
   'areas.remainder': "Left over",
   'areas.not-added': {"one":"{n} other measure is a rate, a share, a median, a change or a number of persons. No sum is taken of it.","other":"{n} other measures are rates, shares, medians, changes or numbers of persons. No sum is taken of them."},
   'areas.withheld': {"one":"{n} count is left out, because a number in it is withheld.","other":"{n} counts are left out, because a number in them is withheld."},
+  'areas.sent': "What {area} sent",
+  'areas.numbers': "Numbers held",
+  'areas.has': "{n} of {of}",
+  'areas.inside': "Not supplied inside them",
+  'areas.and-more': "{list}; and {n} more",
   'areas.log': "Forces added up",
   'areas.log-held': {"one":"{n} count: the forces, other bodies and what was not supplied are all forces together; {remainder} left over; nothing is added of {not} rates, shares, medians, changes or numbers of persons","other":"{n} counts: the forces, other bodies and what was not supplied are all forces together; {remainder} left over; nothing is added of {not} rates, shares, medians, changes or numbers of persons"},
   'changes.kicker': "Changes from {old} to {new}",

@@ -12,6 +12,7 @@ import { claimsOf } from '../../model/claims';
 import { INSERT_CLOSE, INSERT_OPEN, readMarkdown } from '../../syntax/markdown';
 import type { ShownAssessment } from '../../model/scoring';
 import { registers } from './annexes';
+import { areaRegisters } from './area-registers';
 import { buildRecord } from './build-record';
 import { checkTemplate } from '../../syntax/check-template';
 import { Converter } from './convert-prose';
@@ -68,6 +69,7 @@ export function composeReport(
     ...feedRegisters(converter, exhibits),
     ...summaryRegisters(converter, exhibits),
     ...threats.registers,
+    ...areaRegisters(converter, exhibits),
     changes: () => [...changes],
     revisions: () => revisionsRegister(converter, exhibits),
   };

@@ -29,6 +29,8 @@ export function besideMeasures(
           id: besideId(id, beside as Beside),
           label: `${measure.label}, ${said}`,
           shortLabel: measure.shortLabel === null ? null : `${measure.shortLabel}, ${said}`,
+          // It is said with the numbers that these are of.
+          caveat: null,
           kind: 'distribution',
           of: nation.id,
           statistic,
@@ -123,7 +125,8 @@ export function besideValues(
   for (const [id, measure] of Object.entries(measures)) {
     if (values[id] || measure.kind !== 'distribution') continue;
     const value = kindOf(measure).derive(here, measure, (of) => values[of]);
-    if (value) values[id] = value;
+    // What their spread says is said with the nation's number, and not three times.
+    if (value) values[id] = { ...value, detail: {} };
   }
   return values;
 }
