@@ -151,6 +151,7 @@ function trendFault(said: string, trend: Trend, target: ClaimTarget): Finding | 
 
 /** "Fell by 5.2%", "a rise of almost a fifth": a way and an amount. */
 function amountOf(said: string, phrases: PhrasesSpec): { trend: Trend; rest: string } | null {
+  if (!said.includes(' by ') && !said.includes(' of ')) return null;
   for (const trend of (phrases.trends ?? []).filter(isWay))
     for (const words of trend.words)
       for (const link of [' by ', ' of '])

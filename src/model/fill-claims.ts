@@ -1,3 +1,4 @@
+import { remembered } from '../memory';
 import { judgeWords, offerWords, targetOf, type ClaimTarget } from './claim-words';
 import type { Area } from './area';
 import type { Fact } from './fact';
@@ -17,8 +18,17 @@ export const namesFor = ({ name, nation }: Area): Names => ({ area: name, nation
 
 /** The words that are proposed first for a number, by the same rules that hold words against it. */
 export function wordsFor(fact: Fact, phrases: PhrasesSpec): string | null {
-  if (fact.value === null) return null;
-  const target = targetOf(valueRecord(fact, null), fact.value);
+  const { value } = fact;
+  if (value === null) return null;
+  // What stands beside the numbers of all areas is worded once.
+  return remembered([fact], `words for ${phrases.id}`, () => worded(fact, value, phrases));
+}
+
+function worded(fact: Fact, value: number, phrases: PhrasesSpec): string {
+  const target = targetOf(valueRecord(fact, null), value);
+  // Most numbers are said as they are printed.
+  if (target.change !== true && !target.distance && judgeWords(fact.printedWithSense, target, phrases).fits)
+    return fact.printedWithSense;
   const [first] = offerWords(target, phrases);
   return (
     (target.change === true && first !== undefined && inPast(first, target, phrases)) ||

@@ -12,7 +12,7 @@ import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnos
 import { fileStart } from '../diagnostics/place';
 import { loadEdition } from '../edition/load/load-edition';
 import { measureEdition } from '../data/measure/measure-edition';
-import { reconcile } from '../data/measure/areas/reconcile';
+import { ownCounts, reconcile } from '../data/measure/areas/reconcile';
 import type { EngineLimits } from '../data/measure/sql-engine';
 import type { Artefact } from '../model/artefact';
 import type { CheckedReport, ReportDocument } from '../model/document';
@@ -228,7 +228,9 @@ async function runStages(
   );
   if (!validated || hasErrors(diagnostics)) return done();
   const quiet = { ...world, progress: quietProgress(world.progress, view) };
-  const measured = await stage('measure', () => measureEdition(whole.to('measure'), quiet, options.limits));
+  const measured = await stage('measure', () =>
+    measureEdition(whole.to('measure'), quiet, options.limits, options.areas),
+  );
   const wholeSet = results.measure;
   if (!wholeSet) return done();
   const set = (results.measure = cutSet(wholeSet, view.sight, view.edition.previous));
@@ -285,7 +287,10 @@ async function runStages(
   }
   if (!document) return done();
   // An edition whose forces have documents of their own says in that of all how they add up to it.
-  const added = set.areas ? reconcile({ edition, values: set.values, own: set.areas.of.force }) : null;
+  const added =
+    edition.areas.length > 0
+      ? reconcile({ edition, values: set.values, own: ownCounts(edition, set.values) })
+      : null;
   diagnostics.push(...(added?.diagnostics ?? []));
   if (hasErrors(added?.diagnostics ?? [])) return done();
   await stage('check', () => {

@@ -1,3 +1,5 @@
+import { besideIn, measureIn } from '../../model/area';
+import { claimsOf } from '../../model/claims';
 import { outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import type { Edition } from '../../model/edition';
 import type { DisclosureModel } from '../../model/disclosure';
@@ -19,6 +21,8 @@ export async function measureEdition(
   edition: Edition,
   world: World,
   limits: EngineLimits = DEFAULT_LIMITS,
+  /** Whether documents of areas are made. */
+  forAreas = false,
 ): Promise<Outcome<MeasureSet>> {
   const diagnostics: Diagnostic[] = [];
   const { counts, accounts, disclosure } = await countDatasets(edition, world, diagnostics, limits);
@@ -26,18 +30,30 @@ export async function measureEdition(
   const at: Derivation = { edition, counts, parts: new Map(), seriesOf, diagnostics };
   derive(at, values);
   diagnostics.push(...askAbsent(edition, values));
-  // The document of all says how the forces add up to it, and of what is withheld nothing may follow from theirs.
-  const wanted = edition.areas.length > 0;
+  // Of what is withheld nothing may follow from the documents of areas either, so that they are read with any other.
+  const wanted = forAreas || (edition.areas.length > 0 && disclosure.some(isWithheld));
   return outcome(
     {
       measures: edition.measures,
       values,
       datasets: accounts,
       disclosure,
-      ...(wanted ? { areas: areaValues(at, values, edition.areas) } : {}),
+      ...(wanted ? { areas: areaValues(at, values, edition.areas, ranksAsked(edition)) } : {}),
     },
     withoutQuotations(diagnostics, edition),
   );
+}
+
+/** The measures of which any document of an area asks for the place among forces. */
+function ranksAsked(edition: Edition): ReadonlySet<string> {
+  const claimed = [
+    ...claimsOf(edition).map(({ id }) => id),
+    ...Object.values(edition.templates).flatMap(({ source }) => source.match(/[a-z0-9][\w-]*@rank\b/g) ?? []),
+  ].flatMap((id) => (besideIn(id) === 'rank' ? [measureIn(id)] : []));
+  const listed = Object.values(edition.tables).flatMap(({ columns, measures }) =>
+    columns.includes('rank') ? measures : [],
+  );
+  return new Set([...claimed, ...listed]);
 }
 
 /** Whether something of a table is withheld, so that it may follow from what is printed. */

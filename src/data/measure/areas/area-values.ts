@@ -19,9 +19,11 @@ export function areaValues(
   at: Derivation,
   values: Readonly<Record<string, MeasureValue>>,
   areas: readonly Area[],
+  /** Measures of which a document asks for the place among forces: it is given nowhere unasked. */
+  ranked: ReadonlySet<string>,
 ): AreaSet {
   const own = ownMeasures(at);
-  const ranks = ranksOf(at, own, values);
+  const ranks = ranksOf(at, ranked, values);
   const of: { -readonly [K in keyof AreaSet['of']]: Record<string, AreaValues> } = { force: {}, region: {} };
   for (const area of areas) of[area.kind][area.id] = valuesOf(at, own, values, area, ranks);
   const measures = besideMeasures(at.edition.measures, own);
@@ -93,11 +95,11 @@ function valuesOf(
     const found = settled(value, national[id], area);
     values[id] = { ...found, geography: area.name, rows: [], byForce: {}, ...detailOf(found, area, at) };
     if (found.value === null) why[id] = whyNone(id, found, heard, area);
-    const ranked = area.forces.length === 1 ? ranks(area.id, id) : null;
-    if (!ranked) continue;
+    const place = area.forces.length === 1 ? ranks(area.id, id) : null;
+    if (!place) continue;
     const rank = besideId(id, 'rank');
-    values[rank] = { ...ranked.value, geography: area.name };
-    if (ranked.why !== null) why[rank] = ranked.why;
+    values[rank] = { ...place.value, geography: area.name };
+    if (place.why !== null) why[rank] = place.why;
   }
   return { values, why };
 }

@@ -26,15 +26,16 @@ const MANY = 1000;
  */
 export function ranksOf(
   at: Derivation,
-  own: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
   values: Readonly<Record<string, MeasureValue>>,
 ): (force: string, id: string) => Rank | null {
   const known = new Map<string, readonly Ranged[] | null>();
   const rangesOf = (id: string): readonly Ranged[] | null => {
-    if (!known.has(id)) known.set(id, own.has(id) ? ranged(at, id, values[id]) : null);
+    if (!known.has(id)) known.set(id, asked.has(id) ? ranged(at, id, values[id]) : null);
     return known.get(id) ?? null;
   };
   return (force, id) => {
+    if (!asked.has(id)) return null;
     const value = values[id];
     const all = rangesOf(id);
     if (!value || value.byForce[force] == null) return null;

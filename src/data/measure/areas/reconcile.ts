@@ -3,17 +3,45 @@ import { severityOf } from '../../../diagnostics/rules/catalogue';
 import type { Area } from '../../../model/area';
 import type { Dataset, Edition } from '../../../model/edition';
 import { filterInWords } from '../../../model/made-words';
-import type { AreaSet, Measure, MeasureValue } from '../../../model/measure';
+import type { Measure, MeasureValue } from '../../../model/measure';
 import { filtersOf } from '../../../model/measure-kinds/definition';
 import { kindOf } from '../../../model/measure-kinds/registry';
 import { addUp, difference, printCount } from '../../../model/number';
 import type { ReconciledCount, Reconciliation } from '../../../model/reconciliation';
-import { membersAt } from './own-counts';
+import { membersAt, ownCount } from './own-counts';
 
 interface Known {
   readonly edition: Pick<Edition, 'measures' | 'datasets' | 'forces' | 'areas'>;
   readonly values: Readonly<Record<string, MeasureValue>>;
-  readonly own: AreaSet['of']['force'];
+  readonly own: Readonly<Record<string, { readonly values: Readonly<Record<string, MeasureValue>> }>>;
+}
+
+/** The counts of each force as its document has them, where none of their documents is made in this run. */
+export function ownCounts(edition: Known['edition'], values: Known['values']): Known['own'] {
+  const counts = Object.values(edition.measures).filter((measure) => {
+    const dataset = 'dataset' in measure ? edition.datasets[measure.dataset] : undefined;
+    const force = dataset?.force ?? null;
+    return force !== null && filtersOf(measure).every(({ filter }) => filter[force] === undefined);
+  });
+  return Object.fromEntries(
+    edition.areas.flatMap((area) =>
+      area.kind === 'force'
+        ? [
+            [
+              area.id,
+              {
+                values: Object.fromEntries(
+                  counts.flatMap(({ id }) => {
+                    const value = values[id];
+                    return value ? [[id, ownCount(value, 'rows', area, edition)] as const] : [];
+                  }),
+                ),
+              },
+            ] as const,
+          ]
+        : [],
+    ),
+  );
 }
 
 /**
