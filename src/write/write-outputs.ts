@@ -144,8 +144,17 @@ async function strangersIn(folder: string, outputs: ReadonlySet<string>): Promis
   const files = await thingsIn(folder);
   if (files.length === 0) return [];
   const listed = await listedIn(folder);
-  if (listed === null) return null;
+  // Documents of forces may be there before that of all: each folder of them is of a build too.
+  if (listed === null) return (await areOfBuildsBelow(folder, files)) ? files : null;
   return files.filter((path) => path !== MANIFEST && !listed.has(path) && !outputs.has(path));
+}
+
+/** Whether each file lies in a folder, further down, that another build wrote. */
+async function areOfBuildsBelow(folder: string, files: readonly string[]): Promise<boolean> {
+  const tops = new Set(files.map((path) => path.split('/')[0] ?? ''));
+  if (files.some((path) => !path.includes('/'))) return false;
+  for (const top of tops) if ((await manifestIn(join(folder, top))) === null) return false;
+  return true;
 }
 
 /** Everything in a folder but folders that have something in them, as paths with forward slashes. Links are not followed. */

@@ -2,6 +2,7 @@ import type { Severity } from '../diagnostic';
 import { MORE_REGISTER_PAGES } from './more-register-pages';
 import { REGISTER_PAGES } from './register-pages';
 import type { RulePage } from './rule-page';
+import { AREA_PAGES } from './area-pages';
 import { ATTEST_PAGES } from './attest-pages';
 import { DATA_PAGES, MEASURE_PAGES } from './data-pages';
 import { AUDIT_PAGES } from './audit-pages';
@@ -28,6 +29,7 @@ export const RULES: readonly RulePage[] = [
   ...MORE_REGISTER_PAGES,
   ...PUBLICATION_PAGES,
   ...REVIEW_PAGES,
+  ...AREA_PAGES,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const BY_ID = new Map(RULES.map((page) => [page.id, page]));

@@ -12,6 +12,7 @@ import { checkSheet } from '../../words/check/check-sheet';
 import type { PageFiles } from '../../render/formats/formats';
 import { putFiles } from '../../write/put-files';
 import { wordsOf } from '../../model/words';
+import { sha256 } from '../../world';
 import { ownedWords } from '../../document/words';
 import type { BuiltArea } from './build-areas';
 
@@ -81,7 +82,14 @@ export async function writeIndex(
     ...value.flatMap((artefact) => named(artefact)),
     { path: 'index.json', bytes: Buffer.from(`${JSON.stringify(indexRecord(request), null, 2)}\n`) },
   ];
-  await putFiles(files.map(({ path, bytes }) => ({ path: join(folder, path), content: bytes })));
+  const manifest = {
+    schema: 1,
+    edition: edition.id,
+    outline,
+    outputs: files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.byteLength })),
+  };
+  const listed = { path: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) };
+  await putFiles([...files, listed].map(({ path, bytes }) => ({ path: join(folder, path), content: bytes })));
   return { files: files.map(({ path }) => path), diagnostics: checked.diagnostics };
 }
 
