@@ -1,9 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { join } from 'node:path';
-import type { ReleaseRequest } from '../judgement/attest/release';
 import { AREA_KINDS, type AreaKind } from '../model/area';
 import { printCount } from '../model/number';
-import type { BuiltAreas } from '../workspace/areas/build-areas';
+import type { AreasRequest, BuiltAreas } from '../workspace/areas/build-areas';
 import type { Workspace } from '../workspace/workspace';
 import type { BuildOptions } from './build';
 import { dataRequest } from './data-options';
@@ -34,7 +33,7 @@ export async function printAreas(
   workspace: Workspace,
   options: BuildOptions,
   { kind, ids }: AreasAsked,
-  purpose: ReleaseRequest,
+  purpose: NonNullable<AreasRequest['purpose']>,
 ): Promise<ExitCode> {
   if (options.copies)
     return refuse({ message: '--copies numbers the copies of one document, and not of many' });

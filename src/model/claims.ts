@@ -2,8 +2,11 @@ import type { Edition } from './edition';
 import { linesOf } from './passages';
 import type { ProseBlock, ProseClaim, ProseInline } from './prose';
 
+/** The parts of an edition that hold its author's words. */
+export type Worded = Pick<Edition, 'sections'> & Parameters<typeof linesOf>[0];
+
 /** Every claim of the edition's own words, wherever they stand. */
-export function claimsOf(edition: Edition): ProseClaim[] {
+export function claimsOf(edition: Worded): ProseClaim[] {
   return [
     ...Object.values(edition.sections).flatMap(({ blocks, except }) =>
       [blocks, ...Object.values(except).map((other) => other.blocks)].flatMap((all) => all.flatMap(claimsIn)),

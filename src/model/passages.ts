@@ -48,7 +48,12 @@ export function passagesOf(edition: Edition): Passage[] {
 }
 
 /** The prose of one line that stands in an edition's registers and exhibits. */
-export const linesOf = (edition: Edition): (readonly ProseInline[])[] =>
+export const linesOf = (
+  edition: Pick<
+    Edition,
+    'notice' | 'assessment' | 'threatAreas' | 'gaps' | 'feeds' | 'figures' | 'tables' | 'panels'
+  >,
+): (readonly ProseInline[])[] =>
   [
     edition.notice?.long,
     edition.assessment.method,

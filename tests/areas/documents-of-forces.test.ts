@@ -1,7 +1,17 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
-import { buildAll, buildFor, edition, LOSSES, madeUp, OWN_TEMPLATE, OWN_WORDS, type MadeUp } from './made-up';
+import {
+  buildAll,
+  buildFor,
+  edition,
+  LOSSES,
+  madeUp,
+  MEASURES,
+  OWN_TEMPLATE,
+  OWN_WORDS,
+  type MadeUp,
+} from './made-up';
 
 let at: MadeUp | null = null;
 afterEach(() => {
@@ -154,6 +164,7 @@ describe('a document for each force', () => {
   it('says what a force did not send', async () => {
     const made = laid({
       'datasets/losses.csv': LOSSES.replace('2029/30,harbour,100\n', '2029/30,harbour,\n'),
+      'measures.yaml': MEASURES.replace(/loss-change: .*\n/, ''),
       'sections/own.md': '{area} recorded […](=lost-2031) lost umbrellas.\n',
       'force.md.hbs': OWN_TEMPLATE.replace('{{prose "own"}}', '{{prose "own"}}\n\n{{table "both"}}'),
       'exhibits.yaml':

@@ -110,7 +110,12 @@ const PAGE = 'tests/render/html/page-template.test.ts';
 const PARITY = 'tests/parity/prove-parity.test.ts';
 const CORRECTED = 'tests/compare/corrections.test.ts';
 const DISK = 'tests/errors/at-the-disk.test.ts';
+const AREAS = 'tests/areas/documents-of-forces.test.ts';
 const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string]>> = {
+  'area/each': [AREAS, 'error area/each'],
+  'area/national': [AREAS, 'error area/national'],
+  'area/no-value': [AREAS, 'error area/no-value'],
+  'area/reconcile': ['tests/areas/reconcile.test.ts', 'area/reconcile'],
   'audit/unmatched': ['tests/audit/strict.test.ts', 'audit/unmatched'],
   'audit/same-number': ['tests/audit/published-assessment.test.ts', "'audit/same-number': 2"],
   'disclosure/not-proven': ['tests/disclosure/ranges.test.ts', 'disclosure/not-proven'],

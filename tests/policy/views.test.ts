@@ -12,6 +12,7 @@ describe('what a document may know of its edition', () => {
   it('is decided where an edition is read, and nowhere later', () => {
     // Whoever reads a whole edition wraps it, and says to what end it is unwrapped.
     expect(naming(/\bvalidateEdition\(/).filter((file) => !file.startsWith('edition/validate/'))).toEqual([
+      'workspace/outlines-of.ts',
       'workspace/pipeline.ts',
       'workspace/sign-judgements.ts',
     ]);

@@ -18,11 +18,10 @@ import { signReport } from '../../document/sheets/sign-report';
 import { checkReport } from '../../words/check/check-report';
 import { restoreOutputs, writeOutputs } from '../../write/write-outputs';
 import { isWithheld } from '../../data/measure/measure-edition';
-import { validateEdition } from '../../edition/validate/validate-edition';
-import { Whole } from '../../edition/views';
 import { outputsUnder, wrongRequest, type BuildRequest } from '../build-edition';
 import { found, passedOn, refused, type Found, type Opened } from '../found';
 import { keepRecords, type KeptRecords } from '../keep-records';
+import { outlinesOf } from '../outlines-of';
 import { release } from '../release-report';
 import { dataOf, runOn } from '../run-stages';
 import { renderArea } from './render-area';
@@ -92,13 +91,12 @@ async function outlinesFor(
   at: Opened,
   { kind, outline, ...request }: AreasRequest,
 ): Promise<Found<readonly Outline[]>> {
-  const { results } = await runOn(at, { stopAfter: 'load', ...dataOf(request) });
-  const read = results.load && validateEdition(results.load).read;
-  if (!read) {
+  const read = await outlinesOf(at, dataOf(request));
+  if (read === null) {
     const { diagnostics } = await runOn(at, { stopAfter: 'validate', ...dataOf(request) });
     return found<readonly Outline[]>(null, diagnostics);
   }
-  const all = new Whole(read).to('look after markings').outlines.filter((one) => one.for === kind);
+  const all = read.filter((one) => one.for === kind);
   const wanted = outline === undefined ? all : all.filter(({ id }) => id === outline);
   if (wanted.length > 0) return found(wanted);
   return refused(
@@ -217,13 +215,9 @@ async function wholeDocuments(
   request: AreasRequest,
   { marking }: Outline,
 ): Promise<readonly (ReportDocument | null)[]> {
-  const { results } = await runOn(at, { stopAfter: 'load', ...dataOf(request) });
-  const read = results.load && validateEdition(results.load).read;
-  const wholes = read
-    ? new Whole(read)
-        .to('read for what is printed')
-        .outlines.filter((one) => one.for === null && isWithin(one.marking, marking))
-    : [];
+  const wholes = ((await outlinesOf(at, dataOf(request))) ?? []).filter(
+    (one) => one.for === null && isWithin(one.marking, marking),
+  );
   const documents: (ReportDocument | null)[] = [];
   for (const { id } of wholes) {
     const run = await runOn(at, { outline: id, stopAfter: 'compose', ...dataOf(request) });

@@ -1,5 +1,5 @@
 import { besideId, isBeside } from '../../../model/area';
-import { claimsOf } from '../../../model/claims';
+import { claimsOf, type Worded } from '../../../model/claims';
 import type { Edition, TableExhibit } from '../../../model/edition';
 import { measuresOf } from '../../../model/figure-exhibit';
 import { inputsOf } from '../../../model/measure-kinds/definition';
@@ -53,14 +53,15 @@ export const besideColumns = ({ columns }: Pick<TableExhibit, 'columns'>) => col
 
 /** Measures that the words, exhibits and calls of a document name, and those that they are made from. */
 export function measuresUsed(
-  edition: Edition,
+  edition: Worded,
   { calls, claimed }: AreaReach,
   measures: Readonly<Record<string, Measure>>,
+  all: readonly string[],
 ): ReadonlySet<string> {
   const named = [
     ...claimed,
-    ...[...(calls.value ?? Object.keys(edition.measures))],
-    ...(calls.register === null || calls.register.has('measures') ? Object.keys(edition.measures) : []),
+    ...[...(calls.value ?? all)],
+    ...(calls.register === null || calls.register.has('measures') ? all : []),
     ...claimsOf(edition).flatMap(({ on, id }) => (on === 'measure' ? [id] : [])),
     ...Object.values(edition.figures).flatMap(measuresOf),
     ...Object.values(edition.tables).flatMap((table) => [

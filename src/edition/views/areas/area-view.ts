@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { severityOf } from '../../../diagnostics/rules/catalogue';
 import { besideIn, measureIn, type Area } from '../../../model/area';
-import { claimsOf } from '../../../model/claims';
+import { claimsOf, type Worded } from '../../../model/claims';
 import type { Edition } from '../../../model/edition';
 import type { Facts } from '../../../model/fact';
 import { measuresOf } from '../../../model/figure-exhibit';
@@ -28,6 +28,9 @@ export interface AreaView {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What of the edition's words and exhibits is called for one area. */
+type Called = Worded;
+
 export function areaGround(
   edition: Edition,
   set: MeasureSet & { readonly areas: AreaSet },
@@ -39,7 +42,15 @@ export function areaGround(
     set,
     outline,
     reach: areaReach(outline, edition),
-    beside: factsOf({ ...edition, measures: areas.measures }, { values: areas.values, datasets }),
+    beside: factsOf(
+      {
+        measures: areas.measures,
+        period: edition.period,
+        seriesBreaks: edition.seriesBreaks,
+        forces: edition.forces,
+      },
+      { values: areas.values, datasets },
+    ),
   };
 }
 
@@ -50,13 +61,14 @@ export function areaGround(
 export function areaView(ground: AreaGround, area: Area): AreaView {
   const { set, outline, reach, beside } = ground;
   const own = set.areas.of[area.kind][area.id] ?? { values: {}, why: {} };
-  const edition = called(ground, area);
+  const { edition } = ground;
+  const called = calledBy(ground, area);
   const all: Record<string, Measure> = { ...set.areas.measures };
   for (const [id, measure] of Object.entries(edition.measures))
     if (id in own.values) all[id] = ownMeasure(measure, area, edition);
-  const used = measuresUsed(edition, reach, all);
+  const used = measuresUsed(called, reach, all, Object.keys(edition.measures));
   const measures = keep(all, (id) => used.has(id));
-  const sources = sourcesUsed(edition, reach, measures);
+  const sources = sourcesUsed(edition, called, reach, measures);
   const view = cutForArea(edition, {
     area,
     outline,
@@ -64,10 +76,10 @@ export function areaView(ground: AreaGround, area: Area): AreaView {
     measures,
     uses: {
       measures: used,
-      figures: new Set(Object.keys(edition.figures)),
-      tables: new Set(Object.keys(edition.tables)),
-      panels: new Set(Object.keys(edition.panels)),
-      evidence: new Set(claimedIn(edition, 'evidence')),
+      figures: new Set(Object.keys(called.figures)),
+      tables: new Set(Object.keys(called.tables)),
+      panels: new Set(Object.keys(called.panels)),
+      evidence: new Set(claimedIn(called, 'evidence')),
       datasets: new Set(Object.values(measures).flatMap((one) => ('dataset' in one ? [one.dataset] : []))),
       sources,
     },
@@ -95,19 +107,18 @@ export function areaView(ground: AreaGround, area: Area): AreaView {
   const shown: Edition = {
     ...view,
     sections: fill(view.sections),
-    figures: fill(view.figures),
+    figures: fill(called.figures),
     tables: fill(view.tables),
     panels: fill(view.panels),
   };
-  return { area, edition: shown, facts, diagnostics: faultsIn(view, facts, set.areas, area) };
+  return { area, edition: shown, facts, diagnostics: faultsIn(called, facts, set.areas, area) };
 }
 
-/** The edition with the words of the area and the exhibits that its template calls. */
-function called({ edition, reach }: AreaGround, area: Area): Edition {
+/** The words of the area, and the exhibits that its template calls. */
+function calledBy({ edition, reach }: AreaGround, area: Area): Called {
   const { calls } = reach;
   const figures = keep(edition.figures, (id) => isCalled(calls.figure, id));
   return {
-    ...edition,
     sections: Object.fromEntries(
       Object.entries(edition.sections).map(([id, { file, blocks, except }]) => [
         id,
@@ -117,35 +128,41 @@ function called({ edition, reach }: AreaGround, area: Area): Edition {
     figures: Object.fromEntries(Object.entries(figures).map(([id, figure]) => [id, figureFor(figure, area)])),
     tables: keep(edition.tables, (id) => isCalled(calls.table, id)),
     panels: keep(edition.panels, (id) => isCalled(calls.panel, id)),
+    notice: edition.notice,
+    assessment: edition.assessment,
+    threatAreas: edition.threatAreas,
+    gaps: edition.gaps,
+    feeds: edition.feeds,
   };
 }
 
-const claimedIn = (edition: Edition, on: 'evidence' | 'source'): string[] =>
+const claimedIn = (edition: Called, on: 'evidence' | 'source'): string[] =>
   claimsOf(edition).flatMap((claim) => (claim.on === on ? [claim.id] : []));
 
 /** The sources that anything in the document names. */
 function sourcesUsed(
   edition: Edition,
+  called: Called,
   { calls }: AreaReach,
   measures: Readonly<Record<string, Measure>>,
 ): ReadonlySet<string> {
   if (calls.cite === null) return new Set(Object.keys(edition.sources));
-  const evidence = new Set(claimedIn(edition, 'evidence'));
+  const evidence = new Set(claimedIn(called, 'evidence'));
   const datasets = Object.values(measures).flatMap((one) => ('dataset' in one ? [one.dataset] : []));
   return new Set([
     ...calls.cite,
-    ...claimedIn(edition, 'source'),
+    ...claimedIn(called, 'source'),
     ...Object.values(measures).flatMap((measure) => measure.sources),
     ...Object.values(edition.evidence).flatMap(({ id, source }) => (evidence.has(id) ? [source] : [])),
     ...datasets.flatMap((id) => edition.datasets[id]?.source ?? []),
-    ...Object.values(edition.figures).flatMap(({ source }) => source),
-    ...Object.values(edition.tables).flatMap(({ source }) => source ?? []),
+    ...Object.values(called.figures).flatMap(({ source }) => source),
+    ...Object.values(called.tables).flatMap(({ source }) => source ?? []),
     ...(edition.usualSource === null ? [] : [edition.usualSource]),
   ]);
 }
 
 /** Numbers that a document of the area names, and that it has none of, or that are of no area. */
-function faultsIn(view: Edition, { values }: Facts, { of, measures }: AreaSet, area: Area): Diagnostic[] {
+function faultsIn(view: Called, { values }: Facts, { of, measures }: AreaSet, area: Area): Diagnostic[] {
   const own = of[area.kind][area.id] ?? { values: {}, why: {} };
   const found: Diagnostic[] = [];
   const national = (id: string, place: Diagnostic['place']): void => {
