@@ -16,7 +16,11 @@ describe('what a document may know of its edition', () => {
       'workspace/pipeline.ts',
       'workspace/sign-judgements.ts',
     ]);
-    expect(naming(/\bnew Whole\(/)).toEqual(['workspace/pipeline.ts', 'workspace/sign-judgements.ts']);
+    expect(naming(/\bnew Whole\(/)).toEqual([
+      'workspace/outlines-of.ts',
+      'workspace/pipeline.ts',
+      'workspace/sign-judgements.ts',
+    ]);
   });
   it('is said field by field: no cut copies what it was given', () => {
     const copying = files.filter(

@@ -1,10 +1,11 @@
 import { measureIn } from '../../model/area';
 import { claimsOf } from '../../model/claims';
 import type { Edition, Outline } from '../../model/edition';
-import { isWithin } from '../../model/marking';
+import { isWithin, type MarkedKind } from '../../model/marking';
 import { cut } from '../../model/view';
 import { EDITION_CUTS } from './cut-edition';
 import { madeOfHidden } from './cut-measures';
+import { areaReach } from './areas/area-reach';
 import { reachOf } from './outline-reach';
 import { placesIn, showsPlaceOf } from './places';
 import type { Sight } from './sight';
@@ -87,15 +88,42 @@ function unprinted(
   withheld: Withheld,
 ): Pick<Sight, 'hides' | 'hidesOutline' | 'hidesTemplate'> {
   const reaches = outlines.map(({ id }) => reachOf(id, edition));
+  const isOfAreas = exhibitsOfAreas(outlines, edition);
   const printed = (id: string): boolean => reaches.some(({ sections }) => sections?.has(id) ?? true);
   return {
     hides: (kind, id) =>
-      withheld[kind].has(kind === 'measures' ? measureIn(id) : id) || (kind === 'sections' && !printed(id)),
+      withheld[kind].has(kind === 'measures' ? measureIn(id) : id) ||
+      (kind === 'sections' && !printed(id)) ||
+      isOfAreas(kind, id),
     hidesOutline: (id) => outlines.every((outline) => outline.id !== id),
     hidesTemplate: (name) =>
       name.endsWith('.md.hbs') && !reaches.some(({ templates }) => templates.has(name)),
   };
 }
+
+/**
+ * Exhibits that only documents of areas call: what is written in them is said of each area, and of nothing in a document
+ * of all. In an edition without such documents every exhibit is of all.
+ */
+function exhibitsOfAreas(
+  outlines: readonly Outline[],
+  edition: Edition,
+): (kind: MarkedKind, id: string) => boolean {
+  const ofAreas = edition.outlines.filter((one) => one.for !== null);
+  if (ofAreas.length === 0 || outlines.some((one) => one.for !== null)) return () => false;
+  const [theirs, ours] = [ofAreas, outlines].map((all) => all.map(({ id }) => areaReach(id, edition).calls));
+  const isIn = (all: typeof theirs, called: 'figure' | 'table' | 'panel', id: string): boolean =>
+    all?.some((calls) => calls[called]?.has(id) ?? true) ?? false;
+  return (kind, id) => {
+    const called = EXHIBITS[kind];
+    return called !== undefined && isIn(theirs, called, id) && !isIn(ours, called, id);
+  };
+}
+const EXHIBITS: Partial<Record<MarkedKind, 'figure' | 'table' | 'panel'>> = {
+  figures: 'figure',
+  tables: 'table',
+  panels: 'panel',
+};
 
 /** What stands in the words that are left says which judgements, declared words and allowances are theirs. */
 function ofWhatIsLeft(
