@@ -81,11 +81,11 @@ function baseOf(
 ): Omit<Extract<Unhashed, { kind: 'count' }>, 'kind' | 'dataset' | 'where' | 'interval'> {
   const { id, label, shortLabel, unitLabel, unit, period, population, geography, base, counting } = measure;
   const { series, about, restatedOver, withhold, decimals, floor, caveat, threatAreas, sources } = measure;
-  const { status, marking, place } = measure;
+  const { status, marking, place, also } = measure;
   return {
     ...{ id, label, shortLabel, unitLabel, unit, period, population, geography, base, counting },
     ...{ series, about, restatedOver, withhold, decimals, floor, caveat, threatAreas, sources },
-    ...{ status, marking, place },
+    ...{ status, marking, place, also },
   };
 }
 
