@@ -20,14 +20,20 @@ export function sameInAll(
       else found.set(key, { finding, areas: [area] });
     }
   return [...found.values()].map(({ finding, areas }) => {
-    // The words of one would be put in for all.
-    const { edit: _, ...rest } = finding;
+    const rest = withoutEdit(finding);
     const isAll = areas.length === said.length && said.length > 1;
     return {
       ...rest,
       message: `${isAll ? `all ${areas.length} documents` : listed(areas)}: ${finding.message}`,
     };
   });
+}
+
+/** The words that would be put in are those of one document, and the sentence is of all. */
+function withoutEdit(finding: Diagnostic): Diagnostic {
+  const rest: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = { ...finding };
+  delete rest.edit;
+  return rest;
 }
 
 /** Numbers and names differ from one to the next, and are no reason to say the same thing many times. */

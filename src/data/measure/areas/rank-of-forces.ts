@@ -38,7 +38,7 @@ export function ranksOf(
     if (!asked.has(id)) return null;
     const value = values[id];
     const all = rangesOf(id);
-    if (!value || value.byForce[force] == null) return null;
+    if (value?.byForce[force] == null) return null;
     const mine = all?.find((one) => one.force === force);
     if (!all || !mine) return none(value, id, 'nothing says how far chance alone would move it');
     const best = 1 + all.filter(({ low }) => low > mine.high).length;

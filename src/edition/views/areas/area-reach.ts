@@ -13,8 +13,7 @@ export interface AreaReach {
   /** Measures that words of the templates themselves rest on. */
   readonly claimed: readonly string[];
 }
-const CALLED = ['figure', 'table', 'panel', 'value', 'cite', 'register'] as const;
-type Called = (typeof CALLED)[number];
+type Called = 'figure' | 'table' | 'panel' | 'value' | 'cite' | 'register';
 
 const CALL = (helper: Called): RegExp =>
   new RegExp(`\\{\\{~?\\s*${helper}\\s+(?:"([^"]+)"|'([^']+)'|([^\\s}]+))`, 'g');

@@ -178,7 +178,7 @@ function faultsIn(view: Called, { values }: Facts, { of, measures }: AreaSet, ar
   for (const { on, id, words, place } of claimsOf(view)) {
     if (on !== 'measure') continue;
     const fact = values[id];
-    if (!fact && (besideIn(id) === null || id in measures === false)) national(id, place);
+    if (!fact && (besideIn(id) === null || !(id in measures))) national(id, place);
     else if ((fact?.value ?? null) === null && (isOpen(words) || words !== fact?.printed.text))
       found.push({
         rule: 'area/no-value',
