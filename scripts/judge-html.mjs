@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
+import { htmlFaults, ibmViolations } from './second-opinion.mjs';
 
 const windowsFolders = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap(
   (name) => process.env[name] ?? [],
@@ -45,7 +46,13 @@ export function launchChromium(executablePath) {
 
 const views = [
   ...[320, 768, 1280].flatMap((width) =>
-    ['light', 'dark'].map((colorScheme) => ({ name: `${width} px, ${colorScheme}`, width, colorScheme })),
+    ['light', 'dark'].map((colorScheme) => ({
+      name: `${width} px, ${colorScheme}`,
+      width,
+      colorScheme,
+      // A phone by night and a desk by day: it takes as long as all other views together.
+      secondOpinion: (width === 320) === (colorScheme === 'dark') && width !== 768,
+    })),
   ),
   { name: '1280 px, forced colours', width: 1280, forcedColors: 'active' },
   { name: '320 px, forced colours, dark', width: 320, forcedColors: 'active', colorScheme: 'dark' },
@@ -96,7 +103,11 @@ async function judgeView(browser, url, view) {
     await page.goto(url);
     // Unfolded there is more to find; a fold itself is judged in every view, open or not.
     await page.evaluate(unfoldAll);
-    const found = [...(await violations(page)), ...(await overflow(page))];
+    const found = [
+      ...(await violations(page)),
+      ...(view.secondOpinion ? await ibmViolations(page) : []),
+      ...(await overflow(page)),
+    ];
     return found.map((problem) => `${name}: ${problem}`);
   } finally {
     await context.close();
@@ -180,12 +191,13 @@ async function judgeKeyboard(browser, url, width) {
 
 /**
  * Every problem of one HTML file, each as a line that starts with the view it shows in: axe rules at three
- * widths, light, dark, forced colours and print, with every fold open; sideways scrolling; anything fetched; what the
+ * widths, light, dark, forced colours and print, with every fold open; IBM's checker on a phone and at a desk; html-validate; sideways scrolling; anything fetched; what the
  * keyboard does not reach.
  */
 export async function judgeHtml(browser, file) {
   const url = pathToFileURL(resolve(file)).href;
   const jobs = [
+    () => Promise.resolve(htmlFaults(resolve(file))),
     () => complaints(browser, url),
     ...views.map((view) => () => judgeView(browser, url, view)),
     ...[320, 1280].map((width) => () => judgeKeyboard(browser, url, width)),
@@ -222,7 +234,7 @@ async function main(files) {
       const problems = await judgeHtml(browser, file);
       for (const problem of problems) console.log(`${file}: ${problem}`);
       console.log(
-        `${file}: ${problems.length} problems in ${views.length} views and by keyboard (axe-core ${axe.version})`,
+        `${file}: ${problems.length} problems in ${views.length} views and by keyboard (axe-core ${axe.version}, IBM accessibility-checker-engine, html-validate)`,
       );
       count += problems.length;
     }
