@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changedEdition, removeTemporaryFolders, stra } from '../pipeline/run-stra';
+import { changedEdition, PROJECT, removeTemporaryFolders, stra, temporaryFolder } from '../pipeline/run-stra';
 
 jest.setTimeout(120_000);
 afterAll(removeTemporaryFolders);
@@ -62,6 +62,25 @@ describe('an issued edition', () => {
     expect(stra(['check', edition]).stderr).not.toContain('issue/changed');
     const status = stra(['status', edition]);
     expect(status.stdout).toMatch(/\[ \] .*gaps\.yaml: the edition was issued on .* \(blocks a release\)/);
+  });
+
+  it('says so on every page of a draft whose judgements nobody has signed, too, and so does an embargo', () => {
+    const edition = join(temporaryFolder(), 'umbrellas-2031');
+    cpSync(join(PROJECT, 'tests/editions/umbrellas-2031'), edition, { recursive: true });
+    expect(stra(['issue', edition, ...ISSUE.slice(0, 2), '--on', '2031-05-18', ...ISSUE.slice(4)]).code).toBe(
+      0,
+    );
+    const head = join(edition, 'edition.yaml');
+    writeFileSync(
+      head,
+      readFileSync(head, 'utf8').replace('marking: OFFICIAL', 'marking: OFFICIAL\nembargo: "2031-06-01"'),
+    );
+    const out = join(edition, '..', 'out');
+    expect(stra(['build', edition, '--out', out, '--only', 'html']).code).toBe(0);
+    // The page's style prints this in the margin of each page.
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(
+      /@bottom-left\{content:"Not the issued edition\. Embargoed until 1 June 2031\. Draft\./,
+    );
   });
 
   it('that is half made is undone by the next command, and each says the same of what is amiss', () => {

@@ -124,6 +124,8 @@ function draft(front: FrontMatter, open: readonly StoodJudgement[], all: number,
   return {
     ...front,
     notice: {
+      // An embargo, the number of a copy, that it is not what was issued: a draft says them on every page too.
+      ...(notice?.banner === undefined ? {} : { banner: notice.banner }),
       short: notice ? fixed.say('draft.short-with', { notice: notice.short }) : fixed.say('draft.short'),
       long: fixed.set('draft.notice', (text) => ownedWords(text, 'working'), {
         what,
