@@ -79,7 +79,7 @@ describe('an issued edition', () => {
     expect(stra(['build', edition, '--out', out, '--only', 'html']).code).toBe(0);
     // The page's style prints this in the margin of each page.
     expect(readFileSync(join(out, 'report.html'), 'utf8')).toMatch(
-      /@bottom-left\{content:"Not the issued edition\. Embargoed until 1 June 2031\. Draft\./,
+      /@bottom-left\{content:"Not the issued edition\\2e {2}Embargoed until 1 June 2031\\2e {2}Draft/,
     );
   });
 
