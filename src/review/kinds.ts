@@ -3,6 +3,21 @@ import type { Hunk } from './difference';
 import type { ProposalKind } from './proposal';
 import { sentenceRange } from './shown-words';
 
+/** What an author writes word for word; labels, sources and what is printed beside a judgement are composed. */
+const AUTHORED: ReadonlySet<SentBlock['kind']> = new Set([
+  'heading',
+  'paragraph',
+  'list-item',
+  'table-header',
+  'table-cell',
+  'judgement',
+  'caveat',
+  'notice',
+]);
+/** Whether the words of a block stand in an author's text as they are printed. */
+export const isAuthored = ({ kind, written }: SentBlock): boolean =>
+  written.by === 'author' && AUTHORED.has(kind);
+
 /** What a change of plain words in a block is. */
 export function kindOf(block: SentBlock, hunk?: Hunk): ProposalKind {
   switch (block.kind) {
@@ -73,7 +88,8 @@ export function byHand(block: SentBlock | null): string | null {
   const { written } = block;
   if (block.kind === 'table-cell' || block.kind === 'key-figure')
     return 'the number is made from data: change the source, or refuse it';
-  if (written.by === 'program') return 'the program composes these words of data and registers: change those';
+  if (written.by === 'program' || (written.by === 'author' && !isAuthored(block)))
+    return 'the program composes these words of data and registers: change those';
   if (written.by === 'author') return 'change it by hand';
   return `change it by hand in ${written.file}, line ${written.line}`;
 }

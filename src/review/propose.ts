@@ -12,7 +12,7 @@ import type { ReviewCopy, SentBlock, SentClaim } from '../model/review-copy';
 import { changesIn } from './changed-claims';
 import { likeness, plain, type Hunk } from './difference';
 import { heldNumber } from './held-number';
-import { aboutKind, byHand, kindOf } from './kinds';
+import { aboutKind, byHand, isAuthored, kindOf } from './kinds';
 import { head, quoted, sentenceAt, splitAt, tail } from './shown-words';
 import type { Deed, Proposal, ProposalKind } from './proposal';
 import { recognise, type Recognised } from './recognise';
@@ -353,7 +353,7 @@ class Proposer {
       .filter((said) => !block?.claims.some(({ words }) => plain(words).includes(plain(said))));
   }
 
-  private readonly canWrite = ({ written }: SentBlock): boolean => written.by === 'author';
+  private readonly canWrite = isAuthored;
 
   private add(draft: Draft): void {
     const { block, kind, old, deed } = draft;
