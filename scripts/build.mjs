@@ -92,6 +92,14 @@ const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 // dist/packages/ is made from the rest of dist/, by scripts/package, and stays.
 for (const name of await readdir(join(root, 'dist')).catch(() => []))
   if (name !== 'packages') await rm(join(root, 'dist', name), { recursive: true, force: true });
+const drawsCharts = (() => {
+  try {
+    return require.resolve('@resvg/resvg-wasm') !== '';
+  } catch {
+    console.warn('charts cannot be drawn for Word: @resvg/resvg-wasm missing, run npm ci');
+    return false;
+  }
+})();
 // What pdfkit and fontkit load at their start and nobody here uses is replaced by a part that says so.
 const lean = {
   name: 'lean',
@@ -108,6 +116,10 @@ const lean = {
     onResolve({ filter: /^(pdfkit|fontkit|linebreak|highs)$/ }, ({ path }) => ({
       path: require.resolve(path),
     }));
+    // A package that was added since the last `npm ci` stops Word files and nothing else.
+    onResolve({ filter: /^@resvg\/resvg-wasm$/ }, ({ path }) =>
+      drawsCharts ? { path: require.resolve(path) } : { path, external: true },
+    );
     onResolve({ filter: /^(unicode-properties|tiny-inflate)$/ }, ({ path }) => ({
       path: join(root, 'scripts/lean', `${path}.cjs`),
     }));
@@ -201,6 +213,8 @@ const profile = 'data/sRGB_IEC61966_2_1.icc';
 await cp(join(dirname(require.resolve('pdfkit')), profile), join(root, 'dist', profile));
 // So does the solver of disclosure its program, where something is withheld.
 await cp(join(dirname(require.resolve('highs')), 'highs.wasm'), join(root, 'dist/highs.wasm'));
+// And what draws charts for Word.
+if (drawsCharts) await cp(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(root, 'dist/resvg.wasm'));
 
 // One build of the edition that travels with the project, so that the next start finds its code compiled.
 const warm = await mkdtemp(join(tmpdir(), 'stra-warm-'));

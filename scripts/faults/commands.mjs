@@ -51,6 +51,8 @@ export const SAME_WAY = {
   '--no-open': 'whether a browser opens',
   '--new': 'where an edition begins',
   '--mine': 'where an edition begins',
+  'build --clean': 'what is in a Word file',
+  'diff --only': 'which files',
   'check --release': 'what it looks for',
   'import --force': 'whose a table is',
   '--text': 'it reads a draft and writes nothing',
@@ -492,6 +494,14 @@ export function trialsOf({ root, source: SOURCE, run }) {
     },
     build: built('--only', 'markdown,html,brief,press'),
     'build all': built('--only', 'markdown,pdf,tables,fragment'),
+    'build --only word': {
+      command: 'build',
+      prepare: outputs,
+      args: (at) => ['build', at.edition, '--out', out(at), '--only', 'word'],
+      next: (at) => ['build', at.edition, '--out', out(at), '--only', 'markdown', '--stop-after', 'load'],
+      // What is sent is kept in the edition, and then the outputs are put in place.
+      milestones: 3,
+    },
     'build --release': built('--only', 'markdown', '--release', ...LET),
     'build --copies': {
       ...built('--only', 'pdf', '--copies'),

@@ -47,6 +47,7 @@ export async function contents(root, platform, version) {
     ),
     file('dist/data/sRGB_IEC61966_2_1.icc', read('dist/data/sRGB_IEC61966_2_1.icc')),
     file('dist/highs.wasm', read('dist/highs.wasm')),
+    file('dist/resvg.wasm', read('dist/resvg.wasm')),
     // The pages that `stra preview` gives to a browser.
     ...readdirSync(join(root, 'dist/desk'))
       .sort()

@@ -30,6 +30,7 @@ export interface BuildOptions extends CommonOptions, DataOptions {
   readonly asOf?: string;
   readonly copies?: boolean;
   readonly for?: AreasAsked;
+  readonly clean?: boolean;
 }
 
 export function buildCommand(done: (code: ExitCode) => void): Command {
@@ -62,6 +63,10 @@ export function buildCommand(done: (code: ExitCode) => void): Command {
       ).argParser(areasIn),
     )
     .option('--copies', 'numbered copies of the PDF, one for each line of the access list')
+    .option(
+      '--clean',
+      'with --only word: a copy to hand on, without anything by which it could come back, and without tracking',
+    )
     .addHelpText(
       'after',
       `
@@ -70,6 +75,9 @@ Examples:
   stra build data/editions/<id>           a draft, into output/<id>
   stra build data/editions/<id> --release what is to be issued: refused while anything is amiss
   stra build --only fragment,press        to paste into a page, and for the press
+  stra build --only word                  report.docx to comment and change, with tracking on; what was sent is kept
+                                          in the edition's review/
+  stra build --only word --clean          the same to hand on: nothing in it says where it came from
   stra build --for force                  one for each force, into output/<id>/forces/<force>
   stra build --for force=kent,essex       those of two forces
   stra build --for force=kent --only press  what Kent Police will be asked about`,
@@ -80,6 +88,8 @@ Examples:
 async function build(folder: string | undefined, options: BuildOptions): Promise<ExitCode> {
   const purpose = releaseRequest(options);
   if (typeof purpose === 'string') return refuse({ message: purpose });
+  if (options.clean && !options.only?.includes('word'))
+    return refuse({ message: '--clean is for a Word file', fix: 'add --only word' });
   const opened = await openSession(folder, options);
   if (!opened) return 2;
   const { session, workspace } = opened;
@@ -91,6 +101,7 @@ async function build(folder: string | undefined, options: BuildOptions): Promise
     ...(options.only ? { only: options.only } : {}),
     ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     ...(options.copies ? { copies: true } : {}),
+    ...(options.clean ? { clean: true } : {}),
     purpose,
     ...dataRequest(options),
   });
@@ -109,7 +120,7 @@ async function build(folder: string | undefined, options: BuildOptions): Promise
 }
 
 function sayDocuments(documents: Documents, { only, why }: BuildOptions, session: Session): void {
-  const { edition, folder, artefacts, copies, gone } = documents;
+  const { edition, folder, artefacts, copies, gone, review } = documents;
   session.say(numbersInWords(documents.account));
   if (why) for (const line of whyInWords(documents)) session.say(line);
   session.say(`built ${edition.title}, ${edition.kicker}:`);
@@ -124,6 +135,7 @@ function sayDocuments(documents: Documents, { only, why }: BuildOptions, session
     session.say(
       `  ${session.shown(join(folder, 'tables'))}: ${tables.length} open tables as CSV, and all in one workbook as ODS and XLSX`,
     );
+  if (review !== null) session.say(`  for review; what was sent is kept in the edition: ${review}`);
   if (copies.length > 0)
     session.say(`  ${copies.length} numbered copies in ${session.shown(join(folder, 'copies'))}`);
 }

@@ -1,11 +1,13 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { basename, dirname, join, resolve } from 'node:path';
 import { inShort } from '../document/changes/headlines';
 import { compareRecords, writeChanges, type Compared } from '../workspace/compare-records';
+import type { ChangesForm } from '../workspace/render-changes';
 import { refuse, Session, worldFor, type CommonOptions, type ExitCode } from './session';
 
 interface DiffOptions extends CommonOptions {
   readonly out?: string;
+  readonly only?: readonly ChangesForm[];
 }
 
 export function diffCommand(done: (code: ExitCode) => void): Command {
@@ -20,6 +22,12 @@ export function diffCommand(done: (code: ExitCode) => void): Command {
       'more editions, each later: every measure becomes a series, and the last two are compared',
     )
     .option('--out <folder>', 'where the report goes (default: output/<old>-to-<new>)')
+    .addOption(
+      new Option(
+        '--only <forms>',
+        'make only these: markdown, html, pdf, word (several with commas)',
+      ).argParser(changesForms),
+    )
     .option('--outline <id>', 'which of the editions’ documents', 'public')
     .option('--format <form>', 'human, or json: the difference to stdout, and no files')
     .option('--quiet', 'say only what is wrong')
@@ -29,6 +37,7 @@ export function diffCommand(done: (code: ExitCode) => void): Command {
 Examples:
   stra diff data/editions/<id> data/editions/<later>
   stra diff output/<id>/published.json data/editions/<later> --format json
+  stra diff data/editions/<id> data/editions/<later> --only word
   stra diff <first>/published.json <second>/published.json data/editions/<third>
 
 An issued edition is read from its published.json; one that is not issued is built first.
@@ -61,13 +70,28 @@ async function diff(named: readonly string[], options: DiffOptions): Promise<Exi
   const folder = resolve(
     options.out ?? join(projectRoot(named[0] ?? '.'), 'output', `${old.edition.id}-to-${fresh.edition.id}`),
   );
-  const written = await writeChanges(value, folder, session.world);
+  const written = await writeChanges(value, folder, session.world, options.only);
   await session.report(written.findings);
   if (written.value === null) return 2;
   summarise(session, value);
-  for (const name of ['report.pdf', 'report.html', 'report.md', 'changes.json'])
+  const { only = ['pdf', 'html', 'markdown'] } = options;
+  for (const name of [...only.map((form) => FILES[form]), 'changes.json'])
     session.say(`  ${session.shown(join(folder, name))}`);
   return 1;
+}
+
+const FILES: Readonly<Record<ChangesForm, string>> = {
+  pdf: 'report.pdf',
+  html: 'report.html',
+  markdown: 'report.md',
+  word: 'report.docx',
+};
+function changesForms(text: string): readonly ChangesForm[] {
+  const names = text.split(',').map((name) => name.trim());
+  const known = names.filter((name): name is ChangesForm => Object.hasOwn(FILES, name));
+  if (known.length !== names.length)
+    throw new InvalidArgumentError(`Choose from ${Object.keys(FILES).join(', ')}.`);
+  return known;
 }
 
 function projectRoot(name: string): string {

@@ -14,7 +14,7 @@ export function retentionCommand(done: (code: ExitCode) => void): Command {
   )
     .option(
       '--delete-before <date>',
-      'delete what reviewers sent and what was set aside, where it was last changed before this day; needs --by',
+      'delete review copies and what was set aside, where it was last changed before this day; needs --by',
     )
     .option('--by <name>', 'whose decision that is: it is written down')
     .addHelpText(

@@ -15,7 +15,7 @@ export function signoffCommand(done: (code: ExitCode) => void): Command {
   )
     .option(
       '--out <file>',
-      'where the sheet goes: .html to print and sign, .md to send (default: to the screen)',
+      'where the sheet goes: .html to print and sign, .docx for Word, .md to send (default: to the screen)',
     )
     .option('--open', 'only judgements that somebody must look at')
     .addHelpText(
@@ -32,18 +32,25 @@ When it is signed: stra attest <judgement> --by … --role … --on … --record
     );
 }
 
+const FORMS: Readonly<Record<string, 'html' | 'markdown' | 'word'>> = {
+  '.html': 'html',
+  '.md': 'markdown',
+  '.docx': 'word',
+};
+
 async function signoff(folder: string | undefined, options: SignoffOptions): Promise<ExitCode> {
   const opened = await openSession(folder, options);
   if (!opened) return 2;
   const { session, workspace } = opened;
   const { out, open = false, outline = 'public' } = options;
   const ending = out === undefined ? '.md' : extname(out).toLowerCase();
-  if (ending !== '.md' && ending !== '.html')
-    return refuse({ message: `a sheet is written as .html or .md, not "${ending}"` });
+  const form = FORMS[ending];
+  if (form === undefined)
+    return refuse({ message: `a sheet is written as .html, .docx or .md, not "${ending}"` });
   const { value, findings, refused } = await workspace.signOff({
     outline,
     open,
-    form: ending === '.html' ? 'html' : 'markdown',
+    form,
     ...(out === undefined ? {} : { out }),
   });
   if (value === null) {

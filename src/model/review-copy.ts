@@ -12,9 +12,11 @@ import { MARKINGS } from './marking';
  *   something has one bookmark round all of its runs, `b_` and 12 hexadecimal digits (`SentBlock.bookmark`). It is made
  *   from the block's id alone, so that the same block has the same name in every copy. `text` of the block is the text
  *   of that **whole** paragraph: its `w:t` joined, `w:tab` as a tab, `w:br` as a line feed, `w:noBreakHyphen` as U+2011,
- *   and nothing for the mark of a footnote (`w:footnoteReference`, `w:footnoteRef`), a picture or a field code.
+ *   and nothing for the mark of a footnote (`w:footnoteReference`, `w:footnoteRef`; the result of a `NOTEREF` field,
+ *   where a note is pointed to once more), a picture, a field code, or a number of pages (`PAGE`, `NUMPAGES`).
+ *   `w14:paraId` is the first eight of the 12 digits, as a hexadecimal number without its highest bit.
  * - Words that rest on something have a bookmark inside, `c_`, the 12 digits of their block, `_` and their number in it
- *   from 1 (`SentClaim.bookmark`). Values have the character style *Claim*, judging words *Likelihood*.
+ *   from 1 (`SentClaim.bookmark`). Values have the character style *Claim*, judging words *Likelihood*, links their own.
  * - A note is a footnote, whose paragraph has the bookmark of its block.
  * - Cells of tables are paragraphs with bookmarks of their own; so are captions, sources and the terms of definitions.
  * - Contents stand in a field, in paragraphs of the styles `toc 1` to `toc 3` and `table of figures`: they have no

@@ -19,6 +19,7 @@ import { issuedRecord } from './issued-record';
 import { release } from './release-report';
 import { openComments } from './open-comments';
 import { keepRecords, type KeptRecords } from './keep-records';
+import { keepReviewCopy, reviewCopyOf } from './keep-review-copy';
 import { dataOf, PUBLIC, runOn, type DataRequest } from './run-stages';
 
 export interface BuildRequest extends DataRequest {
@@ -33,6 +34,8 @@ export interface BuildRequest extends DataRequest {
   readonly asOf?: string;
   /** Numbered copies of the PDF, one for each line of the access list. */
   readonly copies?: boolean;
+  /** A Word file without anything by which it could come back; left out, one for review, of which is kept what was sent. */
+  readonly clean?: boolean;
 }
 export interface Built {
   /** Null: nothing was written, and the findings say why. */
@@ -48,6 +51,8 @@ export interface Documents {
   readonly copies: readonly Artefact[];
   /** Outputs of an earlier build that were made otherwise, and are there no more. */
   readonly gone: readonly string[];
+  /** Where what was sent for review is kept, from the edition's folder; null where nothing was. */
+  readonly review: string | null;
   /** Whether what the finished files say was read back and found the same; only a release asks for it. */
   readonly proven: boolean;
   readonly account: NumberAccount;
@@ -65,12 +70,12 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   if (wrong) return refused(wrong.message, wrong.fix);
   await restoreOutputs(request.out === undefined ? outputsUnder(at) : dirname(resolve(request.out)));
   const isRelease = request.purpose?.release === true;
-  const { outline = PUBLIC, only } = request;
+  const { outline = PUBLIC, only, clean = false } = request;
   const issued = only?.includes('press') ? await issuedRecord(at, outline) : null;
   const changed = await changedSinceIssue(at, request);
   const run = await runFor(at, request, {
     ...(changed ? { changedSince: changed.on } : {}),
-    ...(only ? { render: { only, issued: issued?.record ?? null } } : {}),
+    ...(only ? { render: { only, issued: issued?.record ?? null, clean } } : {}),
   });
   const findings = [
     ...run.diagnostics,
@@ -101,6 +106,12 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   const faults = [...(proven?.diagnostics ?? []), ...copies.findings];
   if (faults.length > 0) return nothing(faults);
   const folder = folderFor(at, edition, request);
+  // What was sent is kept before it can be sent.
+  const { load: files, review: marks } = run.results;
+  const review =
+    files && marks
+      ? await keepReviewCopy(at, await reviewCopyOf(report, edition, files, marks, request.asOf ?? null))
+      : null;
   const given = proven?.value?.artefacts ?? artefacts;
   const all = [...given, ...copies.value, ...errorSheets(set)];
   const keptNow = isRelease ? await keep() : kept;
@@ -112,6 +123,7 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
     artefacts: given,
     copies: copies.value,
     gone: written.value.gone,
+    review,
     proven: proven !== null,
     account: report.account,
     datasets: set.datasets,

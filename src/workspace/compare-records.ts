@@ -20,6 +20,7 @@ import { isEdition } from './find-edition';
 import { found, refusedFor, type Found, type Refusal } from './found';
 import { PUBLIC } from './run-stages';
 import { WORKING } from './issue-state';
+import type { ChangesForm } from './render-changes';
 import { worldOf } from './world-of';
 
 export interface DiffRequest {
@@ -85,9 +86,10 @@ export async function writeChanges(
   { diff, records, inputs, words }: Compared,
   folder: string,
   world: World = worldOf(folder),
+  only?: readonly ChangesForm[],
 ): Promise<Found<string>> {
   const { renderChanges } = await import('./render-changes');
-  const artefacts = await renderChanges(diff, records, words, world);
+  const artefacts = await renderChanges(diff, records, words, world, only);
   if (!artefacts.value) return found<string>(null, artefacts.diagnostics);
   const { writeOutputs } = await import('../write/write-outputs');
   const [old, fresh] = records;

@@ -14,7 +14,7 @@ export interface Retained extends Kept {
 const PLACES: readonly (readonly [folder: string, what: string])[] = [
   [`${OWN}/left-over`, 'set aside: what a run that was cut off left'],
   [`${OWN}/retention.csv`, 'what was deleted from here, and when'],
-  ['review', 'what reviewers sent'],
+  ['review', 'what was sent for review, and what came back'],
   ['returns', 'which force sent what, and how it was read'],
   ['receipts', 'what published tables were read'],
   ['records', 'sums of record-level data'],
@@ -36,7 +36,7 @@ export interface DeleteRequest {
 }
 
 /**
- * Deletes what reviewers sent and what was set aside, where it is older than a day, and writes down what. Receipts, returns
+ * Deletes review copies and what was set aside, where it is older than a day, and writes down what. Receipts, returns
  * and sums of records are part of how the edition came about, and stay.
  */
 export async function deleteRetained(

@@ -47,6 +47,7 @@ import {
   type View,
 } from '../edition/views';
 import { VERSION } from '../installed';
+import { reviewMarksOf, type ReviewMarks } from '../model/review-marks';
 import { fingerprintOf, type Origins } from '../model/signature';
 import { auditPublication, type PublicationAudit } from './publication';
 import { rememberedLater } from '../memory';
@@ -82,6 +83,8 @@ export interface Results {
   press?: Press;
   /** Only where one side for whoever signs was asked for. */
   brief?: CheckedReport;
+  /** Only where a Word file was asked for that is to come back. */
+  review?: ReviewMarks;
   render?: readonly Artefact[];
 }
 export interface Run {
@@ -109,7 +112,12 @@ export interface PipelineOptions {
   /** Whether the documents of forces or regions are made from what the run measures: it is then stopped before them. */
   readonly areas?: boolean;
   /** Which outputs; left out, all documents. `issued`: the record as it was issued, null where it has not been. */
-  readonly render?: { readonly only?: readonly Form[]; readonly issued?: PublishedEdition | null };
+  readonly render?: {
+    readonly only?: readonly Form[];
+    readonly issued?: PublishedEdition | null;
+    /** A Word file that says nothing of where it came from, in place of a review copy. */
+    readonly clean?: boolean;
+  };
 }
 
 /** A run as far as its check: what it gave, and how what is said of it is kept below the outline's marking. */
@@ -339,7 +347,7 @@ async function render(
   results: Results,
   options: PipelineOptions,
 ): Promise<Outcome<readonly Artefact[]>> {
-  const { only, issued = null } = options.render ?? {};
+  const { only, issued = null, clean = false } = options.render ?? {};
   const press = only?.includes('press') ? pressOf(report, edition, issued) : null;
   if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
   if (press?.value) results.press = { sheet: press.value, isIssued: issued !== null };
@@ -348,11 +356,13 @@ async function render(
     if (!brief.value) return { value: null, diagnostics: brief.diagnostics };
     results.brief = brief.value;
   }
+  if (only?.includes('word') && !clean) results.review = reviewMarksOf(originsOf(edition, options.outline));
   const { renderReport } = await import('../render/formats/render-report');
   return renderReport(report, pageOf(edition), {
     ...(only ? { only } : {}),
     ...(results.press ? { press: results.press } : {}),
     ...(results.brief ? { brief: results.brief } : {}),
+    ...(results.review ? { review: results.review } : {}),
   });
 }
 

@@ -11,8 +11,8 @@ import { PUBLIC, runOn } from './run-stages';
 
 export interface SignOffRequest {
   readonly outline?: string;
-  /** A page to print and sign, or Markdown to send. */
-  readonly form?: 'html' | 'markdown';
+  /** A page to print and sign, a Word file, or Markdown to send. */
+  readonly form?: 'html' | 'markdown' | 'word';
   /** Only judgements that somebody must look at. */
   readonly open?: boolean;
   /** Where the sheet goes; left out, it is only given back. */
@@ -20,7 +20,7 @@ export interface SignOffRequest {
 }
 export interface SignOff {
   readonly judgements: number;
-  /** Null where there is nothing to sign. */
+  /** Null where there is nothing to sign; empty for a Word file, which is no text. */
   readonly text: string | null;
 }
 
@@ -39,22 +39,23 @@ export async function printSignOff(at: Opened, request: SignOffRequest = {}): Pr
   const sheet = checkSheet(signOffSheet(report.document, edition, stood));
   if (!sheet.value)
     throw new Error(`the sheet does not pass the check: ${JSON.stringify(sheet.diagnostics[0])}`);
-  const text = await (form === 'html' ? htmlOf(sheet.value, edition) : markdownOf(sheet.value));
-  if (out !== undefined) await putFiles([{ path: resolve(out), content: text }]);
-  return found({ judgements: stood.length, text });
+  if (form === 'word' && out === undefined)
+    return refused('a Word file goes into a file: name it with --out');
+  const content = await CONTENT[form](sheet.value, edition);
+  if (out !== undefined) await putFiles([{ path: resolve(out), content }]);
+  return found({ judgements: stood.length, text: form === 'word' ? '' : textOf(content) });
 }
 
 // The renderers are half of the program, and are read only when a sheet is printed.
-async function markdownOf(sheet: CheckedReport): Promise<string> {
-  const { renderMarkdown } = await import('../render/markdown');
-  return textOf(renderMarkdown(sheet).bytes);
-}
-
-async function htmlOf(sheet: CheckedReport, edition: Edition): Promise<string> {
-  const { htmlFonts, renderHtml } = await import('../render/html');
-  const page = pageOf(edition);
-  return textOf(
-    renderHtml(sheet, { template: page.template.source, css: page.css, fonts: htmlFonts() }).bytes,
-  );
-}
+const CONTENT: Readonly<
+  Record<NonNullable<SignOffRequest['form']>, (sheet: CheckedReport, edition: Edition) => Promise<Uint8Array>>
+> = {
+  markdown: async (sheet) => (await import('../render/markdown')).renderMarkdown(sheet).bytes,
+  html: async (sheet, edition) => {
+    const { htmlFonts, renderHtml } = await import('../render/html');
+    const { template, css } = pageOf(edition);
+    return renderHtml(sheet, { template: template.source, css, fonts: htmlFonts() }).bytes;
+  },
+  word: async (sheet) => (await (await import('../render/word')).renderWord(sheet, { review: null })).bytes,
+};
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');

@@ -99,7 +99,7 @@ export interface Workspace extends Opened {
   readonly upgrade: (request?: UpgradeRequest) => Promise<Found<Upgrade>>;
   /** What is kept besides the edition, the oldest first. */
   readonly retained: () => Promise<Found<readonly Retained[]>>;
-  /** Deletes what reviewers sent and what was set aside before a day, and writes down what. */
+  /** Deletes review copies and what was set aside before a day, and writes down what. */
   readonly deleteRetained: (request: DeleteRequest) => Promise<Found<readonly Retained[]>>;
 }
 

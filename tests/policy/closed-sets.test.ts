@@ -12,6 +12,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'syntax/markdown-source.ts': 'tokens of markdown-it',
   'syntax/check-template.ts': 'statements of Handlebars',
   'edition/validate/check-schema.ts': 'keywords of Ajv',
+  'render/proof/read-word.ts': 'elements of a Word file',
 };
 
 function hasDefault(file: string, text: string): boolean {

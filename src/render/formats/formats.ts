@@ -2,6 +2,7 @@ import type { Artefact } from '../../model/artefact';
 import type { CheckedReport } from '../../model/document';
 import type { Format, Formats } from '../../model/format';
 import type { DocumentReading } from '../../model/reading';
+import type { ReviewMarks } from '../../model/review-marks';
 import { blocksOf } from '../../model/walk-document';
 import { readChart } from '../proof/read-chart';
 import { readCsv } from '../proof/read-csv';
@@ -9,6 +10,7 @@ import { readHtml } from '../proof/read-html';
 import { readMarkdown } from '../proof/read-markdown';
 import { readPdfFile } from '../proof/read-pdf';
 import { readRecord } from '../proof/read-record';
+import { readWord } from '../proof/read-word';
 import { readWorkbook } from '../proof/read-workbook';
 import type { Form } from '../forms';
 import { htmlFonts, renderFragment, renderHtml } from '../html';
@@ -16,6 +18,7 @@ import { renderCharts, renderMarkdown } from '../markdown';
 import { renderPdf } from '../pdf';
 import { renderRecord } from '../record';
 import { renderTables } from '../tables';
+import { renderWord } from '../word';
 
 /** What the page of the HTML document is made from, as the project or the edition gives it. */
 export interface PageFiles {
@@ -35,6 +38,8 @@ export interface Made {
   readonly press: Press | null;
   /** One side for whoever signs; null where nobody asked for it. */
   readonly brief: CheckedReport | null;
+  /** What a review copy is known by when it comes back; null for a Word file that says nothing of where it came from. */
+  readonly review: ReviewMarks | null;
 }
 
 /** What a person may ask for, and what comes with it. */
@@ -128,6 +133,13 @@ const brief: Of<'brief'> = {
     file.path === BRIEF ? readHtml(file.path, text(file), { prints: 'brief', titled: true }) : null,
 };
 
+const word: Of<'word'> = {
+  id: 'word',
+  files: () => ['report.docx'],
+  write: async (report, { review }) => [await renderWord(report, { review })],
+  read: ({ path, bytes }) => (path === 'report.docx' ? readWord(path, bytes) : null),
+};
+
 /** Every table and the data of every figure, each by itself and all in a workbook of two kinds. */
 const tables: Of<'tables'> = {
   id: 'tables',
@@ -167,6 +179,7 @@ export const FORMATS: Formats<FormatId, CheckedReport, Made> = {
   fragment,
   press,
   brief,
+  word,
   tables,
   record,
 };
@@ -179,6 +192,7 @@ const WITH: Readonly<Record<Form, readonly FormatId[]>> = {
   fragment: ['charts', 'fragment'],
   press: ['press'],
   brief: ['brief'],
+  word: ['word'],
   tables: ['tables'],
 };
 

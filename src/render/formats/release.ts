@@ -54,7 +54,7 @@ function listFaults(
   artefacts: readonly Artefact[],
   request: RenderRequest,
 ): Diagnostic[] {
-  const made = { page: NO_PAGE, press: request.press ?? null, brief: request.brief ?? null };
+  const made = { page: NO_PAGE, press: request.press ?? null, brief: request.brief ?? null, review: null };
   const wanted = formatsOf(request.only, DOCUMENTS).flatMap((format) => format.files(report, made));
   const paths = artefacts.map(({ path }) => path);
   return [

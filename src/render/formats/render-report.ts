@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from '../../diagnostics/diagnostic';
 import type { Artefact } from '../../model/artefact';
 import { rememberedLater } from '../../memory';
 import { CheckedReport } from '../../model/document';
+import type { ReviewMarks } from '../../model/review-marks';
 import { DOCUMENTS, type Form } from '../forms';
 import { checkPageTemplate } from '../html';
 import { PdfLayoutError } from '../pdf';
@@ -14,6 +15,8 @@ export interface RenderRequest {
   readonly press?: Press;
   /** One side for whoever signs, checked as it is printed; only where it is asked for. */
   readonly brief?: CheckedReport;
+  /** What a Word file is known by when it comes back from review; left out, it is a clean one. */
+  readonly review?: ReviewMarks;
 }
 
 type Rendered = Outcome<readonly Artefact[]>;
@@ -27,10 +30,10 @@ export async function renderReport(
   page: PageFiles,
   request: RenderRequest = {},
 ): Promise<Rendered> {
-  const { only, press, brief } = request;
+  const { only, press, brief, review } = request;
   // A press sheet and a brief are made anew each time, and are of one build alone.
   if (press || brief) return renderForms(report, page, request);
-  return rememberedLater([report], JSON.stringify(['outputs', page, only]), () =>
+  return rememberedLater([report], JSON.stringify(['outputs', page, only, review]), () =>
     renderForms(report, page, request),
   );
 }
@@ -38,11 +41,11 @@ export async function renderReport(
 async function renderForms(
   report: CheckedReport,
   page: PageFiles,
-  { only, press, brief }: RenderRequest,
+  { only, press, brief, review }: RenderRequest,
 ): Promise<Rendered> {
   for (const each of [report, ...(press ? [press.sheet] : []), ...(brief ? [brief] : [])])
     if (!CheckedReport.isSealed(each)) throw new Error('a report that nobody checked was to be rendered');
-  const made: Made = { page, press: press ?? null, brief: brief ?? null };
+  const made: Made = { page, press: press ?? null, brief: brief ?? null, review: review ?? null };
   const diagnostics: readonly Diagnostic[] = checkPageTemplate(page.template.source, page.template.file);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   const artefacts: Artefact[] = [];

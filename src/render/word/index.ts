@@ -1,0 +1,1 @@
+export { renderWord, sentOf, type WordCopy } from './render-word';

@@ -1,0 +1,65 @@
+import { STYLES } from './names';
+import { own, type Writer } from './writer';
+import { el } from './xml';
+
+/** What stands at the head of every page: what is set apart, what the document is, its title and its marking. */
+export function setHeader(writer: Writer): void {
+  const { front } = writer.document;
+  setNotice(writer, 'header');
+  writer.paragraph({
+    id: 'header/marking',
+    kind: 'marking',
+    style: STYLES.header,
+    inlines: own(front.marking),
+    look: { strong: true },
+    lead: (line) => {
+      line.words(front.title);
+      line.tab();
+    },
+    props: { borders: ruled(writer, 'bottom') },
+  });
+}
+
+/** At the foot of every page its marking and its number, and once more what the document is. */
+export function setFooter(writer: Writer): void {
+  const { front } = writer.document;
+  writer.paragraph({
+    id: 'footer/marking',
+    kind: 'marking',
+    style: STYLES.footer,
+    inlines: [],
+    props: { borders: ruled(writer, 'top') },
+    lead: (line) => {
+      line.words(front.marking, { strong: true });
+      line.tab();
+      const [before = '', between = '', after = ''] = writer.labels.page.split(/\{pages?\}/);
+      line.words(before);
+      line.count('PAGE');
+      line.words(between);
+      line.count('NUMPAGES');
+      line.words(after);
+    },
+  });
+  setNotice(writer, 'footer');
+}
+
+function setNotice(writer: Writer, part: 'header' | 'footer'): void {
+  const { notice } = writer.document.front;
+  const style = STYLES[part];
+  const set = (id: string, text: string, strong: boolean): void =>
+    writer.paragraph({ id: `${part}/${id}`, kind: 'notice', style, inlines: own(text), look: { strong } });
+  if (notice?.banner) set('banner', notice.banner, true);
+  if (notice?.short) set('notice', notice.short, false);
+}
+
+const ruled = (writer: Writer, side: 'top' | 'bottom'): string =>
+  el(
+    'w:pBdr',
+    {},
+    el(`w:${side}`, {
+      'w:val': 'single',
+      'w:sz': 4,
+      'w:space': 5,
+      'w:color': writer.look.inks.rule.slice(1).toUpperCase(),
+    }),
+  );
