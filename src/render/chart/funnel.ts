@@ -176,12 +176,24 @@ function namedForce(
   const { size, left, right } = frame;
   const text = `${chosen.name} ${chosen.value.text}`;
   const half = textWidth(text, size, 'semibold') / 2;
-  const at = Math.max(left + half, Math.min(right - half, x(chosen.of.value)));
-  const above = y(chosen.value.value) - size * 0.85;
-  const baseline = above > frame.top + size ? above : y(chosen.value.value) + size * 1.6;
+  const [own, level] = [x(chosen.of.value), y(chosen.value.value)];
+  const above = level - size * 0.85;
+  const below = level + size * 1.6;
+  const rows = above > frame.top + size ? [above, below] : [below];
+  const free = (at: number, baseline: number): boolean =>
+    figure.places.every(({ of, value }) => {
+      const [dx, dy] = [Math.abs(x(of.value) - at), y(value.value) - (baseline - size * 0.3)];
+      return dx > half + 2 + size * 0.45 || Math.abs(dy) > size * 0.6 + size * 0.45;
+    });
+  const within = (at: number): number => Math.max(left + half, Math.min(right - half, at));
+  const places = rows.flatMap((baseline) =>
+    [0, 0.45, -0.45, 0.9, -0.9].map((part) => ({ at: within(own + part * half), baseline })),
+  );
+  const found = places.find(({ at, baseline }) => free(at, baseline));
+  const { at, baseline } = found ?? { at: within(own), baseline: rows[0] ?? below };
   return [
-    // A ground of paper keeps the words apart from the lines behind them.
-    rect(at - half - 2, baseline - size * 0.9, 2 * half + 4, size * 1.2, 'paper'),
+    // A ground of paper keeps the words apart from the lines behind them; where dots lie there is none, and no dot is hidden.
+    ...(found ? [rect(at - half - 2, baseline - size * 0.9, 2 * half + 4, size * 1.2, 'paper')] : []),
     label(text, at, baseline, {
       size,
       weight: 'semibold',

@@ -16,8 +16,8 @@ export function sameInAll(
       const { file, line, column } = finding.place;
       const key = JSON.stringify([finding.rule, finding.severity, file, line, column, plain(finding, area)]);
       const known = found.get(key);
-      if (known) known.areas.push(area);
-      else found.set(key, { finding, areas: [area] });
+      if (known && !known.areas.includes(area)) known.areas.push(area);
+      else if (!known) found.set(key, { finding, areas: [area] });
     }
   return [...found.values()].map(({ finding, areas }) => {
     const rest = withoutEdit(finding);
