@@ -4,14 +4,19 @@ import { isDate } from './period';
 /**
  * A finding that an author lets stand in one place, with the reason and an end:
  *
- *     <!-- allow number/vague: quoted as published, until 2025-03 -->
+ *     <!-- allow number/vague: quoted as published, by A. Analyst, until 2025-03 -->
  *     Several forces report a rise.
+ *
+ * Who allows it may be left out, but for what the words round a number say that it is of (`facet/`): the quality log
+ * prints whose word it was.
  *
  * It covers the paragraph or list item that follows it; in YAML (`# allow …`) the line that follows it.
  */
 export interface Allowance {
   readonly rule: string;
   readonly reason: string;
+  /** Null: it names nobody. */
+  readonly by: string | null;
   /** Last day it holds, ISO. */
   readonly until: string;
   readonly place: Place;
@@ -43,7 +48,7 @@ export interface Agreement {
 
 const MARKDOWN = /^[ \t]*<!--\s*allow\b\s*(.*?)\s*-->[ \t]*$/;
 const YAML = /^[ \t]*#\s*allow\b\s+(.*)$/;
-const FORM = /^([a-z]+\/[a-z-]+):\s*(.+?),\s*until\s+(\d{4}-\d{2}(?:-\d{2})?)$/;
+const FORM = /^([a-z]+\/[a-z-]+):\s*(.+?)(?:,\s*by\s+([^,]+?))?,\s*until\s+(\d{4}-\d{2}(?:-\d{2})?)$/;
 
 /** Every allowance of a text file. */
 export function readAllowances(text: string, file: string): Allowance[] {
@@ -56,11 +61,17 @@ export function readAllowances(text: string, file: string): Allowance[] {
     const column = line.search(/\S/) + 1;
     const place = { file, line: i + 1, column, endColumn: line.trimEnd().length + 1 };
     const [from, to] = yaml ? [i + 2, i + 2] : coveredBlock(lines, i + 1);
-    const [, rule = '', reason = '', date = ''] = FORM.exec(written) ?? [];
+    const [, rule = '', reason = '', by = null, date = ''] = FORM.exec(written) ?? [];
     const until = date.length === 7 ? lastDay(date) : date;
     const malformed =
-      rule === '' ? 'it has no rule, no reason or no end' : isDate(until) ? null : `"${date}" is no date`;
-    return [{ rule, reason, until, place, from, to, malformed }];
+      rule === ''
+        ? 'it has no rule, no reason or no end'
+        : !isDate(until)
+          ? `"${date}" is no date`
+          : by === null && rule.startsWith('facet/')
+            ? 'it does not say by whom'
+            : null;
+    return [{ rule, reason, by, until, place, from, to, malformed }];
   });
 }
 

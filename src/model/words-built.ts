@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '25713a05dfc6fe73e976152d19ebff6dcf00afd2363fe591e401d5d8888295d7';
+export const BUILT_SHA256 = '6bce46c1e13dfc0855fa881750863da312badedcd4dc9754ef677df3b74c4245';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -57,6 +57,7 @@ export const BUILT_WORDS = {
   'heading.key-judgement': "Key judgement",
   'heading.key-judgements': "Key judgements",
   'heading.let-through-by': "Let through by",
+  'heading.until': "Until",
   'heading.made-in': "Made in",
   'heading.marking': "Marking",
   'heading.measure': "Measure",
@@ -705,6 +706,9 @@ export const BUILT_WORDS = {
   'log.nobody': "Nobody",
   'log.no-override': "No judgement was let through by an override.",
   'log.overrides': "Released by override",
+  'log.allowed': "Findings that were allowed in their place",
+  'log.allowed-at': "{rule}, {file}, line {line}",
+  'log.nobody-named': "Nobody is named",
   'log.nobody-signed': "Nobody has signed it",
   'log.set-aside': "Forces whose returns were set aside",
   'log.changed-cells': "Numbers of returns that were changed after they came",

@@ -42,6 +42,7 @@ export function qualityLog(facts: LogFacts): Block[] {
     numbers(facts, fixed),
     ...attestations(facts, fixed),
     ...overrides(facts, fixed),
+    ...allowed(facts, fixed),
     ...setAside(facts, fixed),
     ...changedCells(facts, fixed),
   ];
@@ -248,6 +249,33 @@ function overrides({ stood, edition, request }: LogFacts, fixed: Words): Block[]
           : fixed.say('log.nobody-signed'),
         name,
         reason,
+      ]),
+      fixed,
+    ),
+  ];
+}
+
+/** What an author let stand in its place, by whose word, why and until when. */
+function allowed({ edition }: LogFacts, fixed: Words): Table[] {
+  const live = edition.allowances.filter(
+    ({ malformed, until }) => malformed === null && until >= edition.date,
+  );
+  if (live.length === 0) return [];
+  return [
+    grid(
+      'allowed',
+      'log.allowed',
+      [
+        ['heading.check', 1.6],
+        ['heading.reason', 2.2],
+        ['heading.let-through-by', 1.2],
+        ['heading.until', 1],
+      ],
+      live.map(({ rule, reason, by, until, place: { file, line } }) => [
+        fixed.say('log.allowed-at', { rule, file, line }),
+        reason,
+        by ?? fixed.say('log.nobody-named'),
+        dateInWords(until),
       ]),
       fixed,
     ),

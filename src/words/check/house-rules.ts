@@ -113,7 +113,7 @@ function malformed(item: Allowance): Diagnostic {
         ? `"${item.rule}" cannot be allowed`
         : `there is no rule "${item.rule}" to allow`,
     why: 'whoever reads it next must know what was allowed, why, and until when',
-    fix: 'write it as allow number/vague: the reason, until 2025-03',
+    fix: 'write it as allow number/vague: the reason, by whom, until 2025-03',
   };
 }
 const expired = (item: Allowance, date: string): Diagnostic => ({

@@ -16,13 +16,13 @@ afterAll(() => {
 
 /** What an example is about, which is no part of it. */
 const EXPLAINED = /, where .*$/;
-async function foundIn(id: string, example: string): Promise<string[]> {
+async function foundIn(id: string, example: string, above = ''): Promise<string[]> {
   const [name, file] = editionFor(id);
   const edition = join(folder, name);
   const shipped = join(PROJECT, 'data/editions', name);
   if (!existsSync(edition)) cpSync(shipped, edition, { recursive: true });
   const text = readFileSync(join(shipped, file), 'utf8').trimEnd();
-  writeFileSync(join(edition, file), `${text}\n\nHere ${example.replace(EXPLAINED, '')}.\n`);
+  writeFileSync(join(edition, file), `${text}\n\n${above}Here ${example.replace(EXPLAINED, '')}.\n`);
   const world = realWorld(PROJECT, () => undefined);
   const { diagnostics } = await runPipeline(edition, world, { outline: 'public', stopAfter: 'check' });
   return diagnostics
@@ -39,6 +39,10 @@ describe('the examples of a page, written into a shipped edition', () => {
     async (id, { bad, good }) => {
       expect(await foundIn(id, bad)).toEqual([id]);
       expect(await foundIn(id, good)).toEqual([]);
+      // Each can be allowed in its place: with a name, a reason and an end, and without a name it cannot.
+      const allow = (by: string): string => `<!-- allow ${id}: as it was published${by}, until 2031-12 -->\n`;
+      expect(await foundIn(id, bad, allow(', by A. Analyst'))).toEqual([]);
+      expect((await foundIn(id, bad, allow(''))).sort()).toEqual(['allow/malformed', id].sort());
     },
     60_000,
   );
