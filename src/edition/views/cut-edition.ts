@@ -1,3 +1,4 @@
+import type { Place } from '../../diagnostics/place';
 import type { Edition } from '../../model/edition';
 import { isWithin } from '../../model/marking';
 import { filesOf } from '../../model/scoring';
@@ -16,6 +17,13 @@ import {
 } from './cut-registers';
 import { cutScoring } from './cut-scoring';
 import { keep, mapById, shownById, shownItems, type Sight } from './sight';
+
+/** An allowance is shown with the words that it covers: where they end. Its own line is in no document. */
+const coveredBy = ({ place, to }: { readonly place: Place; readonly to: number }): Place => ({
+  ...place,
+  line: to,
+  column: Number.MAX_SAFE_INTEGER,
+});
 
 /** How each field of an edition is cut. What is new in an edition has no answer here, and does not compile. */
 export const EDITION_CUTS: Cuts<Edition, Sight> = {
@@ -68,8 +76,8 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   claims: shownClaims,
   glossary: (items, by) => items.filter(({ term }) => !by.hides('glossary', term)),
   severities: shownToAll,
-  allowances: (items, by) => items.filter(({ place }) => by.showsPlace(place)),
-  agreements: (items, by) => items.filter(({ place }) => by.showsPlace(place)),
+  allowances: (items, by) => items.filter((item) => by.showsPlace(coveredBy(item))),
+  agreements: (items, by) => items.filter((item) => by.showsPlace(coveredBy(item))),
   figures: shownById('figures'),
   tables: shownById('tables'),
   panels: shownById('panels'),
