@@ -221,7 +221,8 @@ async function tryOne(trial) {
           basename(met)
             .replace(/\.(next|last)$/, '')
             .replace(/\.\d+$/, '');
-        if (name && !said.includes(name)) return `names no file ("${name}"):\n${said}`;
+        if (name && !said.includes(name) && !said.includes(at.place))
+          return `names no file ("${name}"):\n${said}`;
       }
       if (trial.kind === 'sealed' && !same(treeOf(at.place, command), before))
         return 'something was written into a folder that may only be read';

@@ -55,6 +55,8 @@ export const SAME_WAY = {
   'diff --only': 'which files',
   'check --release': 'what it looks for',
   'import --force': 'whose a table is',
+  '--ask': 'what is asked before',
+  'returns add --answer': 'how a table is read',
   '--text': 'it reads a draft and writes nothing',
   '--strict': 'how a draft is held',
   '--sheet': 'what is read of a table',
@@ -278,6 +280,21 @@ export function trialsOf({ root, source: SOURCE, run }) {
       },
       // Sent again: the dataset, the changed cells, the mapping and the register, all in one.
       args: (at) => addKent(at, '--map', join(at.place, 'map.yaml')),
+    }),
+    'returns add --accept': returns('add', {
+      prepare: (at) => {
+        kent(at);
+        edit(join(at.place, 'kent.csv'), 'Offences recorded', 'How many');
+      },
+      args: (at) => addKent(at, ...DATASET, '--accept'),
+    }),
+    'returns add --mapping-to': returns('add', {
+      prepare: (at) => {
+        kent(at);
+        edit(join(at.place, 'kent.csv'), 'Offences recorded', 'How many');
+      },
+      args: (at) => addKent(at, ...DATASET, '--mapping-to', join(at.place, 'kent.yaml')),
+      next: again('returns add --mapping-to'),
     }),
     'returns correct': returns('correct', {
       prepare: (at) => {
@@ -503,6 +520,16 @@ export function trialsOf({ root, source: SOURCE, run }) {
       milestones: 3,
     },
     'build --release': built('--only', 'markdown', '--release', ...LET),
+    'build --for': {
+      command: 'build',
+      source: 'data/editions/recorded-crime',
+      args: (at) => [
+        ...['build', at.edition, '--out', out(at), '--only', 'markdown', '--for', 'force=kent,essex'],
+      ],
+      next: again('build --for'),
+      // A force after the other, and then the list of them.
+      milestones: 4,
+    },
     'build --copies': {
       ...built('--only', 'pdf', '--copies'),
       prepare: (at) => {
