@@ -353,6 +353,8 @@ export interface Edition {
   readonly copies: readonly number[];
   /** Cells of the forces' returns that were changed after they came, as they were written down. */
   readonly changedCells: readonly ChangedCell[];
+  /** Forces that a publisher holds to be like each other, as the edition declares them. */
+  readonly similarForces: readonly SimilarForces[];
   readonly phrases: PhrasesSpec;
   readonly forces: Readonly<Record<string, Force>>;
   /** The register of breaks. */
@@ -375,6 +377,15 @@ export interface Edition {
   readonly file: string;
   /** Hashes of every input, for the manifest. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
+}
+
+/** The forces that one is compared with, and whose group that is. */
+export interface SimilarForces {
+  readonly force: string;
+  readonly similar: readonly string[];
+  /** The id of the source that names the group. */
+  readonly source: string;
+  readonly place: Place;
 }
 
 /** One cell that was changed after it came: what it was and is, why, and who at the force agreed. */

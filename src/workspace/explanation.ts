@@ -5,6 +5,7 @@ import type { EditionDiff } from '../model/edition-diff';
 import { besideValue, countedWhere, filterInWords, rowsInWords } from '../model/made-words';
 import type { Fact, Facts } from '../model/fact';
 import type { Measure, Operand } from '../model/measure';
+import { forceNumber } from '../model/force-spread';
 import { statementsOf } from '../model/measure-sql';
 import { printCount, printPart } from '../model/number';
 import { periodInWords } from '../model/period';
@@ -70,6 +71,7 @@ export async function explainMeasure(fact: Fact, found: Found): Promise<Explanat
       ['counting', measure.counting],
       ['coverage', coverageInWords(fact)],
       ...absentInWords(fact, edition).map((text) => ['none of it', text] as const),
+      ...similarInWords(fact, edition).map((text) => ['similar', text] as const),
       ...found.withheld.map((text) => ['withheld', text] as const),
       ['floor', measure.floor],
       ['caveat', measure.caveat],
@@ -150,6 +152,18 @@ async function explainCount(
       ['not counted', notCounted],
     ]),
   };
+}
+
+/** Each force beside those that it is compared with, as they are printed, and whose group that is. */
+function similarInWords(fact: Fact, { similarForces, forces, sources }: Edition): string[] {
+  if (Object.keys(fact.byForce).length === 0) return [];
+  const said = (id: string): string => `${forces[id]?.name ?? id} ${forceNumber(fact, id).text}`;
+  return similarForces
+    .filter(({ force }) => Object.hasOwn(fact.byForce, force))
+    .map(
+      ({ force, similar, source }) =>
+        `${said(force)}; like it: ${similar.map(said).join(', ')} (${sources[source]?.publisher ?? source})`,
+    );
 }
 
 /** Cells of its table that were changed after they came. Of a withheld count no numbers are said. */

@@ -211,6 +211,7 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
     judgements: [JUDGEMENT],
   }),
   'changed-cells': about(DATASET, 'changes.csv', { dataset: DATASET, force: 'kent', on: '2024-02-02' }),
+  'similar-forces': 'groups of forces that a publisher names, which are public',
   access: about('', 'access.csv', { copy: '1', time: '2024-01-10T09:30' }),
   forces: 'reference data of the project, which are public',
   'force-tiles': 'reference data of the project, which are public',

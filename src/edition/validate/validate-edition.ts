@@ -36,6 +36,7 @@ import {
 } from './read-registers';
 import { readSeries } from './read-series';
 import { readSeriesBreaks } from './read-series-breaks';
+import { readSimilarForces } from './read-similar-forces';
 import { readScoring } from './read-scoring';
 import { readWords } from './read-words';
 import { SourceFiles } from './source-files';
@@ -108,6 +109,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     embargo: readEmbargo(files, yaml, spec),
     copies: readCopies(files),
     changedCells: readChangedCells(files),
+    similarForces: readSimilarForces(files, forces),
     notice: spec.notice
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,

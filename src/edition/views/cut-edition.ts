@@ -99,6 +99,8 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
     items
       .filter(({ dataset }) => !by.hides('datasets', dataset))
       .map((item) => cut(item, CHANGED_CELL_CUTS, by)),
+  // Groups that a publisher names; its source is shown or not by itself.
+  similarForces: shownToAll,
   phrases: shownToAll,
   forces: shownToAll,
   seriesBreaks: shownToAll,

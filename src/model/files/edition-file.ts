@@ -205,6 +205,13 @@ export const EditionFile = Type.Object(
               'Cells of returns that were changed after they came: returns/changes.csv, which stra returns writes; the quality log prints it',
           }),
         ),
+        similarForces: Type.Optional(
+          Type.String({
+            minLength: 1,
+            description:
+              'Groups of forces that are like each other: force,similar,source; stra explain sets each force beside them',
+          }),
+        ),
         sections: byId(
           Type.Union([
             FilePath,

@@ -16,6 +16,7 @@ import {
 import { AttestationsFile } from './attestation-file';
 import { CarriedFile } from './carried-file';
 import { ChangedCellRow } from './changed-cells-file';
+import { SimilarForceRow } from './similar-forces-file';
 import { ComparisonFile } from './comparison-file';
 import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
@@ -67,6 +68,7 @@ export const schemas = {
   revisions: RevisionsFile,
   access: AccessRow,
   'changed-cells': ChangedCellRow,
+  'similar-forces': SimilarForceRow,
   forces: ForceRow,
   'force-tiles': ForceTileRow,
   'force-aliases': ForceAliasRow,
