@@ -76,3 +76,50 @@ describe('rows that are called totals', () => {
     expect(kept.stdout).toContain("notTotals: ['All, 2025']");
   });
 });
+
+describe('stra start', () => {
+  it('asks what a row is that is called a total over a part of the rows, and goes on when it is said', () => {
+    const at = temporaryFolder();
+    // 382 + 252 = 634 thefts, and "All, 2025" says 640. It ended the suggestions with a finding.
+    const rows = [
+      'Incidents recorded by Harbour Watch, April 2030 to March 2031;;',
+      'District;Type;Incidents',
+      'North Quay;Theft;382',
+      'North Quay;Fire;36',
+      'South Quay;Theft;252',
+      'South Quay;Fire;24',
+      'All, 2025;Theft;640',
+      'All, 2025;Fire;61',
+    ];
+    writeFileSync(join(at, 'incidents.csv'), `${rows.join('\n')}\n`);
+    const start = (folder: string, more: string) => {
+      writeFileSync(
+        join(at, 'answers.yaml'),
+        `title: Threats to the harbour
+about: Threats to the harbour and those who live there
+period: 2030/31
+place: the harbour
+publisher: Harbour Watch
+date: 1 June 2031
+threatAreas: [Theft, Fire]
+tables:
+  incidents.csv: { counts: incidents, from: Town register${more} }
+`,
+      );
+      return stra([
+        'start',
+        join(at, folder),
+        join(at, 'incidents.csv'),
+        '--answers',
+        join(at, 'answers.yaml'),
+        '--accept',
+        '--no-build',
+      ]);
+    };
+    const asked = start('a', '');
+    expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining('Does it hold others?')]);
+    expect(asked.stderr).toContain('tables: { incidents.csv: { answer: [rows=leave] } }');
+    const told = start('b', ', answer: [rows=leave]');
+    expect([told.code, told.stdout]).toEqual([0, expect.stringContaining('incidents.csv is taken: 4 rows')]);
+  });
+});
