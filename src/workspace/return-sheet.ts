@@ -52,7 +52,13 @@ export async function sheetOf(
     isForm: true,
     keep: null,
   });
-  if (!asForm.value || asForm.value.run.found) return asForm;
+  if (!asForm.value) return asForm;
+  const { run } = asForm.value;
+  // The form has its own headers; another sheet with the names of the columns may have words of its own.
+  const isForm = Object.values(form.columns).every(({ headers: [header = ''] }) =>
+    run.headers.includes(header),
+  );
+  if (run.found && (isForm || !hasErrors(run.diagnostics))) return asForm;
   const before = await mappingBefore(at, of);
   const proposed = await proposeReturn(at, path, request, of, { form, before });
   if (!proposed.value) return proposed.refused ? passedOn(proposed) : before ? again(before) : asForm;

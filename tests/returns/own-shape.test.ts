@@ -111,6 +111,19 @@ describe('a return of the force’s own shape', () => {
     expect(await addReturn(path, edition, { ...options, accept: true, answer })).toBe(0);
     expect(rowsOf(edition)).toEqual([`kent,vawg,${ALL},1200`, `kent,stalking-and-harassment,${ALL},400`]);
   });
+  it('with the names of the columns and words of its own is no form: its words are matched, and a slip is shown', async () => {
+    const edition = changedEdition({});
+    const rows = [
+      ['Force', 'Group', 'Victims', 'Offences'],
+      ['Kent', 'VAWG', 'All victims', 1500],
+      ['Kent', 'Stalking and harasment', 'All victims', 520],
+    ];
+    const path = sent([{ name: 's', rows: [[TITLE], ...rows] }]);
+    expect(await addReturn(path, edition, options)).toBe(1);
+    expect(said()).toContain('"Stalking and harasment" is taken for "stalking-and-harassment"');
+    expect(await addReturn(path, edition, { ...options, accept: true })).toBe(0);
+    expect(rowsOf(edition)).toEqual([`kent,vawg,${ALL},1500`, `kent,stalking-and-harassment,${ALL},520`]);
+  });
   it('is asked about on the terminal, one answer a line', () => {
     const edition = changedEdition({});
     const path = sent([{ name: 's', rows: LIST }]);

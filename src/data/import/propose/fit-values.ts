@@ -35,7 +35,7 @@ export function fitValues(
       if (!known.leftOut.has(nameKey(text))) is.set(text, text);
     } else {
       const value = valueOf(text);
-      const other = value ?? nearest(wordKey(text), values, SLIP(text));
+      const other = value ?? nearValue(text, values);
       if (value !== undefined) is.set(text, value);
       else if (known.leftOut.has(nameKey(text)) && !wide) continue;
       else if (other !== null) {
@@ -45,6 +45,12 @@ export function fitValues(
     }
   }
   return { is, near, left, open };
+}
+/** The value that differs from a word by a slip, whatever hyphens and capitals it has. */
+function nearValue(text: string, values: readonly string[]): string | null {
+  const words = new Map(values.map((value) => [wordKey(value), value]));
+  const near = nearest(wordKey(text), words.keys(), SLIP(text));
+  return near === null ? null : (words.get(near) ?? null);
 }
 /** A slip of a letter in a short word, two in a long one. */
 const SLIP = (text: string): number => (text.length < 6 ? 1 : 2);
