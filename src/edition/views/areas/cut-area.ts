@@ -98,6 +98,7 @@ export const AREA_CUTS: Cuts<Edition, AreaSight> = {
   embargo: shownToAll,
   copies: () => [],
   changedCells: (items, by) => items.filter(({ force }) => isHere([force], by)),
+  similarForces: (items, by) => items.filter(({ force }) => isHere([force], by)),
   // "North Wales Police" is not Wales: its name is that of a place of its own.
   phrases: (phrases, { area }) => ({
     ...phrases,
