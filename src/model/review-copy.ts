@@ -1,4 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
+import { textOf } from './files/shape';
 import { MARKINGS } from './marking';
 
 /**
@@ -119,7 +120,11 @@ const Claim = Type.Object(
 
 const Block = Type.Object(
   {
-    bookmark: Type.String({ pattern: '^b_[0-9a-f]{12}$' }),
+    bookmark: textOf(
+      '^b_[0-9a-f]{12}$',
+      'the name of a bookmark: b_ and 12 letters or digits',
+      'b_0123456789ab',
+    ),
     /** Its id in the document; for a part of a block its block, `/` and which: `table-outcomes/row-charged/2`. */
     id: Type.String(),
     part: Type.Union((['body', 'note', 'header', 'footer'] as const).map((part) => Type.Literal(part))),
@@ -146,7 +151,7 @@ export const ReviewCopyFile = Type.Object(
   {
     schema: Type.Literal(1),
     /** 16 hexadecimal digits: the same inputs give the same. */
-    id: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+    id: textOf('^[0-9a-f]{16}$', 'the identifier of a copy: 16 letters or digits', '0123456789abcdef'),
     edition: Type.String(),
     outline: Type.String(),
     /** Highest marking of what was sent: this file is marked no lower. */
@@ -156,7 +161,7 @@ export const ReviewCopyFile = Type.Object(
     /** The day that the build was for (`--as-of`), ISO; null where none was named. */
     day: Type.Union([Type.String(), Type.Null()]),
     /** With which the hashes in the file are sealed: 64 hexadecimal digits. */
-    key: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    key: textOf('^[0-9a-f]{64}$', 'a SHA-256 hash: 64 letters or digits', '0123456789abcdef'.repeat(4)),
     /** In the order in which they stand in the file: cover, body, notes, header, footer. */
     blocks: Type.Array(Block),
   },

@@ -1,12 +1,16 @@
 import { Type, type Static } from '@sinclair/typebox';
-import { strict } from './shape';
+import { strict, textOf } from './shape';
 
 const OrNone = Type.Union([Type.String(), Type.Null()]);
 
 /** A change that a reviewer proposed, and what was answered. */
 export const ProposalEntry = Type.Object(
   {
-    id: Type.String({ pattern: '^[0-9a-f]{10}$' }),
+    id: textOf(
+      '^[0-9a-f]{10}$',
+      'the identifier of a proposal or comment: 10 letters or digits',
+      '0123456789',
+    ),
     kind: Type.String(),
     section: Type.String(),
     file: OrNone,
@@ -29,7 +33,11 @@ export const ProposalEntry = Type.Object(
 /** A comment of a reviewer, its thread, and what was answered here. */
 export const CommentEntry = Type.Object(
   {
-    id: Type.String({ pattern: '^[0-9a-f]{10}$' }),
+    id: textOf(
+      '^[0-9a-f]{10}$',
+      'the identifier of a proposal or comment: 10 letters or digits',
+      '0123456789',
+    ),
     author: OrNone,
     date: OrNone,
     text: Type.String(),
@@ -66,7 +74,7 @@ export const ReviewAnswersFile = Type.Object(
   {
     schema: Type.Literal(1),
     /** Id of the review copy. */
-    copy: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+    copy: textOf('^[0-9a-f]{16}$', 'the identifier of a copy: 16 letters or digits', '0123456789abcdef'),
     proposals: Type.Array(ProposalEntry),
     comments: Type.Array(CommentEntry),
   },
