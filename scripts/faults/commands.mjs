@@ -515,7 +515,8 @@ export function trialsOf({ root, source: SOURCE, run }) {
       command: 'build',
       prepare: outputs,
       args: (at) => ['build', at.edition, '--out', out(at), '--only', 'word'],
-      next: (at) => ['build', at.edition, '--out', out(at), '--only', 'markdown', '--stop-after', 'load'],
+      // Puts right the edition as it is opened and the outputs as they are looked at, and makes nothing.
+      next: (at) => ['build', at.edition, '--out', out(at), '--outline', 'nowhere'],
       // What is sent is kept in the edition, and then the outputs are put in place.
       milestones: 3,
     },
