@@ -68,7 +68,7 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
 
   it('shows the ten questions and no other page', async () => {
     await page.getByRole('heading', { name: 'Ten questions' }).waitFor();
-    expect(await page.locator('#pages a').allTextContents()).toEqual(['Start']);
+    expect(await page.locator('#pages a').allTextContents()).toEqual(['Start', 'Help']);
     expect(await page.locator('.questions .field').count()).toBe(10);
     await faultless('start-questions');
   });
@@ -102,6 +102,7 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
       'Numbers',
       'Judgements',
       'Release',
+      'Help',
     ]);
     await faultless('start-tables-none');
   });
