@@ -133,6 +133,6 @@ describe('stra signoff', () => {
     const html = readFileSync(out, 'utf8');
     expect(html).toMatch(/^<!doctype html>/i);
     expect(html.match(/<tr[^>]*id="sign-/g)).toHaveLength(21);
-    expect(stra(['signoff', 'data/editions/2023', '--out', 'sheet.docx']).code).toBe(2);
+    expect(stra(['signoff', 'data/editions/2023', '--out', 'sheet.txt']).code).toBe(2);
   });
 });
