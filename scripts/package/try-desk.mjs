@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { saidBy } from './said-by.mjs';
 
 const LONGEST = 120_000;
-const EXAMPLE = 'example-island';
+const EXAMPLE = '2023';
 
 /** What is wrong with the desk of a program; prints how long it took to answer. `wanted` are the hashes of the example's documents. */
 export async function faultsOfDesk(program, wanted) {

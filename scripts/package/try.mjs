@@ -185,14 +185,16 @@ try {
   const windows = windowsPackage(unpack('windows-x64'), wine);
   for (const program of [linux, windows]) {
     compare(program, expected);
-    const island = [...expected].find(
-      ([{ from, outline }]) => from.endsWith('/example-island') && outline === 'public',
+    const published = [...expected].find(
+      ([{ from, outline }]) => from === 'data/editions/2023' && outline === 'public',
     );
+    const checked = program.run(['check', program.path('data/editions/2023'), '--quiet']);
+    expect(checked.status === 0, `${program.name}: the check of 2023 finds something:\n${checked.stderr}`);
     // As on the first day, and as on every other.
     for (const day of ['first', 'other'])
-      for (const fault of await faultsOfDesk(program, island[1].files))
+      for (const fault of await faultsOfDesk(program, published[1].files))
         faults.push(`${program.name}, ${day} day: ${fault}`);
-    if (program.hold) await tryHeldOpen(program, island);
+    if (program.hold) await tryHeldOpen(program, published);
     intact(program);
     examine(program);
   }
