@@ -173,6 +173,8 @@ describe('the words that travel with the program', () => {
       'number/in-words: the number in "zero" is tied to nothing',
       'number/in-words: the number in "Two" is tied to nothing',
       'number/in-words: the number in "two" is tied to nothing',
+      'number/vague: "all forces" rests on nothing',
+      'number/vague: "a number of" rests on nothing',
       'number/vague: "Few" rests on nothing',
       'number/vague: "several" rests on nothing',
       'number/change: "have grown" tells of a change that rests on nothing',
