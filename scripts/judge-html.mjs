@@ -1,4 +1,5 @@
-// Judges built pages in a real browser: `node scripts/judge-html.mjs output/2023/report.html`.
+// Judges built pages in a real browser: `node scripts/judge-html.mjs output/2023/report.html`. What follows --few is judged
+// in three views: pages of one template, of which others were judged in all.
 // Prints every problem and exits 1 when there is one, 2 when there is no browser to judge with.
 // `--browser` prints where the browser is, and judges nothing.
 import { existsSync, readFileSync } from 'node:fs';
@@ -62,6 +63,11 @@ const views = [
   // The width of A4 less its margins, in CSS pixels.
   { name: 'print', width: 658, media: 'print' },
 ];
+
+/** A phone by night, a desk by day, and paper. */
+const FEW = views
+  .filter(({ name }) => name === '320 px, dark' || name === '1280 px, light' || name === 'print')
+  .map((view) => ({ ...view, secondOpinion: false }));
 
 const unfoldAll = () => {
   for (const fold of globalThis.document.querySelectorAll('details')) fold.open = true;
@@ -194,12 +200,12 @@ async function judgeKeyboard(browser, url, width) {
  * widths, light, dark, forced colours and print, with every fold open; IBM's checker on a phone and at a desk; html-validate; sideways scrolling; anything fetched; what the
  * keyboard does not reach.
  */
-export async function judgeHtml(browser, file) {
+export async function judgeHtml(browser, file, shown = views) {
   const url = pathToFileURL(resolve(file)).href;
   const jobs = [
     () => Promise.resolve(htmlFaults(resolve(file))),
     () => complaints(browser, url),
-    ...views.map((view) => () => judgeView(browser, url, view)),
+    ...shown.map((view) => () => judgeView(browser, url, view)),
     ...[320, 1280].map((width) => () => judgeKeyboard(browser, url, width)),
   ];
   return (await inTurns(jobs, availableParallelism())).flat();
@@ -229,12 +235,15 @@ async function main(files) {
   const browser = await launchChromium(executablePath);
   try {
     let count = 0;
-    for (const file of files) {
+    const few = files.includes('--few') ? files.indexOf('--few') : files.length;
+    for (const [at, file] of files.entries()) {
+      if (at === few) continue;
+      const shown = at > few ? FEW : views;
       readFileSync(file);
-      const problems = await judgeHtml(browser, file);
+      const problems = await judgeHtml(browser, file, shown);
       for (const problem of problems) console.log(`${file}: ${problem}`);
       console.log(
-        `${file}: ${problems.length} problems in ${views.length} views and by keyboard (axe-core ${axe.version}, IBM accessibility-checker-engine, html-validate)`,
+        `${file}: ${problems.length} problems in ${shown.length} views and by keyboard (axe-core ${axe.version}, IBM accessibility-checker-engine, html-validate)`,
       );
       count += problems.length;
     }
