@@ -116,10 +116,12 @@ const text = (tree) => JSON.stringify(tree);
 const same = (a, b) => text(a) === text(b);
 const differing = (a, b) =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((path) => a[path] !== b[path]);
-/** Whether nothing of the program's own lies about: no lock, no journal, no file that waits beside its place. */
-const isWhole = (folder) =>
+/** Whether nothing of the program's own lies about (but the lock, where the edition is held all the while): no lock, no journal, no file that waits beside its place. */
+const isWhole = (folder, { holds = false }) =>
   Object.keys(treeOf(folder, { whole: true, random: true })).every(
-    (path) => !/(^|\/)\.stra\//.test(path) && !/\.(next|last|new)(\/|$)/.test(path),
+    (path) =>
+      ((holds && path.endsWith('/.stra/lock')) || !/(^|\/)\.stra\//.test(path)) &&
+      !/\.(next|last|new)(\/|$)/.test(path),
   );
 
 let places = 0;
@@ -174,7 +176,7 @@ async function prepare(name) {
   const whole = new Map([before, after].map((tree) => [text(tree), tree]));
   if (trial.milestones !== undefined)
     for (const { state } of states)
-      if (isWhole(state)) {
+      if (isWhole(state, trial)) {
         const tree = treeOf(state, trial);
         whole.set(text(tree), tree);
       }

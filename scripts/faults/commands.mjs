@@ -327,8 +327,9 @@ export function trialsOf({ root, source: SOURCE, run }) {
         ...['--from', 'Somebody, analyst', '--why', 'for tests', '--out', out(at)],
       ],
       next: again('returns request'),
-      // The folder with what is sent, and then what the edition remembers of it.
+      // The folder with what is sent, and then what the edition remembers of it, which is held all the while.
       milestones: 3,
+      holds: true,
     }),
     'returns chase': returns('chase', {
       prepare: (at) => run(TRIALS['returns request'].args(at)),
