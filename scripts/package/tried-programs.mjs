@@ -1,7 +1,7 @@
 // The ways in which the program is tried: from this folder, and from each package. Each knows its folder, how a path
 // is written for it, and how it is run.
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, cpSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { saidBy } from './said-by.mjs';
 
@@ -81,10 +81,14 @@ export function installed(wine, msi, work) {
     name: 'installer for Windows, under wine',
     home,
     /** The entry of the Start menu: for all users on Windows; wine puts it under the one who installs. Null: none. */
-    entry: () =>
-      readdirSync(wine.drive, { recursive: true })
-        .filter((path) => path.endsWith('Start Menu/Programs/stra.lnk'))
-        .map((path) => join(wine.drive, path))[0] ?? null,
+    entry: () => {
+      const users = readdirSync(join(wine.drive, 'users')).map((user) => `users/${user}/AppData/Roaming`);
+      return (
+        ['ProgramData', ...users]
+          .map((data) => join(wine.drive, data, 'Microsoft/Windows/Start Menu/Programs/stra.lnk'))
+          .find((path) => existsSync(path)) ?? null
+      );
+    },
     folder: work,
     path: windowsPath,
     install: () => msiexec('/i'),

@@ -42,7 +42,12 @@ function documents() {
   const editions = join(root, 'data/editions');
   const all = readdirSync(editions).flatMap((edition) => {
     const { outlines } = parse(readFileSync(join(editions, edition, 'edition.yaml'), 'utf8'));
-    return Object.keys(outlines).map((outline) => ({ from: `data/editions/${edition}`, outline }));
+    return Object.entries(outlines).map(([outline, { for: areas }]) => ({
+      from: `data/editions/${edition}`,
+      outline,
+      // Of a document that each force has, one.
+      ...(areas === undefined ? {} : { area: `${areas}=kent` }),
+    }));
   });
   const crlf = join(place, 'édition 2023, CRLF');
   cpSync(join(editions, '2023'), crlf, { recursive: true });
@@ -56,9 +61,10 @@ function documents() {
 }
 
 /** Builds a document with a program; gives the hashes of its files, and what it said. */
-function build(program, { from, outline }) {
+function build(program, { from, outline, area }) {
   const out = `${OUT}/${basename(from)}, ${outline}`;
-  const args = ['build', program.path(from), '--outline', outline, '--out', program.path(out), '--quiet'];
+  const which = area === undefined ? ['--outline', outline] : ['--for', area];
+  const args = ['build', program.path(from), ...which, '--out', program.path(out), '--quiet'];
   const { status, stderr } = program.run(args);
   const folder = join(program.folder, out);
   const names = existsSync(folder) ? filesUnder(folder) : [];
@@ -178,7 +184,10 @@ try {
   const reference = fromHere(root, work, process.execPath, `Node ${process.versions.node}`);
   const expected = new Map(documents().map((document) => [document, build(reference, document)]));
   for (const [{ from, outline }, { status, files }] of expected)
-    expect(status === 0 && files.has('report.pdf'), `${from}, ${outline}: does not build here`);
+    expect(
+      status === 0 && [...files.keys()].some((name) => name.endsWith('report.pdf')),
+      `${from}, ${outline}: does not build here`,
+    );
   for (const node of process.argv.slice(2))
     compare(fromHere(root, work, resolve(node), basename(node)), expected);
   const linux = linuxPackage(unpack('linux-x64'), work);
