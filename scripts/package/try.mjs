@@ -153,11 +153,10 @@ function tryInstaller(expected) {
   );
 }
 
-/** A link of Windows has its words in UTF-16. */
+/** A link of Windows says what it opens in the letters of its own time, and with which words in UTF-16. */
 const opensTheDesk = (link) =>
-  ['runtime\\node.exe', 'bin\\stra.js" desk --mine'].every((words) =>
-    link.includes(Buffer.from(words, 'utf16le')),
-  );
+  link.includes(Buffer.from('\\stra\\runtime\\node.exe', 'latin1')) &&
+  link.includes(Buffer.from('\\stra\\bin\\stra.js" desk --mine', 'utf16le'));
 
 /** A document that another program holds open: the build says so, and leaves what was there. */
 async function tryHeldOpen(program, [document, { files }]) {
