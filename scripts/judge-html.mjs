@@ -243,7 +243,7 @@ async function main(files) {
       const problems = await judgeHtml(browser, file, shown);
       for (const problem of problems) console.log(`${file}: ${problem}`);
       console.log(
-        `${file}: ${problems.length} problems in ${shown.length} views and by keyboard (axe-core ${axe.version}, IBM accessibility-checker-engine, html-validate)`,
+        `${file}: ${problems.length} problems in ${shown.length} views and by keyboard (axe-core ${axe.version}, ${at > few ? '' : 'IBM accessibility-checker-engine, '}html-validate)`,
       );
       count += problems.length;
     }
