@@ -23,3 +23,13 @@ export function periodCells(
   }
   return [...cells];
 }
+
+/** The first day of the month, calendar quarter or financial year that a cell of a table names or lies in; null for any other text. */
+export function startOfCell(cell: string): string | null {
+  const year = /^(\d{4})\/\d{2}$/.exec(cell)?.[1];
+  if (year !== undefined) return `${year}-04-01`;
+  const [, of, quarter] = /^(\d{4})-Q([1-4])$/.exec(cell) ?? [];
+  if (of !== undefined) return `${of}-${String(Number(quarter) * 3 - 2).padStart(2, '0')}-01`;
+  const month = /^\d{4}-\d{2}(?=$|-\d{2}$)/.exec(cell)?.[0];
+  return month === undefined ? null : `${month}-01`;
+}

@@ -36,7 +36,8 @@ export interface CountedMeasures {
   readonly accounts: Readonly<Record<string, DatasetAccount>>;
   readonly disclosure: readonly DisclosureModel[];
 }
-type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'> & Partial<Pick<Edition, 'previous'>>;
+type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'> &
+  Partial<Pick<Edition, 'previous' | 'areas'>>;
 interface Task {
   readonly dataset: Dataset;
   readonly measures: readonly Asking[];

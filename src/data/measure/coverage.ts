@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset, Edition } from '../../model/edition';
+import type { Area } from '../../model/area';
+import type { Dataset, Edition, Force } from '../../model/edition';
 import type { Coverage } from '../../model/measure';
+import { startOfCell } from '../../model/period-cells';
 import type { SetAside } from '../../model/returns';
 import type { DatasetAnswers } from './answers';
 import type { Question } from './questions';
@@ -19,11 +21,13 @@ export function coverageOf(
   dataset: Dataset,
   answers: DatasetAnswers,
   aside: readonly SetAside[],
-  edition: Pick<Edition, 'forces'>,
+  edition: Pick<Edition, 'forces'> & Partial<Pick<Edition, 'areas'>>,
   diagnostics: Diagnostic[],
 ): DatasetCoverage {
-  const territorial = Object.values(edition.forces).filter((force) => force.kind === 'territorial');
-  const found = territorial.filter((force) => answers.forces.includes(force.id));
+  const territorial = forcesDue(edition);
+  const found = territorial.filter(({ members }) =>
+    members.some(({ force }) => answers.forces.includes(force)),
+  );
   const periodsOf = (question: Question): string[] => {
     // A month without a record may be one in which nothing happened; a table says 0.
     const times =
@@ -36,9 +40,15 @@ export function coverageOf(
     const periods = periodsOf(question);
     return answers.forces.filter((id) => periods.length === 0 || periods.some((at) => isHeld(id, [at])));
   };
+  /** A force has numbers where it has rows itself, or all of those have that it was made of and that there were then. */
+  const isDueHeld = ({ id, members }: DueForce, at: string): boolean => {
+    if (isHeld(id, [at])) return true;
+    const before = members.filter(({ force, from, to }) => force !== id && isThen(startOfCell(at), from, to));
+    return before.length > 0 && before.every(({ force }) => isHeld(force, [at]));
+  };
   if (found.length === 0 && aside.length === 0)
     return { whole: dataset.coverage, of: () => dataset.coverage, held };
-  const without = (held: readonly { readonly id: string }[]): Coverage => ({
+  const without = (held: readonly DueForce[]): Coverage => ({
     forces: held.length,
     of: dataset.coverage.of,
     missing: territorial.filter((force) => !held.includes(force)).map((force) => force.name),
@@ -62,10 +72,15 @@ export function coverageOf(
     held,
     of: (question, lacking = []) => {
       const periods = periodsOf(question);
-      const covered = found.filter(({ id }) => isHeld(id, periods) && !lacking.includes(id));
+      const covered = found.filter(
+        (due) =>
+          periods.every((at) => isDueHeld(due, at)) &&
+          !due.members.some(({ force }) => lacking.includes(force)),
+      );
       if (covered.length === found.length) return whole;
-      for (const { id, name } of found) {
-        const gaps = periods.filter((at) => !answers.forcesAt[at]?.includes(id));
+      for (const due of found) {
+        const { id, name } = due;
+        const gaps = periods.filter((at) => !isDueHeld(due, at));
         if (gaps.length === 0 || told.has(id)) continue;
         told.add(id);
         diagnostics.push({
@@ -81,6 +96,26 @@ export function coverageOf(
     },
   };
 }
+
+/** A force that numbers are due of, with those that it was made of. */
+type DueForce = Pick<Force, 'id' | 'name'> & Pick<Area, 'members'>;
+
+/**
+ * The forces that there are on the last day of the edition, each with those that it was made of: of two that merged the
+ * one is due, whose numbers of earlier years are theirs. Without the register of forces, those that the edition knows.
+ */
+function forcesDue({ forces, areas = [] }: Parameters<typeof coverageOf>[3]): DueForce[] {
+  const today = areas.filter(({ kind }) => kind === 'force');
+  const known = new Set(today.flatMap(({ members }) => members.map(({ force }) => force)));
+  const others = Object.values(forces).filter(({ id, kind }) => kind === 'territorial' && !known.has(id));
+  return [
+    ...today.map(({ id, name, members }) => ({ id, name, members })),
+    ...others.map(({ id, name }) => ({ id, name, members: [{ force: id, from: null, to: null }] })),
+  ];
+}
+
+const isThen = (day: string | null, from: string | null, to: string | null): boolean =>
+  day === null || ((from === null || from <= day) && (to === null || to >= day));
 
 const LISTED = 8;
 const listed = (periods: readonly string[]): string =>
