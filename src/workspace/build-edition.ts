@@ -145,11 +145,11 @@ export function wrongRequest({ purpose, asOf }: Pick<BuildRequest, 'purpose' | '
 }
 
 /** Signatures with a key under its judgements that do not hold. */
-const unproven = ({ results: { load, validate: edition } }: Run, isRelease: boolean): Diagnostic[] =>
+export const unproven = ({ results: { load, validate: edition } }: Run, isRelease: boolean): Diagnostic[] =>
   load && edition ? unprovenFindings(load, edition.id, isRelease) : [];
 
 /** What was changed in an edition after it was issued; null where nothing was, or it is not issued. */
-async function changedSinceIssue(
+export async function changedSinceIssue(
   at: Opened,
   request: BuildRequest,
 ): Promise<{ readonly on: string; readonly finding: Diagnostic } | null> {

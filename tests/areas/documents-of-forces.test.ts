@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openWorkspace } from '../../src/workspace/workspace';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import {
   buildAll,
@@ -13,6 +14,7 @@ import {
   type MadeUp,
 } from './made-up';
 
+const RELEASE = { release: true, override: null } as const;
 let at: MadeUp | null = null;
 afterEach(() => {
   at?.dispose();
@@ -194,5 +196,31 @@ describe('a document for each force', () => {
     expect(said(whole.findings)).toEqual([]);
     expect(existsSync(join(made.out, 'report.md'))).toBe(true);
     expect(existsSync(join(made.out, 'forces', 'harbour', 'report.md'))).toBe(true);
+  });
+  it('is a draft that says so where the edition was changed after it was issued, and no release', async () => {
+    const made = laid();
+    const opened = await openWorkspace(made.root, { world: made.world });
+    const issued = await opened.value?.issue({ by: 'Head', on: '2031-05-18' });
+    expect([issued?.refused, said(issued?.findings ?? [])]).toEqual([null, []]);
+    expect(said((await buildFor(made, { purpose: RELEASE })).findings)).toEqual([]);
+    // 95 lost at the harbour, and not 90: 1,005 in all.
+    writeFileSync(join(made.root, 'datasets/losses.csv'), LOSSES.replace('harbour,90', 'harbour,95'));
+    writeFileSync(
+      join(made.root, 'sections/words.md'),
+      'Umbrellas are lost in every harbour town: [1,005](=lost-2031) of them in the year ending March 2031.\n',
+    );
+    const release = await buildFor(made, { purpose: RELEASE });
+    expect(release.value).toBeNull();
+    expect(release.findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+      'error issue/changed',
+    ]);
+    const draft = await buildFor(made);
+    expect(draft.findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+      'warning issue/changed',
+    ]);
+    for (const force of ['eastshire', 'harbour', 'westshire'])
+      expect(text(made, `forces/${force}/report.md`)).toContain(
+        'This is not the edition that was issued on 18 May 2031: it has been changed since.',
+      );
   });
 });

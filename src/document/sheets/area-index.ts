@@ -5,6 +5,7 @@ import type { Fact } from '../../model/fact';
 import { printCount } from '../../model/number';
 import { dateInWords, periodInWords } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
+import type { Registers } from '../../model/edition-record';
 import type { ReconciledCount, Reconciliation } from '../../model/reconciliation';
 import { valueRecord } from '../../model/value-record';
 import { wordsOf, type Words } from '../../model/words';
@@ -26,7 +27,7 @@ interface IndexFacts {
   readonly measures: readonly string[];
   readonly areas: readonly Indexed[];
   readonly reconciliation: Reconciliation | null;
-  readonly record: PublishedEdition;
+  readonly registers: Registers;
   readonly front: ReportDocument['front'];
 }
 
@@ -35,7 +36,7 @@ interface IndexFacts {
  * those of the whole edition. A document of its own, checked and proven as one.
  */
 export function areaIndex(facts: IndexFacts): ReportDocument {
-  const { edition, kind, areas, record, front } = facts;
+  const { edition, kind, areas, registers, front } = facts;
   const fixed = wordsOf(edition);
   const made = areas.filter(({ values }) => values !== null).length;
   const title = kind === 'force' ? fixed.say('areas.forces') : fixed.say('areas.regions');
@@ -80,7 +81,7 @@ export function areaIndex(facts: IndexFacts): ReportDocument {
     notes: [],
     theme: edition.theme,
     attachData: false,
-    record: { ...record, values: recordedIn(facts), blocks: {}, sections: {}, judgements: {} },
+    record: { ...registers, values: recordedIn(facts), blocks: {}, sections: {}, judgements: {} },
   };
 }
 

@@ -18,7 +18,13 @@ import { signReport } from '../../document/sheets/sign-report';
 import { checkReport } from '../../words/check/check-report';
 import { restoreOutputs, writeOutputs } from '../../write/write-outputs';
 import { isWithheld } from '../../data/measure/measure-edition';
-import { outputsUnder, wrongRequest, type BuildRequest } from '../build-edition';
+import {
+  changedSinceIssue,
+  outputsUnder,
+  unproven,
+  wrongRequest,
+  type BuildRequest,
+} from '../build-edition';
 import { found, passedOn, refused, type Found, type Opened } from '../found';
 import { keepRecords, type KeptRecords } from '../keep-records';
 import { outlinesOf } from '../outlines-of';
@@ -124,15 +130,20 @@ async function buildOutline(
     ...dataOf(request),
   });
   const { validate: edition, measure: set } = run.results;
-  if (!edition || !set || !hasAreas(set) || hasErrors(run.diagnostics))
-    return found<BuiltAreas>(null, run.diagnostics);
+  // What is issued stays issued: of an edition that was changed since, a document of a force is a draft that says so.
+  const changed = await changedSinceIssue(at, request);
+  const findings: Diagnostic[] = [
+    ...run.diagnostics,
+    ...(changed ? [changed.finding] : []),
+    ...unproven(run, purpose.release),
+  ];
+  if (!edition || !set || !hasAreas(set) || hasErrors(findings)) return found<BuiltAreas>(null, findings);
   const areas = areasAsked(edition, request);
-  if (areas.value === null) return passedOn({ ...areas, findings: run.diagnostics });
+  if (areas.value === null) return passedOn({ ...areas, findings });
   const kept = purpose.release ? [] : await keepRecords(at, set);
-  const findings: Diagnostic[] = [...run.diagnostics];
   const composer = new AreaComposer(edition, set, outline.id, {
     asOf: request.asOf ?? null,
-    changedSince: null,
+    changedSince: changed?.on ?? null,
   });
   // What all documents together tell is known only when all are composed, whether or not all are wanted.
   const hidden = (set.disclosure ?? []).some(isWithheld);

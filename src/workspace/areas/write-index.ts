@@ -48,12 +48,7 @@ export async function writeIndex(
         page: artefacts?.some(({ path }) => path === 'report.html') ? `${area.id}/report.html` : null,
       })),
       reconciliation,
-      record: {
-        ...recordRegisters(edition, { values: {}, datasets: {} }, outline),
-        judgements: {},
-        sections: {},
-        blocks: {},
-      },
+      registers: recordRegisters(edition, { values: {}, datasets: {} }, outline),
       front: {
         title: edition.title,
         kicker: edition.kicker,
