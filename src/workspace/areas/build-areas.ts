@@ -18,13 +18,7 @@ import { signReport } from '../../document/sheets/sign-report';
 import { checkReport } from '../../words/check/check-report';
 import { restoreOutputs, writeOutputs } from '../../write/write-outputs';
 import { isWithheld } from '../../data/measure/measure-edition';
-import {
-  changedSinceIssue,
-  outputsUnder,
-  unproven,
-  wrongRequest,
-  type BuildRequest,
-} from '../build-edition';
+import { changedSinceIssue, outputsUnder, unproven, wrongRequest, type BuildRequest } from '../build-edition';
 import { found, passedOn, refused, type Found, type Opened } from '../found';
 import { keepRecords, type KeptRecords } from '../keep-records';
 import { outlinesOf } from '../outlines-of';
