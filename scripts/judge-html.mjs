@@ -1,5 +1,5 @@
-// Judges built pages in a real browser: `node scripts/judge-html.mjs output/2023/report.html`. What follows --few is judged
-// in three views: pages of one template, of which others were judged in all.
+// Judges built pages in a real browser: `node scripts/judge-html.mjs output/2023/report.html`.
+// What follows --axe-alone or --few is judged in fewer ways (see below).
 // Prints every problem and exits 1 when there is one, 2 when there is no browser to judge with.
 // `--browser` prints where the browser is, and judges nothing.
 import { existsSync, readFileSync } from 'node:fs';
@@ -64,10 +64,15 @@ const views = [
   { name: 'print', width: 658, media: 'print' },
 ];
 
-/** A phone by night, a desk by day, and paper. */
-const FEW = views
-  .filter(({ name }) => name === '320 px, dark' || name === '1280 px, light' || name === 'print')
-  .map((view) => ({ ...view, secondOpinion: false }));
+const axeAlone = views.map((view) => ({ ...view, secondOpinion: false }));
+
+/** In how many views the pages are judged that follow one of these words on the command line. */
+const GROUPS = {
+  // A page that is very long: IBM's checker takes minutes over it.
+  '--axe-alone': axeAlone,
+  // Pages of one template, of which another was judged in all: a phone by night, a desk by day, and paper.
+  '--few': axeAlone.filter(({ name }) => ['320 px, dark', '1280 px, light', 'print'].includes(name)),
+};
 
 const unfoldAll = () => {
   for (const fold of globalThis.document.querySelectorAll('details')) fold.open = true;
@@ -235,15 +240,17 @@ async function main(files) {
   const browser = await launchChromium(executablePath);
   try {
     let count = 0;
-    const few = files.includes('--few') ? files.indexOf('--few') : files.length;
-    for (const [at, file] of files.entries()) {
-      if (at === few) continue;
-      const shown = at > few ? FEW : views;
+    let shown = views;
+    for (const file of files) {
+      if (GROUPS[file]) {
+        shown = GROUPS[file];
+        continue;
+      }
       readFileSync(file);
       const problems = await judgeHtml(browser, file, shown);
       for (const problem of problems) console.log(`${file}: ${problem}`);
       console.log(
-        `${file}: ${problems.length} problems in ${shown.length} views and by keyboard (axe-core ${axe.version}, ${at > few ? '' : 'IBM accessibility-checker-engine, '}html-validate)`,
+        `${file}: ${problems.length} problems in ${shown.length} views and by keyboard (axe-core ${axe.version}, ${shown === views ? 'IBM accessibility-checker-engine, ' : ''}html-validate)`,
       );
       count += problems.length;
     }
