@@ -45,7 +45,7 @@ export function withValue(text: string, path: YamlPath, value: string | number |
 }
 
 /** What was put into a text is read again before anybody writes it: it must be what was meant, and nothing else. */
-function proven(text: string, wanted: unknown): string {
+export function proven(text: string, wanted: unknown): string {
   const read = parseDocument(text, { uniqueKeys: true });
   if (read.errors.length > 0 || !isDeepStrictEqual(read.toJS(), wanted))
     throw new Error('the entry cannot be put into this file: write it by hand');
@@ -60,12 +60,12 @@ function withAdded(document: Document, path: YamlPath, entries: Readonly<Record<
 
 const namesOf = (map: YAMLMap): ReadonlySet<string> =>
   new Set(map.items.map(({ key }) => String(isScalar(key) ? key.value : key)));
-function rangeOf(node: { range?: readonly [number, number, number] | null }): readonly [number, number] {
+export function rangeOf(node: { range?: readonly [number, number, number] | null }): readonly [number, number] {
   const [from, to] = node.range ?? [];
   if (from === undefined || to === undefined) throw new Error('a place that nobody knows');
   return [from, to];
 }
-const lineEnd = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n');
+export const lineEnd = (text: string): string => (/\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n');
 
 /** `{}` gives way to lines: at the top of a file in its place, and below the name of a map inside one. */
 function intoEmpty(
@@ -122,12 +122,22 @@ function entryText(name: string, value: unknown, indent: string): string {
 }
 
 /** A value as YAML in one line. */
-function inline(value: unknown): string {
+export function inline(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false });
   visit(document, {
     Collection: (_, node) => {
       if (isCollection(node)) node.flow = true;
     },
+    Scalar: (_, node) => {
+      // A line end is written as a sign, so that the value stands in one line whatever it holds.
+      if (typeof node.value === 'string' && node.value.includes('\n')) node.type = 'QUOTE_DOUBLE';
+    },
   });
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true }).trimEnd();
+  return document
+    .toString({
+      lineWidth: 0,
+      flowCollectionPadding: true,
+      doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+    })
+    .trimEnd();
 }
