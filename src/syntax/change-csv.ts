@@ -27,7 +27,10 @@ export function withRow(text: string, cells: Readonly<Record<string, string>>): 
     return (there.cells[n] ?? '').trim() === cell ? null : { from, to, put: field(cell) };
   });
   return proven(
-    edits.reduceRight((now, edit) => (edit ? now.slice(0, edit.from) + edit.put + now.slice(edit.to) : now), made),
+    edits.reduceRight(
+      (now, edit) => (edit ? now.slice(0, edit.from) + edit.put + now.slice(edit.to) : now),
+      made,
+    ),
     cells,
   );
 }
@@ -53,7 +56,8 @@ function recordsOf(text: string): readonly CsvRecord[] {
   if (records.some(({ fault }) => fault !== null)) throw new Error('the table cannot be read');
   return records;
 }
-const headerOf = (text: string): readonly string[] => recordsOf(text)[0]?.cells.map((name) => name.trim()) ?? [];
+const headerOf = (text: string): readonly string[] =>
+  recordsOf(text)[0]?.cells.map((name) => name.trim()) ?? [];
 function rowOf(text: string, id: string): CsvRecord | null {
   const [head, ...rows] = recordsOf(text);
   const at = head?.cells.findIndex((name) => name.trim() === ID) ?? -1;
@@ -61,7 +65,9 @@ function rowOf(text: string, id: string): CsvRecord | null {
 }
 
 /** Where a line and a column of a text lie in it. */
-function offsetsIn(text: string): (spot: { readonly line: number; readonly column: number } | undefined) => number {
+function offsetsIn(
+  text: string,
+): (spot: { readonly line: number; readonly column: number } | undefined) => number {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return (spot) => {

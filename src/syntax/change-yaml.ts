@@ -238,7 +238,13 @@ function likeBefore(node: Scalar, value: string, text: string, path: YamlPath): 
   const indent = /^ */.exec(first)?.[0] ?? '';
   const scalar = new Scalar(value);
   scalar.type = type;
-  const widest = Math.max(...text.slice(from, to).split('\n').slice(1).map((line) => line.trimEnd().length));
+  const widest = Math.max(
+    ...text
+      .slice(from, to)
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trimEnd().length),
+  );
   const lines = new Document({ k: scalar })
     .toString({ lineWidth: Math.max(40, widest - indent.length), minContentWidth: 0 })
     .slice('k: '.length)
@@ -300,7 +306,8 @@ function removed(text: string, path: YamlPath): string {
       : splice(text, startOf(item), startOf(next), '');
   const start = isMap(parent) ? startOf(item) : markBefore(text, path) - 1;
   const line = start - columnOf(text, start);
-  if (text.slice(line, start).trim() === '') return splice(text, line, endOfLine(text, endOf(parent, index)), '');
+  if (text.slice(line, start).trim() === '')
+    return splice(text, line, endOfLine(text, endOf(parent, index)), '');
   // The first of a map that begins behind a hyphen: the next comes into its place.
   const follows = isMap(parent) ? startOf(next) : markBefore(text, [...above, index + 1]) - 1;
   return splice(text, start, follows, '');

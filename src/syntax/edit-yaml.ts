@@ -60,7 +60,9 @@ function withAdded(document: Document, path: YamlPath, entries: Readonly<Record<
 
 const namesOf = (map: YAMLMap): ReadonlySet<string> =>
   new Set(map.items.map(({ key }) => String(isScalar(key) ? key.value : key)));
-export function rangeOf(node: { range?: readonly [number, number, number] | null }): readonly [number, number] {
+export function rangeOf(node: {
+  range?: readonly [number, number, number] | null;
+}): readonly [number, number] {
   const [from, to] = node.range ?? [];
   if (from === undefined || to === undefined) throw new Error('a place that nobody knows');
   return [from, to];

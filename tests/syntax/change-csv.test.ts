@@ -25,22 +25,28 @@ describe('a row of a small table', () => {
     const cell = fc.constantFrom('', 'words', 'a, b', 'two\nlines', '"q"', 'é 😀', "it's", '=1+1');
     const row = fc.record({ claim: cell, source: cell, force: cell });
     fc.assert(
-      fc.property(fc.array(row, { maxLength: 4 }), row, fc.nat(5), fc.boolean(), (rows, next, which, crlf) => {
-        const start = crlf ? 'id,claim,source,force\r\n' : 'id,claim,source,force\n';
-        const text = rows.reduce((now, one, n) => withRow(now, { id: `r${n}`, ...one }), start);
-        const made = withRow(text, { id: `r${which}`, ...next });
-        const read = readCsv(made, 'x.csv');
-        expect(read.diagnostics).toEqual([]);
-        const wanted = Object.fromEntries(Object.entries(next).filter(([, one]) => one !== ''));
-        expect(read.rows.find(({ cells }) => cells['id'] === `r${which}`)?.cells).toEqual({
-          id: `r${which}`,
-          ...wanted,
-        });
-        if (which >= rows.length) expect(made.startsWith(text)).toBe(true);
-        expect(read.rows.filter(({ cells }) => cells['id'] !== `r${which}`)).toHaveLength(
-          rows.length - (which < rows.length ? 1 : 0),
-        );
-      }),
+      fc.property(
+        fc.array(row, { maxLength: 4 }),
+        row,
+        fc.nat(5),
+        fc.boolean(),
+        (rows, next, which, crlf) => {
+          const start = crlf ? 'id,claim,source,force\r\n' : 'id,claim,source,force\n';
+          const text = rows.reduce((now, one, n) => withRow(now, { id: `r${n}`, ...one }), start);
+          const made = withRow(text, { id: `r${which}`, ...next });
+          const read = readCsv(made, 'x.csv');
+          expect(read.diagnostics).toEqual([]);
+          const wanted = Object.fromEntries(Object.entries(next).filter(([, one]) => one !== ''));
+          expect(read.rows.find(({ cells }) => cells['id'] === `r${which}`)?.cells).toEqual({
+            id: `r${which}`,
+            ...wanted,
+          });
+          if (which >= rows.length) expect(made.startsWith(text)).toBe(true);
+          expect(read.rows.filter(({ cells }) => cells['id'] !== `r${which}`)).toHaveLength(
+            rows.length - (which < rows.length ? 1 : 0),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });

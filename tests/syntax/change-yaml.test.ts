@@ -24,9 +24,7 @@ other:
     expect(at(['vawg', 'kind'], 'rate')).toBe(entry.replace('count   #', 'rate   #'));
     expect(at(['vawg', 'label'], 'Other: words')).toBe(entry.replace('VAWG, offences', 'Other: words'));
     expect(at(['vawg', 'where', 'areas'], ['a', 'x, y'])).toBe(entry.replace('[a, b]', '[a, "x, y"]'));
-    expect(at(['vawg', 'list'], ['a', 'c', 'b'])).toBe(
-      entry.replace('    - a\n', '    - a\n    - c\n'),
-    );
+    expect(at(['vawg', 'list'], ['a', 'c', 'b'])).toBe(entry.replace('    - a\n', '    - a\n    - c\n'));
     expect(at(['vawg', 'list'], ['b'])).toBe(entry.replace('    - a\n', ''));
   });
 
@@ -67,11 +65,41 @@ other:
 });
 
 // Files as people write them: blocks, brackets, quotes, comments, empty lines, either line end.
-const WORD = fc.constantFrom('vawg', 'all crime', 'yes', '12', '3.5', 'a: b', 'x, y', '# no', "it's", '"q"', '- z', '2023-05-18', '', ' edge ', 'é 😀', 'null', '[a](=b)', '{x}', '> 5', '*', '&a', 'on\nlines', '1e3', '@x', '%', 'a #b', 'a\\b');
+const WORD = fc.constantFrom(
+  'vawg',
+  'all crime',
+  'yes',
+  '12',
+  '3.5',
+  'a: b',
+  'x, y',
+  '# no',
+  "it's",
+  '"q"',
+  '- z',
+  '2023-05-18',
+  '',
+  ' edge ',
+  'é 😀',
+  'null',
+  '[a](=b)',
+  '{x}',
+  '> 5',
+  '*',
+  '&a',
+  'on\nlines',
+  '1e3',
+  '@x',
+  '%',
+  'a #b',
+  'a\\b',
+);
 const PLAIN: fc.Arbitrary<Plain> = fc.letrec<{ any: Plain; leaf: Plain; map: Plain; list: Plain }>((tie) => ({
   leaf: fc.oneof(WORD, fc.integer({ min: -9, max: 999 }), fc.boolean(), fc.constant(null)),
   list: fc.array(tie('any'), { maxLength: 4 }),
-  map: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'label', 'kind', 'x-1', '12'), tie('any'), { maxKeys: 5 }),
+  map: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'label', 'kind', 'x-1', '12'), tie('any'), {
+    maxKeys: 5,
+  }),
   any: fc.oneof({ maxDepth: 3, depthSize: 'small' }, tie('leaf'), tie('map'), tie('list')),
 })).any;
 const MAP = fc.dictionary(fc.constantFrom('one', 'two', 'three', 'four'), PLAIN, { minKeys: 1, maxKeys: 4 });
@@ -110,7 +138,10 @@ function written(value: Plain, draw: () => number): string {
     Array.isArray(one)
       ? (one as Plain[]).map((inner) => `${lead(indent)}${indent}-${block(inner, indent)}`).join('')
       : Object.entries(one as Record<string, Plain>)
-          .map(([key, inner]) => `${lead(indent)}${indent}${/^\d/.test(key) ? `"${key}"` : key}:${block(inner, indent)}`)
+          .map(
+            ([key, inner]) =>
+              `${lead(indent)}${indent}${/^\d/.test(key) ? `"${key}"` : key}:${block(inner, indent)}`,
+          )
           .join('');
   return `# head\n${lines(value as object, '')}# end\n`;
 }
@@ -119,7 +150,7 @@ const FILE = fc
   .map(([value, drawn, crlf, bom]) => {
     let n = 0;
     const draw = (): number => drawn[n++ % drawn.length] ?? 0;
-    const text = written(value as Plain, draw);
+    const text = written(value, draw);
     return { value, text: (bom ? '\uFEFF' : '') + (crlf ? text.replaceAll('\n', '\r\n') : text) };
   });
 const strip = (text: string): string => text.replace(/^\uFEFF/, '');
@@ -177,7 +208,8 @@ describe('any value in any file', () => {
         const walk = (one: Plain, path: (string | number)[]): void => {
           if (Array.isArray(one)) (one as Plain[]).forEach((inner, n) => walk(inner, [...path, n]));
           else if (typeof one === 'object' && one !== null)
-            for (const [key, inner] of Object.entries(one as Record<string, Plain>)) walk(inner, [...path, key]);
+            for (const [key, inner] of Object.entries(one as Record<string, Plain>))
+              walk(inner, [...path, key]);
           else leaves.push(path);
         };
         walk(value, []);
