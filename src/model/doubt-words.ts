@@ -4,7 +4,8 @@ import type { Edition } from './edition';
 import type { Unit } from './measure';
 import { printBeside, printInFull } from './number';
 import { dateInWords, partialDateInWords } from './period';
-import type { DateDoubt, Doubt, Movement, Standing } from './standing';
+import type { DateDoubt, Doubt, Movement } from './doubt';
+import type { Standing } from './standing';
 import { wordsOf, type WordId } from './words';
 
 type Names = Pick<Edition, 'measures' | 'sources' | 'evidence' | 'words' | 'language'>;

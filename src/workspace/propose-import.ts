@@ -8,7 +8,7 @@ import { likeness } from '../data/import/propose/match-headers';
 import { lookAtSheets } from '../data/import/propose/look-at-sheets';
 import { ANSWERS, type AnswerId, type Proposal, type ProposedTable } from '../data/import/propose/proposal';
 import { proposeTable } from '../data/import/propose/propose-table';
-import { isAmongEditions } from '../edition/load/load-edition';
+import { isAmongEditions } from '../edition/load/among-editions';
 import type { TableLayout } from '../model/files/published-table-file';
 import { printYaml } from '../syntax/yaml';
 import { found, refused, type Found, type Opened } from './found';

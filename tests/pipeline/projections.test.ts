@@ -11,7 +11,7 @@ import { factsOf } from '../../src/model/make-facts';
 import type { MeasureSet, MeasureValue, ValueStatus } from '../../src/model/measure';
 import { openTables } from '../../src/model/open-table';
 import { pressSheet } from '../../src/document/sheets/press-sheet';
-import { seenValue } from '../../src/model/standing';
+import { seenValue } from '../../src/model/seen';
 import { allInlines, blocksOf } from '../../src/model/walk-document';
 import { runPipeline } from '../../src/workspace/pipeline';
 import { realWorld } from '../../src/world';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
-import type { Doubt } from '../../model/standing';
+import type { Doubt } from '../../model/doubt';
 
 /** A sentence of the edition with the place of the words it is about. */
 export interface Quoted {

@@ -1,7 +1,8 @@
 import type { Seen, SeenBlock, Signature } from '../../model/attestation';
 import type { AttestationSpec, SignedJudgementSpec } from '../../model/files/attestation-file';
 import { RATINGS } from '../../model/judgement';
-import { crossedConditions, dateDoubts, isRank, type StoodJudgement } from '../../model/standing';
+import { crossedConditions, type StoodJudgement } from '../../model/standing';
+import { dateDoubts, isRank } from '../../model/doubt';
 import { dateDoubtWords, DATES_TO_SIGN, doubtWords } from '../../model/doubt-words';
 import type { Edition } from '../../model/edition';
 
