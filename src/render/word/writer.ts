@@ -9,7 +9,7 @@ import { STYLES } from './names';
 import { Pictures } from './pictures';
 import type { Relation } from './package';
 import { relation } from './package';
-import { lookOf, PANEL_LEFT, type Look } from './styles';
+import { lookOf, PANEL_LEFT, type Look } from './look';
 import { el, twips, val } from './xml';
 
 /** A paragraph that was sent, with the place that its words have in the edition's files, if any. */

@@ -1,0 +1,119 @@
+import { toStep } from '../../model/steps';
+import type { Theme } from '../../model/theme';
+import { sizesOf, TEXT_INSET } from './page';
+import { el, halves, twips, val } from './xml';
+
+export type Inks = Theme['light'];
+/** Colours of the theme as Word names them; what is not among them is written as it is. */
+export const THEME_COLOURS: Partial<Record<keyof Inks, string>> = {
+  text: 'text1',
+  lead: 'accent1',
+  second: 'accent2',
+  point: 'accent3',
+  'caution-rule': 'accent4',
+  muted: 'accent5',
+  'scale-middle': 'accent6',
+  tint: 'background2',
+  soft: 'text2',
+  link: 'hyperlink',
+};
+export const bare = (colour: string): string => colour.slice(1).toUpperCase();
+
+export interface Look {
+  readonly inks: Inks;
+  readonly sizes: ReturnType<typeof sizesOf>;
+}
+export const lookOf = (theme: Theme): Look => ({ inks: theme.light, sizes: sizesOf(theme.type.bodySize) });
+
+export const colour = ({ inks }: Look, ink: keyof Inks): string =>
+  el('w:color', { 'w:val': bare(inks[ink]), 'w:themeColor': THEME_COLOURS[ink] });
+export const ground = ({ inks }: Look, ink: keyof Inks): string =>
+  el('w:shd', {
+    'w:val': 'clear',
+    'w:color': 'auto',
+    'w:fill': bare(inks[ink]),
+    'w:themeFill': THEME_COLOURS[ink],
+  });
+export const line = (side: string, { inks }: Look, ink: keyof Inks, width: number, space: number): string =>
+  el(`w:${side}`, {
+    'w:val': 'single',
+    'w:sz': toStep(width * 8, 1),
+    'w:space': space,
+    'w:color': bare(inks[ink]),
+    'w:themeColor': THEME_COLOURS[ink],
+  });
+export const size = (points: number): string => val('w:sz', halves(points)) + val('w:szCs', halves(points));
+export const BOLD = el('w:b') + el('w:bCs');
+export const ITALIC = el('w:i') + el('w:iCs');
+
+export interface Spacing {
+  readonly before?: number;
+  readonly after?: number;
+  /** Leading as a part of the size of type. */
+  readonly lead?: number;
+}
+export const spacing = ({ before, after, lead }: Spacing): string =>
+  el('w:spacing', {
+    'w:before': before === undefined ? undefined : twips(before),
+    'w:after': after === undefined ? undefined : twips(after),
+    'w:line': lead === undefined ? undefined : toStep(240 * lead, 1),
+    'w:lineRule': lead === undefined ? undefined : 'auto',
+  });
+export const indent = (left: number, right = 0, hanging = 0): string =>
+  el('w:ind', {
+    'w:left': twips(left),
+    'w:right': twips(right),
+    'w:hanging': hanging === 0 ? undefined : twips(hanging),
+  });
+export const KEEP = el('w:keepNext') + el('w:keepLines');
+
+export interface Style {
+  readonly id: string;
+  readonly name: string;
+  readonly on?: string;
+  readonly next?: string;
+  /** Properties of the paragraph, in the order that Word asks for. */
+  readonly p?: string;
+  /** Properties of its letters, likewise. */
+  readonly r?: string;
+  /** Not one of Word's own. */
+  readonly own?: true;
+}
+export function paragraph({ id, name, on = 'Normal', next, p = '', r = '', own }: Style): string {
+  return el(
+    'w:style',
+    { 'w:type': 'paragraph', 'w:customStyle': own ? 1 : undefined, 'w:styleId': id },
+    val('w:name', name),
+    val('w:basedOn', on),
+    next === undefined ? '' : val('w:next', next),
+    el('w:qFormat'),
+    p === '' ? '' : el('w:pPr', {}, p),
+    r === '' ? '' : el('w:rPr', {}, r),
+  );
+}
+export const letters = (id: string, name: string, r: string, own?: true): string =>
+  el(
+    'w:style',
+    { 'w:type': 'character', 'w:customStyle': own ? 1 : undefined, 'w:styleId': id },
+    val('w:name', name),
+    val('w:basedOn', 'DefaultParagraphFont'),
+    el('w:qFormat'),
+    r === '' ? '' : el('w:rPr', {}, r),
+  );
+
+/** A panel: paragraphs of one look that follow each other stand on one ground. */
+export const panel = (look: Look, fill: keyof Inks, bar: keyof Inks): string =>
+  el(
+    'w:pBdr',
+    {},
+    line('top', look, fill, 0.5, 7),
+    line('left', look, bar, 4, 9),
+    line('bottom', look, fill, 0.5, 7),
+    line('right', look, fill, 0.5, 9),
+  ) + ground(look, fill);
+/** Where the words of a panel begin. */
+export const PANEL_LEFT = 13;
+export const PANEL_INDENT = indent(PANEL_LEFT, TEXT_INSET);
+
+export const STEP = 18;
+export const inList = (depth: number): string => indent(STEP * (depth + 1), TEXT_INSET);
