@@ -33,8 +33,11 @@ export function inShort(diff: EditionDiff, fixed: Words): InShort {
 export const isOfBoth = ({ verdict }: ValueChange): boolean =>
   verdict === 'changed' || verdict === 'not comparable';
 
-/** What a reader must hear first, a line each: of the report, of the section in the new edition, of the terminal. */
-export function headlines(teller: Teller): string[] {
+/**
+ * What a reader must hear first, a line each: of the section in the new edition, of the terminal, and, but for figures and
+ * corrections, which have their own place there, of the report.
+ */
+export function headlines(teller: Teller, said: 'all' | 'but for figures' = 'all'): string[] {
   const { diff, names } = teller;
   const { old, new: fresh } = diff;
   const lines: string[] = [];
@@ -51,23 +54,28 @@ export function headlines(teller: Teller): string[] {
         earlier: periodInWords(old.period),
       }),
     );
-  for (const { new: revision } of diff.revisions)
-    if (revision)
-      lines.push(
-        teller.say(revision.type === 'correction' ? 'changes.correction' : 'changes.revision', {
-          date: dateInWords(revision.date),
-          old: revision.old,
-          new: revision.new,
-          reason: revision.reason,
-        }),
-      );
-  lines.push(...figureLines(teller), ...noChangeLines(teller));
+  if (said === 'all') lines.push(...corrections(teller), ...figureLines(teller), ...noChangeLines(teller));
   for (const item of diff.judgements) if (item.headline) lines.push(termLine(item, teller));
   if (old.scoringModel !== null && fresh.scoringModel !== null && old.scoringModel !== fresh.scoringModel)
     lines.push(teller.say('changes.other-model'));
   lines.push(...threatLines(teller));
   return lines;
 }
+/** What was put right since the old edition, each with its reason. */
+export const corrections = (teller: Teller): string[] =>
+  teller.diff.revisions.flatMap(({ new: revision }) =>
+    revision
+      ? [
+          teller.say(revision.type === 'correction' ? 'changes.correction' : 'changes.revision', {
+            date: dateInWords(revision.date),
+            old: revision.old,
+            new: revision.new,
+            reason: revision.reason,
+          }),
+        ]
+      : [],
+  );
+
 /** A kind of document with its article. */
 const kindWords = (kind: string, teller: Teller): string =>
   teller.say(/^[aeiou]/.test(kind) ? 'changes.kind-with-vowel' : 'changes.kind', { kind });
@@ -125,7 +133,7 @@ function commonest(refused: readonly ValueChange[]): [Cause, number][] {
   return [...found].sort(([, a], [, b]) => b - a);
 }
 
-/** More of these than this are not heard any more; the table at a glance has them all. */
+/** More of these than this are not heard any more; the chapter on figures has them all. */
 const MOST_WARNINGS = 3;
 /** Figures that a reader would subtract and must not, with what may be said of them. */
 const noChangeLines = (teller: Teller): string[] =>

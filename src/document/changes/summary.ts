@@ -1,22 +1,17 @@
 import { callout, list, paragraph } from '../blocks';
 import type { Block, Inline } from '../../model/document';
-import { isEmptyDiff, type ValueChange } from '../../model/edition-diff';
+import { isEmptyDiff } from '../../model/edition-diff';
 import { dateInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
-import { bounded } from '../../compare/comparability';
-import { causesInWords, reasonsOrNoNumber } from './causes';
-import { headlines, isOfBoth, onOneFooting, silentRegisters } from './headlines';
-import { capital, stopped, valueWords, words } from './redlines';
+import { corrections, headlines } from './headlines';
+import { mayBeSaid } from './may-be-said';
+import { capital, stopped, words } from './redlines';
 import { tally } from './tally';
 import type { RecordTeller, Teller } from './teller';
 
-/** More rows than this are not taken in at a glance; the chapter on figures has all. */
-const MOST_ROWS = 14;
-
-/** The first page: what changed, what may not be compared and why, in the time that a reader has. */
+/** The first pages: what may be said of the two and what may not, what else differs, and how much. */
 export function summary(teller: RecordTeller, figures: readonly Block[]): Block[] {
   const { diff, names } = teller;
-  const lines = [...headlines(teller), ...absences(teller)];
   const counts = tally(teller);
   return [
     paragraph(
@@ -34,11 +29,13 @@ export function summary(teller: RecordTeller, figures: readonly Block[]): Block[
       { role: 'lede' },
     ),
     ...(diff.unread.length > 0 ? note('unread', 'changes.not-compared', notRead(teller), teller) : []),
-    ...listOf('headlines', lines),
-    ...(diff.values.some(({ verdict }) => verdict === 'not comparable')
-      ? note('no-change-stated', 'changes.no-change-stated', teller.set('changes.no-change-because'), teller)
-      : []),
-    ...glance(teller),
+    ...listOf('corrections', corrections(teller)),
+    ...(isEmptyDiff(diff) ? [] : mayBeSaid(teller)),
+    ...teller.part(
+      'besides',
+      teller.say('changes.besides'),
+      listOf('headlines', headlines(teller, 'but for figures')),
+    ),
     ...teller.part('in-pictures', teller.say('changes.pictures'), figures),
     ...teller.part('in-numbers', teller.say('changes.tally'), listOf('tally', counts.map(capital))),
   ];
@@ -68,55 +65,3 @@ const notRead = (teller: Teller): Inline[] =>
       )
       .join(', '),
   });
-
-/** What the new edition does not hold: it is not withdrawn and it is not zero. */
-function absences(teller: RecordTeller): string[] {
-  const { names, diff } = teller;
-  const silent = silentRegisters(teller);
-  const n = diff.values.filter(({ verdict }) => verdict === 'not in the new edition').length;
-  const registers = teller.fixed.list(silent);
-  return [
-    ...(silent.length > 0
-      ? [teller.say('changes.holds-none-of', { registers, old: names.old, new: names.new })]
-      : []),
-    ...(n > 0 ? [teller.say('changes.figures-gone', { n, old: names.old, new: names.new })] : []),
-  ];
-}
-
-function glance(teller: Teller): Block[] {
-  const { diff, names } = teller;
-  const both = diff.values.filter(isOfBoth);
-  const shown = both.slice(0, MOST_ROWS);
-  const n = both.length - shown.length;
-  const notPublished = teller.set('changes.not-published');
-  return teller.table(
-    'glance',
-    n > 0 ? teller.say('changes.glance-more', { shown: MOST_ROWS, n }) : teller.say('changes.glance'),
-    [
-      ['heading.figure', 2],
-      [{ words: names.old }, 0.9, 'right'],
-      [{ words: names.new }, 0.9, 'right'],
-      ['heading.change', 1],
-      ['heading.instead-of-change', 2.4],
-    ],
-    shown.map((item) => ({
-      id: item.id,
-      cells: [
-        words(item.new?.label ?? item.old?.label ?? item.id),
-        item.old ? words(bounded(item.old)) : notPublished,
-        item.new ? valueWords(item.id, item.new) : notPublished,
-        words(item.change?.printed ?? teller.say('changes.none-stated')),
-        words(whyAndWhat(item, teller)),
-      ],
-    })),
-  );
-}
-function whyAndWhat(item: ValueChange, teller: Teller): string {
-  const causes = item.change
-    ? causesInWords(item.causes, teller.fixed).map(capital)
-    : [teller.say('changes.not-comparable', { why: reasonsOrNoNumber(item, teller) })];
-  return (
-    [...causes, ...onOneFooting(item, teller).map(capital)].join('. ') ||
-    teller.say('changes.nothing-in-the-way')
-  );
-}
