@@ -33,34 +33,51 @@ export function inShort(diff: EditionDiff, fixed: Words): InShort {
 export const isOfBoth = ({ verdict }: ValueChange): boolean =>
   verdict === 'changed' || verdict === 'not comparable';
 
-/**
- * What a reader must hear first, a line each: of the section in the new edition, of the terminal, and, but for figures and
- * corrections, which have their own place there, of the report.
- */
-export function headlines(teller: Teller, said: 'all' | 'but for figures' = 'all'): string[] {
+/** What a reader must hear first, a line each: of the section in the new edition, and of the terminal. */
+export const headlines = (teller: Teller): string[] => [
+  ...footing(teller),
+  ...corrections(teller),
+  ...figureLines(teller),
+  ...noChangeLines(teller),
+  ...movedLines(teller),
+];
+/** The same but for figures and corrections, which have their own place in the report. */
+export const besidesFigures = (teller: Teller): string[] => [...footing(teller), ...movedLines(teller)];
+
+/** Whether the two are documents of one kind, over as long. */
+function footing(teller: Teller): string[] {
   const { diff, names } = teller;
   const { old, new: fresh } = diff;
-  const lines: string[] = [];
-  if (old.kind !== fresh.kind) {
-    const kinds = { is: kindWords(fresh.kind, teller), was: kindWords(old.kind, teller) };
-    lines.push(teller.say('changes.two-kinds', { old: names.old, new: names.new, ...kinds }));
-  }
-  if (lengthInWords(old.period) !== lengthInWords(fresh.period))
-    lines.push(
-      teller.say('changes.lengths', {
-        length: lengthInWords(fresh.period),
-        period: periodInWords(fresh.period),
-        before: lengthInWords(old.period),
-        earlier: periodInWords(old.period),
-      }),
-    );
-  if (said === 'all') lines.push(...corrections(teller), ...figureLines(teller), ...noChangeLines(teller));
-  for (const item of diff.judgements) if (item.headline) lines.push(termLine(item, teller));
-  if (old.scoringModel !== null && fresh.scoringModel !== null && old.scoringModel !== fresh.scoringModel)
-    lines.push(teller.say('changes.other-model'));
-  lines.push(...threatLines(teller));
-  return lines;
+  const kinds = { is: kindWords(fresh.kind, teller), was: kindWords(old.kind, teller) };
+  return [
+    ...(old.kind === fresh.kind
+      ? []
+      : [teller.say('changes.two-kinds', { old: names.old, new: names.new, ...kinds })]),
+    ...(lengthInWords(old.period) === lengthInWords(fresh.period)
+      ? []
+      : [
+          teller.say('changes.lengths', {
+            length: lengthInWords(fresh.period),
+            period: periodInWords(fresh.period),
+            before: lengthInWords(old.period),
+            earlier: periodInWords(old.period),
+          }),
+        ]),
+  ];
 }
+
+/** Judgements and threats that moved. */
+function movedLines(teller: Teller): string[] {
+  const { old, new: fresh, judgements } = teller.diff;
+  const isOther =
+    old.scoringModel !== null && fresh.scoringModel !== null && old.scoringModel !== fresh.scoringModel;
+  return [
+    ...judgements.filter(({ headline }) => headline).map((item) => termLine(item, teller)),
+    ...(isOther ? [teller.say('changes.other-model')] : []),
+    ...threatLines(teller),
+  ];
+}
+
 /** What was put right since the old edition, each with its reason. */
 export const corrections = (teller: Teller): string[] =>
   teller.diff.revisions.flatMap(({ new: revision }) =>

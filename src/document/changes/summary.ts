@@ -3,7 +3,7 @@ import type { Block, Inline } from '../../model/document';
 import { isEmptyDiff } from '../../model/edition-diff';
 import { dateInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
-import { corrections, headlines } from './headlines';
+import { besidesFigures, corrections } from './headlines';
 import { mayBeSaid } from './may-be-said';
 import { capital, stopped, words } from './redlines';
 import { tally } from './tally';
@@ -31,11 +31,7 @@ export function summary(teller: RecordTeller, figures: readonly Block[]): Block[
     ...(diff.unread.length > 0 ? note('unread', 'changes.not-compared', notRead(teller), teller) : []),
     ...listOf('corrections', corrections(teller)),
     ...(isEmptyDiff(diff) ? [] : mayBeSaid(teller)),
-    ...teller.part(
-      'besides',
-      teller.say('changes.besides'),
-      listOf('headlines', headlines(teller, 'but for figures')),
-    ),
+    ...teller.part('besides', teller.say('changes.besides'), listOf('headlines', besidesFigures(teller))),
     ...teller.part('in-pictures', teller.say('changes.pictures'), figures),
     ...teller.part('in-numbers', teller.say('changes.tally'), listOf('tally', counts.map(capital))),
   ];
