@@ -184,26 +184,34 @@ export function placeIn(sentence: Sentence, at: number, length: number): Place {
   return { file, line, column, endColumn: column + Math.min(length, span.start + span.text.length - at) };
 }
 
-/** Matches of a pattern in a sentence that lie in words of these kinds. */
-export function* matchesIn(
-  sentence: Sentence,
-  pattern: RegExp,
-  kinds: ReadonlySet<Span['kind']> = PLAIN,
-): Generator<{
+/** A match of a pattern in a sentence. */
+export interface Match {
   readonly text: string;
   readonly at: number;
   readonly groups: readonly string[];
   readonly place: Place;
-}> {
+}
+const NONE: readonly Match[] = [];
+
+/** Matches of a pattern, which is a global one, in a sentence that lie in words of these kinds. */
+export function matchesIn(
+  sentence: Sentence,
+  pattern: RegExp,
+  kinds: ReadonlySet<Span['kind']> = PLAIN,
+): readonly Match[] {
+  // Hundreds of patterns are tried on each sentence, and most match none: `matchAll` would copy each of them first.
+  if (sentence.text.search(pattern) < 0) return NONE;
+  const found: Match[] = [];
   for (const match of sentence.text.matchAll(pattern)) {
     const span = spanAt(sentence, match.index);
     if (!span || !kinds.has(span.kind)) continue;
-    yield {
+    found.push({
       text: match[0],
       at: match.index,
       groups: match.slice(1).map((group: string | undefined) => group ?? ''),
       place: placeIn(sentence, match.index, match[0].length),
-    };
+    });
   }
+  return found;
 }
 const PLAIN: ReadonlySet<Span['kind']> = new Set(['words']);

@@ -20,7 +20,7 @@ export function childrenOf(block: Block): readonly Block[] {
     case 'table':
     case 'key-figures':
     case 'judgement':
-      return [];
+      return NONE;
   }
 }
 
@@ -28,7 +28,9 @@ export function childrenOf(block: Block): readonly Block[] {
 export function* blocksOf(blocks: readonly Block[]): Generator<Block> {
   for (const block of blocks) {
     yield block;
-    yield* blocksOf(childrenOf(block));
+    const children = childrenOf(block);
+    // Most hold none, and a generator for each of them is dear.
+    if (children.length > 0) yield* blocksOf(children);
   }
 }
 
@@ -127,15 +129,17 @@ export function innerOf(inline: Inline): readonly Inline[] {
     case 'structural':
     case 'note-ref':
     case 'foreign':
-      return [];
+      return NONE;
   }
 }
+const NONE: readonly never[] = [];
 
 /** Every inline, those inside others too. */
 export function* inlinesOf(inlines: readonly Inline[]): Generator<Inline> {
   for (const inline of inlines) {
     yield inline;
-    yield* inlinesOf(innerOf(inline));
+    const inner = innerOf(inline);
+    if (inner.length > 0) yield* inlinesOf(inner);
   }
 }
 

@@ -41,13 +41,10 @@ export const yamlOf = (file: { readonly file: string; readonly text: string | nu
  * no key twice. The words of the parser's own errors are kept, with their place.
  */
 export function readYaml(text: string, file: string): YamlSource {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    merge: false,
-    prettyErrors: false,
-  });
+  let parsed = parse(text, false);
+  // The parser holds each key against each before it, which a register of thousands waits for.
+  if (hasKeyTwice(parsed.document.contents)) parsed = parse(text, true);
+  const { document, lines } = parsed;
   const diagnostics: Diagnostic[] = [];
   const placeAt = (from: number, to: number): Place => {
     const start = lines.linePos(from);
@@ -140,6 +137,20 @@ export function readYaml(text: string, file: string): YamlSource {
     keyPlace: (path) => rangePlace(pairAt(path)?.key) ?? placeOf(path),
     diagnostics,
   };
+}
+
+function parse(text: string, uniqueKeys: boolean) {
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, uniqueKeys, merge: false, prettyErrors: false };
+  return { document: parseDocument(text, options), lines };
+}
+
+/** Whether a map in a value has a key twice. */
+function hasKeyTwice(node: unknown): boolean {
+  if (isSeq(node)) return node.items.some(hasKeyTwice);
+  if (!isMap(node)) return false;
+  const keys = new Set(node.items.map(({ key }) => (isScalar(key) ? key.value : key)));
+  return keys.size < node.items.length || node.items.some(({ key, value }) => hasKeyTwice(key) || hasKeyTwice(value));
 }
 
 /** What is wrong and what to write: in our words for the slips that people make most, else in the parser's. */

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostics/place';
 import { callout, paragraph } from '../blocks';
+import { remembered } from '../../memory';
 import { describeFigure } from '../../model/describe-figure';
 import type { Block, Inline, JudgementBlock, JudgementDetail } from '../../model/document';
 import type { Edition } from '../../model/edition';
@@ -96,7 +97,9 @@ const yardstickFigure = ({ terms }: Yardstick, selected: YardstickTerm): Yardsti
 
 /** Whether any judgement of an edition is rated; where none is, that is said once. */
 export const isRated = ({ judgements }: Pick<Edition, 'judgements'>): boolean =>
-  Object.values(judgements).some(({ confidence }) => confidence.rating !== 'not recorded');
+  remembered([judgements], 'is rated', () =>
+    Object.values(judgements).some(({ confidence }) => confidence.rating !== 'not recorded'),
+  );
 
 const TIMES = {
   past: 'judgement.about-the-past',

@@ -1,5 +1,5 @@
-import LineBreaker from 'linebreak';
-import { faceOf } from '../type/face';
+import { faceOf, type Weight } from '../type/face';
+import { breaksOf } from './find-breaks';
 import { leastSize } from './grid';
 import { painted } from './printable';
 import type { Run } from './run';
@@ -19,26 +19,27 @@ const MARK_SIZE = 0.86;
 export const sizeOf = (run: Run, size: number): number =>
   run.mark && size * MARK_SIZE >= leastSize(size) ? MARK_SIZE : 1;
 
+/** A stretch of a run's text. */
 interface Piece {
   readonly run: Run;
-  readonly text: string;
+  readonly from: number;
+  readonly to: number;
 }
-/** What stands between two places where a line may end. */
-interface Segment {
-  readonly pieces: readonly Piece[];
-  /** With and without the space that ends it, in ems. */
+/** Widths in ems. */
+interface Measured {
+  /** With and without the space that ends it. */
   readonly width: number;
   readonly visible: number;
-  /** Width of the hyphen that is printed if the line ends here. */
+  /** Of the hyphen that is printed if the line ends here. */
   readonly hyphen: number;
+}
+/** What stands between two places where a line may end. */
+interface Segment extends Measured {
+  readonly pieces: readonly Piece[];
   readonly required: boolean;
 }
 
-type WidthOf = (run: Run, text: string) => number;
-const widthAt =
-  (size: number): WidthOf =>
-  (run, text) =>
-    faceOf(run.weight).width(painted(text)) * sizeOf(run, size);
+const textOf = ({ run, from, to }: Piece): string => run.text.slice(from, to);
 
 /** Breaks runs into lines of at most `width` points, as full as they go. A word longer than a line is cut. */
 export function breakLines(runs: readonly Run[], width: number, size: number): Line[] {
@@ -51,13 +52,14 @@ export function breakLines(runs: readonly Run[], width: number, size: number): L
     line = [];
     used = 0;
   };
-  const widthOf = widthAt(size);
-  for (const segment of segmentsOf(runs, widthOf)) {
-    for (const part of segment.visible > room ? cut(segment, room, widthOf) : [segment]) {
-      if (line.length > 0 && used + part.visible + part.hyphen > room + 1e-6) end();
-      line.push(...part.pieces);
-      used += part.width;
-    }
+  const add = (part: Segment): void => {
+    if (line.length > 0 && used + part.visible + part.hyphen > room + 1e-6) end();
+    for (const piece of part.pieces) line.push(piece);
+    used += part.width;
+  };
+  for (const segment of segmentsOf(runs, size)) {
+    if (segment.visible > room) for (const part of cut(segment, room, size)) add(part);
+    else add(segment);
     if (segment.required) end();
   }
   if (line.length > 0 || lines.length === 0) end();
@@ -70,35 +72,10 @@ export interface Part {
   readonly width: number;
 }
 export const partsOf = (runs: readonly Run[], size: number): Part[] =>
-  segmentsOf(runs, widthAt(size)).map(({ visible, hyphen, width }) => ({ visible: visible + hyphen, width }));
+  segmentsOf(runs, size).map(({ visible, hyphen, width }) => ({ visible: visible + hyphen, width }));
 
-/** A place where a line may end, or must. */
-interface Break {
-  readonly position: number;
-  readonly required: boolean;
-}
-/** Finding them is dear, and the same words are set again when a report is built again. */
-const known = new Map<string, readonly Break[]>();
-const MOST_KNOWN = 20_000;
-
-function breaksOf(text: string): readonly Break[] {
-  let breaks = known.get(text);
-  if (breaks) return breaks;
-  const found: Break[] = [];
-  const breaker = new LineBreaker(text);
-  for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
-    const required = Boolean(at.required);
-    if (at.position < text.length && !required && staysTogether(text, at.position)) continue;
-    found.push({ position: at.position, required });
-  }
-  breaks = found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(text, breaks);
-  return breaks;
-}
-
-function segmentsOf(runs: readonly Run[], widthOf: WidthOf): Segment[] {
-  const text = runs.map((run) => run.text).join('');
+function segmentsOf(runs: readonly Run[], size: number): Segment[] {
+  const text = runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');
   const segments: Segment[] = [];
   let start = 0;
   let run = 0;
@@ -110,77 +87,109 @@ function segmentsOf(runs: readonly Run[], widthOf: WidthOf): Segment[] {
       if (!current) break;
       const runEnd = runStart + current.text.length;
       const to = Math.min(runEnd, at.position);
-      if (to > from) pieces.push({ run: current, text: text.slice(from, to) });
+      if (to > from) pieces.push({ run: current, from: from - runStart, to: to - runStart });
       from = to;
       if (to === runEnd) {
         runStart = runEnd;
         run++;
       }
     }
-    segments.push(segment(pieces, at.required && at.position < text.length, widthOf));
+    segments.push(segment(pieces, at.required && at.position < text.length, size));
     start = at.position;
   }
   return segments;
 }
 
-/**
- * A number and the word it counts are read together, so they are not parted: `15.8% of`, `31 March`. Nor does a
- * number that ends a sentence stand on a line of its own: `aged under 18.`
- */
-const staysTogether = (text: string, position: number): boolean => {
-  if (text[position - 1] !== ' ') return false;
-  if (/^\d[\d,]*(?:\.\d+)?%?(?:$|[.;:)]+(?:\s|$))/.test(text.slice(position, position + 14))) return true;
-  return (
-    /[\d.,%]/.test(text.charAt(position - 2)) &&
-    /\d[\d,.]*%? $/.test(text.slice(Math.max(0, position - 12), position)) &&
-    /^\p{L}/u.test(text.slice(position, position + 2))
-  );
-};
+/** Words by the weight that they are set in: a report says most of its words often. */
+const words = new Map<Weight, Map<string, Measured>>();
+const MOST_WORDS = 50_000;
 
-function segment(pieces: readonly Piece[], required: boolean, widthOf: WidthOf): Segment {
+function wordOf(weight: Weight, text: string): Measured {
+  let known = words.get(weight);
+  if (!known) words.set(weight, (known = new Map<string, Measured>()));
+  let word = known.get(text);
+  if (!word) {
+    word = measured([faceOf(weight).width(painted(text))], text, (part) => faceOf(weight).width(part));
+    if (known.size >= MOST_WORDS) known.clear();
+    known.set(text, word);
+  }
+  return word;
+}
+
+/** What is measured of pieces, by their widths, the text of the last, and how wide a text of its look is. */
+function measured(widths: readonly number[], last: string, widthOf: (text: string) => number): Measured {
   let width = 0;
-  for (const { run, text } of pieces) width += widthOf(run, text);
+  for (const own of widths) width += own;
+  const seen = last.trimEnd();
+  const trailing = seen === last ? 0 : (widths.at(-1) ?? 0) - widthOf(painted(seen));
+  return { width, visible: width - trailing, hyphen: last.endsWith('\u00ad') ? widthOf('-') : 0 };
+}
+
+function segment(pieces: readonly Piece[], required: boolean, size: number): Segment {
+  const [only] = pieces;
+  const { width, visible, hyphen } =
+    pieces.length === 1 && only && sizeOf(only.run, size) === 1
+      ? wordOf(only.run.weight, textOf(only))
+      : measuredPieces(pieces, size);
+  return { pieces, width, visible, hyphen, required };
+}
+
+function measuredPieces(pieces: readonly Piece[], size: number): Measured {
   const last = pieces.at(-1);
-  const trailing = last ? widthOf(last.run, last.text) - widthOf(last.run, last.text.trimEnd()) : 0;
-  const hyphen = last?.text.endsWith('\u00ad') ? widthOf(last.run, '-') : 0;
-  return { pieces, width, visible: width - trailing, hyphen, required };
+  const widthOf = (run: Run, text: string): number => faceOf(run.weight).width(text) * sizeOf(run, size);
+  return measured(
+    pieces.map((piece) => widthOf(piece.run, painted(textOf(piece)))),
+    last ? textOf(last) : '',
+    (text) => (last ? widthOf(last.run, text) : 0),
+  );
 }
 
 /** Cuts what is longer than a line: after a mark that parts an address or the name of a file, else anywhere. */
-function cut(whole: Segment, room: number, widthOf: WidthOf): Segment[] {
+function cut(whole: Segment, room: number, size: number): Segment[] {
   const parts: Segment[] = [];
   let pieces: Piece[] = [];
   let used = 0;
   const end = (): void => {
-    if (pieces.length > 0) parts.push(segment(pieces, false, widthOf));
+    if (pieces.length > 0) parts.push(segment(pieces, false, size));
     pieces = [];
     used = 0;
   };
-  const add = (run: Run, text: string, wide: number): void => {
-    if (used + wide > room && used > 0 && text.trim() !== '') end();
-    pieces.push({ run, text });
+  const add = (piece: Piece, wide: number): void => {
+    if (used + wide > room && used > 0 && textOf(piece).trim() !== '') end();
+    pieces.push(piece);
     used += wide;
   };
-  for (const { run, text } of whole.pieces)
-    for (const unit of text.split(/(?<=[._@&=#?/-])/u)) {
-      const wide = widthOf(run, unit);
-      if (wide <= room) add(run, unit, wide);
-      else for (const letter of unit) add(run, letter, widthOf(run, letter));
+  const widthOf = ({ run }: Piece, text: string): number =>
+    faceOf(run.weight).width(painted(text)) * sizeOf(run, size);
+  for (const piece of whole.pieces) {
+    let { from } = piece;
+    for (const unit of textOf(piece).split(/(?<=[._@&=#?/-])/u)) {
+      const wide = widthOf(piece, unit);
+      for (const part of wide <= room ? [unit] : unit) {
+        add({ run: piece.run, from, to: from + part.length }, widthOf(piece, part));
+        from += part.length;
+      }
     }
+  }
   end();
   return parts;
 }
 
-/** Joins the pieces of a run, and prints the hyphen of a soft one at the end of the line. */
+/** Joins the pieces of a run, which follow each other in it, and prints the hyphen of a soft one at the end of the line. */
 function finished(pieces: readonly Piece[]): Line {
-  const line: Fragment[] = [];
-  for (const { run, text } of pieces) {
-    const before = line.at(-1);
-    if (before?.run === run) line[line.length - 1] = { ...before, text: before.text + painted(text) };
-    else line.push({ run, text: painted(text), softHyphen: false });
+  const stretches: { readonly run: Run; readonly from: number; to: number }[] = [];
+  for (const { run, from, to } of pieces) {
+    const before = stretches.at(-1);
+    if (before?.run === run) before.to = to;
+    else stretches.push({ run, from, to });
   }
+  const line: Fragment[] = stretches.map((stretch) => ({
+    run: stretch.run,
+    text: painted(textOf(stretch)),
+    softHyphen: false,
+  }));
   const last = pieces.at(-1);
-  if (last?.text.endsWith('\u00ad')) line.push({ run: last.run, text: '-', softHyphen: true });
+  if (last && textOf(last).endsWith('\u00ad')) line.push({ run: last.run, text: '-', softHyphen: true });
   return line;
 }
 

@@ -26,7 +26,7 @@ export interface SetNote {
  * block has a function that adds its strips here.
  */
 export class Galley {
-  tree = new StructureTree();
+  readonly tree = new StructureTree();
   readonly scale: TypeScale;
   /** The column that text is set in: over the whole page where no notes stand beside it. */
   readonly text: { readonly x: number; readonly width: number };
@@ -54,11 +54,16 @@ export class Galley {
   /** Adds strips; the white above the first is the larger of what it asks for and what came before asks for. */
   push(...strips: readonly Strip[]): void {
     for (const added of strips) {
-      this.strips.push({
-        ...added,
-        before: Math.max(added.before, this.gap),
-        anchors: [...this.anchors, ...added.anchors],
-      });
+      const isAsItIs = this.gap <= added.before && this.anchors.length === 0;
+      this.strips.push(
+        isAsItIs
+          ? added
+          : {
+              ...added,
+              before: Math.max(added.before, this.gap),
+              anchors: [...this.anchors, ...added.anchors],
+            },
+      );
       this.gap = 0;
       this.anchors = [];
     }
@@ -110,11 +115,9 @@ export class Galley {
 
   /** The strips that `set` would add; afterwards all is as if it had not been called. */
   trial(set: () => void): Strip[] {
-    const { tree } = this;
     const found = this.diagnostics.length;
-    this.tree = tree.copy();
-    const strips = this.capture(set);
-    this.tree = tree;
+    let strips: Strip[] = [];
+    this.tree.trial(() => (strips = this.capture(set)));
     this.diagnostics.length = found;
     return strips;
   }
@@ -143,6 +146,7 @@ export class Galley {
 
   private checkGlyphs(text: string, weight: Weight, place: Place | null): void {
     const face = faceOf(weight);
+    if (face.hasAll(painted(text))) return;
     for (const letter of painted(text)) {
       const codePoint = letter.codePointAt(0) ?? 0;
       if (face.has(codePoint)) continue;

@@ -85,7 +85,7 @@ export class MarkPainter {
     this.font = font;
     this.fillWith(colour);
     // The page's y runs down, so that letters have to be turned upright again.
-    this.write(`${setFont}1 0 0 -1 ${n(x)} ${n(y)} Tm ${this.writer.glyphs(text, weight)} TJ`);
+    this.writer.show(`${setFont}1 0 0 -1 ${n(x)} ${n(y)} Tm `, text, weight);
   }
 
   private fillWith(colour: string): void {

@@ -2,6 +2,7 @@ import Pdfkit from 'pdfkit';
 import type { ReportDocument } from '../../model/document';
 import { faceOf, type Face, type Weight } from '../type/face';
 import { metadataXml, type Metadata } from './metadata';
+import { PageContent } from './page-content';
 import { crossReferences, PackedObjects, Pointer } from './packed-objects';
 
 /** An object of the file that others refer to; written when it is ended. */
@@ -51,8 +52,8 @@ export type PdfDocument = Omit<PDFKit.PDFDocument, keyof PdfkitInside> & PdfkitI
 interface WriterFont {
   readonly face: Face;
   readonly embedded: EmbeddedFont;
-  /** By glyph of the face, how it is written in this file: four hexadecimal digits. */
-  readonly codes: (string | undefined)[];
+  /** By glyph of the face, its number in this file. */
+  readonly codes: (number | undefined)[];
 }
 
 /** The last subset of each face. */
@@ -61,7 +62,7 @@ const subsets = new Map<Weight, { readonly key: string; readonly bytes: Uint8Arr
 /** The file as it is written: pdfkit's document, and the fonts of this project in it. */
 export class PdfWriter {
   private readonly fonts = new Map<Weight, WriterFont>();
-  private operators: string[] = [];
+  private readonly content = new PageContent();
   private readonly packed = new PackedObjects();
 
   constructor(readonly doc: PdfDocument) {
@@ -114,14 +115,12 @@ export class PdfWriter {
 
   /** Adds operators to the page. They are kept together until it ends: handing them over one by one is slow. */
   write(operators: string): void {
-    this.operators.push(operators);
+    this.content.line(operators);
   }
 
   /** To be called when all of a page is painted. */
   endPage(): void {
-    // As bytes, which pdfkit would make of it a letter at a time.
-    this.doc.addContent(Buffer.from(`${this.operators.join('\n')}\n`, 'latin1'));
-    this.operators = [];
+    this.doc.addContent(this.content.take());
   }
 
   /** The name of a font on this page. */
@@ -132,33 +131,34 @@ export class PdfWriter {
   }
 
   /**
-   * Text as the operand of `TJ`: the glyphs in the embedded subset, with kerning between them. Each glyph is
-   * told which letter it stands for by its first use in this document, never by an earlier document.
+   * Shows text after other operators: the glyphs in the embedded subset, with kerning between them. Each glyph is told
+   * which letter it stands for by its first use in this document, never by an earlier document.
    */
-  glyphs(text: string, weight: Weight): string {
+  show(before: string, text: string, weight: Weight): void {
     const { face, embedded, codes } = this.font(weight);
+    const { content } = this;
     const scale = 1000 / face.unitsPerEm;
-    let out = '[<';
+    content.text(before);
+    content.text('[<');
     face.shape(text, (glyph, codePoint, advance, kern) => {
       let code = codes[glyph];
       if (code === undefined) {
-        const id = embedded.subset.includeGlyph(glyph);
-        embedded.widths[id] ??= advance * scale;
-        embedded.unicode[id] ??= [codePoint];
-        code = id.toString(16).padStart(4, '0');
+        code = embedded.subset.includeGlyph(glyph);
+        embedded.widths[code] ??= advance * scale;
+        embedded.unicode[code] ??= [codePoint];
         codes[glyph] = code;
       }
-      if (kern !== 0) out += `>${-kern * scale}<`;
-      out += code;
+      if (kern !== 0) content.text(`>${-kern * scale}<`);
+      content.hexadecimal(code);
     });
-    return `${out}>]`;
+    content.line('>] TJ');
   }
 
   /** Cutting a font to the glyphs of a report takes longer than to set a chapter, and reports use the same ones. */
   private keepSubset(weight: Weight, { codes, embedded: { subset } }: WriterFont): void {
     const cut = subset.encode.bind(subset);
     subset.encode = () => {
-      const glyphs = Object.entries(codes).map(([glyph, code]) => `${glyph}:${code}`);
+      const glyphs = Object.entries(codes).map(([glyph, code = 0]) => `${glyph}:${code}`);
       const key = glyphs.join(' ');
       const known = subsets.get(weight);
       if (known?.key === key) return known.bytes;

@@ -35,8 +35,8 @@ const FOOT_STEP = (SIDE.x - TEXT.x) / (FOOT_COLUMNS - 1);
  * it or as near as what is there lets it; those that find no room there stand at the foot.
  */
 export function placeNotes(rows: readonly PageRow[]): PlacedNotes {
+  if (rows.every((row) => row.notes.length === 0)) return { notes: [], foot: 0 };
   const all = rows.flatMap((row) => row.notes);
-  if (all.length === 0) return { notes: [], foot: 0 };
   let outside = all.filter((note) => !note.aside);
   for (;;) {
     const packed = packFoot(outside);

@@ -12,6 +12,16 @@ export interface CompactLook {
   readonly type: TypeSize;
   readonly x: number;
   readonly width: number;
+  /** Of it, what the numbers at the other end of the line take: as wide as the widest of them. */
+  readonly numbers: number;
+}
+
+/** The look of a table's rows, worked out once: each number of it is measured for this. */
+export function compactLook(table: Table, type: TypeSize, x: number, width: number): CompactLook {
+  let widest = 0;
+  for (const { cells } of table.rows)
+    widest = Math.max(widest, textWidth(plainText(cells[1] ?? []), type.size, 'semibold'));
+  return { type, x, width, numbers: Math.min(width / 2, widest + 2) };
 }
 
 /**
@@ -20,7 +30,6 @@ export interface CompactLook {
  */
 export function setCompactRow(
   galley: Galley,
-  table: Table,
   row: TableRow,
   node: number,
   look: CompactLook,
@@ -29,7 +38,7 @@ export function setCompactRow(
     cell,
     node: galley.tree.open(i === 0 ? 'TH' : 'TD', node, i === 0 ? { scope: 'Row' } : {}),
   }));
-  return setCells(galley, table, cells, node, look);
+  return setCells(galley, cells, node, look);
 }
 
 /** The heads of the columns, standing as the cells of the rows do. */
@@ -38,7 +47,7 @@ export function setCompactHead(galley: Galley, table: Table, node: number, look:
     cell: header,
     node: galley.tree.open('TH', node, { scope: 'Column' }),
   }));
-  return setCells(galley, table, cells, node, look);
+  return setCells(galley, cells, node, look);
 }
 
 interface Cell {
@@ -47,13 +56,7 @@ interface Cell {
 }
 const APART = 8;
 
-function setCells(
-  galley: Galley,
-  table: Table,
-  cells: readonly Cell[],
-  row: number,
-  look: CompactLook,
-): Strip {
+function setCells(galley: Galley, cells: readonly Cell[], row: number, look: CompactLook): Strip {
   const { inks } = galley;
   const [name, number, ...rest] = cells;
   const style: LineStyle = {
@@ -64,14 +67,7 @@ function setCells(
     align: 'left',
   };
   if (!name || !number) return asOne([]);
-  const wide = Math.min(
-    look.width / 2,
-    Math.max(
-      ...table.rows.map(({ cells: [, value = []] }) =>
-        textWidth(plainText(value), look.type.size, 'semibold'),
-      ),
-    ) + 2,
-  );
+  const wide = look.numbers;
   const first = beside([
     asOne(
       setLines(galley, galley.runs(name.cell, 'semibold'), name.node, {

@@ -23,28 +23,29 @@ export function setLines(galley: Galley, runs: readonly Run[], node: number, sty
   const lines = breakLines(runs, style.width, style.type.size);
   const strips = lines.map((line, i) => {
     const alone = i === 0 || i === lines.length - 2;
-    return { ...setLine(galley, line, node, style), keep: alone && i < lines.length - 1 };
+    return setLine(galley, line, node, style, alone && i < lines.length - 1);
   });
   for (const s of strips) for (const note of s.notes) setNote(galley, note, node);
   return strips;
 }
 
-function setLine(galley: Galley, line: Line, node: number, style: LineStyle): Strip {
+function setLine(galley: Galley, line: Line, node: number, style: LineStyle, keep: boolean): Strip {
   const { size, leading } = style.type;
   const shift = style.align === 'right' ? style.width - lineWidth(line, size) : 0;
   const pen = new Pen(galley, node, style);
   const notes: string[] = [];
   let x = style.x + shift;
-  for (const fragment of line) {
+  for (const [i, fragment] of line.entries()) {
     pen.write(fragment, x);
     const note = fragment.run.within?.note ?? null;
     if (note !== null && galley.notes.has(note) && !galley.setNotes.has(note)) {
       galley.setNotes.set(note, { aside: true, height: 0, strips: [] });
       notes.push(note);
     }
-    x += fragmentWidth(fragment.run, fragment.text, size);
+    // Most lines are one fragment, and measuring a whole line is dear.
+    if (i < line.length - 1) x += fragmentWidth(fragment.run, fragment.text, size);
   }
-  return strip({ height: leading, items: pen.items, notes, anchors: notes.map(referenceName) });
+  return strip({ height: leading, keep, items: pen.items, notes, anchors: notes.map(referenceName) });
 }
 
 /** Writes the fragments of a line into slots: neighbours in one node share one. */

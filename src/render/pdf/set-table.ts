@@ -6,7 +6,7 @@ import { BODY_HEIGHT, TEXT, type TypeSize } from './grid';
 import { setRuns, widened, type Column } from './column';
 import { setLines, type LineStyle } from './set-lines';
 import { moved, strip, type Strip } from './strip';
-import { setCompactHead, setCompactRow } from './set-compact-table';
+import { compactLook, setCompactHead, setCompactRow, type CompactLook } from './set-compact-table';
 import { columnWidths } from './table-widths';
 
 const PAD = 6;
@@ -22,6 +22,8 @@ interface TableLook {
   readonly widths: readonly number[];
   readonly padding: number;
   readonly wide: boolean;
+  /** Null where a row has a column for each cell. */
+  readonly compact: CompactLook | null;
 }
 
 /** Tables of more rows than this are lists to look something up in, and are set as small as those behind figures. */
@@ -48,6 +50,7 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
     widths: table.compact ? [column.width] : columnWidths(table, column.width, type.size, 2 * PAD),
     padding: small ? 2.2 : 2.7,
     wide: column.width > TEXT.width,
+    compact: table.compact ? compactLook(table, type, column.x, column.width) : null,
   };
   setCaption(galley, table, { ...column, node }, look);
   const head = galley.tree.open('THead', node);
@@ -162,8 +165,8 @@ export function setSourceLine(galley: Galley, source: NonNullable<Table['source'
 
 function setHeader(galley: Galley, table: Table, head: number, look: TableLook): Strip {
   const row = galley.tree.open('TR', head);
-  if (table.compact) {
-    const set = padded(setCompactHead(galley, table, row, compactLook(look)), look);
+  if (look.compact) {
+    const set = padded(setCompactHead(galley, table, row, look.compact), look);
     return { ...set, keep: true, items: [...set.items, ruleAt(set.height, look, galley.inks.text, 1)] };
   }
   const cells = table.columns.map((column, i) => {
@@ -178,8 +181,8 @@ function setHeader(galley: Galley, table: Table, head: number, look: TableLook):
 
 function setRow(galley: Galley, table: Table, row: TableRow, body: number, look: TableLook): Strip[] {
   const node = galley.tree.open('TR', body);
-  if (table.compact) {
-    const set = padded(setCompactRow(galley, table, row, node, compactLook(look)), look);
+  if (look.compact) {
+    const set = padded(setCompactRow(galley, row, node, look.compact), look);
     return [{ ...set, items: [...set.items, ruleAt(set.height, look, galley.inks.rule, 0.6)] }];
   }
   const cells = row.cells.map((cell, i) => {
@@ -229,7 +232,6 @@ function asRow(cells: readonly Strip[][], look: TableLook, stand: 'top' | 'botto
   });
 }
 
-const compactLook = ({ type, x, widths: [width = 0] }: TableLook) => ({ type, x, width });
 const padded = (set: Strip, look: TableLook): Strip => ({
   ...asRow([[set]], look, 'top'),
   anchors: set.anchors,

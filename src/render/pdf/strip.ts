@@ -39,6 +39,7 @@ export const strip = (parts: Partial<Strip> & Pick<Strip, 'height'>): Strip => (
 
 /** The same item, moved. */
 export function moved<T extends FrameItem>(item: T, dx: number, dy: number): T {
+  if (dx === 0 && dy === 0) return item;
   return item.kind === 'line'
     ? { ...item, x1: item.x1 + dx, y1: item.y1 + dy, x2: item.x2 + dx, y2: item.y2 + dy }
     : { ...item, x: item.x + dx, y: item.y + dy };

@@ -7,8 +7,10 @@ interface OpenNode extends StructureAttributes {
 
 /** The tags of a document while it is laid out. Nodes stand in the order in which they are opened. */
 export class StructureTree {
-  private open_: OpenNode[] = [{ tag: 'Document', kids: [] }];
+  private readonly open_: OpenNode[] = [{ tag: 'Document', kids: [] }];
   private slots = 0;
+  /** While something is on trial: how many kids the nodes had that it gave more. */
+  private grown: Map<Kid[], number> | null = null;
 
   /** The document itself. */
   readonly root = 0;
@@ -31,17 +33,23 @@ export class StructureTree {
     return slot;
   }
 
-  /** The same tags so far, to be added to on trial. */
-  copy(): StructureTree {
-    const copy = new StructureTree();
-    copy.open_ = this.open_.map((node) => ({ ...node, kids: [...node.kids] }));
-    copy.slots = this.slots;
-    return copy;
+  /** Runs what opens nodes and slots; afterwards all is as if it had not been run. */
+  trial(run: () => void): void {
+    const { slots } = this;
+    const nodes = this.open_.length;
+    const grown = new Map<Kid[], number>();
+    this.grown = grown;
+    run();
+    this.grown = null;
+    for (const [kids, length] of grown) kids.length = length;
+    this.open_.length = nodes;
+    this.slots = slots;
   }
 
   private kidsOf(node: number): Kid[] {
     const open = this.open_[node];
     if (!open) throw new RangeError(`no structure node ${node}`);
+    if (this.grown && !this.grown.has(open.kids)) this.grown.set(open.kids, open.kids.length);
     return open.kids;
   }
 }

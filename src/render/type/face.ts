@@ -19,6 +19,7 @@ export interface Face {
   readonly font: Font;
   readonly unitsPerEm: number;
   readonly has: (codePoint: number) => boolean;
+  readonly hasAll: (text: string) => boolean;
   /** Glyphs in order, one a code point; a letter that the font lacks is glyph 0. */
   readonly shape: (text: string, set: SetGlyph) => void;
   /** Width in ems. */
@@ -125,5 +126,14 @@ function makeFace(weight: Weight, font: Font, kerning: Kerning): Face {
     widths.set(text, ems);
     return ems;
   };
-  return { weight, font, unitsPerEm, has: (c) => glyphOf(c).id !== 0, shape, width };
+  const has = (codePoint: number): boolean => glyphOf(codePoint).id !== 0;
+  const hasAll = (text: string): boolean => {
+    for (let i = 0; i < text.length; i++) {
+      const codePoint = text.codePointAt(i) ?? 0;
+      if (codePoint > 0xffff) i++;
+      if (!has(codePoint)) return false;
+    }
+    return true;
+  };
+  return { weight, font, unitsPerEm, has, hasAll, shape, width };
 }
