@@ -150,7 +150,10 @@ function hasKeyTwice(node: unknown): boolean {
   if (isSeq(node)) return node.items.some(hasKeyTwice);
   if (!isMap(node)) return false;
   const keys = new Set(node.items.map(({ key }) => (isScalar(key) ? key.value : key)));
-  return keys.size < node.items.length || node.items.some(({ key, value }) => hasKeyTwice(key) || hasKeyTwice(value));
+  return (
+    keys.size < node.items.length ||
+    node.items.some(({ key, value }) => hasKeyTwice(key) || hasKeyTwice(value))
+  );
 }
 
 /** What is wrong and what to write: in our words for the slips that people make most, else in the parser's. */

@@ -28,12 +28,7 @@ export function compactLook(table: Table, type: TypeSize, x: number, width: numb
  * A row of a long list to look something up in: its name, at the other end of the line its number, and under them what
  * the other cells say, one running after another. In the structure each is a cell of its own, as in any table.
  */
-export function setCompactRow(
-  galley: Galley,
-  row: TableRow,
-  node: number,
-  look: CompactLook,
-): Strip {
+export function setCompactRow(galley: Galley, row: TableRow, node: number, look: CompactLook): Strip {
   const cells = row.cells.map((cell, i) => ({
     cell,
     node: galley.tree.open(i === 0 ? 'TH' : 'TD', node, i === 0 ? { scope: 'Row' } : {}),

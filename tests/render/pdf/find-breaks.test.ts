@@ -12,7 +12,24 @@ const ours = (text: string): number[] => breaksOf(text).map(({ position }) => po
 
 describe('where a line may end', () => {
   // Words of plain text and marks that are none, in every order of three: what is found fast is what Unicode says.
-  const parts = ['a', 'Zo', 'x,', 'y.', ';', 'z:', 'it’s', ' ', '-', '(', ')', '£', '%', '\u00a0', '\u00ad', 'é'];
+  const parts = [
+    'a',
+    'Zo',
+    'x,',
+    'y.',
+    ';',
+    'z:',
+    'it’s',
+    ' ',
+    '-',
+    '(',
+    ')',
+    '£',
+    '%',
+    '\u00a0',
+    '\u00ad',
+    'é',
+  ];
   const texts = parts.flatMap((one) =>
     parts.flatMap((two) => parts.flatMap((three) => [`${one}${two}${three}`, `a ${one} ${two}${three}.`])),
   );
