@@ -183,7 +183,7 @@ const inks = (colours) =>
     .join(';');
 await writeFile(
   join(desk, 'desk.css'),
-  `${faces.join('\n')}\n:root{${inks(light)}}\n@media (prefers-color-scheme:dark){:root{${inks(dark)}}}\n${await readFile(join(pages, 'desk.css'), 'utf8')}`,
+  `${faces.join('\n')}\n:root{${inks(light)}}\n@media (prefers-color-scheme:dark){:root{${inks(dark)}}}\n${(await Promise.all(['desk.css', 'forms.css'].map((name) => readFile(join(pages, name), 'utf8')))).join('\n')}`,
 );
 
 // Which packages are inside: a package of the program names them and carries their licences.

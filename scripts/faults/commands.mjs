@@ -87,6 +87,10 @@ export const DESK_READS = {
   untyped: 'it is kept in memory',
   explain: 'it shows',
   judgements: 'it shows',
+  registers: 'it shows',
+  entry: 'it shows',
+  'table-values': 'it shows',
+  'try-entry': 'it tries on a copy in memory',
   status: 'it shows',
   build: 'the same use as the command build',
   start: 'it shows',
@@ -468,6 +472,17 @@ export function trialsOf({ root, source: SOURCE, run }) {
         const { value } = await ask('text', { file });
         const text = value.text.replace(/(\n*More\.)?\n*$/, '\n\nMore.\n');
         await ask('save', { file, text, read: value.sha256 });
+      }),
+    },
+    'desk: write-entry': {
+      command: 'desk',
+      questions: ['write-entry'],
+      args: (at) => ['desk', at.edition, '--no-open'],
+      talk: atDesk(async ({ ask }) => {
+        const named = { register: 'sources', id: 'more' };
+        const { value } = await ask('entry', named);
+        const entry = { title: 'More', publisher: 'Nobody', quality: 'charity' };
+        await ask('write-entry', { ...named, entry, takeOut: false, read: value.read, isNew: true });
       }),
     },
     'desk: sign': {

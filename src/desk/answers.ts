@@ -1,20 +1,26 @@
 import { sha256 } from '../world';
 import { refused } from '../workspace/found';
 import { textIn } from './body';
+import { FORMS_ANSWERS } from './forms-answers';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
 import type { Answer, EditionQuestion, PageNow, Talk } from './talk';
+import type { Uploads } from './uploads';
 
 export interface Asked {
   readonly edition: LiveEdition;
   readonly outline: string;
+  /** The tables that the page has sent. */
+  readonly uploads: Uploads;
 }
-type Answers = {
-  readonly [Q in EditionQuestion]: (ask: unknown, asked: Asked) => Promise<Answer<Talk[Q]['gives']>>;
+/** An answer to each question of a part of the talk. */
+export type AnswersTo<T extends { readonly [Q in keyof T]: { readonly gives: unknown } }> = {
+  readonly [Q in keyof T]: (ask: unknown, asked: Asked) => Promise<Answer<T[Q]['gives']>>;
 };
 
 /** What is answered to each question. A question is what somebody sent, and is read as such. */
-export const ANSWERS: Answers = {
+export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
+  ...FORMS_ANSWERS,
   page: (_, { edition, outline }) =>
     edition.inTurn(async (workspace) => mapped(await workspace.preview({ outline }), pageNow)),
   contents: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.contents({ outline })),

@@ -54,6 +54,13 @@ export function objectIn(ask: unknown, name: string): object {
   return value;
 }
 
+/** A field of a question that must be true or false. Throws `BadBody`. */
+export function flagIn(ask: unknown, name: string): boolean {
+  const value = fieldIn(ask, name);
+  if (typeof value !== 'boolean') throw new BadBody(400, `expected true or false as "${name}"`);
+  return value;
+}
+
 /** A field of a question that must be a list of texts. Throws `BadBody`. */
 export function textsIn(ask: unknown, name: string): readonly string[] {
   const value = fieldIn(ask, name);

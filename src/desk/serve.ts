@@ -139,9 +139,10 @@ class Desk {
       }
       if (!isQuestion(name)) return NOT_FOUND;
       const { outline } = this.options;
-      const { edition } = this.place;
+      const { edition, uploads } = this.place;
       if (!edition) return NO_EDITION;
-      say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), { edition, outline }));
+      const asked = { edition, outline, uploads };
+      say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), asked));
       return null;
     }
     if (request.method !== 'GET') return { status: 405, why: 'expected GET or POST' };

@@ -47,6 +47,14 @@ export function withoutRow(text: string, id: string): string {
   return text.slice(0, from) + (next === -1 ? '' : text.slice(next + 1));
 }
 
+/** A row as it is written; null where the table has none of that id. */
+export function rowWritten(text: string, id: string): string | null {
+  const there = rowOf(text, id);
+  if (!there) return null;
+  const offset = offsetsIn(text);
+  return text.slice(offset(there.starts[0]), offset(there.ends.at(-1)));
+}
+
 const field = (cell: string): string =>
   /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 

@@ -44,6 +44,18 @@ export function without(text: string, path: YamlPath): string {
   return proven(removed(text, path), settled(before.toJS() as Plain, path, undefined));
 }
 
+/** The lines in which what has a name at a path is written, its name included; null where nothing has. */
+export function writtenAt(text: string, path: YamlPath): string | null {
+  const parent = at(text, path.slice(0, -1));
+  if (!isMap(parent)) return null;
+  const index = parent.items.findIndex((item) => nameOf(item) === String(path.at(-1)));
+  if (index === -1) return null;
+  const start = startOf(parent.items[index]);
+  const line = start - columnOf(text, start);
+  const from = text.slice(line, start).trim() === '' ? line : start;
+  return text.slice(from, endOfLine(text, endOf(parent, index))).replaceAll('\r\n', '\n');
+}
+
 const read = (text: string): Document.Parsed => parseDocument(text, { keepSourceTokens: true });
 const at = (text: string, path: YamlPath): unknown => {
   const document = read(text);

@@ -101,14 +101,21 @@ function belowLast(text: string, map: YAMLMap, entries: Readonly<Record<string, 
     at = next === -1 ? text.length : next + 1;
   }
   const head = text.slice(0, at);
-  const lines = linesOf(entries, ' '.repeat(indent), end);
+  // As the last of them is written: over lines, or in one.
+  const isBlock = isMap(last?.value) && last.value.flow !== true;
+  const lines = linesOf(entries, ' '.repeat(indent), end, isBlock);
   return `${head}${head === '' || head.endsWith('\n') ? '' : end}${lines}${end}${text.slice(at)}`;
 }
 
 /** Entries of a line each where they fit on one, as the editions write their measures. */
-const linesOf = (entries: Readonly<Record<string, unknown>>, indent: string, end: string): string =>
+const linesOf = (
+  entries: Readonly<Record<string, unknown>>,
+  indent: string,
+  end: string,
+  isBlock = false,
+): string =>
   Object.entries(entries)
-    .map(([name, value]) => entryText(name, value, indent))
+    .map(([name, value]) => (isBlock ? blockText : entryText)(name, value, indent))
     .join('\n')
     .replaceAll('\n', end);
 const LONGEST = 240;
@@ -121,6 +128,16 @@ function entryText(name: string, value: unknown, indent: string): string {
     .split('\n')
     .map((one) => (one === '' ? '' : `${indent}${one}`))
     .join('\n');
+}
+
+/** An entry with a field a line, and what a field holds in one line where it fits. */
+function blockText(name: string, value: unknown, indent: string): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return entryText(name, value, indent);
+  const fields = Object.entries(value).map(([key, one]) => entryText(key, one, `${indent}  `));
+  return fields.length === 0
+    ? `${indent}${inline(name)}: {}`
+    : [`${indent}${inline(name)}:`, ...fields].join('\n');
 }
 
 /** A value as YAML in one line. */

@@ -32,6 +32,13 @@ export type { GivenAnswers, QuestionId, StartAnswers, StartQuestion } from './st
 export type { LookedAt, LookRequest, ShownRow } from './start/look-at-table';
 export type { Taken, TakeRequest } from './start/take-table';
 export type { KeptSuggestions, Suggested, Suggestion } from './start/suggest-measures';
+export type { Registers } from './registers/register-requests';
+export type { ListedRegister, ListedRegisters, NamedEntry } from './registers/list-registers';
+export type { EntryForm, FormField } from './registers/form-field';
+export type { ReadEntry } from './registers/read-entry';
+export type { ColumnValues, TableValues } from './registers/table-values';
+export type { EntryRequest, TriedEntry } from './registers/try-entry';
+export type { WroteEntry } from './registers/write-entry';
 export type { Returns } from './returns-requests';
 export type { Signed, SignRequest, SignatureRequest, ToReview } from './sign-judgements';
 export type { SignOff, SignOffRequest } from './print-sign-off';

@@ -10,6 +10,7 @@ import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
 import type { Checked, CheckRequest, Fixed } from './check-edition';
 import type { Returns } from './returns-requests';
+import type { Registers } from './registers/register-requests';
 import type { Reviews } from './review/review-requests';
 import type { WriteTextRequest, WrittenText, WroteText } from './edit-text';
 import type { Explained, ExplainRequest } from './explain-value';
@@ -77,6 +78,8 @@ export interface Workspace extends Opened {
   readonly returns: Returns;
   /** Review copies that came back: what was changed and said in Word. */
   readonly reviews: Reviews;
+  /** Entries of the registers, as a form shows and writes them. */
+  readonly registers: Registers;
   /** Every judgement as whoever is to sign it sees it, what asks for review first. */
   readonly judgements: () => Promise<Found<readonly ShownJudgement[]>>;
   /** Which judgements ask for review, and the signature that would be set under them. */
@@ -213,6 +216,16 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
         guarded(async () => (await import('./review/answer-comments')).writeLog(at, file, form)),
       translation: (path) =>
         guarded(async () => (await import('./review/answer-comments')).holdTranslation(at, path)),
+    },
+    registers: {
+      list: () => guarded(async () => (await import('./registers/list-registers')).listRegisters(at)),
+      read: (register, id) =>
+        guarded(async () => (await import('./registers/read-entry')).readEntry(at, register, id)),
+      table: (dataset) =>
+        guarded(async () => (await import('./registers/table-values')).tableValues(at, dataset)),
+      try: (request) => guarded(async () => (await import('./registers/try-entry')).tryEntry(at, request)),
+      write: (request) =>
+        writing('desk', async (it) => (await import('./registers/write-entry')).writeEntry(it, request)),
     },
     judgements: () => guarded(async () => (await import('./list-judgements')).listJudgements(at)),
     review: (request) => guarded(async () => (await import('./sign-judgements')).toReview(at, request)),

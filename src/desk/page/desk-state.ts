@@ -9,6 +9,16 @@ export class DeskState {
   contents: ContentsNow | null = null;
   findings: readonly Diagnostic[] = [];
 
+  /** Pages that show what the edition holds are told when it holds something else. */
+  private readonly hearers: (() => void)[] = [];
+  hear(hearer: () => void): void {
+    this.hearers.push(hearer);
+  }
+  named(contents: ContentsNow): void {
+    this.contents = contents;
+    for (const hearer of this.hearers) hearer();
+  }
+
   found(findings: readonly Diagnostic[]): void {
     this.findings = findings;
     const state = byId('state');

@@ -4,6 +4,7 @@ import { byId, el, fill } from './dom';
 import { HelpPage } from './help';
 import { JudgementsPage } from './judgements';
 import { NumbersPage } from './numbers';
+import { RegistersPage } from './registers';
 import { ReleasePage } from './release';
 import { StartPage } from './start';
 import { WritePage } from './write';
@@ -26,6 +27,7 @@ const pages: readonly [DeskPage, ...DeskPage[]] = [
   { name: 'Write', node: write.node, refresh: () => write.refresh() },
   pageOf('Numbers', new NumbersPage(desk)),
   pageOf('Judgements', new JudgementsPage(desk)),
+  pageOf('Registers', new RegistersPage(desk)),
   pageOf(
     'Release',
     new ReleasePage(desk, (place) => {

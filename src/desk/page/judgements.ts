@@ -2,6 +2,7 @@ import type { JudgementNow } from '../talk';
 import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
+import { EntryForm } from './entry-form';
 import { sentence } from './findings';
 
 const STATE: Readonly<Record<JudgementNow['state'], readonly [words: string, kind: string]>> = {
@@ -24,6 +25,11 @@ export class JudgementsPage {
       { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Judgements' },
       el('h2', {}, 'Judgements'),
       this.lead,
+      el(
+        'p',
+        { class: 'choose' },
+        el('button', { type: 'button', class: 'quiet', click: () => this.change(null) }, 'New judgement'),
+      ),
       this.list,
     ),
     this.detail,
@@ -32,6 +38,7 @@ export class JudgementsPage {
   private chosen: string | null = null;
   /** What was typed under a judgement stays while something else changes. */
   private shown: string | null = null;
+  private forming = false;
 
   constructor(private readonly desk: DeskState) {}
 
@@ -81,13 +88,39 @@ export class JudgementsPage {
     );
     const judgement = this.judgements.find(({ id }) => id === this.chosen);
     const seen = JSON.stringify(judgement ?? null);
+    if (this.forming && this.shown !== null) return;
+    this.forming = false;
     if (judgement && seen !== this.shown) this.open(judgement);
     this.shown = seen;
   }
   private choose(id: string): void {
     this.chosen = id;
+    if (this.forming) this.shown = null;
     this.show();
     this.list.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }
+
+  /** What stands behind a judgement, as a form: its words stand in a text. */
+  private change(id: string | null): void {
+    const back = (): void => {
+      this.shown = null;
+      void this.refresh();
+    };
+    const form = new EntryForm(this.desk, {
+      register: 'judgements',
+      id,
+      wrote: (written) => {
+        this.chosen = written ?? this.judgements.find((one) => one.id !== id)?.id ?? null;
+        back();
+      },
+      left: back,
+    });
+    // What is shown meanwhile is the form, and it stays while something else changes.
+    this.chosen = id ?? this.chosen;
+    this.shown = JSON.stringify(this.judgements.find((one) => one.id === this.chosen) ?? null);
+    this.forming = true;
+    fill(this.detail, form.node);
+    void form.open();
   }
 
   private open(judgement: JudgementNow): void {
@@ -99,6 +132,15 @@ export class JudgementsPage {
         el('p', { class: 'statement' }, statements.length === 1 ? text : `${outline}: ${text}`),
       ),
       el('p', { class: 'soft' }, `${sentence(term)} · Confidence ${confidence}`),
+      el(
+        'p',
+        { class: 'choose' },
+        el(
+          'button',
+          { type: 'button', class: 'quiet', click: () => this.change(judgement.id) },
+          'Change what stands behind it',
+        ),
+      ),
       el('ul', {}, ...why.map((line) => el('li', {}, `${sentence(line)}.`))),
       values.length === 0
         ? null

@@ -2,6 +2,7 @@ import type { MeasureNow } from '../talk';
 import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
+import { EntryForm } from './entry-form';
 import { sentence } from './findings';
 
 /** The page Numbers: every measure with its value, and the way from one to its rows. */
@@ -21,6 +22,8 @@ export class NumbersPage {
     input: () => this.show(),
   });
   private chosen: string | null = null;
+  /** What was just written, until the edition says what it is. */
+  private wanted: string | null = null;
   readonly node = el(
     'div',
     { class: 'numbers' },
@@ -30,6 +33,16 @@ export class NumbersPage {
       el('h2', {}, 'Numbers'),
       el('p', { class: 'search' }, el('label', { for: 'numbers-search' }, 'Find a number'), this.search),
       this.count,
+      el(
+        'p',
+        { class: 'choose' },
+        el('button', { type: 'button', click: () => this.form('measures', null) }, 'New number'),
+        el(
+          'button',
+          { type: 'button', class: 'quiet', click: () => this.form('stated', null) },
+          'New figure of others',
+        ),
+      ),
       el(
         'table',
         {},
@@ -50,20 +63,53 @@ export class NumbersPage {
     this.detail,
   );
 
-  constructor(private readonly desk: DeskState) {}
+  constructor(private readonly desk: DeskState) {
+    desk.hear(() => {
+      if (!this.node.hidden) this.show();
+      const measure = desk.contents?.measures.find(({ id }) => id === this.wanted);
+      this.wanted = null;
+      if (measure) void this.explain(measure);
+    });
+  }
 
   refresh(): Promise<void> {
     this.show();
-    if (this.chosen === null)
-      fill(
-        this.detail,
-        el(
-          'p',
-          { class: 'soft' },
-          'Choose a number to see where it comes from, down to the rows of its table.',
-        ),
-      );
+    if (this.detail.childElementCount === 0) this.nothing();
     return Promise.resolve();
+  }
+  private nothing(): void {
+    this.detail.setAttribute('aria-live', 'polite');
+    fill(
+      this.detail,
+      el(
+        'p',
+        { class: 'soft' },
+        'Choose a number to see where it comes from, down to the rows of its table.',
+      ),
+    );
+  }
+
+  /** Opens the form of a number in the place of where it comes from. */
+  private form(register: 'measures' | 'stated', id: string | null): void {
+    // A form says in its own place what it has to say, and is not read out while somebody fills it in.
+    this.detail.setAttribute('aria-live', 'off');
+    const form = new EntryForm(this.desk, {
+      register,
+      id,
+      wrote: (written) => {
+        this.chosen = written;
+        this.wanted = written;
+        this.nothing();
+        if (written !== null) fill(this.detail, el('p', { role: 'status' }, `Written: ${written}.`));
+      },
+      left: () => {
+        const measure = this.desk.contents?.measures.find((one) => one.id === id);
+        this.nothing();
+        if (measure) void this.explain(measure);
+      },
+    });
+    fill(this.detail, form.node);
+    void form.open();
   }
 
   private show(): void {
@@ -100,6 +146,7 @@ export class NumbersPage {
 
   private async explain(measure: MeasureNow): Promise<void> {
     this.chosen = measure.id;
+    this.detail.setAttribute('aria-live', 'polite');
     this.show();
     [...this.rows.querySelectorAll<HTMLElement>('.chosen button')].at(0)?.focus();
     await this.desk.answering(async () => {
@@ -127,6 +174,19 @@ export class NumbersPage {
       fill(
         this.detail,
         el('h3', {}, measure.label),
+        el(
+          'p',
+          { class: 'choose' },
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'quiet',
+              click: () => this.form(isOfOthers(measure) ? 'stated' : 'measures', measure.id),
+            },
+            'Change it',
+          ),
+        ),
         el(
           'div',
           { class: 'way' },
@@ -166,3 +226,6 @@ export class NumbersPage {
     });
   }
 }
+
+/** Whether a number came as a number, and is worked out of nothing. */
+const isOfOthers = ({ kind }: MeasureNow): boolean => kind === 'reported' || kind === 'quoted';

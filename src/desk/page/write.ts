@@ -103,7 +103,7 @@ export class WritePage {
   }
 
   private named(contents: ContentsNow): void {
-    this.desk.contents = contents;
+    this.desk.named(contents);
     this.editor.name(contents);
     this.showChapters();
   }

@@ -1,0 +1,176 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openDesk } from '../desk/open-desk';
+import { changedEdition, removeTemporaryFolders } from '../pipeline/run-stra';
+import { faultsOf, inBrowser, launch } from './chromium';
+import { picturesOf } from './pictures';
+
+jest.setTimeout(180_000);
+
+inBrowser('the forms of the desk, in Chromium', () => {
+  const folder = changedEdition({});
+  const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+  let browser: Browser;
+  let page: Page;
+  let running: Awaited<ReturnType<typeof openDesk>>;
+  const wrong: string[] = [];
+  const picture = (name: string): Promise<void> => picturesOf(page, name);
+  const focused = (): Promise<string> =>
+    page.evaluate('document.activeElement.textContent || document.activeElement.id');
+  const tabTo = async (words: RegExp): Promise<void> => {
+    for (let n = 0; n < 80; n++) {
+      if (words.test(await focused())) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`no Tab leads to ${words}`);
+  };
+
+  beforeAll(async () => {
+    running = await openDesk(folder, 'desk');
+    browser = await launch();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(40_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Blocked script execution'))
+        wrong.push(message.text());
+    });
+    page.on('pageerror', (error) => void wrong.push(error.message));
+    await page.goto(running.newLink());
+    await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await running.close();
+    removeTemporaryFolders();
+  });
+
+  it('makes a new number: rows are ticked, its value and what is written are seen first, then it is written', async () => {
+    const before = read('measures.yaml');
+    await page.getByRole('link', { name: 'Numbers' }).click();
+    await page.getByRole('button', { name: 'New number' }).click();
+    await page.getByRole('heading', { name: 'New measure' }).waitFor();
+    await page.getByLabel('What kind of number').selectOption('count');
+    await page.getByLabel('What it is called').fill('Robberies of any kind');
+    await page.getByLabel('Table', { exact: false }).first().selectOption('recorded-crime');
+    await page.getByLabel('Robbery', { exact: true }).first().check();
+    await page.locator('.trial .result strong', { hasText: '34,227' }).waitFor();
+    await page.locator('.trial .result', { hasText: 'Offence group is Robbery' }).waitFor();
+    expect(await page.getByLabel('Name for reference').inputValue()).toBe('robberies-of-any-kind');
+    expect(read('measures.yaml')).toBe(before);
+    await page.locator('.trial pre', { hasText: 'robberies-of-any-kind' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await picture('form-measure');
+    await page.getByRole('button', { name: 'Write the measure' }).click();
+    await page.getByText('datasets/recorded-crime.csv').first().waitFor();
+    const now = read('measures.yaml');
+    expect(now.startsWith(before.trimEnd())).toBe(true);
+    expect(now.slice(before.trimEnd().length)).toContain('where: { offence_group: Robbery }');
+    await picture('form-measure-written');
+  });
+
+  it('changes a number by keyboard alone, says what would not hold, and writes that line only', async () => {
+    const before = read('measures.yaml');
+    await page.getByLabel('Find a number').fill('VAWG as a share of all recorded');
+    await page.getByRole('button', { name: 'VAWG as a share of all recorded crime' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('100 × 507,827 ÷ 3,208,183').waitFor();
+    await tabTo(/^Change it$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Change: VAWG/ }).waitFor();
+    await page.getByText('Nothing is changed yet.').waitFor();
+    const whole = page.getByLabel('Whole', { exact: false }).first();
+    await tabTo(new RegExp(`^${await whole.getAttribute('id')}$`));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('all-offences-without-fraud');
+    await page.locator('.trial .result strong', { hasText: /^1\d\.\d%$/ }).waitFor();
+    await page.getByRole('heading', { name: 'What the check would find' }).waitFor();
+    await picture('form-change');
+    expect(await faultsOf(page)).toEqual([]);
+    await tabTo(/^Write the change$/);
+    await page.keyboard.press('Enter');
+    await page.locator('#state', { hasText: /^\d+ to mend/ }).waitFor();
+    expect(read('measures.yaml')).toBe(
+      before.replace(
+        '  of: vawg-offences\n  in: all-offences\n',
+        '  of: vawg-offences\n  in: all-offences-without-fraud\n',
+      ),
+    );
+    writeFileSync(join(folder, 'measures.yaml'), before);
+    await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
+  });
+
+  it('says beside the field what is wrong in it, and goes there', async () => {
+    const before = read('sources.yaml');
+    await page.getByRole('link', { name: 'Registers' }).click();
+    await page.getByLabel('Which').selectOption('sources');
+    await page.getByRole('button', { name: 'New source' }).click();
+    await page.getByLabel('Title').fill('A report');
+    await page.getByLabel('Web address').fill('example.org');
+    await page.getByRole('button', { name: 'Write the source' }).click();
+    await page.locator('.fault', { hasText: '"Publisher" is missing' }).waitFor();
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-invalid")')).toBe('true');
+    const described = await page.evaluate(
+      'document.activeElement.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)?.textContent).join(" ")',
+    );
+    expect(described).toContain('is missing');
+    await page.getByLabel('Publisher').fill('Somebody');
+    await page.getByLabel('Quality').selectOption('charity');
+    await page.locator('.fault', { hasText: 'expected a web address' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await picture('form-fault');
+    await page.getByLabel('Web address').fill('https://example.org/report');
+    await page.getByText('One field is not right yet').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Write the source' }).click();
+    await page.getByText('Written: a-report').waitFor();
+    expect(read('sources.yaml')).toBe(
+      `${before}a-report: { title: A report, publisher: Somebody, quality: charity, url: https://example.org/report }\n`,
+    );
+  });
+
+  it('shows both where somebody else wrote the same entry, and writes over neither', async () => {
+    await page.getByRole('button', { name: /^A report/ }).click();
+    await page.getByRole('heading', { name: 'Change: A report' }).waitFor();
+    await page.getByLabel('Publisher').fill('Mine');
+    const theirs = read('sources.yaml').replace('publisher: Somebody', 'publisher: Theirs');
+    writeFileSync(join(folder, 'sources.yaml'), theirs);
+    await page.getByRole('button', { name: 'Write the change' }).click();
+    await page.getByText('It was changed elsewhere while this form was open').waitFor();
+    expect(read('sources.yaml')).toBe(theirs);
+    expect(await faultsOf(page)).toEqual([]);
+    await picture('form-clash');
+    await page.getByRole('button', { name: 'Write mine over it' }).click();
+    await page.getByText('Written: a-report').waitFor();
+    expect(read('sources.yaml')).toBe(theirs.replace('publisher: Theirs', 'publisher: Mine'));
+  });
+
+  it('takes an entry out after a second yes', async () => {
+    const before = read('sources.yaml');
+    await page.getByRole('button', { name: /^A report/ }).click();
+    await page.getByRole('button', { name: 'Take it out' }).click();
+    await page.getByRole('button', { name: 'Yes, take out this source' }).click();
+    await page.getByText('Taken out: a-report').waitFor();
+    expect(read('sources.yaml')).toBe(before.replace(/a-report: .*\n/, ''));
+  });
+
+  it('opens the form of each register, without a fault that axe finds', async () => {
+    const registers: string[] = await page.evaluate(
+      '[...document.querySelectorAll("#register option")].map((one) => one.value)',
+    );
+    expect(registers.length).toBeGreaterThan(10);
+    for (const register of registers) {
+      await page.getByLabel('Which').selectOption(register);
+      const first = page.locator('.registers .list ol button').first();
+      if ((await first.count()) === 0) continue;
+      await first.click();
+      await page.getByText('Nothing is changed yet.').waitFor();
+      if (['figures', 'judgements', 'gaps'].includes(register)) {
+        expect({ register, faults: await faultsOf(page) }).toEqual({ register, faults: [] });
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await picture(`form-${register}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(running.faults).toEqual([]);
+  });
+});
