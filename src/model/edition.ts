@@ -279,6 +279,19 @@ export interface Outline {
 export type UnroundedValues = Readonly<Record<string, ValueRecord>>;
 
 /** What stage `validate` gives: everything of an edition, with all references known to resolve. */
+/** What a publication says of its statistics, in the terms of the Code of Practice; null where nobody wrote it. */
+export interface StatisticsStatement {
+  readonly revisions: readonly ProseInline[] | null;
+  readonly release: readonly ProseInline[] | null;
+  readonly confidentiality: readonly ProseInline[] | null;
+  /** What a named person says, and nobody else can, of how far it follows the Code. */
+  readonly compliance: {
+    readonly statement: readonly ProseInline[];
+    readonly by: string;
+    readonly on: string;
+  } | null;
+}
+
 export interface Edition {
   readonly id: string;
   readonly title: string;
@@ -349,6 +362,8 @@ export interface Edition {
   readonly embargo: string | null;
   /** The worst headline that may come, and the answer to it; null: nobody wrote them. */
   readonly brief: { readonly headline: string; readonly answer: string } | null;
+  /** What it says of its own statistics; null: nobody wrote any of it. */
+  readonly statistics: StatisticsStatement | null;
   /** Numbers of the copies that were given before that, from the access list. Who had them stays in the list. */
   readonly copies: readonly number[];
   /** Cells of the forces' returns that were changed after they came, as they were written down. */

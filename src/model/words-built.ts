@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'd7e3a3dd7c88c0c862b661a491b5aad1e282b038eb4b62900d80be97d4e57a96';
+export const BUILT_SHA256 = 'ab39d786f2e731513ea0b57441ae3f3568a7d3446357fe30e8be7854520fd41b';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -396,6 +396,23 @@ export const BUILT_WORDS = {
   'areas.and-more': "{list}; and {n} more",
   'areas.log': "Forces added up",
   'areas.log-held': {"one":"{n} count: the forces, other bodies and what was not supplied are all forces together; {remainder} left over; nothing is added of {not} rates, shares, medians, changes or numbers of persons","other":"{n} counts: the forces, other bodies and what was not supplied are all forces together; {remainder} left over; nothing is added of {not} rates, shares, medians, changes or numbers of persons"},
+  'statistics.standings': "The figures by what their publishers call them",
+  'statistics.worked-out': "Worked out for this document",
+  'statistics.worked-out-of': "Worked out for this document out of: {kinds}",
+  'statistics.not-recorded': "Published; what its publisher calls it is not recorded",
+  'statistics.revisions': "Revisions and corrections",
+  'statistics.release': "Release",
+  'statistics.confidentiality': "Confidentiality",
+  'statistics.compliance': "The Code of Practice for Statistics",
+  'statistics.not-revised': "Nothing has been revised or corrected since it was issued.",
+  'statistics.revised': "Since it was issued: {scheduled} revised as announced, {corrections} put right; the quality log lists each.",
+  'statistics.released': "Published on {date}.",
+  'statistics.copies': {"one":"{n} numbered copy was given before that.","other":"{n} numbered copies were given before that."},
+  'statistics.withheld-below': "Counts from 1 to {most} are withheld, and with them whatever would give them away, in: {tables}.",
+  'statistics.none-withheld': "No count is withheld.",
+  'statistics.nothing-withheld': "No count is withheld in: {tables}.",
+  'statistics.signed': "{by}, {date}.",
+  'statistics.nobody': "Nobody has said for this document how far it follows the Code.",
   'changes.kicker': "Changes from {old} to {new}",
   'changes.subject': "What changed from {old} to {new}",
   'changes.keyword': "changes",

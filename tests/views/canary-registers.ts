@@ -57,6 +57,7 @@ export const STRUCTURAL = 'Operation Qzvxkwname 7';
 export const REGISTERS: Readonly<Record<string, Placed | string>> = {
   'edition.notice': 'what every document of the edition says of itself',
   'edition.brief': 'what whoever signs any document of the edition is told',
+  'edition.statistics': 'what every document of the edition says of its statistics',
   'edition.defaults': 'holds for the whole edition',
   'edition.structural': about('', 'edition.yaml', { text: STRUCTURAL, reason: 'name' }),
   'edition.rules': 'severities of rules, which are public',

@@ -22,6 +22,7 @@ import { linkJudgements } from './judgement-links';
 import { markSections } from './mark-sections';
 import { releaseNotice, revisionsRegister, type ReleaseFacts } from './release-notice';
 import { responseRegisters } from './response-registers';
+import { statisticsRegister } from './statistics-register';
 import { summaryRegisters } from './summary-registers';
 import { renderTemplate, templateContext } from './template-context';
 import { threatRegisters } from './threat-registers';
@@ -70,6 +71,7 @@ export function composeReport(
     ...summaryRegisters(converter, exhibits),
     ...threats.registers,
     ...areaRegisters(converter, exhibits),
+    ...statisticsRegister(converter, exhibits),
     changes: () => [...changes],
     revisions: () => revisionsRegister(converter, exhibits),
   };

@@ -73,7 +73,10 @@ export class PromisedNotes {
   private together(sayings: readonly Saying[]): readonly Inline[] {
     const groups = new Map<string, { of: (readonly Inline[])[]; said: readonly Inline[] }>();
     for (const { of, said } of sayings) {
-      const key = JSON.stringify(said, (name, value: unknown) => (name === 'place' ? null : value));
+      // What reads alike is alike, whichever value it was worked out with.
+      const key = JSON.stringify(said, (name, value: unknown) =>
+        name === 'place' || name === 'of' ? null : value,
+      );
       const known = groups.get(key);
       if (known) known.of.push(of);
       else groups.set(key, { of: [of], said });

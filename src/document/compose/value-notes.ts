@@ -102,7 +102,10 @@ function besideInWords(fact: Fact, edition: Edition, fixed: Words): Run[] {
     population !== null && population !== edition.population && population !== base
       ? fixed.say('value.population', { population })
       : null,
-    period !== null && !samePeriod(period, edition.period)
+    // What is said of a change names the period by itself.
+    period !== null &&
+    !samePeriod(period, edition.period) &&
+    !worked.some((text) => text.startsWith(periodInWords(period)))
       ? fixed.say('value.period', { period: periodInWords(period) })
       : null,
     coverage?.forces != null && coverage.forces < coverage.of
@@ -117,7 +120,7 @@ function besideInWords(fact: Fact, edition: Edition, fixed: Words): Run[] {
   ].filter((text) => text !== null);
   return said.reduce<Run[]>((runs, text) => {
     const as = worked.includes(text) && hasNumeral(text) ? 'worked' : 'own';
-    const sentence = `${text.replace(/\.$/, '')}. `;
+    const sentence = `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}. `;
     const last = runs.at(-1);
     return last?.as === as
       ? [...runs.slice(0, -1), { as, text: last.text + sentence }]

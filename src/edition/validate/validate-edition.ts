@@ -39,7 +39,7 @@ import { readSeriesBreaks } from './read-series-breaks';
 import { readSimilarForces } from './read-similar-forces';
 import { readScoring } from './read-scoring';
 import { readWords } from './read-words';
-import { SourceFiles } from './source-files';
+import { SourceFiles, type ShapedYaml } from './source-files';
 
 /**
  * Stage 2. Turns files into an edition: every file of the shape of its kind, every date and period real, every
@@ -113,6 +113,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     notice: spec.notice
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,
+    statistics: readStatistics(spec, files, yaml),
   };
   const usual = spec.defaults.source;
   if (usual !== undefined && !parts.sources[usual] && !files.unread.mayBe('source', usual))
@@ -226,6 +227,32 @@ const identity = (spec: EditionSpec) => ({
     for: outline.for ?? null,
   })),
 });
+
+function readStatistics(
+  { statistics: said }: EditionSpec,
+  files: SourceFiles,
+  yaml: ShapedYaml<EditionSpec>,
+): Edition['statistics'] {
+  if (!said) return null;
+  const text = (key: 'revisions' | 'release' | 'confidentiality') =>
+    said[key] === undefined ? null : files.inlineAt(yaml, ['statistics', key], said[key]);
+  return {
+    revisions: text('revisions'),
+    release: text('release'),
+    confidentiality: text('confidentiality'),
+    compliance: said.compliance
+      ? {
+          statement: files.inlineAt(
+            yaml,
+            ['statistics', 'compliance', 'statement'],
+            said.compliance.statement,
+          ),
+          by: said.compliance.by,
+          on: said.compliance.on,
+        }
+      : null,
+  };
+}
 
 function readYardstick(files: SourceFiles): Yardstick | null {
   const spec = files.yaml('reference', 'yardstick', 'yardstick')?.value;

@@ -45,6 +45,7 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   geography: shownToAll,
   forcesDue: shownToAll,
   brief: shownToAll,
+  statistics: shownToAll,
   usualSource: (id, by) => (id !== null && by.hides('sources', id) ? null : id),
   outlines: (items, by) => items.filter(({ id }) => !by.hidesOutline(id)),
   markings: (markings, by) =>

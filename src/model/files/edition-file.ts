@@ -84,6 +84,46 @@ export const EditionFile = Type.Object(
         },
       ),
     ),
+    statistics: Type.Optional(
+      Type.Object(
+        {
+          revisions: Type.Optional(
+            Type.String({
+              ...Prose,
+              description: 'When numbers are revised as announced, and how an error is put right',
+            }),
+          ),
+          release: Type.Optional(
+            Type.String({
+              ...Prose,
+              description: 'Who decides when it is published, and who sees it before',
+            }),
+          ),
+          confidentiality: Type.Optional(
+            Type.String({ ...Prose, description: 'How it is kept that no person can be told from a number' }),
+          ),
+          compliance: Type.Optional(
+            Type.Object(
+              {
+                statement: Prose,
+                by: Words,
+                on: Type.String({ ...DateText, description: 'The day on which it was said' }),
+              },
+              {
+                ...strict,
+                description:
+                  'What a named person says of how far it follows the Code of Practice for Statistics',
+              },
+            ),
+          ),
+        },
+        {
+          ...strict,
+          description:
+            'What the publication says of its statistics, in the terms of the Code of Practice; {{register "statistics"}} prints it beside what follows from the data',
+        },
+      ),
+    ),
     attach: Type.Optional(
       oneOf(['data'] as const, 'Attaches to the PDF the data behind each chart and table, as it is printed'),
     ),

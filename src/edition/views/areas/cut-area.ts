@@ -53,6 +53,7 @@ export const AREA_CUTS: Cuts<Edition, AreaSight> = {
   forcesDue: (_, { area }) => area.forces.length,
   // The worst headline of the whole is not that of a part, and nobody wrote one for each.
   brief: () => null,
+  statistics: shownToAll,
   usualSource: (id, { uses }) => (id !== null && uses.sources.has(id) ? id : null),
   outlines: (items, { outline }) => items.filter(({ id }) => id === outline),
   markings: shownToAll,
