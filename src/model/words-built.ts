@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'ab39d786f2e731513ea0b57441ae3f3568a7d3446357fe30e8be7854520fd41b';
+export const BUILT_SHA256 = '8f2e10d3288bb037ba874805b6afc9d660ebf9926b77a7b84a665415ed6258df';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -435,8 +435,8 @@ export const BUILT_WORDS = {
   'changes.may-table-more': "What may be stated of the figures, and what is to be said with it (the first {shown}; {n} more under “Figures”)",
   'changes.may-nothing': "No change of a figure may be stated.",
   'changes.may-not-be-said': "What may not be said",
-  'changes.may-not-table': "Figures of which no change may be stated, neither that they rose nor that they fell",
-  'changes.may-not-table-more': "Figures of which no change may be stated, neither that they rose nor that they fell (the first {shown}; {n} more under “Figures”)",
+  'changes.may-not-table': "Figures of which no change may be stated, up or down",
+  'changes.may-not-table-more': "Figures of which no change may be stated, up or down (the first {shown}; {n} more under “Figures”)",
   'changes.with-season': "The periods hold other months of the year, so that the season is part of any difference",
   'changes.with-base': "Indicative: both on the base “{base}”",
   'changes.with-footing': "Indicative: both on one footing, {footing}",
@@ -495,7 +495,7 @@ export const BUILT_WORDS = {
   'changes.not-read': "These could not be read in one of the records and are left out of both: {parts}. Whether they differ is not known.",
   'changes.not-read-register': "all of “{register}”",
   'changes.not-read-entry': "“{entry}” of “{register}”",
-  'changes.no-change-because': "Two figures are subtracted only where they count the same thing, of the same whole, in the same places, by the same rules, over periods of one length. Where they do not, what stands in the way is said. Where the editions hold what is needed, both are given on one footing and called indicative.",
+  'changes.no-change-because': "Two figures are subtracted only where they count the same thing, of the same whole, in the same places, by the same rules, over periods of one length. Where they do not, the reason stands in place of a change. Where the editions hold what is needed, both are given on one footing and called indicative.",
   'changes.method-ids': "Everything is matched by its id, and words by id and then by likeness. What moved is called moved, and not deleted and added.",
   'changes.method-shares': "A change of a share is given in percentage points. It is worked out on unrounded numbers and rounded last.",
   'changes.method-small': "No per cent is given of a count under {least}, nor of zero.",

@@ -7,6 +7,7 @@ import { checkTemplateWords } from '../../src/words/check/check-wording';
 import { ownWordPassages } from '../../src/words/check/own-words';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import type { Inline } from '../../src/model/document';
+import { RETIRED_WORDS } from '../../src/model/retired-words';
 import { builtWords, textsOf, Words, type Catalogue, type WordId } from '../../src/model/words';
 import { BUILT_SHA256, BUILT_WORDS } from '../../src/model/words-built';
 import { runPipeline, type Run } from '../../src/workspace/pipeline';
@@ -126,6 +127,13 @@ describe('the fixed words of an edition', () => {
       'put {of} where it belongs',
       'write the words, or the forms one and other',
     ]);
+  });
+
+  it('are told that nothing prints an entry of an earlier version, which the copy of an issued edition may still have', async () => {
+    const run = await withWords("changes:\n  glance: 'Side by side'\n");
+    expect(lines(run)).toEqual(['2:3 theme/words: "changes.glance" is printed nowhere any more']);
+    // The 2023 edition keeps the catalogue of the day of its issue, which had it then.
+    for (const id of RETIRED_WORDS) expect(id in BUILT_WORDS).toBe(false);
   });
 
   it('are checked like any text: a claim in them is found at its place', async () => {

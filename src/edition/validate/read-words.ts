@@ -1,5 +1,6 @@
 import type { LoadedFile } from '../../model/edition';
 import { nearest } from '../../model/nearest';
+import { RETIRED_WORDS } from '../../model/retired-words';
 import { textsOf, valuesIn, type Catalogue, type Entry, type OwnEntry, type WordId } from '../../model/words';
 import { BUILT_SHA256, BUILT_WORDS } from '../../model/words-built';
 import { readYaml, type YamlSource } from '../../syntax/yaml';
@@ -14,7 +15,7 @@ export interface ReadWords {
 /**
  * The project's words with the edition's own laid over them. The words that the program was built with need not be
  * read again where the project still has them. They stand for every entry that the project does not have: its catalogue,
- * or the copy that an issued edition keeps, may be of a version that had fewer.
+ * or the copy that an issued edition keeps, may be of a version that had fewer, or some that nothing prints any more.
  */
 export function readWords(files: SourceFiles): ReadWords {
   const project = files.find('theme', 'words');
@@ -33,13 +34,15 @@ interface Found extends Pick<OwnEntry, 'id' | 'place'> {
   readonly entry: Entry;
 }
 
-function entriesOf({ file, text }: LoadedFile, files: SourceFiles): Found[] {
+function entriesOf({ file, name, text }: LoadedFile, files: SourceFiles): Found[] {
   const source = readYaml(text ?? '', file);
   files.diagnostics.push(...source.diagnostics);
   if (source.value === null) return [];
   return flat(source.value).flatMap(({ path, entry }): Found[] => {
-    const fault = faultOf(path.join('.'), entry);
-    if (!fault) return [{ id: path.join('.') as WordId, entry: entry as Entry, place: source.placeOf(path) }];
+    const id = path.join('.');
+    if (name === 'words' && RETIRED_WORDS.has(id)) return [];
+    const fault = faultOf(id, entry);
+    if (!fault) return [{ id: id as WordId, entry: entry as Entry, place: source.placeOf(path) }];
     files.report('theme/words', placeOf(source, path), fault.message, fault.fix, WHY);
     return [];
   });
@@ -70,6 +73,8 @@ const FORMS: readonly string[] = [
 
 /** What is wrong with an entry: its name, its form, or the values that stand in it. */
 function faultOf(id: string, entry: unknown): { readonly message: string; readonly fix: string } | null {
+  if (RETIRED_WORDS.has(id))
+    return { message: `"${id}" is printed nowhere any more`, fix: 'take it out of your words' };
   if (!isWordId(id)) {
     const near = nearest(id, Object.keys(BUILT_WORDS));
     return {
