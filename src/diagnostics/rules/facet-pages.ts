@@ -131,10 +131,19 @@ export const FACET_PAGES: readonly RulePage[] = houseRules([
   [
     'facet/status',
     'warning',
-    'A figure that is declared as an estimate is said to be counted, or nothing says that it is an estimate.',
+    'A figure that is declared as estimated, provisional, experimental or indicative is said to be counted or final, or nothing says what it is.',
     'A reader takes a number for a count unless the words say otherwise.',
     'By a full count of the commissioner [25.8%](=children-with-da) of children aged under 18 live with it',
     'By an estimate of the commissioner [25.8%](=children-with-da) of children aged under 18 live with it',
+    HOUSE,
+  ],
+  [
+    'facet/cause',
+    'warning',
+    'A sentence gives a cause of what its number or its evidence says only to be so.',
+    'A count and a share show that a thing is so, never why; a reader takes the reason for found because a number stands beside it.',
+    'the share of cases that were closed is [38%](=victim-not-supporting), due to lenient courts',
+    'the share of cases that were closed for evidential difficulties is [38%](=victim-not-supporting)',
     HOUSE,
   ],
   [

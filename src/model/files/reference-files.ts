@@ -223,6 +223,21 @@ export const PhrasesFile = Type.Object(
         description: 'What can become of a case; words of one line are the same outcome',
       }),
     ),
+    kinds: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            of: oneOf(['subject', 'people'] as const, 'Whether a wrong one is of another subject, or of other people'),
+            lines: Type.Array(Type.Array(Words, { minItems: 1 }), {
+              minItems: 2,
+              description: 'Words of one line are the same; what is of one line is of no other',
+            }),
+          },
+          strict,
+        ),
+        { description: 'Words of one sort, of which a value that names one is not of another' },
+      ),
+    ),
     alike: Type.Optional(
       Type.Array(Type.Array(Words, { minItems: 2 }), {
         description: 'Lists of words of which one may stand for another: home, house, household',

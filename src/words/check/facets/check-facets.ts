@@ -28,8 +28,12 @@ import { label, type OwnWords, type Statement } from './statements';
 import { checkSourceDate, checkSourceNamed } from './source-facets';
 import { checkRelation } from './relation-facets';
 import { checkCaption, checkLabelExact, checkLabelWords } from './label-facets';
-import { checkDeed, checkOwnPersons, checkOwnShare, checkSpread } from './own-facets';
+import { checkDeed, checkOwnExtent, checkOwnPersons, checkOwnShare, checkSpread } from './own-facets';
 import { checkOutcome } from './outcome-facets';
+import { checkKinds } from './kind-facets';
+import { checkCause } from './cause-facets';
+import { checkStanding } from './standing-facets';
+import { checkSize } from './size-facets';
 import { checkEstimate, checkSourceKind, checkWhoKnows } from './status-facets';
 import { checkTarget } from './target-facets';
 import { checkRankOfValue } from './rank-facets';
@@ -88,6 +92,10 @@ const RULES: readonly FacetRule[] = [
   checkSourceKind,
   checkWhoKnows,
   checkEstimate,
+  checkStanding,
+  checkCause,
+  checkSize,
+  checkKinds,
   checkOutcome,
   checkLabelWords,
   checkCaption,
@@ -152,7 +160,7 @@ export function checkOwnWords(words: readonly OwnWords[], context: FacetContext)
     const facets = facetsOf(id, context, false);
     if (!facets) return [];
     const told = { statement: label(text, [id], place), facets: [facets], around: [], context, topics };
-    return [checkPeriod, checkPeople, checkSubject, checkOwnShare, checkOwnPersons]
+    return [checkPeriod, checkAges, checkPeople, checkSubject, checkOwnShare, checkOwnPersons, checkOwnExtent]
       .flatMap((rule) => rule(told))
       .concat(wrongCoverage(facets, text, place))
       .map((found) => ({ ...found, place }));

@@ -32,7 +32,7 @@ export const checkOutcome: FacetRule = (told) => {
 };
 
 /** The words that are about one claim: from the mark or the "and" before it to where the next claim's begin. */
-function stretchOf(span: Span, { statement: { sentence } }: Told): readonly [number, number] {
+export function stretchOf(span: Span, { statement: { sentence } }: Told): readonly [number, number] {
   const { text, spans } = sentence;
   const end = span.start + span.text.length;
   const marks = [...text.slice(0, span.start).matchAll(/[,;:] |\b(?:and|but|while) /g)];

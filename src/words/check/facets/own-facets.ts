@@ -27,6 +27,24 @@ export const checkOwnShare: FacetRule = ({ statement: { sentence }, facets, cont
   ];
 };
 
+const IN_OR_OUT = /\b(?:(?<within>including|includes|with)|(?<without>excluding|excludes|without)) (?<what>[a-z]+)\b/i;
+/** "Including fraud", of a count whose base leaves it out: a label or a caveat, and the base, say the two of one thing. */
+export const checkOwnExtent: FacetRule = ({ statement: { sentence }, facets }) => {
+  const [own] = facets;
+  const base = IN_OR_OUT.exec(own?.value.base ?? '')?.groups;
+  const said = IN_OR_OUT.exec(sentence.text);
+  if (!own || base === undefined || !said?.groups || base['what'] !== said.groups['what']) return [];
+  if ((base['within'] === undefined) === (said.groups['within'] === undefined)) return [];
+  return [
+    finding(
+      'facet/base',
+      placeIn(sentence, said.index, said[0].length),
+      `"${said[0]}" is not what "${own.id}" counts: ${own.value.base ?? ''}`,
+      { fix: 'correct the words, or the base' },
+    ),
+  ];
+};
+
 const PERSONS = /^(?:victims|survivors|offenders|officers|children)$/;
 /** "Male victims of …", of a share whose base is offenders: a label and a base name two kinds of people. */
 export const checkOwnPersons: FacetRule = ({ statement: { sentence }, facets, context }) => {

@@ -29,11 +29,28 @@ export const checkAges: FacetRule = ({ statement: { sentence, evidence }, facets
 
 /** Whom words leave out of a population that has them, and what names those. */
 const ALONE: readonly (readonly [said: RegExp, has: RegExp])[] = [
-  [/\b(?:only women|women (?:alone|only)|women and not girls)\b/i, /\bgirls\b/i],
+  [/\b(?:only women|women (?:alone|only)|women and not girls|adult women)\b/i, /\bgirls\b/i],
   [/\b(?:only girls|girls (?:alone|only)|girls and not women)\b/i, /\bwomen\b/i],
   [/\b(?:only adults|adults (?:alone|only))\b/i, /\b(?:girls|boys|children|all victims)\b/i],
   [/\b(?:only children|children (?:alone|only))\b/i, /\b(?:women|men|adults|all victims)\b/i],
 ];
+/** "Women", of a population of women and girls: half of whom the number counts is left out without a word. */
+const WOMEN = /(?<!\b(?:and|or) )\b(?:adult )?(?:women|wom[ae]n['\u2019]s)\b(?! (?:and|or) (?:girls|children|men)\b)/i;
+const GIRLS = /\b(?:girls?|children|child|female|aged|ages|VAWG)\b/i;
+function girlsLeftOut({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  const match = WOMEN.exec(sentence.text);
+  if (!match || GIRLS.test(sentence.text) || !isPlain(sentence, match.index)) return [];
+  const counts = (text: string): boolean => /\bwomen and girls\b/i.test(text);
+  if (!facets.every(({ value }) => counts(value.population ?? ''))) return [];
+  return [
+    finding(
+      'facet/people',
+      placeIn(sentence, match.index, match[0].length),
+      `"${match[0]}" leaves out girls, whom ${named(facets)} counts too: ${facets[0]?.value.population ?? ''}`,
+      { fix: 'write "women and girls"' },
+    ),
+  ];
+}
 function leftOut({ statement: { sentence }, facets }: Told): Diagnostic[] {
   return ALONE.flatMap(([said, has]) => {
     const match = said.exec(sentence.text);
@@ -65,7 +82,7 @@ export const checkPeople: FacetRule = (told) => {
   const { statement, facets, context } = told;
   const { sentence } = statement;
   if (facets.length === 0) return [];
-  const alone = leftOut(told);
+  const alone = [...leftOut(told), ...girlsLeftOut(told)].slice(0, 1);
   if (alone.length > 0) return alone;
   const plain = sentence.spans
     // The words of a link to a source are the author's, unless they are its title.

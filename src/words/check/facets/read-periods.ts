@@ -46,11 +46,20 @@ const MONTHS_ENDING = new RegExp(
   `\\b(?:the )?(?:last )?(two|three|four|five|six|seven|eight|nine|ten|eleven|\\d{1,2}) months (?:that )?(?:ending|ended|to|up to)(?: in)? ${DAY}${MONTH} ${YEAR}\\b`,
   'gi',
 );
+/** "The last quarter of 2021", "the first half of 2022", "the last three months of 2022". */
+const PART_OF_YEAR = new RegExp(
+  '\\b(?:the )?(?:(first|second|third|fourth|last|final) (quarter|half)|(first|last|final) (three|six) months) of (?:the year )?((?:19|20)\\d{2})\\b(?![/\\u2013-]\\d)',
+  'gi',
+);
+/** The months that a season begins with; a winter goes on into the next year. */
+const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, winter: 12 };
+const SEASON = /\b(spring|summer|autumn|winter) (?:of )?((?:19|20)\d{2})\b(?![/\u2013-]\d)/gi;
 const WHOLE_YEAR =
   /\b(?:the whole of|all of|throughout|(?:the )?calendar year) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/gi;
 const FINANCIAL = /\b((?:19|20)\d{2})(?:\/|[-\u2013])(\d{2})\b(?![\d-])/g;
 const CALENDAR = /\b(?:in|during|for|over) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/gi;
 
+const PLACES = ['first', 'second', 'third', 'fourth'];
 const two = (n: number): string => String(n).padStart(2, '0');
 const monthNumber = (name: string): number =>
   MONTHS.findIndex((month) => month.toLowerCase() === name.toLowerCase()) + 1;
@@ -76,6 +85,20 @@ export function readPeriods(text: string): PeriodMention[] {
     const endExclusive =
       last === null || isMonthEnd(last) ? monthsLater(firstOf(year, month), 1) : dayAfter(last);
     add(match, { start: monthsLater(endExclusive, -months), endExclusive }, true);
+  }
+  for (const match of text.matchAll(PART_OF_YEAR)) {
+    const [, which, part, end, count, year = ''] = match;
+    const months = part?.toLowerCase() === 'quarter' || count?.toLowerCase() === 'three' ? 3 : 6;
+    const parts = 12 / months;
+    const said = (which ?? end ?? '').toLowerCase();
+    const index = said === 'last' || said === 'final' ? parts - 1 : PLACES.indexOf(said);
+    const start = monthsLater(`${year}-01-01`, index * months);
+    add(match, index < parts ? { start, endExclusive: monthsLater(start, months) } : null, true);
+  }
+  for (const match of text.matchAll(SEASON)) {
+    const [, season = '', year = ''] = match;
+    const start = `${year}-${two(SEASONS[season.toLowerCase()] ?? 1)}-01`;
+    add(match, { start, endExclusive: monthsLater(start, 3) }, false);
   }
   for (const match of text.matchAll(WHOLE_YEAR)) {
     const start = `${match[1] ?? ''}-01-01`;

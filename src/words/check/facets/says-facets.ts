@@ -85,6 +85,9 @@ const SUBJECT = new RegExp(
   `^(?:- )?((?:(?!${IS}\\b)[\\p{L}'\\u2019-]+ ){1,6}?)${IS} (?:only |just |now |on average |about )*$`,
   'u',
 );
+/** "Forced labour is the form that …: [91%]": what is said to be the one form is what the number is of. */
+const THE_FORM =
+  /^(?:- )?((?:[\p{L}'\u2019-]+ ){1,4}?)(?:is|are) the (?:main |chief |only )?(?:form|kind|type|group|place|reason|cause) [^.;:]*: (?:about |only )?$/u;
 /** Words that name no thing of their own. */
 const GENERIC =
   /\b(?:share|figure|number|rate|estimate|average|count|total|sum|result|answer|value|range|percentage|proportion|part|most|many|some|few|all|none|half|rest|remainder|men|women|people|it|they|this|that|these|those|there|he|she|who|which|what|forms?|kinds?|types?|cases?|offences?|crimes?|victims?|offenders?|perpetrators?)\b/i;
@@ -97,7 +100,7 @@ export const checkSubjectNamed: FacetRule = (told) => {
   return claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
     const [start] = clauseAt(sentence.text, span.start);
     const clause = sentence.text.slice(start, span.start).replace(/^[\s,;:()\u2013\u2014]+/, '');
-    const named = SUBJECT.exec(clause)?.[1]?.trim();
+    const named = SUBJECT.exec(clause)?.[1]?.trim() ?? THE_FORM.exec(sentence.text.slice(0, span.start))?.[1]?.trim();
     if (named === undefined || GENERIC.test(named)) return [];
     const said = topicWords(named, glossary);
     const areas = threatAreas.filter(({ id }) => own.value.threatAreas.includes(id));

@@ -210,7 +210,7 @@ function wrongExtent({ statement: { sentence }, facets }: Told): Diagnostic[] {
     return [];
   const { out, what, id } = first;
   const other = out
-    ? `(?<!\\b(?:not|without) )(?:including|includes|with|counting)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:included|counted)\\b`
+    ? `(?<!\\b(?:not|without) )(?:including|includes|with|counting)(?: all)? ${what}\\b(?! (?:is |was )?(?:left out|excluded|taken out))|\\b${what} and all\\b|\\b${what}(?: (?:is|was|are))? (?:included|counted)\\b`
     : `(?:excluding|excludes|without|leaving out|not counting|apart from|except(?: for)?)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:excluded|left out|not (?:included|counted))\\b`;
   return [...sentence.text.matchAll(new RegExp(`\\b(?:${other})`, 'gi'))]
     .filter(({ index }) => isPlain(sentence, index))
@@ -245,22 +245,34 @@ function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnost
       /^( of (?:the |all )?(?:[\p{L}-]+ ){0,5}?(?:that |which )?(?:(?:were|are|was) )?)(recorded|closed|charged|convicted|opened)\b/iu.exec(
         sentence.text.slice(from),
       ) ?? [];
+    const ahead = said === '' && span ? OF_AHEAD.exec(sentence.text.slice(0, span.start)) : null;
+    if (ahead) return stageAhead(ahead, stage, own, sentence);
     if (
       said === '' ||
       said.toLowerCase() === stage ||
       new RegExp(`\\b${said}\\b`, 'i').test(affirmed(own.said))
     )
       return [];
-    return [
-      finding(
-        'facet/base',
-        placeIn(sentence, from + before.length, said.length),
-        `"${said}" is not what had become of the cases that "${id}" counts: ${value.base}`,
-        { fix: `write "${stage}", or rest the claim on a share of cases ${said.toLowerCase()}` },
-      ),
-    ];
+    return [otherStage(said, stage, own, sentence, from + before.length)];
   });
 }
+
+/** "Of the rapes closed in the year, [4.6%]": the whole stands before its share. */
+const OF_AHEAD =
+  /(?:^(?:- )?|[.;:] )Of (?:the |all (?:the )?)?(?:[\p{L}-]+ ){1,4}?(?:that |which )?(?:(?:were|are|was) )?(recorded|closed|charged|convicted|opened)\b[^.;:]*, (?:about |only |just )?$/u;
+function stageAhead(match: RegExpExecArray, stage: string, own: Facets, sentence: Sentence): Diagnostic[] {
+  const said = match[1] ?? '';
+  if (said === stage || new RegExp(`\\b${said}\\b`, 'i').test(affirmed(own.said))) return [];
+  const at = match.index + match[0].lastIndexOf(said);
+  return isPlain(sentence, at) ? [otherStage(said, stage, own, sentence, at)] : [];
+}
+const otherStage = (said: string, stage: string, { id, value }: Facets, sentence: Sentence, at: number): Diagnostic =>
+  finding(
+    'facet/base',
+    placeIn(sentence, at, said.length),
+    `"${said}" is not what had become of the cases that "${id}" counts: ${value.base ?? ''}`,
+    { fix: `write "${stage}", or rest the claim on a share of cases ${said.toLowerCase()}` },
+  );
 
 const IS_OF = /\b(?:share|percentage|proportion|figure|rate)s? (?:is|are|was|were) (?:a share )?of ([^.;]*)/i;
 /** "The charge share is of cases recorded, and not of cases closed": a note on the base of a share that stands near. */
@@ -323,7 +335,9 @@ function wrongCases({ statement: { sentence }, facets, context }: Told): Diagnos
 
 /** "How cases were opened", over shares of cases closed. */
 function captioned(sentence: Sentence, stage: string, { id, said, value }: Facets): Diagnostic[] {
-  const match = /\b(?:were|was|are|is|got) (recorded|closed|charged|convicted|opened)\b/i.exec(sentence.text);
+  const match =
+    /\b(?:were|was|are|is|got) (recorded|closed|charged|convicted|opened)\b/i.exec(sentence.text) ??
+    /\bof (?:the |all )?(?:[a-z-]+ ){1,3}(recorded|closed|charged|convicted|opened)\b/i.exec(sentence.text);
   const word = match?.[1]?.toLowerCase();
   if (!match || word === undefined || word === stage || new RegExp(`\\b${stage}\\b`, 'i').test(sentence.text))
     return [];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import { placeIn } from '../../../model/passages';
+import { placeIn, type Sentence } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';
 import { isPlain } from './time-facets';
@@ -13,13 +13,23 @@ const isEstimate = ({ value }: Facets): boolean =>
   [value.label, value.caveat ?? ''].some((text) => ESTIMATE.test(text) && !NOT_ESTIMATE.test(text));
 
 const COUNTED =
-  /\b(?:(?:has|have|had|was|were|been) (?:been )?counted|(?:an? )?(?:exact|full|complete|precise|official) count|counted (?:exactly|precisely|in full)|a census|exactly|precisely|measured exactly|established|proven)\b/i;
+  /\b(?:(?:has|have|had|was|were|been) (?:been )?counted|(?:an? )?(?:exact|full|complete|precise|official) count|counted (?:exactly|precisely|in full)|a census|exactly|precisely|measured exactly|established|prov(?:e[ns]?|ed)|(?:are|is|were|was) (?:a )?counts?)\b/i;
 /** Words by which an author says that a number is not counted. */
 const HEDGED =
   /\bestimat|\bput(?:s)? (?:it |this |that )?at\b|\breckon|\bsuggest|\bmodel|\bprojected?\b|\bbelieve|\bthought to be\b|\bthinks?\b|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bnearly\b|\balmost\b|\bcould\b|\bmay\b|\bup to\b/i;
 
+/** "Both are counts": of the values that were stated before. */
+const POINTS_BACK = /^(?:- )?(?:both|they|these|those|it|this|that|each|the (?:two|figures?|numbers?))\b/i;
+const calledCounted = (match: RegExpExecArray, own: Facets | undefined, sentence: Sentence): Diagnostic =>
+  finding(
+    'facet/status',
+    placeIn(sentence, match.index, match[0].length),
+    `"${match[0]}" is not what "${own?.id ?? ''}" is, which is an estimate`,
+    { fix: 'say that it is an estimate' },
+  );
+
 /** An estimate is not counted: the words that say so are wrong, and a sentence that leaves "estimated" out says it too. */
-export const checkEstimate: FacetRule = ({ statement, facets }) => {
+export const checkEstimate: FacetRule = ({ statement, facets, around }) => {
   const { sentence, context: near, labels } = statement;
   if (labels || near === null) return [];
   const claims = sentence.spans.flatMap((span) => {
@@ -27,17 +37,16 @@ export const checkEstimate: FacetRule = ({ statement, facets }) => {
     return own ? [{ span, own }] : [];
   });
   const [first] = claims;
+  if (!first && POINTS_BACK.test(sentence.text) && around.length > 0 && around.every(isEstimate)) {
+    const said = COUNTED.exec(sentence.text);
+    return said && isPlain(sentence, said.index) && !/\b(?:not?|never|neither)\b/i.test(sentence.text)
+      ? [calledCounted(said, around[0], sentence)]
+      : [];
+  }
   if (!first || claims.some(({ own }) => !isEstimate(own))) return [];
   const counted = COUNTED.exec(sentence.text);
   if (counted && !ESTIMATE.test(sentence.text) && isPlain(sentence, counted.index))
-    return [
-      finding(
-        'facet/status',
-        placeIn(sentence, counted.index, counted[0].length),
-        `"${counted[0]}" is not what "${first.own.id}" is, which is an estimate`,
-        { fix: 'say that it is an estimate' },
-      ),
-    ];
+    return [calledCounted(counted, first.own, sentence)];
   if (HEDGED.test(sentence.text) || ESTIMATE.test(near)) return [];
   return [
     finding('facet/status', first.span.place, `"${first.own.id}" is an estimate, and nothing here says so`, {
@@ -48,7 +57,7 @@ export const checkEstimate: FacetRule = ({ statement, facets }) => {
 
 /** Whose knowledge a number is: what people told a survey is nothing that police recorded. */
 const RECORDS =
-  /\b(?:police|forces?|officers?) (?:(?:have|has|had) )?(?:recorded|record|records|logged|counted)\b|\brecorded by (?:the )?police\b/i;
+  /\b(?:police|forces?|officers?) (?:(?:have|has|had) )?(?:recorded|record|records|logged|counted)\b|\brecorded by (?:the )?police\b|(?<!\b(?:not|never|n't|rarely|seldom) )\b(?:reports?|reported|reporting|tells?|told) (?:it |this |that |them )?(?:to )?(?:the )?police (?:that|of|about)\b|\b(?:in|by|from) (?:police|crime) (?:records|data|returns)\b|\bcrime records (?:prove|show)\b/i;
 const ASKED = /\b(?:survey(?:ed|s)?|poll(?:ed)?|respondents?|interview(?:ed|s)?|questionnaires?)\b/i;
 export const checkWhoKnows: FacetRule = ({ statement, facets, context }): Diagnostic[] => {
   const { sentence, labels } = statement;

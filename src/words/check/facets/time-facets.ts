@@ -23,6 +23,9 @@ const ownPeriods = (values: readonly Facets[]): Period[] => values.flatMap(({ pe
 const COMPARED =
   /\b(?:than|since|before|until|compared (?:with|to)|against|from|up on|down on|on)(?: (?:in|for|that of|those of))?(?: the)? $/i;
 
+/** What a count covers is all of its time, however it is named. */
+const COVERS = /\bcover(?:s|ed|ing)?\b/i;
+
 export const checkPeriod: FacetRule = (told) => {
   const { sentence } = told.statement;
   const values = dated(told);
@@ -35,7 +38,7 @@ export const checkPeriod: FacetRule = (told) => {
     .filter(
       ({ at, range }) => !COMPARED.test(sentence.text.slice(0, at).replace(range ? /\bfrom $/i : /$^/, '')),
     )
-    .filter(({ at, whole }) => isPlain(sentence, at) && (isOwn || whole));
+    .filter(({ at, whole }) => isPlain(sentence, at) && (isOwn || whole || COVERS.test(sentence.text.slice(0, at))));
   const wrong = mentions.some((mention) => own.some((period) => fitsPeriod(mention, period)))
     ? []
     : mentions.map(({ text, at }) =>
@@ -147,6 +150,8 @@ const AFTER = new RegExp(
 /** "116 each force": a rate of time is none of anything else. */
 const OTHER_EACH =
   /^(?: (?:offences?|crimes?|cases?|victims?|reports?|incidents?|sightings?|[\p{L}-]+ offences?))? ((?:each|every|per) (?!(?:second|minute|hour|day|week|month|year|single|time)\b)[\p{L}-]+)/u;
+/** "116 in all": a rate is no sum. */
+const IN_ALL = /^(?: (?:offences?|crimes?|cases?|victims?))? (in all|in total|altogether|all told)\b/i;
 /** "Each hour, 116": in front of it, at the start of a clause. */
 const BEFORE = new RegExp(`(?:^|[,;:] )(?:each|every) ${UNIT},?(?: [\\p{L}’'-]+){0,6} $`, 'iu');
 const ANYWHERE = new RegExp(`\\b${EACH}`, 'giu');
@@ -164,6 +169,9 @@ export const checkRate: FacetRule = (told) => {
       const [whole, said = ''] = ofOther;
       return rateFault(value, 'other', said, sentence, end + whole.length - said.length);
     }
+    const whole = value.rate === null ? null : IN_ALL.exec(sentence.text.slice(end));
+    if (whole && isPlain(sentence, end + 1))
+      return rateFault(value, 'other', whole[1] ?? '', sentence, end + whole[0].length - (whole[1] ?? '').length);
     const match = AFTER.exec(sentence.text.slice(end)) ?? null;
     const before = match ? null : BEFORE.exec(sentence.text.slice(0, span.start));
     const unit = (match ?? before)?.[1]?.toLowerCase();

@@ -15,6 +15,8 @@ const CHANGE = new RegExp(
     '\\b(?:a|an|the|no|this|sharp|steep|big|small|further) (?:rise|increase|fall|drop|decline|surge|decrease|growth|doubling|upturn|downturn) in\\b',
     '\\brecord (?:high|low|number|level)s?\\b|\\b(?:highest|lowest|worst|most|more|fewer) (?:\\w+ )?(?:than )?(?:ever|on record)\\b',
     '\\b(?:than|on) (?:last|the previous) (?:year|edition)\\b',
+    ',? (?:and )?\\b(?:up|down) (?:sharply|steeply|slightly|steadily|markedly|strongly|again|once more)\\b',
+    '\\b(?:has|have|had) (?:now |already )?(?:reached|hit|topped|climbed past|risen past)(?= (?:[a-z]+ ){0,3}$|$| [\\d\\u27e6])',
   ].join('|'),
   'gi',
 );

@@ -16,7 +16,8 @@ export const checkTimesHigher: WordingRule = (passages) =>
     ),
   );
 
-const PREVALENCE = /\bprevalen(?:ce|t)\b|\bincidence\b|\bhow common\b|\bepidemic\b/gi;
+const PREVALENCE =
+  /\bprevalen(?:ce|t)\b|\bincidence\b|\bhow common\b|\bepidemic\b|\b(?:in|across|throughout) (?:our |wider )?society\b|\b(?:more|less) (?:common|widespread) than (?:in|a|it|they|last|ever|before)\b|\bof (?:all )?(?:the )?(?:crimes?|offences?|violence|abuse) (?:that |which )?(?:happen(?:s|ed)|t(?:ook|akes?) place|occur(?:s|red)?|(?:is|was|were|are) committed)\b/gi;
 /** "[43%] of women": offences are not people, unless the measure counts them. */
 const PERSONS =
   /^ (?:of )?(?:all )?(?:the )?(women|girls|men|boys|people|children|adults|victims|offenders|suspects|perpetrators)\b/i;
