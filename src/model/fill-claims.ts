@@ -1,5 +1,7 @@
 import { remembered } from '../memory';
-import { judgeWords, offerWords, targetOf, type ClaimTarget } from './claim-words';
+import { offerWords } from './claim-offers';
+import { targetOf, type ClaimTarget } from './claim-target';
+import { judgeWords } from './claim-words';
 import type { Area } from './area';
 import type { Fact } from './fact';
 import type { PhrasesSpec } from './files/reference-files';

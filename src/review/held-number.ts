@@ -1,4 +1,5 @@
-import { judgeWords, targetOf } from '../model/claim-words';
+import { targetOf } from '../model/claim-target';
+import { judgeWords } from '../model/claim-words';
 import type { PhrasesSpec } from '../model/files/reference-files';
 import { printBeside } from '../model/number';
 import type { PublishedEdition } from '../model/published';

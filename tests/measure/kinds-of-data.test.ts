@@ -1,4 +1,4 @@
-import { targetOf } from '../../src/model/claim-words';
+import { targetOf } from '../../src/model/claim-target';
 import { measureTables, valueOf } from './measure-tables';
 import { statedValue } from './stated-row';
 import { count, countOf, dataset, period, removeFolders } from './small-dataset';

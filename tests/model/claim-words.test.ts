@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { judgeWords, offerWords, type ClaimTarget } from '../../src/model/claim-words';
+import { offerWords } from '../../src/model/claim-offers';
+import type { ClaimTarget } from '../../src/model/claim-target';
+import { judgeWords } from '../../src/model/claim-words';
 import type { PhrasesSpec } from '../../src/model/files/reference-files';
 
 const phrases = parse(

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { judgeWords, offerWords, type ClaimTarget } from '../../src/model/claim-words';
+import { offerWords } from '../../src/model/claim-offers';
+import type { ClaimTarget } from '../../src/model/claim-target';
+import { judgeWords } from '../../src/model/claim-words';
 import { isWrong, parseCondition, parseTolerance } from '../../src/model/condition';
 import type { PhrasesSpec } from '../../src/model/files/reference-files';
 import { UNITS } from '../../src/model/measure';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { checkPrinted } from '../../src/words/check/rules/printed';
 import { composeReport } from '../../src/document/compose/compose-report';
-import { judgeWords, targetOf } from '../../src/model/claim-words';
+import { targetOf } from '../../src/model/claim-target';
+import { judgeWords } from '../../src/model/claim-words';
 import type { ReportDocument } from '../../src/model/document';
 import type { Edition } from '../../src/model/edition';
 import { recordRegisters } from '../../src/model/edition-record';

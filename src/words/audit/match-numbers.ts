@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { finding } from '../../diagnostics/rules/finding';
-import { judgeWords, offerWords, targetOf } from '../../model/claim-words';
+import { offerWords } from '../../model/claim-offers';
+import { targetOf } from '../../model/claim-target';
+import { judgeWords } from '../../model/claim-words';
 import type { GlossaryTerm } from '../../model/edition';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import { printNumber } from '../../model/number';

@@ -33,6 +33,9 @@ import { checkPrinted } from './rules/printed';
 import { checkStructure } from './rules/structure';
 import { checkFront, checkOrdinal } from './rules/front';
 import { checkTiers } from './rules/tiers';
+import { checkImpossible } from './rules/impossible';
+import { checkSaidOpposite } from './rules/said-opposite';
+import { checkTwins } from './rules/twins';
 import { checkUnowned } from './rules/unowned';
 
 /** What is checked beside the words of a report: who answers for it, and the log that is made of the check itself. */
@@ -104,7 +107,7 @@ function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: 
 function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const passages = passagesOf(edition);
   const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
-  const { feeds } = edition;
+  const { feeds, period, population, geography } = edition;
   const { values } = document.record;
   const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
   const facts = facetContextOf(edition, values);
@@ -128,6 +131,9 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
     ...checkOwnWords(ownWords(edition), facts),
     ...checkFigureRelations(edition, values),
     ...checkFeedCoverage(feeds, values),
+    ...checkTwins(inOrder(passages, document), values, glossary, { period, population, geography }),
+    ...checkSaidOpposite(inOrder([...passages, ...ofTemplates], document), glossary),
+    ...checkImpossible(edition, values),
     ...checkCountedLists([...passages, ...ofTemplates]),
     ...checkCountedGaps(passages, edition),
     ...checkFront(edition),

@@ -70,6 +70,11 @@ const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {
   // That "twice" is not so says more than that it rests on nothing.
   'number/in-words': ['facet/relation'],
   'facet/denial': ['wording/beside-claim'],
+  // Of what a share is says more than that its subject is another.
+  'facet/subject': ['facet/base', 'facet/thing', 'facet/name'],
+  'facet/people': ['facet/base', 'facet/thing'],
+  // That a rank or a size is not what the number says tells which of the two is wrong.
+  'same/opposed': ['facet/rank', 'facet/relation'],
 };
 /** One finding for one cause: what another finding on the same words says better is left out. */
 export function oncePerCause(found: readonly Diagnostic[]): Diagnostic[] {

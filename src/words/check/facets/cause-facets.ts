@@ -14,7 +14,7 @@ const WHY =
 const BRINGS = /\b(?:causes?|caused|is the (?:only|main|sole|chief) (?:cause|driver) of)\b/gi;
 /** Words by which a source itself says why. */
 const SAYS_WHY =
-  /\b(?:because|due to|owing|reasons?|caus[a-z]*|driv[a-z]*|explain[a-z]*|result[a-z]*|led to|leads? to|so that|therefore|since|attribut[a-z]*|lack of|difficult[a-z]*)\b/i;
+  /\b(?:because|due to|owing|reasons?|caus[a-z]*|driv[a-z]*|explain[a-z]*|result[a-z]*|led to|leads? to|so that|therefore|since|attribut[a-z]*)\b/i;
 /** A reason that is said to be one, or to be unknown: nobody takes it for what the number shows. */
 const HEDGED =
   /\b(?:may|might|could|perhaps|possibly|likely|unlikely|partly|in part|unknown|unclear|not known|whether|say(?:s)?|said|believe[sd]?|think(?:s)?|according to)\b/i;

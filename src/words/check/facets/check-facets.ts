@@ -35,6 +35,7 @@ import { checkCause } from './cause-facets';
 import { checkStanding } from './standing-facets';
 import { checkSize } from './size-facets';
 import { checkEstimate, checkSourceKind, checkWhoKnows } from './status-facets';
+import { checkParts } from './part-facets';
 import { checkTarget } from './target-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
@@ -85,6 +86,7 @@ const RULES: readonly FacetRule[] = [
   checkStatistic,
   checkWidened,
   checkRelation,
+  checkParts,
   checkTarget,
   checkComplement,
   checkSourceDate,

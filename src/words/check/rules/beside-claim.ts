@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { CARDINAL } from '../../../model/cardinals';
-import { judgeWords, targetOf } from '../../../model/claim-words';
+import { targetOf } from '../../../model/claim-target';
+import { judgeWords } from '../../../model/claim-words';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Sentence, type Span } from '../../../model/passages';
 import { splitQualifier } from '../../../model/spoken-number';

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Place } from '../../../diagnostics/place';
 import { severityOf } from '../../../diagnostics/rules/catalogue';
-import { judgeWords, targetOf, type Fault } from '../../../model/claim-words';
+import type { Fault } from '../../../model/claim-faults';
+import { targetOf } from '../../../model/claim-target';
+import { judgeWords } from '../../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../../model/document';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { allInlines } from '../../../model/walk-document';

@@ -1,4 +1,5 @@
-import { judgeWords, type ClaimTarget } from '../../../model/claim-words';
+import type { ClaimTarget } from '../../../model/claim-target';
+import { judgeWords } from '../../../model/claim-words';
 import { CARDINAL } from '../../../model/cardinals';
 import type { Sentence } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { remembered } from '../../../memory';
-import { judgeWords, targetOf } from '../../../model/claim-words';
+import { targetOf } from '../../../model/claim-target';
+import { judgeWords } from '../../../model/claim-words';
 import { numberWordsIn, statedCounts, structuralStretches } from '../../../model/number-words';
 import { matchesIn, placeIn, spanAt, type Span } from '../../../model/passages';
 import { Topics } from '../../../model/topics';

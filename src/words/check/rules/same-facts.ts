@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Place } from '../../../diagnostics/place';
 import type { Passage, Sentence, Span } from '../../../model/passages';
+import { readSpoken, splitQualifier } from '../../../model/spoken-number';
 import type { ValueRecord } from '../../../model/published';
 import { finding, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
@@ -44,8 +45,18 @@ const claims = (passages: readonly Passage[]): Span[] =>
   );
 
 /** One measure with two precisions in the prose reads as two numbers. */
-export const checkPrecision: WordingRule = (passages) => {
+export const checkPrecision: WordingRule = (passages, { values, phrases }) => {
   const first = new Map<string, Span>();
+  const sameNumber = (a: Span, b: Span): boolean => {
+    const unit = values[a.id ?? '']?.unit ?? 'number';
+    const [one, other] = [a, b].map(({ text }) =>
+      readSpoken(splitQualifier(text.trim().toLowerCase(), phrases).rest, unit, phrases),
+    );
+    return !one || !other || one.number === other.number || isNear(a, b);
+  };
+  // "Just over 116" and "almost 117" are two ways to say where it lies, and none is the number.
+  const isNear = (...spans: readonly Span[]): boolean =>
+    spans.some(({ text }) => splitQualifier(text.trim().toLowerCase(), phrases).qualifier !== null);
   return claims(inProse(passages)).flatMap((span): Diagnostic[] => {
     const decimals = decimalsOf(span.text);
     if (decimals === null || span.id === null) return [];
@@ -54,7 +65,7 @@ export const checkPrecision: WordingRule = (passages) => {
       first.set(span.id, span);
       return [];
     }
-    if (decimalsOf(known.text) === decimals) return [];
+    if (decimalsOf(known.text) === decimals && sameNumber(known, span)) return [];
     return [
       finding(
         'same/precision',

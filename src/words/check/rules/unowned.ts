@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
-import { judgeWords, targetOf } from '../../../model/claim-words';
+import { targetOf } from '../../../model/claim-target';
+import { judgeWords } from '../../../model/claim-words';
 import type { Inline, ReportDocument } from '../../../model/document';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { readSpoken } from '../../../model/spoken-number';
