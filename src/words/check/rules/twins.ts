@@ -65,7 +65,8 @@ const FACETS: readonly Facet[] = [
   {
     name: 'base',
     of: ({ base }) => base?.toLowerCase() ?? null,
-    named: (text, { base }) => namesAny(text, base) || /\b(?:with|without|includ|exclud|left out)/i.test(text),
+    named: (text, { base }) =>
+      namesAny(text, base) || /\b(?:with|without|includ|exclud|left out)/i.test(text),
     words: ({ base }) => base ?? '',
   },
 ];
@@ -142,11 +143,16 @@ export function checkTwins(
   }
   const twins = new Map<string, { readonly facet: Facet; readonly other: string }[]>();
   for (const { facet, byFact } of stands)
-    for (const ids of byFact.values())
+    for (const ids of byFact.values()) {
+      const [one] = ids;
+      const isOther = (id: string): boolean =>
+        one !== undefined && ofFacet(facet, id, values) !== ofFacet(facet, one, values);
+      const another = ids.find(isOther);
       for (const id of ids) {
-        const other = ids.find((each) => ofFacet(facet, each, values) !== ofFacet(facet, id, values));
+        const other = isOther(id) ? one : another;
         if (other !== undefined) twins.set(id, [...(twins.get(id) ?? []), { facet, other }]);
       }
+    }
   const first = new Map(mentions.map((mention) => [mention.id, mention] as const).reverse());
   return mentions.flatMap(({ id, span, sentence, around }): Diagnostic[] =>
     (twins.get(id) ?? [])
