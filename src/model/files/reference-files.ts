@@ -227,7 +227,10 @@ export const PhrasesFile = Type.Object(
       Type.Array(
         Type.Object(
           {
-            of: oneOf(['subject', 'people'] as const, 'Whether a wrong one is of another subject, or of other people'),
+            of: oneOf(
+              ['subject', 'people'] as const,
+              'Whether a wrong one is of another subject, or of other people',
+            ),
             lines: Type.Array(Type.Array(Words, { minItems: 1 }), {
               minItems: 2,
               description: 'Words of one line are the same; what is of one line is of no other',

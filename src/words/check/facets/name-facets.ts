@@ -101,7 +101,8 @@ const besideClaims: FacetRule = ({ statement: { sentence }, facets }) =>
 const AT_A_LABEL =
   /^(?:the )?(?:(?<highest>highest|maximum)|(?<lowest>lowest|minimum)|(?<average>average|mean)|(?<median>median))\b/i;
 
-const OF_ALL = /\b(?:nationally|across (?:the country|England and Wales)|in the country as a whole|country-wide)\b/i;
+const OF_ALL =
+  /\b(?:nationally|across (?:the country|England and Wales)|in the country as a whole|country-wide)\b/i;
 const OVER_FORCES = /\b(?:averages?|median|highest|lowest)\b.*\bforces?\b/i;
 const AVERAGED = /\baverag(?:es|ed|ing) (?:between|from)\b|\bon average (?:between|from|runs?|ranges?)\b/i;
 /** "Nationally 25%", of an average of forces; "averages between 26% and 56%", of the lowest and the highest. */
@@ -112,7 +113,9 @@ const ofTheForces: FacetRule = ({ statement: { sentence }, facets }) => {
   const [first] = stated;
   if (!first) return [];
   const all = stated.every(({ value }) => OVER_FORCES.test(value.label)) ? OF_ALL.exec(sentence.text) : null;
-  const ends = stated.some(({ value }) => STATISTICS.lowest.test(value.label)) ? AVERAGED.exec(sentence.text) : null;
+  const ends = stated.some(({ value }) => STATISTICS.lowest.test(value.label))
+    ? AVERAGED.exec(sentence.text)
+    : null;
   const match = ends ?? (all && !/\baverage|\bmedian|\bforces?\b/i.test(sentence.text) ? all : null);
   if (!match || !isPlain(sentence, match.index)) return [];
   return [

@@ -27,7 +27,8 @@ export const checkOwnShare: FacetRule = ({ statement: { sentence }, facets, cont
   ];
 };
 
-const IN_OR_OUT = /\b(?:(?<within>including|includes|with)|(?<without>excluding|excludes|without)) (?<what>[a-z]+)\b/i;
+const IN_OR_OUT =
+  /\b(?:(?<within>including|includes|with)|(?<without>excluding|excludes|without)) (?<what>[a-z]+)\b/i;
 /** "Including fraud", of a count whose base leaves it out: a label or a caveat, and the base, say the two of one thing. */
 export const checkOwnExtent: FacetRule = ({ statement: { sentence }, facets }) => {
   const [own] = facets;

@@ -28,7 +28,9 @@ export const checkParts: FacetRule = ({ statement: { sentence, labels }, facets 
   const stated = sentence.spans.flatMap((span): Stated[] => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
     const number = own?.value.value;
-    return own?.value.unit === 'count' && number != null && !isChange(own.value) ? [{ span, own, number }] : [];
+    return own?.value.unit === 'count' && number != null && !isChange(own.value)
+      ? [{ span, own, number }]
+      : [];
   });
   return [...listed(stated, sentence.text), ...ofWhich(stated, sentence.text)]
     .slice(0, 1)

@@ -35,7 +35,8 @@ const ALONE: readonly (readonly [said: RegExp, has: RegExp])[] = [
   [/\b(?:only children|children (?:alone|only))\b/i, /\b(?:women|men|adults|all victims)\b/i],
 ];
 /** "Women", of a population of women and girls: half of whom the number counts is left out without a word. */
-const WOMEN = /(?<!\b(?:and|or) )\b(?:adult )?(?:women|wom[ae]n['\u2019]s)\b(?! (?:and|or) (?:girls|children|men)\b)/i;
+const WOMEN =
+  /(?<!\b(?:and|or) )\b(?:adult )?(?:women|wom[ae]n['\u2019]s)\b(?! (?:and|or) (?:girls|children|men)\b)/i;
 const GIRLS = /\b(?:girls?|children|child|female|aged|ages|VAWG)\b/i;
 function girlsLeftOut({ statement: { sentence }, facets }: Told): Diagnostic[] {
   const match = WOMEN.exec(sentence.text);

@@ -100,7 +100,8 @@ export const checkSubjectNamed: FacetRule = (told) => {
   return claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
     const [start] = clauseAt(sentence.text, span.start);
     const clause = sentence.text.slice(start, span.start).replace(/^[\s,;:()\u2013\u2014]+/, '');
-    const named = SUBJECT.exec(clause)?.[1]?.trim() ?? THE_FORM.exec(sentence.text.slice(0, span.start))?.[1]?.trim();
+    const named =
+      SUBJECT.exec(clause)?.[1]?.trim() ?? THE_FORM.exec(sentence.text.slice(0, span.start))?.[1]?.trim();
     if (named === undefined || GENERIC.test(named)) return [];
     const said = topicWords(named, glossary);
     const areas = threatAreas.filter(({ id }) => own.value.threatAreas.includes(id));

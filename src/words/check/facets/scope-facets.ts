@@ -266,7 +266,13 @@ function stageAhead(match: RegExpExecArray, stage: string, own: Facets, sentence
   const at = match.index + match[0].lastIndexOf(said);
   return isPlain(sentence, at) ? [otherStage(said, stage, own, sentence, at)] : [];
 }
-const otherStage = (said: string, stage: string, { id, value }: Facets, sentence: Sentence, at: number): Diagnostic =>
+const otherStage = (
+  said: string,
+  stage: string,
+  { id, value }: Facets,
+  sentence: Sentence,
+  at: number,
+): Diagnostic =>
   finding(
     'facet/base',
     placeIn(sentence, at, said.length),

@@ -10,7 +10,10 @@ const SMALL =
   '(?:small|tiny|minor|marginal|negligible|minute|insignificant|trivial|modest) (?:part|share|proportion|fraction|minority|amount|number|element)|(?:mere |tiny )fraction|handful|fraction';
 const LARGE =
   '(?:large|big|major|huge|vast|great|substantial|sizeable|enormous) (?:part|share|proportion|majority|amount|chunk)|bulk|lion\u2019s share';
-const SIZE = new RegExp(`\\b(?:an?|the|only an?|just an?) (?:very |quite |relatively )?(?:(?<small>${SMALL})|(?<large>${LARGE}))\\b(?= of\\b)`, 'gi');
+const SIZE = new RegExp(
+  `\\b(?:an?|the|only an?|just an?) (?:very |quite |relatively )?(?:(?<small>${SMALL})|(?<large>${LARGE}))\\b(?= of\\b)`,
+  'gi',
+);
 /** In per cent: what nobody calls a small part, and what nobody calls a large one. */
 const NOT_SMALL = 33;
 const NOT_LARGE = 5;
@@ -35,10 +38,16 @@ export const checkSize: FacetRule = ({ statement: { sentence }, facets }) =>
   });
 
 /** The share that the words stand directly before: no other claim between, and no new sentence part. */
-function nearest(match: RegExpExecArray, spans: readonly Span[], facets: readonly Facets[]): Facets | undefined {
-  const next = spans.find(({ kind, start }) => (kind === 'measure' || kind === 'evidence') && start >= match.index);
+function nearest(
+  match: RegExpExecArray,
+  spans: readonly Span[],
+  facets: readonly Facets[],
+): Facets | undefined {
+  const next = spans.find(
+    ({ kind, start }) => (kind === 'measure' || kind === 'evidence') && start >= match.index,
+  );
   const only = spans.filter(({ kind }) => kind === 'measure');
   const span = next?.kind === 'measure' ? next : only.length === 1 ? only[0] : undefined;
   const own = facets.find(({ id }) => id === span?.id);
-  return own !== undefined && own.value.unit === 'percent' && !isChange(own.value) ? own : undefined;
+  return own?.value.unit === 'percent' && !isChange(own.value) ? own : undefined;
 }

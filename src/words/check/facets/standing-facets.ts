@@ -20,7 +20,8 @@ const STANDINGS: readonly Standing[] = [
   {
     name: 'provisional',
     mark: 'p',
-    declared: /\b(?:provisional(?:ly)?|preliminary|subject to (?:revision|change)|not (?:yet )?final|interim)\b/i,
+    declared:
+      /\b(?:provisional(?:ly)?|preliminary|subject to (?:revision|change)|not (?:yet )?final|interim)\b/i,
     said: /\b(?:provisional(?:ly)?|preliminary|interim|subject to (?:revision|change)|not (?:yet )?final|may (?:still )?(?:change|be revised)|so far|(?:still|are) being (?:added|revised)|to be revised|early)\b/i,
     denies: new RegExp(`\\b${FINAL}\\b`, 'i'),
   },

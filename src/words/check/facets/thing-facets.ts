@@ -12,7 +12,12 @@ export const checkThing: FacetRule = ({ statement: { sentence }, facets, context
   const { things = [] } = context.phrases;
   return sentence.spans.flatMap((span): Diagnostic[] => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (own === undefined || (own.value.unit !== 'count' && own.rate === null) || own.value.kind === 'change' || own.value.kind === 'target-distance')
+    if (
+      own === undefined ||
+      (own.value.unit !== 'count' && own.rate === null) ||
+      own.value.kind === 'change' ||
+      own.value.kind === 'target-distance'
+    )
       return [];
     const end = span.start + span.text.length;
     // Adjectives may stand between: "[20,000] recorded offences".

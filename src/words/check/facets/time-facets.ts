@@ -38,7 +38,9 @@ export const checkPeriod: FacetRule = (told) => {
     .filter(
       ({ at, range }) => !COMPARED.test(sentence.text.slice(0, at).replace(range ? /\bfrom $/i : /$^/, '')),
     )
-    .filter(({ at, whole }) => isPlain(sentence, at) && (isOwn || whole || COVERS.test(sentence.text.slice(0, at))));
+    .filter(
+      ({ at, whole }) => isPlain(sentence, at) && (isOwn || whole || COVERS.test(sentence.text.slice(0, at))),
+    );
   const wrong = mentions.some((mention) => own.some((period) => fitsPeriod(mention, period)))
     ? []
     : mentions.map(({ text, at }) =>
@@ -171,7 +173,13 @@ export const checkRate: FacetRule = (told) => {
     }
     const whole = value.rate === null ? null : IN_ALL.exec(sentence.text.slice(end));
     if (whole && isPlain(sentence, end + 1))
-      return rateFault(value, 'other', whole[1] ?? '', sentence, end + whole[0].length - (whole[1] ?? '').length);
+      return rateFault(
+        value,
+        'other',
+        whole[1] ?? '',
+        sentence,
+        end + whole[0].length - (whole[1] ?? '').length,
+      );
     const match = AFTER.exec(sentence.text.slice(end)) ?? null;
     const before = match ? null : BEFORE.exec(sentence.text.slice(0, span.start));
     const unit = (match ?? before)?.[1]?.toLowerCase();

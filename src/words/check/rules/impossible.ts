@@ -19,10 +19,15 @@ const ENDS = [
   { name: 'highest', words: /\b(?:highest|maximum|upper end)\b(?: of)?/i },
 ] as const;
 const OF_FORCES = /\b(?:single |all )?forces?\b/gi;
-type Ends = Partial<Record<(typeof ENDS)[number]['name'], { readonly id: string; readonly value: ValueRecord }>>;
+type Ends = Partial<
+  Record<(typeof ENDS)[number]['name'], { readonly id: string; readonly value: ValueRecord }>
+>;
 
 /** The lowest of the forces above their average, or the average above the highest. */
-function wrongOrder({ measures, glossary }: Pick<Edition, 'measures' | 'glossary'>, values: Values): Diagnostic[] {
+function wrongOrder(
+  { measures, glossary }: Pick<Edition, 'measures' | 'glossary'>,
+  values: Values,
+): Diagnostic[] {
   const byFact = new Map<string, Ends>();
   for (const [id, value] of Object.entries(values)) {
     const end = ENDS.find(({ words }) => words.test(value.label));
@@ -61,7 +66,10 @@ function tooMuch(
   { measures, glossary, phrases }: Pick<Edition, 'measures' | 'glossary' | 'phrases'>,
   values: Values,
 ): Diagnostic[] {
-  const sides = [...(phrases.people ? [[phrases.people.female, phrases.people.male]] : []), ...(phrases.opposites ?? [])];
+  const sides = [
+    ...(phrases.people ? [[phrases.people.female, phrases.people.male]] : []),
+    ...(phrases.opposites ?? []),
+  ];
   const sideOf = new Map<string, string>();
   for (const [pair, lists] of sides.entries())
     for (const [side, list] of lists.entries())
@@ -71,7 +79,14 @@ function tooMuch(
     if (value.unit !== 'percent' || value.value === null || value.base === null) continue;
     for (const { side, rest } of disjointParts(value.label, sideOf)) {
       const words = [...new Set(topicWords(rest, glossary))].sort().join(' ');
-      const key = [side.split(' ')[0], words, value.base, value.population, value.period?.start, value.sources.join(' ')].join('|');
+      const key = [
+        side.split(' ')[0],
+        words,
+        value.base,
+        value.population,
+        value.period?.start,
+        value.sources.join(' '),
+      ].join('|');
       byFact.set(key, [...(byFact.get(key) ?? []), { id, value, side }]);
     }
   }

@@ -15,10 +15,13 @@ interface Stand {
   readonly at: number;
 }
 
-const IS = '(?:is|are|was|were|makes? up|made up|forms?|formed|accounts? for|remains?|stays?|has been|have been|comes? to)';
+const IS =
+  '(?:is|are|was|were|makes? up|made up|forms?|formed|accounts? for|remains?|stays?|has been|have been|comes? to)';
 const SUBJECT = "(?<subject>[\\p{L}][\\p{L}'\\u2019 -]{1,60}?)";
-const PART = '(?:parts?|shares?|proportions?|fractions?|minority|amounts?|forms?|kinds?|types?|groups?|category|contributors?|drivers?|places?)';
-const WHOLE = "of (?:all |the |recorded )*(?<whole>[\\p{L}][\\p{L}'\\u2019 -]{1,50}?)(?= (?:and|but|with|in|that|which|by|as|over|from)\\b|[.,;:()\\u27e6]|$)";
+const PART =
+  '(?:parts?|shares?|proportions?|fractions?|minority|amounts?|forms?|kinds?|types?|groups?|category|contributors?|drivers?|places?)';
+const WHOLE =
+  "of (?:all |the |recorded )*(?<whole>[\\p{L}][\\p{L}'\\u2019 -]{1,50}?)(?= (?:and|but|with|in|that|which|by|as|over|from)\\b|[.,;:()\\u27e6]|$)";
 const SMALL = 'small|tiny|minor|negligible|marginal|insignificant';
 const LARGE = 'large|big|major|huge|considerable|substantial|great|significant';
 const SIZED = new RegExp(

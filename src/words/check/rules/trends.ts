@@ -96,9 +96,9 @@ export const checkTrendConflict: WordingRule = (passages) => {
   return all.flatMap(({ sentence }): Diagnostic[] => {
     if (NO_TREND.test(sentence.text)) return [];
     const known = HAS_TREND.exec(sentence.text);
-    const [rise] = known
-      ? [{ text: known[0], place: placeIn(sentence, known.index, known[0].length) }]
-      : matchesIn(sentence, RISE, new Set(['words', 'evidence', 'link']));
+    const rise = known
+      ? { text: known[0], place: placeIn(sentence, known.index, known[0].length) }
+      : [...matchesIn(sentence, RISE, new Set(['words', 'evidence', 'link']))].at(0);
     const conflict = rise && without.find(({ subject }) => sentence.text.toLowerCase().includes(subject));
     if (!rise || !conflict) return [];
     const other = placeIn(conflict.sentence, 0, 1);

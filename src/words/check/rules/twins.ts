@@ -132,7 +132,7 @@ export function checkTwins(
   const stands = FACETS.map((facet) => ({ facet, byFact: new Map<string, string[]>() }));
   for (const id of said) {
     const value = values[id];
-    if (!value || value.value === null) continue;
+    if (value?.value == null) continue;
     const fact = factOf(value, values, glossary);
     for (const { facet, byFact } of stands) {
       if (facet.of(value) === null) continue;
