@@ -47,7 +47,12 @@ describe('the table of what was allowed, in the quality log', () => {
       ].join('\n'),
     );
     expect(rowsUnder(TITLE, report)).toEqual([
-      ['number/vague, sections/words.md, line 1', 'quoted as it was published', 'A. Analyst', '5 December 2031'],
+      [
+        'number/vague, sections/words.md, line 1',
+        'quoted as it was published',
+        'A. Analyst',
+        '5 December 2031',
+      ],
       [
         'number/vague, sections/words.md, line 4',
         'the towns are named in the annex',
