@@ -230,6 +230,15 @@ export const DOCUMENT_PAGES: readonly RulePage[] = fixedRules([
     'Code of Practice for Statistics: like with like',
   ],
   [
+    'figure/break',
+    'error',
+    'A line of a chart crosses a registered break in its series.',
+    'A joined line is read as a rise or a fall, and part of it is another way of counting.',
+    'a line over 2023 and 2024, and the counting rules changed between them',
+    'breaks: [{ before: "2024", because: the counting rules changed }] at the figure',
+    'Code of Practice for Statistics: comparisons over time must be comparable',
+  ],
+  [
     'figure/partition',
     'error',
     'The parts of a chart do not add up to their whole.',

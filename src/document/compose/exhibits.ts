@@ -10,6 +10,7 @@ import { SHORTHAND } from '../../model/open-table';
 import { periodInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
 import type { Converter } from './convert-prose';
+import { crossedBreaks } from './line-breaks';
 import { noFunnel, withoutRange } from './comparison-figures';
 import { dataTable, FigureMaker } from './figures';
 
@@ -53,6 +54,7 @@ export class Exhibits {
     const { edition, facts, fixed } = this.converter;
     const maker = new FigureMaker(edition, facts, fixed);
     this.checkRanges(exhibit, maker);
+    this.checkBreaks(exhibit);
     const parts = maker.make(exhibit);
     return { figure: parts.figure, data: dataTable(`${id}-data`, parts, (text) => this.words(text)) };
   }
@@ -77,6 +79,26 @@ export class Exhibits {
           `"${id}" has no range, or one of another kind than the others`,
           'name measures with ranges of one kind: interval: poisson at a count, a survey proportion, or low and high as published',
         );
+  }
+
+  /** A line across a break of the register is read as a rise or a fall. */
+  private checkBreaks(exhibit: Exclude<FigureExhibit, OneNumber>): void {
+    if (exhibit.chart !== 'line' && exhibit.chart !== 'small-multiples') return;
+    const { edition, facts } = this.converter;
+    const found = crossedBreaks(exhibit, facts.values, edition);
+    for (const before of new Set(found.map((item) => item.before))) {
+      const crossed = found.filter((item) => item.before === before);
+      const [first] = crossed;
+      if (!first) continue;
+      const lines = crossed.map(({ label }) => `"${label}"`).join(', ');
+      this.converter.report(
+        'figure/break',
+        exhibit.place,
+        `in the figure "${exhibit.id}" the line of ${lines} runs into ${before} across a break in the series: ${first.ids.join(', ')}`,
+        `declare it: breaks: [{ before: "${before}", because: … }], or say restatedOver: [${first.ids.join(', ')}] at measures that were counted anew`,
+        first.why,
+      );
+    }
   }
 
   private drawn(exhibit: Extract<FigureExhibit, OneNumber>): Figure {
