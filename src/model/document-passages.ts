@@ -15,16 +15,19 @@ export function templatePassages(
   known: readonly Passage[],
   templates: Edition['templates'],
 ): Passage[] {
-  const fetched = [
-    ...new Set(known.map(({ sentences }) => flat(sentences.map(({ text }) => text).join(' ')))),
-  ].filter((text) => text.length >= LEAST);
+  // Made when something is first held against it: few templates set a word themselves.
+  let made: readonly string[] | null = null;
+  const fetched = (): readonly string[] =>
+    (made ??= [
+      ...new Set(known.map(({ sentences }) => flat(sentences.map(({ text }) => text).join(' ')))),
+    ].filter((text) => text.length >= LEAST));
   const sources = Object.values(templates).map(({ file, source }) => ({ file, source: asTyped(source) }));
-  return [...blocksOf(document.chapters)].flatMap((block): Passage[] => {
+  return blocksOf(document.chapters).flatMap((block): Passage[] => {
     if (!block.place?.file.endsWith('.hbs')) return [];
     const role = block.kind === 'section' ? 'heading' : block.kind === 'paragraph' ? 'paragraph' : 'line';
     return runsOf(block).flatMap((run): Passage[] => {
       const text = flat(plainWords(run));
-      if (text === '' || fetched.some((words) => text.includes(words))) return [];
+      if (text === '' || fetched().some((words) => text.includes(words))) return [];
       const place = written(run, sources);
       if (!place) return [];
       const spans = spansOf(run, place);

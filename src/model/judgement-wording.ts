@@ -77,7 +77,7 @@ function signedWords(inlines: readonly Inline[]): string {
 }
 
 const statedIn = (inlines: readonly Inline[]): string[] =>
-  [...inlinesOf(inlines)].flatMap((inline) => (inline.kind === 'value' ? [inline.measure] : []));
+  inlinesOf(inlines).flatMap((inline) => (inline.kind === 'value' ? [inline.measure] : []));
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 const unique = (items: readonly string[]): string[] => [...new Set(items)];

@@ -23,7 +23,7 @@ export function printedIn(document: ReportDocument): Printed {
   const [national, making, worked] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const forces = new Map<string, Set<string>>();
   const compared = new Set<string>();
-  const noted = new Set(document.notes.flatMap(({ inlines }) => [...inlinesOf(inlines)]));
+  const noted = new Set(document.notes.flatMap(({ inlines }) => inlinesOf(inlines)));
   for (const inline of allInlines(document)) {
     if (inline.kind === 'value') {
       if (inline.force === undefined) national.add(inline.measure);
@@ -41,7 +41,7 @@ export function printedIn(document: ReportDocument): Printed {
     if (block.kind !== 'figure') continue;
     for (const id of drawnAlone(block.figure)) national.add(id);
     if (!isWorkedOut(block.figure)) continue;
-    for (const inline of runsOf(block.data).flatMap((run) => [...inlinesOf(run)]))
+    for (const inline of runsOf(block.data).flatMap((run) => inlinesOf(run)))
       if (inline.kind === 'value') worked.add(inline.measure);
   }
   return { national, forces, making, worked };

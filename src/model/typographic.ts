@@ -56,9 +56,16 @@ function set<T>(value: T, key = ''): T {
     return items.every((item, i) => item === value[i]) ? value : (items as T);
   }
   if ('reason' in value && value.reason === 'code') return value;
-  const before: [string, unknown][] = Object.entries(value);
-  const after = before.map(([name, item]): [string, unknown] => [name, set(item, name)]);
-  return after.every(([, item], i) => item === before[i]?.[1]) ? value : (Object.fromEntries(after) as T);
+  const before = value as Readonly<Record<string, unknown>>;
+  let after: Record<string, unknown> | null = null;
+  for (const name of Object.keys(before)) {
+    const item = before[name];
+    const made = set(item, name);
+    if (made === item) continue;
+    after ??= { ...before };
+    after[name] = made;
+  }
+  return (after as T | null) ?? value;
 }
 
 /**

@@ -25,13 +25,14 @@ export function childrenOf(block: Block): readonly Block[] {
 }
 
 /** Every block of a document in reading order, each before what it holds. */
-export function* blocksOf(blocks: readonly Block[]): Generator<Block> {
-  for (const block of blocks) {
-    yield block;
-    const children = childrenOf(block);
-    // Most hold none, and a generator for each of them is dear.
-    if (children.length > 0) yield* blocksOf(children);
-  }
+export function blocksOf(blocks: readonly Block[]): readonly Block[] {
+  const all: Block[] = [];
+  const add = (block: Block): void => {
+    all.push(block);
+    childrenOf(block).forEach(add);
+  };
+  blocks.forEach(add);
+  return all;
 }
 
 /** The runs of inlines that a block itself prints; those of the blocks in it are theirs. */
@@ -135,17 +136,15 @@ export function innerOf(inline: Inline): readonly Inline[] {
 const NONE: readonly never[] = [];
 
 /** Every inline, those inside others too. */
-export function* inlinesOf(inlines: readonly Inline[]): Generator<Inline> {
-  for (const inline of inlines) {
-    yield inline;
-    const inner = innerOf(inline);
-    if (inner.length > 0) yield* inlinesOf(inner);
-  }
+export function inlinesOf(inlines: readonly Inline[]): readonly Inline[] {
+  // Most words are plain, and documents are walked often.
+  if (inlines.every((inline) => innerOf(inline).length === 0)) return inlines;
+  return inlines.flatMap((inline) => [inline, ...inlinesOf(innerOf(inline))]);
 }
 
 /** Every inline that a document prints, its notes and its notice included. */
-export function* allInlines(document: ReportDocument): Generator<Inline> {
-  yield* inlinesOf(document.front.notice?.long ?? []);
-  for (const block of blocksOf(document.chapters)) for (const run of runsOf(block)) yield* inlinesOf(run);
-  for (const note of document.notes) yield* inlinesOf(note.inlines);
-}
+export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly Inline[] => [
+  ...inlinesOf(front.notice?.long ?? []),
+  ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
+  ...notes.flatMap((note) => inlinesOf(note.inlines)),
+];

@@ -35,7 +35,7 @@ export async function reviewCopyOf(
     outline: document.outline,
     marking: highest([
       document.front.marking,
-      ...[...blocksOf(document.chapters)].flatMap((block) =>
+      ...blocksOf(document.chapters).flatMap((block) =>
         block.kind === 'section' ? [block.marking] : [],
       ),
     ]),

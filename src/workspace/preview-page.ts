@@ -62,7 +62,7 @@ const marked = (document: ReportDocument, edition: Edition, facts: Facts): Repor
 
 const placesIn = (document: ReportDocument): Record<string, BlockPlace> =>
   Object.fromEntries(
-    [...blocksOf(document.chapters)].flatMap(({ id, place }) =>
+    blocksOf(document.chapters).flatMap(({ id, place }) =>
       place === null ? [] : [[id, { file: place.file, line: place.line }]],
     ),
   );

@@ -109,7 +109,7 @@ function partsOf(document: ReportDocument, texts: readonly LoadedFile[]): Conten
     const title = plainWords(section.title);
     const own = filesOf(section).filter((file) => open.has(file));
     if (own.length === 0) {
-      if ([...blocksOf(section.children)].some(({ place }) => place && open.has(place.file)))
+      if (blocksOf(section.children).some(({ place }) => place && open.has(place.file)))
         parts.push({ title, level: section.level, file: null });
     }
     for (const [i, file] of own.entries()) {

@@ -140,7 +140,7 @@ function rankSwaps(old: ReportDocument, next: ReportDocument): RankSwap[] {
   });
 }
 const figures = (document: ReportDocument): FigureBlock[] =>
-  [...blocksOf(document.chapters)].filter((block) => block.kind === 'figure');
+  blocksOf(document.chapters).filter((block) => block.kind === 'figure');
 function ranked(block: FigureBlock | undefined): string[] {
   if (block?.figure.chart !== 'bars') return [];
   // A bar without a value has no rank.

@@ -11,7 +11,7 @@ export interface StatedValue {
 /** Every claim that an author wrote, in reading order, each place once. Numbers that a table makes have no author. */
 export function statedValues(document: ReportDocument): StatedValue[] {
   const seen = new Set<string>();
-  return [...blocksOf(document.chapters)].flatMap((block) =>
+  return blocksOf(document.chapters).flatMap((block) =>
     runsOf(block).flatMap((run) =>
       sentences(joined(run)).flatMap((sentence) => {
         const words = plainWords(sentence).replace(/\s+/gu, ' ').trim();
@@ -28,7 +28,7 @@ export function statedValues(document: ReportDocument): StatedValue[] {
 }
 
 const claimsIn = (inlines: readonly Inline[]): ValueRef[] =>
-  [...inlinesOf(inlines)].filter((inline): inline is ValueRef => inline.kind === 'value');
+  inlinesOf(inlines).filter((inline): inline is ValueRef => inline.kind === 'value');
 
 /** Neighbouring words as one text, so that a sentence that was cut before is cut in the same places again. */
 function joined(inlines: readonly Inline[]): Inline[] {

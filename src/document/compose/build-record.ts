@@ -41,7 +41,7 @@ const sectionsIn = (
 
 function judgementsIn(chapters: readonly Section[], edition: Edition): PublishedEdition['judgements'] {
   return Object.fromEntries(
-    [...blocksOf(chapters)].flatMap((block) => {
+    blocksOf(chapters).flatMap((block) => {
       if (block.kind !== 'judgement') return [];
       const statement = plainWords(block.statement);
       return block.judgements.flatMap(({ judgement, words, term }) => {
@@ -107,7 +107,7 @@ const joined = (runs: readonly (readonly Inline[])[], between: string): Inline[]
   runs.flatMap((run, i) => (i === 0 ? [...run] : [{ kind: 'text', text: between, place: null }, ...run]));
 
 const claimsIn = (inlines: readonly Inline[]): string[] =>
-  [...inlinesOf(inlines)].flatMap((inline) => {
+  inlinesOf(inlines).flatMap((inline) => {
     if (inline.kind === 'value') return [inline.measure];
     return inline.kind === 'judgement-ref' ? [inline.judgement] : [];
   });

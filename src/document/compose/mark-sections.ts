@@ -76,8 +76,8 @@ function ownMarking(block: Block, { markings, judgements }: Edition): Marking {
 /** The markings of the numbers that a block prints. */
 function numbers(block: Block, edition: Pick<Edition, 'measures'>): Marking[] {
   const of = (inlines: readonly Inline[]): Marking[] =>
-    [...inlinesOf(inlines)].flatMap((inline) =>
+    inlinesOf(inlines).flatMap((inline) =>
       inline.kind === 'value' ? [edition.measures[inline.measure]?.marking ?? 'OFFICIAL'] : [],
     );
-  return [...blocksOf([block])].flatMap((each) => runsOf(each).flatMap(of));
+  return blocksOf([block]).flatMap((each) => runsOf(each).flatMap(of));
 }

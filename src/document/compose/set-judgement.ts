@@ -25,7 +25,7 @@ interface Prose {
 type JudgementMention = Extract<Inline, { kind: 'judgement-ref' }>;
 /** The judgements that a sentence carries, in its order. */
 export const judgementsIn = (inlines: readonly Inline[]): JudgementMention[] =>
-  [...inlinesOf(inlines)].filter((inline) => inline.kind === 'judgement-ref');
+  inlinesOf(inlines).filter((inline) => inline.kind === 'judgement-ref');
 
 /** A sentence with its judgements, set apart, and after it the open gaps that they depend on. */
 export function setJudgement(prose: Prose, id: string, place: Place, statement: readonly Inline[]): Block[] {

@@ -38,7 +38,7 @@ export class PromisedNotes {
    */
   settle(sentences: readonly (readonly Inline[])[], named: ReadonlySet<string> = new Set()): Settled {
     const promised = sentences.map((sentence) =>
-      [...inlinesOf(sentence)].flatMap((inline) => {
+      inlinesOf(sentence).flatMap((inline) => {
         const saying = inline.kind === 'note-ref' ? this.promised.get(inline.note) : undefined;
         return saying ? [saying] : [];
       }),

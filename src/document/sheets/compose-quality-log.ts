@@ -66,9 +66,9 @@ const fingerprint = ({ fingerprint: text }: LogFacts, fixed: Words): Block[] =>
       ];
 
 function checks({ document, stood, warnings, held, reconciliation }: LogFacts, fixed: Words): Table {
-  const inlines = [...allInlines(document)];
+  const inlines = allInlines(document);
   const count = (kind: Inline['kind']): number => inlines.filter((inline) => inline.kind === kind).length;
-  const tables = [...blocksOf(document.chapters)].filter((block) => block.kind === 'table').length;
+  const tables = blocksOf(document.chapters).filter((block) => block.kind === 'table').length;
   const signed = stood.filter((item) => !needsReview(item)).length;
   const rules = new Map<string, number>();
   for (const { rule } of warnings) rules.set(rule, (rules.get(rule) ?? 0) + 1);

@@ -79,8 +79,8 @@ const asPrinted = ({ value, decimals }: ValueRecord): number | null =>
 
 /** The values that a chapter prints, in the order that a reader meets them; none that has no number. */
 const valuesIn = (chapter: Section): ValueRef[] =>
-  [...blocksOf([chapter])]
-    .flatMap((block: Block) => runsOf(block).flatMap((run) => [...inlinesOf(run)]))
+  blocksOf([chapter])
+    .flatMap((block: Block) => runsOf(block).flatMap((run) => inlinesOf(run)))
     .filter(
       (inline): inline is ValueRef =>
         inline.kind === 'value' && inline.value !== null && inline.force === undefined,

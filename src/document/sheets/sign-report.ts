@@ -149,7 +149,7 @@ function openInWords(open: readonly StoodJudgement[], of: number, fixed: Words):
 }
 
 const hasLog = (document: ReportDocument): boolean =>
-  [...blocksOf(document.chapters)].some((block) => block.id === QUALITY_LOG);
+  blocksOf(document.chapters).some((block) => block.id === QUALITY_LOG);
 
 /** A document with judgements prints its yardstick and its quality log. */
 function annexFindings(
@@ -162,7 +162,7 @@ function annexFindings(
   if (stood.length === 0 && !without) return [];
   const severity = request.release ? 'error' : 'warning';
   const place = fileStart('edition.yaml');
-  const hasYardstick = [...blocksOf(document.chapters)].some(
+  const hasYardstick = blocksOf(document.chapters).some(
     (block) => block.kind === 'figure' && block.figure.chart === 'yardstick',
   );
   return [

@@ -77,7 +77,7 @@ const markdown: Of<'markdown'> = {
 const charts: Of<'charts'> = {
   id: 'charts',
   files: ({ document }) =>
-    [...blocksOf(document.chapters)].flatMap((block) =>
+    blocksOf(document.chapters).flatMap((block) =>
       block.kind === 'figure' ? [`charts/${block.id}.svg`] : [],
     ),
   write: (report) => Promise.resolve(renderCharts(report)),
@@ -146,7 +146,7 @@ const tables: Of<'tables'> = {
   files: ({ document }) => {
     const { edition, outline, chapters } = document;
     const name = outline === 'public' ? edition : `${edition}-${outline}`;
-    const blocks = [...blocksOf(chapters)];
+    const blocks = blocksOf(chapters);
     const behind = new Set(blocks.flatMap((block) => (block.kind === 'figure' ? [block.data.id] : [])));
     const ids = blocks.flatMap(({ kind, id }) =>
       kind === 'table' ? [behind.has(id) ? id.replace(/-data$/, '') : id] : [],

@@ -40,7 +40,7 @@ class Fragment {
   /** Blocks that a link leads to; the others need no id. */
   private readonly targets: ReadonlySet<string>;
   constructor(private readonly document: ReportDocument) {
-    const inlines = [...allInlines(document)];
+    const inlines = allInlines(document);
     this.targets = new Set(inlines.flatMap((inline) => (inline.kind === 'cross-ref' ? [inline.target] : [])));
   }
 

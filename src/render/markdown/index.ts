@@ -17,7 +17,7 @@ export const renderMarkdown = ({ document }: CheckedReport): Artefact => ({
 
 /** Each chart as an SVG file, which the Markdown and the fragment show. */
 export function renderCharts({ document }: CheckedReport): Artefact[] {
-  return [...blocksOf(document.chapters)].flatMap((block): Artefact[] => {
+  return blocksOf(document.chapters).flatMap((block): Artefact[] => {
     if (block.kind !== 'figure') return [];
     const scene = drawFigure(block.figure, {
       width: CHART_WIDTH,

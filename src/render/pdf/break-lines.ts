@@ -34,10 +34,11 @@ interface Measured {
   readonly hyphen: number;
 }
 /** What stands between two places where a line may end. */
-interface Segment extends Measured {
-  readonly pieces: readonly Piece[];
-  readonly required: boolean;
-}
+type Segment = (Whole | Joined) & { readonly required: boolean };
+/** Most stand in one run. */
+type Whole = Piece & Measured;
+type Joined = Measured & { readonly pieces: readonly Piece[] };
+const piecesOf = (segment: Segment): readonly Piece[] => ('pieces' in segment ? segment.pieces : [segment]);
 
 const textOf = ({ run, from, to }: Piece): string => run.text.slice(from, to);
 
@@ -54,7 +55,8 @@ export function breakLines(runs: readonly Run[], width: number, size: number): L
   };
   const add = (part: Segment): void => {
     if (line.length > 0 && used + part.visible + part.hyphen > room + 1e-6) end();
-    for (const piece of part.pieces) line.push(piece);
+    if ('pieces' in part) line.push(...part.pieces);
+    else line.push(part);
     used += part.width;
   };
   for (const segment of segmentsOf(runs, size)) {
@@ -81,6 +83,13 @@ function segmentsOf(runs: readonly Run[], size: number): Segment[] {
   let run = 0;
   let runStart = 0;
   for (const at of breaksOf(text)) {
+    const required = at.required && at.position < text.length;
+    const alone = runs[run];
+    if (alone && at.position < runStart + alone.text.length) {
+      segments.push(whole(alone, start - runStart, at.position - runStart, required, size));
+      start = at.position;
+      continue;
+    }
     const pieces: Piece[] = [];
     for (let from = start; from < at.position;) {
       const current = runs[run];
@@ -94,7 +103,7 @@ function segmentsOf(runs: readonly Run[], size: number): Segment[] {
         run++;
       }
     }
-    segments.push(segment(pieces, at.required && at.position < text.length, size));
+    segments.push(joined(pieces, required, size));
     start = at.position;
   }
   return segments;
@@ -125,14 +134,17 @@ function measured(widths: readonly number[], last: string, widthOf: (text: strin
   return { width, visible: width - trailing, hyphen: last.endsWith('\u00ad') ? widthOf('-') : 0 };
 }
 
-function segment(pieces: readonly Piece[], required: boolean, size: number): Segment {
-  const [only] = pieces;
-  const { width, visible, hyphen } =
-    pieces.length === 1 && only && sizeOf(only.run, size) === 1
-      ? wordOf(only.run.weight, textOf(only))
-      : measuredPieces(pieces, size);
-  return { pieces, width, visible, hyphen, required };
+function whole(run: Run, from: number, to: number, required: boolean, size: number): Segment {
+  if (sizeOf(run, size) !== 1) return joined([{ run, from, to }], required, size);
+  const { width, visible, hyphen } = wordOf(run.weight, run.text.slice(from, to));
+  return { run, from, to, width, visible, hyphen, required };
 }
+
+const joined = (pieces: readonly Piece[], required: boolean, size: number): Segment => ({
+  pieces,
+  ...measuredPieces(pieces, size),
+  required,
+});
 
 function measuredPieces(pieces: readonly Piece[], size: number): Measured {
   const last = pieces.at(-1);
@@ -145,12 +157,12 @@ function measuredPieces(pieces: readonly Piece[], size: number): Measured {
 }
 
 /** Cuts what is longer than a line: after a mark that parts an address or the name of a file, else anywhere. */
-function cut(whole: Segment, room: number, size: number): Segment[] {
+function cut(segment: Segment, room: number, size: number): Segment[] {
   const parts: Segment[] = [];
   let pieces: Piece[] = [];
   let used = 0;
   const end = (): void => {
-    if (pieces.length > 0) parts.push(segment(pieces, false, size));
+    if (pieces.length > 0) parts.push(joined(pieces, false, size));
     pieces = [];
     used = 0;
   };
@@ -161,7 +173,7 @@ function cut(whole: Segment, room: number, size: number): Segment[] {
   };
   const widthOf = ({ run }: Piece, text: string): number =>
     faceOf(run.weight).width(painted(text)) * sizeOf(run, size);
-  for (const piece of whole.pieces) {
+  for (const piece of piecesOf(segment)) {
     let { from } = piece;
     for (const unit of textOf(piece).split(/(?<=[._@&=#?/-])/u)) {
       const wide = widthOf(piece, unit);

@@ -102,7 +102,7 @@ function besideEachOther(left: readonly Strip[], right: readonly Strip[]): Strip
 /** The numbered figures, then the numbered tables, each with its page. */
 function setExhibits(galley: Galley, node: number, pageOf: (id: string) => number): void {
   const { inks, labels, scale } = galley;
-  const blocks = [...blocksOf(galley.document.chapters)];
+  const blocks = blocksOf(galley.document.chapters);
   const figures = blocks.flatMap((block): Entry[] =>
     block.kind === 'figure'
       ? [{ id: block.id, title: `${labels.figure} ${block.number}: ${plainWords(block.headline)}` }]

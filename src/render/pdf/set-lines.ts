@@ -35,7 +35,9 @@ function setLine(galley: Galley, line: Line, node: number, style: LineStyle, kee
   const pen = new Pen(galley, node, style);
   const notes: string[] = [];
   let x = style.x + shift;
-  for (const [i, fragment] of line.entries()) {
+  for (let i = 0; i < line.length; i++) {
+    const fragment = line[i];
+    if (!fragment) break;
     pen.write(fragment, x);
     const note = fragment.run.within?.note ?? null;
     if (note !== null && galley.notes.has(note) && !galley.setNotes.has(note)) {

@@ -32,7 +32,7 @@ export interface ExpectedCell {
 export function expectedTables(document: ReportDocument): ExpectedTable[] {
   const { labels } = document.theme;
   const notes = new Map(document.notes.map(({ id, inlines }) => [id, oneLine(inlines)]));
-  const blocks = [...blocksOf(document.chapters)];
+  const blocks = blocksOf(document.chapters);
   const behind = new Set(blocks.flatMap((block: Block) => (block.kind === 'figure' ? [block.data] : [])));
   return blocks.flatMap((block): ExpectedTable[] => {
     if (block.kind === 'figure') {
@@ -60,7 +60,7 @@ function tableOf(
     source: oneLine(source),
     columns: table.columns.map(({ header }) => oneLine(header)),
     rows: table.rows.map(({ cells }) => {
-      const inlines = cells.flatMap((cell) => [...inlinesOf(cell)]);
+      const inlines = cells.flatMap((cell) => inlinesOf(cell));
       return {
         cells: cells.map((cell) => ({ text: oneLine(cell), ref: valueIn(cell) })),
         notes: inlines.flatMap((inline) =>

@@ -27,13 +27,13 @@ export interface Expected {
 /** What the document says that its files must say. */
 export function expectedOf(document: ReportDocument): Expected {
   const { front } = document;
-  const blocks = [...blocksOf(document.chapters)];
+  const blocks = blocksOf(document.chapters);
   const drawn = new Set(
     blocks.flatMap((block) =>
       block.kind === 'figure' && SAID_AT_MARKS.includes(block.figure.chart) ? [block.data] : [],
     ),
   );
-  const inlines = [...allInlines(document)];
+  const inlines = allInlines(document);
   const named = (text: string): Unit => ({ text, place: null, repeats: true, flows: false });
   return {
     headings: [front.title, ...blocks.flatMap((block) => (block.kind === 'section' ? [titleOf(block)] : []))],

@@ -11,7 +11,7 @@ export class Said {
   constructor(document: ReportDocument, expected: Expected) {
     const { front, theme } = document;
     const { figure, table, note } = theme.labels;
-    const exhibits = [...blocksOf(document.chapters)].flatMap((block) =>
+    const exhibits = blocksOf(document.chapters).flatMap((block) =>
       block.kind === 'figure'
         ? [`${figure} ${block.number} ${wordsOf(block.headline)}`]
         : block.kind === 'table' && block.number !== null
@@ -55,10 +55,10 @@ export class Said {
 export function addressesOf(document: ReportDocument): Set<string> {
   const runs = [
     document.front.notice?.long ?? [],
-    ...[...blocksOf(document.chapters)].flatMap(runsOf),
+    ...blocksOf(document.chapters).flatMap(runsOf),
     ...document.notes.map(({ inlines }) => inlines),
   ];
-  const inlines = runs.flatMap((run) => [...inlinesOf(run)]);
+  const inlines = runs.flatMap((run) => inlinesOf(run));
   return new Set(inlines.flatMap((inline) => (inline.kind === 'link' ? [bare(inline.href)] : [])));
 }
 /** An address as it is compared: formats write some of its letters as codes. */

@@ -22,7 +22,7 @@ export interface ExpectedDrawing {
 
 /** Every drawing of a document in reading order. */
 export const drawingsOf = (document: ReportDocument): ExpectedDrawing[] =>
-  [...blocksOf(document.chapters)].flatMap((block): ExpectedDrawing[] => {
+  blocksOf(document.chapters).flatMap((block): ExpectedDrawing[] => {
     const { id, place } = block;
     if (block.kind === 'figure') {
       const { alt, figure } = block;
@@ -66,7 +66,7 @@ export function proveDrawings(reading: DocumentReading, document: ReportDocument
 
 /** A small drawing beside each rating that is recorded, with as many of its steps filled as the rating has. */
 function proveBadges(path: string, badges: readonly Painting[], document: ReportDocument): Diagnostic[] {
-  const wanted = [...blocksOf(document.chapters)].flatMap((block) =>
+  const wanted = blocksOf(document.chapters).flatMap((block) =>
     block.kind === 'judgement'
       ? block.judgements.flatMap(({ confidence }) =>
           confidence === null || confidence === 'not recorded'

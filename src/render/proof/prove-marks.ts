@@ -16,7 +16,7 @@ export function wrongMarks(text: string, document: ReportDocument): string[] {
 }
 
 function letterForLetter(document: ReportDocument): string {
-  const codes = [...allInlines(document)].flatMap((inline) =>
+  const codes = allInlines(document).flatMap((inline) =>
     inline.kind === 'structural' && inline.reason === 'code' ? [inline.text] : [],
   );
   return JSON.stringify([codes, document.theme]);

@@ -56,8 +56,8 @@ const isSaidOf = (
 ): boolean => measure !== null && (numbers.get(measure)?.has(`:${value}`) ?? false);
 
 function inlinesIn(document: ReportDocument): Inline[] {
-  const runs = [...blocksOf(document.chapters)].flatMap((block) => runsOf(block));
-  return [...runs, ...document.notes.map(({ inlines }) => inlines)].flatMap((run) => [...inlinesOf(run)]);
+  const runs = blocksOf(document.chapters).flatMap((block) => runsOf(block));
+  return [...runs, ...document.notes.map(({ inlines }) => inlines)].flatMap((run) => inlinesOf(run));
 }
 
 /** `force:number` of every value that stands in the document, by measure; of all forces together without one. */

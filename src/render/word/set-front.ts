@@ -90,7 +90,7 @@ export function setContents(writer: Writer): void {
       place: writer.name(section.id),
     })),
   );
-  const exhibits = [...blocksOf(document.chapters)].flatMap((block) =>
+  const exhibits = blocksOf(document.chapters).flatMap((block) =>
     block.kind === 'figure'
       ? [{ label: labels.figure, number: block.number, title: block.headline, id: block.id }]
       : block.kind === 'table' && block.number !== null

@@ -46,7 +46,7 @@ export function checkDraftWords(passage: Passage, yardstick: Yardstick): Diagnos
   const isJudged = new RegExp(`\\b(?:it is|is also|there is an?) (?:${terms})\\b`, 'i');
   return passage.sentences.flatMap((sentence) =>
     DRAFT_PATTERNS.flatMap(({ rule, pattern, say, fix, answered, judged }) =>
-      [...matchesIn(sentence, pattern, EVERY_SPAN)].flatMap(({ text, at, place }) =>
+      matchesIn(sentence, pattern, EVERY_SPAN).flatMap(({ text, at, place }) =>
         (answered && figureNear(sentence.text, at, text.length)) ||
         (judged && isJudged.test(sentence.text.slice(0, at)))
           ? []

@@ -49,7 +49,7 @@ export function expressionsIn(
   ];
   const free = (at: number, length: number): boolean =>
     !blocked.some(([from, to]) => at < to && at + length > from);
-  const digits = [...matchesIn(sentence, DIGITS, EVERY_SPAN)]
+  const digits = matchesIn(sentence, DIGITS, EVERY_SPAN)
     .filter(({ text, at }) => {
       const skip = text.search(/\d/);
       return free(at + skip, text.length - skip);

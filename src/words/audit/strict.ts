@@ -58,7 +58,7 @@ export function strictFindings(audit: Audit, edition: Edition, values: Values): 
       checkRankOfValue({ statement, facets: ranked, around: [], context: facts, topics }).length === 0
     );
   };
-  const unproven = [...sentencesOf(audit.passages)].flatMap(({ sentence, passage }) => {
+  const unproven = sentencesOf(audit.passages).flatMap(({ sentence, passage }) => {
     const alone = [{ ...passage, sentences: [sentence] }];
     return [...checkRank(alone, words), ...checkChangeWords(alone, words)].filter(
       ({ rule }) => !isProven(sentence, rule),
@@ -89,7 +89,7 @@ export function changeFindings(audit: Audit, edition: Edition, values: Values): 
       outcome === 'unmatched' || outcome === 'contradicting' ? [place.line] : [],
     ),
   );
-  return [...sentencesOf(audit.passages)].flatMap(({ sentence, passage }) => {
+  return sentencesOf(audit.passages).flatMap(({ sentence, passage }) => {
     const about = [...new Set(carried.get(lineOf(sentence)) ?? [])].flatMap((id) => values[id] ?? []);
     const times = new Set(about.flatMap(({ period }) => (period === null ? [] : [period.start])));
     if (about.length === 0 || about.some(isChange) || times.size > 1) return [];

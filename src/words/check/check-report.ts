@@ -112,6 +112,8 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
   const facts = facetContextOf(edition, values);
   const ofTemplates = templatePassages(document, passages, edition.templates);
+  const all = [...passages, ...ofTemplates];
+  const statements = [...exhibitStatements(edition), ...proseStatements(all)];
   return oncePerCause([
     ...checkPrinted(document),
     ...checkClaims(document, edition.phrases),
@@ -127,22 +129,19 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
       context,
       true,
     ),
-    ...checkFacets([...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])], facts),
+    ...checkFacets(statements, facts),
     ...checkOwnWords(ownWords(edition), facts),
     ...checkFigureRelations(edition, values),
     ...checkFeedCoverage(feeds, values),
     ...checkTwins(inOrder(passages, document), values, glossary, { period, population, geography }),
-    ...checkSaidOpposite(inOrder([...passages, ...ofTemplates], document), glossary),
+    ...checkSaidOpposite(inOrder(all, document), glossary),
     ...checkImpossible(edition, values),
-    ...checkCountedLists([...passages, ...ofTemplates]),
+    ...checkCountedLists(all),
     ...checkCountedGaps(passages, edition),
     ...checkFront(edition),
     ...checkOrdinal(passages, edition),
-    ...checkTiers([...passages, ...ofTemplates], edition),
-    ...checkLastYear(
-      [...exhibitStatements(edition), ...proseStatements([...passages, ...ofTemplates])],
-      edition,
-    ),
+    ...checkTiers(all, edition),
+    ...checkLastYear(statements, edition),
   ]);
 }
 

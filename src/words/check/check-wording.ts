@@ -48,7 +48,10 @@ export function checkWording(passages: readonly Passage[], context: WordingConte
   );
   return [
     ...passages.flatMap((passage) =>
-      known(passage, () => PASSAGE_RULES.flatMap((rule) => rule([passage], context))),
+      known(passage, () => {
+        const alone = [passage];
+        return PASSAGE_RULES.flatMap((rule) => rule(alone, context));
+      }),
     ),
     ...RULES.flatMap((rule) => rule(passages, context)),
   ];

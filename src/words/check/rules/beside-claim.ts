@@ -13,7 +13,7 @@ import { finding, sentencesOf, type WordingContext, type WordingRule } from './w
  * Words that stand against a claim and change its number are held against the value with it.
  */
 export const checkBesideClaim: WordingRule = (passages, { values, phrases, evidence }) =>
-  [...sentencesOf(passages)].flatMap(({ sentence }) =>
+  sentencesOf(passages).flatMap(({ sentence }) =>
     sentence.spans.flatMap((span): Diagnostic[] => {
       const value = span.kind === 'measure' ? values[span.id ?? ''] : undefined;
       if (typeof value?.value !== 'number') return [];

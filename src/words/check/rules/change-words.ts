@@ -46,7 +46,7 @@ const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>
 
 /** Words of change that rest on nothing: the number moves on, and "rose" stays. In a judgement change is what is judged. */
 export const checkChangeWords: WordingRule = (passages, { values }) =>
-  [...sentencesOf(passages)].flatMap(({ sentence }): Diagnostic[] => {
+  sentencesOf(passages).flatMap(({ sentence }): Diagnostic[] => {
     if (!ANY_CHANGE.test(sentence.text) || isJudgement(sentence)) return [];
     const pattern = !rests(sentence, values)
       ? CHANGE
@@ -54,8 +54,8 @@ export const checkChangeWords: WordingRule = (passages, { values }) =>
         ? null
         : EVER;
     if (pattern === null) return [];
-    const found = [...matchesIn(sentence, pattern, FREE)];
-    return (found.length > 0 ? found : pattern === CHANGE ? [...matchesIn(sentence, EVER, FREE)] : [])
+    const found = matchesIn(sentence, pattern, FREE);
+    return (found.length > 0 ? found : pattern === CHANGE ? matchesIn(sentence, EVER, FREE) : [])
       .slice(0, 1)
       .map(({ text, place }) =>
         finding('number/change', place, `"${text}" tells of a change that rests on nothing`, {
@@ -71,10 +71,10 @@ const RANK = new RegExp(RANK_WORDS, 'gi');
 
 /** A rank that rests on nothing: nobody can tell how far first is from second. */
 export const checkRank: WordingRule = (passages) =>
-  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+  sentencesOf(passages).flatMap(({ sentence, passage }): Diagnostic[] => {
     if (passage.role === 'heading' || isJudgement(sentence)) return [];
     if (sentence.spans.some(({ kind }) => kind === 'evidence' || kind === 'measure')) return [];
-    return [...matchesIn(sentence, RANK, FREE)].map(({ text, place }) =>
+    return matchesIn(sentence, RANK, FREE).map(({ text, place }) =>
       finding('number/rank', place, `"${text}" rests on nothing`, {
         fix: `give the figure, or link it to evidence: [${text} …](=evidence:id)`,
       }),

@@ -14,7 +14,7 @@ const TIMES = /^(?:months?|years?|weeks?|days?|hours?|minutes?|times|per cent|th
 
 /** A list that is announced with a number has so many items, also where the edition declares the number. */
 export const checkCountedLists = (passages: readonly Passage[]): Diagnostic[] =>
-  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+  sentencesOf(passages).flatMap(({ sentence, passage }): Diagnostic[] => {
     const { listAfter } = passage;
     if (listAfter === null || sentence !== passage.sentences.at(-1)) return [];
     const match = ANNOUNCES.exec(sentence.text.trimEnd());
@@ -41,7 +41,7 @@ export function checkCountedGaps(
     ...states.values(),
   ]);
   if (all.length === 0) return [];
-  return [...sentencesOf(passages)].flatMap(({ sentence, passage }) =>
+  return sentencesOf(passages).flatMap(({ sentence, passage }) =>
     passage.listAfter !== null || sentence.spans.some(({ kind }) => kind !== 'words')
       ? []
       : [...sentence.text.matchAll(GAPS)].flatMap((match): Diagnostic[] => {

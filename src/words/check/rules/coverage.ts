@@ -8,7 +8,7 @@ const WORDS: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 'bl
 
 /** "24 of 43 forces" is known by its form; some measure or piece of evidence must come from just so many. */
 export const checkCoverage: WordingRule = (passages, context) =>
-  [...sentencesOf(passages)].flatMap(({ sentence }) =>
+  sentencesOf(passages).flatMap(({ sentence }) =>
     [...(sentence.text.includes('forces') ? matchesIn(sentence, COVERAGE, WORDS) : [])]
       .filter(({ groups: [n, of] }) => !knownIn(context).has(`${n ?? ''} ${of ?? ''}`))
       .map(({ text, place }) =>

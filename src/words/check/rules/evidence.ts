@@ -9,7 +9,7 @@ import { finding, sentencesOf, type WordingRule } from './wording-context';
 
 /** Words that rest on evidence must fit the number of those who say so, or the evidence's own words. */
 export const checkEvidence: WordingRule = (passages, context) =>
-  [...sentencesOf(passages)].flatMap(({ sentence }) =>
+  sentencesOf(passages).flatMap(({ sentence }) =>
     sentence.spans.flatMap((span): Diagnostic[] => {
       const evidence = span.kind === 'evidence' ? context.evidence[span.id ?? ''] : undefined;
       const wrong = evidence && faultOf(span, evidence, context.phrases);

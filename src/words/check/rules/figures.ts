@@ -7,7 +7,7 @@ import { blocksOf } from '../../../model/walk-document';
 
 /** Words of rank and trend in alternative texts must be proven by the figure; headlines must not contradict it. */
 export function checkFigures(document: ReportDocument): Diagnostic[] {
-  return [...blocksOf(document.chapters)].flatMap((block): Diagnostic[] => {
+  return blocksOf(document.chapters).flatMap((block): Diagnostic[] => {
     if (block.kind !== 'figure') return [];
     const place = block.place ?? fileStart('exhibits.yaml');
     const alt = proveDescription(block.figure, block.alt).map((problem): Diagnostic => ({

@@ -15,7 +15,7 @@ const UNPROVEN: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 
 /** A number in words that rests on nothing goes stale as a figure does, and is harder to find. */
 export const checkFreehand: WordingRule = (passages, context) => {
   const counted = statedCounts(passages, context.structural);
-  return [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+  return sentencesOf(passages).flatMap(({ sentence, passage }): Diagnostic[] => {
     const said = remembered([sentence], 'number words', () => [...numberWordsIn(sentence.text)]);
     const numbers = said.filter(({ at }) => {
       const kind = spanAt(sentence, at)?.kind;
@@ -86,11 +86,11 @@ const ANY_VAGUE =
 
 /** "Several" is a number that only its author knew. In a judgement the quantity is what is judged. */
 export const checkVague: WordingRule = (passages, context) =>
-  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+  sentencesOf(passages).flatMap(({ sentence, passage }): Diagnostic[] => {
     if (!ANY_VAGUE.test(sentence.text) || isJudgement(sentence) || passage.role === 'heading') return [];
     // A list that follows is counted by whoever reads it.
     if (passage.listAfter !== null && passage.listAfter > 2 && /\bseveral\b/i.test(sentence.text)) return [];
-    const free = [...matchesIn(sentence, VAGUE, FREE)].filter(
+    const free = matchesIn(sentence, VAGUE, FREE).filter(
       ({ text, at }) =>
         (context.draft !== true || !answered(sentence.text, at, text.length)) &&
         !sideFollows({ text, at }, sentence, context),

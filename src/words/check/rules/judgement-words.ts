@@ -5,7 +5,7 @@ import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRul
 
 /** How a judgement may be worded: one bare term, no hedge, no certainty, no confidence in its sentence. */
 export const checkJudgementWords: WordingRule = (passages, context) =>
-  [...sentencesOf(passages)].flatMap(({ sentence }) =>
+  sentencesOf(passages).flatMap(({ sentence }) =>
     isJudgement(sentence)
       ? [
           ...modifiedTerms(sentence),
@@ -55,7 +55,7 @@ function termPattern({ yardstick }: WordingContext): RegExp {
 }
 
 const severalTerms = (sentence: Sentence, context: WordingContext): Diagnostic[] =>
-  [...matchesIn(sentence, termPattern(context))].map(({ text, place }) =>
+  matchesIn(sentence, termPattern(context)).map(({ text, place }) =>
     finding(
       'judgement/several-terms',
       place,
@@ -77,7 +77,7 @@ function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] 
   const compared = ({ at, text }: { readonly at: number; readonly text: string }): boolean =>
     /\b(?:more|less)\s+$/i.test(sentence.text.slice(0, at)) &&
     /\bthan\b/i.test(sentence.text.slice(at + text.length));
-  return [...matchesIn(sentence, termPattern(context))]
+  return matchesIn(sentence, termPattern(context))
     .filter((match) => asked(match) && !stated(match) && !compared(match))
     .map(({ text, place }) =>
       finding(
@@ -94,7 +94,7 @@ function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] 
 const HEDGE =
   /\b(may|might|could|possibly|potentially|potential|suggests?|appears?|seems?|perhaps|cannot be ruled out)\b|(?<!\bnot )\bpossible\b(?! to\b)|\bif\b(?=.*\b(?:might|may|could)\b)/g;
 function hedges(sentence: Sentence, context: WordingContext): Diagnostic[] {
-  const words = [...matchesIn(sentence, HEDGE)].map(({ text, place }) =>
+  const words = matchesIn(sentence, HEDGE).map(({ text, place }) =>
     finding('judgement/hedge', place, `"${text}" hedges a judgement that already has its term`, {
       fix: 'say it without the hedge; the term carries the doubt',
     }),
@@ -127,7 +127,7 @@ function bareWill(sentence: Sentence, { judgements }: WordingContext): Diagnosti
     );
   });
   if (!forecast) return [];
-  return [...matchesIn(sentence, /\bwill\b/g, new Set(['words', 'judgement']))].map(({ place }) =>
+  return matchesIn(sentence, /\bwill\b/g, new Set(['words', 'judgement'])).map(({ place }) =>
     finding('judgement/bare-will', place, '"will" makes a forecast a certainty, and no term is given', {
       fix: 'give a term of the yardstick ("it is likely that … will …"), or say what is planned and by whom',
     }),
@@ -137,7 +137,7 @@ function bareWill(sentence: Sentence, { judgements }: WordingContext): Diagnosti
 const CONFIDENCE =
   /\b(?:high|moderate|medium|low|limited|analytical|some) confidence\b(?! in\b)|\bconfidence (?:rating|level|is (?:high|moderate|low))\b|\bwith confidence\b|\bconfident that\b/gi;
 const confidence = (sentence: Sentence): Diagnostic[] =>
-  [...matchesIn(sentence, CONFIDENCE)].map(({ text, place }) =>
+  matchesIn(sentence, CONFIDENCE).map(({ text, place }) =>
     finding(
       'judgement/confidence-in-sentence',
       place,

@@ -24,9 +24,9 @@ export const checkVariants: WordingRule = (passages, { glossary }) => {
   );
   if (refused.length === 0) return [];
   const any = new RegExp(glossary.flatMap(({ variants }) => variants.map(escaped)).join('|'), 'i');
-  return [...sentencesOf(passages)].flatMap(({ sentence }) =>
+  return sentencesOf(passages).flatMap(({ sentence }) =>
     (any.test(sentence.text) ? refused : []).flatMap(({ term, pattern }) =>
-      [...matchesIn(sentence, pattern, ANY)].map(({ text, place }) =>
+      matchesIn(sentence, pattern, ANY).map(({ text, place }) =>
         finding('names/variant', place, `"${text}" is written "${term}" in this edition`, {
           why: 'one thing has one name; a wrong name is what its owner sees first',
           fix: `write "${term}"`,
@@ -60,8 +60,8 @@ export const checkSpellings: WordingRule = (passages, { glossary }) => {
     const hyphen = words.replace(' ', '-');
     if (decided.has(hyphen) || decided.has(words)) return [];
     const [wrong, right] = times > (hyphened.get(words) ?? 0) ? [hyphen, words] : [words, hyphen];
-    return [...sentencesOf(passages)].flatMap(({ sentence }) =>
-      [...matchesIn(sentence, new RegExp(`\\b${wrong}\\b`, 'gi'), ANY)].map(({ text, place }) =>
+    return sentencesOf(passages).flatMap(({ sentence }) =>
+      matchesIn(sentence, new RegExp(`\\b${wrong}\\b`, 'gi'), ANY).map(({ text, place }) =>
         finding('names/two-spellings', place, `"${text}" here and "${right}" elsewhere`, {
           fix: `write "${text.charAt(0)}${right.slice(1)}" everywhere`,
         }),
@@ -112,7 +112,7 @@ export const checkExpansions: WordingRule = (passages, { glossary }) => {
     ({ term, meaning }) => meaning !== null && /^[A-Z][A-Za-z]*[A-Z]$/.test(term),
   );
   const defined = new Map<string, Span['place']>();
-  return [...sentencesOf(passages)].flatMap(({ sentence, passage }) =>
+  return sentencesOf(passages).flatMap(({ sentence, passage }) =>
     known.flatMap(({ term, meaning }): Diagnostic[] => {
       const at = sentence.text.indexOf(`(${term})`);
       if (at < 0 || meaning === null) return [];

@@ -49,7 +49,7 @@ export const plainJudgements = (
   { phrases, yardstick }: { readonly phrases: PhrasesSpec; readonly yardstick: Yardstick },
   isBare: boolean,
 ): Diagnostic[] =>
-  [...sentencesOf(passages)].flatMap(({ sentence, passage }): Diagnostic[] => {
+  sentencesOf(passages).flatMap(({ sentence, passage }): Diagnostic[] => {
     if (isJudgement(sentence) || OF_LAW.test(sentence.text)) return [];
     const bare = isBare || passage.role === 'heading';
     const patterns = [
@@ -60,7 +60,7 @@ export const plainJudgements = (
       EXPECTED,
     ];
     return patterns
-      .flatMap((pattern) => [...matchesIn(sentence, pattern, SAID)])
+      .flatMap((pattern) => matchesIn(sentence, pattern, SAID))
       .filter(({ at }) => !isQuoted(sentence, at))
       .slice(0, 1)
       .map(({ text, place }) =>

@@ -20,7 +20,7 @@ const LEAST_WORDS = 7;
 /** The same sentence twice: one is corrected one day, and the other is not. */
 export const checkTwice: WordingRule = (passages) => {
   const first = new Map<string, Place>();
-  return [...sentencesOf(inProse(passages))].flatMap(({ sentence }): Diagnostic[] => {
+  return sentencesOf(inProse(passages)).flatMap(({ sentence }): Diagnostic[] => {
     const words = sameWords(sentence.text);
     const place = sentence.spans[0]?.place;
     if (!place || words.split(' ').length < LEAST_WORDS) return [];
@@ -40,7 +40,7 @@ export const checkTwice: WordingRule = (passages) => {
 const start = ({ text }: Sentence): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 const claims = (passages: readonly Passage[]): Span[] =>
-  [...sentencesOf(passages)].flatMap(({ sentence }) =>
+  sentencesOf(passages).flatMap(({ sentence }) =>
     sentence.spans.filter((span) => span.kind === 'measure'),
   );
 
@@ -86,7 +86,7 @@ const decimalsOf = (words: string): number | null => {
 
 /** Values of different populations or periods in one sentence are compared by whoever reads it. */
 export const checkSideBySide: WordingRule = (passages, { values }) =>
-  [...sentencesOf(inProse(passages))].flatMap(({ sentence }): Diagnostic[] => {
+  sentencesOf(inProse(passages)).flatMap(({ sentence }): Diagnostic[] => {
     const found = sentence.spans.flatMap((span) => {
       const value = span.kind === 'measure' && span.id !== null ? values[span.id] : undefined;
       return value ? [{ span, value }] : [];

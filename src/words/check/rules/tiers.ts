@@ -22,7 +22,7 @@ const LIST =
 export function checkTiers(passages: readonly Passage[], edition: Reads): Diagnostic[] {
   const tiers = tiersOf(edition);
   if (tiers.length === 0) return [];
-  return [...sentencesOf(passages)].flatMap(({ sentence }) =>
+  return sentencesOf(passages).flatMap(({ sentence }) =>
     !/\bthreats?\b/i.test(sentence.text)
       ? []
       : [...wrongList(sentence, tiers, edition), ...wrongTier(sentence, tiers, edition)],

@@ -8,8 +8,8 @@ const TIMES = /\b(?:times|fold) (?:higher|more|greater|larger|bigger|lower|less)
 
 /** "Times higher" outside a claim; inside one it is held against its value. */
 export const checkTimesHigher: WordingRule = (passages) =>
-  [...sentencesOf(passages)].flatMap(({ sentence }) =>
-    [...matchesIn(sentence, TIMES, new Set(['words', 'link', 'source']))].map(({ text, place }) =>
+  sentencesOf(passages).flatMap(({ sentence }) =>
+    matchesIn(sentence, TIMES, new Set(['words', 'link', 'source'])).map(({ text, place }) =>
       finding('wording/times-higher', place, `"${text}" can be read as two different numbers`, {
         fix: 'write "times as high", or give both rates',
       }),
@@ -24,7 +24,7 @@ const PERSONS =
 
 /** What police recorded tells how much was recorded, not how common a thing is. */
 export const checkPrevalence: WordingRule = (passages, { values, glossary }) =>
-  [...sentencesOf(passages)].flatMap(({ sentence }): Diagnostic[] => {
+  sentencesOf(passages).flatMap(({ sentence }): Diagnostic[] => {
     const recorded = sentence.spans.find(
       (span) => span.kind === 'measure' && span.id !== null && isRecorded(values[span.id]),
     );
@@ -43,7 +43,7 @@ export const checkPrevalence: WordingRule = (passages, { values, glossary }) =>
         ),
       ];
     });
-    const words = [...matchesIn(sentence, PREVALENCE, new Set(['words', 'measure']))].map(({ text, place }) =>
+    const words = matchesIn(sentence, PREVALENCE, new Set(['words', 'measure'])).map(({ text, place }) =>
       finding(
         'wording/prevalence',
         place,
@@ -87,7 +87,7 @@ const HAS_TREND =
 
 /** A trend stated here of what the document says elsewhere has none that can be assessed. */
 export const checkTrendConflict: WordingRule = (passages) => {
-  const all = [...sentencesOf(passages)];
+  const all = sentencesOf(passages);
   const without = all.flatMap(({ sentence }) =>
     NO_TREND.test(sentence.text)
       ? subjectsAfterTrend(sentence).map((subject) => ({ subject, sentence }))
@@ -98,7 +98,7 @@ export const checkTrendConflict: WordingRule = (passages) => {
     const known = HAS_TREND.exec(sentence.text);
     const rise = known
       ? { text: known[0], place: placeIn(sentence, known.index, known[0].length) }
-      : [...matchesIn(sentence, RISE, new Set(['words', 'evidence', 'link']))].at(0);
+      : matchesIn(sentence, RISE, new Set(['words', 'evidence', 'link']))[0];
     const conflict = rise && without.find(({ subject }) => sentence.text.toLowerCase().includes(subject));
     if (!rise || !conflict) return [];
     const other = placeIn(conflict.sentence, 0, 1);

@@ -13,7 +13,7 @@ type Text = Extract<Inline, { kind: 'text' }>;
 
 /** A digit in plain words is tied to nothing, and nothing would notice when it is wrong. */
 export function checkUnowned(document: ReportDocument, phrases: PhrasesSpec | null = null): Diagnostic[] {
-  const found = [...allInlines(document)].filter(
+  const found = allInlines(document).filter(
     (inline): inline is Text => inline.kind === 'text' && hasNumeral(inline.text),
   );
   const seen = new Set<string>();

@@ -28,9 +28,18 @@ export const isOn =
     sentence.spans.some((span) => span.kind === kind);
 export const isJudgement = isOn('judgement');
 
-/** Every sentence with the passage it stands in. */
-export function* sentencesOf(
-  passages: readonly Passage[],
-): Generator<{ readonly sentence: Sentence; readonly passage: Passage }> {
-  for (const passage of passages) for (const sentence of passage.sentences) yield { sentence, passage };
+interface InPassage {
+  readonly sentence: Sentence;
+  readonly passage: Passage;
+}
+const known = new WeakMap<readonly Passage[], readonly InPassage[]>();
+
+/** Every sentence with the passage it stands in; kept with the passages, which rule after rule is given. */
+export function sentencesOf(passages: readonly Passage[]): readonly InPassage[] {
+  let all = known.get(passages);
+  if (!all) {
+    all = passages.flatMap((passage) => passage.sentences.map((sentence) => ({ sentence, passage })));
+    known.set(passages, all);
+  }
+  return all;
 }
