@@ -35,9 +35,7 @@ export async function reviewCopyOf(
     outline: document.outline,
     marking: highest([
       document.front.marking,
-      ...blocksOf(document.chapters).flatMap((block) =>
-        block.kind === 'section' ? [block.marking] : [],
-      ),
+      ...blocksOf(document.chapters).flatMap((block) => (block.kind === 'section' ? [block.marking] : [])),
     ]),
     fingerprint: marks.fingerprint,
     day,

@@ -18,9 +18,7 @@ export function idsOf(chapters: readonly Block[]): ReadonlySet<string> {
 /** Measures that a table prints, in order, each once. */
 function measuresIn(table: Table): string[] {
   const refs = runsOf(table).flatMap((run) =>
-    inlinesOf(run).filter(
-      (inline): inline is Extract<Inline, { kind: 'value' }> => inline.kind === 'value',
-    ),
+    inlinesOf(run).filter((inline): inline is Extract<Inline, { kind: 'value' }> => inline.kind === 'value'),
   );
   return [...new Set(refs.map(({ measure }) => measure))];
 }

@@ -40,9 +40,7 @@ export const checkTwice: WordingRule = (passages) => {
 const start = ({ text }: Sentence): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 const claims = (passages: readonly Passage[]): Span[] =>
-  sentencesOf(passages).flatMap(({ sentence }) =>
-    sentence.spans.filter((span) => span.kind === 'measure'),
-  );
+  sentencesOf(passages).flatMap(({ sentence }) => sentence.spans.filter((span) => span.kind === 'measure'));
 
 /** One measure with two precisions in the prose reads as two numbers. */
 export const checkPrecision: WordingRule = (passages, { values, phrases }) => {
