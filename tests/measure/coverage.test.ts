@@ -1,4 +1,5 @@
 import type { Measure } from '../../src/model/measure';
+import { DUCKDB } from '../../src/data/measure/engines/duckdb-dialect';
 import { answerPersons } from '../../src/data/measure/answer-rows';
 import { measureTables, valueOf } from './measure-tables';
 import { count, countOf, dataset, period, removeFolders } from './small-dataset';
@@ -108,11 +109,6 @@ describe('repeat victims', () => {
     expect([run.value('winter/of'), run.value('winter/all')]).toEqual([0, 2]);
     expect(run.byForce('winter/all')).toEqual({ northmark: 2 });
     const read: string[] = [];
-    const engine = {
-      run: () => Promise.resolve(),
-      close: () => Promise.resolve(),
-      rows: (sql: string) => Promise.resolve((read.push(sql), [])),
-    };
     const ask = (atLeast: number, quarter: string) => ({
       content: `${atLeast} ${quarter}`,
       rows: { where: { quarter: [quarter] }, without: {} },
@@ -121,9 +117,15 @@ describe('repeat victims', () => {
     });
     const questions = [ask(1, '2021-Q4'), ask(2, '2021-Q4'), ask(1, '2022-Q1'), ask(2, '2022-Q1')];
     await answerPersons(
-      engine,
       people(rows),
-      { from: 'the_records', numbered: false, native: {} },
+      {
+        from: 'the_records',
+        native: {},
+        dialect: DUCKDB,
+        remote: null,
+        pointing: 'number',
+        rows: (sql) => Promise.resolve((read.push(sql), [])),
+      },
       questions,
       { months: false, spellings: new Map(), aside: [] },
     );

@@ -1,9 +1,19 @@
 import type { Dataset } from '../../model/edition';
 import { addUp, quotient } from '../../model/number';
 import { rowsWhere, type RowReading, type Where } from './answer-rows';
-import { countCell, type RecordSource } from './cube';
+import { countCell } from './engines/group-statement';
+import { keepRows } from './engines/keep-groups';
+import type { RecordSource } from './engines/source';
 import type { Sums } from './questions';
 import { literal, quoted, type SqlEngine } from './sql-engine';
+
+const VALUE_COLUMNS = [
+  ['force', 'VARCHAR'],
+  ['v', 'DOUBLE'],
+  ['n', 'BIGINT'],
+  ['counted', 'BIGINT'],
+  ['missing', 'BIGINT'],
+] as const;
 
 /**
  * The middle value of a column, in each force and of all rows together: the nation's is never worked out from the
@@ -18,15 +28,15 @@ export async function answerMiddle(
   { column, atLeast }: { readonly column: string; readonly atLeast: number },
   read: RowReading,
 ): Promise<Sums> {
-  const { force, condition, values } = rowsWhere(dataset, where, read);
+  const { force, condition } = rowsWhere(dataset, source, where, read);
   const table = quoted(`values_${dataset.id}`);
-  await engine.run(
-    `CREATE OR REPLACE TABLE ${table} AS SELECT force, v, CAST(coalesce(sum(c), 0) AS BIGINT) AS n, count(*) AS counted, ` +
-      `count(*) FILTER (WHERE v IS NULL OR c IS NULL) AS missing FROM ` +
-      `(SELECT ${force} AS force, TRY_CAST(${quoted(column)} AS DOUBLE) AS v, ${countCell(dataset, source)} AS c ` +
-      `FROM ${source.from} ${condition}) GROUP BY 1, 2`,
-    values,
-  );
+  const { dialect, native } = source;
+  const statement =
+    `SELECT force, v, CAST(coalesce(sum(c), 0) AS BIGINT) AS n, count(*) AS counted, ` +
+    `count(*) FILTER (WHERE v IS NULL OR c IS NULL) AS missing FROM ` +
+    `(SELECT ${force} AS force, ${dialect.number(quoted(column), 'double', native[column])} AS v, ${countCell(dataset, source)} AS c ` +
+    `FROM ${source.from} ${condition})${dialect.alias} GROUP BY 1, 2`;
+  await keepRows(engine, source, { table: `values_${dataset.id}`, columns: VALUE_COLUMNS, statement });
   const nation = dataset.nation === null ? null : `force = ${literal(dataset.nation)}`;
   const middles = await engine.rows(
     `WITH scoped AS (SELECT 0 AS whole, force, v, n FROM ${table} UNION ALL ` +

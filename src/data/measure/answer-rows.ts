@@ -1,7 +1,8 @@
 import type { Dataset } from '../../model/edition';
-import { summed, withoutConditions, type RecordSource } from './cube';
+import { summed, withoutConditions } from './cube';
+import type { RecordSource } from './engines/source';
 import type { Question, Sums } from './questions';
-import { folded, quoted, type SqlEngine } from './sql-engine';
+import { folded, quoted } from './sql-engine';
 
 /** How the rows of a dataset are read once more, where no sum over groups gives an answer. */
 export interface RowReading {
@@ -13,25 +14,23 @@ export interface RowReading {
 }
 export type Where = Pick<Question, 'where' | 'without'>;
 
-/** The rows that a question is about, as SQL: the force under its id, the condition, and the values it is bound to. */
+/** The rows that a question is about, as SQL: the force under its id, and the condition. */
 export function rowsWhere(
   dataset: Dataset,
+  { dialect, native }: Pick<RecordSource, 'dialect' | 'native'>,
   { where, without }: Where,
   { months, spellings, aside }: RowReading,
-) {
-  const force = dataset.force === null ? `''` : folded(quoted(dataset.force), spellings);
+): { readonly force: string; readonly condition: string } {
+  const bound = (values: readonly string[]): string => values.map(dialect.value).join(', ') || 'NULL';
+  const force = dataset.force === null ? `''` : folded(quoted(dataset.force), spellings, dialect.constant);
   const conditions = Object.entries(where).map(([column, values]) => {
-    const text = column === dataset.force ? force : `CAST(${quoted(column)} AS VARCHAR)`;
-    const cell = months && column === dataset.time ? `substr(${text}, 1, 7)` : text;
-    return `${cell} IN (${values.map(() => '?').join(', ') || 'NULL'})`;
+    if (months && column === dataset.time) return dialect.isInMonth(quoted(column), native[column], values);
+    const cell = column === dataset.force ? force : dialect.text(quoted(column), native[column]);
+    return `${cell} IN (${bound(values)})`;
   });
-  conditions.push(...withoutConditions(without));
-  if (aside.length > 0) conditions.push(`${force} NOT IN (${aside.map(() => '?').join(', ')})`);
-  return {
-    force,
-    condition: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '',
-    values: [...Object.values(where).flat(), ...aside],
-  };
+  conditions.push(...withoutConditions(without, dialect, native));
+  if (aside.length > 0) conditions.push(`${force} NOT IN (${bound(aside)})`);
+  return { force, condition: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '' };
 }
 
 /** A question of persons: those whom the column names at least so many times. */
@@ -47,7 +46,6 @@ export interface PersonQuestion {
  * once for all questions of a column, and each person's rows are counted for each filter on the way.
  */
 export async function answerPersons(
-  engine: SqlEngine,
   dataset: Dataset,
   source: RecordSource,
   questions: readonly PersonQuestion[],
@@ -56,7 +54,6 @@ export async function answerPersons(
   const found = new Map<string, Sums>();
   for (const column of new Set(questions.map((question) => question.column)))
     for (const [content, sum] of await ofColumn(
-      engine,
       dataset,
       source,
       column,
@@ -68,7 +65,6 @@ export async function answerPersons(
 }
 
 async function ofColumn(
-  engine: SqlEngine,
   dataset: Dataset,
   source: RecordSource,
   column: string,
@@ -77,10 +73,10 @@ async function ofColumn(
 ): Promise<Map<string, Sums>> {
   const person = quoted(column);
   const all = { where: {}, without: {} };
-  const { force, condition, values: aside } = rowsWhere(dataset, all, read);
+  const { force, condition } = rowsWhere(dataset, source, all, read);
   // Questions with one filter share its count: of how often, and of how many persons.
   const filters = [...new Map(questions.map(({ rows }) => [JSON.stringify(rows), rows])).entries()];
-  const wheres = filters.map(([, one]) => rowsWhere(dataset, one, { ...read, aside: [] }));
+  const wheres = filters.map(([, one]) => rowsWhere(dataset, source, one, { ...read, aside: [] }));
   const times = wheres.map(
     (where, i) => `count(*)${where.condition === '' ? '' : ` FILTER (${where.condition})`} AS t${i}`,
   );
@@ -91,12 +87,14 @@ async function ofColumn(
       `CAST(sum(CASE WHEN known THEN 0 ELSE ${t} END) AS BIGINT) AS missing${i}`
     );
   });
-  const rows = await engine.rows(
+  const { alias } = source.dialect;
+  const rows = await source.rows(
     `SELECT force, ${asked.join(', ')} FROM (SELECT ${force} AS force, ${person} AS person, ` +
       `(${person} IS NOT NULL AND ${person} <> '') AS known, ${times.join(', ')} FROM ${source.from} ${condition} ` +
-      `GROUP BY 1, 2, 3) GROUP BY 1 ORDER BY 1`,
-    [...wheres.flatMap(({ values }) => values), ...aside],
+      `GROUP BY 1, 2, 3)${alias} GROUP BY 1`,
   );
+  // In order here: an engine may hold another order of texts.
+  rows.sort((a, b) => (String(a['force']) < String(b['force']) ? -1 : 1));
   return new Map(
     questions.map(({ content }, i) => [
       content,

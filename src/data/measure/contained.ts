@@ -3,7 +3,8 @@ import type { Dataset } from '../../model/edition';
 import type { ColumnSpec } from '../../model/files/dataset-file';
 import { printCount } from '../../model/number';
 import { isTotal } from '../../model/total-words';
-import { countCell, type RecordSource } from './cube';
+import { countCell } from './engines/group-statement';
+import type { RecordSource } from './engines/source';
 import { rowsWhere, type RowReading } from './answer-rows';
 import { contentOf, type Asking, type Question } from './questions';
 import { literal, quoted, type SqlEngine } from './sql-engine';
@@ -42,9 +43,10 @@ export async function findContained(
   const columns = textColumns(dataset);
   if (dataset.count === null || dataset.records || columns.length === 0) return [];
   // A file that is not held as a table would be read anew for each column.
+  const isHeld = source.pointing === 'line';
   const looked = quoted(`looked_${dataset.id}`);
-  const held = source.numbered ? source : { ...source, from: looked };
-  if (!source.numbered)
+  const held = isHeld ? source : { ...source, from: looked };
+  if (!isHeld)
     await engine.run(
       `CREATE OR REPLACE TABLE ${looked} AS SELECT ${needed(dataset, questions).map(quoted).join(', ')} FROM ${source.from}`,
     );
@@ -54,9 +56,9 @@ export async function findContained(
     const known = new Set([...totals, ...notTotals]);
     const named = await byName(engine, dataset, held, column, known);
     const one = named ?? (await bySum(engine, dataset, held, column, known));
-    if (one) found.push({ ...one, addedBy: await addingUp(engine, dataset, held, one, questions, read) });
+    if (one) found.push({ ...one, addedBy: await addingUp(dataset, held, one, questions, read) });
   }
-  if (!source.numbered) await engine.run(`DROP TABLE ${looked}`);
+  if (!isHeld) await engine.run(`DROP TABLE ${looked}`);
   return found;
 }
 
@@ -80,7 +82,6 @@ const needed = (dataset: Dataset, questions: readonly Question[]): string[] => [
 
 /** The questions in whose rows a total stands beside its parts. */
 async function addingUp(
-  engine: SqlEngine,
   dataset: Dataset,
   source: RecordSource,
   { column, values }: Found,
@@ -90,15 +91,14 @@ async function addingUp(
   const asked = [...new Map(questions.map((question) => [contentOf(question), question])).entries()];
   if (asked.length === 0) return [];
   const isOne = `${text(column)} IN (${values.map(literal).join(', ')})`;
-  const wheres = asked.map(([, question]) => rowsWhere(dataset, question, read));
-  const [row] = await engine.rows(
+  const wheres = asked.map(([, question]) => rowsWhere(dataset, source, question, read));
+  const [row] = await source.rows(
     `SELECT ${wheres
       .map(({ condition }, i) => {
         const all = condition === '' ? 'WHERE' : `${condition} AND`;
         return `count(*) FILTER (${all} ${isOne}) AS t${i}, count(*) FILTER (${all} NOT ${isOne}) AS p${i}`;
       })
       .join(', ')} FROM ${source.from}`,
-    wheres.flatMap(({ values: bound }) => [...bound, ...bound]),
   );
   return asked.flatMap(([content], i) =>
     Number(row?.[`t${i}`] ?? 0) > 0 && Number(row?.[`p${i}`] ?? 0) > 0 ? [content] : [],

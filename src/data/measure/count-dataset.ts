@@ -6,15 +6,11 @@ import type { World } from '../../world';
 import type { DatasetAnswers } from './answers';
 import { answerMiddle } from './answer-middle';
 import { answerPersons, type PersonQuestion, type RowReading } from './answer-rows';
-import {
-  answerFromCube,
-  answerSent,
-  buildCube,
-  byMonth,
-  cubeColumns,
-  type Cube,
-  type RecordSource,
-} from './cube';
+import { answerFromCube, answerSent, buildCube, byMonth, cubeColumns, type Cube } from './cube';
+import { countProblems } from './engines/count-problems';
+import type { Dialect } from './engines/dialect';
+import { DUCKDB } from './engines/duckdb-dialect';
+import { rowsHere, type RecordSource } from './engines/source';
 import { findProblems, hasDuplicates, keyExpressions } from './find-problems';
 import { lineNumbers } from './locate-records';
 import { contentOf, periodOf, type Question, type Sums } from './questions';
@@ -31,7 +27,7 @@ import { reportProblems } from './report-problems';
 import { findContained } from './contained';
 import { anyOf, cellChecks, forceIds, isDay, type CellCheck } from './row-checks';
 import { forcesToSetAside, setAside } from './set-aside';
-import { literal, quoted, type SqlEngine } from './sql-engine';
+import { quoted, type SqlEngine } from './sql-engine';
 import { HELD_UP_TO } from './unmatched';
 
 export interface Counting {
@@ -61,18 +57,19 @@ export async function countDataset(
   },
   ask: (times: readonly string[]) => readonly Question[],
 ): Promise<CountedDataset | null> {
-  const { engine, dataset, file, forces, diagnostics } = counting;
-  const reader = readerOf(dataset, file);
-  const native = await nativeTypes(engine, dataset, file.path, reporter(dataset, diagnostics));
-  if (native === null) return null;
-  const numbered = dataset.format === 'csv' && dataset.bytes <= NUMBERED_UP_TO;
-  const table = quoted(`records_${dataset.id}`);
-  if (numbered)
-    await engine.run(`CREATE TABLE ${table} AS SELECT row_number() OVER () AS record, * FROM ${reader}`);
-  const source: RecordSource = { from: numbered ? table : reader, numbered, native };
-  const checks = cellChecks(dataset, native, forces);
+  const { engine, dataset, file, forces } = counting;
+  const source = file.remote ?? (await sourceHere(counting));
+  if (source === null) return null;
+  const checks = checksOf(dataset, source, forces);
   const months = byMonth(dataset, about.periods);
-  const cube = await buildCube(engine, dataset, source, cubeColumns(dataset, about.columns), checks, months);
+  const cube = await buildCube(
+    engine,
+    dataset,
+    source,
+    cubeColumns(dataset, about.columns),
+    checks.there,
+    months,
+  );
   const aside = await settle(counting, cube, source, checks);
   if (aside === null) return null;
   const { ids: forceCells, spellings } = await fold(counting, cube);
@@ -91,13 +88,14 @@ export async function countDataset(
     const found = await answerOther(engine, dataset, source, cube, question, read);
     if (found) sums.set(contentOf(question), found);
   }
-  for (const [content, sum] of await answerPersons(engine, dataset, source, personsIn(questions), read))
+  for (const [content, sum] of await answerPersons(dataset, source, personsIn(questions), read))
     sums.set(content, sum);
   const [total] = await engine.rows(
     `SELECT CAST(coalesce(sum(counted), 0) AS BIGINT) AS n` +
       cube.open.map((_, i) => `, CAST(coalesce(sum(empty_${i}), 0) AS BIGINT) AS empty_${i}`).join('') +
       ` FROM ${quoted(cube.table)}`,
   );
+  const numbered = source.pointing === 'line';
   const lines = numbered ? await lineNumbers(dataset, file.path, counting.world) : null;
   const parts = dataset.suppressBelow > 0 ? await partsOf(engine, dataset, cube, questions) : {};
   return {
@@ -115,6 +113,39 @@ export async function countDataset(
       ...parts,
     },
   };
+}
+
+/** The rows of a file that DuckDB reads here; null where its columns are not those that are declared. */
+async function sourceHere({ engine, dataset, file, diagnostics }: Counting): Promise<RecordSource | null> {
+  const reader = readerOf(dataset, file);
+  const native = await nativeTypes(engine, dataset, file.path, reporter(dataset, diagnostics));
+  if (native === null) return null;
+  const numbered = dataset.format === 'csv' && dataset.bytes <= NUMBERED_UP_TO;
+  const table = quoted(`records_${dataset.id}`);
+  if (numbered)
+    await engine.run(`CREATE TABLE ${table} AS SELECT row_number() OVER () AS record, * FROM ${reader}`);
+  return {
+    from: numbered ? table : reader,
+    native,
+    dialect: DUCKDB,
+    remote: null,
+    pointing: numbered ? 'line' : 'number',
+    rows: rowsHere(engine, DUCKDB),
+  };
+}
+
+/** What rows are held against: where they are, and here, where their groups come to. The two lists are of one order. */
+interface Checks {
+  readonly there: readonly CellCheck[];
+  readonly here: readonly CellCheck[];
+}
+function checksOf(
+  dataset: Dataset,
+  { native, dialect }: RecordSource,
+  forces: Readonly<Record<string, Force>>,
+): Checks {
+  const there = cellChecks(dataset, native, forces, dialect);
+  return { there, here: dialect === DUCKDB ? there : cellChecks(dataset, native, forces, DUCKDB) };
 }
 
 /** Questions of persons, each once: they are answered together. */
@@ -186,15 +217,16 @@ async function settle(
   counting: Counting,
   cube: Cube,
   source: RecordSource,
-  checks: readonly CellCheck[],
+  checks: Checks,
 ): Promise<readonly SetAside[] | null> {
   const { engine, dataset, file, forces, world, diagnostics } = counting;
-  const rejects = await countRejects(engine, dataset);
-  const outside = await timesOutside(engine, dataset, cube);
-  const onGroups = checks.filter(
+  const rejects = source.remote === null ? await countRejects(engine, dataset) : 0;
+  const times = await timesOutside(engine, dataset, cube);
+  const outside = isOneOf(dataset, times, DUCKDB);
+  const onGroups = checks.here.filter(
     ({ column }) => cube.columns.includes(column) && column !== dateColumn(dataset),
   );
-  const all = [...checks, ...outside];
+  const all = [...checks.there, ...isOneOf(dataset, times, source.dialect)];
   const bad = await anyBad(engine, cube, [...onGroups, ...outside], dataset.time);
   const cells = await distinct(engine, cube, dataset.force);
   const ids = forceIds(forces);
@@ -204,9 +236,13 @@ async function settle(
       return cell === null || id === undefined || id === cell ? [] : [[cell, id]];
     }),
   );
-  const keys = keyExpressions(dataset, spellings);
+  const keys = keyExpressions(dataset, spellings, source.dialect.constant);
   const twice = dataset.key.length > 0 && (await hasDuplicates(engine, source, keys));
   if (rejects === 0 && !bad && !twice) return [];
+  if (source.remote !== null) {
+    diagnostics.push(...(await countProblems(dataset, source, all, twice ? keys : null)));
+    return null;
+  }
   const problems = await findProblems(engine, dataset, source, all, twice ? keys : null, file.path, world);
   // Without one reason for each row that was left out nobody knows which they are.
   const known = problems.rowCount + problems.faults.length + problems.duplicateCount > 0;
@@ -255,19 +291,22 @@ async function anyBad(
 const dateColumn = (dataset: Dataset): string | null =>
   dataset.time !== null && dataset.columns[dataset.time]?.type === 'date' ? dataset.time : null;
 
-async function timesOutside(engine: SqlEngine, dataset: Dataset, cube: Cube): Promise<CellCheck[]> {
+/** The cells of the time column that lie outside the period of the dataset. */
+async function timesOutside(engine: SqlEngine, dataset: Dataset, cube: Cube): Promise<string[]> {
   const column = dataset.time;
   const type = column === null ? undefined : dataset.columns[column]?.type;
   if (column === null || isDay(type)) return [];
   const shaped = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])|\/\d{2})$/;
-  const outside = (await distinct(engine, cube, column)).filter((time): time is string => {
+  return (await distinct(engine, cube, column)).filter((time): time is string => {
     if (time === null || !shaped.test(time)) return false;
     const span = periodOf(time, type);
     return span === null || !covers(dataset.period, span);
   });
-  if (outside.length === 0) return [];
-  const sql = `${quoted(column)} IN (${outside.map(literal).join(', ')})`;
-  return [{ column, kind: 'period', sql, alone: sql }];
+}
+function isOneOf(dataset: Dataset, times: readonly string[], { constant }: Dialect): CellCheck[] {
+  if (dataset.time === null || times.length === 0) return [];
+  const sql = `${quoted(dataset.time)} IN (${times.map(constant).join(', ')})`;
+  return [{ column: dataset.time, kind: 'period', sql, alone: sql }];
 }
 
 async function distinct(engine: SqlEngine, cube: Cube, column: string | null): Promise<(string | null)[]> {

@@ -2,8 +2,13 @@ import type { Dataset } from '../../model/edition';
 import { isDecimal } from '../../model/files/dataset-file';
 import { addUp } from '../../model/number';
 import { contentOf, type Question, type Sums } from './questions';
-import { anyOf, type CellCheck, type NativeTypes } from './row-checks';
-import { literal, quoted, type SqlEngine, type SqlValue } from './sql-engine';
+import type { Dialect } from './engines/dialect';
+import { DUCKDB } from './engines/duckdb-dialect';
+import { groupStatement, type GroupedBy } from './engines/group-statement';
+import { keepGroups } from './engines/keep-groups';
+import type { RecordSource } from './engines/source';
+import type { CellCheck, NativeTypes } from './row-checks';
+import { quoted, type SqlEngine, type SqlValue } from './sql-engine';
 
 /** A dataset grouped once by the columns that its measures ask about. */
 export interface Cube {
@@ -11,12 +16,10 @@ export interface Cube {
   readonly columns: readonly string[];
   /** The columns that may be empty, in the order of the table's `empty_0`, `empty_1` …: cells without a value. */
   readonly open: readonly string[];
-}
-/** Where the rows of a dataset are read from. `record` numbers them, in a small one that is held as a table. */
-export interface RecordSource {
-  readonly from: string;
-  readonly numbered: boolean;
-  readonly native: NativeTypes;
+  /** The statement that went to where the rows are. */
+  readonly statement: string;
+  /** What the rows that were grouped add up to, where the engine has been asked; null where a file is hashed. */
+  readonly hash: bigint | null;
 }
 const LINES_SHOWN = 200;
 const INSERT_ROWS = 500;
@@ -53,47 +56,27 @@ export async function buildCube(
   months: boolean,
 ): Promise<Cube> {
   const table = `cube_${dataset.id}`;
-  const grouped = (column: string): string => {
-    const cell = quoted(column);
-    if (months && column === dataset.time)
-      return source.native[column] === 'VARCHAR' ? `substr(${cell}, 1, 7)` : `date_trunc('month', ${cell})`;
-    return cell;
-  };
   const perRow = checks.filter(
     ({ column }) => !columns.includes(column) || (months && column === dataset.time),
   );
+  // Of a table with a row for each record only columns that are read anyway: the others can be most of its bytes.
+  const open = openColumns(dataset).filter((c) => dataset.count !== null || columns.includes(c));
+  const by: GroupedBy = { columns, perRow, months, open };
+  const statement = groupStatement(dataset, source, by);
+  if (source.remote !== null) {
+    const hash = await keepGroups(engine, dataset, source.remote, by, { table, statement });
+    return { table, columns, open, statement, hash };
+  }
   const text = (column: string): string =>
     months && column === dataset.time
       ? `substr(CAST(${quoted(column)} AS VARCHAR), 1, 7)`
       : `CAST(${quoted(column)} AS VARCHAR)`;
-  // Of a table with a row for each record only columns that are read anyway: the others can be most of its bytes.
-  const open = openColumns(dataset).filter((c) => dataset.count !== null || columns.includes(c));
-  const empty = (column: string): string =>
-    source.native[column] === 'VARCHAR'
-      ? `coalesce(trim(${quoted(column)}), '') = ''`
-      : `${quoted(column)} IS NULL`;
-  const count = dataset.count === null ? null : quoted(dataset.count);
-  const number = countCell(dataset, source);
+  const isDecimals = dataset.count !== null && isDecimal(dataset.columns[dataset.count]?.type);
   await engine.run(
     `CREATE TABLE ${quoted(table)} AS SELECT ${columns.map((c) => `${text(c)} AS ${quoted(c)}, `).join('')}` +
-      `${dataset.count !== null && isDecimal(dataset.columns[dataset.count]?.type) ? 'n' : 'CAST(n AS BIGINT) AS n'}, counted, missing, bad, records${open.map((_, i) => `, empty_${i}`).join('')} FROM (SELECT ` +
-      columns.map((c) => `${grouped(c)} AS ${quoted(c)}, `).join('') +
-      `${count === null ? 'count(*)' : `sum(${number})`} AS n, count(*) AS counted, ` +
-      `${count === null ? '0' : `count(*) FILTER (WHERE ${count} IS NULL)`} AS missing, ` +
-      `${perRow.length === 0 ? '0' : `count(*) FILTER (WHERE ${anyOf(perRow)})`} AS bad, ` +
-      `${source.numbered ? `string_agg(CAST(record AS VARCHAR), ',' ORDER BY record)` : 'CAST(NULL AS VARCHAR)'} AS records` +
-      open.map((column, i) => `, count(*) FILTER (WHERE ${empty(column)}) AS empty_${i}`).join('') +
-      ` FROM ${source.from}${columns.length ? ` GROUP BY ${columns.map((_, i) => i + 1).join(', ')}` : ''})`,
+      `${isDecimals ? 'n' : 'CAST(n AS BIGINT) AS n'}, counted, missing, bad, records${open.map((_, i) => `, empty_${i}`).join('')} FROM (${statement})`,
   );
-  return { table, columns, open };
-}
-
-/** What a row counts for, as SQL: its count, or 1 where a row is one. */
-export function countCell({ count, columns }: Dataset, { native }: RecordSource): string {
-  if (count === null) return '1';
-  // Decimals are added as decimals: as numbers with a binary point a sum would depend on the order of its rows.
-  if (isDecimal(columns[count]?.type)) return `TRY_CAST(${quoted(count)} AS DECIMAL(38, 6))`;
-  return native[count] === 'VARCHAR' ? `TRY_CAST(${quoted(count)} AS BIGINT)` : quoted(count);
+  return { table, columns, open, statement, hash: null };
 }
 
 /** Columns that may be empty: how many of their cells are is told in the annex of data quality. */
@@ -258,10 +241,14 @@ export async function answerSent(
 }
 
 /** The rows that are no declared totals, as conditions. A total may be told by its cell being empty. */
-export const withoutConditions = (without: Question['without']): string[] =>
+export const withoutConditions = (
+  without: Question['without'],
+  dialect: Dialect = DUCKDB,
+  native: NativeTypes = {},
+): string[] =>
   Object.entries(without)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([column, values]) =>
-        `coalesce(trim(CAST(${quoted(column)} AS VARCHAR)), '') NOT IN (${[...values].sort().map(literal).join(', ')})`,
+        `coalesce(trim(${dialect.text(quoted(column), native[column])}), '') NOT IN (${[...values].sort().map(dialect.constant).join(', ')})`,
     );

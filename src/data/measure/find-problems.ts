@@ -1,6 +1,6 @@
 import type { Dataset } from '../../model/edition';
 import type { World } from '../../world';
-import type { RecordSource } from './cube';
+import type { RecordSource } from './engines/source';
 import { locateRecords, type Fault, type Located } from './locate-records';
 import { anyOf, type CellCheck } from './row-checks';
 import { folded, quoted, type SqlEngine } from './sql-engine';
@@ -37,7 +37,7 @@ export const ROWS_LISTED = 10_000;
 
 /** Rows with their numbers in the order of the file. */
 export const numberedRows = (source: RecordSource): string =>
-  source.numbered ? source.from : `(SELECT row_number() OVER () AS record, * FROM ${source.from})`;
+  source.pointing === 'line' ? source.from : `(SELECT row_number() OVER () AS record, * FROM ${source.from})`;
 
 /** Lists what is wrong. Slow and thorough: it runs only when a count has said that something is. */
 export async function findProblems(
@@ -104,11 +104,15 @@ const duplicateRows = (dataset: Dataset, rows: string, keys: string): string =>
 /**
  * The expressions that name a row, for GROUP BY. A force that stands under two spellings is one force.
  */
-export function keyExpressions(dataset: Dataset, spellings: ReadonlyMap<string, string>): string {
+export function keyExpressions(
+  dataset: Dataset,
+  spellings: ReadonlyMap<string, string>,
+  constant: (value: string) => string,
+): string {
   return dataset.key
     .map((column) => {
       const cell = quoted(column);
-      return column === dataset.force ? folded(cell, spellings) : cell;
+      return column === dataset.force ? folded(cell, spellings, constant) : cell;
     })
     .join(', ');
 }
@@ -118,9 +122,10 @@ export function keyExpressions(dataset: Dataset, spellings: ReadonlyMap<string, 
  * memory for millions of references; what looks the same is then compared in full.
  */
 export async function hasDuplicates(engine: SqlEngine, source: RecordSource, keys: string): Promise<boolean> {
-  if (source.numbered)
+  // Engines elsewhere hash as they see fit what they group by.
+  if (source.pointing === 'line' || source.remote !== null)
     return (
-      (await engine.rows(`SELECT 1 AS n FROM ${source.from} GROUP BY ${keys} HAVING count(*) > 1 LIMIT 1`))
+      (await source.rows(`SELECT 1 AS n FROM ${source.from} GROUP BY ${keys} HAVING count(*) > 1 LIMIT 1`))
         .length > 0
     );
   const suspects = await engine.rows(

@@ -8,15 +8,18 @@ import type { ColumnSpec } from '../../model/files/dataset-file';
 import { nearest } from '../../model/nearest';
 import { decodePieces } from '../../syntax/csv-stream';
 import type { World } from '../../world';
+import type { RecordSource } from './engines/source';
 import type { NativeTypes } from './row-checks';
 import { literal, pathLiteral, quoted, type SqlEngine } from './sql-engine';
 
 /** A dataset's file as the engine reads it: its own, or a private copy in UTF-8. */
 export interface ReadableFile {
   readonly path: string;
+  /** Set for a table elsewhere, which has no path. */
+  readonly remote?: RecordSource;
   readonly dispose: () => Promise<void>;
 }
-type Report = (line: number, message: string, fix: string) => void;
+export type Report = (line: number, message: string, fix: string) => void;
 
 export const reporter =
   (dataset: Dataset, diagnostics: Diagnostic[]): Report =>
@@ -123,7 +126,7 @@ function headerFits(header: readonly string[], dataset: Dataset, first: string, 
     report(1, 'a column stands twice in the header', 'delete or rename one');
   return false;
 }
-function columnsFit(found: readonly string[], declared: readonly string[], report: Report): void {
+export function columnsFit(found: readonly string[], declared: readonly string[], report: Report): void {
   for (const name of found)
     if (!declared.includes(name)) {
       const near = nearest(name, declared);
@@ -158,7 +161,7 @@ export function readerOf(dataset: Dataset, file: ReadableFile): string {
   );
 }
 /** The headers of the file, in the order of the columns: as they are declared, or the names of the columns. */
-const headersOf = ({ columns }: Dataset): string[] =>
+export const headersOf = ({ columns }: Dataset): string[] =>
   Object.entries(columns).map(([name, { header = name }]) => header);
 const rejectsTable = (dataset: Dataset): string => `rejects_${dataset.id.replaceAll('-', '_')}`;
 
@@ -210,18 +213,29 @@ export async function nativeTypes(
     }),
   );
   columnsFit(headers, headersOf(dataset), report);
-  let fits = declared.every((name) => name in types) && headers.length === declared.length;
+  const isWhole = declared.every((name) => name in types) && headers.length === declared.length;
+  return typesFit(dataset, types, 'file', report) && isWhole ? types : null;
+}
+
+/** Whether the columns of a file or a table are of types that can hold what is declared; says of each that is not. */
+export function typesFit(
+  dataset: Dataset,
+  types: NativeTypes,
+  where: 'file' | 'table',
+  report: Report,
+): boolean {
+  let fits = true;
   for (const [name, spec] of Object.entries(dataset.columns)) {
     const type = types[name];
     if (type === undefined || type === 'VARCHAR' || MAY_BE[spec.type]?.test(type)) continue;
     fits = false;
     report(
       1,
-      `the column "${name}" is ${type} in the file, which is no ${spec.type}`,
+      `the column "${name}" is ${type} in the ${where}, which is no ${spec.type}`,
       spec.type === 'count' || spec.type === 'age'
         ? 'write it as BIGINT'
         : `write it as ${spec.type === 'date' ? 'DATE' : 'text'}`,
     );
   }
-  return fits ? types : null;
+  return fits;
 }

@@ -1,6 +1,7 @@
 import type { Dataset, Force } from '../../model/edition';
 import { isDecimal, type ColumnSpec } from '../../model/files/dataset-file';
-import { literal, quoted } from './sql-engine';
+import type { Dialect } from './engines/dialect';
+import { quoted } from './sql-engine';
 
 export type ProblemKind = 'empty' | 'shape' | 'value' | 'period';
 /** One thing that may be wrong with a cell of a column, as a condition of SQL that is true where it is. */
@@ -50,26 +51,32 @@ export function cellChecks(
   dataset: Dataset,
   native: NativeTypes,
   forces: Readonly<Record<string, Force>>,
+  dialect: Dialect,
 ): CellCheck[] {
   return Object.entries(dataset.columns).flatMap(([column, spec]): CellCheck[] => {
     const cell = quoted(column);
     const isText = native[column] === 'VARCHAR';
     const checks: CellCheck[] = [];
-    const shape = isText ? misshapen(cell, spec) : outOfRange(cell, spec);
+    const shape = isText ? misshapen(cell, spec, dialect) : outOfRange(cell, spec, dialect);
     const add = (kind: ProblemKind, sql: string, alone = sql): void => {
       checks.push({ column, kind, sql: `(${sql})`, alone: `(${alone})` });
     };
     // Spaces alone are no number and no date; only in free text must they be looked for.
     if (!spec.mayBeEmpty)
-      add('empty', isText && shape === null ? `${cell} IS NULL OR trim(${cell}) = ''` : `${cell} IS NULL`);
+      add(
+        'empty',
+        isText && shape === null ? `${cell} IS NULL OR ${dialect.isBlank(cell)}` : `${cell} IS NULL`,
+      );
     const filled =
-      isText && shape === null ? `${cell} IS NOT NULL AND trim(${cell}) <> ''` : `${cell} IS NOT NULL`;
+      isText && shape === null
+        ? `${cell} IS NOT NULL AND NOT ${dialect.isBlank(cell)}`
+        : `${cell} IS NOT NULL`;
     if (shape !== null) add('shape', `${filled} AND ${shape}`);
     const allowed = allowedValues(dataset, spec, forces);
-    if (allowed) add('value', `${filled} AND ${cell} NOT IN (${allowed.map(literal).join(', ')})`);
+    if (allowed) add('value', `${filled} AND ${cell} NOT IN (${allowed.map(dialect.constant).join(', ')})`);
     if (isDay(spec.type) && column === dataset.time) {
       const { start, endExclusive } = dataset.period;
-      const day = (date: string): string => `${isText ? '' : 'DATE '}${literal(date)}`;
+      const day = (date: string): string => dialect.day(date, native[column]);
       const outside = `${cell} < ${day(start)} OR ${cell} >= ${day(endExclusive)}`;
       add('period', outside, shape === null ? outside : `(${outside}) AND NOT (${shape})`);
     }
@@ -78,11 +85,11 @@ export function cellChecks(
 }
 
 /** What a column that is numbers in the file may hold and a declared type does not. */
-function outOfRange(cell: string, { type }: ColumnSpec): string | null {
+function outOfRange(cell: string, { type }: ColumnSpec, dialect: Dialect): string | null {
   if (type === 'percent') return `(${cell} < 0 OR ${cell} > 100)`;
   if (type === 'age') return `(${cell} < 0 OR ${cell} > ${OLDEST})`;
   // A float may hold what is no number at all.
-  return isDecimal(type) ? `CAST(${cell} AS VARCHAR) IN ('nan', 'inf', '-inf')` : null;
+  return isDecimal(type) ? dialect.isNoNumber(cell) : null;
 }
 /** Columns whose cells are days. */
 export const isDay = (type: ColumnSpec['type'] | undefined): boolean =>
@@ -90,17 +97,15 @@ export const isDay = (type: ColumnSpec['type'] | undefined): boolean =>
 /** Nobody is known to have been older; a year of birth in a column of ages is seen. */
 const OLDEST = 120;
 
-function misshapen(cell: string, spec: ColumnSpec): string | null {
-  const same = (type: string): string =>
-    `CAST(TRY_CAST(${cell} AS ${type}) AS VARCHAR) IS DISTINCT FROM ${cell}`;
-  if (spec.type === 'count') return same('BIGINT');
-  if (isDay(spec.type)) return `(${same('DATE')} OR length(${cell}) <> 10)`;
-  if (spec.type === 'percent')
-    return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}([.][0-9]+)?$') AND TRY_CAST(${cell} AS DOUBLE) <= 100, false)`;
-  if (spec.type === 'age')
-    return `NOT coalesce(regexp_matches(${cell}, '^[0-9]{1,3}$') AND TRY_CAST(${cell} AS INTEGER) <= ${OLDEST}, false)`;
+function misshapen(cell: string, spec: ColumnSpec, dialect: Dialect): string | null {
+  const isUpTo = (most: number, pattern: string): string =>
+    `NOT coalesce(${dialect.matches(cell, pattern)} AND ${dialect.number(cell, 'double', 'VARCHAR')} <= ${most}, false)`;
+  if (spec.type === 'count') return dialect.isNoWhole(cell);
+  if (isDay(spec.type)) return dialect.isNoDay(cell);
+  if (spec.type === 'percent') return isUpTo(100, '^[0-9]{1,3}([.][0-9]+)?$');
+  if (spec.type === 'age') return isUpTo(OLDEST, '^[0-9]{1,3}$');
   const pattern = PATTERNS[spec.type];
-  return pattern === undefined ? null : `NOT regexp_matches(${cell}, ${literal(pattern)})`;
+  return pattern === undefined ? null : `NOT ${dialect.matches(cell, pattern)}`;
 }
 
 /** The only texts that a cell may have; null where any will do. */
@@ -125,3 +130,8 @@ export function forceIds(forces: Readonly<Record<string, Force>>): Map<string, s
 /** True where any of the checks finds something; `false` where there are none. */
 export const anyOf = (checks: readonly CellCheck[]): string =>
   checks.length === 0 ? 'false' : checks.map((check) => check.sql).join(' OR ');
+
+/** What a column of a closed list may hold, as far as it is shown. */
+export const allowedInWords = ({ columns }: Dataset, column: string): string =>
+  `use one of: ${(columns[column]?.values ?? []).slice(0, VALUES_SHOWN).join(', ')}`;
+const VALUES_SHOWN = 12;

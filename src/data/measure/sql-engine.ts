@@ -20,10 +20,14 @@ export const DEFAULT_LIMITS: EngineLimits = { memory: '1GB', threads: 2 };
 /** A name as SQL writes it. Names come from schemas that allow lower case, digits and underscores only. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-/** A cell with its other spellings made one; the texts come from the register of forces and are escaped. */
-export function folded(cell: string, spellings: ReadonlyMap<string, string>): string {
+/** A cell with its other spellings made one; the texts come from the register of forces and from the rows. */
+export function folded(
+  cell: string,
+  spellings: ReadonlyMap<string, string>,
+  constant: (value: string) => string = literal,
+): string {
   if (spellings.size === 0) return cell;
-  const cases = [...spellings].map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ');
+  const cases = [...spellings].map(([from, to]) => `WHEN ${constant(from)} THEN ${constant(to)}`).join(' ');
   return `CASE ${cell} ${cases} ELSE ${cell} END`;
 }
 /** A path as the engine takes it, on Windows too. */
