@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { resolve } from 'node:path';
-import type { MeasureSet } from '../model/measure';
+import { engineIn } from '../model/record-store';
+import type { DatasetAccount, MeasureSet } from '../model/measure';
 import type { DataRequest } from '../workspace/run-stages';
 
 /** How a command that measures is told where record-level data lie and what the machine may use for them. */
@@ -13,8 +14,8 @@ export interface DataOptions {
 export const dataOptions = (command: Command): Command =>
   command
     .option(
-      '--records <dataset=path>',
-      'record-level data, read where they lie and copied nowhere (may be given again)',
+      '--records <dataset=place>',
+      'record-level data, read where they lie and copied nowhere: a CSV or Parquet file, a folder of Parquet files, postgres:<schema>.<table>, trino:<catalog>.<schema>.<table> (may be given again)',
       addRecords,
     )
     .option('--memory <size>', 'memory for reading datasets: 512MB, 2GB (default: 1GB)', memorySize)
@@ -28,9 +29,10 @@ export function addRecords(
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1)
     throw new InvalidArgumentError(
-      'expected a dataset and a path: --records custody=D:/extracts/custody.parquet',
+      'expected a dataset and where its records lie: --records custody=D:/extracts/custody.parquet',
     );
-  return { ...before, [text.slice(0, at)]: resolve(text.slice(at + 1)) };
+  const place = text.slice(at + 1);
+  return { ...before, [text.slice(0, at)]: engineIn(place) === null ? resolve(place) : place };
 }
 function memorySize(text: string): string {
   if (!/^\d+(MB|GB)$/i.test(text)) throw new InvalidArgumentError('expected a size such as 512MB or 2GB');
@@ -46,16 +48,21 @@ function threadCount(text: string): number {
 /** What of these options a use of the workspace is given. */
 export const dataRequest = ({ records = {}, memory = '1GB', threads = 2 }: DataOptions): DataRequest => ({
   records,
-  limits: { memory, threads },
+  // Where a database server is, and who asks it, stands in the environment and nowhere else.
+  limits: { memory, threads, environment: process.env },
 });
 
 /** Which datasets were read in this run, for `--why`. */
 export const datasetsInWords = (datasets: MeasureSet['datasets']): string[] =>
-  Object.values(datasets).map(({ id, rows, from }) => {
+  Object.values(datasets).map(({ id, rows, from, parts, read }) => {
     const how = {
       file: 'read',
       cache: 'unchanged, from the cache',
       kept: 'from what the edition keeps of its records',
     }[from];
-    return `  ${id}: ${rows} rows, ${how}`;
+    const table = from === 'file' && read ? ` from ${read.engine}, table ${read.table}` : '';
+    return `  ${id}: ${rows} rows, ${how}${table}${parts ? partsInWords(parts) : ''}`;
   });
+
+const partsInWords = ({ all, read, why }: NonNullable<DatasetAccount['parts']>): string =>
+  `: ${read} of ${all} ${all === 1 ? 'part' : 'parts'}${why === null ? '' : ` (${why})`}`;

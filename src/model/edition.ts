@@ -14,6 +14,7 @@ import type { KeyJudgement, Yardstick } from './judgement';
 import type { Marking, Markings } from './marking';
 import type { Coverage, Measure, Unit } from './measure';
 import type { Period } from './period';
+import type { RecordStore } from './record-store';
 import type { SeriesBreak } from './series-break';
 import type { ProseBlock, ProseInline } from './prose';
 import type { PublishedEdition, ValueRecord } from './published';
@@ -41,6 +42,8 @@ export interface LoadedFile {
   readonly bytes: number;
   /** Null for datasets, which stay on disk. A byte order mark is taken off and line ends are LF. */
   readonly text: string | null;
+  /** Set for record-level data that are no single file. */
+  readonly store?: RecordStore;
 }
 
 export interface ThreatArea {
@@ -162,8 +165,12 @@ export interface Dataset {
   readonly label: string;
   /** Logical path. */
   readonly file: string;
-  /** Absolute path; null for record-level data of which only the aggregates are here. */
+  /** Absolute path, or what the command line calls a table; null for record-level data of which only the aggregates are here. */
   readonly path: string | null;
+  /** Where record-level data lie that are no single file. */
+  readonly store?: RecordStore;
+  /** What state of the records is meant: the name or the day of an extract. */
+  readonly snapshot?: string;
   readonly sha256: string;
   readonly bytes: number;
   readonly format: 'csv' | 'parquet';

@@ -216,4 +216,17 @@ export interface DatasetAccount {
   readonly setAside: readonly SetAside[];
   /** What the edition keeps of record-level data that were read: sums, hash and number of rows. */
   readonly kept?: string;
+  /** Of a folder of parts: how many there are, how many were read in this run, and why all of them were. */
+  readonly parts?: { readonly all: number; readonly read: number; readonly why: string | null };
+  readonly read?: TableRead;
+}
+/** What was read of a table in a database. */
+export interface TableRead {
+  /** As people call it. */
+  readonly engine: string;
+  readonly table: string;
+  readonly snapshot: string;
+  /** The one statement that groups its rows, and the values that it is bound to. */
+  readonly statement: string;
+  readonly values: readonly string[];
 }

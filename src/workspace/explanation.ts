@@ -139,6 +139,7 @@ async function explainCount(
       ['dataset', dataset && `${dataset.id}: ${dataset.label}`],
       ...changesOf(edition, dataset?.id).map((text) => ['changed', text] as const),
       ['file', account && `${account.file} (sha256 ${account.sha256.slice(0, 12)})`],
+      ...wayToRows(account, dataset),
       [
         'counted',
         fact && !withheld
@@ -152,6 +153,36 @@ async function explainCount(
       ['not counted', notCounted],
     ]),
   };
+}
+
+/** Of records that are no single file: where they were read, in what state, and what the engine there was asked. */
+function wayToRows(
+  account: Facts['datasets'][string] | undefined,
+  dataset: Edition['datasets'][string] | undefined,
+): (readonly [string, string | null])[] {
+  const { read } = account ?? {};
+  const parts = dataset?.store?.kind === 'parts' ? dataset.store.parts.length : 0;
+  return [
+    [
+      'parts',
+      parts === 0 ? null : `${printCount(parts)} Parquet ${parts === 1 ? 'file' : 'files'}, read by DuckDB`,
+    ],
+    ['snapshot', read?.snapshot ?? dataset?.snapshot ?? null],
+    ...(read
+      ? ([
+          ['engine', read.engine],
+          ['table', read.table],
+          ['statement', read.statement],
+          ['bound to', boundInWords(read.values)],
+        ] as const)
+      : []),
+  ];
+}
+const BOUND_SHOWN = 24;
+function boundInWords(values: readonly string[]): string | null {
+  if (values.length === 0) return null;
+  const more = values.length - BOUND_SHOWN;
+  return `${values.slice(0, BOUND_SHOWN).join(', ')}${more > 0 ? ` and ${printCount(more)} more values, in their order` : ''}`;
 }
 
 /** Each force beside those that it is compared with, as they are printed, and whose group that is. */

@@ -92,6 +92,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['syntax'],
   handlebars: ['syntax', 'document', 'render'],
   '@duckdb/node-api': ['data'],
+  pg: ['data'],
   pdfkit: ['render'],
   fontkit: ['render'],
   linebreak: ['render'],

@@ -1,4 +1,5 @@
 import type { Dataset, Force } from '../../model/edition';
+import type { TableRead } from '../../model/measure';
 import { sha256 } from '../../world';
 import type { Contained } from './contained';
 import { contentOf, type Question, type Sums } from './questions';
@@ -25,6 +26,8 @@ export interface DatasetAnswers {
   readonly parts?: readonly (readonly number[])[];
   /** Whether any group of rows has a negative sum. */
   readonly signed?: boolean;
+  /** Of a table in a database: which, in what state, and what it was asked. */
+  readonly read?: TableRead;
 }
 
 /** Changes when the same rows and questions would give other answers than before. */
@@ -53,6 +56,7 @@ export function readingHash(dataset: Dataset, forces: Readonly<Record<string, Fo
     format: records ? null : format,
     records,
     ...(dataset.suppressBelow > 0 ? { parts: true } : {}),
+    ...(dataset.snapshot === undefined ? {} : { snapshot: dataset.snapshot }),
   };
   // Labels are printed and change nothing that is read; what an absent value says is asked of what was read.
   return sha256(
@@ -107,6 +111,7 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     signed,
     contained,
     empty = null,
+    read: table,
   } = found;
   if (
     typeof hash !== 'string' ||
@@ -119,7 +124,8 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     !(parts === undefined || isParts(parts)) ||
     !(signed === undefined || typeof signed === 'boolean') ||
     !(empty === null || isCounts(empty)) ||
-    !(contained === undefined || isContained(contained))
+    !(contained === undefined || isContained(contained)) ||
+    !(table === undefined || isTableRead(table))
   )
     return null;
   const [values, present] = [held, forcesAt].map(textsByName);
@@ -142,6 +148,7 @@ export function parseAnswers(text: string, reading: string): DatasetAnswers | nu
     ...(contained === undefined ? {} : { contained }),
     ...(parts === undefined ? {} : { parts }),
     ...(signed === undefined ? {} : { signed }),
+    ...(table === undefined ? {} : { read: table }),
   };
 }
 
@@ -180,6 +187,12 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 const isCount = (value: unknown): value is number => isNumber(value) && Number.isInteger(value) && value >= 0;
 const isParts = (value: unknown): value is number[][] =>
   Array.isArray(value) && value.every((part) => Array.isArray(part) && part.every(isCount));
+const isTableRead = (value: unknown): value is TableRead =>
+  isObject(value) &&
+  [value['engine'], value['table'], value['snapshot'], value['statement']].every(
+    (text) => typeof text === 'string',
+  ) &&
+  isTexts(value['values']);
 const isContained = (value: unknown): value is Contained[] =>
   Array.isArray(value) &&
   value.every(

@@ -8,6 +8,7 @@ import { answerMiddle } from './answer-middle';
 import { answerPersons, type PersonQuestion, type RowReading } from './answer-rows';
 import { answerFromCube, answerSent, buildCube, byMonth, cubeColumns, type Cube } from './cube';
 import { countProblems } from './engines/count-problems';
+import { changedMeanwhile, tableHash, tableRead } from './engines/table-identity';
 import type { Dialect } from './engines/dialect';
 import { DUCKDB } from './engines/duckdb-dialect';
 import { rowsHere, type RecordSource } from './engines/source';
@@ -42,31 +43,28 @@ export interface CountedDataset {
   readonly answers: DatasetAnswers;
   readonly aside: readonly SetAside[];
 }
+/** What is asked of a dataset. `questions` gives them once the times in the data are known. */
+export interface Asked {
+  /** The columns that the questions may be about. */
+  readonly columns: readonly string[];
+  readonly periods: readonly { readonly start: string; readonly endExclusive: string }[];
+  readonly questions: (times: readonly string[]) => readonly Question[];
+}
 /** A CSV file smaller than this is held as a table, so that the lines of its rows can be named. */
 const NUMBERED_UP_TO = 1024 * 1024;
 
-/**
- * Reads a dataset strictly and answers everything that is asked of it. `ask` gives the questions once the times in
- * the data are known; `columns` and `periods` are those that they may be about. Null when its rows stop the build.
- */
-export async function countDataset(
-  counting: Counting,
-  about: {
-    readonly columns: readonly string[];
-    readonly periods: readonly { start: string; endExclusive: string }[];
-  },
-  ask: (times: readonly string[]) => readonly Question[],
-): Promise<CountedDataset | null> {
+/** Reads a dataset strictly and answers everything that is asked of it. Null when its rows stop the build. */
+export async function countDataset(counting: Counting, asked: Asked): Promise<CountedDataset | null> {
   const { engine, dataset, file, forces } = counting;
-  const source = file.remote ?? (await sourceHere(counting));
+  const source = file.source ?? (await sourceHere(counting));
   if (source === null) return null;
   const checks = checksOf(dataset, source, forces);
-  const months = byMonth(dataset, about.periods);
+  const months = byMonth(dataset, asked.periods);
   const cube = await buildCube(
     engine,
     dataset,
     source,
-    cubeColumns(dataset, about.columns),
+    cubeColumns(dataset, asked.columns),
     checks.there,
     months,
   );
@@ -76,7 +74,7 @@ export async function countDataset(
   const left = aside.map(({ force }) => force);
   for (const force of left) await removeForce(counting, cube, force);
   const times = (await distinct(engine, cube, dataset.time)).filter((time) => time !== null);
-  const questions = ask(times);
+  const questions = asked.questions(times);
   const sums = await answerFromCube(
     engine,
     dataset,
@@ -95,14 +93,16 @@ export async function countDataset(
       cube.open.map((_, i) => `, CAST(coalesce(sum(empty_${i}), 0) AS BIGINT) AS empty_${i}`).join('') +
       ` FROM ${quoted(cube.table)}`,
   );
+  const rows = Number(total?.['n'] ?? 0);
+  if (source.remote && !(await source.remote.stillTheSame(cube.hash ?? 0n, rows))) throw changedMeanwhile();
   const numbered = source.pointing === 'line';
   const lines = numbered ? await lineNumbers(dataset, file.path, counting.world) : null;
   const parts = dataset.suppressBelow > 0 ? await partsOf(engine, dataset, cube, questions) : {};
   return {
     aside,
     answers: {
-      sha256: dataset.sha256,
-      rows: Number(total?.['n'] ?? 0),
+      sha256: source.remote === null ? dataset.sha256 : tableHash(dataset, rows, cube.hash ?? 0n),
+      rows,
       empty: Object.fromEntries(cube.open.map((column, i) => [column, Number(total?.[`empty_${i}`] ?? 0)])),
       forces: forceCells.filter((force) => force !== dataset.nation && !left.includes(force)),
       forcesAt: await forcesAt(engine, dataset, cube),
@@ -111,14 +111,20 @@ export async function countDataset(
       held: await heldValues(counting, cube, questions, sums),
       sums: new Map([...sums].map(([key, sum]) => [key, withLines(sum, numbered, lines)])),
       ...parts,
+      ...(dataset.store?.kind === 'table' ? { read: tableRead(dataset, dataset.store, source, cube) } : {}),
     },
   };
 }
 
 /** The rows of a file that DuckDB reads here; null where its columns are not those that are declared. */
-async function sourceHere({ engine, dataset, file, diagnostics }: Counting): Promise<RecordSource | null> {
+export async function sourceHere({
+  engine,
+  dataset,
+  file,
+  diagnostics,
+}: Counting): Promise<RecordSource | null> {
   const reader = readerOf(dataset, file);
-  const native = await nativeTypes(engine, dataset, file.path, reporter(dataset, diagnostics));
+  const native = await nativeTypes(engine, dataset, file, reporter(dataset, diagnostics));
   if (native === null) return null;
   const numbered = dataset.format === 'csv' && dataset.bytes <= NUMBERED_UP_TO;
   const table = quoted(`records_${dataset.id}`);

@@ -1,32 +1,27 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Dataset, Edition } from '../../model/edition';
 import type { DisclosureModel } from '../../model/disclosure';
-import { LOWEST_MARKING } from '../../model/marking';
 import type { DatasetAccount, MeasureValue } from '../../model/measure';
-import type { SetAside } from '../../model/returns';
 import type { World } from '../../world';
-import { lineThatEndsOtherwise } from './line-ends';
 import {
   answersAll,
   cacheName,
   parseAnswers,
   printAnswers,
   readingHash,
-  sealAnswers,
   unsealAnswers,
   type DatasetAnswers,
 } from './answers';
-import { countDataset } from './count-dataset';
 import { absentFrom, isZero, withAbsent } from './absent';
 import { askContained, askOverlap } from './contained';
 import { coverageOf } from './coverage';
 import { openColumns } from './cube';
 import { countedValue, personsValue, sentValue, type Answer } from './counted-values';
 import { middleValue } from './middle-value';
-import { askingOf, contentOf, questionsOf, type Asking, type Question } from './questions';
-import { openRecords, reporter, type ReadableFile } from './read-records';
-import { DEFAULT_LIMITS, openEngine, type EngineLimits } from './sql-engine';
-import { earlierCounts, earlierQuestion, type EarlierCount } from './earlier-counts';
+import { askingOf, contentOf, questionsOf } from './questions';
+import { cacheFor, questionsFor, readTasks, type Answered, type Task } from './read-tasks';
+import { DEFAULT_LIMITS, type EngineLimits } from './sql-engine';
+import { earlierCounts } from './earlier-counts';
 import { reportUnmatched } from './unmatched';
 import { disclosureModel, rowsCell, withheld, type FoundCell } from './withhold';
 
@@ -38,19 +33,6 @@ export interface CountedMeasures {
 }
 type Counting = Pick<Edition, 'datasets' | 'forces' | 'measures'> &
   Partial<Pick<Edition, 'previous' | 'areas'>>;
-interface Task {
-  readonly dataset: Dataset;
-  readonly measures: readonly Asking[];
-  /** Counts that the edition before published, where small ones are withheld: what is withheld may follow from them. */
-  readonly earlier: readonly EarlierCount[];
-  readonly reading: string;
-}
-interface Answered {
-  readonly answers: DatasetAnswers;
-  readonly aside: readonly SetAside[];
-  readonly from: DatasetAccount['from'];
-}
-
 /**
  * Counts every measure that is made from records. A dataset whose bytes and questions are those of an earlier run is
  * not read again, and the database is not even loaded when that holds for all of them.
@@ -73,7 +55,8 @@ export async function countDatasets(
     if (known) answered.set(task.dataset.id, known);
   }
   const open = tasks.filter(({ dataset }) => !answered.has(dataset.id) && dataset.path !== null);
-  for (const [id, found] of await readAll(open, edition, world, diagnostics, limits)) answered.set(id, found);
+  const read = await readTasks(open, { forces: edition.forces, world, diagnostics, limits });
+  for (const [id, found] of read) answered.set(id, found);
   return valuesOf(tasks, answered, edition, diagnostics);
 }
 
@@ -114,142 +97,6 @@ const isWhole = (answers: DatasetAnswers | null, dataset: Dataset): boolean =>
       missing === 0 || missingByForce !== undefined || values !== undefined || dataset.force === null,
   );
 
-/**
- * The cache lies beside the documents and is handed on with them, whoever they are for: of records that are marked
- * it holds nothing, and they are read anew in each run.
- */
-const cacheFor = (dataset: Dataset, world: World): World['cache'] =>
-  dataset.marking === LOWEST_MARKING ? world.cache : null;
-
-/** What the database says of a table that it cannot read, in words. What it quotes may be of a row, and is not repeated. */
-async function readOrSay<T>(
-  dataset: Dataset,
-  { path, world, diagnostics }: { path: string; world: World; diagnostics: Diagnostic[] },
-  read: () => Promise<T | null>,
-): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    const said =
-      typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
-    const kind = /^([A-Z]\w+(?: \w+)*) Error: /.exec(said)?.[1];
-    if (kind === undefined) throw error;
-    const [message, fix, line] = await whyUnreadable(said, kind, { path, world });
-    diagnostics.push({
-      rule: 'data/shape',
-      severity: 'error',
-      place: { file: dataset.file, line, column: 1 },
-      message,
-      fix,
-      unquoted: true,
-    });
-    return null;
-  }
-}
-
-async function whyUnreadable(
-  said: string,
-  kind: string,
-  { path, world }: { path: string; world: World },
-): Promise<[message: string, fix: string, line: number]> {
-  const line = Number(/\bLine: (\d+)/.exec(said)?.[1] ?? 1);
-  if (said.includes('Maximum line size'))
-    return [
-      'a line is longer than the database reads',
-      'look for a cell with very much in it, or a quotation mark that is not closed',
-      line,
-    ];
-  if (kind === 'Out of Memory')
-    return [
-      'there is not enough memory to read it',
-      'give it more with --memory, or close other programs',
-      line,
-    ];
-  const other = await lineThatEndsOtherwise(path, world);
-  if (other !== null)
-    return [
-      'this line ends in another way than the first (Windows and Unix mark the end of a line differently)',
-      'save the whole table again as "CSV UTF-8 (comma delimited)", which ends all alike',
-      other,
-    ];
-  return [
-    'the database cannot read the table',
-    'look for a quotation mark that is not closed; save it again as "CSV UTF-8 (comma delimited)"',
-    line,
-  ];
-}
-
-/** Whether a row may be somebody's. */
-const isPrivate = ({ records, marking }: Dataset): boolean => records || marking !== LOWEST_MARKING;
-
-async function readAll(
-  tasks: readonly Task[],
-  edition: Counting,
-  world: World,
-  diagnostics: Diagnostic[],
-  limits: EngineLimits,
-): Promise<Map<string, Answered>> {
-  const found = new Map<string, Answered>();
-  const opened = new Map<string, ReadableFile>();
-  try {
-    for (const { dataset } of tasks) {
-      const file = await openRecords(dataset, world, reporter(dataset, diagnostics));
-      if (file) opened.set(dataset.id, file);
-    }
-    if (opened.size === 0) return found;
-    const engine = await openEngine(
-      [...opened.values()].map((file) => file.path),
-      await world.workFolder(tasks.some(({ dataset }) => isPrivate(dataset)) ? 'private' : 'plain'),
-      limits,
-    );
-    try {
-      for (const task of tasks) {
-        const { dataset, measures, reading } = task;
-        const file = opened.get(dataset.id);
-        if (!file) continue;
-        world.progress(`reading ${dataset.file}`);
-        const asks = measures.flatMap((asking) => asking.asks);
-        const about = {
-          columns: [
-            ...[...asks, ...task.earlier].flatMap(({ where }) => Object.keys(where)),
-            ...asks.flatMap(({ takes }) => (takes.take === 'sent' ? [takes.column] : [])),
-          ],
-          periods: measures.flatMap(({ measure }) => measure.period ?? []),
-        };
-        const counted = await readOrSay(dataset, { path: file.path, world, diagnostics }, () =>
-          countDataset(
-            { engine, dataset, file, forces: edition.forces, world, diagnostics },
-            about,
-            (times) => questionsFor(task, times, []),
-          ),
-        );
-        if (!counted) continue;
-        found.set(dataset.id, { ...counted, from: 'file' });
-        // What a force must mend is said anew in each run.
-        if (counted.aside.length === 0)
-          await cacheFor(dataset, world)?.write(
-            cacheName(dataset, reading),
-            sealAnswers(printAnswers(counted.answers, reading), dataset, reading),
-          );
-      }
-    } finally {
-      await engine.close();
-    }
-  } finally {
-    await Promise.all([...opened.values()].map((file) => file.dispose()));
-  }
-  return found;
-}
-
-const questionsFor = (
-  { dataset, measures, earlier }: Task,
-  times: readonly string[],
-  diagnostics: Diagnostic[],
-): Question[] => [
-  ...measures.flatMap((asking) => questionsOf(asking, dataset, times, diagnostics)),
-  ...earlier.flatMap((count) => earlierQuestion(count, dataset, times) ?? []),
-];
-
 function valuesOf(
   tasks: readonly Task[],
   answered: ReadonlyMap<string, Answered>,
@@ -263,7 +110,7 @@ function valuesOf(
     const { dataset, measures, reading } = task;
     const found = answered.get(dataset.id);
     if (!found) continue;
-    const { answers, aside, from } = found;
+    const { answers, aside, from, parts } = found;
     const coverage = coverageOf(dataset, answers, aside, edition, diagnostics);
     accounts[dataset.id] = {
       id: dataset.id,
@@ -273,6 +120,8 @@ function valuesOf(
       coverage: coverage.whole,
       empty: answers.empty,
       from,
+      ...(parts ? { parts } : {}),
+      ...(answers.read ? { read: answers.read } : {}),
       setAside: aside,
       ...(dataset.records ? { kept: printAnswers(answers, reading) } : {}),
     };

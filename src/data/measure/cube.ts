@@ -73,7 +73,7 @@ export async function buildCube(
       : `CAST(${quoted(column)} AS VARCHAR)`;
   const isDecimals = dataset.count !== null && isDecimal(dataset.columns[dataset.count]?.type);
   await engine.run(
-    `CREATE TABLE ${quoted(table)} AS SELECT ${columns.map((c) => `${text(c)} AS ${quoted(c)}, `).join('')}` +
+    `CREATE OR REPLACE TABLE ${quoted(table)} AS SELECT ${columns.map((c) => `${text(c)} AS ${quoted(c)}, `).join('')}` +
       `${isDecimals ? 'n' : 'CAST(n AS BIGINT) AS n'}, counted, missing, bad, records${open.map((_, i) => `, empty_${i}`).join('')} FROM (${statement})`,
   );
   return { table, columns, open, statement, hash: null };

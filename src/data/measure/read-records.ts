@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Dataset } from '../../model/edition';
 import type { ColumnSpec } from '../../model/files/dataset-file';
+import type { RecordPart } from '../../model/record-store';
 import { nearest } from '../../model/nearest';
 import { decodePieces } from '../../syntax/csv-stream';
 import type { World } from '../../world';
@@ -15,8 +16,10 @@ import { literal, pathLiteral, quoted, type SqlEngine } from './sql-engine';
 /** A dataset's file as the engine reads it: its own, or a private copy in UTF-8. */
 export interface ReadableFile {
   readonly path: string;
-  /** Set for a table elsewhere, which has no path. */
-  readonly remote?: RecordSource;
+  /** Set for what is no single file: how its rows are asked for. */
+  readonly source?: RecordSource;
+  /** Cells that all rows of a part have, which stand in the names of its folders. */
+  readonly cells?: RecordPart['cells'];
   readonly dispose: () => Promise<void>;
 }
 export type Report = (line: number, message: string, fix: string) => void;
@@ -145,10 +148,15 @@ export function columnsFit(found: readonly string[], declared: readonly string[]
 export function readerOf(dataset: Dataset, file: ReadableFile): string {
   const path = pathLiteral(file.path);
   if (dataset.format === 'parquet') {
-    const columns = Object.entries(dataset.columns).map(
-      ([name, { header = name }]) => `${quoted(header)} AS ${quoted(name)}`,
-    );
-    const isMapped = Object.values(dataset.columns).some(({ header }) => header !== undefined);
+    const { cells = {} } = file;
+    const columns = Object.entries(dataset.columns).map(([name, { header = name }]) => {
+      const cell = cells[header];
+      if (cell === undefined) return `${quoted(header)} AS ${quoted(name)}`;
+      return `CAST(${cell === null ? 'NULL' : literal(cell)} AS VARCHAR) AS ${quoted(name)}`;
+    });
+    const isMapped =
+      Object.keys(cells).length > 0 ||
+      Object.values(dataset.columns).some(({ header }) => header !== undefined);
     return isMapped ? `(SELECT ${columns.join(', ')} FROM read_parquet(${path}))` : `read_parquet(${path})`;
   }
   const columns = Object.keys(dataset.columns)
@@ -198,14 +206,27 @@ const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
 export async function nativeTypes(
   engine: SqlEngine,
   dataset: Dataset,
-  path: string,
+  { path, cells = {} }: Pick<ReadableFile, 'path' | 'cells'>,
   report: Report,
 ): Promise<NativeTypes | null> {
   const declared = Object.keys(dataset.columns);
   if (dataset.format === 'csv') return Object.fromEntries(declared.map((name) => [name, 'VARCHAR']));
-  const found = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${pathLiteral(path)})`);
+  const described = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${pathLiteral(path)})`);
+  const found = [
+    ...described,
+    ...Object.keys(cells).map((name) => ({ column_name: name, column_type: 'VARCHAR' })),
+  ];
   const names = new Map(Object.entries(dataset.columns).map(([name, { header = name }]) => [header, name]));
   const headers = found.map((row) => String(row['column_name']));
+  for (const name of Object.keys(cells))
+    if (described.some((row) => row['column_name'] === name)) {
+      report(
+        1,
+        `the column "${name}" stands in the file and in the name of its folder`,
+        'write the parts without the columns that their folders are called by',
+      );
+      return null;
+    }
   const types = Object.fromEntries(
     found.map((row) => {
       const header = String(row['column_name']);

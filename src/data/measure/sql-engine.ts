@@ -14,6 +14,8 @@ export interface EngineLimits {
   /** As DuckDB writes it: `1GB`, `512MB`. What does not fit goes to a private folder. */
   readonly memory: string;
   readonly threads: number;
+  /** Where database servers are and who asks them, by the names of variables; only what connects to one looks in here. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 export const DEFAULT_LIMITS: EngineLimits = { memory: '1GB', threads: 2 };
 

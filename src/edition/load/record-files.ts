@@ -4,6 +4,7 @@ import { fileStart, RECORDS_PREFIX } from '../../diagnostics/place';
 import type { LoadedFile } from '../../model/edition';
 import { printDigits } from '../../model/number';
 import { yamlOf } from '../../syntax/yaml';
+import { storedElsewhere } from './stored-records';
 import { LONGEST_LINE, readTable, sha256, type World } from '../../world';
 
 /** Where the aggregates of record-level data are kept in the edition. */
@@ -37,6 +38,20 @@ export async function recordFiles(
     if (kept) found.push(kept);
     const path = Object.hasOwn(records, id) ? records[id] : undefined;
     if (path === undefined) continue;
+    const report = (message: string, fix: string): void => {
+      diagnostics.push({
+        rule: 'load/records',
+        severity: 'error',
+        place: fileStart(list?.file ?? 'datasets.yaml'),
+        message,
+        fix,
+      });
+    };
+    const stored = await storedElsewhere(id, path, world, report);
+    if (stored !== undefined) {
+      if (stored !== null) found.push(stored);
+      continue;
+    }
     const bytes = await world.fileSize(path);
     if (bytes === null)
       diagnostics.push({

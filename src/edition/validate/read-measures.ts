@@ -72,6 +72,7 @@ export function readDatasets(
       id,
       label: spec.label,
       ...stored,
+      ...(spec.snapshot === undefined ? {} : { snapshot: spec.snapshot }),
       setAside: spec.setAside === 'allowed',
       suppressBelow: spec.suppressBelow ?? (spec.records === true ? SMALL : 0),
       source: spec.source,

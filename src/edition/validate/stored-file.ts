@@ -1,9 +1,10 @@
 import { fileStart, RECORDS_PREFIX, type Place } from '../../diagnostics/place';
 import type { Dataset } from '../../model/edition';
 import type { DatasetSpec } from '../../model/files/dataset-file';
+import { tableInWords } from '../../model/record-store';
 import type { SourceFiles } from './source-files';
 
-type Stored = Pick<Dataset, 'file' | 'path' | 'sha256' | 'bytes' | 'format' | 'records' | 'kept'>;
+type Stored = Pick<Dataset, 'file' | 'path' | 'store' | 'sha256' | 'bytes' | 'format' | 'records' | 'kept'>;
 
 /** Where a dataset's rows are: a file of the edition, or record-level data that it keeps only aggregates of. */
 export function storedFile(files: SourceFiles, id: string, spec: DatasetSpec, place: Place): Stored | null {
@@ -33,12 +34,23 @@ export function storedFile(files: SourceFiles, id: string, spec: DatasetSpec, pl
       );
     return null;
   }
+  if (found?.store?.kind === 'table' && spec.snapshot === undefined) {
+    files.report(
+      'data/snapshot',
+      place,
+      `the records of "${id}" are asked for in a table (${tableInWords(found.store)}), and what state of it is meant is not said`,
+      'write snapshot: with the name or the day of the extract, as those call it who fill the table',
+      'a table can be changed at any time; which state of it the numbers are of must be known',
+    );
+    return null;
+  }
   return {
     file: found?.file ?? fileStart(`${RECORDS_PREFIX}${id}`).file,
     path: found?.path ?? null,
     sha256: found?.sha256 ?? '',
     bytes: found?.bytes ?? 0,
-    format: /\.parquet$/i.test(found?.path ?? '') ? 'parquet' : 'csv',
+    ...(found?.store ? { store: found.store } : {}),
+    format: found?.store || /\.parquet$/i.test(found?.path ?? '') ? 'parquet' : 'csv',
     records: spec.records === true,
     kept: kept?.text ?? null,
   };

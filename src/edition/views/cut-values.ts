@@ -61,6 +61,8 @@ const ACCOUNT_CUTS: Cuts<DatasetAccount, Sight> = {
   from: shownToAll,
   setAside: (items, by) => items.filter(({ dataset }) => !by.hides('datasets', dataset)),
   kept: shownToAll,
+  parts: shownToAll,
+  read: shownToAll,
 };
 
 const QUESTION_CUTS: Cuts<DisclosedQuestion, Sight> = { parts: shownToAll, forces: shownToAll };

@@ -72,6 +72,14 @@ export const DatasetEntry = Type.Object(
           'Record-level data that stay where they are: stra build --records <dataset>=<path>. The edition keeps aggregates only',
       }),
     ),
+    snapshot: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description:
+          'What state of the records is meant, by its name or day: extract of 31 May 2024. A table in a database is read under one alone, and refused where it changed since',
+      }),
+    ),
     setAside: Type.Optional(
       oneOf(
         ['allowed'] as const,

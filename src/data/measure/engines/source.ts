@@ -17,6 +17,9 @@ export interface Remote {
   readonly close: () => Promise<void>;
 }
 
+/** Variables by their names, as the command line has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Where the rows of a dataset are, and how they are asked for. */
 export interface RecordSource {
   /** What stands after FROM. */
