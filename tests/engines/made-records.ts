@@ -1,4 +1,5 @@
-import { writeFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Dataset } from '../../src/model/edition';
@@ -159,7 +160,8 @@ export async function writeParquet(
   { asText = false, without = [] }: { asText?: boolean; without?: readonly string[] } = {},
 ): Promise<string> {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.csv`, asCsv(rows));
+  const csv = join(mkdtempSync(join(tmpdir(), 'stra-csv-')), 'rows.csv');
+  writeFileSync(csv, asCsv(rows));
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   const columns = COLUMNS.filter((column) => !without.includes(column)).map((column) =>
@@ -168,15 +170,16 @@ export async function writeParquet(
       : `CAST("${column}" AS ${TYPES[column]}) AS "${column}"`,
   );
   await connection.run(
-    `COPY (SELECT ${columns.join(', ')} FROM read_csv('${path}.csv', header = true, all_varchar = true)) TO '${path}' (FORMAT parquet)`,
+    `COPY (SELECT ${columns.join(', ')} FROM read_csv('${csv}', header = true, all_varchar = true)) TO '${path}' (FORMAT parquet)`,
   );
   connection.closeSync();
   instance.closeSync();
+  rmSync(dirname(csv), { recursive: true });
   return path;
 }
 
 export const MADE_FORCES = FORCES;
-export { COLUMNS, join };
+export { COLUMNS };
 
 /** The statements that make a table of PostgreSQL and fill it. */
 export const tableSql = (name: string, rows: readonly Row[], asText = false): string =>

@@ -119,6 +119,8 @@ export interface CountedRun {
         coverage: { forces: number | null; missing: readonly string[] };
         setAside: readonly { force: string; sheet: string; wrong: number; rows: number }[];
         kept?: string;
+        read?: { statement: string; values: readonly string[] };
+        parts?: { all: number; read: number; why: string | null };
       }
     | undefined;
   readonly diagnostics: readonly Diagnostic[];

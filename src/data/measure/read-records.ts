@@ -157,7 +157,7 @@ export function readerOf(dataset: Dataset, file: ReadableFile): string {
     const isMapped =
       Object.keys(cells).length > 0 ||
       Object.values(dataset.columns).some(({ header }) => header !== undefined);
-    return isMapped ? `(SELECT ${columns.join(', ')} FROM read_parquet(${path}))` : `read_parquet(${path})`;
+    return isMapped ? `(SELECT ${columns.join(', ')} FROM ${parquetReader(file)})` : parquetReader(file);
   }
   const columns = Object.keys(dataset.columns)
     .map((name) => `${literal(name)}: 'VARCHAR'`)
@@ -168,6 +168,9 @@ export function readerOf(dataset: Dataset, file: ReadableFile): string {
     `rejects_scan = ${literal(`${rejectsTable(dataset)}_scan`)}, rejects_limit = 0)`
   );
 }
+/** What the folders of a part are called is said here, and not read once more by the engine. */
+const parquetReader = ({ path, cells }: Pick<ReadableFile, 'path' | 'cells'>): string =>
+  `read_parquet(${pathLiteral(path)}${cells === undefined ? '' : ', hive_partitioning = false'})`;
 /** The headers of the file, in the order of the columns: as they are declared, or the names of the columns. */
 export const headersOf = ({ columns }: Dataset): string[] =>
   Object.entries(columns).map(([name, { header = name }]) => header);
@@ -206,12 +209,13 @@ const MAY_BE: Readonly<Partial<Record<ColumnSpec['type'], RegExp>>> = {
 export async function nativeTypes(
   engine: SqlEngine,
   dataset: Dataset,
-  { path, cells = {} }: Pick<ReadableFile, 'path' | 'cells'>,
+  file: Pick<ReadableFile, 'path' | 'cells'>,
   report: Report,
 ): Promise<NativeTypes | null> {
+  const { cells = {} } = file;
   const declared = Object.keys(dataset.columns);
   if (dataset.format === 'csv') return Object.fromEntries(declared.map((name) => [name, 'VARCHAR']));
-  const described = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${pathLiteral(path)})`);
+  const described = await engine.rows(`DESCRIBE SELECT * FROM ${parquetReader(file)}`);
   const found = [
     ...described,
     ...Object.keys(cells).map((name) => ({ column_name: name, column_type: 'VARCHAR' })),

@@ -23,6 +23,9 @@ const PATTERNS: Readonly<Partial<Record<ColumnSpec['type'], string>>> = {
   number: '^-?[0-9]+([.][0-9]+)?$',
   money: '^-?[0-9]+([.][0-9]{1,2})?$',
   'year-ending': '^[0-9]{4}-(0[1-9]|1[0-2])$',
+  // To 100, and to the age of `OLDEST`, of at most three digits before the point.
+  percent: '^((0?[0-9]{1,2})([.][0-9]+)?|100([.]0+)?)$',
+  age: '^(0?[0-9]{1,2}|1[01][0-9]|120)$',
 };
 /** What a cell of each type looks like, for the person who mends it. */
 export const EXPECTED: Readonly<Record<ColumnSpec['type'], string>> = {
@@ -98,12 +101,8 @@ export const isDay = (type: ColumnSpec['type'] | undefined): boolean =>
 const OLDEST = 120;
 
 function misshapen(cell: string, spec: ColumnSpec, dialect: Dialect): string | null {
-  const isUpTo = (most: number, pattern: string): string =>
-    `NOT coalesce(${dialect.matches(cell, pattern)} AND ${dialect.number(cell, 'double', 'VARCHAR')} <= ${most}, false)`;
   if (spec.type === 'count') return dialect.isNoWhole(cell);
   if (isDay(spec.type)) return dialect.isNoDay(cell);
-  if (spec.type === 'percent') return isUpTo(100, '^[0-9]{1,3}([.][0-9]+)?$');
-  if (spec.type === 'age') return isUpTo(OLDEST, '^[0-9]{1,3}$');
   const pattern = PATTERNS[spec.type];
   return pattern === undefined ? null : `NOT ${dialect.matches(cell, pattern)}`;
 }

@@ -7,7 +7,7 @@ const TYPES: Readonly<Record<NumberType, string>> = {
   decimal: 'numeric',
   double: 'double precision',
 };
-const matches = (cell: string, pattern: string): string => `${cell} ~ ${bindValue(pattern)}`;
+const matches = (cell: string, pattern: string): string => `(${cell} ~ ${bindValue(pattern)})`;
 
 function number(cell: string, type: NumberType, native: NativeType): string {
   if (native !== 'VARCHAR') return inType(cell, type);
@@ -21,12 +21,18 @@ const inType = (cell: string, type: NumberType): string =>
 const monthNumber = (cell: string): string =>
   `CAST(extract(year FROM ${cell}) * 100 + extract(month FROM ${cell}) AS integer)`;
 
-/** A cell as what a hash of its type takes. Each is immutable, and so may be worked out where the rows are. */
-function hashed(cell: string, native: NativeType, seed: string): string {
-  if (native === 'DATE')
-    return `hashint4extended(coalesce(${cell} - DATE '2000-01-01', -2147483648), ${seed})`;
-  if (native === 'VARCHAR') return `hashtextextended(coalesce(${cell}, E'\\x02'), ${seed})`;
-  return `hash_numeric_extended(coalesce(CAST(${cell} AS numeric), -1e30), ${seed})`;
+/**
+ * A hash of a cell, salted by its place in the row. Each function is immutable, and so may be worked out where the rows
+ * are; COALESCE may not, for a table on another server.
+ */
+function hashed(cell: string, native: NativeType, salt: number): string {
+  const ofCell =
+    native === 'DATE'
+      ? `hashint4extended(${cell} - DATE '2000-01-01', ${salt})`
+      : native === 'VARCHAR'
+        ? `hashtextextended(${cell}, ${salt})`
+        : `hash_numeric_extended(CAST(${cell} AS numeric), ${salt})`;
+  return `CASE WHEN ${cell} IS NULL THEN ${salt} ELSE ${ofCell} END`;
 }
 
 /**
@@ -41,8 +47,8 @@ export const POSTGRES: Dialect = {
   text: (cell, native) => (native === 'VARCHAR' ? cell : `CAST(${cell} AS text)`),
   number,
   matches,
-  isNoWhole: (cell) => `NOT (${matches(cell, WHOLE)})`,
-  isNoDay: (cell) => `NOT (${matches(cell, DAY)})`,
+  isNoWhole: (cell) => `NOT ${matches(cell, WHOLE)}`,
+  isNoDay: (cell) => `NOT ${matches(cell, DAY)}`,
   isNoNumber: (cell) => `${cell} IN ('NaN', 'Infinity', '-Infinity')`,
   isBlank: (cell) => `btrim(${cell}) = ''`,
   day: (date, native) => (native === 'VARCHAR' ? bindValue(date) : `CAST(${bindValue(date)} AS date)`),
@@ -52,5 +58,9 @@ export const POSTGRES: Dialect = {
       ? `substr(${cell}, 1, 7) IN (${months.map(bindValue).join(', ') || 'NULL'})`
       : `${monthNumber(cell)} IN (${months.map((month) => `CAST(${bindValue(month.replace('-', ''))} AS integer)`).join(', ') || 'NULL'})`,
   alias: ' AS r',
-  rowHash: (cells) => cells.reduce((seed, { cell, native }) => hashed(cell, native, seed), '0'),
+  // Joined bit by bit within a row and added up over rows: a cell that moves to another row is seen.
+  rowHash: (cells) =>
+    cells.length === 0
+      ? '0'
+      : cells.map(({ cell, native }, i) => `(${hashed(cell, native, i + 1)})`).join(' # '),
 };
