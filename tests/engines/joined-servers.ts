@@ -11,10 +11,11 @@ export function joinServers(
   name: string,
   rows: readonly Row[],
   asText = false,
+  forces = { north: ['northmark', 'Northmark & Vale'], south: ['southmoor'] },
 ): void {
   const of = (...forces: readonly string[]): Row[] =>
     rows.filter(({ force }) => forces.includes(force ?? ''));
-  const [north, south] = [of('northmark', 'Northmark & Vale'), of('southmoor')];
+  const [north, south] = [of(...forces.north), of(...forces.south)];
   const rest = rows.filter((row) => !north.includes(row) && !south.includes(row));
   for (const [table, part] of [
     [`${name}_north`, north],
@@ -23,8 +24,8 @@ export function joinServers(
     second.sql(
       `${tableDefinition(table, asText)}; ${insertSql(table, part)} GRANT SELECT ON ${table} TO reader; ANALYZE ${table};`,
     );
-  const foreign = (part: string, values: string): string =>
-    `CREATE FOREIGN TABLE ${name}_${part} PARTITION OF ${name} FOR VALUES IN (${values}) SERVER second OPTIONS (schema_name 'crime', table_name '${name.split('.')[1] ?? ''}_${part}')`;
+  const foreign = (part: string, values: readonly string[]): string =>
+    `CREATE FOREIGN TABLE ${name}_${part} PARTITION OF ${name} FOR VALUES IN (${values.map((value) => `'${value}'`).join(', ')}) SERVER second OPTIONS (schema_name 'crime', table_name '${name.split('.')[1] ?? ''}_${part}')`;
   first.sql(`
     CREATE EXTENSION IF NOT EXISTS postgres_fdw;
     CREATE SERVER IF NOT EXISTS second FOREIGN DATA WRAPPER postgres_fdw
@@ -33,8 +34,8 @@ export function joinServers(
     CREATE USER MAPPING IF NOT EXISTS FOR reader SERVER second OPTIONS (user 'reader', password '${READER_PASSWORD}');
     CREATE USER MAPPING IF NOT EXISTS FOR postgres SERVER second OPTIONS (user 'reader', password '${READER_PASSWORD}');
     ${tableDefinition(name, asText)} PARTITION BY LIST (force);
-    ${foreign('north', `'northmark', 'Northmark & Vale'`)};
-    ${foreign('south', `'southmoor'`)};
+    ${foreign('north', forces.north)};
+    ${foreign('south', forces.south)};
     CREATE TABLE ${name}_rest PARTITION OF ${name} DEFAULT;
     ${insertSql(name, rest)}
     GRANT SELECT ON ${name} TO reader;

@@ -118,6 +118,8 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'area/reconcile': ['tests/areas/reconcile.test.ts', 'area/reconcile'],
   'audit/unmatched': ['tests/audit/strict.test.ts', 'audit/unmatched'],
   'audit/same-number': ['tests/audit/published-assessment.test.ts', "'audit/same-number': 2"],
+  'data/database': ['tests/engines/refusals.test.ts', 'data/database: ${message}'],
+  'data/snapshot': ['tests/engines/documents.test.ts', '[data/snapshot]'],
   'disclosure/not-proven': ['tests/disclosure/ranges.test.ts', 'disclosure/not-proven'],
   'document/duplicate-id': [DISK, 'document/duplicate-id'],
   'figure/alt-claim': [DISK, 'figure/alt-claim'],

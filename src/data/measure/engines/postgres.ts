@@ -59,6 +59,7 @@ async function connect(store: TableStore, environment: Environment): Promise<Cli
     // Asked for where the server wants one. The package looks for one nowhere else.
     password: () => password ?? Promise.reject(noPassword()),
     ssl,
+    ...(environment['PGOPTIONS'] === undefined ? {} : { options: environment['PGOPTIONS'] }),
     application_name: 'stra',
     connectionTimeoutMillis: CONNECT_TIME,
     // Cells stay as the server prints them.
