@@ -3,6 +3,7 @@
 //   npm run bench:records                  1 million rows
 //   npm run bench:records -- --full        6.7 million rows (a year of recorded crime), and growth from 1 to 10 million:
 //                                          the second half of npm run bench
+//   npm run bench:records -- --engines     6.7 million rows through each engine (bench-engines.mjs)
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -11,6 +12,10 @@ import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { build } from 'esbuild';
 
+if (process.argv.includes('--engines')) {
+  await import('./bench-engines.mjs');
+  process.exit();
+}
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const full = process.argv.includes('--full');
 const ROWS = full ? 6_700_000 : 1_000_000;

@@ -103,7 +103,10 @@ describe('a folder of parts', () => {
   it('finds a key that stands in two parts, also where only one of them is new', async () => {
     const [root, cache] = [await partsOf(ROWS), cacheFolder()];
     await read(root, ADDED, cache);
-    await writeParquet([{ ...(ROWS[0] as Row), recorded: '2022-03-31' }], join(root, 'late.parquet'));
+    await writeParquet(
+      ROWS.slice(0, 1).map((row) => ({ ...row, recorded: '2022-03-31' })),
+      join(root, 'late.parquet'),
+    );
     for (const asked of [ADDED, PERSONS])
       expect((await read(root, asked, cache)).run?.said).toEqual([
         '1:1 error: 1 key (reference) stand in more than one row',

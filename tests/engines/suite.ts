@@ -27,13 +27,9 @@ export async function fileOf(rows: readonly Row[], asText = false): Promise<stri
 }
 /** What an engine found, without what tells the engines apart. */
 function found(run: CountedRun): unknown {
-  const {
-    read: _,
-    sha256: __,
-    reading: ___,
-    ...kept
-  } = JSON.parse(run.account?.kept ?? '{}') as Record<string, unknown>;
-  return { kept, coverage: run.account?.coverage, said: run.said };
+  const kept = JSON.parse(run.account?.kept ?? '{}') as Record<string, unknown>;
+  const same = Object.entries(kept).filter(([name]) => !['read', 'sha256', 'reading'].includes(name));
+  return { kept: Object.fromEntries(same), coverage: run.account?.coverage, said: run.said };
 }
 
 /** Cells that are wrong, each in its way, and how many rows of each. */

@@ -86,7 +86,8 @@ function isApart({ dataset, forces }: Counting, { parts }: PartStore): boolean {
 
 /** A part as a dataset of its own. Its key is looked at where all of its like are in it. */
 function partOf(dataset: Dataset, part: RecordPart, ownKey: boolean): Dataset {
-  const { store: _, ...rest } = dataset;
+  const rest: { -readonly [K in keyof Dataset]: Dataset[K] } = { ...dataset };
+  delete rest.store;
   return {
     ...rest,
     file: `${dataset.file}/${part.name}`,

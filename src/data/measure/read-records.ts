@@ -11,7 +11,7 @@ import { decodePieces } from '../../syntax/csv-stream';
 import type { World } from '../../world';
 import type { RecordSource } from './engines/source';
 import type { NativeTypes } from './row-checks';
-import { literal, pathLiteral, quoted, type SqlEngine } from './sql-engine';
+import { literal, pathLiteral, quoted, type SqlEngine, type SqlRow } from './sql-engine';
 
 /** A dataset's file as the engine reads it: its own, or a private copy in UTF-8. */
 export interface ReadableFile {
@@ -218,7 +218,7 @@ export async function nativeTypes(
   const described = await engine.rows(`DESCRIBE SELECT * FROM ${parquetReader(file)}`);
   const found = [
     ...described,
-    ...Object.keys(cells).map((name) => ({ column_name: name, column_type: 'VARCHAR' })),
+    ...Object.keys(cells).map((name): SqlRow => ({ column_name: name, column_type: 'VARCHAR' })),
   ];
   const names = new Map(Object.entries(dataset.columns).map(([name, { header = name }]) => [header, name]));
   const headers = found.map((row) => String(row['column_name']));

@@ -42,9 +42,9 @@ export interface Dialect {
   /** What stands after a SELECT in brackets in FROM. */
   readonly alias: string;
   /**
-   * A number from the cells of a row, the same whatever the order of the rows, to be added up over them as `sum(…)`; NULL
-   * where the engine needs none, because the bytes of its file are hashed.
+   * What hashes of these cells add up to over the rows of a group, the same whatever their order; NULL where the engine
+   * needs none, because the bytes of its file are hashed.
    */
-  readonly rowHash: ((cells: readonly { cell: string; native: NativeType }[]) => string) | null;
+  readonly hash: ((cells: readonly { cell: string; native: NativeType }[]) => string) | null;
 }
 export type EngineName = 'DuckDB' | 'PostgreSQL' | 'Trino';

@@ -30,5 +30,5 @@ export const DUCKDB: Dialect = {
   isInMonth: (cell, _, months) =>
     `${monthText(`CAST(${cell} AS VARCHAR)`)} IN (${months.map(bindValue).join(', ') || 'NULL'})`,
   alias: '',
-  rowHash: null,
+  hash: null,
 };

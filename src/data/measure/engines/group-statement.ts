@@ -31,6 +31,7 @@ export function groupStatement(dataset: Dataset, source: RecordSource, by: Group
       ? `${quoted(column)} IS NULL OR ${dialect.isBlank(quoted(column))}`
       : `${quoted(column)} IS NULL`;
   const count = dataset.count === null ? null : quoted(dataset.count);
+  const hash = hashOfRows(dataset, source);
   return (
     'SELECT ' +
     columns.map((c) => `${grouped(c)} AS ${quoted(c)}, `).join('') +
@@ -41,22 +42,22 @@ export function groupStatement(dataset: Dataset, source: RecordSource, by: Group
       ? `, ${source.pointing === 'line' ? `string_agg(CAST(record AS VARCHAR), ',' ORDER BY record)` : 'CAST(NULL AS VARCHAR)'} AS records`
       : '') +
     open.map((column, i) => `, count(*) FILTER (WHERE ${empty(column)}) AS empty_${i}`).join('') +
-    (dialect.rowHash === null ? '' : `, sum(${dialect.rowHash(hashedCells(dataset, native))}) AS hash`) +
+    (hash === null ? '' : `, ${hash} AS hash`) +
     ` FROM ${source.from}${columns.length ? ` GROUP BY ${columns.map((_, i) => i + 1).join(', ')}` : ''}`
   );
 }
 
 /**
- * The cells of a row that its hash is made of: what names it, where and when it is, and what it counts for. They hang on
+ * What the rows add up to, as SQL: hashes of what names each, where and when it is, and what it counts for. The cells hang on
  * the declaration alone, and not on what is asked, so that two readings for other measures can be held together.
  */
-export const hashedCells = (
+export function hashOfRows(
   { key, force, time, count, outcome }: Dataset,
-  native: RecordSource['native'],
-): { cell: string; native: string | undefined }[] =>
-  [...new Set([...key, force, time, count, outcome])].flatMap((column) =>
-    column === null ? [] : [{ cell: quoted(column), native: native[column] }],
-  );
+  { dialect, native }: Pick<RecordSource, 'dialect' | 'native'>,
+): string | null {
+  const columns = [...new Set([...key, force, time, count, outcome])].filter((column) => column !== null);
+  return dialect.hash?.(columns.map((column) => ({ cell: quoted(column), native: native[column] }))) ?? null;
+}
 
 /** What a row counts for, as SQL: its count, or 1 where a row is one. */
 export function countCell({ count, columns }: Dataset, { native, dialect }: RecordSource): string {

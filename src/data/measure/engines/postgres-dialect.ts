@@ -59,8 +59,6 @@ export const POSTGRES: Dialect = {
       : `${monthNumber(cell)} IN (${months.map((month) => `CAST(${bindValue(month.replace('-', ''))} AS integer)`).join(', ') || 'NULL'})`,
   alias: ' AS r',
   // Joined bit by bit within a row and added up over rows: a cell that moves to another row is seen.
-  rowHash: (cells) =>
-    cells.length === 0
-      ? '0'
-      : cells.map(({ cell, native }, i) => `(${hashed(cell, native, i + 1)})`).join(' # '),
+  hash: (cells) =>
+    `sum(${cells.map(({ cell, native }, i) => `(${hashed(cell, native, i + 1)})`).join(' # ') || '0'})`,
 };

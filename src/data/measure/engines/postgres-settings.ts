@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
 import { userName } from '../../../world';
+import { isLoopback } from './loopback';
 import { EngineRefusal } from './refusal';
 import type { Environment } from './source';
 
@@ -52,10 +53,6 @@ export async function postgresSettings(env: Environment): Promise<PostgresSettin
     ssl: await encryption(host, setting('PGSSLMODE', 'sslmode'), setting('PGSSLROOTCERT', 'sslrootcert')),
   };
 }
-
-/** A host that is this machine: its loopback, or a socket in a folder. */
-export const isLoopback = (host: string): boolean =>
-  host.startsWith('/') || host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 
 async function encryption(
   host: string,

@@ -34,10 +34,11 @@ export const TRINO: Dialect = {
       ? `substr(${cell}, 1, 7) IN (${months.map(bindValue).join(', ') || 'NULL'})`
       : `${monthNumber(cell)} IN (${months.map((month) => `CAST(${bindValue(month.replace('-', ''))} AS bigint)`).join(', ') || 'NULL'})`,
   alias: ' AS r',
-  // A sum of whole hashes would not fit 64 bits; 31 bits of each do, of two thousand million rows.
-  rowHash: (cells) =>
-    `bitwise_and(from_big_endian_64(xxhash64(to_utf8(concat(${[
+  // A sum of whole hashes would not fit 64 bits; of 31 bits of each it does, for four thousand million rows. As text, for
+  // the protocol's numbers are those of JSON.
+  hash: (cells) =>
+    `CAST(sum(bitwise_and(from_big_endian_64(xxhash64(to_utf8(concat(${[
       ...cells.map(({ cell, native }) => `coalesce(${asText(cell, native)}, chr(2))`),
       `''`,
-    ].join(`, chr(1), `)})))), 2147483647)`,
+    ].join(`, chr(1), `)})))), 2147483647)) AS varchar)`,
 };
