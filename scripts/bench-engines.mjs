@@ -28,13 +28,13 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  outfile: join(root, 'build/tests/bench/bench-engines.cjs'),
+  outfile: join(root, 'build/bench/bench-engines.cjs'),
   external: ['@duckdb/node-api', 'pg'],
   supported: { 'dynamic-import': false },
   logLevel: 'error',
 });
 const { countDatasets, realWorld, startPostgres, startTrino, noTrino } = createRequire(import.meta.url)(
-  join(root, 'build/tests/bench/bench-engines.cjs'),
+  join(root, 'build/bench/bench-engines.cjs'),
 );
 
 const FORCES = Array.from({ length: 44 }, (_, i) => `force-${i + 1}`);
