@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ const ROWS = process.argv.includes('--few') ? 300_000 : 6_700_000;
 const RUNS = 3;
 const LIMIT = 1.15;
 const work = mkdtempSync(join(tmpdir(), 'stra-bench-'));
+// The server of PostgreSQL is another user, and copies the rows from here.
+chmodSync(work, 0o755);
 
 await build({
   stdin: {
