@@ -1,6 +1,7 @@
 import { sha256 } from '../world';
 import { refused } from '../workspace/found';
 import { textIn } from './body';
+import { DATA_ANSWERS } from './data-answers';
 import { FORMS_ANSWERS } from './forms-answers';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
@@ -21,6 +22,7 @@ export type AnswersTo<T extends { readonly [Q in keyof T]: { readonly gives: unk
 /** What is answered to each question. A question is what somebody sent, and is read as such. */
 export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   ...FORMS_ANSWERS,
+  ...DATA_ANSWERS,
   page: (_, { edition, outline }) =>
     edition.inTurn(async (workspace) => mapped(await workspace.preview({ outline }), pageNow)),
   contents: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.contents({ outline })),

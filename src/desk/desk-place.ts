@@ -16,6 +16,8 @@ export class DeskPlace {
   private open: LiveEdition | null;
   private endWatch: () => void = () => undefined;
   private busy = false;
+  /** A desk that was opened on an edition stands on that one: what lies beside it was not opened. */
+  private readonly isFixed: boolean;
 
   constructor(
     edition: LiveEdition | null,
@@ -24,7 +26,10 @@ export class DeskPlace {
     /** Whether that is the folder of all editions of whoever opened it: each has one of its own in it. */
     private readonly ofAll: boolean,
     private readonly changed: () => void,
+    /** Told when another edition stands here than before. */
+    private readonly turned: () => void = () => undefined,
   ) {
+    this.isFixed = edition !== null;
     this.open = edition;
     this.world = edition?.workspace.world ?? worldOf(folder);
     this.uploads = new Uploads(this.world, edition ? '' : folder);
@@ -88,6 +93,38 @@ export class DeskPlace {
     if (this.open !== null) return refused('this desk has an edition already');
     if (!(await this.editions()).includes(name)) return refused('there is no such edition in this folder');
     return this.go(join(this.folder, name));
+  }
+
+  /** The other editions of the folder that was opened, and whether the desk can go back to the list of them. */
+  async others(): Promise<{ readonly names: readonly string[]; readonly mayLeave: boolean }> {
+    if (this.isFixed || this.open === null) return { names: [], mayLeave: false };
+    const own = this.open.workspace.root;
+    const names = (await this.editions()).filter((name) => join(this.folder, name) !== own);
+    return { names, mayLeave: true };
+  }
+  /**
+   * Goes on with another edition of the folder, or, for an empty name, with none. Refused while something is typed that no
+   * file holds yet, and for whatever is no edition of the folder.
+   */
+  async turnTo(name: string): Promise<Found<true>> {
+    if (this.isFixed) return refused('this desk was opened on one edition', 'open it on the folder of all');
+    if (this.open?.hasDrafts === true)
+      return refused('something that was typed is not saved yet: wait a second');
+    if (this.busy) return refused('an edition is just being begun');
+    if (name !== '' && !(await this.editions()).includes(name))
+      return refused('there is no such edition in this folder');
+    const before = this.open;
+    this.open = null;
+    if (name === '') this.watch();
+    else {
+      const went = await this.go(join(this.folder, name));
+      if (!went.value) {
+        this.open = before;
+        return went;
+      }
+    }
+    this.turned();
+    return found<true>(true);
   }
 
   private async go(folder: string): Promise<Found<true>> {

@@ -76,8 +76,12 @@ class Desk {
 
   constructor(private readonly options: DeskOptions) {
     this.server = createServer((request, response) => void this.answer(request, response));
-    this.place = new DeskPlace(options.edition, options.folder, options.ofAll, () =>
-      this.tell({ told: 'changed' }),
+    this.place = new DeskPlace(
+      options.edition,
+      options.folder,
+      options.ofAll,
+      () => this.tell({ told: 'changed' }),
+      () => this.tell({ told: 'opened' }),
     );
   }
 

@@ -39,6 +39,7 @@ export const START_ANSWERS: StartAnswersOf = {
         open: place.edition === null || (await isStarters(place)),
         folder: place.shown,
         editions: place.edition === null ? await place.editions() : [],
+        others: await place.others(),
         examples: place.edition === null ? (await place.examples()).map(exampleNow) : [],
         questions,
         tables,
@@ -65,6 +66,7 @@ export const START_ANSWERS: StartAnswersOf = {
   begin: async (ask, place) =>
     mapped(await place.begin(givenIn(ask)), ({ folder }) => ({ folder: place.world.shown(folder) })),
   'open-edition': async (ask, place) => mapped(await place.openNamed(textIn(ask, 'name')), () => ({})),
+  'turn-to': async (ask, place) => mapped(await place.turnTo(textIn(ask, 'name')), () => ({})),
   'open-example': async (ask, place) => mapped(await place.openExample(textIn(ask, 'name')), () => ({})),
   doctor: async () => {
     const examined = inWords(await examineInstallation());

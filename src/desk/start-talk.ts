@@ -13,6 +13,8 @@ export interface StartNow {
   /** The folder that an edition would be put into, and the editions that lie there. */
   readonly folder: string;
   readonly editions: readonly string[];
+  /** Where an edition is open, the others of its folder, and whether the desk can go back to the list. */
+  readonly others: { readonly names: readonly string[]; readonly mayLeave: boolean };
   /** What came with the program to look at; opening one makes a copy in the folder. */
   readonly examples: readonly { readonly name: string; readonly title: string; readonly notice: string }[];
   readonly questions: readonly {
@@ -98,6 +100,8 @@ export interface StartTalk {
     readonly gives: { readonly folder: string };
   };
   readonly 'open-edition': { readonly ask: { readonly name: string }; readonly gives: Nothing };
+  /** Goes on with another edition of the folder; an empty name, with none. */
+  readonly 'turn-to': { readonly ask: { readonly name: string }; readonly gives: Nothing };
   readonly 'open-example': { readonly ask: { readonly name: string }; readonly gives: Nothing };
   /** What a support desk asks about this computer: the words of `stra doctor`. */
   readonly doctor: { readonly ask: Nothing; readonly gives: ExaminedNow };

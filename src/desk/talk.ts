@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { DataTalk } from './data-talk';
 import type { FormsTalk } from './forms-talk';
 import type { StartTalk } from './start-talk';
 
@@ -117,7 +118,7 @@ export interface SignedNow {
 type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
-export interface Talk extends StartTalk, FormsTalk {
+export interface Talk extends StartTalk, FormsTalk, DataTalk {
   readonly page: { readonly ask: Nothing; readonly gives: PageNow };
   readonly contents: { readonly ask: Nothing; readonly gives: ContentsNow };
   readonly text: { readonly ask: { readonly file: string }; readonly gives: TextOpened };
@@ -142,7 +143,7 @@ export type Question = keyof Talk;
 export type StartQuestionName = keyof StartTalk;
 export type EditionQuestion = Exclude<Question, StartQuestionName>;
 
-/** What is told to every open page: files changed. */
+/** What is told to every open page: files changed, or the desk went on with another edition. */
 export interface Told {
-  readonly told: 'changed';
+  readonly told: 'changed' | 'opened';
 }

@@ -32,6 +32,9 @@ export type { GivenAnswers, QuestionId, StartAnswers, StartQuestion } from './st
 export type { LookedAt, LookRequest, ShownRow } from './start/look-at-table';
 export type { Taken, TakeRequest } from './start/take-table';
 export type { KeptSuggestions, Suggested, Suggestion } from './start/suggest-measures';
+export type { ListedTable } from './list-tables';
+export type { ReplaceRequest } from './replace-table';
+export type { Beside, BesideRequest } from './beside-previous';
 export type { Registers } from './registers/register-requests';
 export type { ListedRegister, ListedRegisters, NamedEntry } from './registers/list-registers';
 export type { EntryForm, FormField } from './registers/form-field';

@@ -11,6 +11,8 @@ import { PUBLIC, runOn } from './run-stages';
 
 export interface ImpactRequest {
   readonly outline?: string;
+  /** The file of the edition that one new file stands in for; left out, the one that is called as it is. */
+  readonly as?: string;
 }
 /** What new data would do to an edition, before anything is accepted. */
 export interface Impacted {
@@ -32,12 +34,12 @@ export interface Replaced {
 export async function showImpact(
   at: Opened,
   data: string,
-  { outline = PUBLIC }: ImpactRequest = {},
+  { outline = PUBLIC, as }: ImpactRequest = {},
 ): Promise<Found<Impacted>> {
   const before = await runOn(at, { outline, stopAfter: 'check' });
   const old = composed(before);
   if (!old) return refused('the edition itself has errors; mend these first', undefined, before.diagnostics);
-  const matched = await newFiles(at, data, before);
+  const matched = await newFiles(at, data, before, as);
   if (!matched.value) return passedOn(matched);
   const files = matched.value;
   const moved = new Map(files.map(({ file, source }) => [pathIn(at, file), source]));
@@ -77,7 +79,12 @@ function composed(run: Run): Composed | null {
 }
 
 /** The new files with those that they stand in for. Refused when one stands in for none. */
-async function newFiles({ world }: Opened, data: string, { results }: Run): Promise<Found<readonly Match[]>> {
+async function newFiles(
+  { world }: Opened,
+  data: string,
+  { results }: Run,
+  as: string | undefined,
+): Promise<Found<readonly Match[]>> {
   const path = resolve(data);
   if ((await world.realPath(path)) === null) return refused(`there is no "${data}"`);
   const isFile = (await world.fileSize(path)) !== null;
@@ -93,6 +100,10 @@ async function newFiles({ world }: Opened, data: string, { results }: Run): Prom
   const known = (results.load?.files ?? [])
     .filter(({ role, file }) => (role === 'dataset' || role === 'table') && inputs.has(file))
     .map((file) => file.file);
+  if (as !== undefined)
+    return known.includes(as) && isFile
+      ? found([{ file: as, source: path }])
+      : refused(`"${as}" is no table of this edition`);
   const { matches, unmatched } = matchFiles(given, known);
   if (unmatched.length === 0) return found(matches);
   const strangers = unmatched.map(

@@ -6,6 +6,7 @@ import { recoverFolder } from '../write/held-folder';
 import { recoveredFindings, undoHalfIssue } from './recovered-findings';
 import type { Audited, AuditRequest } from './audit-text';
 import type { AreasRequest, BuiltAreas } from './areas/build-areas';
+import type { Beside, BesideRequest } from './beside-previous';
 import type { BeginRequest, Begun } from './begin-edition';
 import type { Built, BuildRequest } from './build-edition';
 import type { Checked, CheckRequest, Fixed } from './check-edition';
@@ -24,6 +25,8 @@ import type { Preview, PreviewRequest } from './preview-page';
 import type { Contents, ContentsRequest } from './read-contents';
 import type { SignOff, SignOffRequest } from './print-sign-off';
 import type { ProposedImport, ProposeRequest } from './propose-import';
+import type { ListedTable } from './list-tables';
+import type { ReplaceRequest } from './replace-table';
 import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
@@ -69,6 +72,10 @@ export interface Workspace extends Opened {
   readonly impact: (data: string, request?: ImpactRequest) => Promise<Found<Impacted>>;
   /** Puts the files that an impact was shown for in the place of the old ones. */
   readonly accept: (files: readonly Match[]) => Promise<Found<readonly Replaced[]>>;
+  /** The tables of the edition, with what rests on each. */
+  readonly tables: () => Promise<Found<readonly ListedTable[]>>;
+  /** Puts a new file in the place of a table that still is what was read. */
+  readonly replaceTable: (request: ReplaceRequest) => Promise<Found<Replaced>>;
   /** Reads a published table into a tidy file of the edition. */
   readonly import: (table: string, request: ImportRequest) => Promise<Found<Imported | ProposedImport>>;
   /** Says how a table of a shape that is not known would be read, and writes nothing. */
@@ -94,6 +101,8 @@ export interface Workspace extends Opened {
   readonly issue: (request: IssueRequest) => Promise<Found<Issue>>;
   /** Whether what was issued still holds. */
   readonly verify: (request?: VerifyRequest) => Promise<Found<Verified>>;
+  /** The edition before this one beside it: values, judgements and prose, with the reasons. */
+  readonly beside: (request?: BesideRequest) => Promise<Found<Beside>>;
   /** Begins another edition from this one. */
   readonly begin: (request: BeginRequest) => Promise<Found<Begun>>;
   /** What an edition that an earlier version wrote needs; writes nothing. */
@@ -169,6 +178,9 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       guarded(async () => (await import('./show-impact')).showImpact(at, data, request)),
     accept: (files) =>
       writing('impact --accept', async (it) => (await import('./show-impact')).acceptData(it, files)),
+    tables: () => guarded(async () => (await import('./list-tables')).listTables(at)),
+    replaceTable: (request) =>
+      writing('impact --accept', async (it) => (await import('./replace-table')).replaceTable(it, request)),
     propose: (table, request) =>
       guarded(async () => (await import('./propose-import')).proposeImport(at, table, request)),
     import: (table, request) =>
@@ -243,6 +255,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     retained: () => guarded(async () => (await import('./list-retained')).listRetained(at)),
     deleteRetained: (request) =>
       writing('retention', async (it) => (await import('./list-retained')).deleteRetained(it, request)),
+    beside: (request) => guarded(async () => (await import('./beside-previous')).besidePrevious(at, request)),
     begin: (request) => guarded(async () => (await import('./begin-edition')).beginEdition(at, request)),
   };
   return found(workspace, [...recoveredFindings(recovered.value), ...undone.findings]);

@@ -69,7 +69,10 @@ inBrowser('the desk that the Start menu opens, on a computer where nobody has an
     expect(await page.locator('#pages a').allTextContents()).toEqual([
       'Write',
       'Numbers',
+      'Data',
       'Judgements',
+      'Registers',
+      'Compare',
       'Release',
       'Help',
     ]);

@@ -1,6 +1,10 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { comeIn, listen } from './ask';
 import { DeskState } from './desk-state';
 import { byId, el, fill } from './dom';
+import { ComparePage } from './compare';
+import { DataPage } from './data';
+import { showEditions } from './editions';
 import { HelpPage } from './help';
 import { JudgementsPage } from './judgements';
 import { NumbersPage } from './numbers';
@@ -26,15 +30,11 @@ const help = new HelpPage(desk);
 const pages: readonly [DeskPage, ...DeskPage[]] = [
   { name: 'Write', node: write.node, refresh: () => write.refresh() },
   pageOf('Numbers', new NumbersPage(desk)),
+  pageOf('Data', new DataPage(desk, goTo)),
   pageOf('Judgements', new JudgementsPage(desk)),
   pageOf('Registers', new RegistersPage(desk)),
-  pageOf(
-    'Release',
-    new ReleasePage(desk, (place) => {
-      location.hash = '#write';
-      void write.goTo(place);
-    }),
-  ),
+  pageOf('Compare', new ComparePage(desk)),
+  pageOf('Release', new ReleasePage(desk, goTo)),
   pageOf('Start', start),
   pageOf('Help', help),
 ];
@@ -47,6 +47,11 @@ const shown = (): readonly DeskPage[] => {
     : [...first, ...always];
 };
 
+/** Opens a place on the page Write. */
+function goTo(place: Diagnostic['place']): void {
+  location.hash = '#write';
+  void write.goTo(place);
+}
 function pageOf(name: string, page: { readonly node: HTMLElement; refresh: () => Promise<void> }): DeskPage {
   return { name, node: page.node, refresh: () => page.refresh() };
 }
@@ -81,8 +86,16 @@ async function open(): Promise<void> {
   byId('work').append(...pages.map(({ node }) => node));
   addEventListener('hashchange', show);
   show();
+  await showEditions(desk);
   await listen(
-    () => refresh(),
+    ({ told }) => {
+      // Another edition is another page: nothing of this one is to stand over it.
+      if (told === 'opened') location.reload();
+      else {
+        refresh();
+        void showEditions(desk);
+      }
+    },
     (why) => {
       desk.trouble(why);
       if (why === null) refresh();

@@ -28,10 +28,10 @@ export const inOrder = (findings: readonly Diagnostic[]): Diagnostic[] => {
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How to mend it, without what only a command line can do. */
-const howTo = ({ fix }: Diagnostic): string | null =>
-  fix === undefined
-    ? null
-    : fix.replace(/,? or run stra check --fix$/, '').replace(/^run stra check --fix$/, '');
+const howTo = ({ fix }: Diagnostic): string | null => (fix === undefined ? null : withoutCommands(fix));
+/** What to do, without what only a command line can do. */
+export const withoutCommands = (fix: string): string =>
+  fix.replace(/,? or run stra check --fix$/, '').replace(/^run stra check --fix$/, '');
 
 /** Why it matters and how to mend it, as sentences. */
 export const whyAndHow = (finding: Diagnostic): string =>

@@ -1,8 +1,7 @@
 import type { OfferedNow, StartNow } from '../start-talk';
-import { NoAnswer } from './ask';
 import type { DeskState } from './desk-state';
 import { el } from './dom';
-import { sentence } from './findings';
+import { sendTable } from './send-table';
 import { TableCard } from './table-card';
 
 type Begun = NonNullable<StartNow['begun']>;
@@ -74,24 +73,13 @@ export class StartTables {
     for (const file of files) {
       this.said.textContent = `Reading ${file.name}…`;
       await this.desk.answering(async () => {
-        const response = await fetch('/table', {
-          method: 'POST',
-          headers: {
-            'Content-Type': 'application/octet-stream',
-            'X-Name': encodeURIComponent(file.name),
-          },
-          body: file,
-        }).catch(() => {
-          throw new NoAnswer(null, 'the program does not answer');
-        });
-        const answer = (await response.json()) as Partial<OfferedNow> & { readonly why?: string };
-        const { id, name } = answer;
-        if (id === undefined || name === undefined) {
-          this.said.textContent = `${file.name}: ${sentence(answer.why ?? 'it was not taken')}.`;
+        const sent = await sendTable(file);
+        if ('why' in sent) {
+          this.said.textContent = sent.why;
           return;
         }
         this.said.textContent = '';
-        this.add({ id, name });
+        this.add(sent);
       });
     }
     this.file.value = '';

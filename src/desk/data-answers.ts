@@ -1,0 +1,85 @@
+import { basename } from 'node:path';
+import { refused } from '../workspace/found';
+import type { AnswersTo, Asked } from './answers';
+import { flagIn, textIn } from './body';
+import type { DataTalk, ReturnsNow } from './data-talk';
+import { mapped } from './mapped';
+import type { Answer } from './talk';
+
+/** What is answered of tables, of the forces' returns, and of the edition before. */
+export const DATA_ANSWERS: AnswersTo<DataTalk> = {
+  tables: (_, { edition }) => edition.inTurn((workspace) => workspace.tables()),
+  impact: (ask, asked) => {
+    const file = textIn(ask, 'file');
+    return withTable(ask, asked, ({ edition, outline }, path) =>
+      edition.inTurn(async (workspace) =>
+        mapped(await workspace.impact(path, { outline, as: file }), ({ impact, harmless }) => ({
+          impact,
+          harmless,
+        })),
+      ),
+    );
+  },
+  'replace-table': (ask, asked) => {
+    const [file, read] = [textIn(ask, 'file'), textIn(ask, 'read')];
+    return withTable(ask, asked, ({ edition }, source) =>
+      edition.inTurn(async (workspace) =>
+        mapped(await workspace.replaceTable({ file, source, read }), () => ({})),
+      ),
+    );
+  },
+  returns: (ask, { edition }) => {
+    const dataset = textIn(ask, 'dataset');
+    return edition.inTurn(async (workspace) =>
+      mapped(await workspace.returns.list({ dataset }), ({ dataset: id, returns, forces }): ReturnsNow => ({
+        dataset: id,
+        forces: returns.map(({ force, state, last, received, signedOff }) => ({
+          id: force,
+          name: forces[force]?.name ?? force,
+          state,
+          on: last?.on ?? null,
+          file: received?.file ?? null,
+          signedBy: signedOff?.by ?? null,
+        })),
+      })),
+    );
+  },
+  'add-return': (ask, asked) => {
+    const [dataset, force, on] = [textIn(ask, 'dataset'), textIn(ask, 'force'), textIn(ask, 'on')];
+    const [agreed, reason, accept] = [textIn(ask, 'agreed'), textIn(ask, 'reason'), flagIn(ask, 'accept')];
+    return withTable(ask, asked, ({ edition }, path) =>
+      edition.inTurn(async (workspace) => {
+        const request = { dataset, force, on, accept, agreed, reason };
+        const found = await workspace.returns.add(path, request);
+        // What is wrong with it is written beside what was sent, in a folder that goes with the program.
+        const sheet = found.value?.errorSheet ?? null;
+        const errors =
+          sheet === null
+            ? null
+            : { name: basename(sheet), text: (await workspace.world.readFile(sheet)).toString('utf8') };
+        return mapped(found, ({ added, odd, proposed }) => ({
+          added: added && { force: added.force, rows: added.rows, again: added.again },
+          odd: odd.map(({ message, ask: what, mayBeRight }) => ({ message, ask: what, mayBeRight })),
+          errors,
+          proposed:
+            proposed?.tables.flatMap(({ sheet: name, proposals }) =>
+              proposals.map(({ cells, says }) => `${name}${cells === null ? '' : `, ${cells}`}: ${says}`),
+            ) ?? null,
+        }));
+      }),
+    );
+  },
+  beside: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.beside({ outline })),
+};
+
+/** Only a table that this desk was sent, or that lies in the folder that it was opened in. */
+async function withTable<T>(
+  ask: unknown,
+  asked: Asked,
+  use: (asked: Asked, path: string) => Promise<Answer<T>>,
+): Promise<Answer<T>> {
+  const table = await asked.uploads.find(textIn(ask, 'table'));
+  if (!table) return refused('there is no such table at this desk');
+  if (asked.edition.hasDrafts) return refused('something that was typed is not saved yet: wait a second');
+  return use(asked, table.path);
+}

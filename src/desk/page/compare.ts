@@ -1,0 +1,154 @@
+import type { BesideNow, MarkedWordsNow } from '../data-talk';
+import { ask } from './ask';
+import type { DeskState } from './desk-state';
+import { el, fill } from './dom';
+import { sentence } from './findings';
+
+/** The page Compare: the edition before beside this one, with the reasons. */
+export class ComparePage {
+  private readonly lead = el('p', { class: 'lead', role: 'status' }, 'Setting them side by side…');
+  private readonly body = el('div');
+  readonly node = el(
+    'div',
+    { class: 'sheet compare', tabindex: 0 },
+    el('h2', {}, 'Compare'),
+    this.lead,
+    this.body,
+  );
+  private shown = '';
+
+  constructor(private readonly desk: DeskState) {}
+
+  async refresh(): Promise<void> {
+    await this.desk.answering(async () => {
+      const { value, refused } = await ask('beside', {});
+      if (!value) {
+        this.lead.textContent = `${sentence(refused?.message ?? 'the two cannot be compared until what stands against this one is mended')}. The page Write has the list.`;
+        fill(this.body);
+        this.shown = '';
+        return;
+      }
+      const seen = JSON.stringify(value);
+      if (seen !== this.shown) this.show(value);
+      this.shown = seen;
+    });
+  }
+
+  private show(beside: BesideNow): void {
+    const { before, now, values, same, judgements, prose, registers, stale } = beside;
+    if (before === null) {
+      this.lead.textContent = 'This edition follows none, so that there is nothing to compare it with.';
+      fill(
+        this.body,
+        el(
+          'p',
+          {},
+          'The next one does: stra new begins it from this one, and names this one in its edition.yaml (',
+          el('code', {}, 'previous:'),
+          ').',
+        ),
+      );
+      return;
+    }
+    const moved = values.filter(({ verdict }) => verdict !== 'unchanged number');
+    const both = moved.filter(({ then, now: is }) => then !== null && is !== null);
+    this.lead.textContent = `${now.name} beside ${before.name}: ${counted(both.length, 'number differs', 'numbers differ')}, ${counted(moved.length - both.length, 'is', 'are')} in one of the two only, ${counted(same + values.length - moved.length, 'is', 'are')} the same. ${sentence(counted(judgements.length, 'judgement differs', 'judgements differ'))}, and ${counted(prose.length, 'passage', 'passages')}.`;
+    fill(
+      this.body,
+      el('h3', {}, 'Numbers'),
+      moved.length === 0
+        ? el('p', {}, 'All numbers are the same.')
+        : el(
+            'div',
+            { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Numbers that differ' },
+            el(
+              'table',
+              {},
+              el(
+                'thead',
+                {},
+                el(
+                  'tr',
+                  {},
+                  ...['What it is', before.name, now.name, 'Change', 'Why'].map((head) =>
+                    el('th', { scope: 'col' }, head),
+                  ),
+                ),
+              ),
+              el(
+                'tbody',
+                {},
+                ...moved.map(({ label, then, now: is, change, verdict, reasons }) =>
+                  el(
+                    'tr',
+                    {},
+                    el('th', { scope: 'row' }, label),
+                    el('td', { class: 'value' }, then ?? 'none'),
+                    el('td', { class: 'value' }, is ?? 'none'),
+                    el('td', {}, change ?? (verdict === 'changed' ? '' : verdict)),
+                    el('td', {}, ...reasons.map((reason) => el('p', {}, `${sentence(reason)}.`))),
+                  ),
+                ),
+              ),
+            ),
+          ),
+      ...this.words('Judgements', judgements, 'No judgement differs.'),
+      ...this.words('Prose', prose, 'No passage differs.'),
+      registers.length === 0 ? null : el('h3', {}, 'Gaps, recommendations, sources'),
+      registers.length === 0
+        ? null
+        : el(
+            'ul',
+            {},
+            ...registers.map(({ register, id, verdict, facets }) =>
+              el(
+                'li',
+                {},
+                `${register} “${id}”: ${verdict}${facets.length === 0 ? '' : ` (${facets.join('; ')})`}`,
+              ),
+            ),
+          ),
+      stale.length === 0 ? null : el('h3', {}, 'Said word for word as before, and speaking of a time'),
+      stale.length === 0 ? null : el('ul', {}, ...stale.map((text) => el('li', {}, text))),
+    );
+  }
+
+  private words(title: string, all: readonly MarkedWordsNow[], none: string): HTMLElement[] {
+    return [
+      el('h3', {}, title),
+      all.length === 0
+        ? el('p', {}, none)
+        : el(
+            'ol',
+            { class: 'plain', role: 'list' },
+            ...all.map(({ where, verdict, words, reasons }) =>
+              el(
+                'li',
+                { class: 'beside' },
+                el('p', { class: 'soft' }, `${where}: ${verdict}`),
+                el('p', { class: 'marked' }, ...words.map(marked)),
+                reasons.length === 0
+                  ? null
+                  : el('ul', {}, ...reasons.map((reason) => el('li', {}, `${sentence(reason)}.`))),
+              ),
+            ),
+          ),
+    ];
+  }
+}
+const counted = (n: number, one: string, many: string): string =>
+  `${n === 0 ? 'no' : n} ${n === 1 ? one : many}`;
+
+/** What went and what came as a browser tells a screen reader, and never by colour alone. */
+function marked({ op, old, new: now }: MarkedWordsNow['words'][number]): HTMLElement {
+  switch (op) {
+    case 'same':
+      return el('span', {}, now);
+    case 'deleted':
+      return el('del', {}, old);
+    case 'inserted':
+      return el('ins', {}, now);
+    case 'number':
+      return el('span', {}, el('del', {}, old), ' ', el('ins', {}, now));
+  }
+}

@@ -1,0 +1,38 @@
+import { extname } from 'node:path';
+import { found, passedOn, pathIn, refused, type Found } from './found';
+import type { Held } from './held';
+import { runOn } from './run-stages';
+import { acceptData, type Replaced } from './show-impact';
+import { sha256OfFile } from '../world';
+
+export interface ReplaceRequest {
+  /** The table of the edition. */
+  readonly file: string;
+  /** The new file, which was looked at. */
+  readonly source: string;
+  /** The hash of the table that it was held against. */
+  readonly read: string;
+}
+
+/** Puts a new file in the place of a table. Refused where that is no table, or is another by now than what was read. */
+export async function replaceTable(
+  at: Held,
+  { file, source, read }: ReplaceRequest,
+): Promise<Found<Replaced>> {
+  const { results } = await runOn(at, { stopAfter: 'load' });
+  if (!results.load?.files.some((one) => one.role === 'dataset' && one.file === file))
+    return refused(`"${file}" is no table of this edition`);
+  if (extname(file).toLowerCase() !== extname(source).toLowerCase())
+    return refused(
+      `"${file}" is ${extname(file)}, and the new one is ${extname(source)}`,
+      'save it in the same form: in Excel as "CSV UTF-8 (comma delimited)"',
+    );
+  if ((await sha256OfFile(pathIn(at, file), at.world)) !== read)
+    return refused(
+      `"${file}" was changed by somebody else meanwhile`,
+      'look at what the new one would do again',
+    );
+  const accepted = await acceptData(at, [{ file, source }]);
+  const [replaced] = accepted.value ?? [];
+  return replaced ? found(replaced) : passedOn(accepted);
+}

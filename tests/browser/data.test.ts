@@ -1,0 +1,120 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { beginDesk } from '../desk/open-desk';
+import { changedEdition, PROJECT, removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
+import { faultsOf, inBrowser, launch } from './chromium';
+import { picturesOf } from './pictures';
+
+jest.setTimeout(240_000);
+
+inBrowser('tables, returns and the edition before at the desk, in Chromium', () => {
+  // Two editions in one folder, the later beside the earlier.
+  const first = changedEdition({});
+  const folder = join(first, '..');
+  cpSync(join(PROJECT, 'data/editions/2024'), join(folder, '2024'), { recursive: true });
+  // The record of the earlier one as it was issued, and not the files that a test changes.
+  mkdirSync(join(folder, 'issued-2023'));
+  cpSync(join(PROJECT, 'data/editions/2023/published.json'), join(folder, 'issued-2023/published.json'));
+  const later = join(folder, '2024/edition.yaml');
+  writeFileSync(
+    later,
+    readFileSync(later, 'utf8').replace('previous: ../2023', 'previous: ../issued-2023/published.json'),
+  );
+  const table = join(first, 'datasets/forces-return.csv');
+  const before = readFileSync(table, 'utf8');
+  const sent = join(temporaryFolder(), 'march.csv');
+  writeFileSync(sent, before.replace('507827', '657827'));
+  let browser: Browser;
+  let page: Page;
+  let running: Awaited<ReturnType<typeof beginDesk>>;
+  const wrong: string[] = [];
+  const sound = async (name: string): Promise<void> => {
+    expect({ name, faults: await faultsOf(page) }).toEqual({ name, faults: [] });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await picturesOf(page, name);
+  };
+
+  beforeAll(async () => {
+    running = await beginDesk(folder);
+    browser = await launch();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(60_000);
+    page.on('pageerror', (error) => void wrong.push(error.message));
+    await page.goto(running.newLink());
+    await page.getByRole('button', { name: /2023/ }).first().click();
+    await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await running.close();
+    removeTemporaryFolders();
+  });
+
+  it('shows what a new table would do, worst first and quoted, before anything is taken', async () => {
+    await page.getByRole('link', { name: 'Data' }).click();
+    await page.getByRole('heading', { name: /^Offences in the national return/ }).waitFor();
+    await sound('data');
+    await page.getByLabel('Drop a new file for this table, or choose it').setInputFiles(sent);
+    await page
+      .getByText(/phrases would no longer fit/)
+      .first()
+      .waitFor();
+    const headings = await page.locator('.impact h4').allTextContents();
+    expect(headings.findIndex((words) => words.startsWith('Phrases'))).toBeLessThan(
+      headings.findIndex((words) => words.startsWith('Values')),
+    );
+    expect(await page.locator('.impact blockquote').count()).toBeGreaterThan(1);
+    expect(readFileSync(table, 'utf8')).toBe(before);
+    await sound('data-impact');
+  });
+
+  it('takes it in the place of the table, and says what is to mend then', async () => {
+    await page.getByRole('button', { name: 'Take it, and mend what no longer holds' }).click();
+    await page.getByText('Taken: march.csv stands in the place of').waitFor();
+    expect(readFileSync(table, 'utf8')).toBe(readFileSync(sent, 'utf8'));
+    await page.locator('#state', { hasText: /^\d+ to mend/ }).waitFor();
+    writeFileSync(table, before);
+    await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
+  });
+
+  it('says which forces have sent, takes a return, and gives back what is wrong in one', async () => {
+    await page.getByText('0 of 43 forces have sent; 43 have not.').waitFor();
+    const bad = join(temporaryFolder(), 'kent.csv');
+    writeFileSync(bad, 'force,group,victims,offences\nkent,vawg,women and girls aged 10 and over,many\n');
+    await page.getByLabel('Drop a return that came, or choose it').setInputFiles(bad);
+    await page.getByRole('heading', { name: 'kent.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Take the return' }).click();
+    await page.getByText('Say whose it is and when it came.').waitFor();
+    await page.getByLabel('Whose it is').selectOption('kent');
+    await page.getByLabel('The day that it came').fill('2023-05-13');
+    await sound('data-return');
+    await page.getByRole('button', { name: 'Take the return' }).click();
+    await page.getByText(/^Nothing was taken\./).waitFor();
+    await sound('data-return-wrong');
+    expect(readFileSync(table, 'utf8')).toBe(before);
+  });
+
+  it('goes on with another edition of the folder', async () => {
+    await page.getByText('Other editions').click();
+    await page.getByRole('button', { name: '2024', exact: true }).waitFor();
+    await sound('editions');
+    await page.getByRole('button', { name: '2024', exact: true }).click();
+    await page.locator('#title', { hasText: 'Violence against women and girls' }).waitFor();
+    await page.locator('#state', { hasText: /mend|look at/ }).waitFor();
+  });
+
+  it('sets the edition before beside this one, with reasons', async () => {
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByRole('heading', { name: 'Prose' }).waitFor();
+    await page
+      .getByText(/numbers? differs?|numbers differ/)
+      .first()
+      .waitFor();
+    expect(await page.locator('.compare tbody tr').count()).toBeGreaterThan(5);
+    expect(await page.locator('.compare del').count()).toBeGreaterThan(0);
+    await sound('compare');
+    expect(wrong).toEqual([]);
+    expect(running.faults).toEqual([]);
+  });
+});
