@@ -56,13 +56,7 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   },
   save: (ask, { edition }) => {
     const [file, text, read] = [textIn(ask, 'file'), textIn(ask, 'text'), textIn(ask, 'read')];
-    return edition.inTurn(async (workspace) => {
-      // What is held against the file is the file, and not what was typed over it.
-      const draft = edition.takeDraft(file);
-      const wrote = await workspace.writeText({ file, text, read });
-      if (draft !== null && wrote.value?.written !== true) edition.setDraft(file, draft);
-      return wrote;
-    });
+    return edition.save({ file, text, read });
   },
   explain: (ask, { edition, outline }) => {
     const measure = textIn(ask, 'measure');

@@ -7,7 +7,7 @@ export interface TableNow {
   readonly label: string;
   readonly file: string;
   readonly sha256: string;
-  readonly rows: number | null;
+  readonly size: string | null;
   readonly period: string;
   readonly source: string;
   readonly numbers: readonly { readonly label: string; readonly printed: string }[];

@@ -1,3 +1,4 @@
+import { printCount } from '../model/number';
 import { periodInWords } from '../model/period';
 import type { Edition } from '../model/edition';
 import type { Facts } from '../model/fact';
@@ -13,6 +14,8 @@ export interface ListedTable {
   readonly sha256: string;
   /** Null where they were not counted. */
   readonly rows: number | null;
+  /** The same as it is printed: `3,044 rows`. */
+  readonly size: string | null;
   readonly period: string;
   /** Who published it. */
   readonly source: string;
@@ -33,7 +36,7 @@ export async function listTables(at: Opened): Promise<Found<readonly ListedTable
       label: dataset.label,
       file: dataset.file,
       sha256: dataset.sha256,
-      rows: facts?.datasets[dataset.id]?.rows ?? null,
+      ...rowsOf(facts?.datasets[dataset.id]?.rows ?? null),
       period: periodInWords(dataset.period),
       source: edition.sources[dataset.source]?.title ?? dataset.source,
       numbers: countedIn(dataset.id, edition, facts),
@@ -42,6 +45,10 @@ export async function listTables(at: Opened): Promise<Found<readonly ListedTable
   );
 }
 
+const rowsOf = (rows: number | null): Pick<ListedTable, 'rows' | 'size'> => ({
+  rows,
+  size: rows === null ? null : `${printCount(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+});
 const countedIn = (id: string, { measures }: Edition, facts: Facts | undefined): ListedTable['numbers'] =>
   Object.values(measures).flatMap((measure) =>
     'dataset' in measure && measure.dataset === id

@@ -60,7 +60,7 @@ export class DataPage {
   private show(): void {
     fill(
       this.list,
-      ...this.tables.map(({ id, label, rows, isReturns }) =>
+      ...this.tables.map(({ id, label, size, isReturns }) =>
         el(
           'li',
           {},
@@ -79,9 +79,7 @@ export class DataPage {
             el(
               'span',
               { class: 'soft' },
-              [rows === null ? null : `${rows.toLocaleString('en-GB')} rows`, isReturns ? 'by force' : null]
-                .filter((part) => part !== null)
-                .join(', '),
+              [size, isReturns ? 'by force' : null].filter((part) => part !== null).join(', '),
             ),
           ),
         ),

@@ -9,7 +9,7 @@ import { DocumentFrame } from './frame';
 
 /** Typing is saved when it rests this long, and at the latest after so long. */
 const REST = 500;
-const LATEST = 1500;
+const LATEST = 1000;
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The page Write: chapters, the text, the page beside it, and what is to mend. */
