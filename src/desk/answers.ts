@@ -28,21 +28,14 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   contents: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.contents({ outline })),
   text: (ask, { edition }) => {
     const file = textIn(ask, 'file');
-    return edition.inTurn(async (workspace) => {
-      const draft = edition.takeDraft(file);
-      const read = await workspace.readText(file);
-      if (draft !== null && read.value) edition.setDraft(file, draft);
-      return mapped(read, (text) => ({ ...text, draft: draft === text.text ? null : draft }));
-    });
+    return edition.readBoth(file);
   },
   typed: (ask, { edition, outline }) => {
     const [file, text] = [textIn(ask, 'file'), textIn(ask, 'text')];
+    const asked = edition.tick();
     return edition.inTurn(async (workspace) => {
-      edition.takeDraft(file);
-      const known = await workspace.readText(file);
+      const known = await edition.setDraft(file, text, asked);
       if (!known.value) return { ...known, value: null };
-      // What is saved is no draft: it would stand over what somebody else writes into the file.
-      if (text !== known.value.text) edition.setDraft(file, text);
       const { findings, refused } = await workspace.check({ outline });
       return { value: {}, findings, refused };
     });

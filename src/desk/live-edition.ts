@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { WriteTextRequest, WroteText } from '../workspace/edit-text';
+import type { WriteTextRequest, WrittenText, WroteText } from '../workspace/edit-text';
 import { openWorkspace, type Workspace } from '../workspace/workspace';
 import { found, passedOn, pathIn, type Found } from '../workspace/found';
 import { worldOf } from '../workspace/world-of';
@@ -16,6 +16,10 @@ export class LiveEdition {
   private last: Promise<unknown> = Promise.resolve();
   private lastSave: Promise<unknown> = Promise.resolve();
   private running = 0;
+  /** Questions about what is typed, in the order in which they came: turns are taken in another. */
+  private ticks = 0;
+  private readonly typedAt = new Map<string, number>();
+  private readonly savedAt = new Map<string, number>();
   private constructor(
     readonly workspace: Workspace,
     /** The same without what is typed over it: a text is held against its file. */
@@ -49,11 +53,12 @@ export class LiveEdition {
    * typed stands over the file until it is in it.
    */
   save(request: WriteTextRequest): Promise<Found<WroteText>> {
-    const run = this.lastSave.then(() => this.saveNow(request));
+    const asked = this.tick();
+    const run = this.lastSave.then(() => this.saveNow(request, asked));
     this.lastSave = run.catch(() => undefined);
     return run;
   }
-  private async saveNow(request: WriteTextRequest): Promise<Found<WroteText>> {
+  private async saveNow(request: WriteTextRequest, asked: number): Promise<Found<WroteText>> {
     let wrote = await this.plain.writeText(request);
     // Another use of this desk may hold the folder just now, for the time that a file takes.
     for (let n = 0; wrote.refused !== null && this.running > 0 && n < MOST_TRIES; n++) {
@@ -61,20 +66,46 @@ export class LiveEdition {
       wrote = await this.plain.writeText(request);
     }
     const path = pathIn(this.workspace, request.file);
-    if (wrote.value?.written === true && this.drafts.get(path) === request.text) this.drafts.delete(path);
+    if (wrote.value?.written !== true) return wrote;
+    this.savedAt.set(path, asked);
+    // What was typed after it was asked to save stays over it.
+    if ((this.typedAt.get(path) ?? 0) < asked) this.drafts.delete(path);
     return wrote;
   }
 
-  /** Puts what is typed over a file of the edition, for every use from here on. */
-  setDraft(file: string, text: string): void {
-    this.drafts.set(pathIn(this.workspace, file), text);
+  /** When a question came, before it waits for its turn. */
+  tick(): number {
+    this.ticks += 1;
+    return this.ticks;
   }
-  /** Takes it off again; gives what it was. */
-  takeDraft(file: string): string | null {
+  /**
+   * Puts what was typed over a file of the edition, for every use from here on; not where something was saved since it was
+   * sent, and not where the file says the same. Refused for what is no text of the edition.
+   */
+  async setDraft(file: string, text: string, asked: number): Promise<Found<WrittenText>> {
     const path = pathIn(this.workspace, file);
-    const draft = this.drafts.get(path) ?? null;
-    this.drafts.delete(path);
-    return draft;
+    if ((this.savedAt.get(path) ?? 0) < asked) {
+      this.drafts.set(path, text);
+      this.typedAt.set(path, asked);
+    }
+    // Looked at afterwards: what is saved meanwhile takes its draft with it, or is seen here.
+    const known = await this.plain.readText(file);
+    // What is saved is no draft: it would stand over what somebody else writes into the file.
+    if (!known.value || (known.value.text === text && this.drafts.get(path) === text))
+      this.drafts.delete(path);
+    return known;
+  }
+  /** A text as its file has it, and what is typed over it; null where nothing is. */
+  async readBoth(file: string): Promise<Found<WrittenText & { readonly draft: string | null }>> {
+    const read = await this.plain.readText(file);
+    const draft = this.drafts.get(pathIn(this.workspace, file)) ?? null;
+    return read.value
+      ? found({ ...read.value, draft: draft === read.value.text ? null : draft }, read.findings)
+      : passedOn(read);
+  }
+  /** Takes it off again. */
+  takeDraft(file: string): void {
+    this.drafts.delete(pathIn(this.workspace, file));
   }
 
   /** Whether something is typed that no file holds yet. */
