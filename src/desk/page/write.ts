@@ -329,10 +329,15 @@ export class WritePage {
     this.showFindings();
   }
 
+  private listed = '';
   private showFindings(): void {
     const shown = inOrder(this.desk.findings.filter(({ severity }) => severity !== 'note'));
     const here = shown.filter(({ place }) => place.file === this.open?.file);
     const others = shown.filter(({ place }) => place.file !== this.open?.file);
+    // What is listed already stays, and with it the focus of whoever is on their way to a button.
+    const seen = JSON.stringify([this.open?.file, shown, this.desk.contents?.parts.map(({ file }) => file)]);
+    if (seen === this.listed) return;
+    this.listed = seen;
     fill(
       this.list,
       ...(here.length > 0
