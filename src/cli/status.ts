@@ -1,6 +1,15 @@
 import { Command } from 'commander';
+import { printCount } from '../model/number';
 import { dateInWords } from '../model/period';
-import { commonOptions, openSession, refuse, type CommonOptions, type ExitCode } from './session';
+import { LONG, type Readability } from '../workspace/readability';
+import {
+  commonOptions,
+  openSession,
+  refuse,
+  type CommonOptions,
+  type ExitCode,
+  type Session,
+} from './session';
 
 export function statusCommand(done: (code: ExitCode) => void): Command {
   return commonOptions(
@@ -24,10 +33,10 @@ async function status(folder: string | undefined, options: CommonOptions): Promi
   const { session, workspace } = opened;
   const { value, refused } = await workspace.status(options);
   if (value === null) return refuse(refused ?? { message: 'could not tell' });
-  const { missing, issued, embargo, copies } = value;
+  const { missing, issued, embargo, copies, readability } = value;
   if (session.json)
     process.stdout.write(
-      `${JSON.stringify({ schema: 2, ready: missing.length === 0, issued, missing }, null, 2)}\n`,
+      `${JSON.stringify({ schema: 2, ready: missing.length === 0, issued, missing, readability }, null, 2)}\n`,
     );
   for (const { file, line, message, blocks } of missing)
     session.say(
@@ -37,6 +46,7 @@ async function status(folder: string | undefined, options: CommonOptions): Promi
     session.say(
       `embargoed until ${dateInWords(embargo)}; ${copies} ${copies === 1 ? 'copy' : 'copies'} on the access list`,
     );
+  if (readability !== null && readability.sentences > 0) session.say(proseInWords(readability, session));
   const shown = session.shown(session.root);
   session.say(
     missing.length > 0
@@ -44,4 +54,13 @@ async function status(folder: string | undefined, options: CommonOptions): Promi
       : `${shown} is ready${issued ? ' and issued' : ': run stra issue'}`,
   );
   return missing.length > 0 ? 1 : 0;
+}
+
+/** How long the sentences are, and where the longest stands. */
+function proseInWords({ words, sentences, long }: Readability, session: Session): string {
+  const [longest] = long;
+  const over = longest
+    ? `; ${printCount(long.length)} ${long.length === 1 ? 'has' : 'have'} more than ${LONG}, the longest ${longest.words} (${session.shownFile(longest.file)}:${longest.line})`
+    : `; none has more than ${LONG}`;
+  return `prose: ${printCount(words)} words in ${printCount(sentences)} sentences, ${printCount(Math.floor(words / sentences + 0.5))} each on average${over}`;
 }

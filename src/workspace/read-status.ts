@@ -10,6 +10,7 @@ import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
 import { openComments } from './open-comments';
+import { readabilityOf, type Readability } from './readability';
 import { unprovenFindings } from './read-signatures';
 import { PUBLIC, runOn } from './run-stages';
 import { EDITION_FORMAT } from '../model/edition-format';
@@ -35,6 +36,8 @@ export interface Status {
   readonly embargo: string | null;
   /** How many copies the access list has. */
   readonly copies: number;
+  /** How long its sentences are; null where it could not be read. */
+  readonly readability: Readability | null;
 }
 
 /** What is ready and what is missing before an edition can be released. It is missing that findings are made of: there are none beside. */
@@ -62,6 +65,7 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
     issued: (await issueState(at)).state !== 'not issued',
     embargo: edition?.embargo ?? null,
     copies: edition?.copies.length ?? 0,
+    readability: edition ? readabilityOf(edition) : null,
   });
 }
 
