@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '8f2e10d3288bb037ba874805b6afc9d660ebf9926b77a7b84a665415ed6258df';
+export const BUILT_SHA256 = '676f75c55d474c0a4310e38146a5eb9a02ccda4a858eae8d57f39652dc5793fa';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -183,6 +183,7 @@ export const BUILT_WORDS = {
   'brief.statements': {"one":"The key judgement that says most, of {of}","other":"The {n} key judgements that say most, of {of}"},
   'brief.change': "{statement} {why}.",
   'brief.unchanged': "Nothing: every key judgement stands as it was signed.",
+  'brief.more': "{n} more stand in the document and in the sheet to sign.",
   'brief.no-gaps': "No intelligence gap is recorded.",
   'brief.none-missing': "Nobody is known to be missing from the counts.",
   'brief.are-missing': "{forces}.",

@@ -21,6 +21,8 @@ export interface BriefFacts {
 
 /** As many statements as fit on one side; the sheet to sign has all of them. */
 const STATEMENTS = 6;
+/** Of each list beside them. */
+const LINES = 5;
 
 /**
  * One side for whoever signs: what is to be decided and by when, what it says, what has changed since it was last seen,
@@ -52,9 +54,9 @@ export function briefOf({ document, edition, facts, stood, request }: BriefFacts
       paragraph('brief-decision', ownedWords(decision(stood, edition, fixed)), { role: 'lede' }),
       statements(stood, fixed),
       definitions('brief-rest', [
-        item('changed', 'brief.changed', lines('changed', changed(stood, edition, fixed)), fixed),
-        item('cannot', 'brief.cannot', lines('cannot', cannot(edition, fixed)), fixed),
-        item('missing', 'brief.missing', lines('missing', missing(facts, fixed)), fixed),
+        item('changed', 'brief.changed', lines('changed', changed(stood, edition, fixed), fixed), fixed),
+        item('cannot', 'brief.cannot', lines('cannot', cannot(edition, fixed), fixed), fixed),
+        item('missing', 'brief.missing', lines('missing', missing(facts, fixed), fixed), fixed),
         item('through', 'brief.through', [sentence('through', through(request, fixed))], fixed),
         ...asked,
       ]),
@@ -81,8 +83,11 @@ const item = (
   fixed: Words,
 ): Definitions['items'][number] => ({ id: `brief-${id}`, term: fixed.set(term, ownedWords), children });
 const sentence = (id: string, text: string): Block => paragraph(`brief-${id}-text`, ownedWords(text));
-const lines = (id: string, texts: readonly string[]): Block[] =>
-  texts.length === 1 && texts[0] !== undefined
+/** As many as leave room for the rest of the side; how many more there are is said. */
+function lines(id: string, all: readonly string[], fixed: Words): Block[] {
+  const n = all.length - LINES;
+  const texts = n > 0 ? [...all.slice(0, LINES), fixed.say('brief.more', { n })] : all;
+  return texts.length === 1 && texts[0] !== undefined
     ? [sentence(id, texts[0])]
     : [
         list(
@@ -90,6 +95,7 @@ const lines = (id: string, texts: readonly string[]): Block[] =>
           texts.map((text) => ownedWords(text)),
         ),
       ];
+}
 
 /** What is to be decided, by whom and by when. */
 function decision(stood: readonly StoodJudgement[], edition: Edition, fixed: Words): string {

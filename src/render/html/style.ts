@@ -31,8 +31,8 @@ const cssString = (text: string): string =>
 
 /** The running head and foot of the printed page: the marking, the title, what the document is. */
 const printRules = (front: FrontMatter): string =>
-  `@page{@top-left{content:${cssString(front.marking)}}@top-right{content:${cssString(`${front.title}: ${front.kicker}`)}}
-@bottom-left{content:${cssString([front.notice?.banner, front.notice?.short].filter(Boolean).join('. ') || front.publisher)}}@bottom-right{content:counter(page)}}`;
+  `@page{@top-left{content:${cssString(front.title)}}@top-center{content:${cssString(front.marking)};font-weight:700}@top-right{content:${cssString(front.kicker)}}
+@bottom-left{content:${cssString([front.notice?.banner, front.notice?.short].filter(Boolean).join('. ') || front.publisher)}}@bottom-center{content:${cssString(front.marking)};font-weight:700}@bottom-right{content:counter(page)}}`;
 
 // The parser reads every line end as a line feed before it hashes, and `</` could end the element.
 const inElement = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('</', '<\\/');

@@ -7,6 +7,8 @@ import { painted, settable } from './printable';
 const HEADER_Y = 44;
 const FOOTER_Y = PAGE.height - 36;
 
+type At = 'left' | 'middle' | 'right';
+
 /** Whole words that fit, and an ellipsis for the rest; nothing where not even a few of them fit. */
 function shortened(title: string, room: number, size: number): string {
   const fits = (text: string): boolean => textWidth(painted(settable(text)), size, 'regular') <= room;
@@ -34,11 +36,12 @@ export function setRunning(galley: Galley, page: number, pages: number): FrameIt
     said: string,
     weight: Weight,
     y: number,
-    end: boolean,
+    at: At,
     colour: string,
   ): FrameItem => {
     const text = painted(settable(said));
-    const x = end ? right - textWidth(text, size, weight) : FULL.x;
+    const room = FULL.width - textWidth(text, size, weight);
+    const x = FULL.x + (at === 'left' ? 0 : at === 'right' ? room : room / 2);
     return { kind: 'text', tag, x, y, text, size, weight, colour };
   };
   const rule = (tag: Artefact, y: number): FrameItem => ({
@@ -53,8 +56,11 @@ export function setRunning(galley: Galley, page: number, pages: number): FrameIt
     style: 'solid',
   });
   const banner = front.notice?.banner;
+  const width = (said: string): number => textWidth(painted(settable(said)), size, 'bold');
+  // In the middle of both ends of the page, but where what the page is (a draft, under embargo) takes that.
+  const isTaken = banner !== undefined && width(banner) > (FULL.width - width(front.marking)) / 2 - size;
   const notice = front.notice?.short
-    ? [write('header', front.notice.short, 'regular', HEADER_Y, true, inks['caution-text'])]
+    ? [write('header', front.notice.short, 'regular', HEADER_Y, 'right', inks['caution-text'])]
     : [];
   const taken = front.notice?.short
     ? textWidth(painted(settable(front.notice.short)), size, 'regular') + size * 2
@@ -63,12 +69,13 @@ export function setRunning(galley: Galley, page: number, pages: number): FrameIt
   return [
     ...(banner === undefined
       ? []
-      : [write('header', banner, 'bold', HEADER_Y - size * 1.7, false, inks['caution-text'])]),
-    ...(title === '' ? [] : [write('header', title, 'regular', HEADER_Y, false, inks.soft)]),
+      : [write('header', banner, 'bold', HEADER_Y - size * 1.7, 'left', inks['caution-text'])]),
+    write('header', front.marking, 'bold', HEADER_Y - size * 1.7, isTaken ? 'right' : 'middle', inks.text),
+    ...(title === '' ? [] : [write('header', title, 'regular', HEADER_Y, 'left', inks.soft)]),
     ...notice,
     rule('header', HEADER_Y + 8),
     rule('footer', FOOTER_Y - 14),
-    write('footer', front.marking, 'bold', FOOTER_Y, false, inks.text),
-    write('footer', label, 'regular', FOOTER_Y, true, inks.soft),
+    write('footer', front.marking, 'bold', FOOTER_Y, 'middle', inks.text),
+    write('footer', label, 'regular', FOOTER_Y, 'right', inks.soft),
   ];
 }
