@@ -104,6 +104,14 @@ it('is released when both ranks have signed it in their order', () => {
 describe('what was changed after it was signed stops a release, and is said in one line', () => {
   it.each<[string, Changes, RegExp]>([
     [
+      'the term',
+      {
+        'judgements.yaml': replace('term: likely', 'term: highly likely'),
+        'sections/words.md': replace('[likely]', '[highly likely]'),
+      },
+      /its term was “likely” when it was signed and is “highly likely”/,
+    ],
+    [
       'the time frame',
       inBlock('next 12 months', 'next 24 months'),
       /its time frame was “next 12 months” when it was signed and is “next 24 months”/,
