@@ -18,8 +18,12 @@ export function offerWords(target: ClaimTarget, phrases: PhrasesSpec, like = '')
   const figures = /\d/.test(like) || like === '';
   // A number keeps the precision that its author gave it: one measure with two reads as two numbers.
   const digits = /\d(?:\.(\d+))?(?=%|$)/.exec(like);
-  // One and a half of something is not two.
-  const least = target.unit === 'number' && Math.abs(target.value) < 10 ? Math.min(1, target.decimals) : 0;
+  // One and a half of something is not two, and two and a half days are not three.
+  const least =
+    (target.unit === 'number' || target.unit === 'days' || target.unit === 'years') &&
+    Math.abs(target.value) < 10
+      ? Math.min(1, target.decimals)
+      : 0;
   const alike = sensed(
     target,
     printed(target, digits ? Math.max(least, digits[1]?.length ?? 0) : target.decimals),

@@ -50,6 +50,7 @@ export function readDistance(
   return { size, isSigned: false, wrong: isSo ? null : `"${said}" is on the other side` };
 }
 
+const MOST_DECIMALS = 6;
 /** How a distance can be said. */
 export function distanceOffers(
   { from }: Distance,
@@ -66,6 +67,9 @@ export function distanceOffers(
   },
 ): string[] {
   const size = Math.abs(value);
-  const words = points === true ? `${printDigits(size, decimals)} points` : printNumber(size, unit, decimals);
+  // A distance that would be printed as none is told with the decimals that show it: it lies on one side.
+  let shown = decimals;
+  while (size > 0 && shown < MOST_DECIMALS && size < 0.5 * 10 ** -shown) shown += 1;
+  const words = points === true ? `${printDigits(size, shown)} points` : printNumber(size, unit, shown);
   return [`${words} ${value > 0 ? 'above' : 'below'} the ${from}`, words];
 }

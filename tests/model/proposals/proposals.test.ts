@@ -61,6 +61,17 @@ const KINDS: Readonly<Record<string, () => ClaimTarget>> = {
     change: true,
     points: true,
   }),
+  index: () => ({ ...BASE, unit: 'number', decimals: 1, value: 60 + 90 * next(), rate: true }),
+  'median of years': () => ({ ...BASE, unit: 'years', decimals: 0, value: Math.round(90 * next()) }),
+  'median of days': () => ({ ...BASE, unit: 'days', decimals: 1, value: rounded(400 * next() ** 2, 1) }),
+  'distance from a path': () => ({
+    ...BASE,
+    unit: 'number',
+    decimals: 1,
+    value: 24 * next() - 12,
+    points: true,
+    distance: { from: 'path', better: next() < 0.5 ? 'lower' : 'higher' },
+  }),
 };
 const EACH = 77;
 /** What an author wrote: nothing, a figure, or words. */
