@@ -21,7 +21,7 @@ import { checkPersons } from './person-facets';
 import { checkHeldFor, checkPart, checkSubjectNamed } from './says-facets';
 import { checkName, checkStatistic, checkWidened } from './name-facets';
 import { checkPeriod, checkRate } from './time-facets';
-import { checkLabel, checkThing } from './thing-facets';
+import { checkLabel, checkReported, checkThing } from './thing-facets';
 import { checkBase, checkPlace, checkSubject } from './scope-facets';
 import { Topics } from '../../../model/topics';
 import { label, type OwnWords, type Statement } from './statements';
@@ -65,6 +65,7 @@ const RULES: readonly FacetRule[] = [
   checkBase,
   checkSubject,
   checkThing,
+  checkReported,
   checkLabel,
   checkDirection,
   checkDenial,

@@ -104,6 +104,8 @@ const AT_A_LABEL =
 const OF_ALL =
   /\b(?:nationally|across (?:the country|England and Wales)|in the country as a whole|country-wide)\b/i;
 const OVER_FORCES = /\b(?:averages?|median|highest|lowest)\b.*\bforces?\b/i;
+/** The lowest of the forces and the highest are two of them. */
+const OF_ONE = /\b(?:in|by|for|at|within) (?:one|a single|the same|each|every) (?:police )?force\b/i;
 const AVERAGED = /\baverag(?:es|ed|ing) (?:between|from)\b|\bon average (?:between|from|runs?|ranges?)\b/i;
 /** "Nationally 25%", of an average of forces; "averages between 26% and 56%", of the lowest and the highest. */
 const ofTheForces: FacetRule = ({ statement: { sentence }, facets }) => {
@@ -116,7 +118,11 @@ const ofTheForces: FacetRule = ({ statement: { sentence }, facets }) => {
   const ends = stated.some(({ value }) => STATISTICS.lowest.test(value.label))
     ? AVERAGED.exec(sentence.text)
     : null;
-  const match = ends ?? (all && !/\baverage|\bmedian|\bforces?\b/i.test(sentence.text) ? all : null);
+  const isBoth =
+    stated.length > 1 &&
+    [STATISTICS.lowest, STATISTICS.highest].every((is) => stated.some(({ value }) => is.test(value.label)));
+  const one = isBoth ? OF_ONE.exec(sentence.text) : null;
+  const match = ends ?? one ?? (all && !/\baverage|\bmedian|\bforces?\b/i.test(sentence.text) ? all : null);
   if (!match || !isPlain(sentence, match.index)) return [];
   return [
     finding(

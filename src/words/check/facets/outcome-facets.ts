@@ -46,6 +46,35 @@ export function stretchOf(span: Span, { statement: { sentence } }: Told): readon
   return [from, Math.min(next?.start ?? text.length, end + stop)];
 }
 
+const OUTCOME_RATE =
+  /\b(?:conviction|charging|charge|prosecution|arrest|detection|clear-up|clearance) rates?\b/i;
+/** "The conviction rate", "of offences that reach court": of a share that says nothing of what became of them. */
+function outcomeOfNone(
+  own: Facets,
+  from: number,
+  stretch: string,
+  outcomes: readonly Outcome[],
+  sentence: Told['statement']['sentence'],
+): Diagnostic[] {
+  if (own.value.unit !== 'percent') return [];
+  const rate = OUTCOME_RATE.exec(stretch);
+  const which = / of [^.,;:()]*?\b(?:that|which|who) [^.,;:()]*/i.exec(stretch);
+  const words =
+    rate?.[0] ??
+    (which ? outcomes.flatMap(({ words: list }) => mentionsOf(which[0], list))[0]?.text : undefined);
+  const at = words === undefined ? -1 : from + stretch.indexOf(words);
+  if (words === undefined || at < from || !isPlain(sentence, at)) return [];
+  if (own.said.toLowerCase().includes(words.toLowerCase().replace(/ rates?$/, ''))) return [];
+  return [
+    finding(
+      'facet/thing',
+      placeIn(sentence, at, words.length),
+      `"${words}" says what became of them, and "${own.id}" does not: ${own.value.label}`,
+      { fix: 'take it out, or rest the claim on a measure of what became of them' },
+    ),
+  ];
+}
+
 function wrongOutcome(
   own: Facets,
   from: number,
@@ -55,8 +84,8 @@ function wrongOutcome(
 ): Diagnostic[] {
   const has = ({ words }: Outcome, text: string): boolean => mentionsOf(text, words).length > 0;
   const theirs = outcomes.filter((outcome) => has(outcome, own.named));
-  if (theirs.length === 0) return [];
   const stretch = sentence.text.slice(from, to);
+  if (theirs.length === 0) return outcomeOfNone(own, from, stretch, outcomes, sentence);
   const said = outcomes.filter((outcome) => has(outcome, stretch));
   if (said.length === 0 || said.some((outcome) => has(outcome, own.said))) return [];
   return said.slice(0, 1).flatMap(({ words }): Diagnostic[] => {

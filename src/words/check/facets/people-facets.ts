@@ -2,6 +2,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { FacetRule, Told } from './check-facets';
+import type { Facets } from './facets';
 import { readAges, sameAges } from '../../../model/ages';
 import { readPeople, type Sexes } from './read-people';
 import { isPlain, named } from './time-facets';
@@ -52,6 +53,25 @@ function girlsLeftOut({ statement: { sentence }, facets }: Told): Diagnostic[] {
     ),
   ];
 }
+/** "Women and girls", of a number of women alone. */
+function girlsAdded({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  const match = /\bwomen and girls\b/i.exec(sentence.text);
+  if (!match || !isPlain(sentence, match.index)) return [];
+  if (!sentence.spans.some(({ kind, id }) => kind === 'measure' && facets.some((each) => each.id === id)))
+    return [];
+  const ofWomen = ({ value, said }: Facets): boolean =>
+    /^(?:adult )?women\b/i.test(value.population ?? '') &&
+    !/\b(?:girls?|child(?:ren)?|female|aged?|any)\b/i.test(said);
+  if (facets.length === 0 || !facets.every(ofWomen)) return [];
+  return [
+    finding(
+      'facet/people',
+      placeIn(sentence, match.index, match[0].length),
+      `"${match[0]}" has girls in it, whom ${named(facets)} does not count: ${facets[0]?.value.population ?? ''}`,
+      { fix: 'write "women"' },
+    ),
+  ];
+}
 function leftOut({ statement: { sentence }, facets }: Told): Diagnostic[] {
   return ALONE.flatMap(([said, has]) => {
     const match = said.exec(sentence.text);
@@ -83,7 +103,7 @@ export const checkPeople: FacetRule = (told) => {
   const { statement, facets, context } = told;
   const { sentence } = statement;
   if (facets.length === 0) return [];
-  const alone = [...leftOut(told), ...girlsLeftOut(told)].slice(0, 1);
+  const alone = [...leftOut(told), ...girlsLeftOut(told), ...girlsAdded(told)].slice(0, 1);
   if (alone.length > 0) return alone;
   const plain = sentence.spans
     // The words of a link to a source are the author's, unless they are its title.

@@ -32,6 +32,16 @@ export const checkThing: FacetRule = ({ statement: { sentence }, facets, context
           { fix: `take "${status}" out, or rest the claim on a measure that counts such` },
         ),
       ];
+    const narrowed = NARROWING.exec(phrase)?.[0];
+    if (narrowed !== undefined && !own.said.toLowerCase().includes(narrowed.toLowerCase().slice(0, 5)))
+      return [
+        finding(
+          'facet/thing',
+          placeIn(sentence, sentence.text.indexOf(narrowed, end), narrowed.length),
+          `"${narrowed}" is said of only some of what "${own.id}" counts: ${own.value.label}`,
+          { fix: `take "${narrowed}" out, or rest the claim on a measure of such` },
+        ),
+      ];
     const word = firstThing(phrase, things);
     const wrong = word === null ? null : otherThing(word, own, things);
     if (word === null || wrong === null) return [];
@@ -53,10 +63,43 @@ const NOUN_PHRASE =
 /** What has become of what is counted, or whether it was any: "attempted homicides" are none. */
 const STATUS =
   /\b(?:attempted|alleged|suspected|unreported|unrecorded|unsolved|solved|detected|undetected|proven|unproven|threatened|avoided|prevented)\b/iu;
+/** Words that make less of what is counted. */
+const NARROWING =
+  /\b(?:violent|serious|minor|specialist|armed|unarmed|fatal|historic|repeat|online|trained|senior|uniformed|front-?line|vulnerable|adult|young|elderly)\b/iu;
 function otherStatus(phrase: string, own: Facets): string | null {
   const said = STATUS.exec(phrase)?.[0];
   return said === undefined || own.said.toLowerCase().includes(said.toLowerCase()) ? null : said;
 }
+
+const REPORTED =
+  /\b(?:offences?|crimes?|rapes?) (?:that (?:were|are) )?(reported)\b|\b(reported) (?:offences?|crimes?|rapes?)\b/i;
+/** "Offences reported", of what police recorded: not every report is recorded, nor did every record begin with one. */
+export const checkReported: FacetRule = ({ statement: { sentence, labels }, facets }) => {
+  const stated = labels
+    ? facets
+    : facets.filter(({ id }) => sentence.spans.some((span) => span.kind === 'measure' && span.id === id));
+  const [own] = stated;
+  const match = REPORTED.exec(sentence.text);
+  const word = match?.[1] ?? match?.[2];
+  if (!own || !match || word === undefined || /\brecord/i.test(sentence.text)) return [];
+  if (
+    !stated.every(
+      ({ value, said }) =>
+        /\brecorded\b/i.test(`${value.label} ${value.base ?? ''}`) && !/\breport/i.test(said),
+    )
+  )
+    return [];
+  const at = match.index + match[0].search(/reported/i);
+  if (!isPlain(sentence, at)) return [];
+  return [
+    finding(
+      'facet/thing',
+      placeIn(sentence, at, word.length),
+      `"${word}" is not what "${own.id}" counts, which police recorded: ${own.value.label}`,
+      { fix: 'write "recorded"' },
+    ),
+  ];
+};
 
 /** A label names what its number is of: some word of it is a word of the measure. */
 export const checkLabel: FacetRule = (told) => {

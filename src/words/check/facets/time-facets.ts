@@ -53,10 +53,28 @@ export const checkPeriod: FacetRule = (told) => {
       );
   return [
     ...wrong,
+    ...countedSince(told),
     ...wrongLengths(sentence, values, own, isOwn),
     ...(wrong.length === 0 && told.facets.some(({ value }) => isChange(value)) ? wrongYear(told) : []),
   ];
 };
+
+/** "Since 2021/22", of a count of just that year: what came after it is in no such number. */
+function countedSince({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  const [own] = facets;
+  if (!own || facets.length !== 1 || own.value.unit !== 'count' || isChange(own.value)) return [];
+  return readPeriods(sentence.text)
+    .filter(({ at, whole }) => whole && /\bsince $/i.test(sentence.text.slice(0, at)))
+    .filter((mention) => own.value.period !== null && fitsPeriod(mention, own.value.period))
+    .map(({ text, at }) =>
+      finding(
+        'facet/period',
+        placeIn(sentence, at - 'since '.length, text.length + 'since '.length),
+        `"since ${text}" is more than "${own.id}" counts, which is of that time alone`,
+        { fix: `write "in ${text}"` },
+      ),
+    );
+}
 
 /** Of a sentence without a claim only words that say what the count covers are about it. */
 function wrongLengths(
