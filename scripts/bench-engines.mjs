@@ -123,19 +123,27 @@ async function ours(at, environment = {}) {
 }
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-async function compare(name, own, mine) {
+const seconds = {
+  wall: () => performance.now() / 1000,
+  processor: () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  },
+};
+/** Wall clock where a server works for us, and processor time where all of it is this process, on a busy machine too. */
+async function compare(name, clock, own, mine) {
   const times = [[], []];
   for (let n = 0; n < RUNS; n++)
     for (const [i, run] of [own, mine].entries()) {
-      const start = performance.now();
+      const start = seconds[clock]();
       await run();
-      times[i].push((performance.now() - start) / 1000);
+      times[i].push(seconds[clock]() - start);
     }
   const [by, us] = times.map(median);
   const ratio = us / by;
   if (ratio > LIMIT && ROWS > 1_000_000) process.exitCode = 1;
   console.log(
-    `${name.padEnd(28)} its own client ${by.toFixed(2).padStart(6)} s  stra ${us.toFixed(2).padStart(6)} s  ratio ${ratio.toFixed(2)} (at most ${LIMIT}: ${ratio <= LIMIT ? 'met' : 'NOT MET'})`,
+    `${name.padEnd(28)} ${clock.padEnd(9)} its own client ${by.toFixed(2).padStart(6)} s  stra ${us.toFixed(2).padStart(6)} s  ratio ${ratio.toFixed(2)} (at most ${LIMIT}: ${ratio <= LIMIT ? 'met' : 'NOT MET'})`,
   );
 }
 /** A statement with its values written in, for a client that takes no values. */
@@ -231,7 +239,7 @@ GRANT SELECT ON crime.recorded TO reader; VACUUM ANALYZE crime.recorded;`);
       );
       if (ran.status !== 0) throw new Error(ran.stderr);
     };
-    await compare('PostgreSQL (psql)', own, () => ours(at, server.environment));
+    await compare('PostgreSQL (psql)', 'wall', own, () => ours(at, server.environment));
   } finally {
     server.remove();
   }
@@ -261,19 +269,20 @@ async function benchTrino() {
         'SELECT 1 AS n FROM memory.default.recorded GROUP BY reference HAVING count(*) > 1 LIMIT 1',
       );
     };
-    await compare('Trino, two nodes (fetch)', own, () => ours(at, cluster.environment));
+    await compare('Trino, two nodes (fetch)', 'wall', own, () => ours(at, cluster.environment));
   } finally {
     await cluster.remove();
   }
 }
 
 try {
-  console.log(`${ROWS.toLocaleString('en-GB')} made-up records, ten counts, median of ${RUNS} of wall clock`);
+  console.log(`${ROWS.toLocaleString('en-GB')} made-up records, ten counts, median of ${RUNS}`);
   const { parts, csv } = await generate();
   const folder = { path: work, store: { kind: 'parts', parts } };
   const { sums } = await ours(folder);
   await compare(
     'a folder of 12 parts (DuckDB)',
+    'processor',
     () => byDuckDb(parts),
     () => ours(folder),
   );
