@@ -14,16 +14,18 @@ export const atDesk = (talk) => async (child) => {
     };
     const entered = await post(port, '/session', headers, JSON.stringify({ token: hash.slice(1) }));
     const own = { ...headers, Cookie: String(entered.headers['set-cookie']).split(';')[0] };
+    const sendFile = (path, name, content) =>
+      post(
+        port,
+        path,
+        { ...own, 'Content-Type': 'application/octet-stream', 'X-Name': encodeURIComponent(name) },
+        content,
+      );
     await talk({
       ask: async (name, body) =>
         JSON.parse((await post(port, `/ask/${name}`, own, JSON.stringify(body))).text),
-      send: (name, text) =>
-        post(
-          port,
-          '/table',
-          { ...own, 'Content-Type': 'application/octet-stream', 'X-Name': encodeURIComponent(name) },
-          text,
-        ),
+      send: (name, text) => sendFile('/table', name, text),
+      sendCopy: (name, bytes) => sendFile('/copy', name, bytes),
     });
   } catch (error) {
     // A desk that was killed answers nothing more.

@@ -106,6 +106,10 @@ export const DESK_READS = {
   doctor: 'it shows',
   suggest: 'it shows',
   'open-edition': 'it opens',
+  review: 'it shows',
+  'review-try': 'it shows',
+  'review-away': 'it is kept in memory',
+  'review-copy': 'the same use as the command build',
 };
 
 const LET = ['--override', 'Nobody', '--reason', 'made up for tests'];
@@ -502,6 +506,25 @@ export function trialsOf({ root, source: SOURCE, run }) {
           ...{ on: '2031-05-18', record: 'minutes 7', reason: '' },
         }),
       ),
+    },
+    'desk: comments': {
+      command: 'desk',
+      questions: ['review-answer', 'review-comment'],
+      prepare: sent,
+      args: (at) => ['desk', at.edition, '--no-open'],
+      talk: atDesk(async ({ ask, sendCopy }) => {
+        await sendCopy('many-words.docx', readFileSync(back('many-words')));
+        await sendCopy('comment.docx', readFileSync(back('comment')));
+        const { value } = await ask('review', {});
+        const who = { by: 'Head', on: '2031-05-18' };
+        // Of a disk that fails nothing may have come.
+        const [comment] = value?.comments ?? [];
+        if (!comment) return;
+        await ask('review-comment', { id: comment.id, act: 'block', role: 'legal', text: '', ...who });
+        const answers = value.open.map(({ id }) => ({ id, answer: 'accepted', put: null }));
+        await ask('review-answer', { answers, ...who, anyway: 'no' });
+      }),
+      milestones: 3,
     },
     'desk: start': {
       command: 'desk',

@@ -1,4 +1,10 @@
-import type { AnswerRequest, Merged, Proposal } from '../workspace/review/review-requests';
+import {
+  canBeEdited,
+  canBeTaken,
+  type AnswerRequest,
+  type Merged,
+  type Proposal,
+} from '../workspace/review/review-requests';
 import type { Workspace } from '../workspace/workspace';
 import { LineQuestions, NoMoreAnswers } from './line-questions';
 import { answer } from './merge-answers';
@@ -49,9 +55,9 @@ async function answerTo(
   copies: readonly string[],
   workspace: Workspace,
 ): Promise<Said | 'skip' | 'quit'> {
-  const { id, deed, kind, fits } = proposal;
-  const mayTake = deed.does !== 'nothing' && !(kind === 'number' && fits === false);
-  const mayEdit = deed.does === 'replace' || deed.does === 'add';
+  const { id } = proposal;
+  const mayTake = canBeTaken(proposal);
+  const mayEdit = canBeEdited(proposal);
   const choices = [
     ...(mayTake ? ['[a]ccept'] : []),
     ...(mayEdit ? ['[e]dit'] : []),

@@ -1,5 +1,11 @@
 import { stateOf } from '../workspace/review/comment-log';
-import type { KeptComment, Merged, Parity, Proposal } from '../workspace/review/review-requests';
+import {
+  canBeTaken,
+  type KeptComment,
+  type Merged,
+  type Parity,
+  type Proposal,
+} from '../workspace/review/review-requests';
 
 /** What came back, for a program. */
 export const mergedJson = ({ edition, sent, open, answered, comments, notes }: Merged): string =>
@@ -22,7 +28,7 @@ const proposalJson = (proposal: Proposal) => ({
     : { measure: proposal.measure, value: proposal.value, fits: proposal.fits }),
   ...(proposal.judgement === null ? {} : { judgement: proposal.judgement }),
   know: proposal.know,
-  canBeTaken: proposal.deed.does !== 'nothing' && !(proposal.kind === 'number' && proposal.fits === false),
+  canBeTaken: canBeTaken(proposal),
   copies: proposal.copies,
   against: proposal.against,
 });

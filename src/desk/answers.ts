@@ -3,8 +3,10 @@ import { refused } from '../workspace/found';
 import { textIn } from './body';
 import { DATA_ANSWERS } from './data-answers';
 import { FORMS_ANSWERS } from './forms-answers';
+import { COMMENT_ANSWERS } from './comments-answers';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
+import type { SentCopies } from './sent-copies';
 import type { Answer, EditionQuestion, PageNow, Talk } from './talk';
 import type { Uploads } from './uploads';
 
@@ -13,6 +15,8 @@ export interface Asked {
   readonly outline: string;
   /** The tables that the page has sent. */
   readonly uploads: Uploads;
+  /** Word files that were sent to the desk. */
+  readonly copies: SentCopies;
 }
 /** An answer to each question of a part of the talk. */
 export type AnswersTo<T extends { readonly [Q in keyof T]: { readonly gives: unknown } }> = {
@@ -23,6 +27,7 @@ export type AnswersTo<T extends { readonly [Q in keyof T]: { readonly gives: unk
 export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   ...FORMS_ANSWERS,
   ...DATA_ANSWERS,
+  ...COMMENT_ANSWERS,
   page: (_, { edition, outline }) =>
     edition.inTurn(async (workspace) => mapped(await workspace.preview({ outline }), pageNow)),
   contents: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.contents({ outline })),

@@ -70,6 +70,17 @@ export function textsIn(ask: unknown, name: string): readonly string[] {
   return texts;
 }
 
+/** A field of a question that must be a list of objects. Throws `BadBody`. */
+export function objectsIn(ask: unknown, name: string): readonly object[] {
+  const value = fieldIn(ask, name);
+  const all = Array.isArray(value)
+    ? value.filter((one): one is object => typeof one === 'object' && one !== null)
+    : [];
+  if (!Array.isArray(value) || all.length < value.length || value.length > 1000)
+    throw new BadBody(400, `expected a list of objects as "${name}"`);
+  return all;
+}
+
 function fieldIn(ask: unknown, name: string): unknown {
   if (typeof ask !== 'object' || ask === null) throw new BadBody(400, 'expected an object');
   return Object.hasOwn(ask, name) ? (ask as Readonly<Record<string, unknown>>)[name] : undefined;

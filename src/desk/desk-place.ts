@@ -7,12 +7,14 @@ import type { GivenAnswers } from '../workspace/start/questions';
 import { worldOf } from '../workspace/world-of';
 import type { World } from '../world';
 import { LiveEdition } from './live-edition';
+import { SentCopies } from './sent-copies';
 import { Uploads } from './uploads';
 
 /** What a desk stands on: an edition, or a folder in which one is to begin. */
 export class DeskPlace {
   readonly world: World;
   readonly uploads: Uploads;
+  readonly copies: SentCopies;
   private open: LiveEdition | null;
   private endWatch: () => void = () => undefined;
   private busy = false;
@@ -32,6 +34,7 @@ export class DeskPlace {
     this.isFixed = edition !== null;
     this.open = edition;
     this.world = edition?.workspace.world ?? worldOf(folder);
+    this.copies = new SentCopies(this.world);
     this.uploads = new Uploads(this.world, edition ? '' : folder);
     this.watch();
   }
@@ -142,5 +145,6 @@ export class DeskPlace {
   async close(): Promise<void> {
     this.endWatch();
     await this.uploads.dispose();
+    await this.copies.dispose();
   }
 }

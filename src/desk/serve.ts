@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { ANSWERS, isQuestion } from './answers';
 import { BadBody, readBytes, readJson, textIn } from './body';
+import { takeCopy } from './comments-answers';
 import { DeskPlace } from './desk-place';
 import { cookieName, refuseKnock, refuseRequest, type Door, type Refused } from './guard';
 import { Keys } from './keys';
 import type { LiveEdition } from './live-edition';
+import { COPY_LIMIT } from './sent-copies';
 import { isStartQuestion, START_ANSWERS } from './start-answers';
 import type { Told } from './talk';
 import { UPLOAD_LIMIT } from './uploads';
@@ -130,10 +132,11 @@ class Desk {
         const refused = refuseKnock(request, door);
         return refused ?? this.letIn(await readJson(request, KNOCK_LIMIT), response);
       }
-      const isFile = path === '/table';
+      const isFile = path === '/table' || path === '/copy';
       const refused = refuseRequest(request, isFile ? 'send' : 'do', door);
       if (refused) return refused;
-      if (isFile) return this.table(request, response);
+      if (path === '/table') return this.table(request, response);
+      if (path === '/copy') return this.copy(request, response);
       if (path === '/events') return this.listenTo(response);
       const name = path.slice('/ask/'.length);
       if (!path.startsWith('/ask/')) return NOT_FOUND;
@@ -143,9 +146,9 @@ class Desk {
       }
       if (!isQuestion(name)) return NOT_FOUND;
       const { outline } = this.options;
-      const { edition, uploads } = this.place;
+      const { edition, uploads, copies } = this.place;
       if (!edition) return NO_EDITION;
-      const asked = { edition, outline, uploads };
+      const asked = { edition, outline, uploads, copies };
       say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), asked));
       return null;
     }
@@ -156,6 +159,7 @@ class Desk {
     if (path === '/') return this.shell(response);
     if (asset !== null) return this.asset(asset, response);
     if (path === '/page') return this.page(response);
+    if (path === '/comments.csv') return this.log(response);
     return path === '/report.pdf' ? this.pdf(response) : NOT_FOUND;
   }
 
@@ -176,6 +180,35 @@ class Desk {
     const kept = await this.place.uploads.keep(nameIn(request), bytes);
     if ('why' in kept) return { status: 400, why: kept.why };
     say(response, 200, { id: kept.id, name: kept.name });
+    return null;
+  }
+
+  /** Takes a Word file that came back from review. Nothing of it is in the edition by that. */
+  private async copy(request: IncomingMessage, response: ServerResponse): Promise<Refused | null> {
+    const { edition, copies } = this.place;
+    if (!edition) return NO_EDITION;
+    const bytes = await readBytes(request, COPY_LIMIT);
+    const { value, refused } = await takeCopy(nameIn(request), bytes, { edition, copies });
+    if (value) say(response, 200, value);
+    else {
+      const { message = 'mend what stands against the edition first', fix } = refused ?? {};
+      return { status: 400, why: fix === undefined ? message : `${message}: ${fix}` };
+    }
+    return null;
+  }
+
+  /** Every comment with its answers, for whoever keeps the record. */
+  private async log(response: ServerResponse): Promise<Refused | null> {
+    const { edition } = this.place;
+    if (!edition) return NO_EDITION;
+    const { value } = await edition.inTurn((workspace) => workspace.reviews.logText('csv'));
+    if (value === null) return NOT_FOUND;
+    response.writeHead(200, {
+      ...ALWAYS,
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="comments.csv"',
+    });
+    response.end(value);
     return null;
   }
 

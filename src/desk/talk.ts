@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { DataTalk } from './data-talk';
 import type { FormsTalk } from './forms-talk';
+import type { CommentsTalk } from './comments-talk';
 import type { StartTalk } from './start-talk';
 
 // Both sides read this file, and the page knows nothing of the rooms: what a use of the workspace gives must fit here.
@@ -118,7 +119,7 @@ export interface SignedNow {
 type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
-export interface Talk extends StartTalk, FormsTalk, DataTalk {
+export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk {
   readonly page: { readonly ask: Nothing; readonly gives: PageNow };
   readonly contents: { readonly ask: Nothing; readonly gives: ContentsNow };
   readonly text: { readonly ask: { readonly file: string }; readonly gives: TextOpened };

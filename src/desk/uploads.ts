@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { tablesIn } from '../workspace/start/tables-in';
 import type { WorkFolder, World } from '../world';
 import { putFiles } from '../write/put-files';
+import { plainName } from './plain-name';
 
 /** A table that is sent, at most: a year of all forces and offences has some 20 MB. */
 export const UPLOAD_LIMIT = 32 * 1024 * 1024;
 const MOST_UPLOADS = 50;
 const ENDING = /\.(csv|csv\.gz|xlsx|ods)$/i;
-const LONGEST_NAME = 120;
 
 /** A spreadsheet that can be looked at: sent by the page, or lying in the folder that was opened. */
 export interface OfferedTable {
@@ -32,7 +32,7 @@ export class Uploads {
 
   /** Keeps a table; gives why not, where it cannot be one. */
   async keep(name: string, bytes: Uint8Array): Promise<OfferedTable | { readonly why: string }> {
-    const called = plainName(name);
+    const called = tableName(name);
     if (!ENDING.test(called)) return { why: 'expected a spreadsheet: CSV, XLSX or ODS' };
     if (bytes.length === 0) return { why: 'the file is empty' };
     if (this.sent.length >= MOST_UPLOADS) return { why: `at most ${MOST_UPLOADS} spreadsheets are taken` };
@@ -52,7 +52,7 @@ export class Uploads {
     const lying = await tablesIn(this.opened, this.world);
     const own = lying.map((path, n): OfferedTable => ({
       id: `lies-${n + 1}`,
-      name: plainName(path.slice(this.opened.length)),
+      name: tableName(path.slice(this.opened.length)),
       path,
     }));
     return [...own, ...this.sent];
@@ -65,13 +65,5 @@ export class Uploads {
   }
 }
 
-/** A name without a path, without signs that are no letters of it, and no longer than a name is. */
-export function plainName(text: string): string {
-  const last = text.split(/[\\/]/).at(-1) ?? '';
-  const clean = last
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N} ._()&+-]/gu, '_')
-    .replace(/^[ .]+|[ .]+$/g, '');
-  const ending = ENDING.exec(clean)?.[0] ?? '';
-  return `${clean.slice(0, clean.length - ending.length).slice(0, LONGEST_NAME)}${ending}`;
-}
+/** The plain name of a spreadsheet. */
+export const tableName = (text: string): string => plainName(text, ENDING);

@@ -143,6 +143,10 @@ const Block = Type.Object(
     notes: Type.Array(Type.Integer({ minimum: 1 })),
     /** The judgements that it states or tells of, by id. */
     judgements: Type.Array(Type.String()),
+    /** Of a chart, the hash of the picture that was sent. */
+    picture: Type.Optional(
+      textOf('^[0-9a-f]{64}$', 'a SHA-256 hash: 64 letters or digits', '0123456789abcdef'.repeat(4)),
+    ),
   },
   { additionalProperties: false },
 );

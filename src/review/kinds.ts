@@ -18,6 +18,19 @@ const AUTHORED: ReadonlySet<SentBlock['kind']> = new Set([
 export const isAuthored = ({ kind, written }: SentBlock): boolean =>
   written.by === 'author' && AUTHORED.has(kind);
 
+/** What a register may hold word for word as it is printed; other words of registers are composed. */
+const REGISTERED: ReadonlySet<SentBlock['kind']> = new Set([
+  'caption',
+  'subtitle',
+  'paragraph',
+  'list-item',
+  'term',
+  'caveat',
+]);
+/** Whether the words of a block may be put into the register that they were fetched from. */
+export const isRegistered = ({ kind, written }: SentBlock): boolean =>
+  written.by === 'register' && REGISTERED.has(kind) && /\.ya?ml$/u.test(written.file);
+
 /** What a change of plain words in a block is. */
 export function kindOf(block: SentBlock, hunk?: Hunk): ProposalKind {
   switch (block.kind) {

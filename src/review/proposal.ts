@@ -69,6 +69,8 @@ export interface Proposal {
   readonly new: string;
   /** The sentence that it stands in, as it was sent. */
   readonly sentence: string;
+  /** Where in the sentence the old words stand; null where they are no part of one. */
+  readonly at: number | null;
   /** What was said in comments on these words. */
   readonly comments: readonly string[];
   readonly measure: string | null;
@@ -85,6 +87,12 @@ export interface Proposal {
   /** Ids of proposals of other copies that want something else of the same words. */
   readonly against: readonly string[];
 }
+
+/** Whether it may be taken as it stands: it has a place to be written in, and no number in it is another than the data say. */
+export const canBeTaken = ({ kind, fits, deed }: Proposal): boolean =>
+  deed.does !== 'nothing' && !(kind === 'number' && fits === false);
+/** Whether other words may be put in the place of the reviewer's. */
+export const canBeEdited = ({ deed }: Proposal): boolean => deed.does === 'replace' || deed.does === 'add';
 
 /** What touches no claim, likelihood, judgement, caveat, marking, table or heading: it may be taken with others at once. */
 export const isWordsOnly = ({ kind, deed }: Proposal): boolean =>

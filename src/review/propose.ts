@@ -1,31 +1,14 @@
-import { createHash } from 'node:crypto';
-import {
-  changesWithin,
-  type Change,
-  type ReviewedCopy,
-  type ReviewedParagraph,
-} from '../docx/reviewed/reviewed-copy';
+import { changesWithin, type ReviewedCopy, type ReviewedParagraph } from '../docx/reviewed/reviewed-copy';
 import { expressionsIn } from '../words/audit/expressions';
-import type { PhrasesSpec } from '../model/files/reference-files';
-import type { PublishedEdition } from '../model/published';
-import type { ReviewCopy, SentBlock, SentClaim } from '../model/review-copy';
+import type { SentBlock, SentClaim } from '../model/review-copy';
+import { changedCharts } from './changed-charts';
 import { changesIn } from './changed-claims';
 import { likeness, plain, type Hunk } from './difference';
-import { heldNumber } from './held-number';
-import { aboutKind, byHand, isAuthored, kindOf } from './kinds';
-import { head, quoted, sentenceAt, splitAt, tail } from './shown-words';
+import { isAuthored, isRegistered, kindOf } from './kinds';
+import { allChanges, NOTHING, ProposalList, type Against } from './proposal-list';
+import { head, quoted, splitAt, tail } from './shown-words';
 import type { Deed, Proposal, ProposalKind } from './proposal';
 import { recognise, type Recognised } from './recognise';
-
-/** What a reviewed copy is held against. */
-export interface Against {
-  readonly copy: ReviewCopy;
-  readonly values: PublishedEdition['values'];
-  readonly phrases: PhrasesSpec;
-  /** Terms of the yardstick. */
-  readonly terms: readonly string[];
-  readonly structural: readonly { readonly text: string }[];
-}
 
 /** Everything that somebody changed in a copy, in the order of the document. Nothing is taken yet. */
 export function propose(reviewed: ReviewedCopy, file: string, against: Against): Proposal[] {
@@ -35,29 +18,16 @@ export function propose(reviewed: ReviewedCopy, file: string, against: Against):
 /** Less in common, and a paragraph was written anew: it is one proposal and not many. */
 const ANEW = 0.35;
 
-interface Draft {
-  readonly kind: ProposalKind;
-  readonly block: SentBlock | null;
-  readonly changes: readonly Change[];
-  readonly old: string;
-  readonly new: string;
-  readonly deed: Deed;
-  readonly at?: number;
-  readonly claim?: SentClaim;
-  readonly judgement?: string;
-  readonly know?: string;
-  readonly comments?: readonly string[];
-}
-
 class Proposer {
-  private readonly out: Proposal[] = [];
-  private readonly seen = new Map<string, number>();
+  private readonly list: ProposalList;
 
   constructor(
     private readonly reviewed: ReviewedCopy,
     private readonly file: string,
     private readonly against: Against,
-  ) {}
+  ) {
+    this.list = new ProposalList(file, against);
+  }
 
   all(): Proposal[] {
     const { copy } = this.against;
@@ -78,10 +48,8 @@ class Proposer {
       if (!item.isSplitOff) last = item;
     });
     for (const block of missing) this.deleted(block);
-    this.charts();
-    const order = new Map(copy.blocks.map((block, i) => [block.bookmark, i]));
-    const place = ({ deed }: Proposal): number => order.get(anchorOf(deed) ?? '') ?? Infinity;
-    return [...this.out].sort((a, b) => place(a) - place(b));
+    for (const draft of changedCharts(this.reviewed, copy)) this.list.add(draft);
+    return this.list.inOrder();
   }
 
   /** What was changed within a paragraph, or within what several were joined to. */
@@ -93,7 +61,7 @@ class Proposer {
     );
     let known = first;
     for (const block of more) {
-      this.add({
+      this.list.add({
         kind: 'joined',
         block: known,
         changes: item.paragraph.joined.length > 0 ? item.paragraph.joined : allChanges(item.paragraph),
@@ -119,7 +87,7 @@ class Proposer {
     if (plain(whole) === plain(item.text).trim()) return;
     const [first] = blocks;
     if (!first) return;
-    this.add({
+    this.list.add({
       kind: 'words',
       block: first,
       changes: allChanges(item.paragraph),
@@ -135,7 +103,7 @@ class Proposer {
     const gone = block.claims.filter(({ words }) => !plain(now).includes(plain(words)));
     const likelihood = gone.find(({ kind }) => kind === 'likelihood');
     const isAre = gone.length === 1 ? 'is' : 'are';
-    this.add({
+    this.list.add({
       kind: this.kindAnew(block, now, gone),
       block,
       changes: allChanges(paragraph),
@@ -206,7 +174,7 @@ class Proposer {
       claim.to === hunk.to &&
       put.trim() !== '';
     const deed: Deed =
-      this.canWrite(block) && hunk.from >= block.lead
+      (this.canWrite(block) || (isRegistered(block) && claim === undefined)) && hunk.from >= block.lead
         ? {
             does: 'replace',
             block: block.bookmark,
@@ -216,7 +184,7 @@ class Proposer {
             claim: isClaim ? claim.words : null,
           }
         : NOTHING;
-    this.add({
+    this.list.add({
       kind,
       block,
       changes: changesWithin(paragraph, hunk.newFrom, hunk.newTo),
@@ -233,7 +201,7 @@ class Proposer {
     const [block] = last.blocks;
     if (!block) return;
     const at = splitAt(block.text, item.text);
-    this.add({
+    this.list.add({
       kind: 'split',
       block,
       changes: last.paragraph.endAdded ? [last.paragraph.endAdded] : allChanges(item.paragraph),
@@ -254,7 +222,7 @@ class Proposer {
     const [place] = places;
     const writes = !isCell && paragraph.part === 'body' && places.some((block) => this.canWrite(block));
     const numbers = this.freeNumbers(item.text, null);
-    this.add({
+    this.list.add({
       kind: isCell ? 'table' : numbers.length > 0 ? 'number' : 'added',
       block: place ?? null,
       changes: allChanges(paragraph),
@@ -284,7 +252,7 @@ class Proposer {
     );
     const kind = kindOf(block);
     const [claim] = block.claims.filter(({ kind: is }) => is === 'value' || is === 'likelihood');
-    this.add({
+    this.list.add({
       kind: kind === 'words' ? (claim ? 'unlinked' : 'deleted') : kind,
       block,
       changes: gone?.change ? [gone.change] : [],
@@ -299,7 +267,7 @@ class Proposer {
   private moved(block: SentBlock, item: Recognised, last: Recognised | null): void {
     const before = last?.blocks[0];
     const kind = kindOf(block);
-    this.add({
+    this.list.add({
       kind: kind === 'marking' ? kind : 'moved',
       block,
       changes: allChanges(item.paragraph),
@@ -310,30 +278,6 @@ class Proposer {
           ? { does: 'move', block: block.bookmark, after: before.bookmark }
           : NOTHING,
     });
-  }
-
-  private charts(): void {
-    const pictures = this.reviewed.paragraphs.flatMap((paragraph) =>
-      paragraph.pictures.map((picture) => ({ picture, paragraph })),
-    );
-    for (const block of this.against.copy.blocks.filter(({ kind }) => kind === 'chart')) {
-      const found = pictures.find(
-        ({ picture }) =>
-          picture.name === block.bookmark || plain(picture.alt).trim() === plain(block.text).trim(),
-      );
-      if (found && plain(found.picture.alt).trim() === plain(block.text).trim()) continue;
-      this.add({
-        kind: 'chart',
-        block,
-        changes: found ? allChanges(found.paragraph) : [],
-        old: block.text,
-        new: found?.picture.alt ?? '',
-        deed: NOTHING,
-        know: found
-          ? 'the text for whoever cannot see the chart is made from its numbers: change the measures that it draws'
-          : 'the chart was taken out, or another picture was put in its place: change the exhibit, or the template',
-      });
-    }
   }
 
   private commentsOn(paragraph: ReviewedParagraph, from: number, to: number): string[] {
@@ -354,73 +298,4 @@ class Proposer {
   }
 
   private readonly canWrite = isAuthored;
-
-  private add(draft: Draft): void {
-    const { block, kind, old, deed } = draft;
-    const key = [block?.bookmark ?? '', kind, old, draft.new, deed.does].join('\0');
-    const times = this.seen.get(key) ?? 0;
-    this.seen.set(key, times + 1);
-    const judgement =
-      draft.claim?.kind === 'likelihood'
-        ? draft.claim.id
-        : kind === 'judgement' || kind === 'likelihood'
-          ? (block?.judgements[0] ?? null)
-          : null;
-    const measure = draft.claim?.kind === 'value' ? draft.claim.id : null;
-    const held =
-      measure === null || draft.new.trim() === '' || kind !== 'number'
-        ? null
-        : heldNumber(measure, { said: draft.new.trim(), force: draft.claim?.force ?? null }, this.against);
-    const written = block?.written;
-    const dates = draft.changes.flatMap(({ date }) => (date === null ? [] : [date])).sort();
-    this.out.push({
-      id: createHash('sha256').update(`${this.against.copy.id}\0${key}\0${times}`).digest('hex').slice(0, 10),
-      kind,
-      section: block?.under ?? '',
-      file: written && written.by !== 'program' ? written.file : null,
-      line: written && written.by !== 'program' ? written.line : null,
-      authors: [...new Set(draft.changes.flatMap(({ author }) => (author === null ? [] : [author])))],
-      date: dates.at(-1) ?? null,
-      old,
-      new: draft.new,
-      sentence: block ? sentenceAt(block.text, draft.at ?? 0) : '',
-      comments: draft.comments ?? [],
-      measure,
-      judgement,
-      value: held?.value ?? null,
-      fits: held?.fits ?? null,
-      know:
-        [
-          draft.know,
-          held?.know,
-          draft.know === undefined ? aboutKind(kind, judgement, draft) : null,
-          deed.does === 'nothing' && draft.know === undefined ? byHand(block) : null,
-        ]
-          .filter((one) => one !== undefined && one !== null)
-          .join('; ') || null,
-      deed,
-      copies: [this.file],
-      against: [],
-    });
-  }
 }
-
-const NOTHING: Deed = { does: 'nothing' };
-const allChanges = ({ pieces, endAdded }: ReviewedParagraph): Change[] =>
-  [...pieces.flatMap(({ added, removed }) => [added, removed]), endAdded].filter((change) => change !== null);
-
-const anchorOf = (deed: Deed): string | null => {
-  switch (deed.does) {
-    case 'replace':
-    case 'delete':
-    case 'split':
-    case 'move':
-      return deed.block;
-    case 'add':
-      return deed.after ?? deed.before;
-    case 'join':
-      return deed.first;
-    case 'nothing':
-      return null;
-  }
-};

@@ -10,10 +10,6 @@ export function sentenceRange(text: string, at: number): { from: number; to: num
   const to = ends.find(({ end }) => end >= Math.max(at, from + 1))?.end ?? text.length;
   return { from, to };
 }
-export function sentenceAt(text: string, at: number): string {
-  const { from, to } = sentenceRange(text, at);
-  return text.slice(from, to);
-}
 
 /** Where the second part of a paragraph began in what was sent. */
 export function splitAt(text: string, second: string): number | null {

@@ -20,6 +20,7 @@ import { release } from './release-report';
 import { openComments } from './open-comments';
 import { keepRecords, type KeptRecords } from './keep-records';
 import { keepReviewCopy, reviewCopyOf } from './keep-review-copy';
+import { withComments } from './review/put-comments';
 import { dataOf, PUBLIC, runOn, type DataRequest } from './run-stages';
 
 export interface BuildRequest extends DataRequest {
@@ -108,11 +109,13 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   const folder = folderFor(at, edition, request);
   // What was sent is kept before it can be sent.
   const { load: files, review: marks } = run.results;
-  const review =
-    files && marks
-      ? await keepReviewCopy(at, await reviewCopyOf(report, edition, files, marks, request.asOf ?? null))
+  const word = artefacts.find(({ path }) => path === 'report.docx')?.bytes;
+  const sent =
+    files && marks && word
+      ? await reviewCopyOf(report, edition, files, marks, request.asOf ?? null, word)
       : null;
-  const given = proven?.value?.artefacts ?? artefacts;
+  const review = sent ? await keepReviewCopy(at, sent) : null;
+  const given = proven?.value?.artefacts ?? (marks ? await withComments(at, artefacts, outline) : artefacts);
   const all = [...given, ...copies.value, ...errorSheets(set)];
   const keptNow = isRelease ? await keep() : kept;
   const written = await writeOutputs(folder, all, factsOf(edition, request));

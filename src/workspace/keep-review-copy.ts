@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readReviewed } from '../docx/reviewed/read-reviewed';
 import type { Place } from '../diagnostics/place';
 import type { CheckedReport } from '../model/document';
 import type { Edition, EditionFiles } from '../model/edition';
@@ -23,8 +24,11 @@ export async function reviewCopyOf(
   files: EditionFiles,
   marks: ReviewMarks,
   day: string | null,
+  /** The file itself, whose pictures are known again by their bytes. */
+  word: Uint8Array,
 ): Promise<ReviewCopy> {
   const { sentOf } = await import('../render/word');
+  const pictures = picturesOf(word);
   const { id, blocks } = sentOf(report, marks);
   const { document } = report;
   const where = new Origin(edition, files);
@@ -53,8 +57,20 @@ export async function reviewCopyOf(
       claims: block.claims,
       notes: block.notes,
       judgements: block.judgements,
+      ...pictures.get(block.bookmark),
     })),
   };
+}
+
+/** The hash of each chart's picture, by the name that the chart has in the file. */
+function picturesOf(word: Uint8Array): ReadonlyMap<string, { readonly picture: string }> {
+  const read = readReviewed(word);
+  if ('refused' in read) return new Map();
+  return new Map(
+    read.paragraphs.flatMap(({ pictures }) =>
+      pictures.flatMap(({ name, sha256 }) => (sha256 === null ? [] : [[name, { picture: sha256 }] as const])),
+    ),
+  );
 }
 
 /** Keeps it in the edition, where what comes back is held against it. Throws `Trouble` and errors of the system. */

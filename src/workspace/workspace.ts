@@ -218,6 +218,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       list: (request) => guarded(async () => (await import('./collect-returns')).listReturns(at, request)),
     },
     reviews: {
+      wasSent: () => guarded(async () => (await import('./review/merge-review')).wasSent(at)),
       list: (request) => guarded(async () => (await import('./review/merge-review')).listReview(at, request)),
       try: (request) => guarded(async () => (await import('./review/answer-review')).tryAnswers(at, request)),
       answer: (request) =>
@@ -226,6 +227,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
         writing('merge', async (it) => (await import('./review/answer-comments')).answerComment(it, request)),
       log: (file, form) =>
         guarded(async () => (await import('./review/answer-comments')).writeLog(at, file, form)),
+      logText: (form) => guarded(async () => (await import('./review/answer-comments')).logText(at, form)),
       translation: (path) =>
         guarded(async () => (await import('./review/answer-comments')).holdTranslation(at, path)),
     },

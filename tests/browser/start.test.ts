@@ -100,7 +100,11 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
       'Start',
       'Write',
       'Numbers',
+      'Data',
       'Judgements',
+      'Registers',
+      'Comments',
+      'Compare',
       'Release',
       'Help',
     ]);

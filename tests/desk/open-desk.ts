@@ -25,7 +25,7 @@ export interface Sent {
   readonly method?: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 export interface Got {
   readonly status: number;
@@ -54,6 +54,14 @@ export function send(port: number, { method = 'GET', path, headers = {}, body }:
     sent.end(body);
   });
 }
+
+/** Sends a file as it is. */
+export const sendBytes = (
+  port: number,
+  path: string,
+  body: Uint8Array | string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Got> => send(port, { method: 'POST', path, headers, body });
 
 /** What a page of the desk itself sends with each question. */
 export const own = (port: number, cookie = ''): Record<string, string> => ({

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { plainName } from '../../src/desk/uploads';
+import { tableName } from '../../src/desk/uploads';
 import { removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
 import { startTables } from '../workspace/start-tables';
 import { beginDesk, comeIn, own, send, type Got } from './open-desk';
@@ -111,7 +111,7 @@ describe('who may begin an edition, and with what', () => {
     ['..csv', 'csv'],
     [`${'a'.repeat(400)}.csv`, `${'a'.repeat(120)}.csv`],
   ])('makes a plain name of %j', (name, plain) => {
-    expect(plainName(name)).toBe(plain);
+    expect(tableName(name)).toBe(plain);
   });
 
   it.each(['evil.exe', 'page.html', 'edition.yaml', '.csv.sh', '', '..csv', 'a.csv/', '%E0%A4%A'])(

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { differences, plain } from '../../src/review/difference';
-import { propose, type Against } from '../../src/review/propose';
+import type { Against } from '../../src/review/proposal-list';
+import { propose } from '../../src/review/propose';
 import type { ReviewedCopy, ReviewedParagraph } from '../../src/docx/reviewed/reviewed-copy';
 import type { ReviewCopy, SentBlock } from '../../src/model/review-copy';
 import { seenText, withTextEdits } from '../../src/syntax/markdown-source';
@@ -35,7 +36,8 @@ const back = (copy: ReviewCopy, now: ReadonlyMap<string, string>): ReviewedCopy 
       bookmarks: [block.bookmark],
       pieces: block.kind === 'chart' ? [] : [{ text, added: null, removed: null }],
       anchors: [],
-      pictures: block.kind === 'chart' ? [{ name: block.bookmark, alt: block.text, embed: null }] : [],
+      pictures:
+        block.kind === 'chart' ? [{ name: block.bookmark, alt: block.text, embed: null, sha256: null }] : [],
       joined: [],
       endAdded: null,
     };

@@ -156,6 +156,27 @@ describe('stra merge', () => {
     );
   });
 
+  it('refuses the document of a force, which has many of the same words under another title, by that title', () => {
+    const folder = umbrellas();
+    const files = unzipSync(readFileSync(join(EDITED, 'straight-back.docx')));
+    const body = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+    const path = join(temporaryFolder(), 'kent.docx');
+    const kept = Object.entries(files).filter(([name]) => !/^(?:customXml|docProps)/u.test(name));
+    writeFileSync(
+      path,
+      zipSync({
+        ...Object.fromEntries(kept),
+        'word/document.xml': strToU8(body.replaceAll('Lost umbrellas in the harbour towns', 'Kent Police')),
+      }),
+    );
+    const ran = stra(['merge', path, folder, '--list']);
+    expect([ran.code, ran.stdout]).toEqual([2, '']);
+    expect(ran.stderr).toContain(
+      '"kent.docx" has words of this edition under the title "Kent Police", and no review copy was sent under it',
+    );
+    expect(ran.stderr).toContain('a document of one force or region is made from the texts for all');
+  });
+
   it('refuses a state of its own that somebody broke, by name', () => {
     const folder = umbrellas();
     writeFileSync(join(folder, 'review', `${SENT_ID}.answers.json`), '{');

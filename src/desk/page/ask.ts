@@ -50,6 +50,27 @@ export async function ask<Q extends Question>(
   return { ...answer, at: new Date(response.headers.get('Date') ?? 0) };
 }
 
+/** Sends a file as it is. Gives the id and name by which the program knows it, or why it was not taken. Throws `NoAnswer`. */
+export async function sendFile(
+  path: '/table' | '/copy',
+  file: File,
+): Promise<
+  | { readonly id: string; readonly name: string; readonly why: null }
+  | { readonly id: null; readonly why: string }
+> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream', 'X-Name': encodeURIComponent(file.name) },
+    body: file,
+  }).catch(() => {
+    throw new NoAnswer(null, 'the program does not answer');
+  });
+  const { id, name, why } = (await response.json()) as Readonly<Record<string, string | undefined>>;
+  return id === undefined || name === undefined
+    ? { id: null, why: why ?? 'it was not taken' }
+    : { id, name, why: null };
+}
+
 const GONE = 'The program does not answer. The page stays as it was; start it again to go on.';
 
 /**

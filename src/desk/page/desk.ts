@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { comeIn, listen } from './ask';
+import { CommentsPage } from './comments';
 import { DeskState } from './desk-state';
 import { byId, el, fill } from './dom';
 import { ComparePage } from './compare';
@@ -33,6 +34,7 @@ const pages: readonly [DeskPage, ...DeskPage[]] = [
   pageOf('Data', new DataPage(desk, goTo)),
   pageOf('Judgements', new JudgementsPage(desk)),
   pageOf('Registers', new RegistersPage(desk)),
+  pageOf('Comments', new CommentsPage(desk)),
   pageOf('Compare', new ComparePage(desk)),
   pageOf('Release', new ReleasePage(desk, goTo)),
   pageOf('Start', start),

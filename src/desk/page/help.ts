@@ -22,6 +22,18 @@ export class HelpPage {
         ['@', 'a source'],
       ].map(([key = '', does = '']) => el('div', {}, el('dt', {}, el('kbd', {}, key)), el('dd', {}, does))),
     ),
+    el('h3', {}, 'Keys on the page Comments'),
+    el(
+      'dl',
+      { class: 'facts' },
+      ...[
+        ['J, K', 'to the next change or comment, and back'],
+        ['A', 'accepts the change that is shown'],
+        ['E', 'puts other words in its place'],
+        ['R', 'refuses it'],
+        ['C', 'keeps it as a comment'],
+      ].map(([key = '', does = '']) => el('div', {}, el('dt', {}, el('kbd', {}, key)), el('dd', {}, does))),
+    ),
     el('h3', {}, 'This computer'),
     el(
       'p',

@@ -1,21 +1,14 @@
 import type { OfferedNow } from '../start-talk';
-import { NoAnswer } from './ask';
+import { sendFile } from './ask';
 import { el } from './dom';
 import { sentence } from './findings';
 
 /** Sends a spreadsheet to the program, which looks at it; gives why not, where it was not taken. Throws `NoAnswer`. */
 export async function sendTable(file: File): Promise<OfferedNow | { readonly why: string }> {
-  const response = await fetch('/table', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/octet-stream', 'X-Name': encodeURIComponent(file.name) },
-    body: file,
-  }).catch(() => {
-    throw new NoAnswer(null, 'the program does not answer');
-  });
-  const { id, name, why } = (await response.json()) as Partial<OfferedNow> & { readonly why?: string };
-  return id === undefined || name === undefined
-    ? { why: `${file.name}: ${sentence(why ?? 'it was not taken')}.` }
-    : { id, name };
+  const sent = await sendFile('/table', file);
+  return sent.why === null
+    ? { id: sent.id, name: sent.name }
+    : { why: `${file.name}: ${sentence(sent.why)}.` };
 }
 
 /** A place to drop a file on, which is a field to choose one too. */

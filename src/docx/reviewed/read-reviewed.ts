@@ -1,6 +1,7 @@
 import { broken, DOCX_LIMITS, UnreadableDocx, type DocxLimits } from '../limits';
 import { openDocx, REVIEW_PARTS } from '../open-docx';
 import { ElementMeter, readXml } from '../read-xml';
+import { pictureHashes } from './picture-hashes';
 import { readComments } from './read-comments';
 import { refuseOutside } from './outside';
 import { readStyleNames, type NamedStyle } from './read-style-names';
@@ -22,7 +23,9 @@ export type ReadReviewed =
  */
 export function readReviewed(bytes: Uint8Array, limits: DocxLimits = DOCX_LIMITS): ReadReviewed {
   try {
-    return copyOf(openDocx(bytes, limits, REVIEW_PARTS), new ElementMeter(limits));
+    const parts = openDocx(bytes, limits, REVIEW_PARTS);
+    const hashes = pictureHashes(bytes, parts.get('word/_rels/document.xml.rels') ?? '', limits);
+    return copyOf(parts, new ElementMeter(limits), hashes);
   } catch (error) {
     if (!(error instanceof UnreadableDocx)) throw error;
     return { refused: { message: error.message, fix: error.fix } };
@@ -36,7 +39,11 @@ const PARTS: readonly (readonly [pattern: RegExp, part: PartName])[] = [
   [/^word\/footer\d*\.xml$/u, 'footer'],
 ];
 
-function copyOf(parts: ReadonlyMap<string, string>, meter: ElementMeter): ReviewedCopy {
+function copyOf(
+  parts: ReadonlyMap<string, string>,
+  meter: ElementMeter,
+  hashes: ReadonlyMap<string, string>,
+): ReviewedCopy {
   const names = [...parts.keys()].sort();
   for (const name of names.filter((one) => one.endsWith('.rels')))
     refuseOutside(parts.get(name) ?? '', meter);
@@ -62,12 +69,21 @@ function copyOf(parts: ReadonlyMap<string, string>, meter: ElementMeter): Review
   return {
     identifier: identifierOf(parts.get('docProps/core.xml'), meter),
     customXml: names.flatMap((name) => (name.startsWith('customXml/') ? [parts.get(name) ?? ''] : [])),
-    paragraphs: accepted(raw, styles),
+    paragraphs: accepted(raw, styles).map((paragraph) => withHashes(paragraph, hashes)),
     gone: goneFrom(raw),
     before: refused(raw),
     comments: readComments(parts, meter),
     tracked,
   };
+}
+
+function withHashes(paragraph: ReviewedParagraph, hashes: ReadonlyMap<string, string>): ReviewedParagraph {
+  if (paragraph.pictures.length === 0 || paragraph.part !== 'body') return paragraph;
+  const pictures = paragraph.pictures.map(({ name, alt, embed }) => ({
+    ...{ name, alt, embed },
+    sha256: hashes.get(embed ?? '') ?? null,
+  }));
+  return { ...paragraph, pictures };
 }
 
 /** Paragraphs whose end was removed run on into the next; what is empty with every change accepted is gone. */

@@ -28,6 +28,8 @@ export interface Picture {
   readonly alt: string;
   /** The id of the relationship that it is drawn from; null for what is drawn otherwise. */
   readonly embed: string | null;
+  /** Of its bytes; null where they are not in the file. */
+  readonly sha256: string | null;
 }
 
 /** A paragraph as somebody sent it back, when all of its changes are accepted. */

@@ -94,6 +94,7 @@ export class RevisionReader {
         name: attribute('name') ?? '',
         alt: attribute('descr') ?? '',
         embed: null,
+        sha256: null,
       });
     else if (name === 'a:blip' && paragraph) {
       const last = paragraph.pictures.pop();
@@ -101,6 +102,7 @@ export class RevisionReader {
         name: last?.name ?? '',
         alt: last?.alt ?? '',
         embed: attribute('r:embed') ?? null,
+        sha256: null,
       });
     } else if (parent === 'w:r') this.mark(name, attribute('w:type'));
   }

@@ -22,6 +22,10 @@ export async function writeLog(at: Opened, file: string, form: LogForm): Promise
   return found(comments.length);
 }
 
+/** The same as text. */
+export const logText = async (at: Opened, form: LogForm): Promise<Found<string>> =>
+  found(commentLog(await keptComments(at), form));
+
 /** Blocks a release with a comment, closes one, or answers it; what the files brought is kept with it. */
 export async function answerComment(at: Held, request: CommentRequest): Promise<Found<KeptComment>> {
   const { id, on = null } = request;
@@ -58,7 +62,8 @@ async function withFiles(
   if (copies.length > 0) {
     const gathered = await gather(at, { copies });
     if (!gathered.value) return passedOn(gathered);
-    kept.push(...[...gathered.value.sent.values()].map(({ answers }) => answers));
+    const { sent, earlier } = gathered.value;
+    kept.push(...[...sent.values()].map(({ answers }) => answers), ...earlier);
   }
   for (const id of await sentCopies(at))
     if (!kept.some(({ copy }) => copy === id)) kept.push(await readAnswers(at, id));

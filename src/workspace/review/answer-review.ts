@@ -5,6 +5,8 @@ import { answersFile } from '../../model/files/review-answers-file';
 import { isDate } from '../../model/period';
 import type { Deed, Proposal } from '../../review/proposal';
 import { writeBack } from '../../review/write-back';
+import { isOfRegister, writeRegisters, type RegistersBack } from '../../review/write-register';
+import type { ReviewCopy } from '../../model/review-copy';
 import { withTextEdits, type TextEdit } from '../../syntax/markdown-source';
 import { withValue } from '../../syntax/edit-yaml';
 import { withDrafts } from '../../world';
@@ -76,6 +78,12 @@ export async function answerReview(at: Held, request: AnswerRequest): Promise<Fo
         content: answersText(withAnswers(sent, mine, by, on)),
       });
   }
+  // What was answered in these files to comments that went out with them is kept where those are.
+  for (const { copy, proposals, comments } of done.length > 0 ? gathered.earlier : []) {
+    if (!comments.some(({ id }) => gathered.again.has(id))) continue;
+    const content = answersText({ schema: 1, copy, proposals, comments });
+    puts.push({ path: join(at.root, ...answersFile(copy).split('/')), content });
+  }
   await at.folder.put(puts);
   const answered = done.map(({ proposal }) => proposal);
   return found({
@@ -120,7 +128,9 @@ async function plan(at: Opened, request: AnswerRequest): Promise<Found<Plan>> {
   const taken = new Set<string>();
   const edits = new Map<string, TextEdit[]>();
   for (const sent of gathered.sent.values()) {
-    const mine = fit.filter((one) => one.sent === sent).map(({ proposal }) => proposal);
+    const all = fit.filter((one) => one.sent === sent).map(({ proposal }) => proposal);
+    const blocks = new Map(sent.copy.blocks.map((block) => [block.bookmark, block]));
+    const mine = all.filter((proposal) => !isOfRegister(proposal, blocks));
     for (const file of new Set(
       sent.copy.blocks.flatMap(({ written }) => (written.by === 'author' ? [written.file] : [])),
     ))
@@ -132,6 +142,15 @@ async function plan(at: Opened, request: AnswerRequest): Promise<Found<Plan>> {
     const back = writeBack(mine, sent.copy, texts);
     left.push(...back.left);
     for (const proposal of [...back.taken, ...back.there]) taken.add(proposal.id);
+    const registers = await inRegisters(
+      at,
+      sent.copy,
+      all.filter((proposal) => isOfRegister(proposal, blocks)),
+      files,
+    );
+    left.push(...registers.left);
+    for (const proposal of registers.taken) taken.add(proposal.id);
+    for (const [file, one] of registers.files) files.set(file, one);
     for (const [file, more] of back.edits) edits.set(file, [...(edits.get(file) ?? []), ...more]);
   }
   for (const [file, its] of edits) {
@@ -145,6 +164,29 @@ async function plan(at: Opened, request: AnswerRequest): Promise<Found<Plan>> {
     files,
   );
   return found({ gathered, asked, files, taken, left });
+}
+
+/** What taking proposals does to the registers that their words were fetched from. */
+async function inRegisters(
+  at: Opened,
+  copy: ReviewCopy,
+  proposals: readonly Proposal[],
+  known: ReadonlyMap<string, { readonly before: string; readonly after: string }>,
+): Promise<
+  Pick<RegistersBack, 'taken' | 'left'> & {
+    readonly files: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
+  }
+> {
+  const texts = new Map<string, string>();
+  for (const { file } of proposals)
+    if (file !== null && known.has(file)) texts.set(file, known.get(file)?.after ?? '');
+    else if (file !== null && !texts.has(file) && (await at.world.fileSize(pathIn(at, file))) !== null)
+      texts.set(file, (await at.world.readFile(pathIn(at, file))).toString('utf8'));
+  const { files, taken, left } = writeRegisters(proposals, copy, texts);
+  const both = [...files].map(
+    ([file, after]) => [file, { before: known.get(file)?.before ?? texts.get(file) ?? '', after }] as const,
+  );
+  return { files: new Map(both), taken, left };
 }
 
 /** Why a proposal cannot be taken, before its place is even looked for. */

@@ -21,16 +21,20 @@ export async function readAnswers(at: Opened, id: string): Promise<ReviewAnswers
   return kept ?? { schema: 1, copy: id, proposals: [], comments: [] };
 }
 
-/** Every comment that an edition keeps. */
-export async function keptComments(at: Opened): Promise<KeptComment[]> {
+/** What is kept of every copy that somebody answered something of. */
+export async function answersOfAll(at: Opened): Promise<ReviewAnswers[]> {
   const files = await at.world.listFiles(join(at.root, REVIEW_FOLDER)).catch(() => []);
-  const all: KeptComment[] = [];
+  const all: ReviewAnswers[] = [];
   for (const file of files) {
     const [, id] = /^([0-9a-f]{16})\.answers\.json$/u.exec(file) ?? [];
-    if (id !== undefined) all.push(...(await readAnswers(at, id)).comments);
+    if (id !== undefined) all.push(await readAnswers(at, id));
   }
   return all;
 }
+
+/** Every comment that an edition keeps. */
+export const keptComments = async (at: Opened): Promise<KeptComment[]> =>
+  (await answersOfAll(at)).flatMap(({ comments }) => comments);
 
 export const answersText = (answers: ReviewAnswers): string => `${JSON.stringify(answers, null, 2)}\n`;
 

@@ -3,12 +3,13 @@ import type { ReviewAnswers } from '../../model/files/review-answers-file';
 import type { PublishedEdition } from '../../model/published';
 import type { ReviewCopy } from '../../model/review-copy';
 import { commentsOf, mergedComments } from '../../review/comments';
+import { toldApart } from '../../review/next-copy';
 import type { Proposal } from '../../review/proposal';
 import { propose } from '../../review/propose';
 import { together } from '../../review/several-copies';
 import { found, passedOn, refused, type Found, type Opened } from '../found';
 import { runOn } from '../run-stages';
-import { keptComments, readAnswers } from './kept-review';
+import { answersOfAll, readAnswers, sentCopies } from './kept-review';
 import { readBack, type ReadBack } from './read-reviewed-files';
 import type { Merged, MergeRequest } from './review-requests';
 
@@ -18,6 +19,10 @@ export interface Gathered {
   readonly values: PublishedEdition['values'];
   /** By the id of the copy that was sent. */
   readonly sent: ReadonlyMap<string, Sent>;
+  /** What is kept of earlier copies, with what was answered since to comments that went out again. */
+  readonly earlier: readonly ReviewAnswers[];
+  /** Ids of comments of earlier copies that are in these files. */
+  readonly again: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 export interface Sent {
@@ -48,6 +53,8 @@ export async function gather(at: Opened, { copies = [] }: MergeRequest): Promise
   const { values } = document.record;
   const terms = edition.yardstick.terms.map(({ term }) => term);
   const sent = new Map<string, Sent>();
+  let earlier = await answersOfAll(at);
+  const again = new Set<string>();
   for (const id of new Set(read.map((one) => one.sent.id))) {
     const mine = read.filter((one) => one.sent.id === id);
     const copy = mine[0]?.sent;
@@ -55,10 +62,24 @@ export async function gather(at: Opened, { copies = [] }: MergeRequest): Promise
     const against = { copy, values, phrases: edition.phrases, terms, structural: edition.structural };
     const proposals = together(mine.map(({ reviewed, file }) => propose(reviewed, file, against)));
     const before = await readAnswers(at, id);
-    const comments = mergedComments(
-      before.comments,
-      mine.flatMap(({ reviewed, file }) => commentsOf(reviewed, file, copy)),
+    const others = earlier.filter((one) => one.copy !== id);
+    const back = toldApart(
+      mergedComments(
+        [],
+        mine.flatMap(({ reviewed, file }) => commentsOf(reviewed, file, copy)),
+      ),
+      others.flatMap((one) => one.comments),
+      copy,
     );
+    const comments = mergedComments(before.comments, back.own);
+    const grown = new Map(back.known.map((comment) => [comment.id, comment]));
+    earlier = earlier.map((one) => ({
+      schema: one.schema,
+      copy: one.copy,
+      proposals: one.proposals,
+      comments: one.comments.map((comment) => grown.get(comment.id) ?? comment),
+    }));
+    for (const { id: known } of back.known) again.add(known);
     sent.set(id, {
       copy,
       proposals,
@@ -70,6 +91,8 @@ export async function gather(at: Opened, { copies = [] }: MergeRequest): Promise
     edition,
     values,
     sent,
+    earlier: earlier.filter(({ copy }) => !sent.has(copy)),
+    again,
     notes: [
       ...read.flatMap(({ notes }) => notes),
       ...(ids.length > 1
@@ -82,14 +105,22 @@ export async function gather(at: Opened, { copies = [] }: MergeRequest): Promise
 export const answeredIds = ({ answers }: Sent): ReadonlySet<string> =>
   new Set(answers.proposals.filter(({ answer }) => answer !== 'open').map(({ id }) => id));
 
+export const wasSent = async (at: Opened): Promise<Found<boolean>> =>
+  found((await sentCopies(at)).length > 0);
+
 /** Lists what came back; without a file, the comments that were kept. */
 export async function listReview(at: Opened, request: MergeRequest = {}): Promise<Found<Merged>> {
   const gathered = await gather(at, request);
   if (!gathered.value) return passedOn(gathered);
-  const { edition, sent, notes } = gathered.value;
+  const { edition, sent, earlier, again, notes } = gathered.value;
   const all = [...sent.values()];
   const open = all.flatMap((one) => one.proposals.filter(({ id }) => !answeredIds(one).has(id)));
-  const comments = all.length > 0 ? all.flatMap(({ answers }) => answers.comments) : await keptComments(at);
+  const known = earlier.flatMap((one) => one.comments);
+  // A comment that went out again is shown; others of earlier copies are where no file asks for its own.
+  const comments = [
+    ...known.filter(({ id }) => all.length === 0 || again.has(id)),
+    ...all.flatMap(({ answers }) => answers.comments),
+  ];
   return found({
     edition: edition.id,
     sent: [...sent.keys()],

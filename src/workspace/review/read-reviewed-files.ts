@@ -2,10 +2,10 @@ import { basename, resolve } from 'node:path';
 import { DOCX_LIMITS } from '../../docx/limits';
 import { isDocx } from '../../docx/open-docx';
 import { readReviewed } from '../../docx/reviewed/read-reviewed';
-import { acceptedText, type ReviewedCopy } from '../../docx/reviewed/reviewed-copy';
+import { acceptedText, refusedText, type ReviewedCopy } from '../../docx/reviewed/reviewed-copy';
 import { decodeDraft } from '../../edition/load/draft-text';
 import { IDENTIFIER, type ReviewCopy } from '../../model/review-copy';
-import { plain } from '../../review/difference';
+import { likeness, plain } from '../../review/difference';
 import { found, refused, type Found, type Opened } from '../found';
 import { readSent, sentCopies } from './kept-review';
 
@@ -75,16 +75,25 @@ async function sentOf(
     );
   // Programs that rewrite a file lose what it says of itself: then what was sent is known by its words.
   let best: { readonly copy: ReviewCopy; readonly share: number } | null = null;
+  let otherTitle: string | null = null;
   for (const each of all) {
     const copy = await readSent(at, each);
     const share = copy ? shareOf(copy, reviewed) : 0;
-    if (copy && share >= KNOWN && share > (best?.share ?? 0)) best = { copy, share };
+    if (!copy || share < KNOWN) continue;
+    const title = titleThatDiffers(copy, reviewed);
+    if (title !== null) otherTitle ??= title;
+    else if (share > (best?.share ?? 0)) best = { copy, share };
   }
   if (best)
     return found({
       copy: best.copy,
       notes: [`"${file}" does not say which copy it is; by its words it is ${best.copy.id}`],
     });
+  if (otherTitle !== null)
+    return refused(
+      `"${file}" has words of this edition under the title "${otherTitle}", and no review copy was sent under it`,
+      'a document of one force or region is made from the texts for all and does not come back: have its reader change a review copy of the document for all (stra build --only word), or hold this one against the edition with stra check --text',
+    );
   return refused(
     `"${file}" is no review copy of this edition`,
     all.length === 0
@@ -100,6 +109,17 @@ function shareOf(copy: ReviewCopy, { paragraphs }: ReviewedCopy): number {
   const long = copy.blocks.filter(({ text }) => text.length > 30);
   return long.filter(({ text }) => there.has(plain(text).trim())).length / Math.max(1, long.length);
 }
+
+/** The title of a document that says much the same as a copy, where it is another; null where it is the same or has none. */
+function titleThatDiffers(copy: ReviewCopy, { paragraphs }: ReviewedCopy): string | null {
+  const sent = copy.blocks.find(({ kind }) => kind === 'title')?.text;
+  const title = paragraphs.find(({ style, part }) => part === 'body' && style === 'title');
+  if (sent === undefined || !title) return null;
+  // As it was before anybody changed it.
+  const [now, before] = [acceptedText(title).trim(), refusedText(title).trim()];
+  return [now, before].some((text) => likeness(sent, text) >= SAME_TITLE) ? null : now;
+}
+const SAME_TITLE = 0.5;
 
 function partOf({ customXml }: ReviewedCopy): { readonly id: string; readonly edition: string } | null {
   for (const xml of customXml) {

@@ -6,7 +6,7 @@ import type { Found } from '../found';
 import type { LogForm } from './comment-log';
 
 export type { KeptComment, Parity, Proposal };
-export { isWordsOnly } from '../../review/proposal';
+export { canBeEdited, canBeTaken, isWordsOnly } from '../../review/proposal';
 
 export interface MergeRequest {
   /** Word files that came back. Left out: what was kept of those that came before. */
@@ -76,6 +76,8 @@ export interface CommentRequest extends MergeRequest {
 }
 
 export interface Reviews {
+  /** Whether a copy for review was ever made of the edition, so that one can come back. */
+  readonly wasSent: () => Promise<Found<boolean>>;
   /** What came back in Word files, as proposals and comments. Writes nothing. */
   readonly list: (request?: MergeRequest) => Promise<Found<Merged>>;
   /** What taking these would change and what would no longer fit. Writes nothing. */
@@ -86,6 +88,8 @@ export interface Reviews {
   readonly comment: (request: CommentRequest) => Promise<Found<KeptComment>>;
   /** Writes every comment with its thread and its answers into a file of a form. Gives how many there are. */
   readonly log: (file: string, form: LogForm) => Promise<Found<number>>;
+  /** The same as text. */
+  readonly logText: (form: LogForm) => Promise<Found<string>>;
   /** Holds a translated review copy against what was sent, paragraph by paragraph. Writes nothing. */
   readonly translation: (path: string) => Promise<Found<Parity>>;
 }
