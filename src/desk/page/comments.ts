@@ -61,6 +61,9 @@ export class CommentsPage {
   }
 
   private show(now: ReviewNow): void {
+    // What changed elsewhere takes nobody away from where she is in the list.
+    const at = document.activeElement;
+    const focused = at instanceof HTMLElement && this.list.contains(at) ? (at.dataset['id'] ?? null) : null;
     const { copies, open, answered, comments } = now;
     this.lead.textContent = leadOf(now);
     this.files.show(copies);
@@ -106,6 +109,7 @@ export class CommentsPage {
             ),
           ),
     );
+    if (focused !== null) this.list.querySelector<HTMLElement>(`[data-id="${focused}"]`)?.focus();
     this.open();
   }
 
