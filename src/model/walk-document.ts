@@ -1,4 +1,3 @@
-import { remembered } from '../memory';
 import type { Block, Inline, ReportDocument } from './document';
 
 /**
@@ -143,13 +142,9 @@ export function inlinesOf(inlines: readonly Inline[]): readonly Inline[] {
   return inlines.flatMap((inline) => [inline, ...inlinesOf(innerOf(inline))]);
 }
 
-/** Every inline that a document prints, its notes and its notice included; listed once a document. */
-export const allInlines = (document: ReportDocument): readonly Inline[] =>
-  remembered([document], 'inlines', () => {
-    const { front, chapters, notes } = document;
-    const all: Inline[] = [...inlinesOf(front.notice?.long ?? [])];
-    for (const block of blocksOf(chapters))
-      for (const run of runsOf(block)) for (const inline of inlinesOf(run)) all.push(inline);
-    for (const note of notes) all.push(...inlinesOf(note.inlines));
-    return all;
-  });
+/** Every inline that a document prints, its notes and its notice included. */
+export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly Inline[] => [
+  ...inlinesOf(front.notice?.long ?? []),
+  ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
+  ...notes.flatMap((note) => inlinesOf(note.inlines)),
+];
