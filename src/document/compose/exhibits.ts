@@ -10,8 +10,7 @@ import { SHORTHAND } from '../../model/open-table';
 import { periodInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
 import type { Converter } from './convert-prose';
-import { crossedBreaks } from './line-breaks';
-import { noFunnel, withoutRange } from './comparison-figures';
+import { checkBreaks, checkPartition, checkRanges } from './check-figures';
 import { dataTable, FigureMaker } from './figures';
 
 interface OneNumber {
@@ -53,58 +52,16 @@ export class Exhibits {
   private made(exhibit: Exclude<FigureExhibit, OneNumber>, id: string): { figure: Figure; data: Table } {
     const { edition, facts, fixed } = this.converter;
     const maker = new FigureMaker(edition, facts, fixed);
-    this.checkRanges(exhibit, maker);
-    this.checkBreaks(exhibit);
+    checkRanges(exhibit, maker, this.converter);
+    checkBreaks(exhibit, this.converter);
     const parts = maker.make(exhibit);
     return { figure: parts.figure, data: dataTable(`${id}-data`, parts, (text) => this.words(text)) };
-  }
-
-  /** A funnel without limits, and a value without a range, would be drawn as if chance were nothing. */
-  private checkRanges(exhibit: Exclude<FigureExhibit, OneNumber>, maker: FigureMaker): void {
-    const report = (message: string, fix: string): void =>
-      this.converter.report(
-        'figure/range',
-        exhibit.place,
-        `the figure "${exhibit.id}": ${message}`,
-        fix,
-        'a difference that chance makes would be read as one between the things that are shown',
-      );
-    if (exhibit.chart === 'funnel') {
-      const wrong = noFunnel(exhibit, maker);
-      if (wrong) report(wrong.message, wrong.fix);
-    }
-    if (exhibit.chart === 'intervals')
-      for (const id of withoutRange(exhibit, maker))
-        report(
-          `"${id}" has no range, or one of another kind than the others`,
-          'name measures with ranges of one kind: interval: poisson at a count, a survey proportion, or low and high as published',
-        );
-  }
-
-  /** A line across a break of the register is read as a rise or a fall. */
-  private checkBreaks(exhibit: Exclude<FigureExhibit, OneNumber>): void {
-    if (exhibit.chart !== 'line' && exhibit.chart !== 'small-multiples') return;
-    const { edition, facts } = this.converter;
-    const found = crossedBreaks(exhibit, facts.values, edition);
-    for (const before of new Set(found.map((item) => item.before))) {
-      const crossed = found.filter((item) => item.before === before);
-      const [first] = crossed;
-      if (!first) continue;
-      const lines = crossed.map(({ label }) => `"${label}"`).join(', ');
-      this.converter.report(
-        'figure/break',
-        exhibit.place,
-        `in the figure "${exhibit.id}" the line of ${lines} runs into ${before} across a break in the series: ${first.ids.join(', ')}`,
-        `declare it: breaks: [{ before: "${before}", because: … }], or say restatedOver: [${first.ids.join(', ')}] at measures that were counted anew`,
-        first.why,
-      );
-    }
   }
 
   private drawn(exhibit: Extract<FigureExhibit, OneNumber>): Figure {
     if (exhibit.chart === 'bars') {
       const unit = this.measure(exhibit.bars[0]?.measure ?? '').unit;
-      this.checkPartition(exhibit);
+      checkPartition(exhibit, this.converter);
       return {
         chart: 'bars',
         relation: exhibit.relation,
@@ -133,31 +90,6 @@ export class Exhibits {
         };
       }),
     };
-  }
-
-  /** Bars that are said to be parts of a whole must sum to it; bars of shares must have one base. */
-  private checkPartition(exhibit: Extract<FigureExhibit, { chart: 'bars' }>): void {
-    const values = exhibit.bars.map((bar) => this.fact(bar.measure));
-    const bases = new Set(values.map((value) => value?.base ?? null));
-    if (exhibit.relation !== 'separate' && values[0]?.unit === 'percent' && bases.size > 1)
-      this.converter.report(
-        'figure/one-base',
-        exhibit.place,
-        `the bars of "${exhibit.id}" are shares of ${bases.size} different bases: ${[...bases].join(', ')}`,
-        'draw shares of one base together',
-        'lengths side by side are read as parts of one thing',
-      );
-    if (exhibit.relation !== 'partition') return;
-    const whole = exhibit.whole === undefined ? null : this.fact(exhibit.whole);
-    const sum = addUp(values.map((value) => value?.value ?? 0));
-    const expected = whole ? whole.value : 100;
-    if (expected === null || Math.abs(sum - expected) > 1e-6)
-      this.converter.report(
-        'figure/partition',
-        exhibit.place,
-        `the bars of "${exhibit.id}" sum to ${sum}, expected ${expected ?? 'nothing'}`,
-        'add the missing part, or call them overlapping',
-      );
   }
 
   /** What was not supplied of the values that stand together, each once: a chart that lacks some looks like a fall. */

@@ -1,0 +1,84 @@
+import type { FigureExhibit } from '../../model/edition';
+import { addUp } from '../../model/number';
+import { noFunnel, withoutRange } from './comparison-figures';
+import type { Converter } from './convert-prose';
+import type { FigureMaker } from './figures';
+import { crossedBreaks } from './line-breaks';
+
+/** A funnel without limits, and a value without a range, would be drawn as if chance were nothing. */
+export function checkRanges(
+  exhibit: Exclude<FigureExhibit, { chart: 'bars' | 'range' }>,
+  maker: FigureMaker,
+  converter: Converter,
+): void {
+  const report = (message: string, fix: string): void =>
+    converter.report(
+      'figure/range',
+      exhibit.place,
+      `the figure "${exhibit.id}": ${message}`,
+      fix,
+      'a difference that chance makes would be read as one between the things that are shown',
+    );
+  if (exhibit.chart === 'funnel') {
+    const wrong = noFunnel(exhibit, maker);
+    if (wrong) report(wrong.message, wrong.fix);
+  }
+  if (exhibit.chart === 'intervals')
+    for (const id of withoutRange(exhibit, maker))
+      report(
+        `"${id}" has no range, or one of another kind than the others`,
+        'name measures with ranges of one kind: interval: poisson at a count, a survey proportion, or low and high as published',
+      );
+}
+
+/** A line across a break of the register is read as a rise or a fall. */
+export function checkBreaks(
+  exhibit: Exclude<FigureExhibit, { chart: 'bars' | 'range' }>,
+  converter: Converter,
+): void {
+  if (exhibit.chart !== 'line' && exhibit.chart !== 'small-multiples') return;
+  const { edition, facts } = converter;
+  const found = crossedBreaks(exhibit, facts.values, edition);
+  for (const before of new Set(found.map((item) => item.before))) {
+    const crossed = found.filter((item) => item.before === before);
+    const [first] = crossed;
+    if (!first) continue;
+    const lines = crossed.map(({ label }) => `"${label}"`).join(', ');
+    converter.report(
+      'figure/break',
+      exhibit.place,
+      `in the figure "${exhibit.id}" the line of ${lines} runs into ${before} across a break in the series: ${first.ids.join(', ')}`,
+      `declare it: breaks: [{ before: "${before}", because: … }], or say restatedOver: [${first.ids.join(', ')}] at measures that were counted anew`,
+      first.why,
+    );
+  }
+}
+
+/** Bars that are said to be parts of a whole must sum to it; bars of shares must have one base. */
+export function checkPartition(
+  exhibit: Extract<FigureExhibit, { chart: 'bars' }>,
+  converter: Converter,
+): void {
+  const fact = (id: string) => converter.facts.values[id];
+  const values = exhibit.bars.map((bar) => fact(bar.measure));
+  const bases = new Set(values.map((value) => value?.base ?? null));
+  if (exhibit.relation !== 'separate' && values[0]?.unit === 'percent' && bases.size > 1)
+    converter.report(
+      'figure/one-base',
+      exhibit.place,
+      `the bars of "${exhibit.id}" are shares of ${bases.size} different bases: ${[...bases].join(', ')}`,
+      'draw shares of one base together',
+      'lengths side by side are read as parts of one thing',
+    );
+  if (exhibit.relation !== 'partition') return;
+  const whole = exhibit.whole === undefined ? null : fact(exhibit.whole);
+  const sum = addUp(values.map((value) => value?.value ?? 0));
+  const expected = whole ? whole.value : 100;
+  if (expected === null || Math.abs(sum - expected) > 1e-6)
+    converter.report(
+      'figure/partition',
+      exhibit.place,
+      `the bars of "${exhibit.id}" sum to ${sum}, expected ${expected ?? 'nothing'}`,
+      'add the missing part, or call them overlapping',
+    );
+}
