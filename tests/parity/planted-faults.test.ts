@@ -72,8 +72,8 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'PDF: two digits change places where letters become glyphs',
-    find: String.raw`(glyphs\((\w+),(\w+)\)\{)(let\{face:)`,
-    plant: '$1if(FAULT)$2=$2.replace("217,945","271,945");$4',
+    find: String.raw`(show\((\w+),(\w+),(\w+)\)\{)(let\{face:)`,
+    plant: '$1if(FAULT)$3=$3.replace("217,945","271,945");$5',
     prints: ['report.pdf', '%PDF'],
     found: ['report.pdf'],
   },

@@ -104,8 +104,8 @@ describe('a median age in a document', () => {
       'The highest is Essex Police, 36 years. The lowest is Kent Police, 24 years.',
     ])
       expect(markdown).toContain(line);
-    // The sentence, the figure's table, the table, the panel, the annex, and the note, which says what it is about.
-    expect(html.match(/<data value="31" data-measure="owner-age">31 years<\/data>/g)).toHaveLength(6);
+    // The sentence, the figure’s table, the table, the panel and the annex; the note says the same of all of its paragraph.
+    expect(html.match(/<data value="31" data-measure="owner-age">31 years<\/data>/g)).toHaveLength(5);
     expect(html.includes('<data value="31" data-measure="owner-age">about 30</data>')).toBe(true);
     for (const text of [markdown, html, read('charts/figure-map.svg'), read('charts/figure-ages.svg')])
       expect(/\b(31|30|27\.5|24|36)\s?%/.test(wordsOf(text))).toBe(false);
