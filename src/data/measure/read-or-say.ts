@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { Dataset } from '../../model/edition';
 import type { World } from '../../world';
 import { EngineRefusal } from './engines/refusal';
@@ -18,7 +19,7 @@ export async function readOrSay<T>(
       const place = { file: dataset.file, line: 1, column: 1 };
       diagnostics.push({
         rule,
-        severity: 'error',
+        severity: severityOf(rule),
         place,
         message,
         fix,
