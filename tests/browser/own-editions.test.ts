@@ -72,6 +72,7 @@ inBrowser('the desk that the Start menu opens, on a computer where nobody has an
       'Data',
       'Judgements',
       'Registers',
+      'Comments',
       'Compare',
       'Release',
       'Help',

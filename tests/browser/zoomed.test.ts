@@ -4,7 +4,17 @@ import { changedEdition, removeTemporaryFolders } from '../pipeline/run-stra';
 import { inBrowser, launch } from './chromium';
 
 jest.setTimeout(240_000);
-const PAGES = ['Write', 'Numbers', 'Data', 'Judgements', 'Registers', 'Compare', 'Release', 'Help'];
+const PAGES = [
+  'Write',
+  'Numbers',
+  'Data',
+  'Judgements',
+  'Registers',
+  'Comments',
+  'Compare',
+  'Release',
+  'Help',
+];
 
 /** What of a page is wider than the window, and so is out of sight for whoever does not scroll two ways. */
 const WIDER = `(() => {

@@ -81,12 +81,14 @@ function otherKind(
             said.map(({ line }) => line),
             lines,
           );
-      if (half !== null)
+      // A stretch that begins between the two has only the second of them.
+      const before = sentence.text.slice(0, from + first.mention.at);
+      if (half !== null && !endsWithOther(before, half.line))
         return [
           finding(
             RULE[sort],
             placeIn(sentence, from + first.mention.at, first.mention.text.length),
-            `"${first.mention.text}" is one part of what "${id}" is of, and ${half} is the other: ${is}`,
+            `"${first.mention.text}" is one part of what "${id}" is of, and ${half.text} is the other: ${is}`,
             { fix: 'name both, or rest the claim on a measure of the one' },
           ),
         ];
@@ -105,16 +107,27 @@ function otherKind(
     .slice(0, 1);
 }
 
+const JOINED = /^ and (?:[a-z]+ )?$/i;
 /** "Rape", of rape and serious sexual offences: of two that a label joins the words name one. The other; null: none. */
-function halfOf(label: string, said: readonly WordList[], lines: readonly WordList[]): string | null {
+function halfOf(
+  label: string,
+  said: readonly WordList[],
+  lines: readonly WordList[],
+): { readonly text: string; readonly line: WordList } | null {
   const named = lines
     .flatMap((line) => mentionsOf(label, line).map((mention) => ({ line, ...mention })))
     .sort((a, b) => a.at - b.at);
   for (const [i, one] of named.entries()) {
     const other = named[i + 1];
-    if (!other || !/^ and (?:[a-z]+ )?$/i.test(label.slice(one.at + one.text.length, other.at))) continue;
+    if (!other || !JOINED.test(label.slice(one.at + one.text.length, other.at))) continue;
     const [hasOne, hasOther] = [said.includes(one.line), said.includes(other.line)];
-    if (hasOne !== hasOther) return hasOne ? other.text : one.text;
+    if (hasOne !== hasOther) return hasOne ? other : one;
   }
   return null;
+}
+
+/** "Stalking and", right before "harassment": the words name both. */
+function endsWithOther(before: string, line: WordList): boolean {
+  const last = mentionsOf(before, line).at(-1);
+  return last !== undefined && JOINED.test(before.slice(last.at + last.text.length));
 }
