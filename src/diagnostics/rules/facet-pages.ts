@@ -61,8 +61,8 @@ export const FACET_PAGES: readonly RulePage[] = houseRules([
     'warning',
     'Words say that a share is of something else than its base.',
     '43% of VAWG is not 43% of domestic abuse, and a share without fraud is larger than one with it.',
-    'stalking is [43%](=stalking-share) of all domestic abuse',
-    'stalking is [43%](=stalking-share) of all VAWG',
+    'stalking and harassment are [43%](=stalking-share) of all domestic abuse',
+    'stalking and harassment are [43%](=stalking-share) of all VAWG',
     HOUSE,
   ],
   [
