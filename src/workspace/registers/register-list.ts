@@ -29,8 +29,22 @@ export interface Register {
 
 const RECOMMENDATION = part(schemas.assessment, 'recommendations');
 
+export type RegisterId =
+  | 'measures'
+  | 'stated'
+  | 'figures'
+  | 'tables'
+  | 'panels'
+  | 'judgements'
+  | 'evidence'
+  | 'sources'
+  | 'gaps'
+  | 'feeds'
+  | 'recommendations'
+  | 'threat-areas';
+
 /** Every register that has a form, in the order in which they are offered. */
-export const REGISTERS = {
+export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
   measures: {
     file: 'measures',
     form: 'yaml',
@@ -131,8 +145,7 @@ export const REGISTERS = {
     one: 'threat area',
     told: 'name',
   },
-} as const satisfies Readonly<Record<string, Register>>;
-export type RegisterId = keyof typeof REGISTERS;
+};
 export const isRegister = (name: string): name is RegisterId => Object.hasOwn(REGISTERS, name);
 export const registerOf = (id: RegisterId): Register => REGISTERS[id];
 
