@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { commentPlaces } from './comment-places';
 import { tooMuch, UnreadableDocx } from './limits';
+import { escaped } from './escaped';
 
 /** A comment to be put into a Word document. */
 export interface NewComment {
@@ -141,11 +142,3 @@ function commentXml(id: number, author: string, lines: readonly string[]): strin
   );
   return `<w:comment w:id="${id}" w:author="${escaped(author)}" w:initials="s">${paragraphs.join('')}</w:comment>`;
 }
-const escaped = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex -- XML holds none of these
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/>/gu, '&gt;')
-    .replace(/"/gu, '&quot;');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { tooMuch } from './limits';
+import { escaped } from './escaped';
 
 /** What somebody said in a comment. */
 export interface Said {
@@ -189,11 +190,3 @@ function startOf(body: string, name: string): { readonly id: string; readonly fr
 
 const plain = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-const escaped = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex -- XML holds none of these
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/>/gu, '&gt;')
-    .replace(/"/gu, '&quot;');
