@@ -41,12 +41,16 @@ type Written<T> = T extends string | number | boolean | null | undefined
     ? never
     : { readonly [K in keyof T]: Written<T[K]> };
 
+const writtenOut = (against: { readonly it: unknown; written: string | null }): string =>
+  (against.written ??= JSON.stringify(against.it));
+
 /**
  * What a step made of each thing of a content, held against the same: of this run and of the one before it. Things are
  * written out when there is a run to compare them with: most programs end after the first.
  */
 class ContentMemory<T> {
-  private against: string | null = null;
+  /** What the last run was held against, and the same written out where there was another run to compare it with. */
+  private against: { readonly it: unknown; written: string | null } | null = null;
   /** What this run was asked, in order; written out where there was a run before it. */
   private asked: { readonly item: unknown; readonly found: T }[] = [];
   private now = new Map<string, T>();
@@ -54,12 +58,12 @@ class ContentMemory<T> {
   private isFirst = true;
 
   begin(against: unknown): void {
-    const written = JSON.stringify(against);
-    const isSame = this.against === written;
+    const now: { readonly it: unknown; written: string | null } = { it: against, written: null };
+    const isSame = this.against !== null && writtenOut(this.against) === writtenOut(now);
     if (isSame) for (const { item, found } of this.asked) this.now.set(JSON.stringify(item), found);
     this.before = isSame ? this.now : new Map();
     this.isFirst = !isSame;
-    this.against = written;
+    this.against = now;
     this.asked = [];
     this.now = new Map();
   }

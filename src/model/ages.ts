@@ -1,3 +1,5 @@
+import { readOnce } from './read-once';
+
 /** Ages that words name: `high` is included; null where it is open. "Under 18" is from 0 to 17. */
 export interface AgeBand {
   readonly low: number;
@@ -77,7 +79,8 @@ export const AGE_PATTERNS: readonly string[] = [
 const READ = FORMS.map(({ words, band }) => ({ pattern: new RegExp(`(?<![\\w.])${words}`, 'g'), band }));
 
 /** The ages that a text names, in order; where two ways of reading overlap, the longer. */
-export function readAges(text: string): AgeMention[] {
+export const readAges = readOnce(agesIn);
+function agesIn(text: string): readonly AgeMention[] {
   if (!/\d/.test(text)) return [];
   const found = READ.flatMap(({ pattern, band }) =>
     [...text.matchAll(pattern)].map((match) => {

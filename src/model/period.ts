@@ -7,6 +7,7 @@ import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
 import { parse } from 'date-fns/parse';
+import { readOnce } from './read-once';
 
 /**
  * A span of whole calendar days, half-open: `start` is the first day, `endExclusive` the day after the
@@ -69,7 +70,8 @@ function readPeriod(text: string): Period | { readonly error: string } {
 }
 
 /** The last day of a period, inclusive, as an ISO date. */
-export const lastDay = (period: Period): string => iso(addDays(utc(period.endExclusive), -1));
+export const lastDay = (period: Period): string => dayBefore(period.endExclusive);
+const dayBefore = readOnce((date) => iso(addDays(utc(date), -1)));
 
 export const daysIn = (period: Period): number =>
   differenceInCalendarDays(utc(period.endExclusive), utc(period.start));
@@ -93,7 +95,7 @@ export function dayAt(time: string): string | null {
 }
 
 /** A date in words: `31 March 2022`. */
-export const dateInWords = (date: string): string => format(utc(date), 'd MMMM yyyy');
+export const dateInWords = readOnce((date) => format(utc(date), 'd MMMM yyyy'));
 
 /** A date of which the day, or the day and the month, may not be stated: `March 2022`. */
 export function partialDateInWords(date: string): string {
@@ -159,7 +161,11 @@ function monthsIn({ start, endExclusive }: Period): number | null {
 }
 
 /** The same day of a later month: `2024-05-18` is twelve months after `2023-05-18`. */
-export const monthsLater = (date: string, months: number): string => iso(addMonths(utc(date), months));
+export const monthsLater = (date: string, months: number): string => later(`${date} ${months}`);
+const later = readOnce((key) => {
+  const [date = '', months] = key.split(' ');
+  return iso(addMonths(utc(date), Number(months)));
+});
 
 /** Whole months from one date to another, negative where it lies before; null where it is on another day of a month. */
 export function monthsBetween(from: string, to: string): number | null {
@@ -171,7 +177,7 @@ export function monthsBetween(from: string, to: string): number | null {
 export const daysBetween = (from: string, to: string): number => differenceInCalendarDays(utc(to), utc(from));
 
 /** The day after a date. */
-export const dayAfter = (date: string): string => iso(addDays(utc(date), 1));
+export const dayAfter = readOnce((date) => iso(addDays(utc(date), 1)));
 
 export const samePeriod = (a: Period, b: Period): boolean =>
   a.start === b.start && a.endExclusive === b.endExclusive;

@@ -1,5 +1,6 @@
 import type { GlossaryTerm } from './edition';
 import type { PublishedEdition } from './published';
+import { readOnce } from './read-once';
 
 type Values = PublishedEdition['values'];
 
@@ -17,7 +18,13 @@ export const stemOf = (word: string): string =>
 const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map(stemOf));
 
 /** The telling words of a text, abbreviations of the glossary written out. */
-export function topicWords(text: string, glossary: readonly GlossaryTerm[]): string[] {
+export function topicWords(text: string, glossary: readonly GlossaryTerm[]): readonly string[] {
+  const reader = readers.get(glossary) ?? readOnce((each) => telling(each, glossary));
+  readers.set(glossary, reader);
+  return reader(text);
+}
+const readers = new WeakMap<readonly GlossaryTerm[], (text: string) => readonly string[]>();
+function telling(text: string, glossary: readonly GlossaryTerm[]): readonly string[] {
   const full = glossary.reduce(
     (out, { term, meaning }) =>
       meaning !== null && out.includes(term) && /^[A-Z]{2,}$/.test(term)

@@ -178,6 +178,35 @@ describe('a document for each force', () => {
       '| Losses by year, made up | 1 of 2 | Umbrellas lost, year ending March 2030 |',
     );
   });
+  it('breaks the line of a force where the register has a change at that force alone', async () => {
+    const drawn = {
+      '../data/reference/series-breaks.yaml':
+        'harbour-system-2030:\n  from: 2030-05\n  change: Harbour Police changed its recording system\n  nature: recorded\n  forces: [harbour]\n  source: Harbour office\n  checked: read\n',
+      'measures.yaml': MEASURES.replace(/loss-change: .*\n/, '').replace(
+        /(lost-203[01]: .*) \}/g,
+        '$1, restatedOver: [harbour-system-2030] }',
+      ),
+      'sections/own.md': '{area} recorded […](=lost-2031) lost umbrellas.\n',
+      'force.md.hbs': OWN_TEMPLATE.replace('{{prose "own"}}', '{{prose "own"}}\n\n{{figure "years"}}'),
+      'exhibits.yaml': `figures:
+  years:
+    chart: line
+    headline: "{area} lost […](=lost-2031) umbrellas in the latest year"
+    subtitle: Umbrellas lost, years ending March
+    source: [harbour-office]
+    periods: ["2030", "2031"]
+    lines: [{ label: Umbrellas, measures: [lost-2030, lost-2031] }]
+tables: {}
+panels: {}
+`,
+    };
+    const made = laid(drawn);
+    const { findings } = await buildFor(made);
+    expect(said(findings.filter(({ severity }) => severity === 'error'))).toEqual([]);
+    const reason = 'Harbour Police changed its recording system, 1 May 2030';
+    expect(text(made, 'forces/harbour/report.html')).toContain(reason);
+    expect(text(made, 'forces/eastshire/report.html')).not.toContain(reason);
+  });
   it('asks for --for where the document of each is asked for as one', async () => {
     const made = laid();
     const { buildEdition } = await import('../../src/workspace/build-edition');

@@ -1,9 +1,10 @@
 import type { FigureExhibit } from '../../model/edition';
 import { addUp } from '../../model/number';
+import { breakInWords } from '../../model/series-break';
 import { noFunnel, withoutRange } from './comparison-figures';
 import type { Converter } from './convert-prose';
 import type { FigureMaker } from './figures';
-import { crossedBreaks } from './line-breaks';
+import { crossedBreaks } from '../../model/line-breaks';
 
 /** A funnel without limits, and a value without a range, would be drawn as if chance were nothing. */
 export function checkRanges(
@@ -44,12 +45,13 @@ export function checkBreaks(
     const [first] = crossed;
     if (!first) continue;
     const lines = crossed.map(({ label }) => `"${label}"`).join(', ');
+    const ids = first.breaks.map(({ id }) => id).join(', ');
     converter.report(
       'figure/break',
       exhibit.place,
-      `in the figure "${exhibit.id}" the line of ${lines} runs into ${before} across a break in the series: ${first.ids.join(', ')}`,
-      `declare it: breaks: [{ before: "${before}", because: … }], or say restatedOver: [${first.ids.join(', ')}] at measures that were counted anew`,
-      first.why,
+      `in the figure "${exhibit.id}" the line of ${lines} runs into ${before} across a break in the series: ${ids}`,
+      `declare it: breaks: [{ before: "${before}", because: … }], or say restatedOver: [${ids}] at measures that were counted anew`,
+      first.breaks.map((item) => `${breakInWords(item)} (${item.source})`).join('; '),
     );
   }
 }

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { hasErrors } from '../../diagnostics/diagnostic';
+import { readOnce } from '../../model/read-once';
 import { checkTemplate, type TemplateTerms } from '../../syntax/check-template';
 import type { Html } from './markup';
 
@@ -86,7 +87,13 @@ const PAGE: TemplateTerms = {
  * Everything wrong with a page template: a misspelt field, a field that is escaped wrongly, a field that the
  * page cannot be without. `file` is the template's logical path; places are those of the template's author.
  */
-export function checkPageTemplate(source: string, file: string): Diagnostic[] {
+export const checkPageTemplate = (source: string, file: string): readonly Diagnostic[] =>
+  checkedOnce(`${file}\n${source}`);
+const checkedOnce = readOnce((text) => {
+  const end = text.indexOf('\n');
+  return faultsOf(text.slice(end + 1), text.slice(0, end));
+}, 8);
+function faultsOf(source: string, file: string): Diagnostic[] {
   const { diagnostics, printed } = checkTemplate({ file, source }, PAGE);
   // A template that cannot be read was not looked through.
   if (diagnostics.some(({ rule }) => rule === 'template/syntax')) return [...diagnostics];
@@ -101,12 +108,17 @@ export function checkPageTemplate(source: string, file: string): Diagnostic[] {
   return [...diagnostics, ...missing];
 }
 
-/** Fills a checked page template. Throws when `checkPageTemplate` would have refused it. */
-export function fillPage(template: string, fields: PageFields): string {
+/** A page template, made ready once: the documents of forces have one. */
+const printer = readOnce((template) => {
   const errors = checkPageTemplate(template, 'page template');
   if (hasErrors(errors))
     throw new Error(`bug: the page template was not checked before rendering: ${errors[0]?.message ?? ''}`);
-  const print = Handlebars.compile(template, { strict: true, knownHelpersOnly: true });
+  return Handlebars.compile(template, { strict: true, knownHelpersOnly: true });
+}, 8);
+
+/** Fills a checked page template. Throws when `checkPageTemplate` would have refused it. */
+export function fillPage(template: string, fields: PageFields): string {
+  const print = printer(template);
   const { style, contents, main, accessibility, script, ...text } = fields;
   return print({
     ...text,

@@ -9,7 +9,8 @@ type Known = Pick<Edition, 'forces'>;
 
 /**
  * A count of all forces as it is of one area: the number of its force, or the sum of those of its forces. What an area was
- * before two forces became one is the sum of both. Values by force stay those of all: medians and funnels are over them.
+ * before two forces became one is the sum of both. Values by force are those of its own: what is over all of them is
+ * the nation's.
  */
 export function ownCount(all: MeasureValue, take: Take['take'], area: Area, edition: Known): MeasureValue {
   const due = membersAt(area, all.period);
@@ -23,6 +24,7 @@ export function ownCount(all: MeasureValue, take: Take['take'], area: Area, edit
   const gaps = gapsIn(all.gaps ?? [], due);
   return {
     ...all,
+    byForce: Object.fromEntries(held.map((id) => [id, all.byForce[id] ?? null])),
     value,
     status: value === null ? [statusOf(all, due, adds)] : all.status,
     geography: area.name,

@@ -8,8 +8,8 @@ import { measuresOf } from '../../../model/figure-exhibit';
 import { filled, isOpen, namesFor, wordsFor } from '../../../model/fill-claims';
 import { factsOf } from '../../../model/make-facts';
 import type { AreaSet, Measure, MeasureSet } from '../../../model/measure';
-import { keep } from '../sight';
-import { figureFor } from './area-exhibits';
+import { keep, mapById } from '../sight';
+import { figureFor, withOwnBreaks } from './area-exhibits';
 import { areaReach, isCalled, measuresUsed, type AreaReach } from './area-reach';
 import { cutForArea, ownMeasure } from './cut-area';
 
@@ -107,7 +107,7 @@ export function areaView(ground: AreaGround, area: Area): AreaView {
   const shown: Edition = {
     ...view,
     sections: fill(view.sections),
-    figures: fill(called.figures),
+    figures: fill(mapById(called.figures, (figure) => withOwnBreaks(figure, facts.values, view))),
     tables: fill(view.tables),
     panels: fill(view.panels),
   };

@@ -16,9 +16,10 @@ interface Kind {
   readonly sort: Sort;
   readonly lines: readonly WordList[];
 }
-const kindsOf = madeOnce((phrases: PhrasesSpec): readonly Kind[] =>
-  (phrases.kinds ?? []).map(({ of, lines }) => ({ sort: of, lines: lines.map(wordList) })),
+const kindsOf = madeOnce((kinds: NonNullable<PhrasesSpec['kinds']>): readonly Kind[] =>
+  kinds.map(({ of, lines }) => ({ sort: of, lines: lines.map(wordList) })),
 );
+const NO_KINDS: NonNullable<PhrasesSpec['kinds']> = [];
 
 /**
  * "Homicides by a stranger", of homicides in the family; "as stalking", of offences flagged as domestic abuse: words of
@@ -28,7 +29,7 @@ const kindsOf = madeOnce((phrases: PhrasesSpec): readonly Kind[] =>
 export const checkKinds: FacetRule = (told) => {
   const { statement, facets, context } = told;
   const { sentence, labels, evidence } = statement;
-  const kinds = kindsOf(context.phrases);
+  const kinds = kindsOf(context.phrases.kinds ?? NO_KINDS);
   const [only] = facets;
   if (labels && only && facets.length === 1 && !sentence.spans.some(({ kind }) => kind === 'measure'))
     return otherKind(wordsOf(only, told), only.id, only.value.label, 0, sentence.text.length, kinds, told);

@@ -11,15 +11,16 @@ interface Outcome {
   readonly words: WordList;
   readonly name: string;
 }
-const outcomesOf = madeOnce((phrases: PhrasesSpec): readonly Outcome[] =>
-  (phrases.outcomes ?? []).map((words) => ({ words: wordList(words), name: words[0] ?? '' })),
+const outcomesOf = madeOnce((outcomes: NonNullable<PhrasesSpec['outcomes']>): readonly Outcome[] =>
+  outcomes.map((words) => ({ words: wordList(words), name: words[0] ?? '' })),
 );
+const NO_OUTCOMES: NonNullable<PhrasesSpec['outcomes']> = [];
 
 /** What a share, or a count, says that became of cases: "a conviction", of those that were charged, is another share. */
 export const checkOutcome: FacetRule = (told) => {
   const { statement, facets, context } = told;
   const { sentence, labels } = statement;
-  const outcomes = outcomesOf(context.phrases);
+  const outcomes = outcomesOf(context.phrases.outcomes ?? NO_OUTCOMES);
   const [only] = facets;
   if (labels && only && facets.length === 1 && !sentence.spans.some(({ kind }) => kind === 'measure'))
     return wrongOutcome(only, 0, sentence.text.length, outcomes, told);

@@ -1,4 +1,6 @@
+import { readOnce } from '../../../model/read-once';
 import type { FacetContext } from './facets';
+import { madeOnce } from './read-words';
 import { wordsAt } from './words-at';
 
 /** Whose sex words name. All false: none. */
@@ -13,13 +15,25 @@ export interface Sexes {
  * The sexes that a text names. Names of crimes and bodies are no people: "violence against women and girls" says what
  * is counted, and not whose.
  */
-export function readPeople(
+export const readPeople = (
   text: string,
-  { phrases, threatAreas, glossary }: Pick<FacetContext, 'phrases' | 'threatAreas' | 'glossary'>,
-): Sexes {
-  const { people } = phrases;
-  if (people === undefined) return { female: false, male: false, any: false };
-  const names = [...threatAreas.map(({ name }) => name), ...glossary.flatMap(({ meaning }) => meaning ?? [])];
+  { phrases: { people }, threatAreas, glossary }: Pick<FacetContext, 'phrases' | 'threatAreas' | 'glossary'>,
+): Sexes => (people === undefined ? NOBODY : readerOf(people)(threatAreas)(glossary)(text));
+const NOBODY: Sexes = { female: false, male: false, any: false };
+
+type People = NonNullable<FacetContext['phrases']['people']>;
+const readerOf = madeOnce((people: People) =>
+  madeOnce((threatAreas: FacetContext['threatAreas']) =>
+    madeOnce((glossary: FacetContext['glossary']) => {
+      const names = [
+        ...threatAreas.map(({ name }) => name),
+        ...glossary.flatMap(({ meaning }) => meaning ?? []),
+      ];
+      return readOnce((text) => sexesIn(text, names, people));
+    }),
+  ),
+);
+function sexesIn(text: string, names: readonly string[], people: People): Sexes {
   const bare = names.reduce((rest, name) => withoutWords(rest, name), text);
   const has = (words: readonly string[]): boolean => words.some((word) => wordsAt(bare, word) !== null);
   return { female: has(people.female), male: has(people.male), any: has(people.any) };

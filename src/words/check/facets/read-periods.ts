@@ -1,4 +1,5 @@
 import { dayAfter, lastDay, monthsLater, type Period } from '../../../model/period';
+import { readOnce } from '../../../model/read-once';
 import { ONES } from '../../../model/spoken-number';
 
 /** A stretch of time that words name, with its days. */
@@ -68,7 +69,8 @@ const dayOr = (day: string | undefined, month: string, year: string): string | n
   day === undefined ? null : `${year}-${two(monthNumber(month))}-${two(Number(day))}`;
 
 /** The periods that a text names, in order; what one way of reading has taken, no other reads again. */
-export function readPeriods(text: string): PeriodMention[] {
+export const readPeriods = readOnce(periodsIn);
+function periodsIn(text: string): readonly PeriodMention[] {
   if (!/\b(?:19|20)\d{2}/.test(text)) return [];
   const found: PeriodMention[] = [];
   const add = (match: RegExpExecArray, period: Period | null, whole: boolean, range?: true): void => {
@@ -144,12 +146,13 @@ const LENGTH = new RegExp(
 );
 
 /** The lengths of time that a text names. */
-export const readLengths = (text: string): LengthMention[] =>
+export const readLengths = readOnce((text): readonly LengthMention[] =>
   [...text.matchAll(LENGTH)].map((match) => {
     const said = match[1]?.toLowerCase();
     const months = said === undefined ? 12 : /^\d/.test(said) ? Number(said) : NUMBERS.indexOf(said) + 1;
     return { text: match[0], at: match.index, months };
-  });
+  }),
+);
 
 /** Whether a value of `own` may be spoken of by the words. A year alone is where it lies, at least in part. */
 export function fitsPeriod(mention: PeriodMention, own: Period): boolean {

@@ -1,4 +1,5 @@
 import type { PhrasesSpec } from '../../../model/files/reference-files';
+import { madeOnce } from './read-words';
 
 export interface PlaceMention {
   readonly text: string;
@@ -10,13 +11,17 @@ export interface PlaceMention {
 /** "Crime Survey for", "Bank of": what follows is part of a name. */
 const IN_A_NAME = /(?:^|[^.!?]\s)\p{Lu}[\p{L}']+ (?:for|of) $/u;
 
-/** The places that a text names, the longest way of writing first; a place inside the name of a body is none. */
-export function readPlaces(text: string, { places = [] }: PhrasesSpec): PlaceMention[] {
-  const ways = places
+const waysOf = madeOnce((places: NonNullable<PhrasesSpec['places']>) =>
+  places
     .flatMap(({ name, words }) => words.map((word) => ({ name, word })))
-    .sort((a, b) => b.word.length - a.word.length);
+    .sort((a, b) => b.word.length - a.word.length),
+);
+const NOWHERE: NonNullable<PhrasesSpec['places']> = [];
+
+/** The places that a text names, the longest way of writing first; a place inside the name of a body is none. */
+export function readPlaces(text: string, { places = NOWHERE }: PhrasesSpec): PlaceMention[] {
   const found: PlaceMention[] = [];
-  for (const { name, word } of ways)
+  for (const { name, word } of waysOf(places))
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       const end = at + word.length;
       const isWord = !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(end));

@@ -1,4 +1,5 @@
 import type { PhrasesSpec } from '../../../model/files/reference-files';
+import { readOnce } from '../../../model/read-once';
 import { anyOf, madeOnce } from './read-words';
 
 /** A place in an order that words give to something: `number` counts from the end that it names. */
@@ -46,15 +47,19 @@ const NTH_MOST = new RegExp(
 const compiled = madeOnce((ranks: NonNullable<PhrasesSpec['ranks']>) => {
   const named = (words: readonly string[]): RegExp =>
     new RegExp(`\\b${ORDINAL}(?:${anyOf(words).source})`, 'giu');
-  return { top: named(ranks.top), bottom: named(ranks.bottom) };
+  const [top, bottom] = [named(ranks.top), named(ranks.bottom)];
+  return readOnce((text) => ranksIn(text, top, bottom));
 });
 const placeOf = (ordinal: string | undefined): number =>
   ordinal === undefined ? 1 : ORDINALS.indexOf(ordinal.toLowerCase()) + 1;
 
 /** The ranks that a text gives, in order. "The highest force share" and "second most common" are ranks; "at most" is none. */
-export function readRanks(text: string, { ranks }: Pick<PhrasesSpec, 'ranks'>): RankMention[] {
-  if (ranks === undefined) return [];
-  const { top, bottom } = compiled(ranks);
+export const readRanks = (
+  text: string,
+  { ranks }: Pick<PhrasesSpec, 'ranks'>,
+): readonly RankMention[] => (ranks === undefined ? [] : compiled(ranks)(text));
+
+function ranksIn(text: string, top: RegExp, bottom: RegExp): readonly RankMention[] {
   const found: RankMention[] = [];
   const add = (match: RegExpExecArray, number: number, end: RankMention['end']): void => {
     const stop = match.index + match[0].length;

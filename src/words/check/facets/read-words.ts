@@ -1,3 +1,5 @@
+import { readOnce } from '../../../model/read-once';
+
 /** Where a text holds one of these words. */
 export interface WordMention {
   readonly text: string;
@@ -39,9 +41,10 @@ export function wordList(words: readonly string[]): WordList {
  */
 export function mentionsOf(text: string, list: WordList): WordMention[] {
   const found: WordMention[] = [];
-  const lower = text.toLowerCase();
+  const { lower, runs, firsts } = runsOf(text);
+  if (!anyIn(list, firsts)) return found;
   let free = 0;
-  for (const { run, at } of runsOf(lower)) {
+  for (const { run, at } of runs) {
     if (at < free) continue;
     const said = list
       .get(run)
@@ -57,15 +60,21 @@ interface Run {
   readonly run: string;
   readonly at: number;
 }
-/** The words of the texts asked about last: one text is held against many lists. */
-const lately = new Map<string, readonly Run[]>();
-function runsOf(text: string): readonly Run[] {
-  const known = lately.get(text);
-  if (known) return known;
-  const runs = [...text.matchAll(RUN)].map((match) => ({ run: match[0], at: match.index }));
-  if (lately.size >= 8) lately.clear();
-  lately.set(text, runs);
-  return runs;
+interface Runs {
+  readonly lower: string;
+  readonly runs: readonly Run[];
+  readonly firsts: ReadonlySet<string>;
+}
+/** The words of a text: it is held against many lists. */
+const runsOf = readOnce((text): Runs => {
+  const lower = text.toLowerCase();
+  const runs = [...lower.matchAll(RUN)].map((match) => ({ run: match[0], at: match.index }));
+  return { lower, runs, firsts: new Set(runs.map(({ run }) => run)) };
+}, 500);
+/** Whether any word of a list may begin in a text: most lists have none, and are small. */
+function anyIn(list: WordList, firsts: ReadonlySet<string>): boolean {
+  for (const first of list.keys()) if (firsts.has(first)) return true;
+  return false;
 }
 
 /** What is made of a list of words once, for as long as the list is there. */

@@ -83,6 +83,8 @@ export const checkRelation: FacetRule = (told) => {
   if (told.statement.about.length === 0) return [];
   const { values } = told.context;
   const { text, sides, from } = marked(sentence, values);
+  // Every pattern is read round the mark of a claim.
+  if (sides.length === 0) return [];
   const found: Diagnostic[] = [];
   const say = (match: RegExpExecArray, words: string, message: string): void => {
     const at = from(match.index + Math.max(0, match[0].indexOf(words)));

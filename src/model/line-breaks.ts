@@ -1,6 +1,6 @@
-import type { Edition, FigureExhibit } from '../../model/edition';
-import type { Fact } from '../../model/fact';
-import { breakInWords, separates } from '../../model/series-break';
+import type { Edition, FigureExhibit } from './edition';
+import type { Fact } from './fact';
+import { separates, type SeriesBreak } from './series-break';
 
 type Exhibit = Extract<FigureExhibit, { chart: 'line' | 'small-multiples' }>;
 
@@ -9,8 +9,7 @@ export interface CrossedBreak {
   readonly label: string;
   /** The period before which the break is to be declared. */
   readonly before: string;
-  readonly ids: readonly string[];
-  readonly why: string;
+  readonly breaks: readonly SeriesBreak[];
 }
 
 /**
@@ -37,16 +36,7 @@ export function crossedBreaks(
       const [from, to] = [a.period, b.period];
       const touching = new Set([...a.breaks, ...b.breaks]);
       const found = seriesBreaks.filter((item) => touching.has(item.id) && separates(item, from, to));
-      return found.length === 0
-        ? []
-        : [
-            {
-              label,
-              before,
-              ids: found.map(({ id }) => id),
-              why: found.map((item) => `${breakInWords(item)} (${item.source})`).join('; '),
-            },
-          ];
+      return found.length === 0 ? [] : [{ label, before, breaks: found }];
     });
   });
 }
