@@ -68,16 +68,12 @@ export function withOwnBreaks(
         ),
       ].join('; '),
     }));
-  if (figure.chart === 'line')
-    return { ...figure, breaks: [...(figure.breaks ?? []), ...drawnAt(crossed)] };
+  if (figure.chart === 'line') return { ...figure, breaks: [...(figure.breaks ?? []), ...drawnAt(crossed)] };
   return {
     ...figure,
     panels: figure.panels.map((panel) => ({
       ...panel,
-      breaks: [
-        ...(panel.breaks ?? []),
-        ...drawnAt(crossed.filter(({ label }) => label === panel.label)),
-      ],
+      breaks: [...(panel.breaks ?? []), ...drawnAt(crossed.filter(({ label }) => label === panel.label))],
     })),
   };
 }

@@ -54,10 +54,8 @@ const placeOf = (ordinal: string | undefined): number =>
   ordinal === undefined ? 1 : ORDINALS.indexOf(ordinal.toLowerCase()) + 1;
 
 /** The ranks that a text gives, in order. "The highest force share" and "second most common" are ranks; "at most" is none. */
-export const readRanks = (
-  text: string,
-  { ranks }: Pick<PhrasesSpec, 'ranks'>,
-): readonly RankMention[] => (ranks === undefined ? [] : compiled(ranks)(text));
+export const readRanks = (text: string, { ranks }: Pick<PhrasesSpec, 'ranks'>): readonly RankMention[] =>
+  ranks === undefined ? [] : compiled(ranks)(text);
 
 function ranksIn(text: string, top: RegExp, bottom: RegExp): readonly RankMention[] {
   const found: RankMention[] = [];
