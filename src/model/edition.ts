@@ -377,6 +377,8 @@ export interface Edition {
   readonly changedCells: readonly ChangedCell[];
   /** Forces that a publisher holds to be like each other, as the edition declares them. */
   readonly similarForces: readonly SimilarForces[];
+  /** What others publish of the same by another definition. */
+  readonly otherFigures: readonly OtherFigure[];
   readonly phrases: PhrasesSpec;
   readonly forces: Readonly<Record<string, Force>>;
   /** The register of breaks. */
@@ -407,6 +409,22 @@ export interface SimilarForces {
   readonly similar: readonly string[];
   /** The id of the source that names the group. */
   readonly source: string;
+  readonly place: Place;
+}
+
+/** A figure that somebody else publishes of the same thing, and why it is another. */
+export interface OtherFigure {
+  /** The measure of this edition that it is held against. */
+  readonly measure: string;
+  /** Of the register; null: of all areas together. */
+  readonly area: string | null;
+  readonly label: string;
+  /** In the unit of the measure, and the decimals with which it is published. */
+  readonly value: number;
+  readonly decimals: number;
+  readonly period: Period;
+  readonly source: string;
+  readonly differs: string;
   readonly place: Place;
 }
 

@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '676f75c55d474c0a4310e38146a5eb9a02ccda4a858eae8d57f39652dc5793fa';
+export const BUILT_SHA256 = '7006c620a98353bf0dcba2e1890036e72e3ec60cc6e67785287fdc4c8b579078';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -395,6 +395,10 @@ export const BUILT_WORDS = {
   'areas.has': "{n} of {of}",
   'areas.inside': "Not supplied inside them",
   'areas.and-more': "{list}; and {n} more",
+  'areas.other-figures': "Figures that others publish by another definition",
+  'areas.elsewhere': "Published elsewhere",
+  'areas.other-is': "{value}, {label}, {period}",
+  'areas.differs': "Why they differ",
   'areas.log': "Forces added up",
   'areas.log-held': {"one":"{n} count: the forces, other bodies and what was not supplied are all forces together; {remainder} left over; nothing is added of {not} rates, shares, medians, changes or numbers of persons","other":"{n} counts: the forces, other bodies and what was not supplied are all forces together; {remainder} left over; nothing is added of {not} rates, shares, medians, changes or numbers of persons"},
   'statistics.standings': "The figures by what their publishers call them",

@@ -220,6 +220,7 @@ function listed(edition: Yaml, marked: ReadonlySet<MarkedKind>, previous: string
     claims: 'claims.csv',
     access: 'access.csv',
     changedCells: 'changes.csv',
+    otherFigures: 'other-figures.csv',
     carried: 'carried.yaml',
   });
   return stringify({ ...edition, embargo: '2024-06-01', ...(previous === null ? {} : { previous }) });

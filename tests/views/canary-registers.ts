@@ -212,6 +212,13 @@ export const REGISTERS: Readonly<Record<string, Placed | string>> = {
     judgements: [JUDGEMENT],
   }),
   'changed-cells': about(DATASET, 'changes.csv', { dataset: DATASET, force: 'kent', on: '2024-02-02' }),
+  'other-figures': about(MEASURE, 'other-figures.csv', {
+    measure: MEASURE,
+    area: '',
+    value: '12',
+    period: PERIOD,
+    source: SOURCE,
+  }),
   'similar-forces': 'groups of forces that a publisher names, which are public',
   access: about('', 'access.csv', { copy: '1', time: '2024-01-10T09:30' }),
   forces: 'reference data of the project, which are public',

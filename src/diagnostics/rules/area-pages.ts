@@ -48,6 +48,15 @@ export const AREA_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'area/not-printed',
+    'error',
+    'A figure that somebody else publishes of an area by another definition is declared, and its document does not print it.',
+    'A force is asked about the other figure, and has nothing in its hand that says why the two differ.',
+    'files: otherFigures: other-figures.csv, and no call of it in the template of the forces',
+    '{{register "other-figures"}} in the template of the forces',
+    HOUSE,
+  ],
+  [
     'area/reconcile',
     'error',
     'The counts of forces, of other bodies and of what was not supplied are not those of all forces together.',

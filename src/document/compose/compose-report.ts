@@ -22,6 +22,7 @@ import { linkJudgements } from './judgement-links';
 import { markSections } from './mark-sections';
 import { releaseNotice, revisionsRegister, type ReleaseFacts } from './release-notice';
 import { responseRegisters } from './response-registers';
+import { otherFiguresRegister } from './other-figures-register';
 import { statisticsRegister } from './statistics-register';
 import { summaryRegisters } from './summary-registers';
 import { renderTemplate, templateContext } from './template-context';
@@ -72,6 +73,7 @@ export function composeReport(
     ...threats.registers,
     ...areaRegisters(converter, exhibits),
     ...statisticsRegister(converter, exhibits),
+    ...otherFiguresRegister(converter, exhibits),
     changes: () => [...changes],
     revisions: () => revisionsRegister(converter, exhibits),
   };
@@ -163,6 +165,14 @@ export function composeReport(
       edition.revisions[0]?.place ?? fileStart(edition.file),
       'the edition was revised and no template prints the register of revisions',
       'write {{register "revisions"}} where it belongs, for example in the quality log',
+    );
+  const [asked] = edition.area === null ? [] : edition.otherFigures;
+  if (asked && !registered.has('other-figures'))
+    converter.report(
+      'area/not-printed',
+      asked.place,
+      'what others publish by another definition is declared, and the template does not print it',
+      'write {{register "other-figures"}} where it belongs in the template of the areas',
     );
   const document: ReportDocument = {
     schema: 1,

@@ -80,6 +80,10 @@ export function checkReferences(
   for (const dataset of Object.values(edition.datasets)) need('source', dataset.source, dataset.place);
   for (const item of Object.values(edition.evidence)) need('source', item.source, item.place);
   for (const group of edition.similarForces) need('source', group.source, group.place);
+  for (const other of edition.otherFigures) {
+    need('measure', other.measure, other.place);
+    need('source', other.source, other.place);
+  }
   for (const figure of Object.values(edition.figures)) {
     for (const id of measuresOf(figure)) need('measure', id, figure.place);
     diagnostics.push(...checkSeries(figure));

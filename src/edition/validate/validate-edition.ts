@@ -36,6 +36,7 @@ import {
 } from './read-registers';
 import { readSeries } from './read-series';
 import { readSeriesBreaks } from './read-series-breaks';
+import { readOtherFigures } from './read-other-figures';
 import { readSimilarForces } from './read-similar-forces';
 import { readScoring } from './read-scoring';
 import { readWords } from './read-words';
@@ -77,6 +78,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     readMeasures(files, spec, period, datasets, { register, breaks: seriesBreaks }),
     revisions,
   );
+  const areas = readAreas(files, period, spec.defaults.geography);
   const [previous, corrects] = [readPrevious(files), readPrevious(files, 'corrected')];
   const parts = {
     threatAreas: readThreatAreas(files),
@@ -92,7 +94,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     forceTiles: files
       .table('reference', 'force-tiles', 'force-tiles')
       .map(({ value }) => ({ ...value, column: Number(value.column), row: Number(value.row) })),
-    areas: readAreas(files, period, spec.defaults.geography),
+    areas,
     area: null,
     evidence: readEvidence(files),
     claims: readClaims(files),
@@ -110,6 +112,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     copies: readCopies(files),
     changedCells: readChangedCells(files),
     similarForces: readSimilarForces(files, forces),
+    otherFigures: readOtherFigures(files, areas),
     notice: spec.notice
       ? { short: spec.notice.short, long: files.inlineAt(yaml, ['notice', 'long'], spec.notice.long) }
       : null,

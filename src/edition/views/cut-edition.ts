@@ -12,6 +12,7 @@ import {
   FEED_CUTS,
   GAP_CUTS,
   CHANGED_CELL_CUTS,
+  OTHER_FIGURE_CUTS,
   REVISION_CUTS,
   shownClaims,
 } from './cut-registers';
@@ -102,6 +103,10 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
       .map((item) => cut(item, CHANGED_CELL_CUTS, by)),
   // Groups that a publisher names; its source is shown or not by itself.
   similarForces: shownToAll,
+  otherFigures: (items, by) =>
+    items
+      .filter(({ measure, source }) => !by.hides('measures', measure) && !by.hides('sources', source))
+      .map((item) => cut(item, OTHER_FIGURE_CUTS, by)),
   phrases: shownToAll,
   forces: shownToAll,
   seriesBreaks: shownToAll,

@@ -1,5 +1,6 @@
 import type {
   ChangedCell,
+  OtherFigure,
   Assessment,
   Comparison,
   Feed,
@@ -90,6 +91,19 @@ export const CHANGED_CELL_CUTS: Cuts<ChangedCell, Sight> = {
   reason: shownToAll,
   agreed: shownToAll,
   on: shownToAll,
+  place: shownToAll,
+};
+
+/** What others publish is public, and so is why it differs from a measure that is shown. */
+export const OTHER_FIGURE_CUTS: Cuts<OtherFigure, Sight> = {
+  measure: shownToAll,
+  area: shownToAll,
+  label: shownToAll,
+  value: shownToAll,
+  decimals: shownToAll,
+  period: shownToAll,
+  source: shownToAll,
+  differs: shownToAll,
   place: shownToAll,
 };
 

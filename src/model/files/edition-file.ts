@@ -252,6 +252,13 @@ export const EditionFile = Type.Object(
               'Groups of forces that are like each other: force,similar,source; stra explain sets each force beside them',
           }),
         ),
+        otherFigures: Type.Optional(
+          Type.String({
+            minLength: 1,
+            description:
+              'What others publish of the same by another definition: measure,area,label,value,period,source,differs; {{register "other-figures"}} prints it',
+          }),
+        ),
         sections: byId(
           Type.Union([
             FilePath,

@@ -17,6 +17,7 @@ import { AttestationsFile } from './attestation-file';
 import { CarriedFile } from './carried-file';
 import { ChangedCellRow } from './changed-cells-file';
 import { SimilarForceRow } from './similar-forces-file';
+import { OtherFigureRow } from './other-figures-file';
 import { ComparisonFile } from './comparison-file';
 import { DatasetsFile } from './dataset-file';
 import { EditionFile } from './edition-file';
@@ -69,6 +70,7 @@ export const schemas = {
   access: AccessRow,
   'changed-cells': ChangedCellRow,
   'similar-forces': SimilarForceRow,
+  'other-figures': OtherFigureRow,
   forces: ForceRow,
   'force-tiles': ForceTileRow,
   'force-aliases': ForceAliasRow,

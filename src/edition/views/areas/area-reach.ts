@@ -56,9 +56,12 @@ export function measuresUsed(
   { calls, claimed }: AreaReach,
   measures: Readonly<Record<string, Measure>>,
   all: readonly string[],
+  /** Measures that somebody else publishes another figure of. */
+  others: readonly string[],
 ): ReadonlySet<string> {
   const named = [
     ...claimed,
+    ...others,
     ...[...(calls.value ?? all)],
     ...(calls.register === null || calls.register.has('measures') ? all : []),
     ...claimsOf(edition).flatMap(({ on, id }) => (on === 'measure' ? [id] : [])),

@@ -66,9 +66,19 @@ export function areaView(ground: AreaGround, area: Area): AreaView {
   const all: Record<string, Measure> = { ...set.areas.measures };
   for (const [id, measure] of Object.entries(edition.measures))
     if (id in own.values) all[id] = ownMeasure(measure, area, edition);
-  const used = measuresUsed(called, reach, all, Object.keys(edition.measures));
+  const others = edition.otherFigures.filter((item) => item.area === area.id);
+  const used = measuresUsed(
+    called,
+    reach,
+    all,
+    Object.keys(edition.measures),
+    others.map(({ measure }) => measure),
+  );
   const measures = keep(all, (id) => used.has(id));
-  const sources = sourcesUsed(edition, called, reach, measures);
+  const sources = new Set([
+    ...sourcesUsed(edition, called, reach, measures),
+    ...others.map(({ source }) => source),
+  ]);
   const view = cutForArea(edition, {
     area,
     outline,

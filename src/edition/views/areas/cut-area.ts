@@ -100,6 +100,8 @@ export const AREA_CUTS: Cuts<Edition, AreaSight> = {
   copies: () => [],
   changedCells: (items, by) => items.filter(({ force }) => isHere([force], by)),
   similarForces: (items, by) => items.filter(({ force }) => isHere([force], by)),
+  otherFigures: (items, { area, uses }) =>
+    items.filter((item) => item.area === area.id && uses.measures.has(item.measure)),
   // "North Wales Police" is not Wales: its name is that of a place of its own.
   phrases: (phrases, { area }) => ({
     ...phrases,

@@ -1,0 +1,38 @@
+import type { Area } from '../../model/area';
+import type { OtherFigure } from '../../model/edition';
+import { nearest } from '../../model/nearest';
+import { decimalsIn } from '../../model/number';
+import type { SourceFiles } from './source-files';
+
+/** What others publish of the same by another definition: of an area that there is, each figure once. */
+export function readOtherFigures(files: SourceFiles, areas: readonly Area[]): OtherFigure[] {
+  const seen = new Set<string>();
+  const known = areas.map(({ id }) => id);
+  return files.table('table', 'otherFigures', 'other-figures').flatMap(({ row, value }): OtherFigure[] => {
+    const { measure, area = '', label, source, differs } = value;
+    const period = files.period(value.period, row.placeOf('period'));
+    const place = row.placeOf('measure');
+    if (area !== '' && !known.includes(area)) {
+      const near = nearest(area, known);
+      files.report(
+        'area/unknown',
+        row.placeOf('area'),
+        `"${area}" is no force or region that the edition makes documents for`,
+        near ? `write "${near}"` : 'write the id of a force or a region, or leave it empty for all of them together',
+      );
+    }
+    const key = JSON.stringify([measure, area, source, label, value.period]);
+    if (seen.has(key))
+      files.report('reference/duplicate', place, `the same figure of "${measure}" stands twice`, 'delete one');
+    seen.add(key);
+    if (!period) return [];
+    const plain = value.value.replaceAll(',', '');
+    return [
+      {
+        ...{ measure, area: area === '' ? null : area, label, source, differs, period, place },
+        value: Number(plain),
+        decimals: decimalsIn(plain),
+      },
+    ];
+  });
+}
