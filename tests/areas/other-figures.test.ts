@@ -31,7 +31,9 @@ describe('figures that others publish by another definition', () => {
   it('stand beside the number of the force that they are of, with why they differ, and in no other document', async () => {
     const made = laid();
     expect(said((await buildFor(made)).findings)).toEqual([]);
-    const row = read(made, 'harbour').split('\n').find((line) => line.includes('umbrellas lost on land'));
+    const row = read(made, 'harbour')
+      .split('\n')
+      .find((line) => line.includes('umbrellas lost on land'));
     expect(row).toContain('Umbrellas lost, year ending March 2031');
     expect(row).toContain('| 90 |');
     expect(row).toContain('1,104, umbrellas lost on land, year ending March 2031');

@@ -18,12 +18,19 @@ export function readOtherFigures(files: SourceFiles, areas: readonly Area[]): Ot
         'area/unknown',
         row.placeOf('area'),
         `"${area}" is no force or region that the edition makes documents for`,
-        near ? `write "${near}"` : 'write the id of a force or a region, or leave it empty for all of them together',
+        near
+          ? `write "${near}"`
+          : 'write the id of a force or a region, or leave it empty for all of them together',
       );
     }
     const key = JSON.stringify([measure, area, source, label, value.period]);
     if (seen.has(key))
-      files.report('reference/duplicate', place, `the same figure of "${measure}" stands twice`, 'delete one');
+      files.report(
+        'reference/duplicate',
+        place,
+        `the same figure of "${measure}" stands twice`,
+        'delete one',
+      );
     seen.add(key);
     if (!period) return [];
     const plain = value.value.replaceAll(',', '');

@@ -11,7 +11,10 @@ export const OtherFigureRow = Type.Object(
     area: Type.Optional(
       Type.String({ description: 'A force or a region by its id; empty: all of them together' }),
     ),
-    label: Type.String({ minLength: 1, description: 'What the other figure counts, in the words of its publisher' }),
+    label: Type.String({
+      minLength: 1,
+      description: 'What the other figure counts, in the words of its publisher',
+    }),
     value: textOf(
       '^-?\\d{1,3}(?:,?\\d{3})*(?:\\.\\d+)?$',
       'a number, as it is published',

@@ -86,27 +86,6 @@ const together = (a: BuiltAreas, b: BuiltAreas): BuiltAreas => ({
   proven: a.proven && b.proven,
 });
 
-/** The outlines that are for such areas; the one that was named, if one was. */
-async function outlinesFor(
-  at: Opened,
-  { kind, outline, ...request }: AreasRequest,
-): Promise<Found<readonly Outline[]>> {
-  const read = await outlinesOf(at, dataOf(request));
-  if (read === null) {
-    const { diagnostics } = await runOn(at, { stopAfter: 'validate', ...dataOf(request) });
-    return found<readonly Outline[]>(null, diagnostics);
-  }
-  const all = read.filter((one) => one.for === kind);
-  const wanted = outline === undefined ? all : all.filter(({ id }) => id === outline);
-  if (wanted.length > 0) return found(wanted);
-  return refused(
-    outline === undefined
-      ? `the edition has no outline for each ${kind}`
-      : `the edition has no outline "${outline}" for each ${kind}`,
-    `name one in edition.yaml under outlines, such as ${kind}: { template: ${kind}.md.hbs, marking: OFFICIAL, for: ${kind} }; docs/forces.md says how it is written`,
-  );
-}
-
 /** The documents by one outline. */
 async function buildOutline(
   at: Opened,
@@ -199,21 +178,6 @@ async function buildOutline(
   );
 }
 
-/** The areas that were asked for by their ids; refused where one of them is not there. */
-function areasAsked({ areas }: Edition, { kind, ids }: AreasRequest): Found<readonly Area[]> {
-  const all = areas.filter((area) => area.kind === kind);
-  const unknown = ids?.find((id) => !all.some((area) => area.id === id));
-  if (unknown === undefined) return found(ids ? all.filter(({ id }) => ids.includes(id)) : all);
-  const near = nearest(
-    unknown,
-    all.map(({ id }) => id),
-  );
-  return refused(
-    `"${unknown}" is no ${kind} of the register on the last day of the edition's period`,
-    near ? `write --for ${kind}=${near}` : `one of: ${all.map(({ id }) => id).join(', ')}`,
-  );
-}
-
 /** The documents of the whole edition that whoever has one of an area may have too. */
 async function wholeDocuments(
   at: Opened,
@@ -277,16 +241,4 @@ async function buildArea(
   findings.push(...written.diagnostics);
   if (!written.value) return failed;
   return { built: { area, folder: own, artefacts, values: facts.values }, findings };
-}
-
-/** Documents by two outlines for the same areas never share a folder. */
-function folderOf(
-  at: Opened,
-  { id }: Pick<Edition, 'id'>,
-  request: AreasRequest,
-  outline: string | null,
-): string {
-  const under = request.out === undefined ? join(outputsUnder(at), id) : resolve(request.out);
-  const name = FOLDERS[request.kind];
-  return join(under, outline === null || outline === request.kind ? name : `${name}-${outline}`);
 }

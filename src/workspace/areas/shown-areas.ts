@@ -1,0 +1,115 @@
+import { readShown, SHOWN_FILE, shownStandings, type Shown, type ShownStanding } from '../../data/returns/shown';
+import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
+import { fileStart } from '../../diagnostics/place';
+import { severityOf } from '../../diagnostics/rules/catalogue';
+import type { Area } from '../../model/area';
+import type { ReportDocument } from '../../model/document';
+import type { Edition } from '../../model/edition';
+import { dateInWords } from '../../model/period';
+import { publishedRecord } from '../../model/printed';
+import { sha256 } from '../../world';
+import type { Found, Opened } from '../found';
+import { registerIn } from '../open-returns';
+
+/** What was shown to whom so far, and what they replied. Refused where somebody's edit of it cannot be read. */
+export const shownIn = (at: Opened): Promise<Found<readonly Shown[]>> => registerIn(at, SHOWN_FILE, readShown);
+
+/** What a document says, as a hash: its printed numbers and its words, and nothing of the day on which it was made. */
+export function saysOf(document: ReportDocument): string {
+  const { values, blocks } = publishedRecord(document);
+  const numbers = Object.entries(values).map(([id, { printed }]) => [id, printed]);
+  return sha256(JSON.stringify([numbers, blocks]));
+}
+
+/** What is not as it should be between the forces and their documents, each with the names of those that it is true of. */
+export interface Unseen {
+  readonly what: 'not shown' | 'not replied' | 'past the day' | 'objects' | 'changed since';
+  readonly message: string;
+  readonly areas: readonly Area[];
+}
+
+/** `says`: what each document says now, by its area, where it is known. `asOf`: the day; null where nobody gave one. */
+export function unseenBy(
+  events: readonly Shown[],
+  outline: string,
+  areas: readonly Area[],
+  asOf: string | null,
+  says: ReadonlyMap<string, string> = new Map(),
+): Unseen[] {
+  const all = shownStandings(
+    events,
+    outline,
+    areas.map(({ id }) => id),
+  );
+  const named = (id: string): Area[] => areas.filter((area) => area.id === id);
+  const those = (is: (one: ShownStanding) => boolean): ShownStanding[] => all.filter(is);
+  const late = ({ shown, reply }: ShownStanding): boolean =>
+    shown !== null && reply === null && asOf !== null && asOf > shown.replyBy;
+  const groups: readonly (readonly [Unseen['what'], string, readonly ShownStanding[], (one: ShownStanding) => string])[] = [
+    ['not shown', 'not shown their document', those(({ shown }) => shown === null), () => ''],
+    [
+      'past the day',
+      'shown their document, and past the day without a reply',
+      those(late),
+      ({ shown }) => ` (by ${dateInWords(shown?.replyBy ?? '')})`,
+    ],
+    [
+      'not replied',
+      'shown their document, and not replied yet',
+      those((one) => one.shown !== null && one.reply === null && !late(one)),
+      ({ shown }) => ` (by ${dateInWords(shown?.replyBy ?? '')})`,
+    ],
+    [
+      'objects',
+      'of another mind than their document',
+      those(({ reply }) => reply?.event === 'objects'),
+      ({ reply }) => (reply?.note ? ` (${reply.note})` : ''),
+    ],
+    [
+      'changed since',
+      'shown a document that says something else now',
+      those(({ area, shown }) => shown !== null && says.has(area) && says.get(area) !== shown.says),
+      ({ shown }) => ` (shown on ${dateInWords(shown?.on ?? '')})`,
+    ],
+  ];
+  return groups.flatMap(([what, words, found, detail]) =>
+    found.length === 0
+      ? []
+      : [
+          {
+            what,
+            message: `${found.length} of ${areas.length} ${areas.length === 1 ? 'is' : 'are'} ${words}: ${listed(found, named, detail)}`,
+            areas: found.flatMap(({ area }) => named(area)),
+          },
+        ],
+  );
+}
+
+const NAMED = 8;
+function listed(
+  found: readonly ShownStanding[],
+  named: (id: string) => readonly Area[],
+  detail: (one: ShownStanding) => string,
+): string {
+  const names = found.slice(0, NAMED).flatMap((one) => named(one.area).map(({ name }) => name + detail(one)));
+  return found.length > NAMED ? `${names.join(', ')} and ${found.length - NAMED} more` : names.join(', ');
+}
+
+/** The same as findings of a release: as severe as the edition says. */
+export function unseenFindings(
+  unseen: readonly Unseen[],
+  { severities }: Pick<Edition, 'severities'>,
+): Diagnostic[] {
+  const set = severities.find(({ rule }) => rule === RULE)?.severity ?? severityOf(RULE);
+  if (set === 'off') return [];
+  const severity: Severity = set;
+  return unseen.map(({ message }) => ({
+    rule: RULE,
+    severity,
+    place: fileStart(SHOWN_FILE),
+    message,
+    fix: 'write down with stra returns shown and stra returns reply what was shown and what came back',
+    why: 'whose numbers are printed sees them before they are issued',
+  }));
+}
+const RULE = 'area/unseen';
