@@ -40,6 +40,7 @@ export const SAME_WAY = {
   '--override': 'who lets through',
   '--agreed': 'a name that is written',
   '--as-of': 'the day of the build',
+  '--reply-by': 'a day that is written',
   '--memory': 'how data are read',
   '--threads': 'how data are read',
   '--why': 'what is said',
@@ -354,6 +355,32 @@ export function trialsOf({ root, source: SOURCE, run }) {
       ],
       next: again('returns chase'),
     }),
+    'returns shown': {
+      command: 'returns shown',
+      source: 'data/editions/recorded-crime',
+      prepare: (at) => run(['build', at.edition, '--for', 'force=kent', '--only', 'markdown', '--out', out(at)]),
+      args: (at) => [
+        ...['returns', 'shown', at.edition, '--force', 'kent', '--on', '2026-04-01'],
+        ...['--reply-by', '2026-04-15', '--from', 'Somebody, analyst', '--out', out(at)],
+      ],
+      next: (at) => ['check', at.edition],
+      // The sheet beside the document, and then what the edition remembers of it, which is held all the while.
+      milestones: 3,
+      holds: true,
+    },
+    'returns reply': {
+      command: 'returns reply',
+      source: 'data/editions/recorded-crime',
+      prepare: (at) => {
+        TRIALS['returns shown'].prepare(at);
+        run(TRIALS['returns shown'].args(at));
+      },
+      args: (at) => [
+        ...['returns', 'reply', 'objects', at.edition, '--force', 'kent', '--on', '2026-04-12'],
+        ...['--by', 'Head', '--note', 'two cases are counted twice'],
+      ],
+      next: (at) => ['check', at.edition],
+    },
     diff: {
       command: 'diff',
       prepare: (at) =>

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { ReturnsOptions } from './returns';
+import type { ShownOptions } from './returns-shown';
 import type { ExitCode } from './session';
 
 const list = (text: string, before: readonly string[] = []): string[] => [...before, text];
@@ -118,6 +119,37 @@ export function returnsCommand(done: (code: ExitCode) => void): Command {
         done(await (await import('./returns')).chaseReturns(folder, options)),
       ),
   );
+  returns.addCommand(
+    shared(
+      new Command('shown').description(
+        'Show the forces their own documents: a sheet to reply on beside each, and when, and until when.',
+      ),
+    )
+      .option('--force <ids>', 'only these, by their ids in the register of forces, with commas between')
+      .requiredOption('--on <date>', 'the day of showing: 2026-04-01')
+      .requiredOption('--reply-by <date>', 'the last day for the reply: 2026-04-15')
+      .requiredOption('--from <text>', 'who asks, and is replied to: "Name, role"')
+      .option('--outline <id>', 'where several outlines are for each force')
+      .option('--out <folder>', 'where the documents lie (default: output/<edition>)')
+      .action(async (folder: string | undefined, options: ShownOptions) =>
+        done(await (await import('./returns-shown')).showAreas(folder, options)),
+      ),
+  );
+  returns.addCommand(
+    shared(
+      new Command('reply')
+        .description('Write down what a force says of its document.')
+        .argument('<what>', 'agrees or objects'),
+    )
+      .requiredOption('--force <id>', 'the force, by its id in the register of forces')
+      .requiredOption('--on <date>', 'the day of the reply: 2026-04-12')
+      .requiredOption('--by <name>', 'who at the force')
+      .option('--note <text>', 'what is wrong, or should be remembered')
+      .option('--outline <id>', 'where several outlines are for each force')
+      .action(async (what: string, folder: string | undefined, options: ShownOptions) =>
+        done(await (await import('./returns-shown')).writeReply(what, folder, options)),
+      ),
+  );
   return returns.addHelpText(
     'after',
     `
@@ -130,6 +162,8 @@ Examples:
   stra returns add own-sheet.xlsx data/editions/<id> --force Kent --on 2024-05-13 --accept   (agrees, and keeps that)
   stra returns correct data/editions/<id> --force Kent --row "vawg, women" --to 1204 --agreed "PC Doe" --reason "…" --on 2024-05-20
   stra returns mark "signed off" data/editions/<id> --force Kent --on 2024-05-20 --by "the chief officer"
+  stra returns shown data/editions/<id> --on 2026-04-01 --reply-by 2026-04-15 --from "Name, role"
+  stra returns reply agrees data/editions/<id> --force kent --on 2026-04-12 --by "the chief constable"
   stra returns list data/editions/<id>`,
   );
 }

@@ -23,11 +23,14 @@ Examples:
   stra status data/editions/<id>                     what is missing for the public document
   stra status data/editions/<id> --outline <other>   for another of its documents`,
       ),
-  ).action(async (folder: string | undefined, options: CommonOptions) => done(await status(folder, options)));
+  )
+    .option('--as-of <date>', 'the day: a force that has not replied by the last day is late from then on')
+    .action(async (folder: string | undefined, options: StatusOptions) => done(await status(folder, options)));
 }
 
 /** Exit 0 when nothing is missing, 1 when something is. */
-async function status(folder: string | undefined, options: CommonOptions): Promise<ExitCode> {
+type StatusOptions = CommonOptions & { readonly asOf?: string };
+async function status(folder: string | undefined, options: StatusOptions): Promise<ExitCode> {
   const opened = await openSession(folder, options);
   if (!opened) return 2;
   const { session, workspace } = opened;

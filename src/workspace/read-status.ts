@@ -4,12 +4,15 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { byFile, REVIEW } from '../model/carried';
 import type { Edition, EditionFiles } from '../model/edition';
 import { dateInWords } from '../model/period';
+import { SHOWN_FILE } from '../data/returns/shown';
 import { withEmptyFiles } from '../world';
 import { runPipeline } from './pipeline';
 import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
 import { openComments } from './open-comments';
+import { outlinesOf } from './outlines-of';
+import { shownIn, unseenBy, unseenFindings } from './areas/shown-areas';
 import { readabilityOf, type Readability } from './readability';
 import { unprovenFindings } from './read-signatures';
 import { PUBLIC, runOn } from './run-stages';
@@ -18,6 +21,8 @@ import { writtenFormat } from './upgrade-edition';
 
 export interface StatusRequest {
   readonly outline?: string;
+  /** The day: who has not replied by the last day is late from then on. */
+  readonly asOf?: string;
 }
 /** Something that is left to do, and where. */
 export interface StatusItem {
@@ -45,6 +50,7 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
   const { outline = PUBLIC } = request;
   const run = await runOn(at, { outline, stopAfter: 'check', release: { release: true, override: null } });
   const { load } = run.results;
+  const is = { isIssued: (await issueState(at)).state !== 'not issued' };
   const edition = run.results.validate ?? (await withoutData(at, run.diagnostics, outline));
   const missing = [
     ...(await aboutIssue(at, load)),
@@ -58,15 +64,32 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
     ...(edition ? openGaps(edition) : []),
     ...(await ofEarlierFormat(at)),
     ...(edition ? unscored(edition) : []),
+    ...(edition && !is.isIssued ? await notSeen(at, edition, request.asOf ?? null) : []),
   ];
   const blocking = missing.filter(({ blocks }) => blocks);
   return found({
     missing: [...blocking, ...missing.filter(({ blocks }) => !blocks)],
-    issued: (await issueState(at)).state !== 'not issued',
+    issued: is.isIssued,
     embargo: edition?.embargo ?? null,
     copies: edition?.copies.length ?? 0,
     readability: edition ? readabilityOf(edition) : null,
   });
+}
+
+/** Forces that were not shown their document, have not replied, are past the day, or object. */
+async function notSeen(at: Opened, edition: Edition, asOf: string | null): Promise<StatusItem[]> {
+  const outlines = ((await outlinesOf(at, {})) ?? []).filter((one) => one.for === 'force');
+  const events = outlines.length === 0 ? null : await shownIn(at);
+  if (events === null) return [];
+  const item = (message: string, blocks: boolean): StatusItem => ({ file: SHOWN_FILE, line: null, message, blocks });
+  if (!events.value) return [item(events.refused?.message ?? `${SHOWN_FILE} cannot be read`, true)];
+  const shown = events.value;
+  const forces = edition.areas.filter(({ kind }) => kind === 'force');
+  return outlines.flatMap(({ id }) =>
+    unseenFindings(unseenBy(shown, id, forces, asOf), edition).map(({ message, severity }) =>
+      item(`forces: ${message}`, severity === 'error'),
+    ),
+  );
 }
 
 /** An edition that an earlier version wrote; one that is issued stays as it is. */

@@ -127,6 +127,42 @@ export interface Chased {
   readonly of: number;
 }
 
+export interface ShowRequest extends AreaOutline {
+  /** Ids of the register with commas between; left out, all forces. */
+  readonly force?: string;
+  readonly on?: string;
+  /** The last day for the reply. */
+  readonly replyBy?: string;
+  /** Who asks, and is replied to. */
+  readonly from?: string;
+  /** Where the documents of the edition lie. */
+  readonly out?: string;
+}
+interface AreaOutline {
+  /** The outline that is for each force, where there are several. */
+  readonly outline?: string;
+}
+export interface ShownAreas {
+  readonly folder: string;
+  readonly shown: number;
+  /** Names of the forces whose document cannot be made, so that nothing was shown to them. */
+  readonly failed: readonly string[];
+  readonly replyBy: string;
+}
+export interface AreaReply extends AreaOutline {
+  readonly force?: string;
+  readonly on?: string;
+  readonly by?: string;
+  readonly note?: string;
+}
+export interface Replied {
+  readonly area: string;
+  readonly reply: string;
+  readonly on: string;
+  /** Whether it came after the last day. */
+  readonly isLate: boolean;
+}
+
 /** Every use of the forces' returns to an edition. */
 export interface Returns {
   /** Writes the workbook that a force fills in; left out, the file is called by dataset and force. */
@@ -141,6 +177,10 @@ export interface Returns {
   readonly request: (request: AskRequest) => Promise<Found<Asked>>;
   /** Who is late on a day, with a reminder or an escalation to send to each. */
   readonly chase: (request: ChaseRequest) => Promise<Found<Chased>>;
+  /** Makes the sheet to reply on beside each force's document, and writes down what was shown, when, and until when it may reply. */
+  readonly shown: (request: ShowRequest) => Promise<Found<ShownAreas>>;
+  /** Writes down what a force says of its document: it agrees, or objects. */
+  readonly reply: (reply: string, request: AreaReply) => Promise<Found<Replied>>;
   /** Which returns are due, received, queried, accepted, signed off. */
   readonly list: (request?: ReturnsRequest) => Promise<Found<ReturnsList>>;
 }

@@ -215,6 +215,12 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
           (await import('./ask-for-returns')).requestReturns(it, request),
         ),
       chase: (request) => guarded(async () => (await import('./ask-for-returns')).chaseReturns(at, request)),
+      shown: (request) =>
+        writing('returns shown', async (it) => (await import('./areas/show-areas')).showAreas(it, request)),
+      reply: (reply, request) =>
+        writing('returns reply', async (it) =>
+          (await import('./areas/show-areas')).replyOf(it, reply, request),
+        ),
       list: (request) => guarded(async () => (await import('./collect-returns')).listReturns(at, request)),
     },
     reviews: {

@@ -113,6 +113,7 @@ const DISK = 'tests/errors/at-the-disk.test.ts';
 const AREAS = 'tests/areas/documents-of-forces.test.ts';
 const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string]>> = {
   'area/each': [AREAS, 'error area/each'],
+  'area/unseen': ['tests/areas/shown.test.ts', 'warning area/unseen'],
   'area/not-printed': ['tests/areas/other-figures.test.ts', 'error area/not-printed'],
   'area/national': [AREAS, 'error area/national'],
   'area/no-value': [AREAS, 'error area/no-value'],

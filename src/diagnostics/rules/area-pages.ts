@@ -1,7 +1,19 @@
-import { fixedRules, HOUSE, type RulePage } from './rule-page';
+import { fixedRules, HOUSE, houseRules, type RulePage } from './rule-page';
 
 /** What documents for each force or region must keep to. */
-export const AREA_PAGES: readonly RulePage[] = fixedRules([
+export const AREA_PAGES: readonly RulePage[] = [
+  ...houseRules([
+    [
+      'area/unseen',
+      'warning',
+      'A document of a force is to be released that the force was not shown, has not replied to, objects to, or that says something else since it was shown.',
+      'Whose numbers are printed sees them first: a force that reads them in the news cannot put right what is wrong.',
+      'stra build --for force --release, and nobody was shown anything',
+      'stra returns shown --on 2026-04-01 --reply-by 2026-04-15 --from "Name, role", and stra returns reply agrees --force kent',
+      HOUSE,
+    ],
+  ]),
+  ...fixedRules([
   [
     'area/unknown',
     'error',
@@ -65,4 +77,5 @@ export const AREA_PAGES: readonly RulePage[] = fixedRules([
     'the row that is missing, or the total that is of these forces',
     HOUSE,
   ],
-]);
+]),
+];

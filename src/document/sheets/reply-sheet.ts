@@ -72,11 +72,11 @@ const answers = (fixed: Words): Block =>
     'reply-answers',
     (
       [
-        ['agrees', 'reply.agrees', fixed.say('reply.tick')],
-        ['objects', 'reply.objects', LINE],
-        ['signed', 'reply.signed', LINE],
+        { id: 'agrees', term: 'reply.agrees', text: fixed.say('reply.tick') },
+        { id: 'objects', term: 'reply.objects', text: LINE },
+        { id: 'signed', term: 'reply.signed', text: LINE },
       ] as const
-    ).map(([id, term, text]) => ({
+    ).map(({ id, term, text }) => ({
       id: `reply-${id}`,
       term: fixed.set(term, ownedWords),
       children: [paragraph(`reply-${id}-text`, ownedWords(text))],

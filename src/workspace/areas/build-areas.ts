@@ -1,15 +1,16 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { reconcile } from '../../data/measure/areas/reconcile';
+import { SHOWN_FILE } from '../../data/returns/shown';
 import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic';
+import { fileStart } from '../../diagnostics/place';
 import { VERSION } from '../../installed';
 import { DRAFT } from '../../judgement/attest/release';
-import { FOLDERS, type Area, type AreaKind } from '../../model/area';
+import type { Area, AreaKind } from '../../model/area';
 import type { Artefact } from '../../model/artefact';
 import type { ReportDocument } from '../../model/document';
 import type { Edition, Outline } from '../../model/edition';
 import type { Fact } from '../../model/fact';
 import { isWithin } from '../../model/marking';
-import { nearest } from '../../model/nearest';
 import type { Reconciliation } from '../../model/reconciliation';
 import { fingerprintOf } from '../../model/signature';
 import { originsOf, pageOf, type Run } from '../pipeline';
@@ -18,14 +19,16 @@ import { signReport } from '../../document/sheets/sign-report';
 import { checkReport } from '../../words/check/check-report';
 import { restoreOutputs, writeOutputs } from '../../write/write-outputs';
 import { isWithheld } from '../../data/measure/measure-edition';
-import { changedSinceIssue, outputsUnder, unproven, wrongRequest, type BuildRequest } from '../build-edition';
+import { changedSinceIssue, unproven, wrongRequest, type BuildRequest } from '../build-edition';
 import { found, passedOn, refused, type Found, type Opened } from '../found';
 import { keepRecords, type KeptRecords } from '../keep-records';
 import { outlinesOf } from '../outlines-of';
 import { release } from '../release-report';
 import { dataOf, runOn } from '../run-stages';
+import { areasAsked, folderOf, outlinesFor } from './areas-asked';
 import { renderArea } from './render-area';
 import { AreaComposer, hasAreas, type ComposedArea } from './compose-areas';
+import { saysOf, shownIn, unseenBy, unseenFindings } from './shown-areas';
 import { sameInAll } from './same-in-all';
 import { writeIndex } from './write-index';
 
@@ -133,9 +136,12 @@ async function buildOutline(
   const stopping = [...added.diagnostics, ...(audit?.diagnostics ?? [])];
   if (hasErrors(stopping)) return found<BuiltAreas>(null, run.above([...findings, ...stopping]));
   findings.push(...stopping);
+  const wanted = composed.filter(({ area }) => areas.value?.includes(area));
+  if (purpose.release && request.kind === 'force')
+    findings.push(...(await unseen(at, request, outline, edition, wanted)));
+  if (hasErrors(findings)) return found<BuiltAreas>(null, run.above(findings));
   const folder = folderOf(at, edition, request, isOneOfSeveral ? outline.id : null);
   await restoreOutputs(folder);
-  const wanted = composed.filter(({ area }) => areas.value?.includes(area));
   const built: BuiltArea[] = [];
   const said: { area: Area; findings: readonly Diagnostic[] }[] = [];
   for (const [i, one] of wanted.entries()) {
@@ -177,6 +183,32 @@ async function buildOutline(
     run.above([...findings, ...index.diagnostics]),
   );
 }
+
+/** What is not as it should be between the forces and their documents; an edition that keeps no such register is told once. */
+async function unseen(
+  at: Opened,
+  { asOf }: AreasRequest,
+  { id }: Outline,
+  edition: Edition,
+  wanted: readonly ComposedArea[],
+): Promise<readonly Diagnostic[]> {
+  const events = await shownIn(at);
+  if (!events.value) return [...events.findings, unreadable(events.refused?.message ?? '')];
+  const says = new Map(
+    wanted.flatMap(({ area, document }): [string, string][] =>
+      document === null ? [] : [[area.id, saysOf(document)]],
+    ),
+  );
+  const areas = wanted.map(({ area }) => area);
+  return unseenFindings(unseenBy(events.value, id, areas, asOf ?? null, says), edition);
+}
+const unreadable = (message: string): Diagnostic => ({
+  rule: 'schema/shape',
+  severity: 'error',
+  place: fileStart(SHOWN_FILE),
+  message,
+  fix: `mend ${SHOWN_FILE} first`,
+});
 
 /** The documents of the whole edition that whoever has one of an area may have too. */
 async function wholeDocuments(

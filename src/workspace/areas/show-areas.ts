@@ -5,6 +5,7 @@ import { replySheet, type SentTable } from '../../document/sheets/reply-sheet';
 import type { Area } from '../../model/area';
 import type { Edition } from '../../model/edition';
 import { dateInWords, isDate } from '../../model/period';
+import { wordsOf } from '../../model/words';
 import { typographic } from '../../model/typographic';
 import { checkSheet } from '../../words/check/check-sheet';
 import { putFiles, type Put } from '../../write/put-files';
@@ -116,7 +117,7 @@ async function composedFor(at: Held, request: ShowRequest): Promise<Found<Chosen
   const run = await runOn(at, { outline: outline.id, stopAfter: 'measure', areas: true, ...dataOf({}) });
   const { validate: edition, measure: set } = run.results;
   if (!edition || !set || !hasAreas(set)) return found<Chosen>(null, run.diagnostics);
-  const ids = request.force?.split(',').map((id) => id.trim());
+  const ids = request.force?.split(',').map((id) => id.trim().toLowerCase());
   const areas = areasAsked(edition, { kind: 'force', ...(ids === undefined ? {} : { ids }) });
   if (!areas.value) return passedOn(areas);
   const composer = new AreaComposer(edition, set, outline.id);
@@ -134,25 +135,25 @@ async function withoutDocument({ world }: Held, folder: string, all: readonly Co
 }
 
 /** What became of what an area sent, table by table; a table that nobody sent is somebody's publication. */
-const sentBy = (
-  area: Area,
-  { datasets, sources }: Edition,
-  events: Parameters<typeof standings>[0],
-): SentTable[] =>
-  Object.values(datasets).map(({ id, label, source }): SentTable => {
+function sentBy(area: Area, edition: Edition, events: Parameters<typeof standings>[0]): SentTable[] {
+  const fixed = wordsOf(edition);
+  return Object.values(edition.datasets).map(({ id, label, source }): SentTable => {
     const [standing] = standings(events, id, area.forces);
-    if (standing?.received == null) {
-      const publisher = sources[source]?.publisher;
+    const publisher = edition.sources[source]?.publisher;
+    if (standing?.received == null)
       return {
         label,
-        state: publisher === undefined ? 'No return in the register' : `Not a return: as published by ${publisher}`,
+        state:
+          publisher === undefined ? fixed.say('reply.not-sent') : fixed.say('reply.published', { publisher }),
       };
-    }
     const { received, signedOff, state, last } = standing;
     const said = [
-      `received on ${dateInWords(received.on)}, ${received.rows} rows`,
-      ...(last && state !== received.state ? [`${state} on ${dateInWords(last.on)}`] : []),
-      signedOff ? `signed off by ${signedOff.by} on ${dateInWords(signedOff.on)}` : 'not signed off',
+      fixed.say('reply.received', { n: Number(received.rows), date: dateInWords(received.on) }),
+      ...(last && last !== received ? [fixed.say('reply.since', { state, date: dateInWords(last.on) })] : []),
+      signedOff
+        ? fixed.say('reply.signed-off', { by: signedOff.by, date: dateInWords(signedOff.on) })
+        : fixed.say('reply.not-signed-off'),
     ];
-    return { label, state: `${said.join('; ').replace(/^r/, 'R')}` };
+    return { label, state: said.join('; ') };
   });
+}
