@@ -358,7 +358,8 @@ export function trialsOf({ root, source: SOURCE, run }) {
     'returns shown': {
       command: 'returns shown',
       source: 'data/editions/recorded-crime',
-      prepare: (at) => run(['build', at.edition, '--for', 'force=kent', '--only', 'markdown', '--out', out(at)]),
+      prepare: (at) =>
+        run(['build', at.edition, '--for', 'force=kent', '--only', 'markdown', '--out', out(at)]),
       args: (at) => [
         ...['returns', 'shown', at.edition, '--force', 'kent', '--on', '2026-04-01'],
         ...['--reply-by', '2026-04-15', '--from', 'Somebody, analyst', '--out', out(at)],

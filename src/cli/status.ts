@@ -25,7 +25,9 @@ Examples:
       ),
   )
     .option('--as-of <date>', 'the day: a force that has not replied by the last day is late from then on')
-    .action(async (folder: string | undefined, options: StatusOptions) => done(await status(folder, options)));
+    .action(async (folder: string | undefined, options: StatusOptions) =>
+      done(await status(folder, options)),
+    );
 }
 
 /** Exit 0 when nothing is missing, 1 when something is. */

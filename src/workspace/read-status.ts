@@ -81,7 +81,12 @@ async function notSeen(at: Opened, edition: Edition, asOf: string | null): Promi
   const outlines = ((await outlinesOf(at, {})) ?? []).filter((one) => one.for === 'force');
   const events = outlines.length === 0 ? null : await shownIn(at);
   if (events === null) return [];
-  const item = (message: string, blocks: boolean): StatusItem => ({ file: SHOWN_FILE, line: null, message, blocks });
+  const item = (message: string, blocks: boolean): StatusItem => ({
+    file: SHOWN_FILE,
+    line: null,
+    message,
+    blocks,
+  });
   if (!events.value) return [item(events.refused?.message ?? `${SHOWN_FILE} cannot be read`, true)];
   const shown = events.value;
   const forces = edition.areas.filter(({ kind }) => kind === 'force');

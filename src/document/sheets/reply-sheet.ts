@@ -54,7 +54,10 @@ export function replySheet(about: ReplyFacts): ReportDocument {
       chapter('reply-asked', 'reply.asked', [
         paragraph(
           'reply-lede',
-          ownedWords(fixed.say('reply.please', { area: area.name, date: dateInWords(replyBy), from }), 'definition'),
+          ownedWords(
+            fixed.say('reply.please', { area: area.name, date: dateInWords(replyBy), from }),
+            'definition',
+          ),
           { role: 'lede' },
         ),
         answers(fixed),
@@ -87,19 +90,20 @@ const answers = (fixed: Words): Block =>
 function numbersOf({ document, edition, facts, area }: ReplyFacts, fixed: Words): Block {
   const printed = printedIn(document).national;
   const own = Object.values(facts.values).filter(({ id }) => besideIn(id) === null && printed.has(id));
-  const rows = own.map(
-    ({ id, measure, printed: shown, origin }): TableRow => ({
-      id: `reply-number-${id}`,
-      cells: [
-        ownedWords(measure.label, 'name'),
-        [{ kind: 'value', measure: id, words: shown.text, value: shown.value, origin, place: null }] as Inline[],
-        ownedWords(
-          ('dataset' in measure ? edition.datasets[measure.dataset]?.label : null) ?? fixed.say('reply.worked-out'),
-          'name',
-        ),
-      ],
-    }),
-  );
+  const rows = own.map(({ id, measure, printed: shown, origin }): TableRow => ({
+    id: `reply-number-${id}`,
+    cells: [
+      ownedWords(measure.label, 'name'),
+      [
+        { kind: 'value', measure: id, words: shown.text, value: shown.value, origin, place: null },
+      ] as Inline[],
+      ownedWords(
+        ('dataset' in measure ? edition.datasets[measure.dataset]?.label : null) ??
+          fixed.say('reply.worked-out'),
+        'name',
+      ),
+    ],
+  }));
   return table(
     'reply-numbers-table',
     ownedWords(fixed.say('reply.own', { area: area.name }), 'name'),

@@ -36,7 +36,12 @@ export async function showAreas(at: Held, request: ShowRequest): Promise<Found<S
   if (!events.value) return passedOn(events);
   const returns = await register(at);
   if (!returns.value) return passedOn(returns);
-  const folder = folderOf(at, edition, { kind: 'force', ...(out === undefined ? {} : { out }) }, isOnly ? null : outline);
+  const folder = folderOf(
+    at,
+    edition,
+    { kind: 'force', ...(out === undefined ? {} : { out }) },
+    isOnly ? null : outline,
+  );
   const failed = composed.filter(({ document }) => document === null).map(({ area }) => area.name);
   const made = composed.filter((one) => one.document !== null);
   const missing = await withoutDocument(at, folder, made);
@@ -54,7 +59,8 @@ export async function showAreas(at: Held, request: ShowRequest): Promise<Found<S
     const about = { document: one.document, edition: one.edition, facts: one.facts, area: one.area };
     const sent = sentBy(one.area, one.edition, returns.value);
     const sheet = checkSheet(typographic(replySheet({ ...about, on, replyBy, from, sent })));
-    if (!sheet.value) throw new Error(`the sheet does not pass the check: ${JSON.stringify(sheet.diagnostics[0])}`);
+    if (!sheet.value)
+      throw new Error(`the sheet does not pass the check: ${JSON.stringify(sheet.diagnostics[0])}`);
     const { bytes } = renderHtml(sheet.value, { template: template.source, css, fonts: htmlFonts() });
     puts.push({ path: join(folder, one.area.id, REPLY), content: bytes });
     shown.push({
@@ -64,7 +70,10 @@ export async function showAreas(at: Held, request: ShowRequest): Promise<Found<S
   }
   await putFiles(puts);
   await at.folder.put([{ path: pathIn(at, SHOWN_FILE), content: printShown([...events.value, ...shown]) }]);
-  return found({ folder, shown: shown.length, failed, replyBy }, failed.length > 0 ? chosen.value.findings : []);
+  return found(
+    { folder, shown: shown.length, failed, replyBy },
+    failed.length > 0 ? chosen.value.findings : [],
+  );
 }
 /** The sheet that lies beside a document. */
 const REPLY = 'reply.html';
@@ -81,7 +90,8 @@ export async function replyOf(at: Held, reply: string, request: AreaReply): Prom
   const outlines = await outlinesFor(at, { ...request, kind: 'force' });
   if (!outlines.value) return passedOn(outlines);
   const [outline, ...more] = outlines.value;
-  if (!outline || more.length > 0) return refused('several outlines are for each force', 'name one with --outline');
+  if (!outline || more.length > 0)
+    return refused('several outlines are for each force', 'name one with --outline');
   const events = await shownIn(at);
   if (!events.value) return passedOn(events);
   const last = events.value.findLast(
@@ -113,7 +123,8 @@ async function composedFor(at: Held, request: ShowRequest): Promise<Found<Chosen
   const outlines = await outlinesFor(at, { ...request, kind: 'force' });
   if (!outlines.value) return passedOn(outlines);
   const [outline, ...more] = outlines.value;
-  if (!outline || more.length > 0) return refused('several outlines are for each force', 'name one with --outline');
+  if (!outline || more.length > 0)
+    return refused('several outlines are for each force', 'name one with --outline');
   const run = await runOn(at, { outline: outline.id, stopAfter: 'measure', areas: true, ...dataOf({}) });
   const { validate: edition, measure: set } = run.results;
   if (!edition || !set || !hasAreas(set)) return found<Chosen>(null, run.diagnostics);
@@ -127,7 +138,11 @@ async function composedFor(at: Held, request: ShowRequest): Promise<Found<Chosen
 }
 
 /** Names of those whose document does not lie where it is shown from. */
-async function withoutDocument({ world }: Held, folder: string, all: readonly ComposedArea[]): Promise<string[]> {
+async function withoutDocument(
+  { world }: Held,
+  folder: string,
+  all: readonly ComposedArea[],
+): Promise<string[]> {
   const missing: string[] = [];
   for (const { area } of all)
     if ((await world.fileSize(join(folder, area.id, 'manifest.json'))) === null) missing.push(area.name);
