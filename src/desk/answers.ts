@@ -59,10 +59,17 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   explain: (ask, { edition, outline }) => {
     const measure = textIn(ask, 'measure');
     return edition.inTurn(async (workspace) =>
-      mapped(await workspace.explain(measure, { outline }), ({ explanation: { steps, counts } }) => ({
-        steps,
-        counts: counts.map((count) => ({ measure: count.measure, steps: count.steps })),
-      })),
+      mapped(
+        await workspace.explain(measure, { outline, withRows: true }),
+        ({ explanation: { steps, counts, rows } }) => ({
+          steps,
+          counts: counts.map((count) => ({
+            measure: count.measure,
+            steps: count.steps,
+            rows: rows[count.measure] ?? null,
+          })),
+        }),
+      ),
     );
   },
   judgements: (_, { edition }) => edition.inTurn((workspace) => workspace.judgements()),

@@ -89,7 +89,12 @@ export interface TriedNow {
   readonly faults: readonly FaultNow[];
   readonly findings: readonly Diagnostic[];
   readonly mended: number;
-  readonly value: { readonly printed: string; readonly defined: string } | null;
+  /** Its value with the words that define it; where there is none, why. */
+  readonly value: {
+    readonly printed: string;
+    readonly defined: string;
+    readonly none: string | null;
+  } | null;
   readonly moved: boolean;
 }
 export type WroteNow =

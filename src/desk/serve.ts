@@ -160,6 +160,7 @@ class Desk {
     if (asset !== null) return this.asset(asset, response);
     if (path === '/page') return this.page(response);
     if (path === '/comments.csv') return this.log(response);
+    if (path === '/sign.html' || path === '/sign-open.html') return this.sheet(path, response);
     return path === '/report.pdf' ? this.pdf(response) : NOT_FOUND;
   }
 
@@ -259,6 +260,28 @@ class Desk {
       'Content-Security-Policy': FRAME,
     });
     response.end(value.html);
+    return null;
+  }
+
+  /** The sheet to print and sign: of every judgement, or of those that ask for a signature. */
+  private async sheet(path: string, response: ServerResponse): Promise<Refused | null> {
+    const { outline } = this.options;
+    const { edition } = this.place;
+    if (!edition) return NO_EDITION;
+    // What is signed is what the files say, and not what somebody is typing.
+    if (edition.hasDrafts)
+      return { status: 404, why: 'something that was typed is not saved yet: wait a second' };
+    const open = path === '/sign-open.html';
+    const { value } = await edition.inTurn((workspace) => workspace.signOff({ outline, open, form: 'html' }));
+    if (value === null)
+      return { status: 404, why: 'the sheet can be made when no error is left: the list says what to mend' };
+    if (value.text === null) return { status: 404, why: 'there is nothing to sign' };
+    response.writeHead(200, {
+      ...ALWAYS,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': FRAME,
+    });
+    response.end(value.text);
     return null;
   }
 

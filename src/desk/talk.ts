@@ -77,7 +77,17 @@ export interface StatusNow {
 /** The way from a printed number to its rows. */
 export interface ExplainedNow {
   readonly steps: readonly StepNow[];
-  readonly counts: readonly { readonly measure: string; readonly steps: readonly StepNow[] }[];
+  readonly counts: readonly {
+    readonly measure: string;
+    readonly steps: readonly StepNow[];
+    /** The rows that were counted, where they may be shown. */
+    readonly rows: CountedRowsNow | null;
+  }[];
+}
+export interface CountedRowsNow {
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly more: number;
 }
 export interface StepNow {
   readonly what: string;

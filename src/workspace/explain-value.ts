@@ -8,6 +8,8 @@ import { dataOf, PUBLIC, runOn, type DataRequest } from './run-stages';
 
 export interface ExplainRequest extends DataRequest {
   readonly outline?: string;
+  /** Whether the rows themselves are wanted, as far as they may be looked at. */
+  readonly withRows?: boolean;
 }
 export interface Explained {
   readonly measure: Measure;
@@ -42,6 +44,7 @@ export async function explainValue(
     withheld: await withheldInWords(id, run.results),
     world: at.world,
     limits,
+    withRows: request.withRows ?? false,
   });
   return found({ measure: fact.measure, value, printedIn, explanation });
 }

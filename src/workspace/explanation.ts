@@ -11,6 +11,7 @@ import { printCount, printPart } from '../model/number';
 import { periodInWords } from '../model/period';
 import { inputsOf } from '../model/measure-kinds/definition';
 import type { World } from '../world';
+import { countedRows, type CountedRows } from './counted-rows';
 
 /** One step of the way from a printed number to its rows. */
 export interface Step {
@@ -22,6 +23,8 @@ export interface Explanation {
   readonly steps: readonly Step[];
   /** The counts that it is made from, at the end of the way: filter, statement, table and rows. */
   readonly counts: readonly ExplainedCount[];
+  /** The rows themselves, by the count that they were counted for, where they were asked for and may be looked at. */
+  readonly rows: Readonly<Record<string, CountedRows>>;
 }
 export interface ExplainedCount {
   readonly measure: string;
@@ -37,6 +40,8 @@ interface Found {
   readonly withheld: readonly string[];
   readonly world: World;
   readonly limits: EngineLimits;
+  /** Whether the rows themselves are wanted. */
+  readonly withRows: boolean;
 }
 
 const present = (steps: readonly (readonly [string, string | null | undefined])[]): Step[] =>
@@ -51,6 +56,7 @@ export async function explainMeasure(fact: Fact, found: Found): Promise<Explanat
     counts.push(await explainCount(one, facts.values[one.id], found));
   return {
     measure: measure.id,
+    rows: found.withRows ? await rowsOf(counts, found) : {},
     steps: present([
       ['measure', `${measure.id}: ${measure.label}`],
       ['printed', fact.printedWithSense],
@@ -89,6 +95,20 @@ export async function explainMeasure(fact: Fact, found: Found): Promise<Explanat
     ]),
     counts,
   };
+}
+
+async function rowsOf(
+  counts: readonly ExplainedCount[],
+  { edition, facts, world }: Found,
+): Promise<Explanation['rows']> {
+  const rows: Record<string, CountedRows> = {};
+  for (const { measure } of counts) {
+    const fact = facts.values[measure];
+    const dataset = fact && 'dataset' in fact.measure ? edition.datasets[fact.measure.dataset] : undefined;
+    const shown = fact && dataset ? await countedRows(fact, dataset, world) : null;
+    if (shown) rows[measure] = shown;
+  }
+  return rows;
 }
 
 /** The measures that count rows, at any depth, each once. */

@@ -85,7 +85,7 @@ describe('who may speak to the desk', () => {
     ];
     for (const key of keys) {
       const headers = { Host: `127.0.0.1:${port}`, Cookie: key };
-      for (const path of ['/page', '/report.pdf', '/anything'])
+      for (const path of ['/page', '/report.pdf', '/sign.html', '/sign-open.html', '/anything'])
         expect((await send(port, { path, headers })).status).toBe(401);
       expect((await ask({}, { Cookie: key })).status).toBe(401);
       expect((await ask({ path: '/events' }, { Cookie: key })).status).toBe(401);

@@ -43,12 +43,22 @@ export class TrialView {
         : isSame
           ? 'Nothing is changed yet.'
           : 'Nothing stands against it.';
-    this.say(value === null || open > 0 || isSame ? sum : `It is ${value.printed}. ${sum}`);
+    const is = value?.none == null ? `It is ${value?.printed ?? ''}.` : 'It has no value, and no words can rest on it.';
+    const isWell = sum === 'Nothing stands against it.';
+    // That nothing stands against a number that nobody has would be read as that it is well.
+    const more = value?.none != null && isWell ? '' : ` ${sum}`;
+    this.say(value === null || open > 0 || isSame ? sum : `${is}${more}`);
     fill(
       this.body,
       value === null || open > 0
         ? null
-        : el('div', { class: 'box result' }, el('strong', {}, value.printed), el('p', {}, value.defined)),
+        : el(
+            'div',
+            { class: 'box result' },
+            el('strong', {}, value.none === null ? value.printed : `No value ${value.printed}`),
+            value.none === null ? null : el('p', { class: 'none' }, value.none),
+            el('p', {}, value.defined),
+          ),
       findings.length === 0
         ? null
         : el(

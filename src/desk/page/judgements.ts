@@ -17,6 +17,7 @@ export class JudgementsPage {
   private readonly list = el('ol', { class: 'plain', role: 'list' });
   private readonly lead = el('p', { class: 'soft', role: 'status' }, 'Reading the judgements…');
   private readonly detail = el('section', { class: 'detail', 'aria-label': 'The judgement', tabindex: 0 });
+  private readonly sheets = el('p', { class: 'sheets', hidden: true });
   readonly node = el(
     'div',
     { class: 'judgements' },
@@ -30,6 +31,7 @@ export class JudgementsPage {
         { class: 'choose' },
         el('button', { type: 'button', class: 'quiet', click: () => this.change(null) }, 'New judgement'),
       ),
+      this.sheets,
       this.list,
     ),
     this.detail,
@@ -61,8 +63,23 @@ export class JudgementsPage {
             ? `All ${value.length} are signed as they stand.`
             : `${open} of ${value.length} ${open === 1 ? 'asks' : 'ask'} for a signature.`;
       this.chosen ??= value[0]?.id ?? null;
+      this.offerSheets(open, value.length);
       this.show();
     });
+  }
+
+  /** The pages to print, for those who sign on paper or want to read all of it away from the screen. */
+  private offerSheets(open: number, all: number): void {
+    const link = (href: string, words: string): HTMLElement =>
+      el('a', { href, target: '_blank', rel: 'noopener' }, words);
+    this.sheets.hidden = all === 0;
+    fill(
+      this.sheets,
+      'To print and sign: ',
+      ...(open > 0 && open < all ? [link('/sign-open.html', `the ${open} that ask`), ', or '] : []),
+      link('/sign.html', all === 1 ? 'the sheet' : `all ${all}`),
+      '.',
+    );
   }
 
   private show(): void {
@@ -141,7 +158,9 @@ export class JudgementsPage {
           'Change what stands behind it',
         ),
       ),
-      el('ul', {}, ...why.map((line) => el('li', {}, `${sentence(line)}.`))),
+      judgement.state === 'current'
+        ? el('p', {}, 'Nothing has changed since it was signed.')
+        : el('ul', {}, ...why.map((line) => el('li', {}, `${sentence(line)}.`))),
       values.length === 0
         ? null
         : el(

@@ -1,5 +1,6 @@
 import type { MeasureNow } from '../talk';
 import { ask } from './ask';
+import { countedRows } from './counted-rows';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { EntryForm } from './entry-form';
@@ -212,6 +213,7 @@ export class NumbersPage {
               ...count.steps
                 .filter(({ what }) => what !== 'sql')
                 .map(({ what, text }) => el('p', {}, el('span', {}, what), text)),
+              count.rows === null ? null : countedRows(count.measure, count.rows),
             ),
           ),
         ),

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Edition } from '../../model/edition';
-import type { Facts } from '../../model/fact';
+import type { Fact, Facts } from '../../model/fact';
 import { ID_PATTERN } from '../../model/files/shape';
 import { countedWhere, rowsInWords } from '../../model/made-words';
 import { inputsOf } from '../../model/measure-kinds/definition';
@@ -29,6 +29,8 @@ export interface TriedValue {
   readonly printed: string;
   /** The sentence that says what it is, in words. */
   readonly defined: string;
+  /** Why there is none, as a sentence; null where there is one. */
+  readonly none: string | null;
 }
 /** What a change of an entry would do, before it is written. */
 export interface TriedEntry {
@@ -148,5 +150,16 @@ function valueOf(id: string, edition: Edition | undefined, facts: Facts | undefi
     fact.base && `of ${fact.base}`,
     fact.geography,
   ].filter((part): part is string => typeof part === 'string' && part !== '');
-  return { printed: fact.printedWithSense, defined: `${measure.label}: ${parts.join('; ')}.` };
+  return {
+    printed: fact.printedWithSense,
+    defined: `${measure.label}: ${parts.join('; ')}.`,
+    none: fact.value === null ? whyNone(fact) : null,
+  };
+}
+function whyNone({ status, detail }: Fact): string {
+  if (status.includes('b'))
+    return `It has no value, because it would compare across a break: ${(detail.notes ?? []).join('; ')}.`;
+  if (status.includes('c')) return 'It has no value: it is withheld, because it is made from a small count.';
+  if (status.includes('z')) return 'It has no value: what it asks for does not apply here.';
+  return 'It has no value: what it is made of was not supplied.';
 }

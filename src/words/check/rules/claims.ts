@@ -8,6 +8,7 @@ import type { ReportDocument, ValueRef } from '../../../model/document';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { allInlines } from '../../../model/walk-document';
 import type { ValueRecord } from '../../../model/published';
+import { separates } from '../../../model/series-break';
 
 const RULE_OF: Readonly<Record<Fault, string>> = {
   'does-not-fit': 'wording/does-not-fit',
@@ -83,10 +84,22 @@ const wordsIn = (place: Place, endColumn: number, words: string): Place & { endC
     : { ...place, endColumn };
 
 /** Why a measure has no value, so that nobody looks for a number that must not be printed. */
-function whyNone({ kind, breaks, status }: ValueRecord, { record }: ReportDocument): string {
-  const titles = breaks.flatMap((id) => record.seriesBreaks[id]?.title ?? []);
+function whyNone(value: ValueRecord, { record }: ReportDocument): string {
+  const { kind, status } = value;
+  const titles = breaksBetween(value, record).map(({ title }) => title);
   if ((kind === 'change' || kind === 'index') && titles.length > 0)
     return `it would compare across a break in the series: ${titles.join('; ')}`;
   if (status.includes('c')) return 'it is withheld, because it is made from a small count';
   return 'a reader would take the words for a number that nobody has';
+}
+
+/** The breaks between the two sides of a comparison; all that touch it, where its sides are not known by name. */
+function breaksBetween(
+  { breaks, numerator, denominator }: ValueRecord,
+  { seriesBreaks, values }: ReportDocument['record'],
+): ReportDocument['record']['seriesBreaks'][string][] {
+  const touching = breaks.flatMap((id) => seriesBreaks[id] ?? []);
+  const [one, other] = [numerator, denominator].map((part) => values[part?.measure ?? '']?.period ?? null);
+  if (!one || !other) return touching;
+  return touching.filter((item) => separates(item, one, other));
 }
