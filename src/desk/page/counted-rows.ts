@@ -14,11 +14,7 @@ export function countedRows(measure: string, { header, rows, more }: CountedRows
       el(
         'table',
         {},
-        el(
-          'thead',
-          {},
-          el('tr', {}, ...['Line', ...header].map((name) => el('th', { scope: 'col' }, name))),
-        ),
+        el('thead', {}, el('tr', {}, ...['Line', ...header].map((name) => el('th', { scope: 'col' }, name)))),
         el(
           'tbody',
           {},

@@ -43,7 +43,10 @@ export class TrialView {
         : isSame
           ? 'Nothing is changed yet.'
           : 'Nothing stands against it.';
-    const is = value?.none == null ? `It is ${value?.printed ?? ''}.` : 'It has no value, and no words can rest on it.';
+    const is =
+      value?.none == null
+        ? `It is ${value?.printed ?? ''}.`
+        : 'It has no value, and no words can rest on it.';
     const isWell = sum === 'Nothing stands against it.';
     // That nothing stands against a number that nobody has would be read as that it is well.
     const more = value?.none != null && isWell ? '' : ` ${sum}`;
