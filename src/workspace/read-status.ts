@@ -92,7 +92,7 @@ async function notSeen(at: Opened, edition: Edition, asOf: string | null): Promi
   const forces = edition.areas.filter(({ kind }) => kind === 'force');
   return outlines.flatMap(({ id }) =>
     unseenFindings(unseenBy(shown, id, forces, asOf), edition).map(({ message, severity }) =>
-      item(`forces: ${message}`, severity === 'error'),
+      item(message, severity === 'error'),
     ),
   );
 }

@@ -45,7 +45,7 @@ describe('each force sees its document before it is issued', () => {
     const made = laid();
     await buildFor(made);
     expect(await atRelease(made)).toEqual([
-      'warning area/unseen: 3 of 3 are not shown their document: Eastshire Police, Harbour Police, Westshire Police',
+      'warning area/unseen: 3 of 3 forces have not been shown their documents: Eastshire Police, Harbour Police, Westshire Police',
     ]);
     const workspace = await open(made);
     await workspace.returns.shown({ ...ASKED, out: made.out });
@@ -54,15 +54,15 @@ describe('each force sees its document before it is issued', () => {
     expect((await reply('eastshire', 'agrees')).value?.isLate).toBe(false);
     expect((await reply('harbour', 'objects', 'two are counted twice')).value?.reply).toBe('objects');
     expect(await atRelease(made, '2031-04-15')).toEqual([
-      'warning area/unseen: 1 of 3 is shown their document, and not replied yet: Westshire Police (by 15 April 2031)',
-      'warning area/unseen: 1 of 3 is of another mind than their document: Harbour Police (two are counted twice)',
+      'warning area/unseen: 1 of 3 forces has not replied yet: Westshire Police (by 15 April 2031)',
+      'warning area/unseen: 1 of 3 forces objects to its document: Harbour Police (two are counted twice)',
     ]);
     expect((await atRelease(made, '2031-04-16'))[0]).toBe(
-      'warning area/unseen: 1 of 3 is shown their document, and past the day without a reply: Westshire Police (by 15 April 2031)',
+      'warning area/unseen: 1 of 3 forces has not replied, and the day is past: Westshire Police (by 15 April 2031)',
     );
     const status = await workspace.status({ asOf: '2031-04-16' });
     expect(status.value?.missing.map(({ message }) => message)).toEqual(
-      expect.arrayContaining([expect.stringContaining('past the day without a reply: Westshire Police')]),
+      expect.arrayContaining([expect.stringContaining('has not replied, and the day is past: Westshire Police')]),
     );
   });
   it('is not shown what says something else since', async () => {
@@ -75,18 +75,18 @@ describe('each force sees its document before it is issued', () => {
     expect(await atRelease(made)).toEqual([]);
     writeFileSync(join(made.root, 'sections/own.md'), OWN_WORDS.replace('lost umbrellas', 'umbrellas'));
     expect(await atRelease(made)).toEqual([
-      expect.stringContaining('3 of 3 are shown a document that says something else now: Eastshire Police'),
+      expect.stringContaining('3 of 3 forces were shown something else than their documents say now: Eastshire Police'),
     ]);
   });
   it('stops a release, or is silent, where the edition says so', async () => {
     const strict = laid({
-      'edition.yaml': edition('severities: [{ rule: area/unseen, severity: error, reason: agreed }]\n'),
+      'edition.yaml': edition().replace('outlines:', 'rules: { area/unseen: error }\noutlines:'),
     });
     const { value, findings } = await buildFor(strict, { purpose: RELEASE });
     expect([value, findings.map(({ severity }) => severity)]).toEqual([null, ['error']]);
     strict.dispose();
     const off = laid({
-      'edition.yaml': edition('severities: [{ rule: area/unseen, severity: off, reason: public tables }]\n'),
+      'edition.yaml': edition().replace('outlines:', 'rules: { area/unseen: off }\noutlines:'),
     });
     expect(await atRelease(off)).toEqual([]);
   });

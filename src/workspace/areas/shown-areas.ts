@@ -45,44 +45,62 @@ export function unseenBy(
   const those = (is: (one: ShownStanding) => boolean): ShownStanding[] => all.filter(is);
   const late = ({ shown, reply }: ShownStanding): boolean =>
     shown !== null && reply === null && asOf !== null && asOf > shown.replyBy;
-  const groups: readonly (readonly [Unseen['what'], string, readonly ShownStanding[], (one: ShownStanding) => string])[] = [
-    ['not shown', 'not shown their document', those(({ shown }) => shown === null), () => ''],
-    [
-      'past the day',
-      'shown their document, and past the day without a reply',
-      those(late),
-      ({ shown }) => ` (by ${dateInWords(shown?.replyBy ?? '')})`,
-    ],
-    [
-      'not replied',
-      'shown their document, and not replied yet',
-      those((one) => one.shown !== null && one.reply === null && !late(one)),
-      ({ shown }) => ` (by ${dateInWords(shown?.replyBy ?? '')})`,
-    ],
-    [
-      'objects',
-      'of another mind than their document',
-      those(({ reply }) => reply?.event === 'objects'),
-      ({ reply }) => (reply?.note ? ` (${reply.note})` : ''),
-    ],
-    [
-      'changed since',
-      'shown a document that says something else now',
-      those(({ area, shown }) => shown !== null && says.has(area) && says.get(area) !== shown.says),
-      ({ shown }) => ` (shown on ${dateInWords(shown?.on ?? '')})`,
-    ],
+  const by = ({ shown }: ShownStanding): string => ` (by ${dateInWords(shown?.replyBy ?? '')})`;
+  const groups: readonly Group[] = [
+    {
+      what: 'not shown',
+      words: ['has not been shown its document', 'have not been shown their documents'],
+      those: those(({ shown }) => shown === null),
+      detail: () => '',
+    },
+    {
+      what: 'past the day',
+      words: ['has not replied, and the day is past', 'have not replied, and the day is past'],
+      those: those(late),
+      detail: by,
+    },
+    {
+      what: 'not replied',
+      words: ['has not replied yet', 'have not replied yet'],
+      those: those((one) => one.shown !== null && one.reply === null && !late(one)),
+      detail: by,
+    },
+    {
+      what: 'objects',
+      words: ['objects to its document', 'object to their documents'],
+      those: those(({ reply }) => reply?.event === 'objects'),
+      detail: ({ reply }) => (reply?.note ? ` (${reply.note})` : ''),
+    },
+    {
+      what: 'changed since',
+      words: [
+        'was shown something else than its document says now',
+        'were shown something else than their documents say now',
+      ],
+      those: those(({ area, shown }) => shown !== null && says.has(area) && says.get(area) !== shown.says),
+      detail: ({ shown }) => ` (shown on ${dateInWords(shown?.on ?? '')})`,
+    },
   ];
-  return groups.flatMap(([what, words, found, detail]) =>
+  const forces = areas.length === 1 ? 'force' : 'forces';
+  return groups.flatMap(({ what, words: [one, many], those: found, detail }) =>
     found.length === 0
       ? []
       : [
           {
             what,
-            message: `${found.length} of ${areas.length} ${areas.length === 1 ? 'is' : 'are'} ${words}: ${listed(found, named, detail)}`,
+            message: `${found.length} of ${areas.length} ${forces} ${found.length === 1 ? one : many}: ${listed(found, named, detail)}`,
             areas: found.flatMap(({ area }) => named(area)),
           },
         ],
   );
+}
+interface Group {
+  readonly what: Unseen['what'];
+  /** What is said of one force, and of several. */
+  readonly words: readonly [one: string, many: string];
+  readonly those: readonly ShownStanding[];
+  /** What is said beside the name of each. */
+  readonly detail: (one: ShownStanding) => string;
 }
 
 const NAMED = 8;
