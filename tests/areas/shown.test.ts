@@ -62,7 +62,9 @@ describe('each force sees its document before it is issued', () => {
     );
     const status = await workspace.status({ asOf: '2031-04-16' });
     expect(status.value?.missing.map(({ message }) => message)).toEqual(
-      expect.arrayContaining([expect.stringContaining('has not replied, and the day is past: Westshire Police')]),
+      expect.arrayContaining([
+        expect.stringContaining('has not replied, and the day is past: Westshire Police'),
+      ]),
     );
   });
   it('is not shown what says something else since', async () => {
@@ -75,7 +77,9 @@ describe('each force sees its document before it is issued', () => {
     expect(await atRelease(made)).toEqual([]);
     writeFileSync(join(made.root, 'sections/own.md'), OWN_WORDS.replace('lost umbrellas', 'umbrellas'));
     expect(await atRelease(made)).toEqual([
-      expect.stringContaining('3 of 3 forces were shown something else than their documents say now: Eastshire Police'),
+      expect.stringContaining(
+        '3 of 3 forces were shown something else than their documents say now: Eastshire Police',
+      ),
     ]);
   });
   it('stops a release, or is silent, where the edition says so', async () => {

@@ -1,4 +1,10 @@
-import { readShown, SHOWN_FILE, shownStandings, type Shown, type ShownStanding } from '../../data/returns/shown';
+import {
+  readShown,
+  SHOWN_FILE,
+  shownStandings,
+  type Shown,
+  type ShownStanding,
+} from '../../data/returns/shown';
 import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
@@ -12,7 +18,8 @@ import type { Found, Opened } from '../found';
 import { registerIn } from '../open-returns';
 
 /** What was shown to whom so far, and what they replied. Refused where somebody's edit of it cannot be read. */
-export const shownIn = (at: Opened): Promise<Found<readonly Shown[]>> => registerIn(at, SHOWN_FILE, readShown);
+export const shownIn = (at: Opened): Promise<Found<readonly Shown[]>> =>
+  registerIn(at, SHOWN_FILE, readShown);
 
 /** What a document says, as a hash: its printed numbers and its words, and nothing of the day on which it was made. */
 export function saysOf(document: ReportDocument): string {
