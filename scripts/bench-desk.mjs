@@ -62,7 +62,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   const start = performance.now();
   await page.goto(link);
-  await page.locator('.cm-content').waitFor();
+  await page.locator('.cm-line', { hasText: /\w/ }).first().waitFor();
   const opened = performance.now() - start;
   await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
   const title = 'Rape and serious sexual offences';

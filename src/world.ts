@@ -326,18 +326,28 @@ export function withDrafts(world: World, drafts: ReadonlyMap<string, string>): W
   };
 }
 
+/** A watch over folders. */
+export interface Watch {
+  readonly end: () => void;
+  /** What the program itself wrote is no news: how the file is now is taken for known. */
+  readonly wrote: (path: string) => Promise<void>;
+}
+
 /**
  * Tells when a file under some folders came, went or was written. It looks at them a few times a second: the word of the
- * operating system does not come for folders that lie on another machine or are kept the same by a program. What it
- * gives ends the watching.
+ * operating system does not come for folders that lie on another machine or are kept the same by a program.
  */
-export function watchFolders(folders: readonly string[], changed: () => void, every = 400): () => void {
-  let last: string | null = null;
+export function watchFolders(folders: readonly string[], changed: () => void, every = 400): Watch {
+  let last: Map<string, string> | null = null;
   let over = false;
   const look = async (): Promise<void> => {
-    const seen = (await Promise.all(folders.map(tracesIn))).join('\n');
-    if (last !== null && seen !== last) changed();
+    const seen = new Map((await Promise.all(folders.map(tracesIn))).flat());
+    const before = last;
     last = seen;
+    if (before === null || over) return;
+    const isSame =
+      before.size === seen.size && [...seen].every(([path, trace]) => before.get(path) === trace);
+    if (!isSame) changed();
   };
   const again = async (): Promise<void> => {
     // A folder that cannot be read just now is looked at again.
@@ -345,19 +355,28 @@ export function watchFolders(folders: readonly string[], changed: () => void, ev
     if (!over) setTimeout(() => void again(), every).unref();
   };
   void again();
-  return () => {
-    over = true;
+  return {
+    end: () => {
+      over = true;
+    },
+    wrote: async (path) => {
+      const trace = await traceOf(path);
+      last?.set(path, trace);
+    },
   };
 }
 
 /** Every file under a folder with when it was written and how long it is: a hint to read it, and never more. */
-async function tracesIn(folder: string): Promise<string> {
+async function tracesIn(folder: string): Promise<[path: string, trace: string][]> {
   const files = await listFiles(folder).catch(() => []);
-  const traces = await Promise.all(
-    files.map(async (file) => {
-      const found = await stat(join(folder, file)).catch(() => null);
-      return `${file} ${found?.mtimeMs ?? ''} ${found?.size ?? ''}`;
+  return Promise.all(
+    files.map(async (file): Promise<[string, string]> => {
+      const path = join(folder, ...file.split('/'));
+      return [path, await traceOf(path)];
     }),
   );
-  return traces.join('\n');
+}
+async function traceOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return `${found?.mtimeMs ?? ''} ${found?.size ?? ''}`;
 }

@@ -510,7 +510,7 @@ export function trialsOf({ root, source: SOURCE, run }) {
         const file = 'sections/outlook.md';
         const { value } = await ask('text', { file });
         const text = value.text.replace(/(\n*More\.)?\n*$/, '\n\nMore.\n');
-        await ask('save', { file, text, read: value.sha256 });
+        await ask('save', { file, text, read: value.sha256, by: '' });
       }),
     },
     'desk: write-entry': {

@@ -1,13 +1,13 @@
-import { sha256 } from '../world';
-import { refused } from '../workspace/found';
-import { textIn } from './body';
+import { found, refused } from '../workspace/found';
+import { flagIn, textIn } from './body';
 import { DATA_ANSWERS } from './data-answers';
 import { FORMS_ANSWERS } from './forms-answers';
 import { COMMENT_ANSWERS } from './comments-answers';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
+import type { ShownPages } from './shown-pages';
 import type { SentCopies } from './sent-copies';
-import type { Answer, EditionQuestion, PageNow, Talk } from './talk';
+import type { Answer, EditionQuestion, Talk } from './talk';
 import type { Uploads } from './uploads';
 
 export interface Asked {
@@ -17,6 +17,12 @@ export interface Asked {
   readonly uploads: Uploads;
   /** Word files that were sent to the desk. */
   readonly copies: SentCopies;
+  /** The pages that were shown last, which the browser still has. */
+  readonly shown: ShownPages;
+  /** Whether nobody waits for the answer any more. */
+  readonly isOvertaken: () => boolean;
+  /** Tells every page that one of them wrote a text. */
+  readonly wrote: (by: string) => void;
 }
 /** An answer to each question of a part of the talk. */
 export type AnswersTo<T extends { readonly [Q in keyof T]: { readonly gives: unknown } }> = {
@@ -28,33 +34,41 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   ...FORMS_ANSWERS,
   ...DATA_ANSWERS,
   ...COMMENT_ANSWERS,
-  page: (_, { edition, outline }) =>
-    edition.inTurn(async (workspace) => mapped(await workspace.preview({ outline }), pageNow)),
-  contents: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.contents({ outline })),
+  page: async (ask, { edition, outline, shown, isOvertaken }) => {
+    const has = textIn(ask, 'has');
+    const seen = await edition.look('page', (workspace) => workspace.preview({ outline }), isOvertaken);
+    return seen === null ? OVERTAKEN : mapped(seen, (preview) => shown.since(has, preview));
+  },
+  contents: async (ask, { edition, outline, isOvertaken }) => {
+    const soon = flagIn(ask, 'soon');
+    const seen = await edition.look(
+      soon ? 'texts' : 'contents',
+      (workspace) => workspace.contents({ outline, soon }),
+      isOvertaken,
+    );
+    return seen ?? OVERTAKEN;
+  },
   text: (ask, { edition }) => {
     const file = textIn(ask, 'file');
     return edition.readBoth(file);
   },
-  typed: (ask, { edition, outline }) => {
+  typed: async (ask, { edition, outline, isOvertaken }) => {
     const [file, text] = [textIn(ask, 'file'), textIn(ask, 'text')];
-    const asked = edition.tick();
-    return edition.inTurn(async (workspace) => {
-      const known = await edition.setDraft(file, text, asked);
-      if (!known.value) return { ...known, value: null };
-      const { findings, refused } = await workspace.check({ outline });
-      return { value: {}, findings, refused };
-    });
+    const known = await edition.setDraft(file, text);
+    if (!known.value) return { ...known, value: null };
+    const seen = await edition.look('findings', (workspace) => workspace.check({ outline }), isOvertaken);
+    return seen === null ? OVERTAKEN : { value: {}, findings: seen.findings, refused: seen.refused };
   },
-  untyped: (ask, { edition }) => {
-    const file = textIn(ask, 'file');
-    return edition.inTurn(() => {
-      edition.takeDraft(file);
-      return Promise.resolve({ value: {}, findings: [], refused: null });
-    });
+  untyped: async (ask, { edition }) => {
+    await edition.takeDraft(textIn(ask, 'file'));
+    return found({});
   },
-  save: (ask, { edition }) => {
+  save: async (ask, { edition, wrote }) => {
     const [file, text, read] = [textIn(ask, 'file'), textIn(ask, 'text'), textIn(ask, 'read')];
-    return edition.save({ file, text, read });
+    const by = textIn(ask, 'by');
+    const saved = await edition.save({ file, text, read });
+    if (saved.value?.written === true) wrote(by);
+    return saved;
   },
   explain: (ask, { edition, outline }) => {
     const measure = textIn(ask, 'measure');
@@ -101,11 +115,7 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
     }),
 };
 
-export const isQuestion = (name: string): name is EditionQuestion => Object.hasOwn(ANSWERS, name);
+/** What is told to somebody who went away before it was their turn; nobody hears it. */
+const OVERTAKEN = refused('nobody waits for this any more');
 
-const BODY = '<body>';
-function pageNow(preview: { readonly html: string } & Omit<PageNow, 'head' | 'body'>): PageNow {
-  const { html, title, kicker, places, holds } = preview;
-  const from = html.indexOf(BODY);
-  return { title, kicker, places, holds, head: sha256(html.slice(0, from)), body: html.slice(from) };
-}
+export const isQuestion = (name: string): name is EditionQuestion => Object.hasOwn(ANSWERS, name);

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { WriteTextRequest, WrittenText, WroteText } from '../workspace/edit-text';
 import { openWorkspace, type Workspace } from '../workspace/workspace';
 import { found, passedOn, pathIn, type Found } from '../workspace/found';
 import { worldOf } from '../workspace/world-of';
-import { watchFolders, withDrafts } from '../world';
+import { watchFolders, withDrafts, type Watch } from '../world';
+import { keptReads, type KeptReads } from './kept-reads';
 
 const MOST_TRIES = 8;
 const BETWEEN_TRIES = 80;
@@ -20,32 +21,85 @@ export class LiveEdition {
   private ticks = 0;
   private readonly typedAt = new Map<string, number>();
   private readonly savedAt = new Map<string, number>();
+  /** Another number for each state of files and drafts: what was looked at in one is not made again. */
+  private state = 0;
+  private readonly looked = new Map<string, { readonly state: number; readonly gave: Promise<unknown> }>();
+  /** Another number for each state of the files alone. */
+  private disk = 0;
+  private read: {
+    readonly disk: number;
+    readonly file: string;
+    readonly known: Found<WrittenText>;
+  } | null = null;
+  private watching: Watch | null = null;
   private constructor(
     readonly workspace: Workspace,
     /** The same without what is typed over it: a text is held against its file. */
     private readonly plain: Workspace,
     /** What is typed and not saved, by whole path. */
     private readonly drafts: Map<string, string>,
+    private readonly reads: KeptReads,
   ) {}
 
   static async open(folder: string, progress?: (message: string) => void): Promise<Found<LiveEdition>> {
     const drafts = new Map<string, string>();
-    const opened = await openWorkspace(folder, { world: withDrafts(worldOf(folder, progress), drafts) });
+    const world = worldOf(folder, progress);
+    const reads = keptReads(world, watchedBy(resolve(folder), world.home));
+    const opened = await openWorkspace(folder, { world: withDrafts(reads.world, drafts) });
     if (!opened.value) return passedOn(opened);
-    const plain = await openWorkspace(folder, { world: worldOf(folder) });
-    return plain.value ? found(new LiveEdition(opened.value, plain.value, drafts)) : passedOn(plain);
+    const plain = await openWorkspace(folder, { world: reads.world });
+    return plain.value ? found(new LiveEdition(opened.value, plain.value, drafts, reads)) : passedOn(plain);
   }
 
-  /** One use after the other: two that run at once would each read every file. */
+  /** One use after the other: two that run at once would each read every file. Each reads them anew, as they are now. */
   inTurn<T>(use: (workspace: Workspace) => Promise<T>): Promise<T> {
+    return this.queued(async () => {
+      this.forget();
+      try {
+        return await use(this.workspace);
+      } finally {
+        // It may have written.
+        this.forget();
+      }
+    });
+  }
+
+  /**
+   * The same for a use that shows how things stand and gives nothing out: files that nobody was seen to change are not
+   * read again, and what was looked at and is as it was is not made again. Null where, when its turn comes, nobody waits
+   * for it any more.
+   */
+  look<T>(
+    name: string,
+    use: (workspace: Workspace) => Promise<T>,
+    isOvertaken: () => boolean = () => false,
+  ): Promise<T | null> {
+    return this.queued(async () => {
+      if (isOvertaken()) return null;
+      // Where nobody watches the files, nothing that was read of them is known to hold.
+      if (this.watching === null) this.forget();
+      const known = this.looked.get(name);
+      if (known?.state === this.state) return known.gave as Promise<T>;
+      const { state } = this;
+      const gave = use(this.workspace);
+      this.looked.set(name, { state, gave });
+      gave.catch(() => this.looked.delete(name));
+      return gave;
+    });
+  }
+
+  private queued<T>(run: () => Promise<T>): Promise<T> {
     this.running += 1;
-    const run = this.last
-      .then(() => use(this.workspace))
-      .finally(() => {
-        this.running -= 1;
-      });
-    this.last = run.catch(() => undefined);
-    return run;
+    const turn = this.last.then(run).finally(() => {
+      this.running -= 1;
+    });
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+  private forget(path?: string): void {
+    this.state += 1;
+    this.disk += 1;
+    this.reads.forget(path);
   }
 
   /**
@@ -59,44 +113,66 @@ export class LiveEdition {
     return run;
   }
   private async saveNow(request: WriteTextRequest, asked: number): Promise<Found<WroteText>> {
+    const path = pathIn(this.workspace, request.file);
+    // What is written over is what the file holds now, and nothing that was kept of it.
+    this.forget(path);
     let wrote = await this.plain.writeText(request);
     // Another use of this desk may hold the folder just now, for the time that a file takes.
     for (let n = 0; wrote.refused !== null && this.running > 0 && n < MOST_TRIES; n++) {
       await new Promise((again) => setTimeout(again, BETWEEN_TRIES));
+      this.forget(path);
       wrote = await this.plain.writeText(request);
     }
-    const path = pathIn(this.workspace, request.file);
+    this.forget(path);
     if (wrote.value?.written !== true) return wrote;
+    await this.watching?.wrote(path);
+    const { file, text } = request;
+    this.read = { disk: this.disk, file, known: found({ file, text, sha256: wrote.value.sha256 }) };
     this.savedAt.set(path, asked);
     // What was typed after it was asked to save stays over it.
-    if ((this.typedAt.get(path) ?? 0) < asked) this.drafts.delete(path);
+    if ((this.typedAt.get(path) ?? 0) < asked) this.dropDraft(path);
     return wrote;
   }
 
   /** When a question came, before it waits for its turn. */
-  tick(): number {
+  private tick(): number {
     this.ticks += 1;
     return this.ticks;
   }
   /**
    * Puts what was typed over a file of the edition, for every use from here on; not where something was saved since it was
-   * sent, and not where the file says the same. Refused for what is no text of the edition.
+   * sent, and not where the file says the same. Refused for what is no text of the edition. It takes its turn: what is
+   * signed or built is one state of the texts.
    */
-  async setDraft(file: string, text: string, asked: number): Promise<Found<WrittenText>> {
+  setDraft(file: string, text: string): Promise<Found<WrittenText>> {
+    const asked = this.tick();
+    return this.queued(() => this.putDraft(file, text, asked));
+  }
+  private async putDraft(file: string, text: string, asked: number): Promise<Found<WrittenText>> {
     const path = pathIn(this.workspace, file);
     if ((this.savedAt.get(path) ?? 0) < asked) {
       this.drafts.set(path, text);
       this.typedAt.set(path, asked);
+      this.state += 1;
     }
     // Looked at afterwards: what is saved meanwhile takes its draft with it, or is seen here.
-    const known = await this.plain.readText(file);
+    const known = await this.textOf(file);
     // What is saved is no draft: it would stand over what somebody else writes into the file.
-    if (!known.value || (known.value.text === text && this.drafts.get(path) === text))
-      this.drafts.delete(path);
+    if (!known.value || (known.value.text === text && this.drafts.get(path) === text)) this.dropDraft(path);
+    return known;
+  }
+  /** A text as its file has it, read anew where anything was seen to change. */
+  private async textOf(file: string): Promise<Found<WrittenText>> {
+    const { disk } = this;
+    if (this.read?.disk === disk && this.read.file === file) return this.read.known;
+    const known = await this.plain.readText(file);
+    this.read = { disk, file, known };
     return known;
   }
   /** A text as its file has it, and what is typed over it; null where nothing is. */
   async readBoth(file: string): Promise<Found<WrittenText & { readonly draft: string | null }>> {
+    // With the hash of it something is to be written over: as the file is at this moment.
+    this.reads.forget(pathIn(this.workspace, file));
     const read = await this.plain.readText(file);
     const draft = this.drafts.get(pathIn(this.workspace, file)) ?? null;
     return read.value
@@ -104,8 +180,14 @@ export class LiveEdition {
       : passedOn(read);
   }
   /** Takes it off again. */
-  takeDraft(file: string): void {
-    this.drafts.delete(pathIn(this.workspace, file));
+  takeDraft(file: string): Promise<void> {
+    return this.queued(() => {
+      this.dropDraft(pathIn(this.workspace, file));
+      return Promise.resolve();
+    });
+  }
+  private dropDraft(path: string): void {
+    if (this.drafts.delete(path)) this.state += 1;
   }
 
   /** Whether something is typed that no file holds yet. */
@@ -116,9 +198,22 @@ export class LiveEdition {
   /** Tells of changed files of the edition, its templates and its reference data until the watching is ended. */
   watch(changed: () => void): () => void {
     const { root, world } = this.workspace;
-    return watchFolders(
-      [root, join(world.home, 'templates'), join(world.home, 'data', 'reference')],
-      changed,
-    );
+    const watching = watchFolders(watchedBy(root, world.home), () => {
+      this.forget();
+      changed();
+    });
+    this.watching = watching;
+    return () => {
+      watching.end();
+      // Nobody would say any more that something changed.
+      this.forget();
+      this.watching = null;
+    };
   }
 }
+
+const watchedBy = (root: string, home: string): readonly string[] => [
+  root,
+  join(home, 'templates'),
+  join(home, 'data', 'reference'),
+];

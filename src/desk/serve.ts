@@ -10,6 +10,7 @@ import { cookieName, refuseKnock, refuseRequest, type Door, type Refused } from 
 import { Keys } from './keys';
 import type { LiveEdition } from './live-edition';
 import { COPY_LIMIT } from './sent-copies';
+import { ShownPages } from './shown-pages';
 import { isStartQuestion, START_ANSWERS } from './start-answers';
 import type { Told } from './talk';
 import { UPLOAD_LIMIT } from './uploads';
@@ -45,6 +46,8 @@ const ASSETS: Readonly<Record<string, string>> = {
 };
 const QUESTION_LIMIT = 5 * 1024 * 1024;
 const KNOCK_LIMIT = 1024;
+/** A browser that is there by then is given its page first. */
+const WARM = 250;
 
 const ALWAYS = {
   'Cache-Control': 'no-store',
@@ -75,6 +78,7 @@ class Desk {
   private readonly server: Server;
   private readonly listeners = new Set<ServerResponse>();
   private readonly place: DeskPlace;
+  private readonly shown = new ShownPages();
 
   constructor(private readonly options: DeskOptions) {
     this.server = createServer((request, response) => void this.answer(request, response));
@@ -82,8 +86,8 @@ class Desk {
       options.edition,
       options.folder,
       options.ofAll,
-      () => this.tell({ told: 'changed' }),
-      () => this.tell({ told: 'opened' }),
+      () => this.tell({ told: 'changed', by: null }),
+      () => this.tell({ told: 'opened', by: null }),
     );
   }
 
@@ -94,12 +98,21 @@ class Desk {
     });
   }
   async close(): Promise<void> {
+    clearTimeout(this.warming);
     await this.place.close();
     for (const listener of this.listeners) listener.end();
     const closed = new Promise<void>((done) => this.server.close(() => done()));
     this.server.closeAllConnections();
     await closed;
   }
+  /** Looks at the edition while the browser still opens, so that the first page finds most of the work done. */
+  private readonly warming = setTimeout(() => {
+    const { outline } = this.options;
+    // What goes wrong with it is said to whoever asks.
+    void this.place.edition
+      ?.look('contents', (workspace) => workspace.contents({ outline, soon: false }))
+      .catch(() => undefined);
+  }, WARM);
   private get port(): number {
     return (this.server.address() as AddressInfo).port;
   }
@@ -148,7 +161,10 @@ class Desk {
       const { outline } = this.options;
       const { edition, uploads, copies } = this.place;
       if (!edition) return NO_EDITION;
-      const asked = { edition, outline, uploads, copies };
+      const { shown } = this;
+      const isOvertaken = (): boolean => response.destroyed;
+      const wrote = (by: string): void => this.tell({ told: 'changed', by });
+      const asked = { edition, outline, uploads, copies, shown, isOvertaken, wrote };
       say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), asked));
       return null;
     }
@@ -165,6 +181,7 @@ class Desk {
   }
 
   private letIn(ask: unknown, response: ServerResponse): Refused | null {
+    clearTimeout(this.warming);
     const session = this.keys.exchange(textIn(ask, 'token'));
     if (session === null) return { status: 401, why: 'this link was used already, or is not of this desk' };
     response.setHeader(
@@ -251,7 +268,12 @@ class Desk {
     const { outline } = this.options;
     const { edition } = this.place;
     if (!edition) return NO_EDITION;
-    const { value } = await edition.inTurn((workspace) => workspace.preview({ outline }));
+    const seen = await edition.look(
+      'page',
+      (workspace) => workspace.preview({ outline }),
+      () => response.destroyed,
+    );
+    const value = seen?.value ?? null;
     if (value === null)
       return { status: 404, why: 'the page cannot be made yet: the list says what to mend' };
     response.writeHead(200, {

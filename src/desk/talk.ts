@@ -23,7 +23,10 @@ export interface PageNow {
   readonly kicker: string;
   /** What stands in `<head>`, as a hash: where it is another, the frame is loaded anew. */
   readonly head: string;
+  /** The hash of what stands in `<body>`, to be handed back with the next question. */
   readonly body: string;
+  /** What to put in the place of what, in the body that whoever asked has; `to` is null where they have none that is known. */
+  readonly change: { readonly from: number; readonly to: number | null; readonly put: string };
   readonly places: Readonly<Record<string, { readonly file: string; readonly line: number }>>;
   readonly holds: boolean;
 }
@@ -130,8 +133,10 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
 export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk {
-  readonly page: { readonly ask: Nothing; readonly gives: PageNow };
-  readonly contents: { readonly ask: Nothing; readonly gives: ContentsNow };
+  /** The page, for a browser that has the body of a hash; empty, where it has none. */
+  readonly page: { readonly ask: { readonly has: string }; readonly gives: PageNow };
+  /** What there is to write in; `soon`: the texts alone, before anything is measured or checked. */
+  readonly contents: { readonly ask: { readonly soon: boolean }; readonly gives: ContentsNow };
   readonly text: { readonly ask: { readonly file: string }; readonly gives: TextOpened };
   /** What is typed, as it is typed: it is checked and shown, and not saved. */
   readonly typed: {
@@ -141,7 +146,13 @@ export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk {
   /** What was typed is not to stand: the file is what is checked and shown. */
   readonly untyped: { readonly ask: { readonly file: string }; readonly gives: Nothing };
   readonly save: {
-    readonly ask: { readonly file: string; readonly text: string; readonly read: string };
+    readonly ask: {
+      readonly file: string;
+      readonly text: string;
+      readonly read: string;
+      /** The page that it was typed on, which needs not be told of it. */
+      readonly by: string;
+    };
     readonly gives: Saved;
   };
   readonly explain: { readonly ask: { readonly measure: string }; readonly gives: ExplainedNow };
@@ -157,4 +168,6 @@ export type EditionQuestion = Exclude<Question, StartQuestionName>;
 /** What is told to every open page: files changed, or the desk went on with another edition. */
 export interface Told {
   readonly told: 'changed' | 'opened';
+  /** The page that wrote a text; null where it was somebody else, or somewhere else. */
+  readonly by: string | null;
 }

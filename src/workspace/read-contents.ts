@@ -10,6 +10,8 @@ import { PUBLIC, runOn } from './run-stages';
 
 export interface ContentsRequest {
   readonly outline?: string;
+  /** The texts alone, in the order of the file list, before anything is measured or checked. */
+  readonly soon?: boolean;
 }
 /** What an edition holds that somebody can write in, and what can be named while writing. */
 export interface Contents {
@@ -50,8 +52,9 @@ export interface NamedJudgement {
 
 /** Reads what there is to write in and to name. Findings are those of a check. */
 export async function readContents(at: Opened, request: ContentsRequest = {}): Promise<Found<Contents>> {
-  const { outline = PUBLIC } = request;
-  const { results, diagnostics } = await runOn(at, { outline, stopAfter: 'check', release: DRAFT });
+  const { outline = PUBLIC, soon = false } = request;
+  const stopAfter = soon ? 'validate' : 'check';
+  const { results, diagnostics } = await runOn(at, { outline, stopAfter, release: DRAFT });
   const { load, validate: edition, facts, compose: document } = results;
   if (!load) return found<Contents>(null, diagnostics);
   // Where the document may not know of a file, nor may whoever reads its contents.

@@ -21,7 +21,7 @@ describe('who may speak to the desk', () => {
     send(port, {
       method: 'POST',
       path: '/ask/page',
-      body: '{}',
+      body: '{"has":""}',
       ...more,
       headers: { ...own(port, cookie), ...headers },
     });
@@ -65,7 +65,7 @@ describe('who may speak to the desk', () => {
   );
 
   it('refuses what does not say where it comes from, and what its browser says comes from elsewhere', async () => {
-    const sent = { method: 'POST', path: '/ask/page', body: '{}', headers: without('Origin') };
+    const sent = { method: 'POST', path: '/ask/page', body: '{"has":""}', headers: without('Origin') };
     expect((await send(port, sent)).status).toBe(403);
     for (const from of ['cross-site', 'same-site', 'none']) {
       expect((await ask({}, { 'Sec-Fetch-Site': from })).status).toBe(403);
@@ -189,7 +189,7 @@ describe('who may speak to the desk', () => {
     for (const [path, body] of [
       ['/ask/text', { file }],
       ['/ask/typed', { file, text: 'x' }],
-      ['/ask/save', { file, text: 'x', read: '' }],
+      ['/ask/save', { file, text: 'x', read: '', by: '' }],
     ] as const) {
       const { text } = await ask({ path, body: JSON.stringify(body) });
       expect(JSON.parse(text)).toMatchObject({ value: null, refused: { message: said } });

@@ -95,14 +95,14 @@ describe('another edition at the desk', () => {
       for (const name of ['../secret', outside, 'linked', 'none', '..', '.', 'one/../one'])
         expect((await ask('turn-to', JSON.stringify({ name }))).text).toContain('there is no such edition');
       expect((await ask('turn-to', '{"name":"one"}')).text).toContain('"refused":null');
-      expect((await ask('contents', '{}')).status).toBe(200);
+      expect((await ask('contents', '{"soon":false}')).status).toBe(200);
       // What is typed and not saved stands in the way: it would be lost.
       const file = 'sections/rasso.md';
       await ask('typed', JSON.stringify({ file, text: 'Mine.' }));
       expect((await ask('turn-to', '{"name":""}')).text).toContain('is not saved yet');
       await ask('untyped', JSON.stringify({ file }));
       expect((await ask('turn-to', '{"name":""}')).text).toContain('"refused":null');
-      expect((await ask('contents', '{}')).status).toBe(404);
+      expect((await ask('contents', '{"soon":false}')).status).toBe(404);
     } finally {
       await running.close();
     }
@@ -116,7 +116,7 @@ describe('another edition at the desk', () => {
       const ask = await talkTo(running);
       for (const name of ['beside', '', '../beside'])
         expect((await ask('turn-to', JSON.stringify({ name }))).text).toContain('was opened on one edition');
-      expect((await ask('contents', '{}')).status).toBe(200);
+      expect((await ask('contents', '{"soon":false}')).status).toBe(200);
     } finally {
       await running.close();
     }

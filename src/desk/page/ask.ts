@@ -10,11 +10,12 @@ export class NoAnswer extends Error {
   }
 }
 
-const post = (path: string, body: unknown): Promise<Response> =>
+const post = (path: string, body: unknown, signal: AbortSignal | null = null): Promise<Response> =>
   fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
+    signal,
   }).catch(() => {
     throw new NoAnswer(null, 'the program does not answer');
   });
@@ -39,14 +40,17 @@ export async function comeIn(): Promise<void> {
 /** An answer with the time at which the program gave it. */
 export type Answered<T> = Answer<T> & { readonly at: Date };
 
-/** Asks the program. Throws `NoAnswer`. */
+/** Asks the program, for as long as the answer is wanted. Throws `NoAnswer`. */
 export async function ask<Q extends Question>(
   question: Q,
   asked: Talk[Q]['ask'],
+  wanted?: AbortSignal,
 ): Promise<Answered<Talk[Q]['gives']>> {
-  const response = await post(`/ask/${question}`, asked);
+  const response = await post(`/ask/${question}`, asked, wanted);
   if (!response.ok) throw new NoAnswer(response.status, await whyNot(response));
-  const answer = (await response.json()) as Answer<Talk[Q]['gives']>;
+  const answer = (await response.json().catch(() => {
+    throw new NoAnswer(null, 'the answer broke off');
+  })) as Answer<Talk[Q]['gives']>;
   return { ...answer, at: new Date(response.headers.get('Date') ?? 0) };
 }
 

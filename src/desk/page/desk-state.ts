@@ -6,6 +6,8 @@ import { countInWords } from './findings';
 
 /** What every page of the desk shares: the edition's names, what was found, and the bar that says so. */
 export class DeskState {
+  /** Which of the open pages this is, to the program. */
+  readonly id = crypto.randomUUID();
   contents: ContentsNow | null = null;
   findings: readonly Diagnostic[] = [];
 

@@ -78,6 +78,9 @@ function show(): void {
 /** Write keeps what all pages share up to date. */
 function refresh(): void {
   if (start.hasEdition) write.refresh();
+  refreshShown();
+}
+function refreshShown(): void {
   const page = chosen();
   if (page.node !== write.node) void page.refresh();
 }
@@ -88,15 +91,14 @@ async function open(): Promise<void> {
   byId('work').append(...pages.map(({ node }) => node));
   addEventListener('hashchange', show);
   show();
-  await showEditions(desk);
+  showEditions(desk, start.others);
   await listen(
-    ({ told }) => {
+    ({ told, by }) => {
       // Another edition is another page: nothing of this one is to stand over it.
       if (told === 'opened') location.reload();
-      else {
-        refresh();
-        void showEditions(desk);
-      }
+      // What was written here is known here.
+      else if (by === desk.id) refreshShown();
+      else refresh();
     },
     (why) => {
       desk.trouble(why);

@@ -14,6 +14,7 @@ export interface Spot {
 export class DocumentFrame {
   private head: string | null = null;
   private places: PageNow['places'] = {};
+  private body: { readonly hash: string; readonly text: string } | null = null;
 
   constructor(
     private readonly frame: HTMLIFrameElement,
@@ -23,7 +24,17 @@ export class DocumentFrame {
     private readonly follows: boolean,
   ) {}
 
+  /** The hash of the body that was given last, of which the next change can be told; empty before one was. */
+  get has(): string {
+    return this.body?.hash ?? '';
+  }
+
   async show(page: PageNow): Promise<void> {
+    const { from, to, put } = page.change;
+    const before = to === null ? '' : (this.body?.text ?? '');
+    const text = before.slice(0, from) + put + (to === null ? '' : before.slice(to));
+    const isSame = this.body?.hash === page.body;
+    this.body = { hash: page.body, text };
     this.places = page.places;
     if (this.head !== page.head) {
       await this.load();
@@ -31,8 +42,8 @@ export class DocumentFrame {
       return;
     }
     const now = this.frame.contentDocument;
-    if (!now) return;
-    const next = new DOMParser().parseFromString(page.body, 'text/html');
+    if (!now || isSame) return;
+    const next = new DOMParser().parseFromString(text, 'text/html');
     const changed: Element[] = [];
     bring(now.body, next.body, changed);
     this.point(changed);

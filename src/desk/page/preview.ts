@@ -24,7 +24,7 @@ const refresh = oneAtATime(async () => {
 });
 
 async function show(): Promise<void> {
-  const { value, findings, at } = await ask('page', {});
+  const { value, findings, at } = await ask('page', { has: frame.has });
   if (value) await frame.show(value);
   const list = inOrder(findings.filter(({ severity }) => severity !== 'note'));
   byId('title').textContent = value ? `${value.title}, ${value.kicker}` : byId('title').textContent;

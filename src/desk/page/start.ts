@@ -54,6 +54,10 @@ export class StartPage {
     fill(this.third, el('h3', { id: 'start-third' }, 'What they say'), this.said.node);
   }
 
+  /** The other editions of the folder. */
+  get others(): StartNow['others'] {
+    return this.now?.others ?? { names: [], mayLeave: false };
+  }
   get hasEdition(): boolean {
     return this.now?.begun !== null || !this.now.open;
   }

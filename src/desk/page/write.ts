@@ -1,34 +1,37 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { ContentsNow, TextNow } from '../talk';
 import { ask, NoAnswer, oneAtATime } from './ask';
+import { ChapterList } from './chapter-list';
 import type { DeskState } from './desk-state';
-import { el, fill } from './dom';
+import { el } from './dom';
 import { TextEditor } from './editor';
-import { findingItem, inOrder, waysOut } from './findings';
 import { DocumentFrame } from './frame';
+import { MendList } from './mend-list';
+import { PageBeside } from './page-beside';
+import { TwoTexts } from './two-texts';
 
 /** Typing is saved when it rests this long, and at the latest after so long. */
 const REST = 500;
 const LATEST = 1000;
+/** What else hangs on what was written, as the titles of chapters, is asked for when nobody types. */
+const NAMES = 1500;
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The page Write: chapters, the text, the page beside it, and what is to mend. */
 export class WritePage {
   readonly node: HTMLElement;
-  private readonly chapters = el('ol', { role: 'list' });
-  private readonly heading = el('h2', { id: 'text-title' }, 'Choose a text');
-  private readonly list = el('ol', { role: 'list', class: 'plain' });
-  private readonly listHeading = el('h2', {}, 'To mend in this text');
-  private readonly elsewhere = el('ol', { role: 'list', class: 'plain' });
-  private readonly elsewhereFold = el(
-    'details',
-    { hidden: true },
-    el('summary', {}, 'Elsewhere'),
-    this.elsewhere,
+  private readonly chapters = new ChapterList(
+    (file) => void this.desk.answering(() => this.openText(file).then(() => this.editor.focus())),
   );
-  private readonly clash = el('section', { class: 'clash', hidden: true, 'aria-label': 'Two texts' });
+  private readonly heading = el('h2', { id: 'text-title' }, 'Choose a text');
+  private readonly mendList = new MendList({
+    mend: (finding, words) => void this.editor.mend(finding, words),
+    goTo: (place) => void this.goTo(place),
+  });
+  private readonly clash = new TwoTexts();
   private readonly editor: TextEditor;
   private readonly frame: DocumentFrame;
+  private readonly page: PageBeside;
 
   /** The text that is open, as the file holds it; null before one is. */
   private open: TextNow | null = null;
@@ -38,6 +41,7 @@ export class WritePage {
   /** Saves at the latest, however long somebody goes on typing. */
   private latest: ReturnType<typeof setTimeout> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private names: ReturnType<typeof setTimeout> | undefined;
   private stands = false;
 
   constructor(
@@ -49,15 +53,15 @@ export class WritePage {
     this.node = el(
       'div',
       { class: 'write' },
-      el('nav', { class: 'chapters', 'aria-label': 'Chapters' }, el('h2', {}, 'Chapters'), this.chapters),
-      el('section', { class: 'text', 'aria-labelledby': 'text-title' }, this.heading, this.clash, holder),
+      this.chapters.node,
       el(
         'section',
-        { class: 'findings', 'aria-label': 'What to mend', tabindex: 0 },
-        this.listHeading,
-        this.list,
-        this.elsewhereFold,
+        { class: 'text', 'aria-labelledby': 'text-title' },
+        this.heading,
+        this.clash.node,
+        holder,
       ),
+      this.mendList.node,
       // Last, so that what is to mend is not behind every link of the document for whoever goes by keyboard.
       el('section', { class: 'page', 'aria-label': 'The page' }, iframe),
     );
@@ -70,6 +74,7 @@ export class WritePage {
       (spot) => void this.goTo({ file: spot.file, line: spot.line, column: 1 }),
       false,
     );
+    this.page = new PageBeside(this.desk, this.frame, (has) => this.node.classList.toggle('no-page', !has));
     addEventListener('beforeunload', (event) => {
       if (this.isUnsaved()) event.preventDefault();
     });
@@ -83,15 +88,23 @@ export class WritePage {
   /** Takes up what the program knows now: on opening, and whenever files changed. */
   refresh = oneAtATime(() =>
     this.desk.answering(async () => {
-      const contents = await ask('contents', {});
+      // There is a text to type in before everything is measured and checked.
+      if (this.wanted === null) await this.openFirst(true);
+      const contents = await ask('contents', { soon: false });
       if (contents.value) this.named(contents.value);
       this.found(contents.findings);
       await this.takeUp();
-      const [first] = contents.value?.parts.filter(({ file }) => file !== null) ?? [];
-      if (this.wanted === null && first?.file) await this.openText(first.file);
-      await this.showPage();
+      if (this.wanted === null) await this.openFirst(false);
+      this.page.show();
     }),
   );
+  private async openFirst(soon: boolean): Promise<void> {
+    const contents = soon ? (await ask('contents', { soon })).value : this.desk.contents;
+    const [first] = contents?.parts.filter(({ file }) => file !== null) ?? [];
+    if (!contents || !first?.file) return;
+    if (soon) this.named(contents);
+    await this.openText(first.file);
+  }
 
   /** Opens a place: its text, with the cursor there. */
   async goTo(place: Diagnostic['place']): Promise<void> {
@@ -110,44 +123,7 @@ export class WritePage {
 
   private showChapters(): void {
     const { contents, findings } = this.desk;
-    // The focus stays on the chapter that has it.
-    const focused =
-      document.activeElement instanceof HTMLElement ? document.activeElement.dataset['file'] : undefined;
-    const parts = (contents?.parts ?? []).map(({ title, level, file }) => {
-      const errors = findings.filter(
-        ({ place, severity }) => place.file === file && severity === 'error',
-      ).length;
-      const warnings = findings.filter(
-        ({ place, severity }) => place.file === file && severity === 'warning',
-      ).length;
-      const counted =
-        errors > 0
-          ? el('span', { class: 'count' }, String(errors), el('span', { class: 'unseen' }, ' to mend'))
-          : warnings > 0
-            ? el(
-                'span',
-                { class: 'count warn' },
-                String(warnings),
-                el('span', { class: 'unseen' }, ' to look at'),
-              )
-            : null;
-      if (file === null) return el('li', { class: `level-${level} only` }, title);
-      const button = el(
-        'button',
-        {
-          type: 'button',
-          'data-file': file,
-          'aria-current': file === this.open?.file ? 'true' : null,
-          click: () => void this.desk.answering(() => this.openText(file).then(() => this.editor.focus())),
-        },
-        title,
-        counted,
-      );
-      return el('li', { class: `level-${level}` }, button);
-    });
-    fill(this.chapters, ...parts);
-    if (focused !== undefined)
-      this.chapters.querySelector<HTMLElement>(`[data-file="${CSS.escape(focused)}"]`)?.focus();
+    this.chapters.show(contents?.parts ?? [], findings, this.open?.file ?? null);
   }
 
   private async openText(file: string): Promise<void> {
@@ -164,7 +140,7 @@ export class WritePage {
     this.open = { file, text: value.text, sha256: value.sha256 };
     this.heading.textContent = title;
     this.editor.open(value.text, `Text of ${title}`);
-    this.clash.hidden = true;
+    this.clash.hide();
     // What somebody typed, and could not save, is taken up again, and can be undone.
     if (value.draft !== null) this.editor.replace(value.draft, true);
     this.found(this.desk.findings);
@@ -192,13 +168,15 @@ export class WritePage {
       return;
     }
     this.desk.saved('Not saved yet');
+    clearTimeout(this.names);
+    this.page.overtaken();
     this.latest ??= setTimeout(() => void this.save(), LATEST);
     this.look();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.save(), REST);
   }
 
-  /** Checks what is typed, then shows it. */
+  /** Checks what is typed. The page is asked for after, and no finding waits for it. */
   private readonly look = oneAtATime(() =>
     this.desk.answering(async () => {
       const { open } = this;
@@ -211,7 +189,7 @@ export class WritePage {
       const text = this.editor.text;
       const { findings } = await ask('typed', { file: open.file, text });
       this.found(findings, text);
-      await this.showPage();
+      this.page.show();
     }),
   );
 
@@ -240,7 +218,12 @@ export class WritePage {
     if (!open || !this.isUnsaved() || this.stands) return;
     const text = this.editor.text;
     try {
-      const { value, refused, at } = await ask('save', { file: open.file, text, read: open.sha256 });
+      const { value, refused, at } = await ask('save', {
+        file: open.file,
+        text,
+        read: open.sha256,
+        by: this.desk.id,
+      });
       if (this.open !== open) return;
       if (!value) {
         this.desk.saved('Not saved');
@@ -253,6 +236,7 @@ export class WritePage {
         this.desk.trouble(null);
         this.desk.saved(`Saved ${TIME.format(at)}`);
         if (this.isUnsaved()) this.typed();
+        else this.names = setTimeout(() => this.refresh(), NAMES);
       }
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
@@ -268,54 +252,26 @@ export class WritePage {
   private clashed(there: TextNow): void {
     this.stands = true;
     this.desk.saved('Not saved: changed elsewhere');
-    const mine = this.editor.text;
     const end = (): void => {
       this.stands = false;
-      this.clash.hidden = true;
+      this.clash.hide();
       this.editor.focus();
     };
-    const keep = el(
-      'button',
-      {
-        type: 'button',
-        click: () => {
-          this.open = there;
-          end();
-          void this.save();
-        },
+    this.clash.show(there, this.editor.text, {
+      keepMine: () => {
+        this.open = there;
+        end();
+        void this.save();
       },
-      'Write mine over it',
-    );
-    const take = el(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        click: () => {
-          this.open = there;
-          this.editor.replace(there.text, false);
-          end();
-          this.rests();
-          this.desk.saved('The other text is here; Undo brings yours back');
-          this.settle();
-        },
+      takeOther: () => {
+        this.open = there;
+        this.editor.replace(there.text, false);
+        end();
+        this.rests();
+        this.desk.saved('The other text is here; Undo brings yours back');
+        this.settle();
       },
-      'Take the other',
-    );
-    fill(
-      this.clash,
-      el('h3', {}, 'This text was changed elsewhere while you wrote'),
-      el('p', {}, 'Neither is lost. Read both, and say which is to stand.'),
-      el('p', { class: 'choose' }, keep, take),
-      el(
-        'div',
-        { class: 'both' },
-        el('div', {}, el('h4', {}, 'In the file'), el('pre', { tabindex: 0 }, ...marked(there.text, mine))),
-        el('div', {}, el('h4', {}, 'Yours'), el('pre', { tabindex: 0 }, ...marked(mine, there.text))),
-      ),
-    );
-    this.clash.hidden = false;
-    keep.focus();
+    });
   }
 
   private found(findings: readonly Diagnostic[], of = this.editor.text): void {
@@ -326,72 +282,7 @@ export class WritePage {
         of,
       );
     this.showChapters();
-    this.showFindings();
+    const files = this.desk.contents?.parts.flatMap(({ file }) => file ?? []) ?? [];
+    this.mendList.show(this.desk.findings, this.open?.file ?? null, files);
   }
-
-  private listed = '';
-  private showFindings(): void {
-    const shown = inOrder(this.desk.findings.filter(({ severity }) => severity !== 'note'));
-    const here = shown.filter(({ place }) => place.file === this.open?.file);
-    const others = shown.filter(({ place }) => place.file !== this.open?.file);
-    // What is listed already stays, and with it the focus of whoever is on their way to a button.
-    const seen = JSON.stringify([this.open?.file, shown, this.desk.contents?.parts.map(({ file }) => file)]);
-    if (seen === this.listed) return;
-    this.listed = seen;
-    fill(
-      this.list,
-      ...(here.length > 0
-        ? here.map((finding) => this.item(finding))
-        : [el('li', { class: 'none' }, 'Nothing: the words of this text fit their numbers.')]),
-    );
-    fill(this.elsewhere, ...others.map((finding) => this.item(finding)));
-    this.elsewhereFold.hidden = others.length === 0;
-    const summary = this.elsewhereFold.querySelector('summary');
-    if (summary) summary.textContent = `Elsewhere (${others.length})`;
-  }
-
-  private item(finding: Diagnostic): HTMLElement {
-    const { place } = finding;
-    const isHere = place.file === this.open?.file;
-    const canOpen = this.desk.contents?.parts.some(({ file }) => file === place.file) ?? false;
-    const words = isHere ? waysOut(finding) : [];
-    return findingItem(
-      finding,
-      { isHere },
-      ...words.map((word, i) =>
-        el(
-          'button',
-          {
-            type: 'button',
-            class: i === 0 ? null : 'quiet',
-            click: () => void this.editor.mend(finding, word),
-          },
-          `Write “${word}”`,
-        ),
-      ),
-      ...(canOpen
-        ? [
-            el(
-              'button',
-              { type: 'button', class: 'quiet', click: () => void this.goTo(place) },
-              isHere ? 'Show' : 'Open',
-            ),
-          ]
-        : []),
-    );
-  }
-
-  private async showPage(): Promise<void> {
-    const { value } = await ask('page', {});
-    if (value) await this.frame.show(value);
-    this.node.classList.toggle('no-page', value === null);
-  }
-}
-
-/** The lines of one text; those that the other has not are marked. */
-function marked(text: string, other: string): HTMLElement[] {
-  const there = new Set(other.split('\n'));
-  return text
-    .split('\n')
-    .map((line) => (there.has(line) ? el('span', {}, `${line}\n`) : el('mark', {}, `${line}\n`)));
 }

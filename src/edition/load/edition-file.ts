@@ -2,6 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { PROJECT_PREFIX, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
+import { remembered } from '../../memory';
 import type { FileRole, LoadedFile } from '../../model/edition';
 import { readTable, sha256, type World } from '../../world';
 import { isAmongEditions } from './among-editions';
@@ -75,19 +76,25 @@ export async function loadFile(
     return longLine === null ? known({ file, path, role, name, sha256: hash, bytes, text: null }) : null;
   }
   const content = await world.readFile(path);
-  const decoded = decodeText(content, file);
+  // Where the bytes of a file are kept between two looks, so is what they say.
+  const decoded = remembered([content], `decoded as ${file}`, () => decodedWithHash(content, file));
   diagnostics.push(...decoded.diagnostics);
   if (decoded.text === null) return null;
-  // Line ends differ between machines that hold the same edition; the hash of what is read does not.
   return known({
     file,
     path,
     role,
     name,
-    sha256: sha256(decoded.text),
-    bytes: Buffer.byteLength(decoded.text),
+    sha256: decoded.sha256,
+    bytes: decoded.bytes,
     text: decoded.text,
   });
+}
+
+/** Line ends differ between machines that hold the same edition; the hash of what is read does not. */
+function decodedWithHash(content: Buffer, file: string) {
+  const { text, diagnostics } = decodeText(content, file);
+  return { text, diagnostics, sha256: sha256(text ?? ''), bytes: Buffer.byteLength(text ?? '') };
 }
 
 async function isInside({ real: root }: Root, file: string, path: string, world: World): Promise<boolean> {
