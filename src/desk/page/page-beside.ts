@@ -8,7 +8,9 @@ const AT_LEAST = 1000;
 /** Keeps the page beside the text as it is now. A page that a newer key makes old is not waited for. */
 export class PageBeside {
   private waiting: AbortController | null = null;
-  private shownAt = 0;
+  /** Whether the page was shown a short time ago. */
+  private isFresh = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly desk: DeskState,
@@ -19,7 +21,7 @@ export class PageBeside {
 
   /** Something was typed that the page which is asked for just now does not have. */
   overtaken(): void {
-    if (performance.now() - this.shownAt < AT_LEAST) this.waiting?.abort();
+    if (this.isFresh) this.waiting?.abort();
   }
 
   readonly show = oneAtATime(() =>
@@ -29,7 +31,9 @@ export class PageBeside {
         const { value } = await ask('page', { has: this.frame.has }, waiting.signal);
         if (value) await this.frame.show(value);
         this.has(value !== null);
-        this.shownAt = performance.now();
+        this.isFresh = true;
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => (this.isFresh = false), AT_LEAST);
       } catch (error) {
         if (!(error instanceof NoAnswer && waiting.signal.aborted)) throw error;
       }
