@@ -3,8 +3,10 @@
 // A build runs most functions a few times: optimising them costs a quarter to a half of its processor time. Only
 // what runs very long is worth it. Compiled code is kept, so that the cache made from it is whole.
 const KEPT = '--no-flush-bytecode';
-const BY_BYTES_RUN = ['--interrupt-budget=8000000', KEPT];
-const BY_CALLS = ['--invocation-count-for-turbofan=350000', '--invocation-count-for-maglev=47000', KEPT];
+// A pattern is run once by an interpreter and then compiled: a check asks most patterns of hundreds of sentences.
+const PATTERNS = '--no-regexp-tier-up';
+const BY_BYTES_RUN = ['--interrupt-budget=8000000', KEPT, PATTERNS];
+const BY_CALLS = ['--invocation-count-for-turbofan=350000', '--invocation-count-for-maglev=47000', KEPT, PATTERNS];
 
 /**
  * The flags of V8 for each Node that was tried, by the first number of its version. V8 prints a complaint for a flag

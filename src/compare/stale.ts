@@ -1,11 +1,12 @@
 import type { EditionDiff } from '../model/edition-diff';
 import type { PublishedEdition } from '../model/published';
+import { inLatin } from '../model/letters';
 
 /** Words that say when: true when they were written, and not a year later. */
 const TIMELY =
   /\b(recent(?:ly)?|newly?|incoming|upcoming|current(?:ly)?|this year|last year|next year|soon|now)\b/giu;
 /** A bill that was before Parliament last year is law or gone. */
-const BILL = /\b(?:\p{Lu}[\p{L}-]+ )+Bill\b/gu;
+const BILL = inLatin(/\b(?:\p{Lu}[\p{L}-]+ )+Bill\b/gu);
 
 export const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?]["’”)]?)\s+(?=["“‘(]?[\p{Lu}\d])/u);

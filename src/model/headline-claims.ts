@@ -1,5 +1,6 @@
 import type { ShownNumber } from './fact';
 import type { Figure } from './figure';
+import { LETTER } from './letters';
 
 /** A thing that a figure draws, with the number that it shows of it. */
 export interface Drawn {
@@ -88,7 +89,10 @@ function marked(headline: string, items: readonly Drawn[]): string {
     if (!text.toLowerCase().includes(name.toLowerCase())) return text;
     const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return text.replace(
-      new RegExp(`(?<![\\p{L}\\p{N}\u27e6-])${plain}(?: offences| crimes)?(?![\\p{L}\\p{N}\u27e7-])`, 'giu'),
+      new RegExp(
+        `(?<![${LETTER}\\p{N}\u27e6-])${plain}(?: offences| crimes)?(?![${LETTER}\\p{N}\u27e7-])`,
+        'giu',
+      ),
       `\u27e6${index}\u27e7`,
     );
   }, headline);

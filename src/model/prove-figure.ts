@@ -4,6 +4,7 @@ import type { Figure } from './figure';
 import { deniedComparisons, deniedLimits } from './headline-claims';
 import { lastOf } from './comparison-figures';
 import { medianOf } from './force-spread';
+import { LETTER } from './letters';
 
 interface Item {
   readonly label: string;
@@ -83,7 +84,7 @@ export function contradicted(figure: Figure, headline: string): string[] {
   const lower = headline.toLowerCase();
   const says = (label: string): boolean =>
     lower.includes(label.toLowerCase()) &&
-    new RegExp(`(?<![\\p{L}\\p{N}])${quoted(label)}(?![\\p{L}\\p{N}])`, 'iu').test(headline);
+    new RegExp(`(?<![${LETTER}\\p{N}])${quoted(label)}(?![${LETTER}\\p{N}])`, 'iu').test(headline);
   const groups = rankedIn(figure);
   const named = groups.flat().filter(({ label }) => says(label));
   const ranks = [...headline.matchAll(RANKS)].map(([word]) => word);

@@ -1,4 +1,5 @@
 import type { Block, ReportDocument } from './document';
+import { inLatin } from './letters';
 import { sameWords } from './same-words';
 
 /** What is no words: names of things, addresses, places in files, and codes that are printed letter for letter. */
@@ -68,15 +69,14 @@ function set<T>(value: T, key = ''): T {
   return (after as T | null) ?? value;
 }
 
+const OPENS_TWO = inLatin(/(?<=[\s([“‘])"(?=\S)|^"(?=[\p{L}\p{N}([‘'£])|(?<=\s)"$/gu);
+const OPENS_ONE = inLatin(/(?<=[\s([“])'(?=\p{L}[^']*')/gu);
+
 /**
  * A mark opens after a space or a bracket and before a letter; every other one closes, or is an apostrophe. At the
  * start of a text, which may go on from a number before it, it opens only before a letter, a number or a bracket.
  */
 export function marked(text: string): string {
   if (!/["']/.test(text)) return text;
-  return text
-    .replace(/(?<=[\s([“‘])"(?=\S)|^"(?=[\p{L}\p{N}([‘'£])|(?<=\s)"$/gu, '“')
-    .replace(/"/g, '”')
-    .replace(/(?<=[\s([“])'(?=\p{L}[^']*')/gu, '‘')
-    .replace(/'/g, '’');
+  return text.replace(OPENS_TWO, '“').replace(/"/g, '”').replace(OPENS_ONE, '‘').replace(/'/g, '’');
 }

@@ -2,6 +2,7 @@ import type { Cause, CauseNote, ValueChange } from '../../model/edition-diff';
 import { lengthsSideBySide } from '../../model/period';
 import type { PlainId, Words } from '../../model/words';
 import type { Teller } from './teller';
+import { inLatin } from '../../model/letters';
 
 /** What a cause is called. */
 export const CAUSE_NAMES = {
@@ -36,7 +37,7 @@ export const causesInWords = (notes: readonly Pick<CauseNote, 'cause'>[], fixed:
   [...new Set(notes.map(({ cause }) => cause))].map((cause) => fixed.say(CAUSE_NAMES[cause]));
 
 /** The month of a break, where its title says the day. */
-const ON_DAY = /\bfrom \d{1,2} (\p{L}+ \d{4})\b/u;
+const ON_DAY = inLatin(/\bfrom \d{1,2} (\p{L}+ \d{4})\b/u);
 
 /** What stands in the way of a change, each in a few words: `period 6 vs 12 months`, `base differs`. */
 export function shortReasons(change: ValueChange, { fixed }: Teller, besides: Cause | null = null): string[] {

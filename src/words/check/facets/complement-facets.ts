@@ -5,6 +5,7 @@ import { printNumber } from '../../../model/number';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
 import { isPlain } from './time-facets';
+import { inLatin } from '../../../model/letters';
 
 const FRACTION =
   '(half|thirds?|quarters?|fifths?|sixth|seventh|eighth|tenths?|\\d{1,2}(?:\\.\\d+)?(?:%| per cent))';
@@ -16,8 +17,9 @@ const REST = new RegExp(
 /** A fraction in words is told to the nearest point. */
 const NEAR = 1;
 
-const IS_ALL =
-  /^((?: of (?:them|these|those|victims|offenders))?,? (?:are|were|is|was|being) (?:all |mostly )?)([\p{L}-]+)/u;
+const IS_ALL = inLatin(
+  /^((?: of (?:them|these|those|victims|offenders))?,? (?:are|were|is|was|being) (?:all |mostly )?)([\p{L}-]+)/u,
+);
 /** Kinds of two sides: what is not of one is of the other. */
 const SIDES_OF_A_KIND: readonly (readonly RegExp[])[] = [
   [/\b(?:female|females|women|girls)\b/i, /\b(?:male|males|men|boys)\b/i],
@@ -107,7 +109,9 @@ const SIDES: readonly (readonly [words: RegExp, isMore: (said: string) => boolea
     (said) => !/fewer|less/i.test(said),
   ],
   [
-    /\b(?:the )?(?:other|others|rest|remaining)(?: [\p{L}-]+){0,3} (?:are|is|were|was) (?:much |far |somewhat )?(?:fewer|less|rarer|more|more common)\b(?! (?:than|likely|often))/iu,
+    inLatin(
+      /\b(?:the )?(?:other|others|rest|remaining)(?: [\p{L}-]+){0,3} (?:are|is|were|was) (?:much |far |somewhat )?(?:fewer|less|rarer|more|more common)\b(?! (?:than|likely|often))/iu,
+    ),
     (said) => /fewer|less|rarer/i.test(said),
   ],
 ];

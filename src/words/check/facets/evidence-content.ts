@@ -8,6 +8,7 @@ import type { FacetRule, Told } from './check-facets';
 import { clauseAt } from './read-words';
 import { namesOf, positionOf } from './scope-facets';
 import { isPlain } from './time-facets';
+import { inLatin } from '../../../model/letters';
 
 interface Linked {
   readonly span: Span;
@@ -112,6 +113,9 @@ export const checkEvidenceTime: FacetRule = (told) => {
 const VERB =
   /\b(?:is|are|was|were|has|have|had|does|do|reports?|names?|commits?|concerns?|says?|tells?|grows?|comes?)\b/i;
 /** What stands for something named before, and what every text has. */
+const SUBJECT_BEFORE = inLatin(
+  /^((?:the |an? )?[\p{L}'\u2019-]+(?: [\p{L}'\u2019-]+){0,5}?)(?: (?:is|are|was|were|has|have|had|has been|have been|refer|refers))?(?: (?:the \w+ of \w+ that (?:is|are)))? $/iu,
+);
 const PRONOUN =
   /\b(?:it|they|them|these|those|this|that|he|she|who|which|what|there|such|one|some|many|most|few|others?)\b/i;
 
@@ -141,10 +145,7 @@ export const checkEvidenceSubject: FacetRule = (told) =>
         '',
       );
     // A subject stands before the words, with the verb that the words go on from or none; "it" was named before.
-    const named =
-      /^((?:the |an? )?[\p{L}'\u2019-]+(?: [\p{L}'\u2019-]+){0,5}?)(?: (?:is|are|was|were|has|have|had|has been|have been|refer|refers))?(?: (?:the \w+ of \w+ that (?:is|are)))? $/iu.exec(
-        ours,
-      )?.[1];
+    const named = SUBJECT_BEFORE.exec(ours)?.[1];
     if (named === undefined || PRONOUN.test(named)) return [];
     const words = new Set(topicWords(theirs, glossary));
     const said = topicWords(named, glossary);
@@ -165,8 +166,9 @@ export const checkEvidenceSubject: FacetRule = (told) =>
   });
 
 /** Of a verb that says what kind a thing is, what follows it: "concern drinks", "are mostly secondary schools". */
-const KIND =
-  /\b(concerns?|(?:is|are) (?:classed|classified|recorded|counted) as|(?:is|are)(?: mostly| mainly| often| for the most part)?) ((?:[\p{L}'\u2019-]+ ){0,3}?[\p{L}'\u2019-]+)(?=[.,;:]|$| (?:by|of|in|and|for|from|where|who|that|which|with)\b)/iu;
+const KIND = inLatin(
+  /\b(concerns?|(?:is|are) (?:classed|classified|recorded|counted) as|(?:is|are)(?: mostly| mainly| often| for the most part)?) ((?:[\p{L}'\u2019-]+ ){0,3}?[\p{L}'\u2019-]+)(?=[.,;:]|$| (?:by|of|in|and|for|from|where|who|that|which|with)\b)/iu,
+);
 interface Kind {
   readonly verb: string;
   readonly words: string;

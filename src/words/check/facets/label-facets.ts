@@ -5,7 +5,10 @@ import type { FacetRule, Told } from './check-facets';
 import { labelWordsOf, type Facets } from './facets';
 import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
+import { inLatin } from '../../../model/letters';
 import { stemsWithLike } from './word-kinds';
+
+const WORD = inLatin(/[\p{L}][\p{L}'\u2019-]*/gu);
 
 /** Words that say how a number is told, and name nothing that is counted. */
 const OF_NO_THING: ReadonlySet<string> = new Set(
@@ -31,7 +34,7 @@ export const checkLabelWords: FacetRule = (told) => {
   );
   if (missing.length === 0) return [];
   const known = wordsOf(own, told);
-  const foreign = [...sentence.text.matchAll(/[\p{L}][\p{L}'\u2019-]*/gu)].find(
+  const foreign = [...sentence.text.matchAll(WORD)].find(
     ({ 0: word, index }) => isPlain(sentence, index) && isForeign(word, known, told),
   );
   if (!foreign) return [];

@@ -8,10 +8,12 @@ import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { kindsOf } from './word-kinds';
 import { wordsAt } from './words-at';
+import { inLatin, LETTER } from '../../../model/letters';
 
 /** "[90%] of offenders are …": what the sentence says that the share is. */
-const PREDICATE =
-  /^((?: of [^,.;:()]{1,60}?)? (?:are|were|is|was) (?:all |mostly |by |an? |the )*)([\p{L}-]+)(?=[.,;:)]|$| (?!(?:by|to|in|at|on|of|for|with|from|related|than)\b))/u;
+const PREDICATE = inLatin(
+  /^((?: of [^,.;:()]{1,60}?)? (?:are|were|is|was) (?:all |mostly |by |an? |the )*)([\p{L}-]+)(?=[.,;:)]|$| (?!(?:by|to|in|at|on|of|for|with|from|related|than)\b))/u,
+);
 
 /** A share of those who are male is none of those who are children: what follows "are" is a word of the measure, or its like. */
 export const checkPredicate: FacetRule = ({ statement: { sentence }, facets, context }) =>
@@ -109,7 +111,7 @@ function heldFor(span: Span, { text }: Sentence, context: Told['context']): Name
   if (before === undefined) return null;
   const after = text.slice(end + before.length);
   const found = areaNames(context).find(({ name }) =>
-    new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'iu').test(after),
+    new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![${LETTER}])`, 'iu').test(after),
   );
   return found
     ? { area: found.area, text: after.slice(0, found.name.length), at: end + before.length }

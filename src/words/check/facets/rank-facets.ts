@@ -8,10 +8,12 @@ import { peersOf } from './peers';
 import { readRanks, sameRank, type RankMention } from './read-ranks';
 import { wordsAt } from './words-at';
 import { isPlain } from './time-facets';
+import { inLatin } from '../../../model/letters';
 
 /** What a rank puts in order is named directly after it: "the largest part". "The largest city" ranks cities. */
-const OF_A_VALUE =
-  /^(?: [\p{L}-]+){0,2}? (?:parts?|shares?|proportions?|numbers?|counts?|forms?|kinds?|types?|categor(?:y|ies)|groups?|areas?|threats?|reasons?|causes?|figures?|rates?|volumes?|contributors?|components?|elements?|drivers?|crimes?|offences?)\b|^ (?:of (?:all|any|them|these|those|the)|among|in)\b|^(?:[.,;:)]|$)/iu;
+const OF_A_VALUE = inLatin(
+  /^(?: [\p{L}-]+){0,2}? (?:parts?|shares?|proportions?|numbers?|counts?|forms?|kinds?|types?|categor(?:y|ies)|groups?|areas?|threats?|reasons?|causes?|figures?|rates?|volumes?|contributors?|components?|elements?|drivers?|crimes?|offences?)\b|^ (?:of (?:all|any|them|these|those|the)|among|in)\b|^(?:[.,;:)]|$)/iu,
+);
 const isOfValue = ({ text, at }: RankMention, sentence: string): boolean =>
   /\b(?:most|fewest|least|comes?|came|ranks?|ranked|placed|stands?|finish\w*|than|tops|heads|leads)\b/i.test(
     text,

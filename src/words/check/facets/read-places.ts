@@ -1,5 +1,6 @@
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { madeOnce } from './read-words';
+import { inLatin } from '../../../model/letters';
 
 export interface PlaceMention {
   readonly text: string;
@@ -9,7 +10,9 @@ export interface PlaceMention {
 }
 
 /** "Crime Survey for", "Bank of": what follows is part of a name. */
-const IN_A_NAME = /(?:^|[^.!?]\s)\p{Lu}[\p{L}']+ (?:for|of) $/u;
+const IN_A_NAME = inLatin(/(?:^|[^.!?]\s)\p{Lu}[\p{L}']+ (?:for|of) $/u);
+
+const IN_WORD = inLatin(/[\p{L}\p{N}]/u);
 
 const waysOf = madeOnce((places: NonNullable<PhrasesSpec['places']>) =>
   places
@@ -24,7 +27,7 @@ export function readPlaces(text: string, { places = NOWHERE }: PhrasesSpec): Pla
   for (const { name, word } of waysOf(places))
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
       const end = at + word.length;
-      const isWord = !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(end));
+      const isWord = !IN_WORD.test(text.charAt(at - 1)) && !IN_WORD.test(text.charAt(end));
       const taken = found.some((other) => other.at < end && at < other.at + other.text.length);
       if (isWord && !taken) found.push({ text: word, at, name });
     }

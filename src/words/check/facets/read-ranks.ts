@@ -1,6 +1,7 @@
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { readOnce } from '../../../model/read-once';
 import { anyOf, madeOnce } from './read-words';
+import { inLatin } from '../../../model/letters';
 
 /** A place in an order that words give to something: `number` counts from the end that it names. */
 export interface RankMention {
@@ -29,8 +30,9 @@ const PLACED = new RegExp(
   'gi',
 );
 /** "More than any other": the top by another way. */
-const ANY_OTHER =
-  /\b(more|higher|larger|greater|fewer|less|lower|smaller)(?: [\p{L}-]+){0,2} than (?:(?:in|for|of|by|at) )?(?:any other|all (?:the )?other|all others|every other|anything else|anywhere else)\b/giu;
+const ANY_OTHER = inLatin(
+  /\b(more|higher|larger|greater|fewer|less|lower|smaller)(?: [\p{L}-]+){0,2} than (?:(?:in|for|of|by|at) )?(?:any other|all (?:the )?other|all others|every other|anything else|anywhere else)\b/giu,
+);
 const LEADS = /\b(?:tops|heads|leads) (?:the (?:list|field|table|order)|all)\b/gi;
 /** "What is reported most": the verb first. */
 const VERB_MOST =

@@ -1,5 +1,5 @@
 import { readOnce } from '../../../model/read-once';
-
+import { inLatin, LETTER } from '../../../model/letters';
 /** Where a text holds one of these words. */
 export interface WordMention {
   readonly text: string;
@@ -11,17 +11,17 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** A pattern for any of these words, the longest first, standing whole; "e-mail" holds no "mail". */
 export const anyOf = (words: readonly string[]): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}-])(?:${[...words]
+    `(?<![${LETTER}\\p{N}-])(?:${[...words]
       .sort((a, b) => b.length - a.length)
       .map(escaped)
-      .join('|')})(?![\\p{L}\\p{N}-])`,
+      .join('|')})(?![${LETTER}\\p{N}-])`,
     'giu',
   );
 
 /** Words and phrases that a text is searched for, by the letters that each begins with up to its first gap. */
 export type WordList = ReadonlyMap<string, readonly string[]>;
-const RUN = /[\p{L}\p{N}-]+/gu;
-const GOES_ON_AS_WORD = /^[\p{L}\p{N}-]/u;
+const RUN = inLatin(/[\p{L}\p{N}-]+/gu);
+const GOES_ON_AS_WORD = inLatin(/^[\p{L}\p{N}-]/u);
 
 /** A list to search for, whatever their capitals; each has to begin with a letter or a digit. */
 export function wordList(words: readonly string[]): WordList {

@@ -9,6 +9,7 @@ import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { bareOf } from './turned-words';
 import { stemsWithLike } from './word-kinds';
+import { inLatin, LETTER } from '../../../model/letters';
 
 interface Claim {
   readonly span: Span;
@@ -82,12 +83,13 @@ const nameWords = (
 const IS =
   '(?:is|are|was|were|makes? up|made up|accounts? for|accounted for|comes? to|came to|forms?|formed|amounts? to|is put at|are put at|was put at|were put at)';
 const SUBJECT = new RegExp(
-  `^(?:- )?((?:(?!${IS}\\b)[\\p{L}'\\u2019-]+ ){1,6}?)${IS} (?:only |just |now |on average |about )*$`,
+  `^(?:- )?((?:(?!${IS}\\b)[${LETTER}'\\u2019-]+ ){1,6}?)${IS} (?:only |just |now |on average |about )*$`,
   'u',
 );
 /** "Forced labour is the form that …: [91%]": what is said to be the one form is what the number is of. */
-const THE_FORM =
-  /^(?:- )?((?:[\p{L}'\u2019-]+ ){1,4}?)(?:is|are) the (?:main |chief |only )?(?:form|kind|type|group|place|reason|cause) [^.;:]*: (?:about |only )?$/u;
+const THE_FORM = inLatin(
+  /^(?:- )?((?:[\p{L}'\u2019-]+ ){1,4}?)(?:is|are) the (?:main |chief |only )?(?:form|kind|type|group|place|reason|cause) [^.;:]*: (?:about |only )?$/u,
+);
 /** Words that name no thing of their own. */
 const GENERIC =
   /\b(?:share|figure|number|rate|estimate|average|count|total|sum|result|answer|value|range|percentage|proportion|part|most|many|some|few|all|none|half|rest|remainder|men|women|people|it|they|this|that|these|those|there|he|she|who|which|what|forms?|kinds?|types?|cases?|offences?|crimes?|victims?|offenders?|perpetrators?)\b/i;
@@ -124,7 +126,9 @@ export const checkSubjectNamed: FacetRule = (told) => {
   });
 };
 
-const FOR = /^(?: (?:as|more|less) [a-z]+)? (?:for|among|in cases of) ((?:[\p{L}'\u2019-]+ ?){1,6})/u;
+const FOR = inLatin(
+  /^(?: (?:as|more|less) [a-z]+)? (?:for|among|in cases of) ((?:[\p{L}'\u2019-]+ ?){1,6})/u,
+);
 /** "[about five times] as high for rape", of a ratio for exploitation of prostitution. */
 export const checkHeldFor: FacetRule = (told) => {
   const { sentence } = told.statement;

@@ -9,6 +9,7 @@ import { readPlaces } from './read-places';
 import { isPlain, named } from './time-facets';
 import { stemsWithLike } from './word-kinds';
 import { wordsAt } from './words-at';
+import { inLatin } from '../../../model/letters';
 
 /** A place that the sentence names must be that of a value in it. */
 export const checkPlace: FacetRule = ({ statement: { sentence }, facets, context }) => {
@@ -147,6 +148,12 @@ function otherAreaIn(stated: string, own: Facets, { threatAreas }: Told['context
 /** What any whole may be called. */
 const ANY_THING =
   /^(?:crimes?|offences?|offending|cases?|reports?|incidents?|victims?|people|records?|total|vawg|it|them|group|category|ones?)$/i;
+const HEAD = inLatin(
+  /^(?:(?!(?:of|in|with|by|to|from|under|against|what|and|or|that|which)\b)[\p{L}'\u2019-]+ ?)+/u,
+);
+const HEAD_OF_PERSONS = inLatin(
+  /^(?:(?!(?:of|in|with|whose|who|by|to|from|under|that|which)\b)[\p{L}'\u2019-]+ ?)+/u,
+);
 /** "Of all online fraud", of a share of online offences: the last word names another thing than the base. */
 function otherHeadIn(
   stated: string,
@@ -154,10 +161,7 @@ function otherHeadIn(
   known: ReadonlySet<string>,
   { phrases, glossary }: Told['context'],
 ): string | null {
-  const head =
-    /^(?:(?!(?:of|in|with|by|to|from|under|against|what|and|or|that|which)\b)[\p{L}'\u2019-]+ ?)+/u
-      .exec(stated)?.[0]
-      .trim() ?? '';
+  const head = HEAD.exec(stated)?.[0].trim() ?? '';
   const words = head.split(' ');
   const last = words.at(-1) ?? '';
   // A word of which: "the offenders studied".
@@ -185,8 +189,7 @@ function otherThingIn(
   own: Facets,
   { things = [] }: Told['context']['phrases'],
 ): string | null {
-  const [head = ''] =
-    /^(?:(?!(?:of|in|with|whose|who|by|to|from|under|that|which)\b)[\p{L}'\u2019-]+ ?)+/u.exec(stated) ?? [];
+  const [head = ''] = HEAD_OF_PERSONS.exec(stated) ?? [];
   // Offences, cases and reports go by each other's names; victims and offenders do not.
   const persons = things.filter(([word = '']) => OF_PERSONS.test(word));
   const line = persons.find((words) => words.some((word) => wordsAt(head, word) !== null));
@@ -226,7 +229,7 @@ function wrongExtent({ statement: { sentence }, facets }: Told): Diagnostic[] {
     );
 }
 
-const IN_CASES = /^(?:- )?In ((?:[\p{L}-]+ ){1,4}?)(?:with|against) /u;
+const IN_CASES = inLatin(/^(?:- )?In ((?:[\p{L}-]+ ){1,4}?)(?:with|against) /u);
 /** "In rapes with a female victim, [24%]", of a share of sexual offences. */
 function wrongCases({ statement: { sentence }, facets, context }: Told): Diagnostic[] {
   const cases = IN_CASES.exec(sentence.text)?.[1]?.trim();

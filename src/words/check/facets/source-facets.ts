@@ -5,6 +5,7 @@ import { placeIn } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import { isPlain } from './time-facets';
 import { madeOnce } from './read-words';
+import { inLatin } from '../../../model/letters';
 
 const YEAR = /\b(?:19|20)\d\d\b/g;
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
@@ -46,7 +47,7 @@ export const checkSourceDate: FacetRule = ({ statement: { sentence }, context })
   });
 
 /** The name that a source goes by in a sentence: its title, or the capitals that it begins with. */
-const CAPITALS = /^\p{Lu}[\p{L}']+(?: (?:(?:for|of|and|the|into|on) )*\p{Lu}[\p{L}']+)+/u;
+const CAPITALS = inLatin(/^\p{Lu}[\p{L}']+(?: (?:(?:for|of|and|the|into|on) )*\p{Lu}[\p{L}']+)+/u);
 type Sources = Told['context']['sources'];
 const namesOf = madeOnce((sources: Sources): readonly { readonly id: string; readonly name: string }[] => {
   const publishers = new Set(Object.values(sources).map(({ publisher }) => publisher.toLowerCase()));

@@ -6,12 +6,16 @@ import { topicWords } from '../../../model/topics';
 import type { Told } from './check-facets';
 import { labelWordsOf, type Facets } from './facets';
 import { isPlain } from './time-facets';
+import { inLatin } from '../../../model/letters';
 
 /** "A share of cases closed and not of cases recorded" says what it is of, and what it is not. */
 const affirmed = (said: string): string => said.replace(/\b(?:and |but )?not (?:of )?[^.;,]*/gi, '');
 
 /** What had become of the cases that are counted: a share of those closed is none of those recorded. */
 const STAGES = ['recorded', 'closed', 'charged', 'convicted', 'opened'] as const;
+const OF_STAGE = inLatin(
+  /^( of (?:the |all )?(?:[\p{L}-]+ ){0,5}?(?:that |which )?(?:(?:were|are|was) )?)(recorded|closed|charged|convicted|opened)\b/iu,
+);
 const STAGE = new RegExp(`\\b(${STAGES.join('|')})\\b`, 'i');
 export function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnostic[] {
   return facets.flatMap((own): Diagnostic[] => {
@@ -22,10 +26,7 @@ export function wrongStage({ statement: { sentence, labels }, facets }: Told): D
     const span = sentence.spans.find((each) => each.kind === 'measure' && each.id === id);
     const from = span ? span.start + span.text.length : 0;
     if (!span && !labels) return captioned(sentence, stage, own);
-    const [, before = '', said = ''] =
-      /^( of (?:the |all )?(?:[\p{L}-]+ ){0,5}?(?:that |which )?(?:(?:were|are|was) )?)(recorded|closed|charged|convicted|opened)\b/iu.exec(
-        sentence.text.slice(from),
-      ) ?? [];
+    const [, before = '', said = ''] = OF_STAGE.exec(sentence.text.slice(from)) ?? [];
     const ahead = said === '' && span ? OF_AHEAD.exec(sentence.text.slice(0, span.start)) : null;
     if (ahead) return stageAhead(ahead, stage, own, sentence);
     if (
@@ -39,8 +40,9 @@ export function wrongStage({ statement: { sentence, labels }, facets }: Told): D
 }
 
 /** "Of the rapes closed in the year, [4.6%]": the whole stands before its share. */
-const OF_AHEAD =
-  /(?:^(?:- )?|[.;:] )Of (?:the |all (?:the )?)?(?:[\p{L}-]+ ){1,4}?(?:that |which )?(?:(?:were|are|was) )?(recorded|closed|charged|convicted|opened)\b[^.;:]*, (?:about |only |just )?$/u;
+const OF_AHEAD = inLatin(
+  /(?:^(?:- )?|[.;:] )Of (?:the |all (?:the )?)?(?:[\p{L}-]+ ){1,4}?(?:that |which )?(?:(?:were|are|was) )?(recorded|closed|charged|convicted|opened)\b[^.;:]*, (?:about |only |just )?$/u,
+);
 function stageAhead(match: RegExpExecArray, stage: string, own: Facets, sentence: Sentence): Diagnostic[] {
   const said = match[1] ?? '';
   if (said === stage || new RegExp(`\\b${said}\\b`, 'i').test(affirmed(own.said))) return [];

@@ -4,6 +4,7 @@ import { placeIn } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
 import { isPlain } from './time-facets';
+import { inLatin } from '../../../model/letters';
 
 type Things = readonly (readonly string[])[];
 
@@ -58,8 +59,9 @@ export const checkThing: FacetRule = ({ statement: { sentence }, facets, context
 };
 
 /** What stands directly after a number, up to the first word that ends the name of what is counted. */
-const NOUN_PHRASE =
-  /^(?: (?!(?:of|in|for|to|by|from|at|on|with|against|among|between|and|or|as|than|that|which|who|whose|where|when|is|are|was|were|had|have|has|each|every|per|an?|the)\b)[\p{L}\u2019'-]+){1,4}/u;
+const NOUN_PHRASE = inLatin(
+  /^(?: (?!(?:of|in|for|to|by|from|at|on|with|against|among|between|and|or|as|than|that|which|who|whose|where|when|is|are|was|were|had|have|has|each|every|per|an?|the)\b)[\p{L}\u2019'-]+){1,4}/u,
+);
 /** What has become of what is counted, or whether it was any: "attempted homicides" are none. */
 const STATUS =
   /\b(?:attempted|alleged|suspected|unreported|unrecorded|unsolved|solved|detected|undetected|proven|unproven|threatened|avoided|prevented)\b/iu;

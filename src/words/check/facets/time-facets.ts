@@ -5,6 +5,7 @@ import { lastDay, lengthInWords, monthsLater, periodInWords, type Period } from 
 import type { FacetRule, Told } from './check-facets';
 import { isChange, type Facets } from './facets';
 import { fitsPeriod, readLengths, readPeriods } from './read-periods';
+import { inLatin, LETTER } from '../../../model/letters';
 
 /** Words that are the author's own, and nothing that a claim or a source says. */
 export const isPlain = (sentence: Sentence, at: number): boolean => {
@@ -164,16 +165,17 @@ const UNIT = '(second|minute|hour|day|week|month|year)';
 const EACH = `(?:each|every|per|an?) ${UNIT}\\b`;
 /** Directly after a number and what it counts: "116 offences an hour". */
 const AFTER = new RegExp(
-  `^(?:(?! (?:in|of|for|over|within|after|at|on|to|by|from|than|and|or|is|are|was|were|once|twice|half)\\b) [\\p{L}’'-]+){0,4} ${EACH}`,
+  `^(?:(?! (?:in|of|for|over|within|after|at|on|to|by|from|than|and|or|is|are|was|were|once|twice|half)\\b) [${LETTER}’'-]+){0,4} ${EACH}`,
   'iu',
 );
 /** "116 each force": a rate of time is none of anything else. */
-const OTHER_EACH =
-  /^(?: (?:offences?|crimes?|cases?|victims?|reports?|incidents?|sightings?|[\p{L}-]+ offences?))? ((?:each|every|per) (?!(?:second|minute|hour|day|week|month|year|single|time)\b)[\p{L}-]+)/u;
+const OTHER_EACH = inLatin(
+  /^(?: (?:offences?|crimes?|cases?|victims?|reports?|incidents?|sightings?|[\p{L}-]+ offences?))? ((?:each|every|per) (?!(?:second|minute|hour|day|week|month|year|single|time)\b)[\p{L}-]+)/u,
+);
 /** "116 in all": a rate is no sum. */
 const IN_ALL = /^(?: (?:offences?|crimes?|cases?|victims?))? (in all|in total|altogether|all told)\b/i;
 /** "Each hour, 116": in front of it, at the start of a clause. */
-const BEFORE = new RegExp(`(?:^|[,;:] )(?:each|every) ${UNIT},?(?: [\\p{L}’'-]+){0,6} $`, 'iu');
+const BEFORE = new RegExp(`(?:^|[,;:] )(?:each|every) ${UNIT},?(?: [${LETTER}’'-]+){0,6} $`, 'iu');
 const ANYWHERE = new RegExp(`\\b${EACH}`, 'giu');
 
 /** A rate is for one unit of time and no other, and what is no rate is for none. */

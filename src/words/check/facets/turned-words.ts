@@ -1,7 +1,8 @@
 import { stemOf } from '../../../model/topics';
 import { mayDeny, type WordMention } from './read-words';
+import { inLatin } from '../../../model/letters';
 
-const WORD = /[\p{L}][\p{L}\u2019'-]*/gu;
+const WORD = inLatin(/[\p{L}][\p{L}\u2019'-]*/gu);
 const wordsIn = (text: string): WordMention[] =>
   [...text.matchAll(WORD)].map((match) => ({ text: match[0].toLowerCase(), at: match.index }));
 

@@ -11,6 +11,7 @@ import { isPlain } from './time-facets';
 import { turnedWordIn } from './turned-words';
 import { madeOnce } from './read-words';
 import { stemsWithLike } from './word-kinds';
+import { inLatin } from '../../../model/letters';
 
 /** One plain statement: nothing is compared, denied, quoted, wished or said to depend on something. */
 const NOT_PLAIN =
@@ -112,8 +113,9 @@ export const checkUnlinked: FacetRule = ({ statement, context }) => {
     );
 };
 
-const COMPARES =
-  /^(?:- )?([\p{L}' -]{3,60}?) (?:(outnumbers?|exceeds?)|(?:(?:is|are|was|were|has|have|had|do|does|did|commit|commits|make|makes|cause|causes) )?(more|fewer|less)(?: of)? ([\p{L} -]{3,40}?) than) ([\p{L}' -]{3,60}?)(?:(?: do| does| did| are| is)?[.;]?$|, )/iu;
+const COMPARES = inLatin(
+  /^(?:- )?([\p{L}' -]{3,60}?) (?:(outnumbers?|exceeds?)|(?:(?:is|are|was|were|has|have|had|do|does|did|commit|commits|make|makes|cause|causes) )?(more|fewer|less)(?: of)? ([\p{L} -]{3,40}?) than) ([\p{L}' -]{3,60}?)(?:(?: do| does| did| are| is)?[.;]?$|, )/iu,
+);
 /** "Strangers commit more rapes than partners do": two shares of one whole, or two counts of one time, that say otherwise. */
 function wrongComparison(sentence: Statement['sentence'], context: Told['context']): Diagnostic | null {
   if (sentence.spans.some(({ kind }) => kind === 'measure' || kind === 'judgement')) return null;

@@ -1,5 +1,6 @@
-const ENDS_IN_WORD = /[\p{L}\p{N}-]$/u;
-const BEGINS_AS_WORD = /^[\p{L}\p{N}-]/u;
+import { inLatin } from '../../../model/letters';
+const ENDS_IN_WORD = inLatin(/[\p{L}\p{N}-]$/u);
+const BEGINS_AS_WORD = inLatin(/^[\p{L}\p{N}-]/u);
 
 /**
  * Where words stand whole in a text, first; null where they do not. Capitals matter to an abbreviation and to nothing

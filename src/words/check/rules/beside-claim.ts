@@ -7,6 +7,7 @@ import { placeIn, type Sentence, type Span } from '../../../model/passages';
 import { splitQualifier } from '../../../model/spoken-number';
 import type { ValueRecord } from '../../../model/published';
 import { finding, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
+import { inLatin } from '../../../model/letters';
 
 /**
  * A claim is proven inside its brackets, and a reader reads on: "less than [43%]", "double [43%]", "[43%] or more".
@@ -110,8 +111,9 @@ function changedBefore(claim: Claim, values: Readonly<Record<string, ValueRecord
   );
 }
 
-const CHANGES_AFTER =
-  /^(?:[\p{L}\p{N}]+| ?[+%]| (?:fewer|more|extra|additional|further|other)(?= [\p{L}-]+(?: |[.,;]|$))(?! than)|,? (?:(?:and|but|though|now|still|yet) )+(?:rising|falling|growing|climbing|counting|increasing|decreasing)\b| (?:times )?(?:as )?(?:low|lower|fewer|less|small|smaller|rare|seldom)\b(?=[.,;]| (?:for|in|among|as|than)\b)| (?:hundred|thousand|million|billion|per cent|percent|percentage points?|or (?:more|less|fewer|over|under)|and (?:over|above|more)|plus)\b)/u;
+const CHANGES_AFTER = inLatin(
+  /^(?:[\p{L}\p{N}]+| ?[+%]| (?:fewer|more|extra|additional|further|other)(?= [\p{L}-]+(?: |[.,;]|$))(?! than)|,? (?:(?:and|but|though|now|still|yet) )+(?:rising|falling|growing|climbing|counting|increasing|decreasing)\b| (?:times )?(?:as )?(?:low|lower|fewer|less|small|smaller|rare|seldom)\b(?=[.,;]| (?:for|in|among|as|than)\b)| (?:hundred|thousand|million|billion|per cent|percent|percentage points?|or (?:more|less|fewer|over|under)|and (?:over|above|more)|plus)\b)/u,
+);
 function changedAfter(claim: Claim): Diagnostic | null {
   const { sentence, span, value } = claim;
   const match = CHANGES_AFTER.exec(after(claim));

@@ -4,10 +4,11 @@ import type { Edition } from '../../../model/edition';
 import { isOpen } from '../../../model/gaps';
 import { placeIn, type Passage, type Sentence } from '../../../model/passages';
 import { finding, sentencesOf } from './wording-context';
+import { LETTER } from '../../../model/letters';
 
 /** The count that a list is announced with: "built on the four Ps:". One of a number of them announces none. */
 const ANNOUNCES = new RegExp(
-  `(?<!\\b(?:one|two|some|any|each|either|most|many|all but one) of (?:the |these |those )?)\\b(${CARDINAL}) (?:[\\p{L}'\\u2019-]+ ){0,3}[\\p{L}'\\u2019-]+:$`,
+  `(?<!\\b(?:one|two|some|any|each|either|most|many|all but one) of (?:the |these |those )?)\\b(${CARDINAL}) (?:[${LETTER}'\\u2019-]+ ){0,3}[${LETTER}'\\u2019-]+:$`,
   'iu',
 );
 const TIMES = /^(?:months?|years?|weeks?|days?|hours?|minutes?|times|per cent|thousand|million|hundred)\b/i;
@@ -26,7 +27,7 @@ export const checkCountedLists = (passages: readonly Passage[]): Diagnostic[] =>
   });
 
 /** "Four gaps in intelligence", of a register that has five: of those that are open, or of all. */
-const GAPS = new RegExp(`\\b(${CARDINAL}) (?:[\\p{L}-]+ ){0,2}gaps\\b`, 'giu');
+const GAPS = new RegExp(`\\b(${CARDINAL}) (?:[${LETTER}-]+ ){0,2}gaps\\b`, 'giu');
 export function checkCountedGaps(
   passages: readonly Passage[],
   { gaps }: Pick<Edition, 'gaps'>,

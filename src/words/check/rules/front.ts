@@ -7,6 +7,7 @@ import { lastDay } from '../../../model/period';
 import { readPeople } from '../facets/read-people';
 import { readPlaces } from '../facets/read-places';
 import { ORDINALS } from '../facets/read-ranks';
+import { LETTER } from '../../../model/letters';
 
 type Reads = Pick<
   Edition,
@@ -48,7 +49,7 @@ export function checkFront(edition: Reads): Diagnostic[] {
 }
 
 const THIS_IS = new RegExp(
-  `\\bthis is (?:the|our) (${ORDINALS.join('|')}) (?:[\\p{L}-]+ ){0,5}?(?:assessment|edition|report)\\b`,
+  `\\bthis is (?:the|our) (${ORDINALS.join('|')}) (?:[${LETTER}-]+ ){0,5}?(?:assessment|edition|report)\\b`,
   'iu',
 );
 /** "This is the second assessment", in the first edition. */

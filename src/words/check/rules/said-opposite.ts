@@ -4,6 +4,7 @@ import type { GlossaryTerm } from '../../../model/edition';
 import { placeIn, type Passage, type Sentence } from '../../../model/passages';
 import { topicWords } from '../../../model/topics';
 import { sentencesOf } from './wording-context';
+import { LETTER } from '../../../model/letters';
 
 /** A plain statement of how a thing stands in a whole: its size, or that it comes first or last. */
 interface Stand {
@@ -17,11 +18,10 @@ interface Stand {
 
 const IS =
   '(?:is|are|was|were|makes? up|made up|forms?|formed|accounts? for|remains?|stays?|has been|have been|comes? to)';
-const SUBJECT = "(?<subject>[\\p{L}][\\p{L}'\\u2019 -]{1,60}?)";
+const SUBJECT = `(?<subject>[${LETTER}][${LETTER}'\\u2019 -]{1,60}?)`;
 const PART =
   '(?:parts?|shares?|proportions?|fractions?|minority|amounts?|forms?|kinds?|types?|groups?|category|contributors?|drivers?|places?)';
-const WHOLE =
-  "of (?:all |the |recorded )*(?<whole>[\\p{L}][\\p{L}'\\u2019 -]{1,50}?)(?= (?:and|but|with|in|that|which|by|as|over|from)\\b|[.,;:()\\u27e6]|$)";
+const WHOLE = `of (?:all |the |recorded )*(?<whole>[${LETTER}][${LETTER}'\\u2019 -]{1,50}?)(?= (?:and|but|with|in|that|which|by|as|over|from)\\b|[.,;:()\\u27e6]|$)`;
 const SMALL = 'small|tiny|minor|negligible|marginal|insignificant';
 const LARGE = 'large|big|major|huge|considerable|substantial|great|significant';
 const SIZED = new RegExp(

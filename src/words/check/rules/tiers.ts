@@ -3,6 +3,7 @@ import type { Edition } from '../../../model/edition';
 import { placeIn, type Passage, type Sentence } from '../../../model/passages';
 import { namesOf } from '../facets/scope-facets';
 import { finding, sentencesOf } from './wording-context';
+import { inLatin } from '../../../model/letters';
 
 type Reads = Pick<Edition, 'assessment' | 'threatAreas'>;
 interface Area {
@@ -12,8 +13,9 @@ interface Area {
 }
 
 /** A list of threats: "four key threats: …", "the key threats are: …"; one that gives examples is none. */
-const LIST =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|the|these|our) (?:[\p{L}-]+ ){0,3}?threats?\b(?![^:.;]{0,60}\b(?:includ|such as|example|among|as well))[^:.;]{0,60}:/iu;
+const LIST = inLatin(
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|the|these|our) (?:[\p{L}-]+ ){0,3}?threats?\b(?![^:.;]{0,60}\b(?:includ|such as|example|among|as well))[^:.;]{0,60}:/iu,
+);
 
 /**
  * Threats that are listed as those of a tier are those that are placed in it: a list that names most of a tier and
@@ -41,6 +43,7 @@ const tiersOf = ({ assessment: { tiers, placements } }: Reads): Tier[] =>
     }))
     .filter(({ areas }) => areas.size > 0);
 
+const A_LETTER = inLatin(/\p{L}/u);
 /** The threat areas that a text names, in order, the longest name first. */
 function areasIn(text: string, { threatAreas }: Reads): Area[] {
   const lower = text.toLowerCase();
@@ -51,7 +54,7 @@ function areasIn(text: string, { threatAreas }: Reads): Area[] {
   for (const { id, words } of names) {
     const at = lower.indexOf(words.toLowerCase());
     const end = at + words.length;
-    if (at < 0 || /\p{L}/u.test(text.charAt(at - 1)) || /\p{L}/u.test(text.charAt(end))) continue;
+    if (at < 0 || A_LETTER.test(text.charAt(at - 1)) || A_LETTER.test(text.charAt(end))) continue;
     if (!found.some((other) => other.at < end && at < other.at + other.text.length))
       found.push({ id, text: text.slice(at, end), at });
   }
@@ -94,8 +97,9 @@ function wrongList(sentence: Sentence, tiers: readonly Tier[], edition: Reads): 
   ];
 }
 
-const IS =
-  /^(?: \([A-Z]+\))? (?:is|are|was|were) (?:now |still |also |both )*(no |not (?:an? )?|an? |the |one of the (?:[\p{L}-]+ )?)?((?:[\p{L}-]+ ){1,2})threats?\b/iu;
+const IS = inLatin(
+  /^(?: \([A-Z]+\))? (?:is|are|was|were) (?:now |still |also |both )*(no |not (?:an? )?|an? |the |one of the (?:[\p{L}-]+ )?)?((?:[\p{L}-]+ ){1,2})threats?\b/iu,
+);
 /** "Spiking is a key threat", where it is placed in another tier. */
 function wrongTier(sentence: Sentence, tiers: readonly Tier[], edition: Reads): Diagnostic[] {
   return areasIn(sentence.text, edition).flatMap((area): Diagnostic[] => {
