@@ -31,6 +31,28 @@ if ((await readFile(wordsPath, 'utf8').catch(() => '')).replaceAll('\r\n', '\n')
   await writeFile(wordsPath, wordsModule);
 
 await mkdir(join(root, 'build'), { recursive: true });
+
+// What the program reads in nearly every run, by the hash of the bytes: read here once, and not again at each start.
+const shipped = [];
+for (const name of ['templates', 'templates/themes', 'data/reference/phrases', 'data/reference/yardsticks'])
+  for (const file of (await readdir(join(root, name))).filter((each) => each.endsWith('.yaml'))) {
+    const bytes = await readFile(join(root, name, file));
+    const read = JSON.stringify(parse(bytes.toString('utf8').replaceAll('\r\n', '\n')));
+    shipped.push([createHash('sha256').update(bytes).digest('hex'), read]);
+  }
+await writeFile(
+  join(root, 'build/shipped.cjs'),
+  `// Made by scripts/build.mjs.
+const SHIPPED = ${JSON.stringify(Object.fromEntries(shipped))};
+/** The plain data of a YAML file that travels with the program, by the hash of its bytes; undefined of any other. */
+module.exports = (sha256) => (Object.hasOwn(SHIPPED, sha256) ? JSON.parse(SHIPPED[sha256]) : undefined);
+`,
+);
+await writeFile(
+  join(root, 'build/shipped.d.cts'),
+  'declare const shipped: (sha256: string) => unknown;\nexport = shipped;\n',
+);
+
 await build({
   ...shared,
   entryPoints: [join(root, 'src/model/files/index.ts')],
@@ -125,13 +147,15 @@ const lean = {
     }));
   },
 };
+// As long as the hash that takes its place, so that the map of the source stays true.
+const BUILD_MARK = '#'.repeat(64);
 const { metafile } = await build({
   ...shared,
   entryPoints: [join(root, 'src/program.ts')],
   outfile: join(root, 'dist/cli.cjs'),
   // The engine has a native part; the type is read from its packages.
   external: ['@duckdb/node-bindings*', '@expo-google-fonts/*', '@fontsource/*'],
-  define: { STRA_VERSION: JSON.stringify(version) },
+  define: { STRA_VERSION: JSON.stringify(version), STRA_BUILD: JSON.stringify(BUILD_MARK) },
   plugins: [lean],
   // Loaded when needed by require: the loader of ES modules would read each package twice.
   supported: { 'dynamic-import': false },
@@ -198,7 +222,9 @@ await writeFile(
 const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');
 await writeFile(
   join(root, 'dist/cli.cjs'),
-  bundle.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  bundle
+    .replace(BUILD_MARK, createHash('sha256').update(bundle).digest('hex'))
+    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 );
 // The library is a part of the same program, which lies here once; its names are written out, so that a module finds them.
 const { library } = require(join(root, 'dist/cli.cjs'));

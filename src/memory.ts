@@ -35,7 +35,7 @@ export async function rememberedLater<T>(
 }
 
 /** Data of which nothing is lost where it is written out: no maps, no patterns, no functions. */
-type Written<T> = T extends string | number | boolean | null | undefined
+export type Written<T> = T extends string | number | boolean | null | undefined
   ? T
   : T extends ReadonlyMap<unknown, unknown> | ReadonlySet<unknown> | RegExp | ((...args: never[]) => unknown)
     ? never
@@ -112,9 +112,16 @@ interface Folder {
 export class FileMemory {
   private readonly files = new Map<string, Known>();
   private last: Folder | null = null;
+  private times = 0;
+
+  /** Whether a folder was read once at most: what comes of it is then in no memory of this process. */
+  get isNew(): boolean {
+    return this.times <= 1;
+  }
 
   /** A whole folder, the same thing for as long as each of its files is. */
   sameFiles<F extends Folder>(folder: F): F {
+    this.times++;
     const { last } = this;
     const same =
       last?.root === folder.root &&

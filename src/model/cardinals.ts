@@ -74,14 +74,22 @@ export function cardinalOf(text: string): number | null {
 
 const SMALL = `(?:one|${CARDINAL})`;
 const BELOW_THOUSAND = `(?:(?:an?|${SMALL}) hundred(?: and ${SMALL})?|${SMALL})`;
-const SCALED = `(?:an?|${BELOW_THOUSAND}) (?:thousand|million|billion)|(?:an?|${SMALL}) hundred`;
 /** What a number in words may begin with, and so much quicker told from other words than by the whole pattern. */
 const BEGINS = new RegExp(`^(?:an?|one|${any(UNITS)}|${any(TEENS)}|${any(TENS)})(?![a-z])`);
 const ALONE: ReadonlyMap<string, number> = new Map(Object.entries({ one: 1, ...UNITS, ...TEENS, ...TENS }));
-const WHOLE = new RegExp(
-  `^(?:${SCALED}|(?:${SCALED}),? (?:and )?${BELOW_THOUSAND}|${BELOW_THOUSAND}|(?:a|${SMALL}) dozen)$`,
-);
-const BY_SCALE = new RegExp(`^(?:${SCALED})$`);
+// One pattern of the whole would be thousands of characters long, and the engine takes longer over that than a check.
+const BELOW = new RegExp(`^${BELOW_THOUSAND}$`);
+const DOZENS = new RegExp(`^(?:a|${SMALL}) dozen$`);
+const HUNDREDS = new RegExp(`^(?:an?|${SMALL}) hundred(?:,? (?:and )?(?<rest>.+))?$`);
+const THOUSANDS = /^(?<many>.+?) (?:thousand|million|billion)(?:,? (?:and )?(?<rest>.+))?$/;
+
+/** Whether words end with their scale ("a million"), go on behind it ("a million and two"), or are no number. */
+function scaleOf(text: string): 'at its end' | 'inside' | null {
+  const { many, rest } = (THOUSANDS.exec(text) ?? HUNDREDS.exec(text))?.groups ?? {};
+  const isScaled = many === undefined ? HUNDREDS.test(text) : /^an?$/.test(many) || BELOW.test(many);
+  if (!isScaled || (rest !== undefined && !BELOW.test(rest))) return null;
+  return rest === undefined ? 'at its end' : 'inside';
+}
 /** A number that words spell out, and nothing else: "twenty-three", "a million". */
 export interface SpelledNumber {
   readonly number: number;
@@ -92,8 +100,10 @@ export interface SpelledNumber {
 export function spelledNumber(text: string): SpelledNumber | null {
   const alone = ALONE.get(text);
   if (alone !== undefined) return { number: alone, scale: null };
-  if (!BEGINS.test(text) || !WHOLE.test(text)) return null;
+  if (!BEGINS.test(text)) return null;
+  const scale = scaleOf(text);
+  if (scale === null && !BELOW.test(text) && !DOZENS.test(text)) return null;
   const number = cardinalOf(text.replaceAll(',', ''));
   if (number === null) return null;
-  return { number, scale: BY_SCALE.test(text) ? text.slice(text.lastIndexOf(' ') + 1) : null };
+  return { number, scale: scale === 'at its end' ? text.slice(text.lastIndexOf(' ') + 1) : null };
 }

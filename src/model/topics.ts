@@ -1,3 +1,4 @@
+import { remembered } from '../memory';
 import type { GlossaryTerm } from './edition';
 import type { PublishedEdition } from './published';
 import { readOnce } from './read-once';
@@ -10,11 +11,14 @@ const STOP: ReadonlySet<string> = new Set(
   ),
 );
 /** A word without the endings that English puts on it: enough to meet "recorded" with "records". */
-export const stemOf = (word: string): string =>
-  (word.length <= 4
-    ? word.replace(/s$/, '')
-    : word.replace(/(?:ations?|ities|ing|ed|ies|es|s|y)$/, '')
-  ).replace(/e$/, '');
+export const stemOf = readOnce(
+  (word) =>
+    (word.length <= 4
+      ? word.replace(/s$/, '')
+      : word.replace(/(?:ations?|ities|ing|ed|ies|es|s|y)$/, '')
+    ).replace(/e$/, ''),
+  20_000,
+);
 const STOP_STEMS: ReadonlySet<string> = new Set([...STOP].map(stemOf));
 
 /** The telling words of a text, abbreviations of the glossary written out. */
@@ -25,16 +29,27 @@ export function topicWords(text: string, glossary: readonly GlossaryTerm[]): rea
 }
 const readers = new WeakMap<readonly GlossaryTerm[], (text: string) => readonly string[]>();
 function telling(text: string, glossary: readonly GlossaryTerm[]): readonly string[] {
-  const full = glossary.reduce(
-    (out, { term, meaning }) =>
-      meaning !== null && out.includes(term) && /^[A-Z]{2,}$/.test(term)
-        ? out.replace(new RegExp(`\\b${term}s?\\b`, 'g'), `${term} ${meaning}`)
-        : out,
+  const full = abbreviationsOf(glossary).reduce(
+    (out, { term, pattern, inFull }) => (out.includes(term) ? out.replace(pattern, inFull) : out),
     text,
   );
   const words = full.toLowerCase().match(/[a-z]{2,}/g) ?? [];
   return words.map(stemOf).filter((word) => !STOP_STEMS.has(word));
 }
+
+interface Abbreviation {
+  readonly term: string;
+  readonly pattern: RegExp;
+  readonly inFull: string;
+}
+const abbreviationsOf = (glossary: readonly GlossaryTerm[]): readonly Abbreviation[] =>
+  remembered([glossary], 'abbreviations', () =>
+    glossary.flatMap(({ term, meaning }) =>
+      meaning !== null && /^[A-Z]{2,}$/.test(term)
+        ? [{ term, pattern: new RegExp(`\\b${term}s?\\b`, 'g'), inFull: `${term} ${meaning}` }]
+        : [],
+    ),
+  );
 
 /** What each measure is about, and how telling each word is: rare ones tell more. */
 export class Topics {

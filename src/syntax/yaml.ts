@@ -15,6 +15,7 @@ import {
 } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, type Place } from '../diagnostics/place';
+import shipped from '../../build/shipped.cjs';
 import { remembered } from '../memory';
 
 /** A path into a YAML value: keys and list positions. */
@@ -32,9 +33,29 @@ export interface YamlSource {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A file that was read, as YAML: once for as long as it stays what it is. */
-export const yamlOf = (file: { readonly file: string; readonly text: string | null }): YamlSource =>
-  remembered([file], 'yaml', () => readYaml(file.text ?? '', file.file));
+interface ReadFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly text: string | null;
+}
+/**
+ * A file that was read, as YAML: once for as long as it stays what it is. One that travels with the program was read when
+ * that was built, and is read again only where a place in it is asked for.
+ */
+export const yamlOf = (file: ReadFile): YamlSource =>
+  remembered([file], 'yaml', () => {
+    const value = shipped(file.sha256);
+    if (value === undefined) return readYaml(file.text ?? '', file.file);
+    const whole = (): YamlSource =>
+      remembered([file], 'yaml with places', () => readYaml(file.text ?? '', file.file));
+    return {
+      file: file.file,
+      value,
+      placeOf: (path) => whole().placeOf(path),
+      keyPlace: (path) => whole().keyPlace(path),
+      diagnostics: [],
+    };
+  });
 
 /**
  * Reads YAML for structure only: one document, no aliases (which can be made to grow without bound), no tags,

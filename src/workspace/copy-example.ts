@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { putNewFolder } from '../write/new-folder';
-import { yamlOf } from '../syntax/yaml';
+import { readYaml } from '../syntax/yaml';
 import type { World } from '../world';
 import { editionsUnder } from './find-edition';
 import { found, refused, type Found } from './found';
@@ -23,7 +23,7 @@ export async function examples(world: World): Promise<readonly Example[]> {
   const all: Example[] = [];
   for (const edition of await editionsUnder(world.home, world)) {
     const bytes = await world.readFile(join(world.home, ...edition.split('/'), 'edition.yaml'));
-    const { value } = yamlOf({ file: 'edition.yaml', text: bytes.toString('utf8') });
+    const { value } = readYaml(bytes.toString('utf8'), 'edition.yaml');
     const [title, kicker] = [text(value, 'title'), text(value, 'kicker')];
     const [notice, previous] = [text(text(value, 'notice'), 'short'), text(value, 'previous')];
     if (typeof title !== 'string' || typeof notice !== 'string') continue;

@@ -1,6 +1,7 @@
 import { DRAFT, type ReleaseRequest } from '../judgement/attest/release';
 import { signReport } from '../document/sheets/sign-report';
 import { checkReport } from '../words/check/check-report';
+import { NOTHING_KNOWN } from '../words/check/silent-steps';
 import { checkPressSheet, checkSheet } from '../words/check/check-sheet';
 import { compareWithPrevious } from '../compare/compare-with-previous';
 import { changesSection } from '../document/changes/changes-section';
@@ -52,6 +53,7 @@ import { fingerprintOf, type Origins } from '../model/signature';
 import { auditPublication, type PublicationAudit } from './publication';
 import { rememberedLater } from '../memory';
 import type { World } from '../world';
+import { keepSilent, silentBefore } from './silence';
 
 export const STAGES = [
   'load',
@@ -301,6 +303,7 @@ async function runStages(
       : null;
   diagnostics.push(...(added?.diagnostics ?? []));
   if (hasErrors(added?.diagnostics ?? [])) return done();
+  const silent = await silentBefore(world);
   await stage('check', () => {
     const asked = options.release ?? DRAFT;
     const print = edition.printsFingerprint ? fingerprintOf(originsOf(edition, options.outline)) : null;
@@ -313,8 +316,10 @@ async function runStages(
       print,
       added?.reconciliation ?? null,
     );
-    return checkReport(signed.document, edition, signed, asked.release && asked.override === null);
+    const isRelease = asked.release && asked.override === null;
+    return checkReport(signed.document, edition, signed, isRelease, silent ?? NOTHING_KNOWN);
   });
+  if (silent) await keepSilent(world, silent);
   return done();
 }
 

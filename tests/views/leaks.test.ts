@@ -244,7 +244,7 @@ describe('the cache beside the documents', () => {
     build(edition, 'restricted');
     const built = build(edition);
     const cached = built.files.filter((file) => file.startsWith('.cache'));
-    expect(cached.length).toBe(1);
+    expect(cached.length).toBe(2);
     expect(cached.filter((file) => CANARY.test(built.text(file)))).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ import { facetContextOf } from './facets/facets';
 import { checkFeedCoverage } from './facets/coverage-facets';
 import { checkFigureRelations } from './facets/figure-relations';
 import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
+import { NOTHING_KNOWN, type Silence } from './silent-steps';
 import { checkTemplateWords, checkWording, oncePerCause } from './check-wording';
 import { applyHouse } from './house-rules';
 import { bareWordPassages, ownWordPassages } from './own-words';
@@ -58,8 +59,9 @@ export function checkReport(
   edition: Edition,
   beside: Beside,
   isRelease = false,
+  silent: Silence = NOTHING_KNOWN,
 ): Outcome<CheckedReport> {
-  const house = applyHouse(findingsIn(document, edition), edition);
+  const house = applyHouse(findingsIn(document, edition, silent), edition);
   const diagnostics = [...(isRelease ? asReleased(house, edition) : house), ...beside.findings];
   if (hasErrors(diagnostics)) return { value: null, diagnostics };
   const account = accountNumbers(document);
@@ -104,7 +106,7 @@ function logFindings(log: readonly Block[], whole: ReportDocument, { phrases }: 
   ];
 }
 
-function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
+function findingsIn(document: ReportDocument, edition: Edition, silent: Silence): Diagnostic[] {
   const passages = passagesOf(edition);
   const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
   const { feeds, period, population, geography } = edition;
@@ -113,28 +115,33 @@ function findingsIn(document: ReportDocument, edition: Edition): Diagnostic[] {
   const facts = facetContextOf(edition, values);
   const ofTemplates = templatePassages(document, passages, edition.templates);
   const all = [...passages, ...ofTemplates];
+  const fixed = [...ofTemplates, ...ownWordPassages(edition.ownWords)];
+  const bare = [...fixed, ...bareWordPassages(edition)];
+  const ordered = inOrder(all, document);
+  const said = inOrder(passages, document);
+  const defaults = { period, population, geography };
   const statements = [...exhibitStatements(edition), ...proseStatements(all)];
   return oncePerCause([
-    ...checkPrinted(document),
-    ...checkClaims(document, edition.phrases),
-    ...checkUnowned(document, edition.phrases),
+    ...silent.over('document', [document, phrases], () => [
+      ...checkPrinted(document),
+      ...checkClaims(document, phrases),
+      ...checkUnowned(document, phrases),
+      ...checkStructure(document),
+      ...checkFigures(document),
+    ]),
     ...checkCarried(edition, document.record.blocks),
     ...checkDeclaredWords(edition),
-    ...checkStructure(document),
-    ...checkFigures(document),
-    ...checkWording(inOrder(passages, document), context),
-    ...checkTemplateWords([...ofTemplates, ...ownWordPassages(edition.ownWords)], context),
-    ...plainJudgements(
-      [...ofTemplates, ...ownWordPassages(edition.ownWords), ...bareWordPassages(edition)],
-      context,
-      true,
-    ),
-    ...checkFacets(statements, facts),
-    ...checkOwnWords(ownWords(edition), facts),
+    ...checkWording(said, context, silent),
+    ...silent.over('words of templates', [fixed, context], () => checkTemplateWords(fixed, context)),
+    ...silent.over('judgements of templates', [bare, context], () => plainJudgements(bare, context, true)),
+    ...checkFacets(statements, facts, silent),
+    ...checkOwnWords(ownWords(edition), facts, silent),
     ...checkFigureRelations(edition, values),
     ...checkFeedCoverage(feeds, values),
-    ...checkTwins(inOrder(passages, document), values, glossary, { period, population, geography }),
-    ...checkSaidOpposite(inOrder(all, document), glossary),
+    ...silent.over('twins', [said, values, glossary, defaults], () =>
+      checkTwins(said, values, glossary, defaults),
+    ),
+    ...silent.over('said opposite', [ordered, glossary], () => checkSaidOpposite(ordered, glossary)),
     ...checkImpossible(edition, values),
     ...checkCountedLists(all),
     ...checkCountedGaps(passages, edition),

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
 import { rememberedByContent } from '../../memory';
 import type { Passage } from '../../model/passages';
+import { NOTHING_KNOWN, type Silence } from './silent-steps';
 import { checkBesideClaim } from './rules/beside-claim';
 import { checkChangeWords, checkRank } from './rules/change-words';
 import { checkCoverage } from './rules/coverage';
@@ -40,7 +41,11 @@ const RULES: readonly WordingRule[] = [
 ];
 
 /** What the rules of wording find in passages, in the order of a document. */
-export function checkWording(passages: readonly Passage[], context: WordingContext): Diagnostic[] {
+export function checkWording(
+  passages: readonly Passage[],
+  context: WordingContext,
+  silent: Silence = NOTHING_KNOWN,
+): Diagnostic[] {
   const known = rememberedByContent<WordingContext, Passage, readonly Diagnostic[]>(
     [context.phrases],
     'wording',
@@ -48,12 +53,16 @@ export function checkWording(passages: readonly Passage[], context: WordingConte
   );
   return [
     ...passages.flatMap((passage) =>
-      known(passage, () => {
-        const alone = [passage];
-        return PASSAGE_RULES.flatMap((rule) => rule(alone, context));
-      }),
+      known(passage, () =>
+        silent.of<WordingContext, Passage, Diagnostic>('wording', context, passage, () => {
+          const alone = [passage];
+          return PASSAGE_RULES.flatMap((rule) => rule(alone, context));
+        }),
+      ),
     ),
-    ...RULES.flatMap((rule) => rule(passages, context)),
+    ...silent.over('wording of all', [passages, context], () =>
+      RULES.flatMap((rule) => rule(passages, context)),
+    ),
   ];
 }
 

@@ -40,6 +40,7 @@ import { checkTarget } from './target-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
 import { rememberedByContent } from '../../../memory';
+import { NOTHING_KNOWN, type Silence } from '../silent-steps';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Place } from '../../../diagnostics/place';
 
@@ -112,7 +113,11 @@ const RULES: readonly FacetRule[] = [
  * claim name one of these, and no value that they can be about is of it, that is a finding. Words that name none of
  * them are let alone, and so are those that any value of the sentence answers to.
  */
-export function checkFacets(statements: readonly Statement[], context: FacetContext): Diagnostic[] {
+export function checkFacets(
+  statements: readonly Statement[],
+  context: FacetContext,
+  silent: Silence = NOTHING_KNOWN,
+): Diagnostic[] {
   const facets = new Map<string, Facets | null>();
   const read = (id: string): Facets | null => {
     if (!facets.has(id)) facets.set(id, facetsOf(id, context));
@@ -139,7 +144,11 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
   );
   const seen = new Set<string>();
   return statements.flatMap((statement) => {
-    const found = known(statement, () => inStatement(statement));
+    const found = known(statement, () =>
+      silent.of<FacetContext, Statement, Diagnostic>('facets', context, statement, () =>
+        inStatement(statement),
+      ),
+    );
     // That a unit or a base is another says more than that another measure has it.
     const isNamed = found.some(({ rule }) => rule !== 'facet/name');
     return found.filter(({ rule, place }) => {
@@ -151,14 +160,22 @@ export function checkFacets(statements: readonly Statement[], context: FacetCont
 }
 
 /** What a measure says of itself: its label and its caveat are held against what it is made from and whom it counts. */
-export function checkOwnWords(words: readonly OwnWords[], context: FacetContext): Diagnostic[] {
+export function checkOwnWords(
+  words: readonly OwnWords[],
+  context: FacetContext,
+  silent: Silence = NOTHING_KNOWN,
+): Diagnostic[] {
   const topics = new Topics(context.values, context.glossary, context.also);
   const known = rememberedByContent<FacetContext, OwnWords, readonly Diagnostic[]>(
     [context.phrases],
     'own words',
     context,
   );
-  return words.flatMap((own) => known(own, () => inOwnWords(own)));
+  return words.flatMap((own) =>
+    known(own, () =>
+      silent.of<FacetContext, OwnWords, Diagnostic>('own words', context, own, () => inOwnWords(own)),
+    ),
+  );
   function inOwnWords({ id, text, place }: OwnWords): readonly Diagnostic[] {
     const facets = facetsOf(id, context, false);
     if (!facets) return [];

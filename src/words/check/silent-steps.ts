@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Written } from '../../memory';
+
+/** What of earlier runs a check may leave out. */
+export interface Silence {
+  /** A step over one thing of many. `run` may use nothing but the thing and what it is held against. */
+  readonly of: <A extends object, I, T>(
+    step: string,
+    against: Written<A>,
+    item: Written<I>,
+    run: () => readonly T[],
+  ) => readonly T[];
+  /** A step over things as they stand together. */
+  readonly over: <A extends readonly object[], T>(
+    step: string,
+    things: Written<A>,
+    run: () => readonly T[],
+  ) => readonly T[];
+}
+
+/** Everything is looked at. */
+export const NOTHING_KNOWN: Silence = {
+  of: (_step, _against, _item, run) => run(),
+  over: (_step, _things, run) => run(),
+};
+
+/**
+ * The steps of earlier runs that found nothing, by a hash of the step, of what it looked at and of all that this was held
+ * against: words and values themselves are in it nowhere. What found something is looked at again, by every run, so that
+ * each finding is of now. Only for a program whose every byte is the same: `program` is its hash.
+ */
+export class SilentSteps implements Silence {
+  private readonly now = new Set<string>();
+  private readonly hashes = new WeakMap<object, string>();
+
+  constructor(
+    private readonly program: string,
+    private readonly before: ReadonlySet<string>,
+  ) {}
+
+  of<A extends object, I, T>(
+    step: string,
+    against: Written<A>,
+    item: Written<I>,
+    run: () => readonly T[],
+  ): readonly T[] {
+    return this.look(hashOf(this.program, step, this.hashed(against), JSON.stringify(item)), run);
+  }
+
+  over<A extends readonly object[], T>(
+    step: string,
+    things: Written<A>,
+    run: () => readonly T[],
+  ): readonly T[] {
+    const hashes = (things as A).map((thing) => this.hashed(thing));
+    return this.look(hashOf(this.program, step, ...hashes), run);
+  }
+
+  private look<T>(name: string, run: () => readonly T[]): readonly T[] {
+    if (this.before.has(name)) {
+      this.now.add(name);
+      return [];
+    }
+    const found = run();
+    if (found.length === 0) this.now.add(name);
+    return found;
+  }
+
+  /** Whether anything was found silent that was not known to be. */
+  get hasNew(): boolean {
+    return [...this.now].some((name) => !this.before.has(name));
+  }
+
+  /** What is to be kept: the steps of this run, then those of others, `most` at most beside them. */
+  names(most: number): string[] {
+    const others = [...this.before].filter((name) => !this.now.has(name));
+    return [...this.now, ...others.slice(0, most)];
+  }
+
+  private hashed(thing: object): string {
+    const known = this.hashes.get(thing) ?? hashOf(JSON.stringify(thing));
+    this.hashes.set(thing, known);
+    return known;
+  }
+}
+
+const hashOf = (...parts: readonly string[]): string => {
+  const hash = createHash('sha256');
+  // A part never runs into the next.
+  for (const part of parts) hash.update(`${part.length} `).update(part);
+  return hash.digest('base64url').slice(0, 22);
+};

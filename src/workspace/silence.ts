@@ -1,0 +1,32 @@
+import { BUILD } from '../installed';
+import { sha256, type World } from '../world';
+import { SilentSteps } from '../words/check/silent-steps';
+
+const FILE = 'silent-steps.json';
+/** How many steps of other runs are kept beside those of the last: some dozens of editions. */
+const MOST = 20_000;
+
+/**
+ * What checks of this project found silent before, for a run that may believe it; null where nothing is kept between
+ * runs, as in a release. What is not whole, or of another program, is not known.
+ */
+export async function silentBefore({ cache, memory }: World): Promise<SilentSteps | null> {
+  // A process that stays open remembers by itself, and is asked at every key.
+  if (!cache || memory?.isNew === false || BUILD === null) return null;
+  return new SilentSteps(BUILD, new Set(unsealed((await cache.read(FILE)) ?? '')));
+}
+
+/** Keeps what a run found silent, where there is anything new. */
+export async function keepSilent({ cache }: World, steps: SilentSteps): Promise<void> {
+  if (!steps.hasNew) return;
+  const text = JSON.stringify(steps.names(MOST));
+  await cache?.write(FILE, `${sha256(text)}\n${text}\n`);
+}
+
+/** The names of a file under its checksum; none where anything in it is not what was written there. */
+function unsealed(kept: string): readonly string[] {
+  const [seal, text = '', ...rest] = kept.trimEnd().split('\n');
+  if (rest.length > 0 || seal !== sha256(text)) return [];
+  const names: unknown = JSON.parse(text);
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
