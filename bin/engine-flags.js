@@ -6,7 +6,12 @@ const KEPT = '--no-flush-bytecode';
 // A pattern is run once by an interpreter and then compiled: a check asks most patterns of hundreds of sentences.
 const PATTERNS = '--no-regexp-tier-up';
 const BY_BYTES_RUN = ['--interrupt-budget=8000000', KEPT, PATTERNS];
-const BY_CALLS = ['--invocation-count-for-turbofan=350000', '--invocation-count-for-maglev=47000', KEPT, PATTERNS];
+const BY_CALLS = [
+  '--invocation-count-for-turbofan=350000',
+  '--invocation-count-for-maglev=47000',
+  KEPT,
+  PATTERNS,
+];
 
 /**
  * The flags of V8 for each Node that was tried, by the first number of its version. V8 prints a complaint for a flag
