@@ -20,6 +20,7 @@ import type { ProseBlock, ProseInline } from './prose';
 import type { PublishedEdition, ValueRecord } from './published';
 import type { Scoring } from './scoring';
 import type { Theme } from './theme';
+import type { WordLook } from './word-look';
 import type { Catalogue, OwnEntry } from './words';
 
 /** What stage `load` gives: every file of an edition and of the project that it uses. */
@@ -29,7 +30,7 @@ export interface EditionFiles {
   readonly files: readonly LoadedFile[];
 }
 export type FileRole =
-  'edition' | 'table' | 'dataset' | 'kept' | 'section' | 'template' | 'theme' | 'reference' | 'page';
+  'edition' | 'table' | 'dataset' | 'kept' | 'section' | 'template' | 'theme' | 'look' | 'reference' | 'page';
 export interface LoadedFile {
   /** Logical path, as in `Place.file`. */
   readonly file: string;
@@ -40,8 +41,10 @@ export interface LoadedFile {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Null for datasets, which stay on disk. A byte order mark is taken off and line ends are LF. */
+  /** Null for datasets, which stay on disk, and for a Word template. A byte order mark is taken off and line ends are LF. */
   readonly text: string | null;
+  /** Of a Word template, as it lies. */
+  readonly content?: Uint8Array;
   /** Set for record-level data that are no single file. */
   readonly store?: RecordStore;
 }
@@ -389,6 +392,8 @@ export interface Edition {
   /** Whose document it is; null for one of the whole edition. */
   readonly area: Area | null;
   readonly theme: Theme;
+  /** The look of its Word files, of a template; null for that of the theme. */
+  readonly wordLook: WordLook | null;
   /** The fixed words of its documents, and which of them are not the program's own. */
   readonly words: Catalogue;
   readonly ownWords: readonly OwnEntry[];

@@ -74,6 +74,8 @@ export interface Drawing {
 /** A document for reading, whole. */
 export interface DocumentReading {
   readonly kind: 'document';
+  /** The picture that a Word file shows on its cover as a logo, null for none; left out where a format has no logo. */
+  readonly logo?: { readonly sha256: string; readonly alt: string } | null;
   /** Which of the sealed documents it gives: the report, or the sheet for the press. */
   readonly prints: 'report' | 'press' | 'brief';
   readonly path: string;

@@ -7,7 +7,7 @@ import type { NumberAccount } from '../model/document';
 import type { Edition } from '../model/edition';
 import type { MeasureSet } from '../model/measure';
 import { isDate } from '../model/period';
-import type { Run, StageName } from './pipeline';
+import { lookOf, type Run, type StageName } from './pipeline';
 import type { Form } from '../render/forms';
 import { restoreOutputs, writeOutputs, type ManifestFacts } from '../write/write-outputs';
 import { projectOf, twinOf } from './find-edition';
@@ -102,7 +102,12 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   if (copies.refused) return passedOn({ ...copies, findings: [] });
   if (copies.value === null) return nothing(copies.findings);
   const { press, brief } = run.results;
-  const asked = { ...(only ? { only } : {}), ...(press ? { press } : {}), ...(brief ? { brief } : {}) };
+  const asked = {
+    ...(only ? { only } : {}),
+    ...(press ? { press } : {}),
+    ...(brief ? { brief } : {}),
+    ...lookOf(edition),
+  };
   const proven = isRelease ? await release(report, artefacts, asked) : null;
   const faults = [...(proven?.diagnostics ?? []), ...copies.findings];
   if (faults.length > 0) return nothing(faults);

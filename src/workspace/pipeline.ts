@@ -27,6 +27,7 @@ import type { PublishedEdition } from '../model/published';
 import { ranksWithin, withTiers, type ShownAssessment, type ThreatAssessment } from '../model/scoring';
 import type { PageFiles, Press } from '../render/formats/formats';
 import type { Form } from '../render/forms';
+import type { RenderRequest } from '../render/formats/render-report';
 import { wordsOf } from '../model/words';
 import { typographic } from '../model/typographic';
 import { validateEdition } from '../edition/validate/validate-edition';
@@ -368,6 +369,7 @@ async function render(
     ...(results.press ? { press: results.press } : {}),
     ...(results.brief ? { brief: results.brief } : {}),
     ...(results.review ? { review: results.review } : {}),
+    ...lookOf(edition),
   });
 }
 
@@ -391,6 +393,10 @@ function briefFor(
   const request = release ?? DRAFT;
   return checkSheet(typographic(briefOf({ document: report.document, edition, facts, stood, request })));
 }
+
+/** The look of the edition's Word files, where it lists a template of them. */
+export const lookOf = ({ wordLook }: Edition): Pick<RenderRequest, 'look'> =>
+  wordLook === null ? {} : { look: wordLook };
 
 /** What the HTML page of an edition is made from. */
 export const pageOf = (edition: Edition): PageFiles => {

@@ -1,10 +1,15 @@
 import { resolve } from 'node:path';
 import { signOffSheet } from '../document/sheets/sign-off-sheet';
 import { checkSheet } from '../words/check/check-sheet';
+import type { Outcome } from '../diagnostics/diagnostic';
+import type { Artefact } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 import type { Edition } from '../model/edition';
+import { typographic } from '../model/typographic';
 import { judgementStandings } from '../model/standing';
-import { pageOf } from './pipeline';
+import { lookOf, pageOf } from './pipeline';
+import { release } from './release-report';
+import type { RenderRequest } from '../render/formats/render-report';
 import { putFiles } from '../write/put-files';
 import { found, refused, type Found, type Opened } from './found';
 import { PUBLIC, runOn } from './run-stages';
@@ -36,26 +41,33 @@ export async function printSignOff(at: Opened, request: SignOffRequest = {}): Pr
     ({ standing }) => !open || standing.state !== 'current',
   );
   if (stood.length === 0) return found({ judgements: 0, text: null });
-  const sheet = checkSheet(signOffSheet(report.document, edition, stood));
+  const sheet = checkSheet(typographic(signOffSheet(report.document, edition, stood)));
   if (!sheet.value)
     throw new Error(`the sheet does not pass the check: ${JSON.stringify(sheet.diagnostics[0])}`);
   if (form === 'word' && out === undefined)
     return refused('a Word file goes into a file: name it with --out');
-  const content = await CONTENT[form](sheet.value, edition);
-  if (out !== undefined) await putFiles([{ path: resolve(out), content }]);
-  return found({ judgements: stood.length, text: form === 'word' ? '' : textOf(content) });
+  const made = await madeOf(sheet.value, edition, form);
+  const [content] = made.value ?? [];
+  if (!content) return refused('the sheet does not say what was checked', undefined, made.diagnostics);
+  if (out !== undefined) await putFiles([{ path: resolve(out), content: content.bytes }]);
+  return found({
+    judgements: stood.length,
+    text: form === 'word' ? '' : Buffer.from(content.bytes).toString('utf8'),
+  });
 }
 
-// The renderers are half of the program, and are read only when a sheet is printed.
-const CONTENT: Readonly<
-  Record<NonNullable<SignOffRequest['form']>, (sheet: CheckedReport, edition: Edition) => Promise<Uint8Array>>
-> = {
-  markdown: async (sheet) => (await import('../render/markdown')).renderMarkdown(sheet).bytes,
-  html: async (sheet, edition) => {
-    const { htmlFonts, renderHtml } = await import('../render/html');
-    const { template, css } = pageOf(edition);
-    return renderHtml(sheet, { template: template.source, css, fonts: htmlFonts() }).bytes;
-  },
-  word: async (sheet) => (await (await import('../render/word')).renderWord(sheet, { review: null })).bytes,
-};
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+/** The sheet as a file, read back and proven as every document is: it is what people put their names to. */
+async function madeOf(
+  sheet: CheckedReport,
+  edition: Edition,
+  form: NonNullable<SignOffRequest['form']>,
+): Promise<Outcome<readonly Artefact[]>> {
+  // The renderers are half of the program, and are read only when a sheet is printed.
+  const { renderReport } = await import('../render/formats/render-report');
+  const asked: RenderRequest = { only: [form], ...lookOf(edition) };
+  const { template, css } = pageOf(edition);
+  const rendered = await renderReport(sheet, { template, css }, asked);
+  if (!rendered.value) return rendered;
+  const released = await release(sheet, rendered.value, asked);
+  return { value: released.value?.artefacts ?? null, diagnostics: released.diagnostics };
+}

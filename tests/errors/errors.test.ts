@@ -170,6 +170,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'template/unknown-helper': [PAGE, 'template/unknown-helper'],
   'template/unsupported': [PAGE, 'template/unsupported'],
   'theme/contrast': ['tests/validate/check-theme.test.ts', 'theme/contrast'],
+  'word/template': ['tests/render/word/template.test.ts', 'word/template'],
   'write/failed': [DISK, 'write\\/failed'],
   'write/not-ours': [DISK, 'write/not-ours'],
   'write/recovered': ['tests/write/held-folder.test.ts', 'write/recovered'],

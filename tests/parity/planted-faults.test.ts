@@ -1,17 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { removeTemporaryFolders, temporaryFolder, type Ran } from '../pipeline/run-stra';
+import { faulty, foundIn, type Planted } from './faulty';
 
 afterAll(removeTemporaryFolders);
 
-/** One step on the way from the words to the file, done wrong. */
-interface Fault {
-  readonly name: string;
-  /** A pattern that fits one place of the built program. */
-  readonly find: string;
-  /** What stands there instead; `FAULT` is whether this fault is on. */
-  readonly plant: string;
+interface Fault extends Planted {
   /** The file that a draft prints wrongly in silence, and what is wrong in it; null where not even a draft is made. */
   readonly prints: readonly [file: string, words: string] | null;
   /** Every file that is found to be wrong, and no other. */
@@ -145,30 +139,8 @@ const JUDGEMENT = `wind-again:
 `;
 const NOBODY = ['--override', 'Nobody', '--reason', 'made up for tests'];
 
-/** Where each fault lies in the built program. Nobody hears of a worker that cannot begin while its commands are waited for. */
-const program = readFileSync(join(__dirname, '../../dist/cli.cjs'), 'latin1');
-for (const { name, find } of FAULTS) {
-  const places = program.match(new RegExp(find, 'g'))?.length ?? 0;
-  if (places !== 1) throw new Error(`the fault "${name}" fits ${places} places of the program, expected 1`);
-}
-
 describe('a fault in a step between the words and the file', () => {
-  const { port1: port, port2 } = new MessageChannel();
-  const done = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(join(__dirname, 'faulty-program.cjs'), {
-    workerData: { done, port: port2, faults: FAULTS },
-    transferList: [port2],
-    argv: ['--version'],
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  worker.unref();
-  port.unref();
-  const stra = (fault: string | null, ...args: string[]): Ran => {
-    Atomics.store(done, 0, 0);
-    port.postMessage({ fault, args });
-    Atomics.wait(done, 0, 0, 60_000);
-    return (receiveMessageOnPort(port) as { message: Ran }).message;
-  };
+  const stra = faulty(FAULTS);
   let made = 0;
   /** The made-up edition about umbrellas, in a project of its own, and no two alike: nothing of one is kept for another. */
   const edition = (): string => {
@@ -198,10 +170,8 @@ describe('a fault in a step between the words and the file', () => {
   const issue = (fault: string | null, folder: string): Ran =>
     stra(fault, 'issue', folder, '--by', 'Nobody', '--on', '2031-05-18', ...NOBODY);
   /** The files that findings of the proof name, without the number of this test's edition. */
-  const named = ({ stdout, stderr }: Ran): string[] => {
-    const found = [...`${stdout}${stderr}`.matchAll(/error: (\S+\.\w+): .*\[parity\/[\w-]+\]$/gm)];
-    return [...new Set(found.map(([, file = '']) => file.replace(/umbrellas-\d+/, 'umbrellas')))].sort();
-  };
+  const named = (ran: Ran): string[] =>
+    [...new Set(foundIn(ran).map((file) => file.replace(/umbrellas-\d+/, 'umbrellas')))].sort();
 
   it('is not there in the program as it is: the edition is released and issued', () => {
     const folder = edition();

@@ -51,6 +51,15 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
     CODE,
   ],
   [
+    'word/template',
+    'error',
+    'The Word template of an edition cannot be read, or sets words so that they could hardly be.',
+    'Every Word file of the edition would look as it does: type under nine points, or a colour that is lost on its ground.',
+    'files: word: house.docx, in which “footnote text” is set at 6 points',
+    'the style at 9 points or more, saved in Word as .docx',
+    'WCAG 2.2, 1.4.3 Contrast (Minimum); docs/templates.md',
+  ],
+  [
     'theme/contrast',
     'error',
     'A colour of the theme cannot be read or seen on what it stands on, in light or in dark.',

@@ -76,6 +76,8 @@ export async function loadFile(
     return longLine === null ? known({ file, path, role, name, sha256: hash, bytes, text: null }) : null;
   }
   const content = await world.readFile(path);
+  if (role === 'look')
+    return known({ file, path, role, name, sha256: sha256(content), bytes, text: null, content });
   // Where the bytes of a file are kept between two looks, so is what they say.
   const decoded = remembered([content], `decoded as ${file}`, () => decodedWithHash(content, file));
   diagnostics.push(...decoded.diagnostics);

@@ -30,6 +30,7 @@ export function editionFiles(yaml: YamlSource, root: string): Wanted[] {
     }
     if (name === 'theme') return at([name], 'theme', 'theme', value);
     if (name === 'words') return at([name], 'theme', 'own-words', value);
+    if (name === 'word') return at([name], 'look', 'word', value);
     return at([name], typeof value === 'string' && value.endsWith('.csv') ? 'table' : 'edition', name, value);
   });
 }

@@ -39,6 +39,7 @@ import { readSeriesBreaks } from './read-series-breaks';
 import { readOtherFigures } from './read-other-figures';
 import { readSimilarForces } from './read-similar-forces';
 import { readScoring } from './read-scoring';
+import { readWordLook } from './read-word-look';
 import { readWords } from './read-words';
 import { SourceFiles, type ShapedYaml } from './source-files';
 
@@ -147,6 +148,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     yardstick,
     phrases,
     theme,
+    wordLook: readWordLook(files),
     ...readWords(files),
     glossary: files.table('table', 'glossary', 'glossary').map(({ value }) => ({
       term: value.term,

@@ -114,6 +114,7 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   areas: shownToAll,
   area: shownToAll,
   theme: shownToAll,
+  wordLook: shownToAll,
   words: shownToAll,
   ownWords: shownToAll,
   attachData: shownToAll,

@@ -274,6 +274,14 @@ export const EditionFile = Type.Object(
           ]),
         ),
         theme: Type.Optional(FilePath),
+        word: Type.Optional(
+          textOf(
+            '\\.docx$',
+            'the path of a Word template, such as house.docx',
+            'house.docx',
+            'A Word template whose styles, colours, typefaces and logo the Word files take; begin with templates/word/report.docx',
+          ),
+        ),
         words: Type.Optional(
           Type.String({
             minLength: 1,

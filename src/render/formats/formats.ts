@@ -3,6 +3,7 @@ import type { CheckedReport } from '../../model/document';
 import type { Format, Formats } from '../../model/format';
 import type { DocumentReading } from '../../model/reading';
 import type { ReviewMarks } from '../../model/review-marks';
+import type { WordLook } from '../../model/word-look';
 import { blocksOf } from '../../model/walk-document';
 import { readChart } from '../proof/read-chart';
 import { readCsv } from '../proof/read-csv';
@@ -40,6 +41,8 @@ export interface Made {
   readonly brief: CheckedReport | null;
   /** What a review copy is known by when it comes back; null for a Word file that says nothing of where it came from. */
   readonly review: ReviewMarks | null;
+  /** The look of a Word file; null for that of the theme. */
+  readonly look: WordLook | null;
 }
 
 /** What a person may ask for, and what comes with it. */
@@ -136,7 +139,7 @@ const brief: Of<'brief'> = {
 const word: Of<'word'> = {
   id: 'word',
   files: () => ['report.docx'],
-  write: async (report, { review }) => [await renderWord(report, { review })],
+  write: async (report, { review, look }) => [await renderWord(report, { review, look })],
   read: ({ path, bytes }) => (path === 'report.docx' ? readWord(path, bytes) : null),
 };
 

@@ -2,9 +2,11 @@ import { hasErrors, type Diagnostic, type Outcome } from '../../diagnostics/diag
 import { fileStart } from '../../diagnostics/place';
 import type { Artefact, Released } from '../../model/artefact';
 import { CheckedReport } from '../../model/document';
+import type { DocumentReading } from '../../model/reading';
+import type { Logo } from '../../model/word-look';
 import { proveParity } from '../proof';
 import { DOCUMENTS } from '../forms';
-import { FORMATS, formatsOf, type PageFiles } from './formats';
+import { FORMATS, formatsOf, type Made, type PageFiles } from './formats';
 import type { RenderRequest } from './render-report';
 
 /**
@@ -27,7 +29,7 @@ export function release(
 export function proveFiles(
   report: CheckedReport,
   artefacts: readonly Artefact[],
-  { press, brief }: RenderRequest = {},
+  { press, brief, look }: RenderRequest = {},
 ): Diagnostic[] {
   const readings = artefacts.map((artefact) => {
     for (const format of Object.values(FORMATS)) {
@@ -37,6 +39,11 @@ export function proveFiles(
     return artefact.path;
   });
   return [
+    ...readings.flatMap((reading) =>
+      typeof reading !== 'string' && reading.kind === 'document'
+        ? logoFaults(reading, look?.logo ?? null)
+        : [],
+    ),
     ...readings
       .filter((reading) => typeof reading === 'string')
       .map((path) => fault(path, 'no format reads it, so that nobody knows what it says')),
@@ -48,13 +55,31 @@ export function proveFiles(
   ];
 }
 
+/** The picture that a Word file shows as a logo is the one of the template, and says what that says. */
+function logoFaults({ path, logo }: DocumentReading, wanted: Logo | null): Diagnostic[] {
+  if (logo === undefined) return [];
+  if (logo?.sha256 === wanted?.sha256 && logo?.alt === wanted?.alt) return [];
+  return [
+    fault(
+      path,
+      logo === null ? 'the logo of its template is not in it' : 'its logo is not that of its template',
+    ),
+  ];
+}
+
 /** What comes out is what the formats that were asked for say, no file less and none more. */
 function listFaults(
   report: CheckedReport,
   artefacts: readonly Artefact[],
   request: RenderRequest,
 ): Diagnostic[] {
-  const made = { page: NO_PAGE, press: request.press ?? null, brief: request.brief ?? null, review: null };
+  const made: Made = {
+    page: NO_PAGE,
+    press: request.press ?? null,
+    brief: request.brief ?? null,
+    review: null,
+    look: null,
+  };
   const wanted = formatsOf(request.only, DOCUMENTS).flatMap((format) => format.files(report, made));
   const paths = artefacts.map(({ path }) => path);
   return [

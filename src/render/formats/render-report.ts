@@ -3,6 +3,7 @@ import type { Artefact } from '../../model/artefact';
 import { rememberedLater } from '../../memory';
 import { CheckedReport } from '../../model/document';
 import type { ReviewMarks } from '../../model/review-marks';
+import type { WordLook } from '../../model/word-look';
 import { DOCUMENTS, type Form } from '../forms';
 import { checkPageTemplate } from '../html';
 import { PdfLayoutError } from '../pdf';
@@ -17,6 +18,8 @@ export interface RenderRequest {
   readonly brief?: CheckedReport;
   /** What a Word file is known by when it comes back from review; left out, it is a clean one. */
   readonly review?: ReviewMarks;
+  /** The look of a Word file, of a template; left out, that of the theme. */
+  readonly look?: WordLook;
 }
 
 type Rendered = Outcome<readonly Artefact[]>;
@@ -30,10 +33,10 @@ export async function renderReport(
   page: PageFiles,
   request: RenderRequest = {},
 ): Promise<Rendered> {
-  const { only, press, brief, review } = request;
+  const { only, press, brief, review, look } = request;
   // A press sheet and a brief are made anew each time, and are of one build alone.
   if (press || brief) return renderForms(report, page, request);
-  return rememberedLater([report], JSON.stringify(['outputs', page, only, review]), () =>
+  return rememberedLater([report], JSON.stringify(['outputs', page, only, review, look?.sha256]), () =>
     renderForms(report, page, request),
   );
 }
@@ -41,11 +44,17 @@ export async function renderReport(
 async function renderForms(
   report: CheckedReport,
   page: PageFiles,
-  { only, press, brief, review }: RenderRequest,
+  { only, press, brief, review, look }: RenderRequest,
 ): Promise<Rendered> {
   for (const each of [report, ...(press ? [press.sheet] : []), ...(brief ? [brief] : [])])
     if (!CheckedReport.isSealed(each)) throw new Error('a report that nobody checked was to be rendered');
-  const made: Made = { page, press: press ?? null, brief: brief ?? null, review: review ?? null };
+  const made: Made = {
+    page,
+    press: press ?? null,
+    brief: brief ?? null,
+    review: review ?? null,
+    look: look ?? null,
+  };
   const diagnostics: readonly Diagnostic[] = checkPageTemplate(page.template.source, page.template.file);
   if (diagnostics.length > 0) return { value: null, diagnostics };
   const artefacts: Artefact[] = [];

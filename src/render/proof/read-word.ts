@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DocumentReading, Drawing } from '../../model/reading';
 import { readPicture } from './read-picture';
 import { wordFaults } from './word-faults';
@@ -22,6 +23,7 @@ export function readWord(path: string, bytes: Uint8Array): DocumentReading {
   const links = file.relations(MAIN);
   const pictures = new Map<string, ReturnType<typeof readPicture>>();
   const hrefs: string[] = [];
+  let logo: DocumentReading['logo'] = null;
   const said = (paragraph: WordNode): string =>
     runs(paragraph, {
       note: (id) => pointed.push(notes.numbers.get(id) ?? Number.NaN),
@@ -30,6 +32,11 @@ export function readWord(path: string, bytes: Uint8Array): DocumentReading {
   const body = below(file.tree(MAIN), 'w:p').map((paragraph) => {
     const style = styles.get(value(child(paragraph, 'w:pPr', 'w:pStyle')) ?? '') ?? '';
     for (const drawing of below(paragraph, 'w:drawing')) {
+      if (style === 'Logo') {
+        if (logo !== null) faults.push('it has two logos');
+        logo = logoIn(file, drawing);
+        continue;
+      }
       const { picture, alt, wrong } = shownBy(file, drawing, pictures);
       drawings.push({ alt, title: picture?.title ?? null, painting: picture?.painting ?? null, file: null });
       faults.push(...wrong);
@@ -65,6 +72,7 @@ export function readWord(path: string, bytes: Uint8Array): DocumentReading {
   return {
     kind: 'document',
     path,
+    logo,
     prints: 'report',
     titled: true,
     headings,
@@ -226,3 +234,13 @@ function shownBy(file: WordFile, drawing: WordNode, known: Map<string, ReturnTyp
   };
 }
 const EMUS_PER_POINT = 12_700;
+
+function logoIn(file: WordFile, drawing: WordNode): { readonly sha256: string; readonly alt: string } {
+  const [blip] = below(drawing, 'a:blip');
+  const target = file.relations(MAIN).get(blip?.attributes['r:embed'] ?? '')?.target ?? '';
+  const bytes = file.bytes(`word/${target}`) ?? new Uint8Array();
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    alt: below(drawing, 'wp:docPr')[0]?.attributes['descr'] ?? '',
+  };
+}

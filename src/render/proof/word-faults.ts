@@ -4,7 +4,7 @@ import { below, child, nodesIn, textIn, value, type WordFile, type WordNode } fr
 const SAID = ['word/document.xml', 'word/footnotes.xml', 'word/header1.xml', 'word/footer1.xml'];
 /** Parts beside them that say nothing to a reader. */
 const SILENT =
-  /^(?:\[Content_Types\]\.xml|(?:.*\/)?_rels\/.*|docProps\/core\.xml|word\/(?:styles|settings|numbering|fontTable|theme\/theme1)\.xml|word\/fonts\/.*|word\/media\/.*\.png|customXml\/(?:item|itemProps)1\.xml)$/;
+  /^(?:\[Content_Types\]\.xml|(?:.*\/)?_rels\/.*|docProps\/core\.xml|word\/(?:styles|settings|numbering|fontTable|theme\/theme1)\.xml|word\/fonts\/.*|word\/media\/(?:chart-.*\.png|logo\.(?:png|jpeg))|customXml\/(?:item|itemProps)1\.xml)$/;
 /** Of what somebody did to a text: nobody has yet. */
 const CHANGED = [
   'w:ins',
@@ -49,10 +49,17 @@ export function wordFaults(file: WordFile): string[] {
       .flatMap((tree) => below(tree, 'w:tbl'))
       .filter((table) => !below(child(table, 'w:tr') ?? table, 'w:tblHeader').length)
       .map((table) => `a table has no head that is repeated: "${textIn(table).slice(0, 40)}…"`),
+    ...hidden(file),
     ...unseen(file),
     ...languages(file),
   ];
 }
+
+/** A style may not take from the page what stands in the text. */
+const hidden = (file: WordFile): string[] =>
+  ['w:vanish', 'w:specVanish', 'w:webHidden'].flatMap((name) =>
+    below(file.tree('word/styles.xml'), name).length > 0 ? [`a style of it hides words, with <${name}>`] : [],
+  );
 
 /** What travels beside the text: names, places and sealed hashes, and no word. */
 function unseen(file: WordFile): string[] {

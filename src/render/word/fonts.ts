@@ -24,12 +24,18 @@ function obfuscated(font: Uint8Array): { readonly key: string; readonly bytes: U
   return { key, bytes };
 }
 
-/** The type of the documents, in the file: few machines have it. Its licence (OFL) allows it. */
-export function fontParts(family: string): {
+/**
+ * The type of the documents, in the file: few machines have it. Its licence (OFL) allows it. Where a template sets none of it, it
+ * stays out.
+ */
+export function fontParts(
+  family: string,
+  isUsed: boolean,
+): {
   readonly parts: readonly Part[];
   readonly relations: readonly Relation[];
 } {
-  const cuts = CUTS.map(([element, file], i) => ({
+  const cuts = (isUsed ? CUTS : []).map(([element, file], i) => ({
     element,
     name: `font${i + 1}.odttf`,
     ...obfuscated(typeFile(file)),

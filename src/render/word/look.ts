@@ -1,5 +1,6 @@
 import { toStep } from '../../model/steps';
 import type { Theme } from '../../model/theme';
+import type { LookKind } from '../../model/word-look';
 import { sizesOf, TEXT_INSET } from './page';
 import { el, halves, twips, val } from './xml';
 
@@ -79,26 +80,44 @@ export interface Style {
   /** Not one of Word's own. */
   readonly own?: true;
 }
-export function paragraph({ id, name, on = 'Normal', next, p = '', r = '', own }: Style): string {
-  return el(
-    'w:style',
-    { 'w:type': 'paragraph', 'w:customStyle': own ? 1 : undefined, 'w:styleId': id },
-    val('w:name', name),
-    val('w:basedOn', on),
-    next === undefined ? '' : val('w:next', next),
-    el('w:qFormat'),
-    p === '' ? '' : el('w:pPr', {}, p),
-    r === '' ? '' : el('w:rPr', {}, r),
-  );
+/** A style as it is made: what it is called, and what it sets. */
+export interface MadeStyle {
+  readonly kind: LookKind;
+  readonly id: string;
+  readonly name: string;
+  readonly on: string;
+  readonly next: string | null;
+  readonly own: boolean;
+  /** Its properties as XML, in the order that Word asks for. */
+  readonly look: string;
 }
-export const letters = (id: string, name: string, r: string, own?: true): string =>
+export const paragraph = ({ id, name, on = 'Normal', next, p = '', r = '', own }: Style): MadeStyle => ({
+  kind: 'paragraph',
+  id,
+  name,
+  on,
+  next: next ?? null,
+  own: own ?? false,
+  look: (p === '' ? '' : el('w:pPr', {}, p)) + (r === '' ? '' : el('w:rPr', {}, r)),
+});
+export const letters = (id: string, name: string, r: string, own?: true): MadeStyle => ({
+  kind: 'character',
+  id,
+  name,
+  on: 'DefaultParagraphFont',
+  next: null,
+  own: own ?? false,
+  look: r === '' ? '' : el('w:rPr', {}, r),
+});
+export const styleXml = ({ kind, id, name, on, next, own, look }: MadeStyle): string =>
   el(
     'w:style',
-    { 'w:type': 'character', 'w:customStyle': own ? 1 : undefined, 'w:styleId': id },
+    { 'w:type': kind, 'w:customStyle': own ? 1 : undefined, 'w:styleId': id },
     val('w:name', name),
-    val('w:basedOn', 'DefaultParagraphFont'),
+    val('w:basedOn', on),
+    next === null ? '' : val('w:next', next),
     el('w:qFormat'),
-    r === '' ? '' : el('w:rPr', {}, r),
+    look,
   );
 
 /** A panel: paragraphs of one look that follow each other stand on one ground. */

@@ -44,6 +44,7 @@ const contentTypes = (parts: readonly Part[]): string =>
           ['rels', 'application/vnd.openxmlformats-package.relationships+xml'],
           ['xml', 'application/xml'],
           ['png', 'image/png'],
+          ['jpeg', 'image/jpeg'],
           ['odttf', 'application/vnd.openxmlformats-officedocument.obfuscatedFont'],
         ] as const
       )
@@ -70,7 +71,7 @@ export function packed(parts: readonly Part[]): Uint8Array {
   for (const { name, content } of all)
     files[name] = [
       typeof content === 'string' ? strToU8(content) : content,
-      { level: name.endsWith('.png') ? 0 : 9, mtime },
+      { level: /\.(?:png|jpeg)$/.test(name) ? 0 : 9, mtime },
     ];
   return zipSync(files);
 }

@@ -2,7 +2,9 @@ import type { Artefact } from '../../model/artefact';
 import type { CheckedReport, ReportDocument } from '../../model/document';
 import { IDENTIFIER } from '../../model/review-copy';
 import type { ReviewMarks } from '../../model/review-marks';
+import type { WordLook } from '../../model/word-look';
 import { fontParts } from './fonts';
+import { LOGO_RELATION, logoFile, setLogo } from './logo';
 import { STYLES, WORD_NAMESPACES } from './names';
 import { numberingPart } from './numbering';
 import { packed, relation, relations, type Part, type Relation } from './package';
@@ -12,7 +14,7 @@ import { FOOTER, HEADER, pages } from './section';
 import { setChapters } from './set-blocks';
 import { setContents, setCover } from './set-front';
 import { setFooter, setHeader } from './set-running';
-import { stylesPart } from './styles';
+import { stylesPart } from './styles-part';
 import { themePart } from './theme-part';
 import { Writer, type SetBlock } from './writer';
 import { el, escaped, part, settable, val } from './xml';
@@ -28,10 +30,12 @@ interface SetDocument {
   readonly footer: string;
 }
 
-function set(document: ReportDocument, isReview: boolean): SetDocument {
+function set(document: ReportDocument, isReview: boolean, look: WordLook | null): SetDocument {
   const writer = new Writer(document, isReview);
+  const logo = look?.logo ?? null;
   const body = writer.within(() => {
-    setCover(writer);
+    if (logo) setLogo(writer, logo);
+    setCover(writer, logo);
     setContents(writer);
     setChapters(writer, document.chapters);
   });
@@ -70,6 +74,8 @@ function setNotes(writer: Writer): void {
 /** A copy for review, with what it is known by; or a clean one, that says nothing of where it came from. */
 export interface WordCopy {
   readonly review: ReviewMarks | null;
+  /** The look of a template, in the place of the theme's. */
+  readonly look?: WordLook | null;
 }
 
 /** What would be sent of a document, with the id of that copy: the paragraphs of the file that `renderWord` makes. */
@@ -77,16 +83,23 @@ export function sentOf(
   { document }: CheckedReport,
   marks: ReviewMarks,
 ): { readonly id: string; readonly blocks: readonly SetBlock[] } {
-  const { sent } = set(document, true).writer;
+  const { sent } = set(document, true, null).writer;
   return { id: copyId(marks.key, sent), blocks: sent };
 }
 
 /** The report as a Word file, `report.docx`. The same report and marks give the same bytes. */
-export async function renderWord({ document }: CheckedReport, { review }: WordCopy): Promise<Artefact> {
-  const made = set(document, review !== null);
+export async function renderWord(
+  { document }: CheckedReport,
+  { review, look = null }: WordCopy,
+): Promise<Artefact> {
+  const made = set(document, review !== null, look);
   const { writer } = made;
   const pictures = await rasterised(writer.pictures.all.map(({ svg }) => svg));
-  const fonts = fontParts(document.theme.type.family);
+  const styles = stylesPart(document.theme, document.front.language, look);
+  const theme = themePart(document.theme, look);
+  const { family } = document.theme.type;
+  const fonts = fontParts(family, `${styles}${theme}`.includes(family));
+  const logo = look?.logo ?? null;
   const id = review === null ? null : copyId(review.key, writer.sent);
   const hidden = review === null || id === null ? null : reviewParts(id, document, review, writer.sent);
   const own: Relation[] = [
@@ -103,6 +116,7 @@ export async function renderWord({ document }: CheckedReport, { review }: WordCo
       type: relation('image'),
       target: `media/${name}`,
     })),
+    ...(logo ? [{ id: LOGO_RELATION, type: relation('image'), target: `media/${logoFile(logo)}` }] : []),
     ...(hidden ? [hidden.relation] : []),
   ];
   const word = (name: string, kind: string, content: string): Part => ({
@@ -121,13 +135,13 @@ export async function renderWord({ document }: CheckedReport, { review }: WordCo
     },
     word('document.xml', 'document.main', mainPart(made.body)),
     ...linked('document.xml', [...own, ...writer.relations('body')]),
-    word('styles.xml', 'styles', stylesPart(document.theme, document.front.language)),
+    word('styles.xml', 'styles', styles),
     word('settings.xml', 'settings', settings(document, review !== null)),
     word('numbering.xml', 'numbering', numberingPart(writer.lists)),
     {
       name: 'word/theme/theme1.xml',
       type: 'application/vnd.openxmlformats-officedocument.theme+xml',
-      content: themePart(document.theme),
+      content: theme,
     },
     ...fonts.parts,
     ...linked('fontTable.xml', fonts.relations),
@@ -140,6 +154,7 @@ export async function renderWord({ document }: CheckedReport, { review }: WordCo
       type: null,
       content: pictures[i] ?? new Uint8Array(),
     })),
+    ...(logo ? [{ name: `word/media/${logoFile(logo)}`, type: null, content: logo.bytes }] : []),
     ...(hidden
       ? [
           ...hidden.parts,

@@ -5,13 +5,16 @@ import { el, twips } from './xml';
 export const HEADER = 'rIdHeader';
 export const FOOTER = 'rIdFooter';
 
-/** The shape of the pages, and what stands at the head and foot of each. */
-export const pages = (): string =>
+const RUNNING =
+  el('w:headerReference', { 'w:type': 'default', 'r:id': HEADER }) +
+  el('w:footerReference', { 'w:type': 'default', 'r:id': FOOTER });
+
+/** The shape of the pages, and what stands at the head and foot of each; null for nothing. */
+export const pages = (running: 'running' | null = 'running'): string =>
   el(
     'w:sectPr',
     {},
-    el('w:headerReference', { 'w:type': 'default', 'r:id': HEADER }),
-    el('w:footerReference', { 'w:type': 'default', 'r:id': FOOTER }),
+    running === null ? '' : RUNNING,
     el('w:pgSz', { 'w:w': twips(PAGE.width), 'w:h': twips(PAGE.height) }),
     el('w:pgMar', {
       'w:top': twips(MARGIN.top),

@@ -1,7 +1,9 @@
 import type { Section } from '../../model/document';
+import type { Logo } from '../../model/word-look';
 import { dateInWords } from '../../model/period';
 import { blocksOf } from '../../model/walk-document';
 import { textWidth } from '../type/measure-text';
+import { logoHeight } from './logo';
 import { STYLES } from './names';
 import { FULL } from './page';
 import { exhibit } from './set-table';
@@ -9,7 +11,7 @@ import { own, placeOf, titleOf, type Props, type Writer } from './writer';
 import { el, escaped, settable, val } from './xml';
 
 /** Sets the cover: what the document is first, then its marking, kind and name, what was found, facts, publisher, date. */
-export function setCover(writer: Writer): void {
+export function setCover(writer: Writer, logo: Logo | null): void {
   const { front } = writer.document;
   const set = (id: string, kind: 'front' | 'title', style: string, text: string): void =>
     writer.paragraph({ id: `front/${id}`, kind, style, inlines: own(text) });
@@ -35,7 +37,7 @@ export function setCover(writer: Writer): void {
     kind: 'marking',
     style: STYLES.coverMarking,
     inlines: own(front.marking),
-    props: { after: aboveTitle(writer) },
+    props: { after: aboveTitle(writer, logoHeight(logo)) },
   });
   set('kicker', 'front', STYLES.kicker, front.kicker);
   set('title', 'title', STYLES.title, front.title);
@@ -45,12 +47,13 @@ export function setCover(writer: Writer): void {
   set('date', 'front', STYLES.published, `${writer.labels.published} ${dateInWords(front.date)}`);
 }
 
-/** White over a title of two lines; a longer one takes of it, so that the cover stays one page. */
+/** White over a title of two lines; a longer one and a logo take of it, so that the cover stays one page. */
 const ABOVE_TITLE = { two: 118, least: 16 } as const;
-function aboveTitle({ document, look }: Writer): number {
+function aboveTitle({ document, look }: Writer, taken: number): number {
   const size = look.sizes.title;
   const lines = textWidth(settable(document.front.title), size, 'bold') / TITLE_WIDTH;
-  return Math.max(ABOVE_TITLE.least, ABOVE_TITLE.two - Math.max(0, Math.ceil(lines * 1.15) - 2) * size);
+  const longer = Math.max(0, Math.ceil(lines * 1.15) - 2) * size;
+  return Math.max(ABOVE_TITLE.least, ABOVE_TITLE.two - longer - taken);
 }
 /** What a line of the title takes: the panel without what it leaves at its sides. */
 const TITLE_WIDTH = FULL - 44;

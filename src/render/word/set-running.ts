@@ -1,26 +1,30 @@
 import { STYLES } from './names';
+import { FULL } from './page';
 import { own, type Writer } from './writer';
-import { el } from './xml';
+import { el, twips } from './xml';
 
-/** What stands at the head of every page: what is set apart, what the document is, its title and its marking. */
+/** At the head of every page its marking, in the middle; then what is set apart, what the document is, and its title. */
 export function setHeader(writer: Writer): void {
   const { front } = writer.document;
-  setNotice(writer, 'header');
   writer.paragraph({
     id: 'header/marking',
     kind: 'marking',
     style: STYLES.header,
     inlines: own(front.marking),
     look: { strong: true },
-    lead: (line) => {
-      line.words(front.title);
-      line.tab();
-    },
+    props: { align: 'center' },
+  });
+  setNotice(writer, 'header');
+  writer.paragraph({
+    id: 'header/title',
+    kind: 'label',
+    style: STYLES.header,
+    inlines: own(front.title),
     props: { borders: ruled(writer, 'bottom') },
   });
 }
 
-/** At the foot of every page its marking and its number, and once more what the document is. */
+/** At the foot of every page its marking, in the middle, and its number; and once more what the document is. */
 export function setFooter(writer: Writer): void {
   const { front } = writer.document;
   writer.paragraph({
@@ -28,8 +32,9 @@ export function setFooter(writer: Writer): void {
     kind: 'marking',
     style: STYLES.footer,
     inlines: [],
-    props: { borders: ruled(writer, 'top') },
+    props: { borders: ruled(writer, 'top'), tabs: TABS },
     lead: (line) => {
+      line.tab();
       line.words(front.marking, { strong: true });
       line.tab();
       const [before = '', between = '', after = ''] = writer.labels.page.split(/\{pages?\}/);
@@ -42,6 +47,14 @@ export function setFooter(writer: Writer): void {
   });
   setNotice(writer, 'footer');
 }
+
+/** In the paragraph itself: a template may set its footers otherwise, and the marking stays in the middle. */
+const TABS = el(
+  'w:tabs',
+  {},
+  el('w:tab', { 'w:val': 'center', 'w:pos': twips(FULL / 2) }),
+  el('w:tab', { 'w:val': 'right', 'w:pos': twips(FULL) }),
+);
 
 function setNotice(writer: Writer, part: 'header' | 'footer'): void {
   const { notice } = writer.document.front;

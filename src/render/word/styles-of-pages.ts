@@ -11,13 +11,14 @@ import {
   size,
   spacing,
   type Look,
+  type MadeStyle,
 } from './look';
 import { STYLES } from './names';
 import { FULL } from './page';
 import { el, twips, val } from './xml';
 
 /** The coloured panel of the cover is one ground under paragraphs of one indent. */
-export function cover(look: Look): string[] {
+export function cover(look: Look): MadeStyle[] {
   const { sizes } = look;
   const band = `${el('w:pBdr', {}, ...['top', 'left', 'bottom', 'right'].map((side) => line(side, look, 'lead', 6, 16)))}${ground(look, 'lead')}`;
   const inset = indent(22, 22);
@@ -73,7 +74,7 @@ export function cover(look: Look): string[] {
   ];
 }
 
-export function running(look: Look): string[] {
+export function running(look: Look): MadeStyle[] {
   const { sizes } = look;
   const tabs = el('w:tabs', {}, el('w:tab', { 'w:val': 'right', 'w:pos': twips(FULL) }));
   // For the numbers of pages that Word puts there when it is asked to.
@@ -106,7 +107,7 @@ export function running(look: Look): string[] {
   ];
 }
 
-export const runs = (look: Look): string[] => [
+export const runs = (look: Look): MadeStyle[] => [
   letters(STYLES.strong, 'Strong', BOLD),
   letters(STYLES.emphasis, 'Emphasis', ITALIC),
   letters(STYLES.label, 'Label', BOLD, true),
@@ -120,7 +121,7 @@ export const runs = (look: Look): string[] => [
   letters(STYLES.noteMark, 'footnote reference', val('w:vertAlign', 'superscript')),
 ];
 
-export function tables(look: Look): string[] {
+export function tables(look: Look): MadeStyle[] {
   const margins = (side: number): string =>
     el(
       'w:tblCellMar',
@@ -128,15 +129,15 @@ export function tables(look: Look): string[] {
       ...['left', 'right'].map((name) => el(`w:${name}`, { 'w:w': twips(side), 'w:type': 'dxa' })),
     );
   const head = (inner: string): string => el('w:tblStylePr', { 'w:type': 'firstRow' }, inner);
-  const style = (id: string, name: string, inner: string): string =>
-    el(
-      'w:style',
-      { 'w:type': 'table', 'w:customStyle': 1, 'w:styleId': id },
-      val('w:name', name),
-      val('w:basedOn', 'TableNormal'),
-      el('w:qFormat'),
-      inner,
-    );
+  const style = (id: string, name: string, look: string): MadeStyle => ({
+    kind: 'table',
+    id,
+    name,
+    on: 'TableNormal',
+    next: null,
+    own: true,
+    look,
+  });
   return [
     style(
       STYLES.table,

@@ -1,4 +1,3 @@
-import type { Theme } from '../../model/theme';
 import {
   BOLD,
   KEEP,
@@ -7,16 +6,16 @@ import {
   colour,
   inList,
   indent,
-  lookOf,
   panel,
   paragraph,
   size,
   spacing,
   type Look,
+  type MadeStyle,
 } from './look';
-import { STYLES, WORD_NAMESPACES } from './names';
+import { STYLES } from './names';
 import { TEXT_INSET } from './page';
-import { el, part, val } from './xml';
+import { el, val } from './xml';
 import { cover, running, runs, tables } from './styles-of-pages';
 
 /**
@@ -24,7 +23,7 @@ import { cover, running, runs, tables } from './styles-of-pages';
  * once in Word, and everything of that kind follows. Colours are those of the theme of the file (Design, Colours).
  */
 
-function headings(look: Look): string[] {
+function headings(look: Look): MadeStyle[] {
   const around = [
     [32, 9],
     [21, 6],
@@ -43,9 +42,9 @@ function headings(look: Look): string[] {
   });
 }
 
-function texts(look: Look): string[] {
+function texts(look: Look): MadeStyle[] {
   const { sizes } = look;
-  const list = (ids: readonly string[], name: string): string[] =>
+  const list = (ids: readonly string[], name: string): MadeStyle[] =>
     ids.map((id, depth) =>
       paragraph({
         id,
@@ -115,7 +114,7 @@ function texts(look: Look): string[] {
   ];
 }
 
-function panels(look: Look): string[] {
+function panels(look: Look): MadeStyle[] {
   const { sizes } = look;
   const judgement = STYLES.judgement;
   return [
@@ -180,7 +179,7 @@ function panels(look: Look): string[] {
   ];
 }
 
-function exhibits(look: Look): string[] {
+function exhibits(look: Look): MadeStyle[] {
   const { sizes } = look;
   return [
     paragraph({
@@ -263,74 +262,14 @@ function exhibits(look: Look): string[] {
   ];
 }
 
-export function stylesPart(theme: Theme, language: string): string {
-  const look = lookOf(theme);
-  const { family } = theme.type;
-  const defaults = el(
-    'w:docDefaults',
-    {},
-    el(
-      'w:rPrDefault',
-      {},
-      el(
-        'w:rPr',
-        {},
-        el('w:rFonts', {
-          'w:ascii': family,
-          'w:hAnsi': family,
-          'w:eastAsia': family,
-          'w:cs': family,
-          'w:asciiTheme': 'minorHAnsi',
-          'w:hAnsiTheme': 'minorHAnsi',
-        }),
-        colour(look, 'text'),
-        size(look.sizes.body),
-        el('w:lang', { 'w:val': language, 'w:eastAsia': language }),
-      ),
-    ),
-    el('w:pPrDefault', {}, el('w:pPr', {}, spacing({ before: 0, after: 0, lead: 1.1 }))),
-  );
-  return part(
-    el(
-      'w:styles',
-      WORD_NAMESPACES,
-      defaults,
-      el(
-        'w:style',
-        { 'w:type': 'paragraph', 'w:default': 1, 'w:styleId': 'Normal' },
-        val('w:name', 'Normal'),
-        el('w:qFormat'),
-      ),
-      el(
-        'w:style',
-        { 'w:type': 'character', 'w:default': 1, 'w:styleId': 'DefaultParagraphFont' },
-        val('w:name', 'Default Paragraph Font'),
-        val('w:uiPriority', 1),
-        el('w:semiHidden'),
-      ),
-      el(
-        'w:style',
-        { 'w:type': 'table', 'w:default': 1, 'w:styleId': 'TableNormal' },
-        val('w:name', 'Normal Table'),
-        val('w:uiPriority', 99),
-        el('w:semiHidden'),
-        el('w:tblPr', {}, el('w:tblInd', { 'w:w': 0, 'w:type': 'dxa' })),
-      ),
-      el(
-        'w:style',
-        { 'w:type': 'numbering', 'w:default': 1, 'w:styleId': 'NoList' },
-        val('w:name', 'No List'),
-        val('w:uiPriority', 99),
-        el('w:semiHidden'),
-      ),
-      ...headings(look),
-      ...texts(look),
-      ...panels(look),
-      ...exhibits(look),
-      ...cover(look),
-      ...running(look),
-      ...runs(look),
-      ...tables(look),
-    ),
-  );
-}
+/** Every style that a document is set in, as the theme of its edition has it. */
+export const madeStyles = (look: Look): MadeStyle[] => [
+  ...headings(look),
+  ...texts(look),
+  ...panels(look),
+  ...exhibits(look),
+  ...cover(look),
+  ...running(look),
+  ...runs(look),
+  ...tables(look),
+];

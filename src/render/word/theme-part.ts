@@ -1,15 +1,17 @@
 import type { Theme } from '../../model/theme';
+import type { WordLook } from '../../model/word-look';
 import { el, part } from './xml';
 
 /** Colours and type of the theme as Word's own theme: what a person picks there changes every style at once. */
-export function themePart({ name, light, type }: Theme): string {
+export function themePart({ name, light, type }: Theme, template: WordLook | null): string {
   const slot = (id: string, colour: string): string =>
-    el(`a:${id}`, {}, el('a:srgbClr', { val: colour.slice(1).toUpperCase() }));
-  const font = (id: string): string =>
+    el(`a:${id}`, {}, el('a:srgbClr', { val: (template?.colours[id] ?? colour).slice(1).toUpperCase() }));
+  const { headings = '', text = '' } = template?.fonts ?? {};
+  const font = (id: string, own: string): string =>
     el(
       `a:${id}`,
       {},
-      el('a:latin', { typeface: type.family }),
+      el('a:latin', { typeface: own === '' ? type.family : own }),
       el('a:ea', { typeface: '' }),
       el('a:cs', { typeface: '' }),
     );
@@ -40,7 +42,7 @@ export function themePart({ name, light, type }: Theme): string {
           slot('hlink', light.link),
           slot('folHlink', light.link),
         ),
-        el('a:fontScheme', { name }, font('majorFont'), font('minorFont')),
+        el('a:fontScheme', { name }, font('majorFont', headings), font('minorFont', text)),
         el(
           'a:fmtScheme',
           { name },

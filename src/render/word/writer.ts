@@ -36,10 +36,11 @@ export interface Props {
   readonly pageBreakBefore?: boolean;
   readonly numbering?: { readonly list: number; readonly level: number };
   readonly borders?: string;
+  readonly tabs?: string;
   readonly before?: number;
   readonly after?: number;
   readonly left?: number;
-  readonly align?: 'right';
+  readonly align?: 'center' | 'right';
 }
 
 /** The digits by which a block is known in every copy: they are made from its id alone. */
@@ -277,7 +278,7 @@ const HAIR = 0.05;
 const noteName = (number: number): string => `_RefNote${number}`;
 
 function properties(style: string, props: Props): string {
-  const { keepNext, pageBreakBefore, numbering, borders, before, after, left, align } = props;
+  const { keepNext, pageBreakBefore, numbering, borders, tabs, before, after, left, align } = props;
   return el(
     'w:pPr',
     {},
@@ -286,6 +287,7 @@ function properties(style: string, props: Props): string {
     pageBreakBefore ? el('w:pageBreakBefore') : '',
     numbering ? el('w:numPr', {}, val('w:ilvl', numbering.level), val('w:numId', numbering.list)) : '',
     borders ?? '',
+    tabs ?? '',
     before === undefined && after === undefined
       ? ''
       : el('w:spacing', {

@@ -7,7 +7,7 @@ import type { Edition } from '../../model/edition';
 import { typographic } from '../../model/typographic';
 import type { Form } from '../../render/forms';
 import type { RenderRequest } from '../../render/formats/render-report';
-import { pageOf } from '../pipeline';
+import { lookOf, pageOf } from '../pipeline';
 
 interface RenderedArea {
   readonly artefacts: readonly Artefact[];
@@ -27,6 +27,7 @@ export async function renderArea(
   const asked: RenderRequest = {
     ...(only ? { only } : {}),
     ...(press?.value ? { press: { sheet: press.value, isIssued: false } } : {}),
+    ...lookOf(edition),
   };
   const { renderReport } = await import('../../render/formats/render-report');
   const { value, diagnostics } = await renderReport(report, pageOf(edition), asked);

@@ -113,6 +113,7 @@ export const AREA_CUTS: Cuts<Edition, AreaSight> = {
   areas: () => [],
   area: (_, { area }) => area,
   theme: shownToAll,
+  wordLook: shownToAll,
   words: shownToAll,
   ownWords: shownToAll,
   attachData: shownToAll,
