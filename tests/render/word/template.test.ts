@@ -77,8 +77,8 @@ async function built(template: Uint8Array | null) {
     options,
   );
   return {
-    report: results.check as CheckedReport,
-    word: results.render?.[0] as Artefact,
+    report: results.check!,
+    word: results.render?.[0]!,
     look: results.validate?.wordLook ?? null,
     said: diagnostics.map(({ rule, place, message }) => `${place.file} ${rule}: ${message}`),
   };
