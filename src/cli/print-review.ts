@@ -66,9 +66,7 @@ export function printProposal(proposal: Proposal): string[] {
     ...comments.map((text) => `  comment: ${shown(text)}`),
     ...(know === null ? [] : [`  know: ${know}`]),
     ...(copies.length > 1 ? [`  in ${copies.join(', ')}`] : []),
-    ...(against.length > 0
-      ? [`  against ${against.join(', ')}: another reviewer wants something else here`]
-      : []),
+    ...(against.length > 0 ? [`  against ${against.join(', ')}`] : []),
   ];
 }
 

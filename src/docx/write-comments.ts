@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { commentPlaces } from './comment-places';
 import { tooMuch, UnreadableDocx } from './limits';
 import { escaped } from './escaped';
+import { beyondNotes } from './write-threads';
 
 /** A comment to be put into a Word document. */
 export interface NewComment {
@@ -54,12 +55,10 @@ function withComments(bytes: Uint8Array, author: string, comments: readonly NewC
   };
   const document = text(DOCUMENT) ?? '';
   const known = text(COMMENTS);
-  const first =
-    1 +
-    Math.max(
-      -1,
-      ...[...(known ?? '').matchAll(/<w:comment\b[^>]*?\bw:id="(\d+)"/gu)].map(([, id]) => Number(id)),
-    );
+  const first = Math.max(
+    beyondNotes(`${text('word/footnotes.xml') ?? ''}${text('word/endnotes.xml') ?? ''}`),
+    ...[...(known ?? '').matchAll(/<w:comment\b[^>]*?\bw:id="(\d+)"/gu)].map(([, id]) => Number(id) + 1),
+  );
   const { paragraphs, notes } = commentPlaces(document);
   const made: string[] = [];
   const marks: { readonly at: number; readonly put: string }[] = [];

@@ -23,6 +23,7 @@ export interface Thread {
 const DOCUMENT = 'word/document.xml';
 const COMMENTS = 'word/comments.xml';
 const EXTENDED = 'word/commentsExtended.xml';
+const NOTES = 'word/footnotes.xml';
 const RELATIONS = 'word/_rels/document.xml.rels';
 const TYPES = '[Content_Types].xml';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -51,9 +52,10 @@ export function threadedDocx(bytes: Uint8Array, threads: readonly Thread[]): Uin
   const comments: string[] = [];
   const extended: string[] = [];
   let body = text(DOCUMENT);
+  const first = beyondNotes(text(NOTES));
   for (const { bookmark, words, isDone, said } of threads) {
     const ids = said.map((one) => {
-      const id = comments.length;
+      const id = first + comments.length;
       const paraId = freeId(`${id} ${one.author ?? ''} ${one.text}`, taken);
       comments.push(commentXml(id, paraId, one));
       return { id, paraId };
@@ -95,6 +97,17 @@ export function threadedDocx(bytes: Uint8Array, threads: readonly Thread[]): Uin
   }
   return zipSync(all);
 }
+
+/**
+ * The first id that a comment may have. LibreOffice (measured with 7.4) reads comments and notes by one counter: where a
+ * comment has the id of a note, that note comes out empty, and the words of both are lost when it is saved.
+ */
+export const beyondNotes = (notes: string): number =>
+  1 +
+  Math.max(
+    0,
+    ...[...notes.matchAll(/<w:(?:foot|end)note\b[^>]*\bw:id="(\d+)"/gu)].map(([, id]) => Number(id)),
+  );
 
 /** An id of a paragraph that no other has: below 0x80000000, and the same each time. */
 function freeId(from: string, taken: Set<string | undefined>): string {

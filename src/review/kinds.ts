@@ -106,3 +106,13 @@ export function byHand(block: SentBlock | null): string | null {
   if (written.by === 'author') return 'change it by hand';
   return `change it by hand in ${written.file}, line ${written.line}`;
 }
+
+/** What to know where a paragraph is not there any more, by whether the file says that somebody took it out. */
+export function aboutLoss(kind: ProposalKind, isTold: boolean): { readonly know?: string } {
+  if (kind === 'caveat') return { know: 'a caveat was deleted: a comparison would mislead without it' };
+  if (kind === 'note' && !isTold)
+    return {
+      know: 'this note is missing from the file, and the file does not say that anybody took it out: a program that saved it may have lost it (LibreOffice 7.4 does, where comments stand beside notes); refuse it, unless somebody wants the note gone',
+    };
+  return {};
+}

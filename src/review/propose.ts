@@ -4,7 +4,7 @@ import type { SentBlock, SentClaim } from '../model/review-copy';
 import { changedCharts } from './changed-charts';
 import { changesIn } from './changed-claims';
 import { likeness, plain, type Hunk } from './difference';
-import { isAuthored, isRegistered, kindOf } from './kinds';
+import { aboutLoss, isAuthored, isRegistered, kindOf } from './kinds';
 import { allChanges, NOTHING, ProposalList, type Against } from './proposal-list';
 import { head, quoted, splitAt, tail } from './shown-words';
 import type { Deed, Proposal, ProposalKind } from './proposal';
@@ -260,7 +260,7 @@ class Proposer {
       new: '',
       deed: this.canWrite(block) ? { does: 'delete', block: block.bookmark } : NOTHING,
       ...(claim ? { claim } : {}),
-      ...(kind === 'caveat' ? { know: 'a caveat was deleted: a comparison would mislead without it' } : {}),
+      ...aboutLoss(kind, gone !== undefined),
     });
   }
 

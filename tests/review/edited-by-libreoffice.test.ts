@@ -147,9 +147,42 @@ describe('what LibreOffice saved is each change and no other', () => {
     });
     expect(both.value?.files).toEqual([]);
     expect(both.value?.left.map(({ why }) => why.replace(/^\w+/u, 'it'))).toEqual([
-      'it wants something else of the same words: take one of the two',
-      'it wants something else of the same words: take one of the two',
+      'it wants something else of the same phrase: take one of the two',
+      'it wants something else of the same phrase: take one of the two',
     ]);
+  });
+
+  it('tells two reviewers’ halves of one phrase as a conflict, by name, and never makes a third of them', async () => {
+    const { open } = await merged(workspace, 'reviewer-two', 'reviewer-four');
+    expect(open.map(said)).toEqual([
+      'words: every → in (Bob Two)',
+      'words: sight → name (Bob Two)',
+      'words: by → on (Dan Four)',
+    ]);
+    const [, name, on] = open;
+    expect([on?.against, name?.against]).toEqual([[name?.id], [on?.id]]);
+    expect(on?.know).toBe(
+      'Dan Four and Bob Two want different things here: Bob Two writes "name" for "sight"; only one of them can be taken',
+    );
+    expect(name?.know).toBe(
+      'Bob Two and Dan Four want different things here: Dan Four writes "on" for "by"; only one of them can be taken',
+    );
+    const both = await workspace.reviews.answer({
+      copies: edited('reviewer-two', 'reviewer-four'),
+      answers: [on, name].map((one) => ({ id: one?.id ?? '', answer: 'accepted' as const })),
+    });
+    expect([both.value?.files, both.value?.left.length]).toEqual([[], 2]);
+  });
+
+  it('tells a word that one adds to a sentence that another takes out as a conflict', async () => {
+    const { open } = await merged(workspace, 'delete-sentence-with-claim', 'reviewer-five');
+    expect(
+      open.map(({ old, new: now, against }) => [old.trim().slice(0, 20), now.trim(), against.length]),
+    ).toEqual([
+      ['The office recorded ', '', 1],
+      ['', 'surely', 1],
+    ]);
+    expect(open[1]?.know).toContain('Eve Five and Rev Iewer want different things here: Rev Iewer takes out');
   });
 
   it('has comments with their answers, on their words', async () => {

@@ -57,10 +57,10 @@ describe('the next copy', () => {
       ),
     ].map(([, id, author, date, text]) => [id, author, date?.slice(0, 10), text]);
     expect(texts).toEqual([
-      ['0', 'Ann Reviewer', '2031-05-20', 'Is this still so?'],
-      ['1', 'Bob Owner', '2031-05-20', 'It was last year.'],
-      ['2', 'Editor', '2031-05-21', 'It is, &lt;so&gt; &quot;far&quot; &amp; wide.'],
-      ['3', 'Rev Iewer', expect.anything(), 'writes &quot;217,954&quot; for &quot;217,945&quot;'],
+      ['3', 'Ann Reviewer', '2031-05-20', 'Is this still so?'],
+      ['4', 'Bob Owner', '2031-05-20', 'It was last year.'],
+      ['5', 'Editor', '2031-05-21', 'It is, &lt;so&gt; &quot;far&quot; &amp; wide.'],
+      ['6', 'Rev Iewer', expect.anything(), 'writes &quot;217,954&quot; for &quot;217,945&quot;'],
     ]);
     const ids = [...said.matchAll(/w14:paraId="([0-9A-F]{8})"/gu)].map(([, id]) => id);
     const parents = [...threads.matchAll(/w15:paraId="(\w+)"(?: w15:paraIdParent="(\w+)")?/gu)].map(
@@ -85,7 +85,7 @@ describe('the next copy', () => {
       ]
         .map(([, text]) => text)
         .join('');
-    expect([0, 1, 2, 3].map(between)).toEqual(['every autumn', 'every autumn', 'every autumn', '217,945']);
+    expect([3, 4, 5, 6].map(between)).toEqual(['every autumn', 'every autumn', 'every autumn', '217,945']);
   });
 
   it('gives the same bytes again, and comments go into no clean copy and no release', async () => {
@@ -175,8 +175,8 @@ describe('the next copy', () => {
       );
       expect(ran.status).toBe(0);
       const back = (await workspace.reviews.list({ copies: [join(folder, 'saved/report.docx')] })).value;
-      // LibreOffice 7.4 loses a note of a document that has several comments before it, whoever wrote that document.
-      expect(back?.open.filter(({ kind }) => kind !== 'note')).toEqual([]);
+      // LibreOffice 7.4 loses a note whose id a comment has too; here none has.
+      expect(back?.open).toEqual([]);
       expect(
         back?.comments.map(({ text, thread, replies }) => [text, thread.length, replies.length]),
       ).toEqual([
@@ -185,6 +185,30 @@ describe('the next copy', () => {
       ]);
     },
   );
+
+  it('without a note that some program lost, by nobody: what is missing is said by name', async () => {
+    const { workspace, path } = await answered();
+    const files = unzipSync(readFileSync(path));
+    const notes = strFromU8(files['word/footnotes.xml'] ?? new Uint8Array());
+    const words =
+      /<w:footnote w:id="1">.*?<w:t xml:space="preserve">([^<]{6,})<\/w:t>/su.exec(notes)?.[1] ?? '';
+    const lost = join(temporaryFolder(), 'lost.docx');
+    writeFileSync(
+      lost,
+      zipSync({
+        ...files,
+        'word/footnotes.xml': strToU8(
+          notes.replace(/(<w:footnote w:id="1">).*?(<\/w:footnote>)/su, '$1<w:p/>$2'),
+        ),
+      }),
+    );
+    const { value } = await workspace.reviews.list({ copies: [lost] });
+    expect(words).not.toBe('');
+    expect(
+      value?.open.map(({ kind, authors, old, deed }) => [kind, authors, old.includes(words), deed.does]),
+    ).toEqual([['note', [], true, 'nothing']]);
+    expect(value?.open[0]?.know).toContain('does not say that anybody took it out');
+  });
 
   it('with another picture in the place of a chart is said to have one, and with its own is not', async () => {
     const { workspace, path } = await answered();

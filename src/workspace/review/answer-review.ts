@@ -199,7 +199,7 @@ function refusal(
   if (kind === 'number' && fits === false && put === undefined)
     return know ?? 'the number does not fit its value';
   const rival = against.find((id) => accepted.includes(id));
-  return rival === undefined ? null : `${rival} wants something else of the same words: take one of the two`;
+  return rival === undefined ? null : `${rival} wants something else of the same phrase: take one of the two`;
 }
 
 /** A proposal with the words of whoever answers in place of the reviewer's. */

@@ -254,9 +254,14 @@ EDITS = {
     'reviewer-one': lambda c: (c.overtype('every autumn', 'each autumn'), c.overtype('just over 116', 'nearly 120')),
     'reviewer-two': lambda c: (c.overtype('every autumn', 'in autumn'), c.overtype('by sight', 'by name')),
     'reviewer-three': lambda c: (c.overtype('by sight', 'by name'), c.overtype('has often said', 'often says')),
+    # Half a phrase each: "by sight" becomes "by name" for one and "on sight" for the other.
+    'reviewer-four': lambda c: c.overtype('by sight', 'on sight'),
+    # Within a sentence that another takes out.
+    'reviewer-five': lambda c: c.overtype('them as lost', 'them as surely lost'),
     'many-words': many,
 }
-REVIEWERS = {'reviewer-one': ('Ann', 'One'), 'reviewer-two': ('Bob', 'Two'), 'reviewer-three': ('Cat', 'Three')}
+REVIEWERS = {'reviewer-one': ('Ann', 'One'), 'reviewer-two': ('Bob', 'Two'), 'reviewer-three': ('Cat', 'Three'),
+             'reviewer-four': ('Dan', 'Four'), 'reviewer-five': ('Eve', 'Five')}
 
 
 def main():
