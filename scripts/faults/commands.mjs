@@ -86,6 +86,8 @@ export const DESK_READS = {
   text: 'it shows',
   typed: 'it is kept in memory',
   untyped: 'it is kept in memory',
+  conflicts: 'it shows',
+  writers: 'it shows',
   explain: 'it shows',
   judgements: 'it shows',
   registers: 'it shows',
@@ -511,6 +513,19 @@ export function trialsOf({ root, source: SOURCE, run }) {
         const { value } = await ask('text', { file });
         const text = value.text.replace(/(\n*More\.)?\n*$/, '\n\nMore.\n');
         await ask('save', { file, text, read: value.sha256, by: '' });
+      }),
+    },
+    'desk: settle': {
+      command: 'desk',
+      questions: ['settle'],
+      prepare: (at) => writeFileSync(join(at.edition, 'sections/outlook (1).md'), 'Theirs.\n'),
+      args: (at) => ['desk', at.edition, '--no-open'],
+      talk: atDesk(async ({ ask }) => {
+        const { value } = await ask('conflicts', {});
+        for (const { there, copy } of value) {
+          const hashes = { copy: copy.file, readCopy: copy.sha256, read: there.sha256 };
+          await ask('settle', { ...hashes, stands: 'copy', text: '' });
+        }
       }),
     },
     'desk: write-entry': {

@@ -8,7 +8,9 @@ import { mapped } from './mapped';
 import type { ShownPages } from './shown-pages';
 import type { SentCopies } from './sent-copies';
 import type { Answer, EditionQuestion, Talk } from './talk';
+import { TOGETHER_ANSWERS } from './together-answers';
 import type { Uploads } from './uploads';
+import type { Writers } from './writers';
 
 export interface Asked {
   readonly edition: LiveEdition;
@@ -21,6 +23,8 @@ export interface Asked {
   readonly shown: ShownPages;
   /** Whether nobody waits for the answer any more. */
   readonly isOvertaken: () => boolean;
+  /** Who writes in which text; null where nothing is known of others. */
+  readonly writers: Writers | null;
   /** Tells every page that one of them wrote a text. */
   readonly wrote: (by: string) => void;
 }
@@ -34,6 +38,7 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   ...FORMS_ANSWERS,
   ...DATA_ANSWERS,
   ...COMMENT_ANSWERS,
+  ...TOGETHER_ANSWERS,
   page: async (ask, { edition, outline, shown, isOvertaken }) => {
     const has = textIn(ask, 'has');
     const seen = await edition.look('page', (workspace) => workspace.preview({ outline }), isOvertaken);
@@ -52,10 +57,11 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
     const file = textIn(ask, 'file');
     return edition.readBoth(file);
   },
-  typed: async (ask, { edition, outline, isOvertaken }) => {
+  typed: async (ask, { edition, outline, isOvertaken, writers }) => {
     const [file, text] = [textIn(ask, 'file'), textIn(ask, 'text')];
     const known = await edition.setDraft(file, text);
     if (!known.value) return { ...known, value: null };
+    writers?.typed(file);
     const seen = await edition.look('findings', (workspace) => workspace.check({ outline }), isOvertaken);
     return seen === null ? OVERTAKEN : { value: {}, findings: seen.findings, refused: seen.refused };
   },

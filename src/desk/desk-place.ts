@@ -9,6 +9,7 @@ import type { World } from '../world';
 import { LiveEdition } from './live-edition';
 import { SentCopies } from './sent-copies';
 import { Uploads } from './uploads';
+import { Writers } from './writers';
 
 /** What a desk stands on: an edition, or a folder in which one is to begin. */
 export class DeskPlace {
@@ -17,6 +18,7 @@ export class DeskPlace {
   readonly copies: SentCopies;
   private open: LiveEdition | null;
   private endWatch: () => void = () => undefined;
+  writers: Writers | null = null;
   private busy = false;
   /** A desk that was opened on an edition stands on that one: what lies beside it was not opened. */
   private readonly isFixed: boolean;
@@ -30,6 +32,8 @@ export class DeskPlace {
     private readonly changed: () => void,
     /** Told when another edition stands here than before. */
     private readonly turned: () => void = () => undefined,
+    /** How whoever sits here is called, and who is told that others begin or end to write; null: nothing is said to others. */
+    private readonly sits: { readonly name: string; readonly changed: () => void } | null = null,
   ) {
     this.isFixed = edition !== null;
     this.open = edition;
@@ -141,9 +145,13 @@ export class DeskPlace {
   private watch(): void {
     this.endWatch();
     this.endWatch = this.open?.watch(this.changed) ?? (() => undefined);
+    void this.writers?.end();
+    const { open, sits } = this;
+    this.writers = open && sits ? new Writers(open.workspace.root, sits.name, sits.changed) : null;
   }
   async close(): Promise<void> {
     this.endWatch();
+    await this.writers?.end();
     await this.uploads.dispose();
     await this.copies.dispose();
   }

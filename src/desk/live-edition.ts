@@ -129,8 +129,8 @@ export class LiveEdition {
     const { file, text } = request;
     this.read = { disk: this.disk, file, known: found({ file, text, sha256: wrote.value.sha256 }) };
     this.savedAt.set(path, asked);
-    // What was typed after it was asked to save stays over it.
-    if ((this.typedAt.get(path) ?? 0) < asked) this.dropDraft(path);
+    // What was typed after it was asked to save stays over it, but for what says the same.
+    if ((this.typedAt.get(path) ?? 0) < asked || this.drafts.get(path) === request.text) this.dropDraft(path);
     return wrote;
   }
 

@@ -13,6 +13,7 @@ import { COPY_LIMIT } from './sent-copies';
 import { ShownPages } from './shown-pages';
 import { isStartQuestion, START_ANSWERS } from './start-answers';
 import type { Told } from './talk';
+import { userName } from '../world';
 import { UPLOAD_LIMIT } from './uploads';
 
 export interface DeskOptions {
@@ -24,6 +25,8 @@ export interface DeskOptions {
   /** Which page the address opens. */
   readonly shows: 'preview' | 'desk';
   readonly outline: string;
+  /** How whoever sits here is called, to others who have the folder; left out, as the system calls them. */
+  readonly name?: string;
   /** Told of a fault of the program, which the page says too. */
   readonly fault: (error: unknown) => void;
 }
@@ -88,6 +91,7 @@ class Desk {
       options.ofAll,
       () => this.tell({ told: 'changed', by: null }),
       () => this.tell({ told: 'opened', by: null }),
+      { name: options.name ?? userName(), changed: () => this.tell({ told: 'writers', by: null }) },
     );
   }
 
@@ -164,7 +168,8 @@ class Desk {
       const { shown } = this;
       const isOvertaken = (): boolean => response.destroyed;
       const wrote = (by: string): void => this.tell({ told: 'changed', by });
-      const asked = { edition, outline, uploads, copies, shown, isOvertaken, wrote };
+      const { writers } = this.place;
+      const asked = { edition, outline, uploads, copies, shown, isOvertaken, wrote, writers };
       say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), asked));
       return null;
     }

@@ -3,6 +3,7 @@ import type { DataTalk } from './data-talk';
 import type { FormsTalk } from './forms-talk';
 import type { CommentsTalk } from './comments-talk';
 import type { StartTalk } from './start-talk';
+import type { TogetherTalk } from './together-talk';
 
 // Both sides read this file, and the page knows nothing of the rooms: what a use of the workspace gives must fit here.
 
@@ -132,7 +133,7 @@ export interface SignedNow {
 type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
-export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk {
+export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, TogetherTalk {
   /** The page, for a browser that has the body of a hash; empty, where it has none. */
   readonly page: { readonly ask: { readonly has: string }; readonly gives: PageNow };
   /** What there is to write in; `soon`: the texts alone, before anything is measured or checked. */
@@ -165,9 +166,9 @@ export type Question = keyof Talk;
 export type StartQuestionName = keyof StartTalk;
 export type EditionQuestion = Exclude<Question, StartQuestionName>;
 
-/** What is told to every open page: files changed, or the desk went on with another edition. */
+/** What is told to every open page: files changed, others began or ended to write, or another edition stands here. */
 export interface Told {
-  readonly told: 'changed' | 'opened';
+  readonly told: 'changed' | 'writers' | 'opened';
   /** The page that wrote a text; null where it was somebody else, or somewhere else. */
   readonly by: string | null;
 }

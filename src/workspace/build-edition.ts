@@ -17,6 +17,7 @@ import { issueState } from './issue-state';
 import { unprovenFindings } from './read-signatures';
 import { issuedRecord } from './issued-record';
 import { release } from './release-report';
+import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
 import { keepRecords, type KeptRecords } from './keep-records';
 import { keepReviewCopy, reviewCopyOf } from './keep-review-copy';
@@ -79,7 +80,7 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
     ...(only ? { render: { only, issued: issued?.record ?? null, clean } } : {}),
   });
   const findings = [
-    ...run.diagnostics,
+    ...(isRelease ? sternly(run.diagnostics) : run.diagnostics),
     ...(issued?.findings ?? []),
     ...(changed ? [changed.finding] : []),
     ...unproven(run, isRelease),

@@ -6,6 +6,7 @@ import type { Put } from '../write/put-files';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';
 import { found, pathIn, type Found, type Opened } from './found';
 import type { Held } from './held';
+import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
 import { unprovenFindings } from './read-signatures';
 import { runOn } from './run-stages';
@@ -83,7 +84,7 @@ async function check(
     facets: report && edition && document ? accountFacets(edition, document.record.values) : null,
     disclosure: auditsInWords(disclosure?.audits ?? []),
     findings: [
-      ...run.diagnostics,
+      ...(release ? sternly(run.diagnostics) : run.diagnostics),
       ...(load && edition ? unprovenFindings(load, edition.id, release) : []),
       ...(release ? await openComments(at) : []),
     ],

@@ -1,7 +1,7 @@
+import { loadEdition } from '../edition/load/load-edition';
 import { sha256, type World } from '../world';
 import { found, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
-import { runOn } from './run-stages';
 
 /** A text of the edition as an editor takes it up: line ends are LF, whatever the file has. */
 export interface WrittenText {
@@ -45,11 +45,13 @@ export async function writeText(at: Held, { file, text, read }: WriteTextRequest
 
 /** Only texts that the edition lists, and that lie in its folder with links followed. */
 async function isText(at: Opened, file: string): Promise<boolean> {
-  const { results } = await runOn(at, { stopAfter: 'load' });
-  const listed = results.load?.files.some((one) => one.role === 'section' && one.file === file) ?? false;
+  // What is wrong with another file keeps nobody from saving what was typed.
+  const { read } = await loadEdition(at.root, at.world, {}, 'passed over');
+  const listed = read?.files.some((one) => one.role === 'section' && one.file === file) ?? false;
   return listed && (await liesIn(at.root, pathIn(at, file), at.world));
 }
-async function liesIn(root: string, path: string, world: World): Promise<boolean> {
+/** Whether a path lies in a folder with links followed. */
+export async function liesIn(root: string, path: string, world: World): Promise<boolean> {
   const [folder, real] = [await world.realPath(root), await world.realPath(path)];
   return (
     folder !== null && real !== null && /^[\\/]/.test(real.slice(folder.length)) && real.startsWith(folder)
@@ -57,7 +59,8 @@ async function liesIn(root: string, path: string, world: World): Promise<boolean
 }
 
 const BOM = '\uFEFF';
-const decoded = (bytes: Buffer): string =>
+/** Bytes as an editor takes them up. */
+export const decoded = (bytes: Buffer): string =>
   bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')

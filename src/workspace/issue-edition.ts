@@ -10,6 +10,7 @@ import { sha256 } from '../world';
 import type { Put } from '../write/put-files';
 import { wrongRequest } from './build-edition';
 import { release } from './release-report';
+import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
 import { found, passedOn, refused, type Found } from './found';
 import type { Held } from './held';
@@ -74,7 +75,7 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
   const proven = report && artefacts ? await release(report, artefacts) : null;
   const unproven = load && edition ? unprovenFindings(load, edition.id, true) : [];
   const findings = [
-    ...run.diagnostics,
+    ...sternly(run.diagnostics),
     ...unproven,
     ...(proven?.diagnostics ?? []),
     ...(await openComments(at)),

@@ -10,6 +10,7 @@ import { runPipeline } from './pipeline';
 import { changedFiles, changedFinding } from './changed-since-issue';
 import { issueState } from './issue-state';
 import { found, pathIn, type Found, type Opened } from './found';
+import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
 import { outlinesOf } from './outlines-of';
 import { shownIn, unseenBy, unseenFindings } from './areas/shown-areas';
@@ -55,7 +56,7 @@ export async function readStatus(at: Opened, request: StatusRequest = {}): Promi
   const missing = [
     ...(await aboutIssue(at, load)),
     ...itemsOf([
-      ...run.diagnostics,
+      ...sternly(run.diagnostics),
       ...(load && edition ? unprovenFindings(load, edition.id, true) : []),
       ...(await openComments(at)),
     ]),

@@ -14,6 +14,7 @@ import type { Returns } from './returns-requests';
 import type { Registers } from './registers/register-requests';
 import type { Reviews } from './review/review-requests';
 import type { WriteTextRequest, WrittenText, WroteText } from './edit-text';
+import type { SettleRequest, Settled, TwoTexts } from './conflict-copies';
 import type { Explained, ExplainRequest } from './explain-value';
 import { isEdition } from './find-edition';
 import { found, passedOn, refused, type Found, type Opened } from './found';
@@ -62,6 +63,10 @@ export interface Workspace extends Opened {
   readonly readText: (file: string) => Promise<Found<WrittenText>>;
   /** Writes a text where the file still holds what was read. */
   readonly writeText: (request: WriteTextRequest) => Promise<Found<WroteText>>;
+  /** Texts of which a program that keeps folders alike made a second, with both. */
+  readonly conflicts: () => Promise<Found<readonly TwoTexts[]>>;
+  /** Makes one text of two; what does not stand is kept. */
+  readonly settle: (request: SettleRequest) => Promise<Found<Settled>>;
   /** What is ready and what is missing before a release. */
   readonly status: (request?: StatusRequest) => Promise<Found<Status>>;
   /** Walks from a printed number to its rows. */
@@ -169,6 +174,9 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     readText: (file) => guarded(async () => (await import('./edit-text')).readText(at, file)),
     writeText: (request) =>
       writing('desk', async (it) => (await import('./edit-text')).writeText(it, request)),
+    conflicts: () => guarded(async () => (await import('./conflict-copies')).listConflicts(at)),
+    settle: (request) =>
+      writing('desk', async (it) => (await import('./conflict-copies')).settleConflict(it, request)),
     status: (request) => guarded(async () => (await import('./read-status')).readStatus(at, request)),
     explain: (id, request) =>
       guarded(async () => (await import('./explain-value')).explainValue(at, id, request)),

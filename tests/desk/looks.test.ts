@@ -82,6 +82,22 @@ describe('what the desk makes for a key', () => {
   });
 });
 
+describe('what is typed', () => {
+  it('stands over no file that says the same, also where both come at once', async () => {
+    const folder = changedEdition({});
+    const { value: edition } = await LiveEdition.open(folder);
+    const { value: text } = (await edition?.readBoth(FILE)) ?? {};
+    if (!edition || !text) throw new Error('it could not be opened');
+    const end = edition.watch(() => undefined);
+    await edition.setDraft(FILE, 'A.');
+    const saved = edition.save({ file: FILE, text: 'AB.', read: text.sha256 });
+    await edition.setDraft(FILE, 'AB.');
+    expect(await saved).toMatchObject({ value: { written: true } });
+    expect(edition.hasDrafts).toBe(false);
+    end();
+  });
+});
+
 describe('looks at an edition', () => {
   it('are made once for a state of its files, and not where nobody waits for them', async () => {
     const folder = changedEdition({});

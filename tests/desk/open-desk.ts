@@ -6,6 +6,7 @@ import { serveDesk, type DeskOptions, type Running } from '../../src/desk/serve'
 export async function openDesk(
   folder: string,
   shows: DeskOptions['shows'] = 'preview',
+  name = 'Somebody',
 ): Promise<Running & { readonly faults: unknown[] }> {
   const opened = await LiveEdition.open(folder);
   if (!opened.value) throw new Error(opened.refused?.message);
@@ -15,6 +16,7 @@ export async function openDesk(
     folder,
     ofAll: false,
     shows,
+    name,
     outline: 'public',
     fault: (error) => void faults.push(error),
   });

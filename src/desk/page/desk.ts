@@ -96,6 +96,7 @@ async function open(): Promise<void> {
     ({ told, by }) => {
       // Another edition is another page: nothing of this one is to stand over it.
       if (told === 'opened') location.reload();
+      else if (told === 'writers') write.others();
       // What was written here is known here.
       else if (by === desk.id) refreshShown();
       else refresh();

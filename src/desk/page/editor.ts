@@ -37,6 +37,8 @@ const SEVERITY: Readonly<Record<Severity, Underlined['severity']>> = {
 export class TextEditor {
   private readonly view: EditorView;
   private readonly label = new Compartment();
+  private readonly mode = new Compartment();
+  private isReadOnly = false;
   private names: ContentsNow | null = null;
   private line = 0;
   /** Set while a text is put in by the program. */
@@ -75,6 +77,7 @@ export class TextEditor {
           { key: 'Mod-[', run: indentLess },
         ]),
         this.label.of(this.attributes(label)),
+        this.mode.of(EditorState.readOnly.of(this.isReadOnly)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !this.quiet) this.hears.typed();
           const line = update.state.doc.lineAt(update.state.selection.main.head).number;
@@ -91,6 +94,12 @@ export class TextEditor {
     return EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocorrect: 'off' });
   }
 
+  /** Whether the text can only be read: somebody else writes in it. */
+  readOnly(only: boolean): void {
+    if (only === this.isReadOnly) return;
+    this.isReadOnly = only;
+    this.view.dispatch({ effects: this.mode.reconfigure(EditorState.readOnly.of(only)) });
+  }
   get text(): string {
     return this.view.state.doc.toString();
   }

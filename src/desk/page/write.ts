@@ -5,8 +5,10 @@ import { ChapterList } from './chapter-list';
 import type { DeskState } from './desk-state';
 import { el } from './dom';
 import { TextEditor } from './editor';
+import { ConflictCopies } from './conflict-copies';
 import { DocumentFrame } from './frame';
 import { MendList } from './mend-list';
+import { OtherWriters } from './other-writers';
 import { PageBeside } from './page-beside';
 import { TwoTexts } from './two-texts';
 
@@ -29,6 +31,8 @@ export class WritePage {
     goTo: (place) => void this.goTo(place),
   });
   private readonly clash = new TwoTexts();
+  private readonly copies: ConflictCopies;
+  private readonly writers: OtherWriters;
   private readonly editor: TextEditor;
   private readonly frame: DocumentFrame;
   private readonly page: PageBeside;
@@ -49,6 +53,8 @@ export class WritePage {
     nonce: string,
   ) {
     const holder = el('div', { class: 'editor' });
+    this.copies = new ConflictCopies(desk, () => this.refresh());
+    this.writers = new OtherWriters(desk, (only) => this.editor.readOnly(only));
     const iframe = el('iframe', { sandbox: 'allow-same-origin', title: 'The document as a web page' });
     this.node = el(
       'div',
@@ -58,6 +64,8 @@ export class WritePage {
         'section',
         { class: 'text', 'aria-labelledby': 'text-title' },
         this.heading,
+        this.writers.node,
+        this.copies.node,
         this.clash.node,
         holder,
       ),
@@ -94,10 +102,15 @@ export class WritePage {
       if (contents.value) this.named(contents.value);
       this.found(contents.findings);
       await this.takeUp();
+      await this.copies.refresh();
       if (this.wanted === null) await this.openFirst(false);
       this.page.show();
     }),
   );
+  /** Takes up who else writes. */
+  others(): void {
+    void this.writers.refresh(this.open?.file ?? null, this.isUnsaved());
+  }
   private async openFirst(soon: boolean): Promise<void> {
     const contents = soon ? (await ask('contents', { soon })).value : this.desk.contents;
     const [first] = contents?.parts.filter(({ file }) => file !== null) ?? [];
@@ -145,6 +158,7 @@ export class WritePage {
     if (value.draft !== null) this.editor.replace(value.draft, true);
     this.found(this.desk.findings);
     this.frame.scrollTo(file, 1);
+    this.others();
   }
 
   /** What was written elsewhere comes in by itself, unless something is typed here that is not saved. */

@@ -12,6 +12,15 @@ export const EDITION_PAGES: readonly RulePage[] = fixedRules([
     HOUSE,
   ],
   [
+    'load/conflict-copy',
+    'warning',
+    'A program that keeps folders alike (OneDrive, Dropbox, Syncthing and others) made a second text of a file, because two people wrote in it at once. A release is refused until one stands.',
+    'What the other wrote is in no document, and looks as if it were.',
+    'sections/words (conflicted copy 2026-11-29).md beside sections/words.md',
+    'one of both stands as sections/words.md; the desk sets them side by side',
+    HOUSE,
+  ],
+  [
     'load/missing-file',
     'error',
     'A file that edition.yaml names is not there.',

@@ -1,9 +1,11 @@
 import { relative, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
+import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { LoadedFile } from '../../model/edition';
 import { yamlOf } from '../../syntax/yaml';
 import type { World } from '../../world';
+import { conflictCopyOf } from './conflict-copy';
 import { EDITION_FILE } from './edition-file';
 import { entries, field } from './yaml-fields';
 
@@ -29,6 +31,20 @@ export async function reportUnlisted(
     const isData = list !== undefined && file.startsWith('datasets/');
     // What is wrong with the list is said by itself; nobody knows yet what it would have named.
     if (isData && mayBeListed) continue;
+    const copy = conflictCopyOf(file, listed);
+    if (copy) {
+      const whose = copy.by === null ? '' : `, of ${copy.by}`;
+      diagnostics.push({
+        rule: 'load/conflict-copy',
+        severity: severityOf('load/conflict-copy'),
+        place: fileStart(file),
+        message: `"${file}" is a second text of "${copy.of}" that ${copy.madeBy} made${whose}: two people wrote in it at once, and only "${copy.of}" is read`,
+        why: 'what the other wrote is in no document, and looks as if it were',
+        fix: 'open the desk, which sets both side by side; or take over what is missing and move the copy out of the folder',
+        unquoted: true,
+      });
+      continue;
+    }
     diagnostics.push({
       rule: 'load/unlisted-file',
       severity: 'error',
