@@ -1,6 +1,12 @@
 import { conflictCopyOf } from '../../src/edition/load/conflict-copy';
 
-const LISTED = new Set(['sections/rasso.md', 'sections/a.md', 'sections/a-b.md', 'gaps.yaml', 'datasets/x.csv']);
+const LISTED = new Set([
+  'sections/rasso.md',
+  'sections/a.md',
+  'sections/a-b.md',
+  'gaps.yaml',
+  'datasets/x.csv',
+]);
 
 describe('copies that programs make which keep folders alike', () => {
   it.each([
