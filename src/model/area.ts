@@ -14,6 +14,8 @@ export interface Area {
   readonly region: string | null;
   /** Ids of the forces that there are in it on that day. */
   readonly forces: readonly string[];
+  /** Their names, in the order of the ids. */
+  readonly forceNames: readonly string[];
   /** Of those and of the forces that they came from: whose records are of this area, whatever their year. */
   readonly members: readonly Member[];
 }

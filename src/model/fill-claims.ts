@@ -11,12 +11,23 @@ import { valueRecord } from './value-record';
 const OPEN: ReadonlySet<string> = new Set(['', '…', '...']);
 export const isOpen = (words: string): boolean => OPEN.has(words.trim());
 
-/** What stands in words for what the document is of: `{area}` and `{nation}`. */
+/** What stands in words for what the document is of: `{area}`, `{place}`, `{forces}` and `{nation}`. */
 export interface Names {
   readonly area: string;
+  /** The name as it stands after "in": the North East, London, Kent Police. */
+  readonly place: string;
+  /** The forces that are in it, one after another. */
+  readonly forces: string;
   readonly nation: string;
 }
-export const namesFor = ({ name, nation }: Area): Names => ({ area: name, nation });
+export const namesFor = ({ kind, name, forceNames, nation }: Area): Names => ({
+  area: name,
+  place: kind === 'region' && BY_COMPASS.test(name) ? `the ${name}` : name,
+  forces: [forceNames.slice(0, -1).join(', '), forceNames.at(-1)].filter(Boolean).join(' and '),
+  nation,
+});
+/** Regions that are called after where they lie have an article in a sentence. */
+const BY_COMPASS = /^(?:north|south|east|west)\b/i;
 
 /** The words that are proposed first for a number, by the same rules that hold words against it. */
 export function wordsFor(fact: Fact, phrases: PhrasesSpec): string | null {
@@ -71,8 +82,10 @@ export function filled<T>(part: T, names: Names, wordsOf: (measure: string) => s
   return visit(part) as T;
 }
 
-const named = (text: string, { area, nation }: Names): string =>
-  text.includes('{') ? text.replaceAll('{area}', area).replaceAll('{nation}', nation) : text;
+const named = (text: string, { area, place, forces, nation }: Names): string =>
+  text.includes('{')
+    ? text.replaceAll('{area}', area).replaceAll('{place}', place).replaceAll('{forces}', forces).replaceAll('{nation}', nation)
+    : text;
 
 interface OpenClaim {
   readonly inline: 'claim';

@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '0b9ac1a8645ee09003c0f2c0b7b42207ac74f86bfe3756511590e2ef6e4385d9';
+export const BUILT_SHA256 = '9a035c3d4e50753405cacd151b4e0c9d82b6538d5d80366a89a68148d99e5168';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -379,7 +379,7 @@ export const BUILT_WORDS = {
   'areas.regions': "Documents of the regions",
   'areas.made-forces': "{n} of {of} forces have a document here. Each has its own numbers, and those of all forces beside them.",
   'areas.made-regions': "{n} of {of} regions have a document here. Each has its own numbers, and those of all forces beside them.",
-  'areas.list': "Numbers of {period}, as each document prints them",
+  'areas.list': "As each document prints them, {period}",
   'areas.not-made': " (could not be made)",
   'areas.added': "How the forces add up",
   'areas.together': "All together",

@@ -1,6 +1,7 @@
 import { besideIn } from '../../model/area';
 import type { Block } from '../../model/document';
 import type { Fact } from '../../model/fact';
+import { namesFor } from '../../model/fill-claims';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
 import { registerTables } from './register-tables';
@@ -36,7 +37,7 @@ export function areaRegisters(
     'area-sent': () =>
       table(
         'area-sent',
-        fixed.say('areas.sent', { area: area.name }),
+        fixed.say('areas.sent', { area: namesFor(area).place }),
         [
           ['heading.table', 2],
           ['areas.numbers', 1],

@@ -100,7 +100,11 @@ const recordedIn = ({ areas, measures }: IndexFacts): PublishedEdition['values']
   );
 
 function listOf({ edition, kind, measures, areas }: IndexFacts, fixed: Words) {
-  const labels = measures.map((id) => edition.measures[id]?.shortLabel ?? edition.measures[id]?.label ?? id);
+  // A short label names what is counted, which a share of it is not.
+  const labels = measures.map((id) => {
+    const { unit, shortLabel = null, label = id } = edition.measures[id] ?? {};
+    return unit === 'count' ? (shortLabel ?? label) : label;
+  });
   const rows = areas.map(({ area, values, page }): TableRow => {
     const name = ownedWords(area.name, 'name');
     const linked: Inline[] =

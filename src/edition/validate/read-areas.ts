@@ -34,6 +34,7 @@ export function readAreas(files: SourceFiles, period: Period, nation: string): r
       nation,
       region,
       forces: [force],
+      forceNames: [name],
       members: membersOf(force, history, day),
     }));
   const regions = [...new Set(forces.flatMap(({ region }) => region ?? []))].sort();
@@ -48,6 +49,7 @@ export function readAreas(files: SourceFiles, period: Period, nation: string): r
         nation,
         region: id,
         forces: within.map((force) => force.id),
+        forceNames: within.map((force) => force.name),
         members: within.flatMap(({ members }) => members),
       };
     }),
