@@ -1,3 +1,4 @@
+import type { Words } from '../model/words';
 import type { Inline, StructuralReason } from '../model/document';
 import { splitNumbers } from '../model/structural-numbers';
 
@@ -15,3 +16,7 @@ export function ownedWords(text: string, reason: StructuralReason = 'quotation')
     };
   });
 }
+
+/** How many forces of how many; of an edition of one force alone it is that one. */
+export const forcesInWords = (n: number, of: number, fixed: Words): string =>
+  n === 1 && of === 1 ? fixed.say('value.the-force') : fixed.say('value.forces', { n, of });

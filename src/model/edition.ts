@@ -210,7 +210,8 @@ export interface Force {
   readonly id: string;
   readonly name: string;
   readonly code: string | null;
-  readonly kind: 'territorial' | 'special' | 'fraud-body';
+  /** `elsewhere`: one with an area of its own that is none of this edition's. */
+  readonly kind: 'territorial' | 'special' | 'fraud-body' | 'elsewhere';
   readonly aliases: readonly string[];
 }
 /** Where a territorial force stands on the tile map, and the letters that stand for it there. */

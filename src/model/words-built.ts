@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '9a035c3d4e50753405cacd151b4e0c9d82b6538d5d80366a89a68148d99e5168';
+export const BUILT_SHA256 = '33f2a0019a498a85a2a0c04bc08b2f09b25df5c3904238c32018259ccbf1f418';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -149,6 +149,7 @@ export const BUILT_WORDS = {
   'value.period': "Period: {period}",
   'value.coverage': "Coverage: {n} of {of} forces",
   'value.forces': "{n} of {of} forces",
+  'value.the-force': "the one force",
   'value.forces-short': "{n} of {of}",
   'value.forces-not-stated': "not stated, of {of}",
   'value.gap': "Open intelligence gap: {gap}",

@@ -1,5 +1,6 @@
 import { ForceRegister } from '../data/import/fold-force';
 import { readRegister, REGISTER_FILE, type ReturnEvent } from '../data/returns/register';
+import { onlyThese } from '../edition/validate/read-forces';
 import type { Force } from '../model/edition';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import { declaredDatasets } from './declared-datasets';
@@ -19,9 +20,9 @@ export interface OfForce extends Table {
 
 /** The dataset that is meant. Refused when it cannot be told. */
 export async function openReturns(at: Opened, { dataset }: ReturnsRequest): Promise<Found<Table>> {
-  const { specs, diagnostics } = await declaredDatasets(at);
+  const { specs, only: these, diagnostics } = await declaredDatasets(at);
   if (!specs) return found<Table>(null, diagnostics);
-  const { forces } = await readReferenceData(at.world);
+  const forces = onlyThese((await readReferenceData(at.world)).forces, these);
   const kept = Object.entries(specs).filter(
     ([, spec]) => spec.force !== undefined && spec.file?.endsWith('.csv'),
   );

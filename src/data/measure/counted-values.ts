@@ -4,6 +4,7 @@ import { isDecimal } from '../../model/files/dataset-file';
 import type { Coverage, Measure, MeasureValue } from '../../model/measure';
 import { printDigits } from '../../model/number';
 import type { Question, Sums } from './questions';
+import { missingForces } from '../../model/missing-forces';
 
 /** What is worked out of an answer: the measure that asked, the dataset as it was read, and what was found. */
 export interface Answer {
@@ -90,7 +91,7 @@ export function sentValue(
     coverage: {
       forces: territorial.filter(({ id }) => held.includes(id)).length,
       of: whole.of,
-      missing: territorial.filter(({ id }) => !held.includes(id)).map(({ name }) => name),
+      missing: missingForces(territorial, new Set(held), whole.of),
     },
     detail: {
       notes: ['Worked out by each force; definitions may differ. There is no national value'],

@@ -6,6 +6,7 @@ import { startOfCell } from '../../model/period-cells';
 import type { SetAside } from '../../model/returns';
 import type { DatasetAnswers } from './answers';
 import type { Question } from './questions';
+import { missingForces } from '../../model/missing-forces';
 
 /** What of a dataset's coverage is known once its rows are read. */
 export interface DatasetCoverage {
@@ -51,7 +52,12 @@ export function coverageOf(
   const without = (held: readonly DueForce[]): Coverage => ({
     forces: held.length,
     of: dataset.coverage.of,
-    missing: territorial.filter((force) => !held.includes(force)).map((force) => force.name),
+    // One that has rows for another time is missing, however many are due.
+    missing: missingForces(
+      dataset.coverage.of < territorial.length ? found : territorial,
+      new Set(held.map(({ id }) => id)),
+      dataset.coverage.of,
+    ),
   });
   const whole = without(found);
   const declared = dataset.coverage.forces;

@@ -3,6 +3,7 @@ import type { Force } from '../../model/edition';
 import type { Coverage, MeasureValue, ValueStatus } from '../../model/measure';
 import { printCount } from '../../model/number';
 import { shared, type Answer } from './counted-values';
+import { missingForces } from '../../model/missing-forces';
 
 /**
  * A middle value. One of fewer values than the dataset withholds has none, nationally and in a force, and neither has
@@ -79,7 +80,7 @@ function withoutEmpty(
   return {
     forces: held.length,
     of: coverage.of,
-    missing: territorial.filter((force) => !held.includes(force)).map(({ name }) => name),
+    missing: missingForces(territorial, new Set(held.map(({ id }) => id)), coverage.of),
   };
 }
 

@@ -1,3 +1,4 @@
+import { forcesInWords } from '../words';
 import { definitions, joined, paragraph, table as grid } from '../blocks';
 import type { Block, Inline } from '../../model/document';
 import { besideValue, countedWhere, rowsInWords } from '../../model/made-words';
@@ -45,7 +46,7 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
                 : value?.population,
               value?.period && !samePeriod(value.period, edition.period) && periodInWords(value.period),
               value?.coverage?.forces != null &&
-                fixed.say('value.forces', { n: value.coverage.forces, of: value.coverage.of }),
+                forcesInWords(value.coverage.forces, value.coverage.of, fixed),
             ]
               .filter((part) => typeof part === 'string' && part !== '')
               .map((part) => String(part).charAt(0).toUpperCase() + String(part).slice(1))

@@ -1,3 +1,4 @@
+import { forcesInWords } from '../words';
 import { definitions, joined, list, paragraph } from '../blocks';
 import type { Block, Inline, List, Paragraph } from '../../model/document';
 import type { Dataset, Feed } from '../../model/edition';
@@ -42,7 +43,7 @@ export function feedRegisters(converter: Converter, exhibits: Exhibits): Readonl
             date(feed.received),
             feed.coverage?.forces == null
               ? words(null)
-              : exhibits.words(fixed.say('value.forces', { n: feed.coverage.forces, of: feed.coverage.of })),
+              : exhibits.words(forcesInWords(feed.coverage.forces, feed.coverage.of, fixed)),
             words(feed.grade),
             exhibits.words(measuresIn(feedMeasures(feed, Object.values(edition.measures)).length, fixed)),
           ),

@@ -17,15 +17,26 @@ const readHistory = (files: SourceFiles): ForceHistory =>
       }))
     : [];
 
-/** The forces that there are on the last day of the edition's period, and the regions that they make. */
-export function readAreas(files: SourceFiles, period: Period, nation: string): readonly Area[] {
+/**
+ * The forces that there are on the last day of the edition's period, and the regions that they make. `only`: of an edition
+ * of some forces alone; a region of which it has a part is none of it.
+ */
+export function readAreas(
+  files: SourceFiles,
+  period: Period,
+  nation: string,
+  only: readonly string[] | null = null,
+): readonly Area[] {
   const history = readHistory(files);
   if (history.length === 0) return [];
   const day = lastDay(period);
   const names = new Map(
     files.table('reference', 'areas', 'areas').map(({ value }) => [value.id, value.name] as const),
   );
-  const forces = [...forcesOn(history, day)]
+  const all = [...forcesOn(history, day)];
+  const isOurs = ({ force }: { readonly force: string }): boolean => only?.includes(force) !== false;
+  const forces = all
+    .filter(isOurs)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ force, name, region }): Area => ({
       kind: 'force',
@@ -37,7 +48,10 @@ export function readAreas(files: SourceFiles, period: Period, nation: string): r
       forceNames: [name],
       members: membersOf(force, history, day),
     }));
-  const regions = [...new Set(forces.flatMap(({ region }) => region ?? []))].sort();
+  const parted = new Set(all.flatMap((one) => (isOurs(one) ? [] : (one.region ?? []))));
+  const regions = [...new Set(forces.flatMap(({ region }) => region ?? []))]
+    .filter((id) => !parted.has(id))
+    .sort();
   return [
     ...forces,
     ...regions.map((id): Area => {

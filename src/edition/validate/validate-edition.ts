@@ -13,7 +13,7 @@ import { readAreas } from './read-areas';
 import { checkReferences } from './check-references';
 import { checkWithheld } from './check-withheld';
 import { checkTheme } from './check-theme';
-import { readForces } from './read-forces';
+import { checkOnly, onlyThese, readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readCarried } from './read-carried';
 import { readComparison, readPrevious, readWorking } from './read-comparison';
@@ -73,13 +73,15 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
   if (!period) return { value: null, read: null, diagnostics: files.diagnostics };
   const revisions = readRevisions(files);
   const register = readSeries(files);
-  const forces = readForces(files);
+  const only = spec.defaults.only ?? null;
+  const forces = onlyThese(readForces(files), only);
+  checkOnly(files, yaml, forces);
   const seriesBreaks = readSeriesBreaks(files, register, forces);
   const measures = withRevised(
     readMeasures(files, spec, period, datasets, { register, breaks: seriesBreaks }),
     revisions,
   );
-  const areas = readAreas(files, period, spec.defaults.geography);
+  const areas = readAreas(files, period, spec.defaults.geography, only);
   const [previous, corrects] = [readPrevious(files), readPrevious(files, 'corrected')];
   const parts = {
     threatAreas: readThreatAreas(files),

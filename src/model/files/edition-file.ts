@@ -133,6 +133,13 @@ export const EditionFile = Type.Object(
         population: Words,
         geography: Words,
         forces: Type.Integer({ minimum: 1, description: 'How many forces there are to hear from' }),
+        only: Type.Optional(
+          Type.Array(Id, {
+            minItems: 1,
+            uniqueItems: true,
+            description: 'Which forces these are, by their ids, of an edition of a region or of one force: no other is missing',
+          }),
+        ),
         source: Type.Optional(
           Type.String({
             ...Id,

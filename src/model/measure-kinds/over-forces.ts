@@ -3,6 +3,7 @@ import { distribution, type ForceValue } from '../statistics/over-forces';
 import type { Distribution } from '../value-detail';
 import { complain, derived, type Derivation } from './derivation';
 import type { Telling } from './kind';
+import { missingForces } from '../missing-forces';
 
 /** What every kind that sets the forces of one measure side by side has alike; its unit is that measure's. */
 export const OVER_FORCES = {
@@ -46,8 +47,8 @@ export function overForces(
     return [{ force: id, value, numerator: parts?.of[id] ?? null, denominator: parts?.below[id] ?? null }];
   });
   const held = new Set(points.map((point) => point.force));
-  const missing = territorial.filter(({ id }) => !held.has(id)).map(({ name }) => name);
   const due = of.coverage?.of ?? at.edition.forcesDue;
+  const missing = missingForces(territorial, held, due);
   const shared = {
     base: measure.base ?? of.base,
     coverage: { forces: points.length, of: due, missing },
