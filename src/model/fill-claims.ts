@@ -84,7 +84,11 @@ export function filled<T>(part: T, names: Names, wordsOf: (measure: string) => s
 
 const named = (text: string, { area, place, forces, nation }: Names): string =>
   text.includes('{')
-    ? text.replaceAll('{area}', area).replaceAll('{place}', place).replaceAll('{forces}', forces).replaceAll('{nation}', nation)
+    ? text
+        .replaceAll('{area}', area)
+        .replaceAll('{place}', place)
+        .replaceAll('{forces}', forces)
+        .replaceAll('{nation}', nation)
     : text;
 
 interface OpenClaim {

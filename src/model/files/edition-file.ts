@@ -137,7 +137,8 @@ export const EditionFile = Type.Object(
           Type.Array(Id, {
             minItems: 1,
             uniqueItems: true,
-            description: 'Which forces these are, by their ids, of an edition of a region or of one force: no other is missing',
+            description:
+              'Which forces these are, by their ids, of an edition of a region or of one force: no other is missing',
           }),
         ),
         source: Type.Optional(
