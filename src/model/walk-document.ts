@@ -1,4 +1,3 @@
-import { remembered } from '../memory';
 import type { Block, Inline, ReportDocument } from './document';
 
 /**
@@ -26,16 +25,15 @@ export function childrenOf(block: Block): readonly Block[] {
 }
 
 /** Every block of a document in reading order, each before what it holds. */
-export const blocksOf = (blocks: readonly Block[]): readonly Block[] =>
-  remembered([blocks], 'blocks', () => {
-    const all: Block[] = [];
-    const add = (block: Block): void => {
-      all.push(block);
-      childrenOf(block).forEach(add);
-    };
-    blocks.forEach(add);
-    return all;
-  });
+export function blocksOf(blocks: readonly Block[]): readonly Block[] {
+  const all: Block[] = [];
+  const add = (block: Block): void => {
+    all.push(block);
+    childrenOf(block).forEach(add);
+  };
+  blocks.forEach(add);
+  return all;
+}
 
 /** The runs of inlines that a block itself prints; those of the blocks in it are theirs. */
 export function runsOf(block: Block): readonly (readonly Inline[])[] {
@@ -145,12 +143,8 @@ export function inlinesOf(inlines: readonly Inline[]): readonly Inline[] {
 }
 
 /** Every inline that a document prints, its notes and its notice included. */
-export const allInlines = (document: ReportDocument): readonly Inline[] =>
-  remembered([document], 'inlines', () => {
-    const { front, chapters, notes } = document;
-    return [
-      ...inlinesOf(front.notice?.long ?? []),
-      ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
-      ...notes.flatMap((note) => inlinesOf(note.inlines)),
-    ];
-  });
+export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly Inline[] => [
+  ...inlinesOf(front.notice?.long ?? []),
+  ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
+  ...notes.flatMap((note) => inlinesOf(note.inlines)),
+];
