@@ -67,9 +67,10 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
     const { checkText } = await import('./check-text');
     return checkText(options.text, session, workspace, options);
   }
+  const asked = { ...options, areas: true };
   const fixed = options.fix ? await workspace.fix(options) : null;
   for (const edit of fixed?.value?.made ?? []) session.say(editInWords(edit, session));
-  const { value, findings, refused } = fixed ?? (await workspace.check(options));
+  const { value, findings, refused } = fixed ?? (await workspace.check(asked));
   if (value === null) return refuse(refused ?? { message: 'could not check' });
   sayBaseline(value.baseline, session);
   const code = await session.report(findings);

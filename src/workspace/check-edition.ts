@@ -1,4 +1,4 @@
-import type { Diagnostic, Edit } from '../diagnostics/diagnostic';
+import { hasErrors, type Diagnostic, type Edit } from '../diagnostics/diagnostic';
 import type { FacetAccount, NumberAccount } from '../model/document';
 import { accountFacets } from '../words/check/facets/account-facets';
 import { asTyped } from '../model/typographic';
@@ -9,7 +9,7 @@ import type { Held } from './held';
 import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
 import { unprovenFindings } from './read-signatures';
-import { runOn } from './run-stages';
+import { PUBLIC, runOn } from './run-stages';
 import { auditsInWords } from './withheld-in-words';
 
 export type { FacetAccount };
@@ -18,6 +18,8 @@ export interface CheckRequest extends BaselineRequest {
   readonly outline?: string;
   /** What would stop a release is an error too. */
   readonly release?: boolean;
+  /** The documents of forces and regions too, where the edition makes any and no other outline is named. */
+  readonly areas?: boolean;
 }
 export interface Checked {
   /** How the numbers of the document are owned; null where it could not be composed or checked. */
@@ -66,7 +68,7 @@ export async function fixEdition(at: Held, request: CheckRequest = {}): Promise<
 
 async function check(
   at: Opened,
-  { outline, release = false }: CheckRequest,
+  { outline = PUBLIC, release = false, areas = false }: CheckRequest,
 ): Promise<{
   readonly account: NumberAccount | null;
   readonly facets: FacetAccount | null;
@@ -74,17 +76,23 @@ async function check(
   readonly findings: readonly Diagnostic[];
 }> {
   const run = await runOn(at, {
-    ...(outline === undefined ? {} : { outline }),
+    outline,
     stopAfter: 'check',
     release: { release, override: null },
   });
   const { load, check: report, validate: edition, compose: document, disclosure } = run.results;
+  const whole = release ? sternly(run.diagnostics) : run.diagnostics;
+  const isAll = areas && outline === PUBLIC && !hasErrors(whole) && (edition?.areas.length ?? 0) > 0;
+  const ofAreas = isAll
+    ? await (await import('./areas/check-areas')).checkAreas(at, { release, override: null }, run.diagnostics)
+    : [];
   return {
     account: report?.account ?? null,
     facets: report && edition && document ? accountFacets(edition, document.record.values) : null,
     disclosure: auditsInWords(disclosure?.audits ?? []),
     findings: [
-      ...(release ? sternly(run.diagnostics) : run.diagnostics),
+      ...whole,
+      ...ofAreas,
       ...(load && edition ? unprovenFindings(load, edition.id, release) : []),
       ...(release ? await openComments(at) : []),
     ],

@@ -207,6 +207,22 @@ panels: {}
     expect(text(made, 'forces/harbour/report.html')).toContain(reason);
     expect(text(made, 'forces/eastshire/report.html')).not.toContain(reason);
   });
+  it('is checked with the whole edition, and no file of it is made', async () => {
+    const words = { 'sections/own.md': '{area} recorded [600](=lost-2031) lost umbrellas.\n' };
+    const made = laid(words);
+    const { value } = await openWorkspace(made.root, { world: made.world });
+    const found = await value?.check({ areas: true });
+    // By the outline for each force and by that for each region: eastshire alone has 600, and no region.
+    expect(said(found?.findings ?? [])).toEqual([
+      'error wording/does-not-fit: Harbour Police, Westshire Police: "600" is not 90 (lost-2031)',
+      'error wording/does-not-fit: all 2 documents: "600" is not 90 (lost-2031)',
+    ]);
+    expect(existsSync(made.out)).toBe(false);
+    at?.dispose();
+    const fits = laid();
+    const right = await openWorkspace(fits.root, { world: fits.world });
+    expect(said((await right.value?.check({ areas: true }))?.findings ?? [])).toEqual([]);
+  });
   it('asks for --for where the document of each is asked for as one', async () => {
     const made = laid();
     const { buildEdition } = await import('../../src/workspace/build-edition');
