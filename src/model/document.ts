@@ -125,8 +125,11 @@ export interface Section extends BlockBase {
   readonly kind: 'section';
   readonly level: 1 | 2 | 3 | 4;
   readonly title: readonly Inline[];
-  /** `threat-area` opens with a heavy rule, its lede and its figures at a glance. */
-  readonly role: 'chapter' | 'section' | 'threat-area' | 'annex';
+  /**
+   * `threat-area` opens with a heavy rule, its lede and its figures at a glance. The heading of a `statement` is a whole
+   * sentence: it can be jumped to, and stands in no contents.
+   */
+  readonly role: 'chapter' | 'section' | 'threat-area' | 'annex' | 'statement';
   readonly number: string | null;
   readonly marking: Marking;
   readonly children: readonly Block[];

@@ -1,4 +1,4 @@
-import type { Block, Inline, ReportDocument } from './document';
+import type { Block, Inline, ReportDocument, Section } from './document';
 
 /**
  * The grammar of a document, said once: what stands in a block, which words it prints itself, which parts of it have
@@ -148,3 +148,9 @@ export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly
   ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
   ...notes.flatMap((note) => inlinesOf(note.inlines)),
 ];
+
+/** The sections under one that the contents list; statements are whole sentences, and would be a page of them. */
+export const listedUnder = (section: Section): readonly Section[] =>
+  section.children.filter(
+    (block): block is Section => block.kind === 'section' && block.role !== 'statement',
+  );

@@ -4,6 +4,7 @@ export const WORD_STYLE_NAMES: readonly string[] = [
   'heading 2',
   'heading 3',
   'heading 4',
+  'Key judgement heading',
   'Body Text',
   'Lede',
   'Small text',

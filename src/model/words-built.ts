@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '33f2a0019a498a85a2a0c04bc08b2f09b25df5c3904238c32018259ccbf1f418';
+export const BUILT_SHA256 = 'b403c42aa35f6135fa4bbd856d0c1a2ed6fa1641ac3c11fa0b4db570a2f01bbe';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -166,7 +166,7 @@ export const BUILT_WORDS = {
   'summary.rest': "Threats, priorities and gaps",
   'summary.in-short': "In short",
   'summary.strongest': "The strongest key judgements",
-  'summary.all-judgements': "Every key judgement, the strongest term first",
+  'summary.confidence': "{rating} confidence",
   'summary.term': "{term}, {range}",
   'summary.priorities': "What policing is to do first",
   'summary.gaps': "What is not known",

@@ -79,6 +79,13 @@ const FAULTS: readonly Fault[] = [
     found: ['report.pdf'],
   },
   {
+    name: 'PDF: the page of a key judgement is one too high',
+    find: String.raw`(\.map\(\(\{name:([\w$]+),page:([\w$]+)\}\)=>\[\2,String\(\3\+)1\)`,
+    plant: '$1(FAULT?2:1))',
+    prints: ['report.pdf', '%PDF'],
+    found: ['report.pdf'],
+  },
+  {
     name: 'CSV: a value is one more',
     find: String.raw`(\[(\w+)\.measure,)(\2\.value)(,\2\.unit,\w+,\2\.sense)`,
     plant: '$1FAULT?$3+1:$3$4',
@@ -158,7 +165,10 @@ describe('a fault in a step between the words and the file', () => {
     change('exhibits.yaml', () => EXHIBITS);
     change('judgements.yaml', () => JUDGEMENT);
     change('report.md.hbs', (text) =>
-      text.replace('{{prose "words"}}', '{{prose "words"}}\n\n{{figure "shares"}}\n\n{{table "numbers"}}'),
+      text.replace(
+        '{{prose "words"}}',
+        '{{prose "words"}}\n\n{{figure "shares"}}\n\n{{table "numbers"}}\n\n# Key judgements {#judged}\n\n{{register "key-judgements"}}',
+      ),
     );
     change('reported.csv', (text) =>
       text.replace(/^(red-share,.*),,$/m, '$1,Red umbrellas are counted in daylight alone,'),

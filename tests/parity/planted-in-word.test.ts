@@ -11,12 +11,12 @@ const NOBODY = ['--override', 'Nobody', '--reason', 'made up for tests'];
 const FAULTS: readonly Planted[] = [
   {
     name: 'two digits change places where words become XML',
-    find: String.raw`(words\((\w+),\w+=\{\}\)\{let (\w+)=\w+\(\2\);\3!==""&&\(this\.text\+=\3),`,
+    find: String.raw`(words\(([\w$]+),[\w$]+=\{\}\)\{let ([\w$]+)=[\w$]+\(\2\);\3!==""&&\(this\.text\+=\3),`,
     plant: '$1,$3=FAULT?$3.replace("217,945","271,945").replace("198,765","198,756"):$3,',
   },
   {
     name: 'words in bold are lost',
-    find: String.raw`(words\((\w+),(\w+)=\{\}\)\{)(let \w+=\w+\(\2\);\w+!==""&&\(this\.text\+=)`,
+    find: String.raw`(words\(([\w$]+),([\w$]+)=\{\}\)\{)(let [\w$]+=[\w$]+\(\2\);[\w$]+!==""&&\(this\.text\+=)`,
     plant: '$1if(FAULT&&$3.strong)return;$4',
   },
 ];

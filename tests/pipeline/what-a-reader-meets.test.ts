@@ -235,8 +235,8 @@ describe('one side for whoever signs', () => {
       'No judgement was let through by an override.',
     ])
       expect(words).toContain(said);
-    // Nobody has said of a real assessment what a paper might write.
-    expect(words).not.toContain('The worst headline');
+    // Nobody has said of a real assessment what a paper might write: that it was made up stands with it.
+    expect(words).toMatch(/The worst headline: “[^”]*”.*made up for this demonstration/);
   });
 
   it('gives the worst headline that its author sees coming, and the answer', () => {

@@ -36,7 +36,10 @@ const sectionsIn = (
   parent: string | null,
 ): readonly { readonly section: Section; readonly parent: string | null }[] =>
   blocks.flatMap((block) =>
-    block.kind === 'section' ? [{ section: block, parent }, ...sectionsIn(block.children, block.id)] : [],
+    // A statement is the text of a judgement, which the record has by itself.
+    block.kind === 'section' && block.role !== 'statement'
+      ? [{ section: block, parent }, ...sectionsIn(block.children, block.id)]
+      : [],
   );
 
 function judgementsIn(chapters: readonly Section[], edition: Edition): PublishedEdition['judgements'] {

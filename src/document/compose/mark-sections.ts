@@ -1,6 +1,7 @@
 import type { Block, Inline, Paragraph, Section } from '../../model/document';
 import type { Edition } from '../../model/edition';
 import { highest, type Marking } from '../../model/marking';
+import { statedIn } from './judgement-links';
 import { blocksOf, inlinesOf, runsOf } from '../../model/walk-document';
 
 /** What a section is marked for the prose that was set in it, by the id of its heading. */
@@ -28,6 +29,7 @@ export function markSections(
     const marking = highest([
       edition.markings.sections?.[section.id] ?? 'OFFICIAL',
       prose.get(section.id) ?? 'OFFICIAL',
+      ...stated(section, edition),
       ...children.map((child) =>
         child.kind === 'section'
           ? child.marking
@@ -37,6 +39,12 @@ export function markSections(
     return { ...section, marking, children };
   };
   return chapters.map(mark);
+}
+
+/** The heading that states a judgement says all that the judgement does. */
+function stated(section: Section, { judgements, markings }: Edition): Marking[] {
+  const id = statedIn(section);
+  return id === null ? [] : [judgements[id]?.marking ?? 'OFFICIAL', markings.judgements?.[id] ?? 'OFFICIAL'];
 }
 
 const said = (block: Block, marking: Marking, label: string): Paragraph => ({

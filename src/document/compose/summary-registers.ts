@@ -1,10 +1,10 @@
-import { joined } from '../blocks';
+import { joined, paragraph, section } from '../blocks';
 import type { Block, Inline, TableRow } from '../../model/document';
 import type { KeyJudgement } from '../../model/judgement';
 import { isOpen } from '../../model/gaps';
 import type { Converter } from './convert-prose';
 import type { Exhibits } from './exhibits';
-import { judgementLink, KEY_JUDGEMENTS } from './judgement-links';
+import { judgementLink, judgementPlace, STATEMENT } from './judgement-links';
 import { registerTables } from './register-tables';
 import { isRated } from './set-judgement';
 
@@ -60,6 +60,30 @@ export function summaryRegisters(
         );
       }),
     );
+  /** A judgement as a heading, and under it what it says most of, with where it stands. */
+  const statement = (judgement: KeyJudgement): Block => {
+    const { id, confidence } = judgement;
+    const term = termOf(judgement);
+    const said = [
+      ...(term
+        ? converter.text(
+            fixed.say('summary.term', { term: term.term, range: term.range }),
+            null,
+            'definition',
+          )
+        : []),
+      ...(isRated(edition) ? words(fixed.say('summary.confidence', { rating: confidence.rating })) : []),
+    ];
+    const after = said.length === 0 ? [] : converter.text('. ', null);
+    const taken = converter.ids.take(`${STATEMENT}${id}`);
+    return section(
+      2,
+      taken,
+      [judgementLink(id)],
+      [paragraph(`${taken}-stands`, [...said, ...after, judgementPlace(id)], { role: 'small' })],
+      { role: 'statement' },
+    );
+  };
   const item = (id: string, title: string, texts: readonly (readonly Inline[])[]): TableRow[] =>
     texts.length === 0 ? [] : [row(id, words(title), joined(texts, converter.text(' ', null)))];
   return {
@@ -91,7 +115,7 @@ export function summaryRegisters(
         ],
       ),
     ],
-    'key-judgements': () => judgementTable(KEY_JUDGEMENTS, fixed.say('summary.all-judgements'), ordered),
+    'key-judgements': () => ordered.map(statement),
   };
 
   function tiers(): TableRow[] {

@@ -1,10 +1,8 @@
 import type { Section } from '../../model/document';
+import { listedUnder } from '../../model/walk-document';
 import { renderUnlinked } from './inlines';
 import { fragment, markup, type Child, type Html } from './markup';
 import type { PageContext } from './context';
-
-const sectionsIn = (section: Section): readonly Section[] =>
-  section.children.filter((block) => block.kind === 'section');
 
 function renderEntry(section: Section, context: PageContext): Html {
   const number =
@@ -21,7 +19,7 @@ function renderEntries(
   if (sections.length === 0 || levels === 0) return null;
   const items = sections.map(
     (section) =>
-      markup`<li>${renderEntry(section, context)}${renderEntries(sectionsIn(section), levels - 1, context)}</li>\n`,
+      markup`<li>${renderEntry(section, context)}${renderEntries(listedUnder(section), levels - 1, context)}</li>\n`,
   );
   return markup`<ol role="list">\n${items}${more}</ol>\n`;
 }

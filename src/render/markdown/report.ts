@@ -10,6 +10,7 @@ import type {
   Section,
   Table,
 } from '../../model/document';
+import { listedUnder } from '../../model/walk-document';
 import { plainWords } from '../../model/sentences';
 import { Anchors } from './anchors';
 import { escapeText, lineStart, safeAddress } from './escape';
@@ -47,9 +48,8 @@ export class MarkdownReport {
 
   private contents(sections: readonly Section[], depth: number): string[] {
     return sections.flatMap((section) => {
-      const inner = section.children.filter((child): child is Section => child.kind === 'section');
       const line = `${'  '.repeat(depth)}- [${escapeText(plainWords(section.title))}](#${this.anchors.of(section.id)})`;
-      return [line, ...(depth < 1 ? this.contents(inner, depth + 1) : [])];
+      return [line, ...(depth < 1 ? this.contents(listedUnder(section), depth + 1) : [])];
     });
   }
 

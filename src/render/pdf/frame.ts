@@ -34,6 +34,8 @@ export interface TextItem {
   readonly size: number;
   readonly weight: Weight;
   readonly colour: string;
+  /** A number that is that of a page, which is known when all pages are: where it leads, and its right end. */
+  readonly pageOf?: PageOf;
   /** A hyphen that is there only because the line ends. */
   readonly softHyphen?: true;
 }
@@ -98,6 +100,12 @@ export interface LinkItem {
   readonly target: LinkTarget;
   /** What is said of the link where only links are listed. */
   readonly contents: string;
+  /** Whether that is the number of the page that it leads to, which is known when all pages are. */
+  readonly saysPage?: true;
+}
+export interface PageOf {
+  readonly destination: string;
+  readonly right: number;
 }
 export type LinkTarget = { readonly uri: string } | { readonly destination: string };
 

@@ -1,5 +1,6 @@
 import { outcome, type Outcome } from '../../diagnostics/diagnostic';
 import type { ReportDocument } from '../../model/document';
+import { textWidth } from '../type/measure-text';
 import type { DrawFigure } from './drawing';
 import type { Destination, FrameItem, PageFrame, PdfLayout } from './frame';
 import { Galley } from './galley';
@@ -26,11 +27,11 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   }
   const body = cutPages(galley.take(), galley.setNotes, galley.inks.rule);
   const contents = cutContents(galley, contentsNode, body);
-  const pages = joined(galley, cover, contents, body);
   const destinations = [
     ...renumbered(contents.destinations, 1),
     ...renumbered(body.destinations, 1 + contents.pages.length),
   ];
+  const pages = numbered(galley, joined(galley, cover, contents, body), destinations);
   checkTargets(galley, pages, destinations);
   const label = document.theme.labels.contents;
   const layout: PdfLayout = {
@@ -62,6 +63,24 @@ function joined(galley: Galley, cover: FrameItem[], contents: CutPages, body: Cu
     items: [...setRunning(galley, i + 2, cut.length + 1), ...items],
   }));
   return [{ items: cover }, ...running];
+}
+
+/** Puts in the numbers of pages that parts of the body lead to. Nothing moves for them but themselves. */
+function numbered(
+  { labels }: Galley,
+  pages: readonly PageFrame[],
+  destinations: readonly Destination[],
+): PageFrame[] {
+  const [label = ''] = labels.page.split('{page}');
+  const pageOf = new Map(destinations.map(({ name, page }) => [name, String(page + 1)]));
+  const item = (one: FrameItem): FrameItem => {
+    if (one.kind === 'link' && one.saysPage && 'destination' in one.target)
+      return { ...one, contents: `${label}${pageOf.get(one.target.destination) ?? ''}` };
+    if (one.kind !== 'text' || one.pageOf === undefined) return one;
+    const number = pageOf.get(one.pageOf.destination) ?? '';
+    return { ...one, text: `${number} `, x: one.pageOf.right - textWidth(number, one.size, one.weight) };
+  };
+  return pages.map(({ items }) => ({ items: items.map(item) }));
 }
 
 const renumbered = (destinations: readonly Destination[], by: number): Destination[] =>

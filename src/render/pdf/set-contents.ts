@@ -1,7 +1,7 @@
 import { stacked } from './beside';
 import type { Section } from '../../model/document';
 import { plainWords } from '../../model/sentences';
-import { blocksOf } from '../../model/walk-document';
+import { blocksOf, listedUnder } from '../../model/walk-document';
 import { fragmentWidth, lineWidth, breakLines } from './break-lines';
 import type { FrameItem, OutlineEntry } from './frame';
 import type { Galley } from './galley';
@@ -147,7 +147,7 @@ function setEntry(
 ): void {
   const entry = galley.tree.open('TOCI', list);
   const listed = { id: section.id, title: sectionTitle(section) };
-  const under = level < DEPTH ? sectionsOf(section) : [];
+  const under = level < DEPTH ? listedUnder(section) : [];
   const indent = (level - 1) * 12;
   setTitle(galley, listed, {
     node: entry,

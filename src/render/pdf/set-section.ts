@@ -4,6 +4,7 @@ import type { Galley } from './galley';
 import { FULL } from './grid';
 import { plainText } from './run';
 import { setRuns, widened, type Column, type SetBlocks } from './column';
+import { setStatement } from './set-statement';
 import { strip } from './strip';
 
 const HEADING_TAGS = ['H2', 'H3', 'H4', 'H5'] as const satisfies readonly StructureTag[];
@@ -26,6 +27,7 @@ const AROUND = [
 
 /** Sets a heading and all that stands under it. Chapters and threat areas begin a page if not enough of one is left. */
 export function setSection(galley: Galley, section: Section, column: Column, setBlocks: SetBlocks): void {
+  if (section.role === 'statement') return setStatement(galley, section, column);
   const node = galley.tree.open('Sect', column.node);
   const opener = section.role === 'threat-area';
   if (opener) setRule(galley, section.level === 1 ? 1 : OPENER_NEEDS);

@@ -46,7 +46,7 @@ export function readPdfFile(path: string, bytes: Uint8Array, page: string): Docu
     pages.map((id) => piecesIn(painted.get(`artefact:${id}`)?.marks ?? [])),
     page,
   );
-  const contents = contentsOf(file, root, pages);
+  const contents = contentsOf(file, root, pages, page);
   return {
     kind: 'document',
     path,
@@ -198,8 +198,8 @@ interface Contents {
   readonly links: ReadonlySet<PdfDictionary>;
   readonly faults: readonly string[];
 }
-/** The entries of the contents, each with the number of the page that it leads to. */
-function contentsOf(file: PdfFile, root: TagNode, pages: readonly number[]): Contents {
+/** The entries of the contents, and of lists within the text, each with the number of the page that it leads to. */
+function contentsOf(file: PdfFile, root: TagNode, pages: readonly number[], label: string): Contents {
   const places = destinations(file);
   const titles: string[] = [];
   const faults: string[] = [];
@@ -218,10 +218,9 @@ function contentsOf(file: PdfFile, root: TagNode, pages: readonly number[]): Con
       if (leads !== Number(page))
         faults.push(`the contents give "${title}" page ${page}, and lead to ${leads}`);
       const spoken = kid.annotation.get('Contents');
-      if (
-        typeof spoken === 'string' &&
-        spoken.replace(/\s+/g, ' ') !== `${title}, ${page}`.replace(/\s+/g, ' ')
-      )
+      // A number that stands by itself, after what it is the page of, is said to be one.
+      const said = title === '' ? `${label.split('{page}')[0]}${page}` : `${title}, ${page}`;
+      if (typeof spoken === 'string' && spoken.replace(/\s+/g, ' ') !== said.replace(/\s+/g, ' '))
         faults.push(`the contents say "${spoken}" for "${title}"`);
     }
   }

@@ -53,7 +53,8 @@ export function readWord(path: string, bytes: Uint8Array): DocumentReading {
       titles.push(text);
       return '';
     }
-    if (style === 'Title' || /^heading \d$/.test(style)) headings.push(text.trim());
+    if (style === 'Title' || style === 'Key judgement heading' || /^heading \d$/.test(style))
+      headings.push(text.trim());
     return text;
   });
   const noteTexts = notes.all.map((note) =>

@@ -15,6 +15,7 @@ export const STYLES = {
   title: 'Title',
   kicker: 'Subtitle',
   headings: ['Heading1', 'Heading2', 'Heading3', 'Heading4'],
+  statement: 'StatementHeading',
   text: 'BodyText',
   lede: 'Lede',
   small: 'SmallText',

@@ -82,7 +82,8 @@ function setSection(writer: Writer, section: Section): void {
   writer.paragraph({
     id: section.id,
     kind: 'heading',
-    style: STYLES.headings[level - 1] ?? STYLES.headings[3],
+    style:
+      section.role === 'statement' ? STYLES.statement : (STYLES.headings[level - 1] ?? STYLES.headings[3]),
     inlines: section.title,
     place: section.place,
     props: {

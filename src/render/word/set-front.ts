@@ -1,7 +1,6 @@
-import type { Section } from '../../model/document';
 import type { Logo } from '../../model/word-look';
 import { dateInWords } from '../../model/period';
-import { blocksOf } from '../../model/walk-document';
+import { blocksOf, listedUnder } from '../../model/walk-document';
 import { textWidth } from '../type/measure-text';
 import { logoHeight } from './logo';
 import { STYLES } from './names';
@@ -78,15 +77,12 @@ export function setContents(writer: Writer): void {
       inlines: own(text),
       props,
     });
-  const sections = document.chapters.flatMap((chapter) => [
-    chapter,
-    ...chapter.children.filter((block): block is Section => block.kind === 'section'),
-  ]);
+  const sections = document.chapters.flatMap((chapter) => [chapter, ...listedUnder(chapter)]);
   if (sections.length === 0) return;
   heading('contents', labels.contents, { pageBreakBefore: true });
   writeField(
     writer,
-    'TOC \\o "1-2" \\h \\z \\u',
+    'TOC \\o "1-2" \\h \\z',
     sections.map((section): Entry => ({
       style: STYLES.contents[section.level - 1] ?? STYLES.contents[1],
       text: `${section.number === null ? '' : `${section.number} `}${titleOf(section.title)}`,

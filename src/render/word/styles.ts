@@ -30,7 +30,7 @@ function headings(look: Look): MadeStyle[] {
     [17, 4],
     [14, 2],
   ] as const;
-  return STYLES.headings.map((id, i) => {
+  const levels = STYLES.headings.map((id, i) => {
     const [before, after] = around[i] ?? around[3];
     return paragraph({
       id,
@@ -40,6 +40,18 @@ function headings(look: Look): MadeStyle[] {
       r: `${BOLD}${colour(look, i < 2 ? 'lead' : 'text')}${size(look.sizes.headings[i] ?? look.sizes.body)}`,
     });
   });
+  return [
+    ...levels,
+    // A whole sentence: a heading to jump to, and no entry of the contents.
+    paragraph({
+      id: STYLES.statement,
+      name: 'Key judgement heading',
+      own: true,
+      next: STYLES.small,
+      p: `${KEEP}${spacing({ before: 9, after: 1, lead: 1.1 })}${indent(0, TEXT_INSET)}${val('w:outlineLvl', 1)}`,
+      r: `${BOLD}${colour(look, 'text')}${size(look.sizes.body)}`,
+    }),
+  ];
 }
 
 function texts(look: Look): MadeStyle[] {
