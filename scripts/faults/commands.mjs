@@ -100,6 +100,7 @@ export const DESK_READS = {
   beside: 'it shows',
   'replace-table': 'the same write as impact --accept',
   'add-return': 'the same use as returns add',
+  'mark-return': 'the same use as returns mark',
   'turn-to': 'it opens',
   status: 'it shows',
   build: 'the same use as the command build',

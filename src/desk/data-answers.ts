@@ -69,6 +69,11 @@ export const DATA_ANSWERS: AnswersTo<DataTalk> = {
       }),
     );
   },
+  'mark-return': (ask, { edition }) => {
+    const [dataset, force, state] = [textIn(ask, 'dataset'), textIn(ask, 'force'), textIn(ask, 'state')];
+    const [on, by, note] = [textIn(ask, 'on'), textIn(ask, 'by').trim(), textIn(ask, 'note').trim()];
+    return edition.inTurn((workspace) => workspace.returns.mark(state, { dataset, force, on, by, note }));
+  },
   beside: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.beside({ outline })),
 };
 

@@ -87,6 +87,15 @@ export interface ReturnNow {
   /** How a sheet of the force's own shape would be read, a line each; null where there is nothing to agree to. */
   readonly proposed: readonly string[] | null;
 }
+/** What became of a return that came: it is added to the register, and nothing in it is changed. */
+export interface MarkAsked {
+  readonly dataset: string;
+  readonly force: string;
+  readonly state: string;
+  readonly on: string;
+  readonly by: string;
+  readonly note: string;
+}
 export interface MarkedWordsNow {
   readonly id: string;
   readonly where: string;
@@ -137,5 +146,9 @@ export interface DataTalk {
   };
   readonly returns: { readonly ask: { readonly dataset: string }; readonly gives: ReturnsNow };
   readonly 'add-return': { readonly ask: ReturnAsked; readonly gives: ReturnNow };
+  readonly 'mark-return': {
+    readonly ask: MarkAsked;
+    readonly gives: { readonly force: string; readonly state: string; readonly on: string };
+  };
   readonly beside: { readonly ask: Nothing; readonly gives: BesideNow };
 }

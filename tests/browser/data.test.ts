@@ -95,6 +95,44 @@ inBrowser('tables, returns and the edition before at the desk, in Chromium', () 
     expect(readFileSync(table, 'utf8')).toBe(before);
   });
 
+  it('writes down what became of a return, by keyboard', async () => {
+    const good = join(temporaryFolder(), 'kent-again.csv');
+    writeFileSync(good, 'force,group,victims,offences\nkent,vawg,women and girls aged 10 and over,12345\n');
+    await page.getByLabel('Drop a return that came, or choose it').setInputFiles(good);
+    await page.getByRole('heading', { name: 'kent-again.csv' }).waitFor();
+    await page.getByLabel('Whose it is').selectOption('kent');
+    await page.getByLabel('The day that it came').fill('2023-05-13');
+    await page.getByRole('button', { name: 'Take the return' }).press('Enter');
+    const odd = page.getByRole('button', { name: 'Take it as it is' });
+    const taken = page.getByText(/^Taken: \d+ rows? of/);
+    await odd.or(taken).first().waitFor();
+    if (await odd.isVisible()) {
+      await page.getByLabel('Who at the force says that it is right').fill('PC Doe');
+      await page.getByLabel('Why it is right').fill('made up for tests');
+      await odd.press('Enter');
+    }
+    await taken.waitFor();
+    await page.getByRole('button', { name: 'Mark the return of Kent' }).press('Enter');
+    const write = page.getByRole('button', { name: 'Write it down' });
+    await write.press('Enter');
+    await page.getByText('Say what became of it.').waitFor();
+    await page.getByLabel('What became of it').selectOption('signed off');
+    await page.getByLabel('On the day').fill('2023-05-20');
+    await write.press('Enter');
+    await page.getByText('Say who signed it off.').waitFor();
+    await page.getByLabel('By whom').fill('the chief officer');
+    await sound('data-mark');
+    await write.press('Enter');
+    await page.getByText(/^Written down: Kent/).waitFor();
+    await page.getByRole('cell', { name: 'signed off', exact: true }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toContain('Mark the return of Kent');
+    const register = join(table, '../../returns/register.csv');
+    expect(readFileSync(register, 'utf8').trim().split('\n').at(-1)).toContain(
+      'signed off,2023-05-20,the chief officer',
+    );
+    writeFileSync(table, before);
+  });
+
   it('goes on with another edition of the folder', async () => {
     await page.getByText('Other editions').click();
     await page.getByRole('button', { name: '2024', exact: true }).waitFor();

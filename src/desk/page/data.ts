@@ -27,6 +27,7 @@ export class DataPage {
   private tables: readonly TableNow[] = [];
   private chosen: string | null = null;
   private shown = '';
+  private returns: ReturnsView | null = null;
 
   constructor(
     private readonly desk: DeskState,
@@ -96,7 +97,9 @@ export class DataPage {
     const { id, label, file, period, source, numbers, isReturns } = table;
     const said = el('p', { class: 'sum', role: 'status' });
     const would = el('div');
-    const returns = isReturns ? new ReturnsView(this.desk, id) : null;
+    // What somebody is saying of a return stays, also where the table has other rows by now.
+    if (this.returns?.dataset !== id) this.returns = isReturns ? new ReturnsView(this.desk, id) : null;
+    const { returns } = this;
     const { node } = dropPlace(
       'table-file',
       'Drop a new file for this table, or choose it',

@@ -3,6 +3,7 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
+import { MarkForm } from './mark-return';
 import { dropPlace, sendTable } from './send-table';
 
 /** The forces' returns to a table: who has sent and who has not, a place for one that came, and what goes back. */
@@ -23,7 +24,7 @@ export class ReturnsView {
 
   constructor(
     private readonly desk: DeskState,
-    private readonly dataset: string,
+    readonly dataset: string,
   ) {}
 
   async open(): Promise<void> {
@@ -45,6 +46,8 @@ export class ReturnsView {
   }
 
   private show({ forces }: ReturnsNow): void {
+    const at = document.activeElement;
+    const focused = at instanceof HTMLElement && this.body.contains(at) ? at.dataset['force'] : undefined;
     const { node } = dropPlace(
       'return-file',
       'Drop a return that came, or choose it',
@@ -66,6 +69,7 @@ export class ReturnsView {
             ...['Force', 'Return', 'On', 'File', 'Signed off'].map((head) =>
               el('th', { scope: 'col' }, head),
             ),
+            el('td'),
           ),
         ),
         el(
@@ -76,7 +80,7 @@ export class ReturnsView {
             .toSorted(
               (a, b) => Number(a.state !== 'due') - Number(b.state !== 'due') || (a.name < b.name ? -1 : 1),
             )
-            .map(({ name, state, on, file, signedBy }) =>
+            .map(({ id, name, state, on, file, signedBy }) =>
               el(
                 'tr',
                 {},
@@ -85,10 +89,36 @@ export class ReturnsView {
                 el('td', {}, on ?? ''),
                 el('td', {}, file ?? ''),
                 el('td', {}, signedBy ?? ''),
+                el('td', {}, state === 'due' ? null : this.marks(id, name)),
               ),
             ),
         ),
       ),
+    );
+    if (focused !== undefined)
+      this.body.querySelector<HTMLElement>(`[data-force="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  /** A button that opens what became of a return, which is written down and not changed. */
+  private marks(force: string, name: string): HTMLElement {
+    const open = (): void => {
+      const end = (words: string | null): void => {
+        fill(this.came, words === null ? null : el('p', { role: 'status' }, words));
+        // Where they were: the button may be another since.
+        const back = (): void =>
+          this.body.querySelector<HTMLElement>(`[data-force="${CSS.escape(force)}"]`)?.focus();
+        if (words === null) back();
+        else void this.open().then(back);
+      };
+      const form = new MarkForm(this.desk, { dataset: this.dataset, force, name }, end);
+      fill(this.came, form.node);
+      form.focus();
+    };
+    return el(
+      'button',
+      { type: 'button', class: 'link', 'data-force': force, click: open },
+      'Mark',
+      el('span', { class: 'unseen' }, ` the return of ${name}`),
     );
   }
 
