@@ -47,6 +47,8 @@ const ASSETS: Readonly<Record<string, string>> = {
   'latin-ext-400.woff2': 'font/woff2',
   'latin-ext-600.woff2': 'font/woff2',
 };
+/** What of the guide is given out: names of its own, and no path. */
+const GUIDE = /^[a-z0-9-]+\.(png|json)$/;
 const QUESTION_LIMIT = 5 * 1024 * 1024;
 const KNOCK_LIMIT = 1024;
 /** A browser that is there by then is given its page first. */
@@ -175,10 +177,13 @@ class Desk {
     }
     if (request.method !== 'GET') return { status: 405, why: 'expected GET or POST' };
     const asset = path.startsWith('/assets/') ? path.slice('/assets/'.length) : null;
-    const refused = refuseRequest(request, path === '/' || asset !== null ? 'look' : 'read', door);
+    const guide = path.startsWith('/guide/') ? path.slice('/guide/'.length) : null;
+    const isNobodys = path === '/' || asset !== null || guide !== null;
+    const refused = refuseRequest(request, isNobodys ? 'look' : 'read', door);
     if (refused) return refused;
     if (path === '/') return this.shell(response);
     if (asset !== null) return this.asset(asset, response);
+    if (guide !== null) return this.guide(guide, response);
     if (path === '/page') return this.page(response);
     if (path === '/comments.csv') return this.log(response);
     if (path === '/sign.html' || path === '/sign-open.html') return this.sheet(path, response);
@@ -262,6 +267,19 @@ class Desk {
     if (type === undefined) return NOT_FOUND;
     response.writeHead(200, { ...ALWAYS, 'Content-Type': type });
     response.end(await this.built(name));
+    return null;
+  }
+  /** The guide that travels with the program: its words, and a picture by name. */
+  private async guide(name: string, response: ServerResponse): Promise<Refused | null> {
+    const { world } = this.place;
+    const type = GUIDE.exec(name)?.[1];
+    const file = join(world.home, 'docs', 'guide', name);
+    if (type === undefined || (await world.fileSize(file)) === null) return NOT_FOUND;
+    response.writeHead(200, {
+      ...ALWAYS,
+      'Content-Type': type === 'png' ? 'image/png' : 'application/json; charset=utf-8',
+    });
+    response.end(await world.readFile(file));
     return null;
   }
   private built(name: string): Promise<Buffer> {

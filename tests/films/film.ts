@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What a step of a film has at hand. Each of the first three is one thing that somebody does, and is counted. */
+/** What a step of a film has at hand. Each press, fill, choice, drop and typing is one thing that somebody does, and is counted. */
 export interface Scene {
   readonly page: Page;
   /** The folder that the desk was opened on. */
@@ -11,6 +11,8 @@ export interface Scene {
   readonly press: (what: Locator) => Promise<void>;
   /** Fills a field. */
   readonly fill: (label: string, text: string) => Promise<void>;
+  /** Chooses in a list. */
+  readonly choose: (label: string, value: string) => Promise<void>;
   /** Drops files on a place for them. */
   readonly drop: (label: string, ...files: readonly string[]) => Promise<void>;
   /** Types where the cursor is, as one thing that is done. */
@@ -40,3 +42,11 @@ export interface Film {
   readonly stage: (place: string) => Pick<Scene, 'folder' | 'files'>;
   readonly steps: readonly Step[];
 }
+
+/** Brings something to the top of what scrolls round it, as whoever reads it would. */
+export const toTop = (what: Locator): Promise<void> =>
+  what
+    .first()
+    .evaluate((node) =>
+      (node as unknown as { scrollIntoView: (how: object) => void }).scrollIntoView({ block: 'start' }),
+    );

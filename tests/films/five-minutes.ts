@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Film } from './film';
+import { toTop, type Film } from './film';
 
 const PROJECT = join(__dirname, '../..');
 /** A sheet as a force's Excel saves it, with its total under it. */
@@ -40,16 +40,16 @@ export const fiveMinutes = (project = PROJECT): Film => ({
       title: 'A total row in a force’s sheet is caught',
       says: 'Kent sent its sheet with a total under it. Added up, the total would count every offence twice. Nothing is taken; the sheet that goes back says what is wrong in which row.',
       alt: 'The page Data with the return of Kent: nothing was taken, cell A5 “Total” is no known force, and a file to send back to the force.',
-      play: async ({ page, press, drop, fill }) => {
+      play: async ({ page, press, drop, fill, choose }) => {
         await press(page.getByRole('button', { name: 'Open vawg-2023' }));
         await press(page.getByRole('link', { name: 'Data' }));
         await drop('Drop a return that came, or choose it', 'kent');
         await page.getByRole('heading', { name: 'kent.csv' }).waitFor();
-        await page.getByLabel('Whose it is').selectOption('kent');
+        await choose('Whose it is', 'kent');
         await fill('The day that it came', '2023-05-13');
         await press(page.getByRole('button', { name: 'Take the return' }));
         await page.getByText(/^Nothing was taken\. Cell A5: "Total" is no known force/).waitFor();
-        await page.getByRole('heading', { name: 'kent.csv' }).scrollIntoViewIfNeeded();
+        await toTop(page.getByRole('heading', { name: 'Returns of the forces' }));
       },
     },
     {
@@ -61,7 +61,7 @@ export const fiveMinutes = (project = PROJECT): Film => ({
         await press(page.getByRole('button', { name: 'Leave it' }));
         await drop('Drop a new file for this table, or choose it', 'march');
         await page.getByRole('heading', { name: 'Phrases that would no longer fit (1)' }).waitFor();
-        await page.getByRole('heading', { name: 'A new file' }).scrollIntoViewIfNeeded();
+        await toTop(page.getByRole('heading', { name: 'A new file' }));
       },
     },
     {
@@ -127,17 +127,17 @@ export const fiveMinutes = (project = PROJECT): Film => ({
       title: 'A rise across a break is refused',
       says: 'In the published tables the way of counting changed over and over. A rise from before to after cannot be made into a number, and no sentence can rest on one: the reason is said, with the day and the source of each break.',
       alt: 'The page Write: “rose sharply” rests on a change that has no value, because it would compare across breaks in the series, each named with its date.',
-      play: async ({ page, press, fill, type }) => {
+      play: async ({ page, press, fill, choose, type }) => {
         await press(page.getByText('Other editions'));
         await press(page.getByRole('button', { name: 'recorded-crime', exact: true }));
         await page.locator('#title', { hasText: 'Sexual offences' }).waitFor();
         await press(page.getByRole('link', { name: 'Numbers' }));
         await press(page.getByRole('button', { name: 'New number' }));
-        await page.getByLabel('What kind of number').selectOption('change');
+        await choose('What kind of number', 'change');
         await fill('What it is called', 'Change in sexual offences since 2013');
         await fill('Part', 'sexual-2025');
         await fill('From', 'sexual-2013');
-        await page.getByLabel('Told as').selectOption('percent');
+        await choose('Told as', 'percent');
         await page.getByText('It has no value, because it would compare across a break').waitFor();
         await page.getByText('Inspection of crime recording').first().waitFor();
         await press(page.getByRole('button', { name: 'Write the measure' }));

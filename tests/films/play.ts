@@ -90,6 +90,8 @@ function sceneOf(
   staged: Pick<Scene, 'folder' | 'files'>,
   count: () => void,
 ): Omit<Scene, 'look'> {
+  const labelled = (label: string) =>
+    page.getByLabel(new RegExp(`^${label.replaceAll('?', '\\?')}( \\(needed\\))?$`)).first();
   return {
     page,
     ...staged,
@@ -97,9 +99,13 @@ function sceneOf(
       count();
       await what.first().click();
     },
+    choose: async (label, value) => {
+      count();
+      await labelled(label).selectOption(value);
+    },
     fill: async (label, text) => {
       count();
-      const field = page.getByLabel(new RegExp(`^${label.replaceAll('?', '\\?')}( \\(needed\\))?$`)).first();
+      const field = labelled(label);
       await field.fill(text);
       await field.blur();
     },

@@ -52,7 +52,8 @@ export class ComparePage {
     }
     const moved = values.filter(({ verdict }) => verdict !== 'unchanged number');
     const both = moved.filter(({ then, now: is }) => then !== null && is !== null);
-    this.lead.textContent = `${now.name} beside ${before.name}: ${counted(both.length, 'number differs', 'numbers differ')}, ${counted(moved.length - both.length, 'is', 'are')} in one of the two only, ${counted(same + values.length - moved.length, 'is', 'are')} the same. ${sentence(counted(judgements.length, 'judgement differs', 'judgements differ'))}, and ${counted(prose.length, 'passage', 'passages')}.`;
+    const alike = same + values.length - moved.length;
+    this.lead.textContent = `${now.name} beside ${before.name}: ${counted(both.length, 'number differs', 'numbers differ')}, ${counted(moved.length - both.length, 'is', 'are')} in one of the two only, ${alike === 0 ? 'none is' : counted(alike, 'is', 'are')} the same. ${sentence(counted(judgements.length, 'judgement differs', 'judgements differ'))}, and ${counted(prose.length, 'passage', 'passages')}.`;
     fill(
       this.body,
       el('h3', {}, 'Numbers'),

@@ -17,7 +17,8 @@ export class DeskState {
     this.hearers.push(hearer);
   }
   named(contents: ContentsNow): void {
-    this.contents = contents;
+    // An edition that cannot be read for a while keeps its name.
+    this.contents = { ...contents, title: contents.title ?? this.contents?.title ?? null };
     for (const hearer of this.hearers) hearer();
   }
 

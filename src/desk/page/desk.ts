@@ -103,8 +103,11 @@ async function open(): Promise<void> {
     },
     (why) => {
       desk.trouble(why);
-      if (why === null) refresh();
-      else document.body.dataset['state'] = 'lost';
+      if (why === null) {
+        // Whatever was told before anybody listened.
+        refresh();
+        void showEditions(desk);
+      } else document.body.dataset['state'] = 'lost';
     },
   );
 }

@@ -26,11 +26,15 @@ export class TrialView {
     fill(this.body);
   }
 
-  show(tried: TriedNow, { open, isNew }: { readonly open: number; readonly isNew: boolean }): void {
+  show(tried: TriedNow, { open: all, isNew }: { readonly open: number; readonly isNew: boolean }): void {
     const { value, findings, mended, before, after, file } = tried;
+    // What is wrong in no one field is said here.
+    const whole = tried.faults.filter(({ path }) => path === '');
+    const open = all - whole.length;
     const isSame = before === after;
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const parts = [
+      ...whole.map(({ message, fix }) => (fix === null ? message : `${message}: ${fix}`)),
       ...(open > 0 ? [open === 1 ? 'One field is not right yet' : `${open} fields are not right yet`] : []),
       ...(errors > 0
         ? [errors === 1 ? 'one thing would be to mend then' : `${errors} things would be to mend then`]
@@ -50,10 +54,10 @@ export class TrialView {
     const isWell = sum === 'Nothing stands against it.';
     // That nothing stands against a number that nobody has would be read as that it is well.
     const more = value?.none != null && isWell ? '' : ` ${sum}`;
-    this.say(value === null || open > 0 || isSame ? sum : `${is}${more}`);
+    this.say(value === null || all > 0 || isSame ? sum : `${is}${more}`);
     fill(
       this.body,
-      value === null || open > 0
+      value === null || all > 0
         ? null
         : el(
             'div',

@@ -1,15 +1,18 @@
 import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
+import { Guide } from './guide';
 
 /** The page Help: the keys, and what a support desk asks about this computer. */
 export class HelpPage {
   private readonly found = el('div', { role: 'status' });
+  private readonly guide = new Guide();
   private looked = false;
   readonly node = el(
     'div',
     { class: 'sheet' },
     el('h2', {}, 'Help'),
+    this.guide.node,
     el('h3', {}, 'Keys on the page Write'),
     el(
       'dl',
@@ -51,6 +54,7 @@ export class HelpPage {
   constructor(private readonly desk: DeskState) {}
 
   async refresh(): Promise<void> {
+    await this.guide.open();
     if (!this.looked) await this.look();
   }
 

@@ -50,6 +50,8 @@ export class JudgementsPage {
       if (!value) {
         this.lead.textContent = `${sentence(refused?.message ?? 'the judgements cannot be read yet')}. The page Write has the list.`;
         fill(this.list);
+        // A sentence may wait for just the judgement whose form is open.
+        if (this.forming) return;
         fill(this.detail);
         this.shown = null;
         return;
@@ -60,8 +62,12 @@ export class JudgementsPage {
         value.length === 0
           ? 'This edition makes no judgement yet. Write one in a text: “It is [likely](?name) that …”.'
           : open === 0
-            ? `All ${value.length} are signed as they stand.`
-            : `${open} of ${value.length} ${open === 1 ? 'asks' : 'ask'} for a signature.`;
+            ? value.length === 1
+              ? 'The only one is signed as it stands.'
+              : `All ${value.length} are signed as they stand.`
+            : value.length === 1
+              ? 'The only one asks for a signature.'
+              : `${open} of ${value.length} ${open === 1 ? 'asks' : 'ask'} for a signature.`;
       this.chosen ??= value[0]?.id ?? null;
       this.offerSheets(open, value.length);
       this.show();
@@ -76,7 +82,9 @@ export class JudgementsPage {
     fill(
       this.sheets,
       'To print and sign: ',
-      ...(open > 0 && open < all ? [link('/sign-open.html', `the ${open} that ask`), ', or '] : []),
+      ...(open > 0 && open < all
+        ? [link('/sign-open.html', open === 1 ? 'the one that asks' : `the ${open} that ask`), ', or ']
+        : []),
       link('/sign.html', all === 1 ? 'the sheet' : `all ${all}`),
       '.',
     );
@@ -143,6 +151,7 @@ export class JudgementsPage {
   private open(judgement: JudgementNow): void {
     const { statements, term, confidence, values, why, facts, signed } = judgement;
     const facing = values.some(({ then }) => then !== null);
+    this.detail.scrollTop = 0;
     fill(
       this.detail,
       ...statements.map(({ outline, text }) =>
