@@ -18,9 +18,9 @@ it('is saved, and typed no more, where the same text is asked about while it is 
     const read = sha256(text);
     text = `${text} More.`;
     const saving = live.save({ file, text, read });
-    const asked = live.tick();
+    const typed = live.setDraft(file, text);
     for (let turn = 0; turn < n; turn++) await Promise.resolve();
-    await live.setDraft(file, text, asked);
+    await typed;
     expect((await saving).value).toMatchObject({ written: true });
     expect(live.hasDrafts).toBe(false);
   }

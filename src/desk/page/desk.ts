@@ -87,11 +87,14 @@ function refreshShown(): void {
 
 async function open(): Promise<void> {
   await desk.answering(comeIn);
-  await start.look(show);
+  await start.look(() => {
+    show();
+    // Where an edition was opened, there are others to go to.
+    showEditions(desk, start.others);
+  });
   byId('work').append(...pages.map(({ node }) => node));
   addEventListener('hashchange', show);
   show();
-  showEditions(desk, start.others);
   await listen(
     ({ told, by }) => {
       // Another edition is another page: nothing of this one is to stand over it.
@@ -103,11 +106,8 @@ async function open(): Promise<void> {
     },
     (why) => {
       desk.trouble(why);
-      if (why === null) {
-        // Whatever was told before anybody listened.
-        refresh();
-        void showEditions(desk);
-      } else document.body.dataset['state'] = 'lost';
+      if (why === null) refresh();
+      else document.body.dataset['state'] = 'lost';
     },
   );
 }
