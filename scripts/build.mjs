@@ -168,7 +168,7 @@ const { metafile } = await build({
 const desk = join(root, 'dist/desk');
 const pages = join(root, 'src/desk/page');
 // A package that was added since the last `npm ci` stops the pages and nothing else.
-const absent = ['@codemirror/view', '@codemirror/lint'].filter((name) => {
+const absent = ['@codemirror/view', '@codemirror/lint', 'nspell', 'dictionary-en-gb'].filter((name) => {
   try {
     return require.resolve(name) === '';
   } catch {
@@ -182,13 +182,20 @@ const pagesBuilt = await build({
   target: 'es2022',
   format: 'esm',
   logLevel: 'warning',
-  entryPoints: [join(pages, 'preview.ts'), ...(absent.length > 0 ? [] : [join(pages, 'desk.ts')])],
+  entryPoints: [
+    join(pages, 'preview.ts'),
+    ...(absent.length > 0 ? [] : [join(pages, 'desk.ts'), join(pages, 'spelling-worker.ts')]),
+  ],
   outdir: desk,
   minify: true,
   legalComments: 'none',
   metafile: true,
 });
 for (const page of ['preview.html', 'desk.html']) await cp(join(pages, page), join(desk, page));
+// The words of British English, which the worker that spells asks for once.
+if (absent.length === 0)
+  for (const ending of ['aff', 'dic'])
+    await cp(join(root, 'node_modules/dictionary-en-gb', `index.${ending}`), join(desk, `en-gb.${ending}`));
 const type = dirname(require.resolve('@fontsource/source-sans-3/package.json'));
 const ranges = JSON.parse(await readFile(join(type, 'unicode.json'), 'utf8'));
 const faces = [];
@@ -216,7 +223,7 @@ const inside = [metafile, pagesBuilt.metafile]
   .flatMap((path) => /.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
 await writeFile(
   join(root, 'build/bundled.json'),
-  `${JSON.stringify([...new Set(inside)].sort(), null, 2)}\n`,
+  `${JSON.stringify([...new Set([...inside, ...(absent.length === 0 ? ['node_modules/dictionary-en-gb'] : [])])].sort(), null, 2)}\n`,
 );
 // The program is read as Latin-1, and esbuild leaves letters beyond ASCII in regular expressions as they are.
 const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');

@@ -90,6 +90,8 @@ export const DESK_READS = {
   writers: 'it shows',
   explain: 'it shows',
   judgements: 'it shows',
+  spelling: 'it shows',
+  'add-word': 'one file, put as a form puts it',
   registers: 'it shows',
   entry: 'it shows',
   'table-values': 'it shows',

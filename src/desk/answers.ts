@@ -92,6 +92,11 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
       ),
     );
   },
+  spelling: (_, { edition }) => edition.inTurn((workspace) => workspace.spelling()),
+  'add-word': (ask, { edition }) => {
+    const word = textIn(ask, 'word');
+    return edition.inTurn((workspace) => workspace.addSpelling(word));
+  },
   judgements: (_, { edition }) => edition.inTurn((workspace) => workspace.judgements()),
   sign: (ask, { edition }) => {
     const [judgement, by, role] = [textIn(ask, 'judgement'), textIn(ask, 'by'), textIn(ask, 'role')];

@@ -42,6 +42,9 @@ const ASSETS: Readonly<Record<string, string>> = {
   'desk.css': 'text/css; charset=utf-8',
   'desk.js': 'text/javascript; charset=utf-8',
   'preview.js': 'text/javascript; charset=utf-8',
+  'spelling-worker.js': 'text/javascript; charset=utf-8',
+  'en-gb.aff': 'text/plain; charset=utf-8',
+  'en-gb.dic': 'text/plain; charset=utf-8',
   'latin-400.woff2': 'font/woff2',
   'latin-600.woff2': 'font/woff2',
   'latin-ext-400.woff2': 'font/woff2',
@@ -65,7 +68,7 @@ const ALWAYS = {
 const FRAME =
   "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 const shell = (nonce: string): string =>
-  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
 /** Opens a page for a browser on this machine, at a port that nobody knows beforehand, and for nobody else. */
 export async function serveDesk(options: DeskOptions): Promise<Running> {

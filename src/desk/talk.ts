@@ -103,6 +103,12 @@ export interface BuiltNow {
   readonly files: readonly string[];
 }
 
+/** Words of the edition's names, and those that somebody added to it. */
+export interface SpellingNow {
+  readonly known: readonly string[];
+  readonly own: readonly string[];
+}
+
 /** A judgement as whoever is to sign it sees it. */
 export interface JudgementNow {
   readonly id: string;
@@ -157,6 +163,9 @@ export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, Toge
     readonly gives: Saved;
   };
   readonly explain: { readonly ask: { readonly measure: string }; readonly gives: ExplainedNow };
+  /** What is spelt right here besides the words of the language. */
+  readonly spelling: { readonly ask: Nothing; readonly gives: SpellingNow };
+  readonly 'add-word': { readonly ask: { readonly word: string }; readonly gives: SpellingNow };
   readonly judgements: { readonly ask: Nothing; readonly gives: readonly JudgementNow[] };
   readonly sign: { readonly ask: SignatureAsked; readonly gives: SignedNow };
   readonly status: { readonly ask: Nothing; readonly gives: StatusNow };

@@ -28,6 +28,7 @@ import type { SignOff, SignOffRequest } from './print-sign-off';
 import type { ProposedImport, ProposeRequest } from './propose-import';
 import type { ListedTable } from './list-tables';
 import type { ReplaceRequest } from './replace-table';
+import type { SpellingWords } from './spelling';
 import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
@@ -92,6 +93,10 @@ export interface Workspace extends Opened {
   readonly reviews: Reviews;
   /** Entries of the registers, as a form shows and writes them. */
   readonly registers: Registers;
+  /** The words that are spelt right in this edition besides those of the language. */
+  readonly spelling: () => Promise<Found<SpellingWords>>;
+  /** Adds a word to them. */
+  readonly addSpelling: (word: string) => Promise<Found<SpellingWords>>;
   /** Every judgement as whoever is to sign it sees it, what asks for review first. */
   readonly judgements: () => Promise<Found<readonly ShownJudgement[]>>;
   /** Which judgements ask for review, and the signature that would be set under them. */
@@ -245,6 +250,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       translation: (path) =>
         guarded(async () => (await import('./review/answer-comments')).holdTranslation(at, path)),
     },
+    spelling: () => guarded(async () => (await import('./spelling')).spellingWords(at)),
+    addSpelling: (word) => writing('desk', async (it) => (await import('./spelling')).addSpelling(it, word)),
     registers: {
       list: () => guarded(async () => (await import('./registers/list-registers')).listRegisters(at)),
       read: (register, id) =>

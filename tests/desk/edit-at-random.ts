@@ -56,6 +56,8 @@ export async function editAtRandom(seed: number, isOver: (n: number) => boolean)
   const expected = filesUnder(folder);
   const running = await openDesk(folder, 'desk');
   const cookie = await comeIn(running);
+  // The answer is read as what the question is known to give.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   const ask = async <T>(question: string, asked: object): Promise<{ value: T; findings: Diagnostic[] }> => {
     const { status, text } = await send(running.port, {
       method: 'POST',
@@ -79,7 +81,7 @@ export async function editAtRandom(seed: number, isOver: (n: number) => boolean)
   };
   const save = async (file: string, { sha256: read }: Text, text: string, old: string): Promise<void> => {
     const { value } = await ask<{ written: boolean }>('save', { file, text, read, by: 'random' });
-    if (value?.written !== true) throw new Error(`"${file}" was not written`);
+    if (!value.written) throw new Error(`"${file}" was not written`);
     before.set(file, [...(before.get(file) ?? []), old]);
     modelled(file, text);
   };
@@ -126,7 +128,7 @@ export async function editAtRandom(seed: number, isOver: (n: number) => boolean)
       const { findings } = await ask('typed', { file, text: wrong });
       const found = findings.find(({ edit, place }) => place.file === file && edit?.expected === '447,430');
       if (!found?.edit) throw new Error('the wrong number was not found');
-      const { line, column, endColumn = column } = found.edit.place;
+      const { line, column, endColumn } = found.edit.place;
       const lines = wrong.split('\n');
       const at = lines[line - 1] ?? '';
       lines[line - 1] = at.slice(0, column - 1) + found.edit.replacement + at.slice(endColumn - 1);
@@ -147,7 +149,7 @@ export async function editAtRandom(seed: number, isOver: (n: number) => boolean)
         ...{ register, id, read: value.read, takeOut: false, isNew: false },
         entry: { ...value.entry, [field]: words },
       });
-      if (!written.value?.written) return;
+      if (!written.value.written) return;
       const lines = known.split('\n');
       const at = lines.findIndex((line) => line.startsWith(`${id}:`));
       const [head, tail] = (lines[at] ?? '').split(`${field}: `) as [string, string];

@@ -11,6 +11,8 @@ import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
 import type { ContentsNow } from '../talk';
 import { chips, setNames } from './chips';
 import { completeNames, completeNumbers } from './completion';
+import { completeSpelling, setMisspelt, spelling, type SpellingHelp } from './misspelt';
+import type { SpeltWord } from './spelling';
 import { sentence, waysOut, whyAndHow } from './findings';
 
 export interface EditorHears {
@@ -48,6 +50,7 @@ export class TextEditor {
     parent: Element,
     private readonly nonce: string,
     private readonly hears: EditorHears,
+    private readonly spell: SpellingHelp,
   ) {
     this.view = new EditorView({ parent, state: this.stateOf('', 'Text') });
     // It scrolls, and whoever has no mouse must be able to reach what does; the text in it is next.
@@ -65,7 +68,11 @@ export class TextEditor {
         markdown(),
         syntaxHighlighting(highlight),
         chips,
-        autocompletion({ override: [completeNames, completeNumbers], icons: false }),
+        autocompletion({
+          override: [completeNames, completeNumbers, completeSpelling(this.spell)],
+          icons: false,
+        }),
+        spelling,
         search({ top: true }),
         keymap.of([
           ...completionKeymap,
@@ -152,6 +159,17 @@ export class TextEditor {
       };
     });
     this.view.dispatch(setDiagnostics(this.view.state, found));
+  }
+
+  /** Marks words as misspelt; nothing, where another text is typed by now. */
+  misspelt(words: readonly SpeltWord[], of: string): void {
+    if (of === this.text) this.view.dispatch({ effects: setMisspelt.of(words) });
+  }
+
+  /** Chooses a stretch of the text, and brings it into view. */
+  choose(from: number, to: number): void {
+    this.view.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
+    this.view.focus();
   }
 
   /** Puts the cursor at a place, and the place into view. */

@@ -7,6 +7,7 @@ import { el } from './dom';
 import { TextEditor } from './editor';
 import { ConflictCopies } from './conflict-copies';
 import { DocumentFrame } from './frame';
+import { SpellingList } from './spelling-list';
 import { MendList } from './mend-list';
 import { OtherWriters } from './other-writers';
 import { PageBeside } from './page-beside';
@@ -34,6 +35,7 @@ export class WritePage {
   private readonly copies: ConflictCopies;
   private readonly writers: OtherWriters;
   private readonly editor: TextEditor;
+  private readonly spelling: SpellingList;
   private readonly frame: DocumentFrame;
   private readonly page: PageBeside;
 
@@ -55,6 +57,11 @@ export class WritePage {
     const holder = el('div', { class: 'editor' });
     this.copies = new ConflictCopies(desk, () => this.refresh());
     this.writers = new OtherWriters(desk, (only) => this.editor.readOnly(only));
+    this.spelling = new SpellingList(desk, {
+      text: () => this.editor.text,
+      mark: (words, of) => this.editor.misspelt(words, of),
+      goTo: ({ from, to }) => this.editor.choose(from, to),
+    });
     const iframe = el('iframe', { sandbox: 'allow-same-origin', title: 'The document as a web page' });
     this.node = el(
       'div',
@@ -73,10 +80,19 @@ export class WritePage {
       // Last, so that what is to mend is not behind every link of the document for whoever goes by keyboard.
       el('section', { class: 'page', 'aria-label': 'The page' }, iframe),
     );
-    this.editor = new TextEditor(holder, nonce, {
-      typed: () => this.typed(),
-      moved: (line) => this.open && this.frame.scrollTo(this.open.file, line),
-    });
+    this.mendList.node.append(this.spelling.node);
+    this.editor = new TextEditor(
+      holder,
+      nonce,
+      {
+        typed: () => this.typed(),
+        moved: (line) => this.open && this.frame.scrollTo(this.open.file, line),
+      },
+      {
+        suggest: (word) => this.spelling.suggest(word),
+        add: (word) => this.spelling.add(word),
+      },
+    );
     this.frame = new DocumentFrame(
       iframe,
       (spot) => void this.goTo({ file: spot.file, line: spot.line, column: 1 }),
@@ -153,6 +169,7 @@ export class WritePage {
     this.open = { file, text: value.text, sha256: value.sha256 };
     this.heading.textContent = title;
     this.editor.open(value.text, `Text of ${title}`);
+    this.spelling.soon();
     this.clash.hide();
     // What somebody typed, and could not save, is taken up again, and can be undone.
     if (value.draft !== null) this.editor.replace(value.draft, true);
@@ -174,6 +191,7 @@ export class WritePage {
 
   private typed(): void {
     this.typedAt++;
+    this.spelling.soon();
     if (!this.isUnsaved()) {
       // Undone to what the file holds.
       this.rests();

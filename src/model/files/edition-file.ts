@@ -176,6 +176,11 @@ export const EditionFile = Type.Object(
         ),
       ),
     ),
+    spelling: Type.Optional(
+      Type.Array(textOf("^\\p{L}[\\p{L}\\p{M}'’-]*$", 'one word, without digits', 'Soteria'), {
+        description: 'Words that the dictionary of the desk does not have and that are spelt right',
+      }),
+    ),
     rules: Type.Optional(
       Type.Record(Type.String(), oneOf(['error', 'warning', 'note', 'off'] as const), {
         description: 'Severities of house rules in this edition: see docs/rules.md',
