@@ -20,14 +20,16 @@ const misspelt = StateField.define<DecorationSet>({
 });
 
 /** The misspelt word at a place, or the first after it, or the first of the text. */
-function wordAt(state: EditorState, at: number, orNext: boolean): { from: number; to: number } | null {
-  let [here, next, first]: ({ from: number; to: number } | null)[] = [null, null, null];
-  state.field(misspelt).between(0, state.doc.length, (from, to) => {
-    first ??= { from, to };
-    if (from <= at && at <= to) here ??= { from, to };
-    if (from > at) next ??= { from, to };
-  });
-  return orNext ? (next ?? first ?? null) : (here ?? null);
+function wordAt(
+  state: EditorState,
+  at: number,
+  orNext: boolean,
+): { readonly from: number; readonly to: number } | null {
+  const all: { readonly from: number; readonly to: number }[] = [];
+  state.field(misspelt).between(0, state.doc.length, (from, to) => void all.push({ from, to }));
+  return orNext
+    ? (all.find(({ from }) => from > at) ?? all[0] ?? null)
+    : (all.find(({ from, to }) => from <= at && at <= to) ?? null);
 }
 
 export interface SpellingHelp {
