@@ -44,6 +44,10 @@ export function without(text: string, path: YamlPath): string {
   return proven(removed(text, path), settled(before.toJS() as Plain, path, undefined));
 }
 
+/** What a YAML text says, as plain data. */
+export const plainIn = (text: string): Plain =>
+  read(text.startsWith(BOM) ? text.slice(BOM.length) : text).toJS() as Plain;
+
 /** The lines in which what has a name at a path is written, its name included; null where nothing has. */
 export function writtenAt(text: string, path: YamlPath): string | null {
   const parent = at(text, path.slice(0, -1));

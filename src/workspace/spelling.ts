@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import type { Edition } from '../model/edition';
 import type { EditionSpec } from '../model/files/edition-file';
-import { withChanged, type Plain } from '../syntax/change-yaml';
+import { plainIn, withChanged, type Plain } from '../syntax/change-yaml';
 import { found, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { runOn } from './run-stages';
@@ -34,7 +33,7 @@ export async function addSpelling(at: Held, word: string): Promise<Found<Spellin
   const own = ownWords(text);
   if (own.length >= MOST) return refused(`an edition has at most ${MOST} words of its own`);
   if (!own.includes(word)) {
-    const whole = parse(text) as Readonly<Record<string, Plain>>;
+    const whole = plainIn(text) as Readonly<Record<string, Plain>>;
     const words = [...own, word];
     const now =
       own.length === 0
@@ -49,7 +48,7 @@ const textOf = async ({ root, world }: Opened): Promise<string> =>
   (await world.readFile(resolve(root, FILE))).toString('utf8');
 
 function ownWords(text: string): readonly string[] {
-  const { spelling = [] } = (parse(text) ?? {}) as Partial<EditionSpec>;
+  const { spelling = [] } = (plainIn(text) ?? {}) as Partial<EditionSpec>;
   return Array.isArray(spelling) ? spelling.filter((word) => typeof word === 'string') : [];
 }
 
