@@ -61,6 +61,16 @@ describe('a draft that is held strictly', () => {
     ],
     ['a rank that nothing gives', 'The most common place is the quay.', 'number/rank "The most common"'],
     ['a change that nothing tells', 'Losses have risen.', 'number/change "have risen"'],
+    [
+      'a change on the time before',
+      'The ferry took fewer umbrellas than the year before.',
+      'number/change "than the year before"',
+    ],
+    [
+      'a comparison with another time',
+      'Losses are low compared with the same period before.',
+      'number/change "compared with the same period before"',
+    ],
   ])(
     'may not state %s',
     async (_, words, error) => {
@@ -73,6 +83,7 @@ describe('a draft that is held strictly', () => {
     'Red umbrellas are 42.9% of those lost.',
     'Umbrellas found again are the largest share of those lost (68.6%).',
     'Umbrellas are lost in harbour towns.',
+    'More umbrellas are lost on the quay than on the ferry, as the year before showed.',
   ])(
     'may state what the edition holds: %s',
     async (words) => {

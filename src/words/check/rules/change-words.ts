@@ -5,6 +5,9 @@ import { finding, isJudgement, sentencesOf, type WordingRule } from './wording-c
 
 const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
 const ADVERB = '(?:(?:[a-z]+ly|also|again|now|since) )?';
+/** A time before, as a comparison with it names it. */
+const BEFORE =
+  '(?:last|the (?:previous|prior|preceding)) (?:year|edition|quarter|period|(?:six|twelve|6|12) months)|the (?:year|quarter|edition|(?:same )?period|(?:six|twelve|6|12) months) (?:before|earlier)|(?:a|one) year (?:ago|before|earlier)';
 /** What happened, as a fact: "rose", "have fallen", "are up on", "an increase in". Wishes and plans are no trend. */
 const CHANGE = new RegExp(
   [
@@ -14,7 +17,7 @@ const CHANGE = new RegExp(
     `\\b(?:is|are|was|were|remains?|stays?|keeps?) ${ADVERB}(?:rising|falling|increasing|decreasing|growing(?! up)|declining|climbing|worsening|(?:higher|lower) than (?:last|the (?:previous|last)|a) year|(?:up|down) (?:on|by|from|since)\\b|(?:up|down)(?=[.,;])|stable|unchanged)`,
     '\\b(?:a|an|the|no|this|sharp|steep|big|small|further) (?:rise|increase|fall|drop|decline|surge|decrease|growth|doubling|upturn|downturn) in\\b',
     '\\brecord (?:high|low|number|level)s?\\b|\\b(?:highest|lowest|worst|most|more|fewer) (?:\\w+ )?(?:than )?(?:ever|on record)\\b',
-    '\\b(?:than|on) (?:last|the previous) (?:year|edition)\\b',
+    `\\b(?:than|on|compared (?:with|to)|against) (?:in |for |during )?(?:${BEFORE})\\b`,
     ',? (?:and )?\\b(?:up|down) (?:sharply|steeply|slightly|steadily|markedly|strongly|again|once more)\\b',
     '\\b(?:has|have|had) (?:now |already )?(?:reached|hit|topped|climbed past|risen past)(?= (?:[a-z]+ ){0,3}$|$| [\\d\\u27e6])',
   ].join('|'),
@@ -24,7 +27,7 @@ const CHANGE = new RegExp(
 const EVER =
   /\b(?:all-time (?:high|low)|ever (?:more|fewer) (?=[a-z])|(?:a|an?|the|another) (?:new )?(?:record|all-time)(?= (?:high|low|number|level|total|year)\b|[.,;]|$)|than ever(?: before)?|unprecedented|historic (?:high|low)s?|(?:highest|lowest|most|fewest|worst) (?:[a-z]+ )?(?:ever|on record|since records began))\b/gi;
 const ANY_CHANGE =
-  /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|all-time|unprec|historic|last year|previous|up|down|high|low|doubling|turn/i;
+  /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|all-time|unprec|historic|last year|previous|prior|preceding|before|earlier|year ago|up|down|high|low|doubling|turn/i;
 
 const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>): boolean =>
   sentence.spans.some(
