@@ -62,6 +62,13 @@ describe('a fault in what writes Word files', () => {
     ]);
   });
 
+  it('the sheet that people sign has no page of contents for its one chapter', () => {
+    const folder = umbrellas();
+    const out = join(folder, '..', 'sheet.docx');
+    expect(stra(null, 'signoff', folder, '--out', out).code).toBe(0);
+    expect(words(out)).not.toMatch(/TOC |Contents/);
+  });
+
   it.each([
     [null, 1],
     [DIGITS, 2],

@@ -78,7 +78,15 @@ export function setContents(writer: Writer): void {
       props,
     });
   const sections = document.chapters.flatMap((chapter) => [chapter, ...listedUnder(chapter)]);
-  if (sections.length === 0) return;
+  const exhibits = blocksOf(document.chapters).flatMap((block) =>
+    block.kind === 'figure'
+      ? [{ label: labels.figure, number: block.number, title: block.headline, id: block.id }]
+      : block.kind === 'table' && block.number !== null
+        ? [{ label: labels.table, number: block.number, title: block.caption, id: block.id }]
+        : [],
+  );
+  // A page that lists one thing would be nearly empty.
+  if (sections.length + exhibits.length < 2) return;
   heading('contents', labels.contents, { pageBreakBefore: true });
   writeField(
     writer,
@@ -88,13 +96,6 @@ export function setContents(writer: Writer): void {
       text: `${section.number === null ? '' : `${section.number} `}${titleOf(section.title)}`,
       place: writer.name(section.id),
     })),
-  );
-  const exhibits = blocksOf(document.chapters).flatMap((block) =>
-    block.kind === 'figure'
-      ? [{ label: labels.figure, number: block.number, title: block.headline, id: block.id }]
-      : block.kind === 'table' && block.number !== null
-        ? [{ label: labels.table, number: block.number, title: block.caption, id: block.id }]
-        : [],
   );
   if (exhibits.length === 0) return;
   heading('exhibits', labels.exhibits, {});
