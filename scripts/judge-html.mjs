@@ -42,7 +42,12 @@ export const installChromium =
 /** Starts a browser; the caller closes it. */
 export function launchChromium(executablePath) {
   // Containers seldom allow Chromium's own sandbox, and the pages judged are our own.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  // A field for a date is written as the browser's own language writes one.
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--force-color-profile=srgb', '--lang=en-GB'],
+    env: { ...process.env, LANGUAGE: 'en_GB' },
+  });
 }
 
 const views = [

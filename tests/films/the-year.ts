@@ -27,6 +27,7 @@ export const theYear = (project = PROJECT): Film => ({
         await press(page.getByRole('link', { name: 'Data' }));
         await page.getByRole('heading', { name: 'A new file' }).waitFor();
         await page.locator('.detail h3').first().waitFor();
+        await page.getByText(/forces have sent/).waitFor();
       },
     },
     {
