@@ -8,4 +8,5 @@ export const RETIRED_WORDS: ReadonlySet<string> = new Set([
   'changes.no-change-stated',
   'changes.not-comparable',
   'heading.instead-of-change',
+  'summary.all-judgements',
 ]);

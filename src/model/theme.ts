@@ -43,6 +43,13 @@ export const ThemeFile = Type.Object(
       {
         title: Type.String({ minLength: 1 }),
         paragraphs: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+        formats: Type.Optional(
+          Type.String({
+            minLength: 1,
+            description:
+              'Said before the last paragraph, of a document that comes in these other formats too',
+          }),
+        ),
       },
       {
         additionalProperties: false,

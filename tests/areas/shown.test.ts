@@ -31,6 +31,9 @@ describe('each force sees its document before it is issued', () => {
     const sheet = readFileSync(join(made.out, 'forces', 'harbour', 'reply.html'), 'utf8');
     expect(sheet).toContain('whether these are the numbers of the force');
     expect(sheet).toContain('Somebody, analyst by 15 April 2031');
+    // It comes as a page alone, and says nothing of a report in other formats.
+    expect(sheet).toContain('Accessibility of this document');
+    expect(sheet).not.toContain('tagged PDF');
     // Its own number, and no other force's.
     expect(sheet).toMatch(/Umbrellas lost, year ending March 2031[\s\S]{0,300}>90</);
     expect(sheet).not.toContain('>600<');

@@ -35,12 +35,15 @@ const LINE = '……………………………………';
 export function replySheet(about: ReplyFacts): ReportDocument {
   const { document, edition, area, replyBy, from, on } = about;
   const fixed = wordsOf(edition);
-  const { front } = document;
+  const { front, theme } = document;
+  const { title, paragraphs } = theme.statement;
   const chapter = (id: string, title: PlainId, children: readonly Block[]) =>
     section(1, id, fixed.set(title, ownedWords), children, { marking: edition.marking });
   return {
     ...document,
     outline: 'reply',
+    // The sheet comes as a page alone.
+    theme: { ...theme, statement: { title, paragraphs } },
     front: {
       ...front,
       finding: null,

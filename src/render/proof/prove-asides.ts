@@ -26,6 +26,7 @@ export class Said {
       ...addressesOf(document),
       ...Object.values(theme.labels),
       ...theme.statement.paragraphs,
+      theme.statement.formats ?? '',
       `${front.title}: ${front.kicker}`,
       front.subject,
       front.author,
