@@ -38,7 +38,7 @@ const KINDS: readonly {
   readonly is: (bytes: Buffer) => boolean;
   readonly fix?: string;
 }[] = [
-  { what: 'a Word document', is: zipWith('word/document') },
+  { what: 'a Word document', is: zipWith('word/document.') },
   { what: 'an Excel workbook', is: zipWith('xl/workbook') },
   { what: 'a PowerPoint presentation', is: zipWith('ppt/presentation') },
   { what: 'an OpenDocument spreadsheet', is: zipWith('opendocument.spreadsheet') },
