@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { changedEdition, removeTemporaryFolders, replace, stra, temporaryFolder } from '../pipeline/run-stra';
+import { changedEdition, removeTemporaryFolders, stra, temporaryFolder } from '../pipeline/run-stra';
 import { inBrowser, launch } from './chromium';
 
 jest.setTimeout(120_000);
@@ -19,13 +19,7 @@ inBrowser('what is printed from the browser', () => {
 
   it('is one side for whoever signs, also where nothing is signed and much is asked', async () => {
     const out = temporaryFolder();
-    const edition = changedEdition({
-      'attestations.yaml': () => '[]\n',
-      'edition.yaml': replace(
-        'yardstick:',
-        'brief:\n  headline: Is this more crime, or better recording?\n  answer: Both, and the document says where it cannot tell.\nyardstick:',
-      ),
-    });
+    const edition = changedEdition({ 'attestations.yaml': () => '[]\n' });
     const { code, stderr } = stra(['build', edition, '--only', 'brief', '--out', out]);
     expect([code, stderr]).toEqual([0, expect.any(String)]);
     const page = await browser.newPage();
@@ -38,7 +32,7 @@ inBrowser('what is printed from the browser', () => {
     expect(spawnSync('pdfinfo', [path], { encoding: 'utf8' }).stdout).toMatch(/^Pages: +1$/mu);
     const text = spawnSync('pdftotext', [path, '-'], { encoding: 'utf8' }).stdout;
     expect(text.match(/^OFFICIAL$/gmu)).toHaveLength(2);
-    expect(text).toContain('better recording?');
+    expect(text).toContain('how much violence against women');
     expect(text).toContain('Reconstruction for demonstration');
   });
 });

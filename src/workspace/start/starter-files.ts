@@ -152,6 +152,7 @@ heading:
 value:
   coverage: 'Coverage: {n} of {of} bodies'
   forces: '{n} of {of} bodies'
+  the-force: the one body
 register:
   priorities: Priorities
 log:
