@@ -32,7 +32,7 @@ inBrowser('what is printed from the browser', () => {
     expect(spawnSync('pdfinfo', [path], { encoding: 'utf8' }).stdout).toMatch(/^Pages: +1$/mu);
     const text = spawnSync('pdftotext', [path, '-'], { encoding: 'utf8' }).stdout;
     expect(text.match(/^OFFICIAL$/gmu)).toHaveLength(2);
-    expect(text).toContain('how much violence against women');
+    expect(text).toContain('The worst headline');
     expect(text).toContain('Reconstruction for demonstration');
   });
 });
