@@ -44,7 +44,8 @@ export function readShown(text: string): { items: Shown[]; wrong: string[] } {
     const event = SHOWN_EVENTS.find((known) => known === cell('event'));
     const dates = event === 'shown' ? [cell('on'), cell('replyBy')] : [cell('on')];
     const noDate = dates.find((date) => !isDate(date));
-    if (event === undefined) wrong.push(`line ${line}: "${cell('event')}" is none of ${SHOWN_EVENTS.join(', ')}`);
+    if (event === undefined)
+      wrong.push(`line ${line}: "${cell('event')}" is none of ${SHOWN_EVENTS.join(', ')}`);
     else if (noDate !== undefined) wrong.push(`line ${line}: "${noDate}" is no date`);
     if (event === undefined || noDate !== undefined) return [];
     return [
