@@ -37,6 +37,9 @@ const filesUnder = (folder) =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 
+/** The force and the region whose documents are tried. */
+const ONE = { force: 'kent', region: 'south-east' };
+
 /** Every document of every edition, and one of an edition whose lines end as Windows' editors end them. */
 function documents() {
   const editions = join(root, 'data/editions');
@@ -45,8 +48,8 @@ function documents() {
     return Object.entries(outlines).map(([outline, { for: areas }]) => ({
       from: `data/editions/${edition}`,
       outline,
-      // Of a document that each force has, one.
-      ...(areas === undefined ? {} : { area: `${areas}=kent` }),
+      // Of a document that each force or region has, one.
+      ...(areas === undefined ? {} : { area: `${areas}=${ONE[areas]}` }),
     }));
   });
   const crlf = join(place, 'édition 2023, CRLF');
