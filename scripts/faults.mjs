@@ -116,11 +116,6 @@ const text = (tree) => JSON.stringify(tree);
 const same = (a, b) => text(a) === text(b);
 const differing = (a, b) =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((path) => a[path] !== b[path]);
-/** Whether each file is as it was or as it should be: the state of a command that writes in two moves, between them. */
-const isBetween = (now, trees) =>
-  [...new Set([now, ...trees].flatMap(Object.keys))].every((path) =>
-    trees.some((tree) => tree[path] === now[path]),
-  );
 /** Whether nothing of the program's own lies about (but the lock, where the edition is held all the while): no lock, no journal, no file that waits beside its place. */
 const isWhole = (folder, { holds = false }) =>
   Object.keys(treeOf(folder, { whole: true, random: true })).every(
@@ -249,7 +244,7 @@ async function tryOne(trial) {
   async function endsWell({ name }, place) {
     const { whole, code, ends } = prepared.get(name);
     const now = treeOf(place.place, command);
-    if (!whole.has(text(now)) && !(command.inTwo && isBetween(now, [...whole.values()]))) {
+    if (!whole.has(text(now))) {
       const nearest = [...whole.values()]
         .map((tree) => differing(now, tree))
         .sort((a, b) => a.length - b.length)[0];

@@ -461,8 +461,6 @@ export function trialsOf({ root, source: SOURCE, run }) {
     },
     'upgrade --write': {
       command: 'upgrade',
-      // The words that no longer fit are mended first, as by check --fix, and then the version is written.
-      inTwo: true,
       prepare: (at) => edit(join(at.edition, 'sections/losses.md'), '29.0%', '28.0%'),
       args: (at) => ['upgrade', at.edition, '--write'],
     },
@@ -522,8 +520,6 @@ export function trialsOf({ root, source: SOURCE, run }) {
     },
     'desk: settle': {
       command: 'desk',
-      // The text is put in place first, with the other one kept; the copy is set aside after it.
-      inTwo: true,
       questions: ['settle'],
       prepare: (at) => writeFileSync(join(at.edition, 'sections/outlook (1).md'), 'Theirs.\n'),
       args: (at) => ['desk', at.edition, '--no-open'],
