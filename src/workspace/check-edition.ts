@@ -33,6 +33,10 @@ export interface Checked {
 export interface Fixed extends Checked {
   readonly made: readonly MadeEdit[];
 }
+/** A text that is to stand in the place of another. */
+export interface Written extends Put {
+  readonly content: string;
+}
 /** Words that were written where others did not fit. */
 export interface MadeEdit {
   readonly file: string;
@@ -52,7 +56,8 @@ export async function checkEdition(at: Opened, request: CheckRequest = {}): Prom
 /** Makes the edits that findings offer, and checks what then stands. */
 export async function fixEdition(at: Held, request: CheckRequest = {}): Promise<Found<Fixed>> {
   const { findings } = await check(at, request);
-  const made = await makeEdits(at, findings);
+  const { puts, made } = await editsOf(at, findings);
+  await at.folder.put(puts);
   const { value, ...rest } = await checkEdition(at, request);
   return {
     ...rest,
@@ -99,13 +104,16 @@ async function check(
   };
 }
 
-/** Puts all files in place whole; an edit whose words are no longer there is left out. */
-async function makeEdits(at: Held, findings: readonly Diagnostic[]): Promise<readonly MadeEdit[]> {
+/** The files with the edits that findings offer made in them; an edit whose words are no longer there is left out. */
+export async function editsOf(
+  at: Opened,
+  findings: readonly Diagnostic[],
+): Promise<{ readonly puts: readonly Written[]; readonly made: readonly MadeEdit[] }> {
   const byFile = new Map<string, Edit[]>();
   for (const { edit } of findings)
     if (edit && !edit.place.file.startsWith('<'))
       byFile.set(edit.place.file, [...(byFile.get(edit.place.file) ?? []), edit]);
-  const puts: Put[] = [];
+  const puts: Written[] = [];
   const made: MadeEdit[] = [];
   for (const [file, edits] of byFile) {
     const path = pathIn(at, file);
@@ -114,8 +122,7 @@ async function makeEdits(at: Held, findings: readonly Diagnostic[]): Promise<rea
     puts.push({ path, content: edited.text });
     made.push(...edited.made);
   }
-  await at.folder.put(puts);
-  return made;
+  return { puts, made };
 }
 
 /** The text with its edits made, the last of a line first so that columns stay right. */

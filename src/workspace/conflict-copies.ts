@@ -4,6 +4,7 @@ import { conflictCopyOf } from '../edition/load/conflict-copy';
 import { loadEdition } from '../edition/load/load-edition';
 import { sha256 } from '../world';
 import { OWN } from '../write/held-folder';
+import type { Put } from '../write/put-files';
 import { decoded, edited, liesIn, type WrittenText } from './edit-text';
 import { found, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
@@ -58,7 +59,7 @@ export async function settleConflict(at: Held, request: SettleRequest): Promise<
   if (there.sha256 !== request.read || copy.sha256 !== request.readCopy)
     return refused('one of the two texts was changed meanwhile', 'look at both again');
   const path = pathIn(at, there.file);
-  const kept: string[] = [];
+  const puts: Put[] = [];
   if (request.stands !== 'there') {
     const before = await at.world.readFile(path);
     const content =
@@ -67,16 +68,13 @@ export async function settleConflict(at: Held, request: SettleRequest): Promise<
         : Buffer.from(edited(before.toString('utf8'), request.text));
     if (!content.equals(before)) {
       const aside = await freeName(at, there.file);
-      // Both at once: there is no moment at which the text that goes is nowhere.
-      await at.folder.put([
-        { path: aside, content: before },
-        { path, content },
-      ]);
-      kept.push(at.world.shown(aside));
+      puts.push({ path: aside, content: before }, { path, content });
     }
   }
-  kept.push(at.world.shown(await at.folder.setAside(copy.file)));
-  return found<Settled>({ file: there.file, kept });
+  // All at once: there is no moment at which a text that goes is nowhere, or both still stand.
+  const moved = await at.folder.put(puts, [copy.file]);
+  const kept = [...puts.slice(0, 1).map((one) => one.path), ...moved];
+  return found<Settled>({ file: there.file, kept: kept.map((file) => at.world.shown(file)) });
 }
 
 /** A release does not choose between two texts: what is a warning while an edition is written stands in its way. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { EDITION_FORMAT, FORMAT_CHANGES, formatIn } from '../model/edition-format';
 import { readYaml } from '../syntax/yaml';
-import { checkEdition, fixEdition, type MadeEdit } from './check-edition';
+import { checkEdition, editsOf, type MadeEdit } from './check-edition';
 import { found, passedOn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { issueState } from './issue-state';
@@ -62,25 +62,31 @@ export async function upgradeEdition(
 ): Promise<Found<Upgrade>> {
   const from = await formatOf(at);
   if (from.value === null) return passedOn(from);
-  const fixed = await fixEdition(at, { outline });
+  const { findings } = await checkEdition(at, { outline });
+  const { puts, made } = await editsOf(at, findings);
+  const whole = [...puts];
   if (from.value < EDITION_FORMAT) {
     const path = join(at.root, EDITION_FILE);
-    const text = (await at.world.readFile(path)).toString('utf8');
+    const edited = whole.findIndex((put) => put.path === path);
+    const text = whole[edited]?.content ?? (await at.world.readFile(path)).toString('utf8');
     const written = withFormat(text);
     if (written === null)
       return refused(
         `the format cannot be put into ${EDITION_FILE}`,
         `write this line into it yourself, below "id": format: ${EDITION_FORMAT}`,
-        fixed.findings,
+        findings,
       );
-    await at.folder.put([{ path, content: written }]);
+    whole.splice(edited === -1 ? whole.length : edited, 1, { path, content: written });
   }
+  // The words and the format at once: an edition is of one version or of the other.
+  await at.folder.put(whole);
+  const left = await checkEdition(at, { outline });
   return found({
     from: from.value,
     to: EDITION_FORMAT,
     changes: changesSince(from.value),
-    words: fixed.value?.made ?? [],
-    asks: fixed.findings.filter(({ severity }) => severity !== 'note'),
+    words: made,
+    asks: left.findings.filter(({ severity }) => severity !== 'note'),
   });
 }
 

@@ -1,5 +1,5 @@
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import {
@@ -29,6 +29,12 @@ interface Journal {
   /** `writing`: nothing is in place yet; `placing`: every file is written beside its place, and the change stands. */
   readonly state: 'writing' | 'placing';
   readonly files: readonly { readonly path: string; readonly sha256: string | null }[];
+  /** What is moved out of the edition's way with them, and where to. Left out: nothing is. */
+  readonly aside?: readonly Moved[];
+}
+interface Moved {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What was done about a change that was cut off. */
@@ -41,8 +47,11 @@ export interface Recovered {
 /** An edition's folder while this process alone may write in it. */
 export interface HeldFolder {
   readonly root: string;
-  /** Puts files in place, all of them or none, whatever happens in between. Throws `Trouble` and errors of the system. */
-  readonly put: (puts: readonly Put[]) => Promise<void>;
+  /**
+   * Puts files in place and moves others out of the edition's way, all of them or none, whatever happens in between.
+   * Gives where those lie now that were moved. Throws `Trouble` and errors of the system.
+   */
+  readonly put: (puts: readonly Put[], aside?: readonly string[]) => Promise<readonly string[]>;
   /** Moves a file or folder out of the edition's way and deletes nothing. Gives where it lies now. */
   readonly setAside: (file: string) => Promise<string>;
 }
@@ -61,7 +70,11 @@ export async function holdFolder<T>(
     return await withLock(lockOf(root), command, async () => {
       await recover(root);
       await setAsideLeftOver(root);
-      return use({ root, put: (puts) => put(root, command, puts), setAside: (file) => setAside(root, file) });
+      return use({
+        root,
+        put: (puts, aside) => put(root, command, puts, aside),
+        setAside: (file) => setAside(root, file),
+      });
     });
   } finally {
     await rmdir(join(root, OWN)).catch(() => undefined);
@@ -81,17 +94,28 @@ export async function recoverFolder(root: string): Promise<Recovered | null> {
   }
 }
 
-async function put(root: string, command: string, puts: readonly Put[]): Promise<void> {
-  if (puts.length === 0) return;
+async function put(
+  root: string,
+  command: string,
+  puts: readonly Put[],
+  goes: readonly string[] = [],
+): Promise<readonly string[]> {
+  if (puts.length + goes.length === 0) return [];
   const placed: Put[] = [];
   for (const { path, content } of puts) placed.push({ path: await placeWithin(root, path), content });
   const real = await placeWithin(root, root);
   const named = (path: string): string => relative(real, path).split(sep).join('/');
+  const aside: Moved[] = [];
+  for (const file of goes) {
+    const to = await freeAside(root, file);
+    aside.push({ from: file, to: relative(root, to).split(sep).join('/') });
+  }
   const journal = (state: Journal['state'], files: Journal['files']): Journal => ({
     schema: 1,
     command,
     state,
     files,
+    ...(aside.length > 0 ? { aside } : {}),
   });
   const writing = journal(
     'writing',
@@ -103,7 +127,14 @@ async function put(root: string, command: string, puts: readonly Put[]): Promise
     const files = [];
     for (const { path } of placed) files.push({ path: named(path), sha256: await hashOf(beside(path)) });
     await writeJournal(root, journal('placing', files));
-    await place(placed.map(({ path }) => path));
+    await moveAside(root, aside);
+    try {
+      await place(placed.map(({ path }) => path));
+    } catch (error) {
+      await moveBack(root, aside);
+      throw error;
+    }
+    return aside.map(({ to }) => join(root, to));
   } catch (error) {
     // Everything is as it was; what is written beside it goes, and a run that is cut off here is undone by the next.
     await writeJournal(root, writing).catch(() => undefined);
@@ -141,6 +172,7 @@ async function recover(root: string): Promise<Recovered | null> {
         `see that these files are as they should be, and delete "${journalOf(root)}"`,
       );
   }
+  await moveAside(root, journal.aside ?? []);
   return done('finished');
 }
 
@@ -166,6 +198,8 @@ async function readJournal(root: string): Promise<Journal | null> {
     'see that the files of the edition are as they should be, and delete it',
   );
 }
+const isWithin = (path: unknown): boolean =>
+  typeof path === 'string' && !/(^|\/)\.{0,2}(\/|$)|\\|^[a-zA-Z]:|\0/.test(path);
 function parse(text: string): Journal | null {
   try {
     const read = JSON.parse(text) as Partial<Journal> | null;
@@ -176,11 +210,10 @@ function parse(text: string): Journal | null {
       Array.isArray(read.files) &&
       // Nothing that somebody wrote into a journal leads out of the edition.
       read.files.every(
-        ({ path, sha256 }) =>
-          typeof path === 'string' &&
-          !/(^|\/)\.{0,2}(\/|$)|\\|^[a-zA-Z]:|\0/.test(path) &&
-          (read.state === 'writing' || typeof sha256 === 'string'),
-      );
+        ({ path, sha256 }) => isWithin(path) && (read.state === 'writing' || typeof sha256 === 'string'),
+      ) &&
+      (read.aside === undefined ||
+        (Array.isArray(read.aside) && read.aside.every(({ from, to }) => isWithin(from) && isWithin(to))));
     return isWhole ? (read as Journal) : null;
   } catch {
     return null;
@@ -212,12 +245,42 @@ async function setAsideLeftOver(root: string): Promise<void> {
 }
 
 async function setAside(root: string, file: string): Promise<string> {
-  const taken = async (path: string): Promise<boolean> => (await lstat(path).catch(() => null)) !== null;
+  const aside = await freeAside(root, file);
+  await moveAside(root, [{ from: file, to: relative(root, aside) }]);
+  return aside;
+}
+
+const isThere = async (path: string): Promise<boolean> => (await lstat(path).catch(() => null)) !== null;
+
+/** A name that nothing has yet, for what is moved out of the edition's way. */
+async function freeAside(root: string, file: string): Promise<string> {
   const wanted = join(root, OWN, LEFT_OVER, ...file.split('/'));
   let aside = wanted;
-  for (let n = 2; await taken(aside); n++) aside = `${wanted}.${n}`;
+  for (let n = 2; await isThere(aside); n++) aside = `${wanted}.${n}`;
   await placeWithin(root, aside);
-  await mkdir(dirname(aside), { recursive: true });
-  await rename(join(root, ...file.split('/')), aside);
   return aside;
+}
+
+/** Moves what has not been moved yet, all of it or none. */
+async function moveAside(root: string, all: readonly Moved[]): Promise<void> {
+  const moved: Moved[] = [];
+  try {
+    for (const one of all) {
+      // A link goes itself, and not what it leads to; its folder is one of the edition.
+      const folder = await placeWithin(root, dirname(join(root, one.from)));
+      const from = join(folder, basename(one.from));
+      const to = await placeWithin(root, join(root, one.to));
+      if ((await isThere(to)) && !(await isThere(from))) continue;
+      await mkdir(dirname(to), { recursive: true });
+      await rename(from, to);
+      moved.push(one);
+    }
+  } catch (error) {
+    await moveBack(root, moved);
+    throw error;
+  }
+}
+async function moveBack(root: string, all: readonly Moved[]): Promise<void> {
+  for (const { from, to } of [...all].reverse())
+    if (await isThere(join(root, to))) await rename(join(root, to), join(root, from));
 }

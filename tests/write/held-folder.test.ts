@@ -103,7 +103,60 @@ describe('a change of an edition', () => {
   );
 });
 
-const journal = (state: 'writing' | 'placing', files: Record<string, string | null>): void => {
+describe('a change that moves a file out of the way', () => {
+  const change = (): Promise<readonly string[]> =>
+    holdFolder(root, 'test', (folder) =>
+      folder.put([{ path: join(root, 'a.md'), content: 'theirs' }], ['a (1).md']),
+    );
+  it('does both, and says where the file lies', async () => {
+    write('a.md', 'mine');
+    write('a (1).md', 'theirs');
+    expect(await change()).toEqual([join(root, '.stra/left-over/a (1).md')]);
+    expect([read('a.md'), read('a (1).md'), read('.stra/left-over/a (1).md')]).toEqual([
+      'theirs',
+      null,
+      'theirs',
+    ]);
+  });
+  it('does neither where the text cannot be put in place', async () => {
+    mkdirSync(join(root, 'a.md'));
+    write('a (1).md', 'theirs');
+    await expect(change()).rejects.toThrow();
+    expect([read('a (1).md'), existsSync(join(root, '.stra/left-over/a (1).md'))]).toEqual(['theirs', false]);
+  });
+  it('does neither where the file is not there', async () => {
+    write('a.md', 'mine');
+    await expect(change()).rejects.toThrow();
+    expect([read('a.md'), existsSync(join(root, 'a.md.next'))]).toEqual(['mine', false]);
+  });
+  it.each([true, false])('is finished by the next run, the file moved already: %s', async (isMoved) => {
+    write('a.md', 'mine');
+    write('a.md.next', 'theirs');
+    write(isMoved ? '.stra/left-over/a (1).md' : 'a (1).md', 'theirs');
+    journal('placing', { 'a.md': 'theirs' }, [{ from: 'a (1).md', to: '.stra/left-over/a (1).md' }]);
+    expect((await recoverFolder(root))?.how).toBe('finished');
+    expect([read('a.md'), read('a (1).md'), read('.stra/left-over/a (1).md')]).toEqual([
+      'theirs',
+      null,
+      'theirs',
+    ]);
+  });
+  it.each([
+    ['../out', '.stra/left-over/x'],
+    ['a.md', '../out'],
+  ])('never leads out of the edition: from "%s" to "%s"', async (from, to) => {
+    write('a.md', 'mine');
+    journal('placing', { 'a.md': 'mine' }, [{ from, to }]);
+    await expect(recoverFolder(root)).rejects.toThrow(/cannot be read/);
+    expect(read('a.md')).toBe('mine');
+  });
+});
+
+const journal = (
+  state: 'writing' | 'placing',
+  files: Record<string, string | null>,
+  aside?: readonly { readonly from: string; readonly to: string }[],
+): void => {
   write(
     '.stra/journal.json',
     JSON.stringify({
@@ -114,6 +167,7 @@ const journal = (state: 'writing' | 'placing', files: Record<string, string | nu
         path,
         sha256: text === null ? null : sha(text),
       })),
+      aside,
     }),
   );
 };

@@ -56,6 +56,7 @@ export async function takeTable(at: Held, path: string, request: TakeRequest): P
     root: at.folder.root,
     put: async (more: readonly Put[]) => {
       for (const put of more) puts.push(await keptPut(put, at));
+      return [];
     },
     setAside: at.folder.setAside,
   };
