@@ -244,6 +244,9 @@ async function tryOne(trial) {
   async function endsWell({ name }, place) {
     const { whole, code, ends } = prepared.get(name);
     const now = treeOf(place.place, command);
+    const part = whole.has(text(now)) ? null : command.partly?.(place, now, prepared.get(name).after);
+    if (part === null && !whole.has(text(now))) return null;
+    if (typeof part === 'string') return part;
     if (!whole.has(text(now))) {
       const nearest = [...whole.values()]
         .map((tree) => differing(now, tree))

@@ -149,7 +149,9 @@ export const edit = (file, from, to) => {
 /**
  * The trials by name. `command` is the command that is tried; `place` is all that is compared. `next` is the command that
  * puts right what a killed one left; `milestones` says how many whole states there are where a command makes several
- * changes one after the other, each of which may be the last; `random` that two runs never give the same bytes.
+ * changes one after the other, each of which may be the last; `random` that two runs never give the same bytes;
+ * `partly` what is wrong with a state in which a part of what was asked for could not be written and the rest was, null where
+ * nothing is.
  */
 export function trialsOf({ root, source: SOURCE, run }) {
   const again = (name) => (at) => TRIALS[name].args(at);
@@ -622,6 +624,30 @@ export function trialsOf({ root, source: SOURCE, run }) {
       next: again('build --for'),
       // A force after the other, and then the list of them.
       milestones: 4,
+      // A document that cannot be written stops no other: the list says what is there, and nothing else differs.
+      partly: (at, now, after) => {
+        const under = (tree, id) =>
+          Object.entries(tree).filter(([path]) => path.startsWith(`out/forces/${id}/`));
+        const isList = (path) => /^out\/forces\/(?:index\.[a-z]+|manifest\.json)$/.test(path);
+        const forces = ['kent', 'essex'].map((id) => ({ id, is: under(now, id), be: under(after, id) }));
+        for (const { id, is, be } of forces)
+          if (is.length > 0 && JSON.stringify(is) !== JSON.stringify(be))
+            return `the document of ${id} is not whole`;
+        const rest = (tree) =>
+          Object.entries(tree).filter(
+            ([path]) => !isList(path) && !/^out\/forces\/(?:kent|essex)\//.test(path),
+          );
+        if (JSON.stringify(rest(now)) !== JSON.stringify(rest(after)))
+          return 'something besides the forces and their list differs';
+        const list = join(at.place, 'out/forces');
+        const { areas } = JSON.parse(readFileSync(join(list, 'index.json'), 'utf8'));
+        for (const { id, is } of forces)
+          if (areas.find((area) => area.id === id).files.length > 0 !== is.length > 0)
+            return `the list says otherwise of ${id} than what is there`;
+        const { outputs } = JSON.parse(readFileSync(join(list, 'manifest.json'), 'utf8'));
+        const unlike = outputs.find(({ path, sha256 }) => now[`out/forces/${path}`] !== sha256);
+        return unlike ? `${unlike.path} is not what the manifest says` : null;
+      },
     },
     'build --copies': {
       ...built('--only', 'pdf', '--copies'),
