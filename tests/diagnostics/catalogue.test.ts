@@ -92,8 +92,6 @@ describe('the catalogue of rules', () => {
       { at: 'edition/validate/validate-edition.ts', rule: 'rule', severity: 'severity' },
       // A finding at words that were agreed, with whom to ask.
       { at: 'words/check/house-rules.ts', rule: 'rule', severity: 'severity' },
-      // What the edition sets for it; where it sets nothing the catalogue is asked.
-      { at: 'workspace/areas/shown-areas.ts', rule: 'RULE', severity: 'severity' },
     ]);
   });
 

@@ -5,7 +5,7 @@ import {
   type Shown,
   type ShownStanding,
 } from '../../data/returns/shown';
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic';
+import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
 import type { Area } from '../../model/area';
@@ -14,6 +14,7 @@ import type { Edition } from '../../model/edition';
 import { dateInWords } from '../../model/period';
 import { publishedRecord } from '../../model/printed';
 import { sha256 } from '../../world';
+import { applyHouse } from '../../words/check/house-rules';
 import type { Found, Opened } from '../found';
 import { registerIn } from '../open-returns';
 
@@ -123,18 +124,22 @@ function listed(
 /** The same as findings of a release: as severe as the edition says. */
 export function unseenFindings(
   unseen: readonly Unseen[],
-  { severities }: Pick<Edition, 'severities'>,
+  { severities, date }: Pick<Edition, 'severities' | 'date'>,
 ): Diagnostic[] {
-  const set = severities.find(({ rule }) => rule === RULE)?.severity ?? severityOf(RULE);
-  if (set === 'off') return [];
-  const severity: Severity = set;
-  return unseen.map(({ message }) => ({
+  const found = unseen.map(({ message }): Diagnostic => ({
     rule: RULE,
-    severity,
+    severity: severityOf(RULE),
     place: fileStart(SHOWN_FILE),
     message,
     fix: 'write down with stra returns shown and stra returns reply what was shown and what came back',
     why: 'whose numbers are printed sees them before they are issued',
   }));
+  const house = {
+    severities: severities.filter(({ rule }) => rule === RULE),
+    allowances: [],
+    agreements: [],
+    date,
+  };
+  return applyHouse(found, house);
 }
 const RULE = 'area/unseen';
