@@ -24,7 +24,7 @@ import {
   type IssueManifest,
 } from './issue-state';
 import { unprovenFindings } from './read-signatures';
-import { originsOf } from './pipeline';
+import { originsOf } from './render-outputs';
 import { keyFor, type KeyRequest } from './signing-key';
 import { fingerprintOf, type KeySignature } from '../model/signature';
 import { PUBLIC, runOn } from './run-stages';

@@ -2,13 +2,9 @@ import { DRAFT, type ReleaseRequest } from '../judgement/attest/release';
 import { signReport } from '../document/sheets/sign-report';
 import { checkReport } from '../words/check/check-report';
 import { NOTHING_KNOWN } from '../words/check/silent-steps';
-import { checkPressSheet, checkSheet } from '../words/check/check-sheet';
 import { compareWithPrevious } from '../compare/compare-with-previous';
 import { changesSection } from '../document/changes/changes-section';
 import { composeReport } from '../document/compose/compose-report';
-import { briefOf } from '../document/sheets/brief';
-import { judgementStandings } from '../model/standing';
-import { pressSheet } from '../document/sheets/press-sheet';
 import { hasErrors, type Diagnostic, type Outcome } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { loadEdition } from '../edition/load/load-edition';
@@ -25,11 +21,9 @@ import { factsOf } from '../model/make-facts';
 import type { MeasureSet } from '../model/measure';
 import type { PublishedEdition } from '../model/published';
 import { ranksWithin, withTiers, type ShownAssessment, type ThreatAssessment } from '../model/scoring';
-import type { PageFiles, Press } from '../render/formats/formats';
+import type { Press } from '../render/formats/formats';
 import type { Form } from '../render/forms';
-import type { RenderRequest } from '../render/formats/render-report';
 import { wordsOf } from '../model/words';
-import { typographic } from '../model/typographic';
 import { validateEdition } from '../edition/validate/validate-edition';
 import {
   cutAssessment,
@@ -48,11 +42,11 @@ import {
   Whole,
   type View,
 } from '../edition/views';
-import { VERSION } from '../installed';
-import { reviewMarksOf, type ReviewMarks } from '../model/review-marks';
-import { fingerprintOf, type Origins } from '../model/signature';
+import type { ReviewMarks } from '../model/review-marks';
+import { fingerprintOf } from '../model/signature';
 import { auditPublication, type PublicationAudit } from './publication';
 import { rememberedLater } from '../memory';
+import { originsOf, renderOutputs } from './render-outputs';
 import type { World } from '../world';
 import { keepSilent, silentBefore } from './silence';
 
@@ -174,7 +168,7 @@ export async function runPipeline(root: string, world: World, options: PipelineO
   });
   const { validate: edition, check: report } = results;
   if (stopAfter !== 'render' || !edition || !report) return done();
-  const rendered = await timed('render', spent, () => render(report, edition, results, options));
+  const rendered = await timed('render', spent, () => renderOutputs(report, edition, results, options));
   if (rendered.value) results.render = rendered.value;
   return done(rendered.diagnostics);
 }
@@ -339,72 +333,3 @@ function findForAreas({ edition }: View, { outline, areas, stopAfter }: Pipeline
     },
   ];
 }
-
-/** What a document of an edition is made from, by which its fingerprint is worked out. */
-export const originsOf = ({ inputs }: Edition, outline: string): Origins => ({
-  outline,
-  stra: VERSION,
-  inputs: inputs.map(({ file, sha256 }) => ({ path: file, sha256 })),
-});
-
-/** The outputs of a checked report. Type and PDF are half of the program; a check never needs them. */
-async function render(
-  report: CheckedReport,
-  edition: Edition,
-  results: Results,
-  options: PipelineOptions,
-): Promise<Outcome<readonly Artefact[]>> {
-  const { only, issued = null, clean = false } = options.render ?? {};
-  const press = only?.includes('press') ? pressOf(report, edition, issued) : null;
-  if (press && !press.value) return { value: null, diagnostics: press.diagnostics };
-  if (press?.value) results.press = { sheet: press.value, isIssued: issued !== null };
-  if (only?.includes('brief')) {
-    const brief = briefFor(report, edition, results, options);
-    if (!brief.value) return { value: null, diagnostics: brief.diagnostics };
-    results.brief = brief.value;
-  }
-  if (only?.includes('word') && !clean) results.review = reviewMarksOf(originsOf(edition, options.outline));
-  const { renderReport } = await import('../render/formats/render-report');
-  return renderReport(report, pageOf(edition), {
-    ...(only ? { only } : {}),
-    ...(results.press ? { press: results.press } : {}),
-    ...(results.brief ? { brief: results.brief } : {}),
-    ...(results.review ? { review: results.review } : {}),
-    ...lookOf(edition),
-  });
-}
-
-/** The press sheet of a checked report: a document of its own, checked as one. */
-const pressOf = (
-  report: CheckedReport,
-  edition: Edition,
-  issued: PublishedEdition | null,
-): Outcome<CheckedReport> =>
-  checkPressSheet(typographic(pressSheet(report.document, edition, issued)), issued);
-
-/** One side for whoever signs a checked report. Signatures are held against the words as they were typed. */
-function briefFor(
-  report: CheckedReport,
-  edition: Edition,
-  { compose, facts }: Results,
-  { release, asOf = null }: PipelineOptions,
-): Outcome<CheckedReport> {
-  if (!compose || !facts) throw new Error('a report is checked, and was not composed');
-  const stood = Object.values(judgementStandings(compose, edition, facts, asOf));
-  const request = release ?? DRAFT;
-  return checkSheet(typographic(briefOf({ document: report.document, edition, facts, stood, request })));
-}
-
-/** The look of the edition's Word files, where it lists a template of them. */
-export const lookOf = ({ wordLook }: Edition): Pick<RenderRequest, 'look'> =>
-  wordLook === null ? {} : { look: wordLook };
-
-/** What the HTML page of an edition is made from. */
-export const pageOf = (edition: Edition): PageFiles => {
-  const template = edition.templates['page.html.hbs'];
-  return {
-    template: { file: template?.file ?? edition.file, source: template?.source ?? '' },
-    css: edition.templates['page.css']?.source ?? '',
-    script: edition.templates['page.js']?.source ?? '',
-  };
-};

@@ -6,7 +6,7 @@ import type { Edition } from '../model/edition';
 import type { Facts } from '../model/fact';
 import { blocksOf } from '../model/walk-document';
 import { found, type Found, type Opened } from './found';
-import { pageOf } from './pipeline';
+import { pageOf } from './render-outputs';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface PreviewRequest {

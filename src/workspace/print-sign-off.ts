@@ -7,7 +7,7 @@ import type { CheckedReport } from '../model/document';
 import type { Edition } from '../model/edition';
 import { typographic } from '../model/typographic';
 import { judgementStandings } from '../model/standing';
-import { lookOf, pageOf } from './pipeline';
+import { lookOf, pageOf } from './render-outputs';
 import { release } from './release-report';
 import type { RenderRequest } from '../render/formats/render-report';
 import { putFiles } from '../write/put-files';

@@ -13,7 +13,8 @@ const MOST = 20_000;
 export async function silentBefore({ cache, memory }: World): Promise<SilentSteps | null> {
   // A process that stays open remembers by itself, and is asked at every key.
   if (!cache || memory?.isNew === false || BUILD === null) return null;
-  return new SilentSteps(BUILD, new Set(unsealed((await cache.read(FILE)) ?? '')));
+  // Another Node has other tables of letters, and other words for dates.
+  return new SilentSteps(`${BUILD} ${process.version}`, new Set(unsealed((await cache.read(FILE)) ?? '')));
 }
 
 /** Keeps what a run found silent, where there is anything new. */

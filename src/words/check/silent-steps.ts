@@ -27,7 +27,7 @@ export const NOTHING_KNOWN: Silence = {
 /**
  * The steps of earlier runs that found nothing, by a hash of the step, of what it looked at and of all that this was held
  * against: words and values themselves are in it nowhere. What found something is looked at again, by every run, so that
- * each finding is of now. Only for a program whose every byte is the same: `program` is its hash.
+ * each finding is of now. Only for a program whose every byte is the same: `program` is its hash, and what runs it.
  */
 export class SilentSteps implements Silence {
   private readonly now = new Set<string>();

@@ -7,7 +7,7 @@ import type { Edition } from '../../model/edition';
 import { typographic } from '../../model/typographic';
 import type { Form } from '../../render/forms';
 import type { RenderRequest } from '../../render/formats/render-report';
-import { lookOf, pageOf } from '../pipeline';
+import { lookOf, pageOf } from '../render-outputs';
 
 interface RenderedArea {
   readonly artefacts: readonly Artefact[];

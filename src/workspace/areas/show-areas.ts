@@ -12,7 +12,7 @@ import { putFiles, type Put } from '../../write/put-files';
 import { found, passedOn, pathIn, refused, type Found } from '../found';
 import type { Held } from '../held';
 import { register } from '../open-returns';
-import { pageOf } from '../pipeline';
+import { pageOf } from '../render-outputs';
 import type { AreaReply, Replied, ShowRequest, ShownAreas } from '../returns-requests';
 import { areasAsked, folderOf, outlinesFor } from './areas-asked';
 import { AreaComposer, hasAreas, type ComposedArea } from './compose-areas';

@@ -54,7 +54,8 @@ export async function takeTable(at: Held, path: string, request: TakeRequest): P
   const puts: Put[] = [];
   const folder = {
     root: at.folder.root,
-    put: async (more: readonly Put[]) => {
+    put: async (more: readonly Put[], aside: readonly string[] = []) => {
+      if (aside.length > 0) throw new Error('nothing goes out of the way while a table is taken');
       for (const put of more) puts.push(await keptPut(put, at));
       return [];
     },
