@@ -1,5 +1,6 @@
 // Builds the document of every force of data/editions/recorded-crime as it is released, and judges each PDF by veraPDF and
-// each page by axe: what CI does for eight of them.
+// each page by axe in every view: what CI does for eight of them, and for most in fewer views. So too the documents of
+// editions beside another of the same template.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +23,15 @@ try {
     join(forces, 'index.html'),
     ...made.map(({ name }) => join(forces, name, 'report.html')),
   );
+  const beside = [
+    { edition: '2024', outline: 'public' },
+    { edition: 'example-island', outline: 'restricted' },
+  ].map(({ edition, outline }) => {
+    const to = join(out, `${edition}-${outline}`);
+    run('bin/stra.js', 'build', `data/editions/${edition}`, '--release', '--outline', outline, '--out', to);
+    return join(to, 'report.html');
+  });
+  run('scripts/judge-html.mjs', ...beside);
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
