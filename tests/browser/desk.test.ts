@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { openDesk } from '../desk/open-desk';
-import { changedEdition, removeTemporaryFolders } from '../pipeline/run-stra';
+import { changedEdition, PROJECT, removeTemporaryFolders } from '../pipeline/run-stra';
 import { faultsOf, inBrowser, launch } from './chromium';
 
 jest.setTimeout(120_000);
@@ -77,13 +78,65 @@ inBrowser('stra desk, in Chromium', () => {
       const at = await page.evaluate('document.activeElement.textContent');
       if (at === 'Write “almost one in six”') break;
     }
+    // Something else is found meanwhile, and what is spoken of stands somewhere else by now: the way out stays hers.
+    const other = join(folder, 'sections/domestic-abuse.md');
+    const before = readFileSync(other, 'utf8');
+    writeFileSync(other, `${before}\n\nThat is [over half](=vawg-share) of all crime.\n`);
+    await state('2 to mend');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Write “almost one in six”');
     await page.keyboard.press('Enter');
+    await state('1 to mend');
+    writeFileSync(other, before);
     await state('Nothing to mend');
     await inFrame().getByText('That is almost one in six').waitFor();
     await saved();
     expect(readFileSync(file, 'utf8')).toBe(
       `${text}That is [almost one in six](=vawg-share) of all recorded crime including fraud.`,
     );
+  });
+
+  it('keeps the focus of whoever is in a list, whatever is put before, after or in the place of it', async () => {
+    const script = buildSync({
+      entryPoints: [join(PROJECT, 'src/desk/page/kept-items.ts')],
+      ...{ bundle: true, write: false, format: 'iife', globalName: 'kept' },
+    }).outputFiles[0]?.text;
+    const blank = await browser.newPage();
+    await blank.setContent('<div id="else" tabindex="0"><ol></ol></div>');
+    await blank.addScriptTag({ content: script ?? '' });
+    /** Shows these, and says which stand there in which order, and what has the focus. */
+    const shown = async (...items: readonly (readonly [key: string, says: string])[]): Promise<string> =>
+      String(
+        await blank.evaluate(`(() => {
+        const make = (key, says) => () => {
+          const item = document.createElement('li');
+          for (const words of ['Write ' + says, 'Show ' + key])
+            item.append(Object.assign(document.createElement('button'), { textContent: words }));
+          return item;
+        };
+        const list = document.querySelector('ol');
+        const items = ${JSON.stringify(items)}.map(([key, says]) => ({ key, says, make: make(key, says) }));
+        kept.showItems(list, items, document.getElementById('else'));
+        const at = document.activeElement;
+        return [...list.children].map((item) => item.textContent).join('; ') + ' / ' + (at.id || at.textContent);
+      })()`),
+      );
+    await shown(['a', '1'], ['b', '2'], ['c', '3']);
+    const focus = (words: string) => blank.getByRole('button', { name: words, exact: true }).focus();
+    await focus('Write 2');
+    // Turned round, and with one more, what has the focus is the same element still.
+    await blank.evaluate('globalThis.had = document.activeElement');
+    expect(await shown(['c', '3'], ['d', '4'], ['b', '2'], ['a', '1'])).toBe(
+      'Write 3Show c; Write 4Show d; Write 2Show b; Write 1Show a / Write 2',
+    );
+    expect(await blank.evaluate('globalThis.had === document.activeElement')).toBe(true);
+    // It says something else: the same button of the same thing, and no other in its place.
+    await focus('Show b');
+    expect(await shown(['a', '1'], ['b', '5'])).toBe('Write 1Show a; Write 5Show b / Show b');
+    await focus('Write 5');
+    expect(await shown(['b', '6'], ['a', '1'])).toBe('Write 6Show b; Write 1Show a / else');
+    await focus('Write 1');
+    expect(await shown(['b', '6'])).toBe('Write 6Show b / else');
+    await blank.close();
   });
 
   it('offers measures with their values, and writes the words and what they rest on', async () => {

@@ -13,6 +13,7 @@ import { chips, setNames } from './chips';
 import { completeNames, completeNumbers } from './completion';
 import { completeSpelling, setMisspelt, spelling, type SpellingHelp } from './misspelt';
 import type { SpeltWord } from './spelling';
+import { AskedTexts, placeNow, type AskedText } from './asked-text';
 import { sentence, waysOut, whyAndHow } from './findings';
 
 export interface EditorHears {
@@ -20,6 +21,8 @@ export interface EditorHears {
   readonly typed: () => void;
   /** The cursor is in another line now. */
   readonly moved: (line: number) => void;
+  /** Other words are to stand where a finding is. */
+  readonly mend: (finding: Diagnostic, words: string) => void;
 }
 
 const highlight = HighlightStyle.define([
@@ -43,6 +46,9 @@ export class TextEditor {
   private isReadOnly = false;
   private names: ContentsNow | null = null;
   private line = 0;
+  private readonly asked = new AskedTexts();
+  /** The text that what is underlined speaks of. */
+  private shown: AskedText | null = null;
   /** Set while a text is put in by the program. */
   private quiet = false;
 
@@ -86,6 +92,7 @@ export class TextEditor {
         this.label.of(this.attributes(label)),
         this.mode.of(EditorState.readOnly.of(this.isReadOnly)),
         EditorView.updateListener.of((update) => {
+          if (update.docChanged) this.asked.typed(update.changes);
           if (update.docChanged && !this.quiet) this.hears.typed();
           const line = update.state.doc.lineAt(update.state.selection.main.head).number;
           if (line !== this.line && update.view.hasFocus) {
@@ -117,6 +124,8 @@ export class TextEditor {
   /** Opens another text; what was undone of the one before is past. */
   open(text: string, label: string): void {
     this.line = 0;
+    this.asked.forget();
+    this.shown = null;
     this.view.setState(this.stateOf(text, label));
     if (this.names) this.view.dispatch({ effects: setNames.of(this.names) });
     this.view.scrollDOM.scrollTop = 0;
@@ -142,11 +151,16 @@ export class TextEditor {
     this.view.dispatch({ effects: setNames.of(names) });
   }
 
-  /** Underlines what was found in a text; nothing, where another is typed by now. */
-  underline(findings: readonly Diagnostic[], of: string): void {
-    if (of !== this.text) return;
+  /** The text as it is now, about which something is asked. */
+  asks(): AskedText {
+    return this.asked.ask(this.view.state.doc);
+  }
+  /** Underlines what was found in a text, where it is by now; nothing, where another text is open by now. */
+  underline(findings: readonly Diagnostic[], of: AskedText): void {
+    if (!this.asked.has(of)) return;
+    this.shown = of;
     const found = findings.map((finding): Underlined => {
-      const [from, to] = this.range(finding.place);
+      const [from, to] = placeNow(of, finding.place);
       return {
         from,
         to,
@@ -154,7 +168,7 @@ export class TextEditor {
         message: `${sentence(finding.message)}. ${whyAndHow(finding)}`,
         actions: waysOut(finding).map((words) => ({
           name: `write “${words}”`,
-          apply: (_, at, end) => this.write(words, at, end),
+          apply: () => this.hears.mend(finding, words),
         })),
       };
     });
@@ -181,26 +195,20 @@ export class TextEditor {
     });
     this.view.focus();
   }
-  /** Writes other words at a finding, if what it speaks of still stands there. */
+  /** Writes other words at a finding, wherever what it speaks of stands by now. False where those words stand there no more. */
   mend(finding: Diagnostic, words: string): boolean {
     const { edit } = finding;
     if (!edit) return false;
     const [from, to] = this.range(edit.place);
     const there = this.view.state.sliceDoc(from, to);
     if (asTyped(there) !== asTyped(edit.expected)) return false;
-    this.write(words, from, to);
-    return true;
-  }
-  private write(words: string, from: number, to: number): void {
     this.view.dispatch({ changes: { from, to, insert: words }, selection: { anchor: from + words.length } });
     this.view.focus();
+    return true;
   }
 
-  private range({ line, column, endColumn = column }: Diagnostic['place']): [from: number, to: number] {
-    const { doc } = this.view.state;
-    const at = doc.line(Math.min(Math.max(1, line), doc.lines));
-    const from = Math.min(at.from + column - 1, at.to);
-    return [from, Math.max(from, Math.min(at.from + endColumn - 1, at.to))];
+  private range(place: Diagnostic['place']): readonly [from: number, to: number] {
+    return placeNow(this.shown ?? this.asks(), place);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { el, fill } from './dom';
+import { el } from './dom';
 import { findingItem, inOrder, waysOut } from './findings';
+import { showItems, type Item } from './kept-items';
 
 export interface MendHears {
   /** Other words are to stand where a finding is. */
@@ -10,6 +11,7 @@ export interface MendHears {
 
 /** What is to mend: of the text that is open with its ways out, and of the others folded away. */
 export class MendList {
+  private readonly said = el('p', { class: 'soft', role: 'status' });
   private readonly list = el('ol', { role: 'list', class: 'plain' });
   private readonly elsewhere = el('ol', { role: 'list', class: 'plain' });
   private readonly fold = el('details', { hidden: true }, el('summary', {}, 'Elsewhere'), this.elsewhere);
@@ -17,54 +19,91 @@ export class MendList {
     'section',
     { class: 'findings', 'aria-label': 'What to mend', tabindex: 0 },
     el('h2', {}, 'To mend in this text'),
+    this.said,
     this.list,
     this.fold,
   );
-  private listed = '';
+  /** What is listed, as it was found last: an element that stays speaks of its place as it is now. */
+  private listed: ReadonlyMap<string, Diagnostic> = new Map();
 
   constructor(private readonly hears: MendHears) {}
 
   /** `open` is the file that is open; `files` are those that can be. */
   show(findings: readonly Diagnostic[], open: string | null, files: readonly string[]): void {
     const shown = inOrder(findings.filter(({ severity }) => severity !== 'note'));
-    // What is listed already stays, and with it the focus of whoever is on their way to a button.
-    const seen = JSON.stringify([open, shown, files]);
-    if (seen === this.listed) return;
-    this.listed = seen;
-    const here = shown.filter(({ place }) => place.file === open);
-    const others = shown.filter(({ place }) => place.file !== open);
-    const item = (finding: Diagnostic): HTMLElement => this.item(finding, open, files);
-    fill(
-      this.list,
-      ...(here.length > 0
-        ? here.map(item)
-        : [el('li', { class: 'none' }, 'Nothing: the words of this text fit their numbers.')]),
-    );
-    fill(this.elsewhere, ...others.map(item));
+    const keys = keysOf(shown);
+    // What was said stays while the same is listed.
+    if (keys.join() !== [...this.listed.keys()].join()) this.said.textContent = '';
+    this.listed = new Map(shown.map((finding, i) => [keys[i] ?? '', finding]));
+    const all = [...this.listed].map(([key, finding]) => this.item(key, finding, open, files));
+    const here = all.filter(({ isHere }) => isHere);
+    const others = all.filter(({ isHere }) => !isHere);
+    showItems(this.list, here.length > 0 ? here : [NONE], this.node);
+    showItems(this.elsewhere, others, this.node);
     this.fold.hidden = others.length === 0;
     const summary = this.fold.querySelector('summary');
-    if (summary) summary.textContent = `Elsewhere (${others.length})`;
+    const words = `Elsewhere (${others.length})`;
+    if (summary && summary.textContent !== words) summary.textContent = words;
+  }
+  /** Says what became of a way out, until something else is listed. */
+  say(words: string): void {
+    this.said.textContent = words;
   }
 
-  private item(finding: Diagnostic, open: string | null, files: readonly string[]): HTMLElement {
-    const { place } = finding;
+  private item(
+    key: string,
+    finding: Diagnostic,
+    open: string | null,
+    files: readonly string[],
+  ): Item & { readonly isHere: boolean } {
+    const { severity, message, why, fix, place } = finding;
     const isHere = place.file === open;
-    const ways = (isHere ? waysOut(finding) : []).map((words, i) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          class: i === 0 ? null : 'quiet',
-          click: () => this.hears.mend(finding, words),
-        },
-        `Write “${words}”`,
-      ),
-    );
-    const way = el(
-      'button',
-      { type: 'button', class: 'quiet', click: () => this.hears.goTo(place) },
-      isHere ? 'Show' : 'Open',
-    );
-    return findingItem(finding, { isHere }, ...ways, ...(files.includes(place.file) ? [way] : []));
+    const ways = isHere ? waysOut(finding) : [];
+    const opens = files.includes(place.file);
+    const now = (): Diagnostic => this.listed.get(key) ?? finding;
+    const make = (): HTMLElement =>
+      findingItem(
+        finding,
+        { isHere },
+        ...ways.map((words, i) =>
+          el(
+            'button',
+            {
+              type: 'button',
+              class: i === 0 ? null : 'quiet',
+              click: () => this.hears.mend(now(), words),
+            },
+            `Write “${words}”`,
+          ),
+        ),
+        ...(opens
+          ? [
+              el(
+                'button',
+                { type: 'button', class: 'quiet', click: () => this.hears.goTo(now().place) },
+                isHere ? 'Show' : 'Open',
+              ),
+            ]
+          : []),
+      );
+    const says = [severity, message, why, fix, ways, opens, isHere ? null : place.line];
+    return { key: `${isHere ? 'here' : 'there'} ${key}`, isHere, says, make };
   }
+}
+
+const NONE: Item = {
+  key: 'none',
+  says: null,
+  make: () => el('li', { class: 'none' }, 'Nothing: the words of this text fit their numbers.'),
+};
+
+/** What each finding is, wherever it stands by now: what it is about, and which of several of the kind. */
+function keysOf(findings: readonly Diagnostic[]): string[] {
+  const times = new Map<string, number>();
+  return findings.map(({ rule, place, edit, message }) => {
+    const what = JSON.stringify([rule, place.file, edit?.expected ?? message]);
+    const n = times.get(what) ?? 0;
+    times.set(what, n + 1);
+    return `${what} ${n}`;
+  });
 }

@@ -1,6 +1,7 @@
 import { ask } from './ask';
 import type { DeskState } from './desk-state';
-import { el, fill } from './dom';
+import { el } from './dom';
+import { showItems, type Item } from './kept-items';
 import { Spelling, type SpeltWord } from './spelling';
 
 /** A word is looked at when typing rests this long: nobody is told of a word that is not finished. */
@@ -13,6 +14,8 @@ export class SpellingList {
   private readonly list = el('ul', { role: 'list', class: 'plain' });
   private readonly summary = el('summary', {});
   readonly node = el('details', { class: 'spelling', hidden: true }, this.summary, this.list);
+  /** Where each word stands first, in the order of the text backwards. */
+  private first: ReadonlyMap<string, SpeltWord> = new Map();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isKnown = false;
 
@@ -64,37 +67,41 @@ export class SpellingList {
   }
 
   private show(words: readonly SpeltWord[]): void {
-    const each = [...new Map(words.toReversed().map((one) => [one.word, one])).values()].toReversed();
-    const focused =
-      document.activeElement instanceof HTMLElement ? document.activeElement.dataset['word'] : null;
+    this.first = new Map(words.toReversed().map((one) => [one.word, one]));
+    const each = [...this.first.keys()].toReversed();
     this.node.hidden = each.length === 0;
     this.summary.textContent = `Spelling (${each.length})`;
-    fill(
-      this.list,
-      el('li', { class: 'soft' }, 'F7 goes to the next, with what may be meant.'),
-      ...each
-        .slice(0, MOST_LISTED)
-        .map((one) =>
-          el(
-            'li',
-            {},
-            el('span', { class: 'word' }, one.word),
-            el(
-              'button',
-              { type: 'button', class: 'quiet', 'data-word': one.word, click: () => this.editor.goTo(one) },
-              'Show',
-              el('span', { class: 'unseen' }, ` “${one.word}”`),
-            ),
-            el(
-              'button',
-              { type: 'button', class: 'quiet', click: () => void this.add(one.word) },
-              'Add to this edition’s words',
-              el('span', { class: 'unseen' }, `: “${one.word}”`),
-            ),
-          ),
+    showItems(this.list, [HOW, ...each.slice(0, MOST_LISTED).map((word) => this.item(word))], this.summary);
+  }
+  private item(word: string): Item {
+    const show = (): void => {
+      const place = this.first.get(word);
+      if (place) this.editor.goTo(place);
+    };
+    const make = (): HTMLElement =>
+      el(
+        'li',
+        {},
+        el('span', { class: 'word' }, word),
+        el(
+          'button',
+          { type: 'button', class: 'quiet', click: show },
+          'Show',
+          el('span', { class: 'unseen' }, ` “${word}”`),
         ),
-    );
-    if (focused != null)
-      this.list.querySelector<HTMLElement>(`[data-word="${CSS.escape(focused)}"]`)?.focus();
+        el(
+          'button',
+          { type: 'button', class: 'quiet', click: () => void this.add(word) },
+          'Add to this edition’s words',
+          el('span', { class: 'unseen' }, `: “${word}”`),
+        ),
+      );
+    return { key: word, says: word, make };
   }
 }
+
+const HOW: Item = {
+  key: '',
+  says: null,
+  make: () => el('li', { class: 'soft' }, 'F7 goes to the next, with what may be meant.'),
+};

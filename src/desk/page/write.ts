@@ -28,7 +28,7 @@ export class WritePage {
   );
   private readonly heading = el('h2', { id: 'text-title' }, 'Choose a text');
   private readonly mendList = new MendList({
-    mend: (finding, words) => void this.editor.mend(finding, words),
+    mend: (finding, words) => this.mend(finding, words),
     goTo: (place) => void this.goTo(place),
   });
   private readonly clash = new TwoTexts();
@@ -87,6 +87,7 @@ export class WritePage {
       {
         typed: () => this.typed(),
         moved: (line) => this.open && this.frame.scrollTo(this.open.file, line),
+        mend: (finding, words) => this.mend(finding, words),
       },
       {
         suggest: (word) => this.spelling.suggest(word),
@@ -114,10 +115,12 @@ export class WritePage {
     this.desk.answering(async () => {
       // There is a text to type in before everything is measured and checked.
       if (this.wanted === null) await this.openFirst(true);
+      const asked = this.editor.asks();
       const contents = await ask('contents', { soon: false });
       if (contents.value) this.named(contents.value);
-      this.found(contents.findings);
-      await this.takeUp();
+      // What was found in a text that somebody else wrote has its places in that text.
+      const taken = await this.takeUp();
+      this.found(contents.findings, taken ? this.editor.asks() : asked);
       await this.copies.refresh();
       if (this.wanted === null) await this.openFirst(false);
       this.page.show();
@@ -179,14 +182,15 @@ export class WritePage {
   }
 
   /** What was written elsewhere comes in by itself, unless something is typed here that is not saved. */
-  private async takeUp(): Promise<void> {
+  private async takeUp(): Promise<boolean> {
     const { open } = this;
-    if (!open || this.isUnsaved()) return;
+    if (!open || this.isUnsaved()) return false;
     const { value, at } = await ask('text', { file: open.file });
-    if (!value || this.open !== open || this.isUnsaved() || value.sha256 === open.sha256) return;
+    if (!value || this.open !== open || this.isUnsaved() || value.sha256 === open.sha256) return false;
     this.open = { file: open.file, text: value.text, sha256: value.sha256 };
     this.editor.replace(value.text, false);
     this.desk.saved(`Changed elsewhere, taken up ${TIME.format(at)}`);
+    return true;
   }
 
   private typed(): void {
@@ -218,9 +222,9 @@ export class WritePage {
         this.refresh();
         return;
       }
-      const text = this.editor.text;
-      const { findings } = await ask('typed', { file: open.file, text });
-      this.found(findings, text);
+      const asked = this.editor.asks();
+      const { findings } = await ask('typed', { file: open.file, text: asked.doc.toString() });
+      this.found(findings, asked);
       this.page.show();
     }),
   );
@@ -306,7 +310,15 @@ export class WritePage {
     });
   }
 
-  private found(findings: readonly Diagnostic[], of = this.editor.text): void {
+  private mend(finding: Diagnostic, words: string): void {
+    if (this.editor.mend(finding, words)) return;
+    this.mendList.say(
+      `“${finding.edit?.expected ?? ''}” does not stand there any more. It is looked at again.`,
+    );
+    this.look();
+  }
+
+  private found(findings: readonly Diagnostic[], of = this.editor.asks()): void {
     this.desk.found(findings);
     if (this.open)
       this.editor.underline(
