@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { documentsOf } from './issued-in-words';
 import { releaseRequest } from './release-options';
 import { keyAsked } from './signing-options';
 import { commonOptions, inEdition, openSession, refuse, type CommonOptions, type ExitCode } from './session';
@@ -31,6 +32,8 @@ export function issueCommand(done: (code: ExitCode) => void): Command {
 Examples:
   stra issue data/editions/<id> --by "A. Coordinator" --on 2026-05-18
   stra verify data/editions/<id>        the same bytes again, or what differs and why
+
+Documents for each force or region that are marked no higher are issued with it: all of them, or nothing is.
 
 An edition that is issued is never written over. A correction is an edition of its own that replaces it:
   stra new data/editions/<id>-corrected --corrects data/editions/<id>`,
@@ -66,6 +69,12 @@ async function issue(folder: string | undefined, options: IssueOptions): Promise
       ? `fingerprint ${value.fingerprint}; signed with no key: the name is only typed`
       : `fingerprint ${value.fingerprint}; signed with the key of ${value.signedBy}`,
   );
-  session.say('run stra build --release for the documents, and keep the folder as it is');
+  for (const areas of value.areas)
+    session.say(`with ${documentsOf(areas)}; fingerprint ${areas.fingerprint}`);
+  session.say(
+    value.areas.length === 0
+      ? 'run stra build --release for the documents, and keep the folder as it is'
+      : `run stra build --release for the document, and with --for ${value.areas.map(({ kind }) => kind).join(' and with --for ')} for those; keep the folder as it is`,
+  );
   return 0;
 }

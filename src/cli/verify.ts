@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { sameFingerprint } from '../model/signature';
 import type { Verified } from '../workspace/verify-issue';
+import { documentsOf } from './issued-in-words';
 import {
   commonOptions,
   openSession,
@@ -59,14 +60,20 @@ async function verify(folder: string | undefined, options: VerifyOptions): Promi
   return same && known && copy ? 0 : 1;
 }
 
-function sayBytes({ manifest, differences, software, isWorkingAway }: Verified, session: Session): boolean {
+function sayBytes(verified: Verified, session: Session): boolean {
+  const { manifest, differences, software, isWorkingAway, areas, areasLeftOut } = verified;
   if (isWorkingAway)
     session.say(
       'issued/working.json is not here, as in every copy that was handed out: numbers before rounding were not compared',
     );
-  if (differences.length === 0) {
+  if (areasLeftOut)
     session.say(
-      `${session.shown(session.root)}: issued by ${manifest.issued.by} on ${manifest.issued.on}; the same bytes, ${manifest.outputs.length} files`,
+      'the documents of its forces or regions are no part of the issue, which an earlier version made: they were not compared',
+    );
+  if (differences.length === 0) {
+    const also = areas.map((one) => `, and ${documentsOf(one)}`).join('');
+    session.say(
+      `${session.shown(session.root)}: issued by ${manifest.issued.by} on ${manifest.issued.on}; the same bytes, ${manifest.outputs.length} files${also}`,
     );
     return true;
   }
@@ -111,16 +118,23 @@ function saySignatures({ manifest, authorship, signed }: Verified, session: Sess
 }
 
 function sayFingerprint(
-  { fingerprint }: Verified,
+  { fingerprint, areas }: Verified,
   { fingerprint: read }: VerifyOptions,
   session: Session,
 ): boolean {
+  const ofAreas = areas.map((one) => ({ of: documentsOf(one), fingerprint: one.fingerprint }));
   if (read === undefined) {
     session.say(`fingerprint ${fingerprint}`);
+    for (const one of ofAreas) session.say(`fingerprint ${one.fingerprint}, of ${one.of}`);
     return true;
   }
-  const is = sameFingerprint(read, fingerprint);
-  if (is) session.say(`fingerprint ${fingerprint}: the copy is of this issue`);
-  else process.stderr.write(`the copy is not of this issue, whose fingerprint is ${fingerprint}\n`);
+  const area = ofAreas.find((one) => sameFingerprint(read, one.fingerprint));
+  const is = sameFingerprint(read, fingerprint) || area !== undefined;
+  if (area) session.say(`fingerprint ${area.fingerprint}: the copy is of this issue, one of ${area.of}`);
+  else if (is) session.say(`fingerprint ${fingerprint}: the copy is of this issue`);
+  else {
+    const known = [fingerprint, ...ofAreas.map((one) => `${one.fingerprint} (${one.of})`)];
+    process.stderr.write(`the copy is not of this issue, whose fingerprint is ${known.join(', ')}\n`);
+  }
   return is;
 }

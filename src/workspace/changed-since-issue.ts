@@ -2,16 +2,16 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX } from '../diagnostics/place';
 import type { EditionFiles } from '../model/edition';
 import { dateInWords } from '../model/period';
-import { WORKING, type IssueManifest } from './issue-state';
+import { inputsOfIssue, WORKING, type IssueManifest } from './issue-state';
 
 /**
- * The files of an issued edition that are not what was issued. Only those that its document rested on are compared, so
+ * The files of an issued edition that are not what was issued. Only those that its documents rested on are compared, so
  * that no other is named; what the project shares may change with the program, and `verify` uses the edition's copies.
  */
-export function changedFiles({ inputs }: IssueManifest, { files }: EditionFiles): readonly string[] {
+export function changedFiles(issued: IssueManifest, { files }: EditionFiles): readonly string[] {
   const now = new Map(files.map(({ file, sha256 }) => [file, sha256]));
   return (
-    inputs
+    inputsOfIssue(issued)
       .filter(({ path, sha256 }) => !path.startsWith(PROJECT_PREFIX) && now.get(path) !== sha256)
       // What another issue keeps before rounding is handed out to nobody, and is no change where it is not here.
       .filter(({ path }) => now.has(path) || !path.endsWith(`/${WORKING}`))

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { ReleaseRequest } from '../judgement/attest/release';
 import { isEmbargoed } from '../document/compose/release-notice';
-import { hasErrors } from '../diagnostics/diagnostic';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic';
+import { findingKey } from '../diagnostics/finding-key';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import { VERSION } from '../installed';
-import type { Artefact, BuildManifest, Released } from '../model/artefact';
+import type { Released } from '../model/artefact';
 import type { Edition, EditionFiles } from '../model/edition';
-import { sha256 } from '../world';
 import type { Put } from '../write/put-files';
+import type { AreasOfIssue } from './areas/issue-areas';
 import { wrongRequest } from './build-edition';
+import { entriesOf } from './entries-of';
 import { release } from './release-report';
 import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
@@ -21,8 +23,10 @@ import {
   PROJECT_COPY,
   RECORD,
   WORKING,
+  type IssuedAreas,
   type IssueManifest,
 } from './issue-state';
+import { issuedDocuments, type IssuedDocuments } from './issued-documents';
 import { unprovenFindings } from './read-signatures';
 import { originsOf } from './render-outputs';
 import { keyFor, type KeyRequest } from './signing-key';
@@ -47,6 +51,8 @@ export interface Issue {
   readonly signedBy: string | null;
   /** By which a copy on paper is told from another. */
   readonly fingerprint: string;
+  /** The documents of forces and regions that were issued with it. */
+  readonly areas: readonly IssuedDocuments[];
 }
 
 /**
@@ -82,6 +88,9 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
   ];
   if (hasErrors(findings) || !load || !edition || !compose || !proven?.value)
     return found<Issue>(null, findings);
+  const areas = await areasFor(at, { outline, purpose, asOf: on }, edition, findings);
+  findings.push(...areas.findings);
+  if (areas.value === null || hasErrors(findings)) return found<Issue>(null, findings);
   const working = workingText(compose.record);
   const manifest: IssueManifest = {
     schema: 1,
@@ -94,7 +103,8 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
     purpose: 'release',
     asOf: on,
     inputs: edition.inputs.map(({ file, sha256: hash, bytes }) => ({ path: file, sha256: hash, bytes })),
-    outputs: outputsOf(proven.value.artefacts),
+    outputs: entriesOf(proven.value.artefacts),
+    ...(areas.value.length > 0 ? { areas: areas.value } : {}),
     kept: [keptEntry(working)],
   };
   const key = request.key ? await keyFor(at, request.key, load, on) : null;
@@ -108,15 +118,30 @@ export async function issueEdition(at: Held, request: IssueRequest): Promise<Fou
       manifest,
       signedBy: key?.value?.name ?? null,
       fingerprint: fingerprintOf(originsOf(edition, outline)),
+      areas: issuedDocuments(manifest),
     },
     findings,
   );
 }
 
-export const outputsOf = (artefacts: readonly Artefact[]): BuildManifest['outputs'] =>
-  artefacts
-    .map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.byteLength }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+/** The documents of forces and regions that are issued with it: all of them, or nothing is. */
+async function areasFor(
+  at: Held,
+  asked: AreasOfIssue,
+  { areas }: Edition,
+  known: readonly Diagnostic[],
+): Promise<Found<readonly IssuedAreas[]>> {
+  // An edition without documents of areas has no areas: nothing is run for it.
+  if (areas.length === 0) return found([]);
+  const { areasOfIssue, failedFinding } = await import('./areas/issue-areas');
+  const { value, findings } = await areasOfIssue(at, asked);
+  const said = new Set(known.map(findingKey));
+  const more = [
+    ...findings.filter((finding) => !said.has(findingKey(finding))),
+    ...(value ? failedFinding(value) : []),
+  ];
+  return found(value?.areas ?? null, more);
+}
 
 interface Written {
   readonly manifest: IssueManifest;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AREA_KINDS, type AreaKind } from '../model/area';
 import type { BuildManifest, ManifestEntry } from '../model/artefact';
 import { dateInWords } from '../model/period';
 import type { World } from '../world';
@@ -19,11 +20,35 @@ export const WORKING = `${ISSUED}/working.json`;
 export interface KeptEntry extends ManifestEntry {
   readonly handOut: false;
 }
+/** The documents of forces, or of regions, that were issued with that of the whole edition. */
+export interface IssuedAreas {
+  readonly outline: string;
+  readonly for: AreaKind;
+  /** What all of them were made from. */
+  readonly inputs: readonly ManifestEntry[];
+  /** What lists them. */
+  readonly index: readonly ManifestEntry[];
+  /** By the id of the area, with paths in its own folder. */
+  readonly documents: readonly { readonly area: string; readonly outputs: readonly ManifestEntry[] }[];
+}
 /** What stands in `issued/manifest.json`: what was built, from what, with which software, and who let it out. */
 export interface IssueManifest extends BuildManifest {
   readonly issued: { readonly by: string; readonly on: string };
   /** What was kept with it and is not to be handed out. Issues of earlier versions kept nothing. */
   readonly kept?: readonly KeptEntry[];
+  /** Left out where the edition has no document of an area, and by earlier versions, which issued none. */
+  readonly areas?: readonly IssuedAreas[];
+}
+
+/** All that an issue was made from: its own document, and those of areas. */
+export function inputsOfIssue({ inputs, areas = [] }: IssueManifest): readonly ManifestEntry[] {
+  const known = new Set(inputs.map(({ path }) => path));
+  const more = new Map(
+    areas
+      .flatMap((one) => one.inputs)
+      .flatMap((entry) => (known.has(entry.path) ? [] : [[entry.path, entry]])),
+  );
+  return [...inputs, ...more.values()];
 }
 
 /** Whether an edition is issued. Whoever asks says the same of it: `what` has the words where something is amiss. */
@@ -82,6 +107,19 @@ const textOf = async (path: string, world: World): Promise<string> =>
 function readManifest(text: string): IssueManifest | null {
   try {
     const parsed = JSON.parse(text) as Partial<IssueManifest> | null;
+    const isAreas = (entry: unknown): boolean => {
+      const { outline, for: kind, inputs, index, documents } = (entry ?? {}) as Partial<IssuedAreas>;
+      return (
+        typeof outline === 'string' &&
+        AREA_KINDS.some((known) => known === kind) &&
+        [inputs, index].every(isList) &&
+        Array.isArray(documents) &&
+        documents.every((one: Partial<IssuedAreas['documents'][number]> | null) => {
+          const { area, outputs } = one ?? {};
+          return typeof area === 'string' && isList(outputs);
+        })
+      );
+    };
     const isList = (list: unknown): boolean =>
       Array.isArray(list) &&
       list.every((entry: unknown) => {
@@ -94,7 +132,8 @@ function readManifest(text: string): IssueManifest | null {
       typeof parsed?.outline === 'string' &&
       typeof parsed.issued?.by === 'string' &&
       typeof parsed.issued.on === 'string' &&
-      typeof parsed.software === 'object';
+      typeof parsed.software === 'object' &&
+      (parsed.areas === undefined || (Array.isArray(parsed.areas) && parsed.areas.every(isAreas)));
     return isWhole ? (parsed as IssueManifest) : null;
   } catch {
     return null;

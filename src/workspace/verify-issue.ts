@@ -6,7 +6,7 @@ import { runPipeline, type Results } from './pipeline';
 import { recordBytes } from '../render/record';
 import { sha256, type World } from '../world';
 import { found, refused, type Found, type Opened } from './found';
-import { outputsOf } from './issue-edition';
+import { entriesOf } from './entries-of';
 import type { EditionFiles } from '../model/edition';
 import {
   authorshipOf,
@@ -16,6 +16,7 @@ import {
   type Signers,
 } from '../model/signature';
 import { signedEntries, signersIn, signersOf, type SignedEntry } from './read-signatures';
+import { issuedDocuments, type IssuedDocuments } from './issued-documents';
 import { workingState } from './working-copy';
 import { ISSUE_SIGNATURE, ISSUED, issueState, PROJECT_COPY, RECORD, type IssueManifest } from './issue-state';
 
@@ -35,6 +36,10 @@ export interface Verified {
   readonly signed: readonly SignedEntry[];
   /** What the documents print that were issued, where the edition prints it. */
   readonly fingerprint: string;
+  /** The documents of forces and regions that were issued with it. */
+  readonly areas: readonly IssuedDocuments[];
+  /** Whether it was issued by a version that issued no document of an area, and has some. */
+  readonly areasLeftOut: boolean;
   /** The software that it was issued with and that it was verified with. */
   readonly software: { readonly issued: string; readonly verified: string };
 }
@@ -74,13 +79,15 @@ export async function verifyIssue(
   const errors: readonly Diagnostic[] = artefacts
     ? []
     : run.diagnostics.filter(({ severity }) => severity === 'error');
+  const areas = await areasAgain({ root, world: own }, manifest);
   const working = await workingState(root, manifest, run.results.compose?.record, world);
   const differing = [
     ...(load ? differences('input', manifest.inputs, now) : []),
     ...(artefacts
-      ? differences('output', manifest.outputs, outputsOf(asIssuedThen(artefacts, manifest, run.results)))
+      ? differences('output', manifest.outputs, entriesOf(asIssuedThen(artefacts, manifest, run.results)))
       : ['it does not build any more: see above']),
     ...(await recordDifferences(root, world, manifest)),
+    ...areas.differences,
     ...working.differences,
   ];
   const software = { issued: manifest.software['stra'] ?? 'not stated', verified: VERSION };
@@ -102,9 +109,36 @@ export async function verifyIssue(
         signature === 'broken' ? BROKEN : authorshipOf(manifest, manifest.issued.on, signature, signers),
       signed: load ? signedEntries(load, manifest.edition, signers) : [],
       fingerprint: fingerprintOf({ outline, stra: manifest.software['stra'] ?? '', inputs: was }),
+      areas: issuedDocuments(manifest),
+      areasLeftOut: manifest.areas === undefined && (edition?.areas.length ?? 0) > 0,
     },
-    errors,
+    [...errors, ...areas.findings],
   );
+}
+
+/** Makes the documents of areas again that were issued, and says which differ: inputs that differ, too. */
+async function areasAgain(
+  own: Opened,
+  { outline, override, issued, inputs, areas: was = [] }: IssueManifest,
+): Promise<{ differences: readonly string[]; findings: readonly Diagnostic[] }> {
+  if (was.length === 0) return { differences: [], findings: [] };
+  const { areaDifferences, areasOfIssue } = await import('./areas/issue-areas');
+  const purpose = { release: true, override };
+  const { value, findings } = await areasOfIssue(own, { outline, purpose, asOf: issued.on });
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (value === null)
+    return {
+      differences: ['the documents of areas do not build any more: see above'],
+      findings: errors,
+    };
+  const known = new Set(inputs.map(({ path }) => path));
+  const moreOf = (list: typeof was): readonly ManifestEntry[] =>
+    list.flatMap((one) => one.inputs.filter(({ path }) => !known.has(path)));
+  const unlikeInputs = differences('input', moreOf(was), moreOf(value.areas));
+  return {
+    differences: [...new Set([...unlikeInputs, ...areaDifferences(was, value.areas)])],
+    findings: value.failed.length > 0 ? errors : [],
+  };
 }
 
 /** What an issue of an earlier version wrote as its record: all numbers, where today's holds those that are printed. */

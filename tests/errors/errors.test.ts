@@ -133,6 +133,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [test: string, asserts: string
   'import/row': [IMPORTED, 'is no known force'],
   'import/sheets': ['tests/import/known-layouts.test.ts', 'more than one table with this header'],
   'import/unknown-column': [IMPORTED, 'is not known to the layout'],
+  'issue/areas': ['tests/areas/issue.test.ts', 'nothing is issued, because 3 documents'],
   'issue/changed': ['tests/compare/issue.test.ts', 'issue/changed'],
   'judgement/unproven-signature': ['tests/attest/keys.test.ts', 'judgement/unproven-signature'],
   'load/records': [DISK, 'load/records'],

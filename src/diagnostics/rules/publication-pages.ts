@@ -42,6 +42,15 @@ export const PUBLICATION_PAGES: readonly RulePage[] = fixedRules([
     CHARTS,
   ],
   [
+    'issue/areas',
+    'error',
+    'An edition is issued, and a document of it for a force or a region cannot be made.',
+    'What is issued is one publication. With a document missing, a force would read its numbers in that of all alone.',
+    'a sentence that fits 42 forces, and stra issue',
+    'files: sections: rates: { file: sections/rates.md, except: { city-of-london: sections/rates-city.md } }',
+    CODE,
+  ],
+  [
     'issue/changed',
     'warning',
     'An edition was changed after it was issued. An error under --release.',

@@ -1,5 +1,6 @@
 import { signReport } from '../../document/sheets/sign-report';
 import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic';
+import { findingKey } from '../../diagnostics/finding-key';
 import type { Area } from '../../model/area';
 import { checkReport } from '../../words/check/check-report';
 import { reconcile } from '../../data/measure/areas/reconcile';
@@ -20,11 +21,11 @@ export async function checkAreas(
   known: readonly Diagnostic[],
 ): Promise<readonly Diagnostic[]> {
   const outlines = ((await outlinesOf(at, {})) ?? []).filter((one) => one.for !== null);
-  const said = new Set(known.map(keyOf));
+  const said = new Set(known.map(findingKey));
   const found: Diagnostic[] = [];
   const add = (more: readonly Diagnostic[]): void => {
-    for (const finding of more) if (!said.has(keyOf(finding))) found.push(finding);
-    more.forEach((finding) => said.add(keyOf(finding)));
+    for (const finding of more) if (!said.has(findingKey(finding))) found.push(finding);
+    more.forEach((finding) => said.add(findingKey(finding)));
   };
   for (const outline of outlines) {
     const run = await runOn(at, { outline: outline.id, stopAfter: 'measure', areas: true, release });
@@ -47,6 +48,3 @@ export async function checkAreas(
   }
   return found;
 }
-
-const keyOf = ({ rule, place, message }: Diagnostic): string =>
-  JSON.stringify([rule, place.file, place.line, place.column, message]);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { areaIndex } from '../../document/sheets/area-index';
-import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic';
+import { hasErrors, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import type { Area, AreaKind } from '../../model/area';
 import type { Artefact } from '../../model/artefact';
 import type { Edition } from '../../model/edition';
@@ -14,29 +14,47 @@ import { putFiles } from '../../write/put-files';
 import { wordsOf } from '../../model/words';
 import { sha256 } from '../../world';
 import { ownedWords } from '../../document/words';
+import { release } from '../release-report';
 import type { BuiltArea } from './build-areas';
 
 export interface IndexRequest {
-  readonly folder: string;
   readonly edition: Edition;
   readonly kind: AreaKind;
   readonly outline: string;
-  readonly built: readonly BuiltArea[];
+  readonly built: readonly Pick<BuiltArea, 'area' | 'values' | 'artefacts'>[];
   /** Every area of the kind, whether or not a document of it was wanted. */
   readonly all: readonly Area[];
   readonly reconciliation: Reconciliation;
   readonly page: PageFiles;
+  /** Whether each file is read back and proven. */
   readonly isRelease: boolean;
 }
+interface IndexFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
 
-/**
- * Writes what lists the documents of areas: a page, a workbook with a row for each, and the same for programs. It is of
- * this build: one of a single force lists that force alone.
- */
+/** Writes what lists the documents of areas. It is of this build: one of a single force lists that force alone. */
 export async function writeIndex(
+  folder: string,
   request: IndexRequest,
 ): Promise<{ files: readonly string[]; diagnostics: readonly Diagnostic[] }> {
-  const { folder, edition, kind, outline, built, reconciliation, page } = request;
+  const { value: files, diagnostics } = await indexFiles(request);
+  if (files === null) return { files: [], diagnostics };
+  const manifest = {
+    schema: 1,
+    edition: request.edition.id,
+    outline: request.outline,
+    outputs: files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.byteLength })),
+  };
+  const listed = { path: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) };
+  await putFiles([...files, listed].map(({ path, bytes }) => ({ path: join(folder, path), content: bytes })));
+  return { files: files.map(({ path }) => path), diagnostics };
+}
+
+/** What lists the documents of areas: a page, a workbook with a row for each, and the same for programs. */
+export async function indexFiles(request: IndexRequest): Promise<Outcome<readonly IndexFile[]>> {
+  const { edition, kind, outline, built, reconciliation, page, isRelease } = request;
   const document = typographic(
     areaIndex({
       edition,
@@ -69,23 +87,18 @@ export async function writeIndex(
   );
   const checked = checkSheet(document);
   if (!checked.value || hasErrors(checked.diagnostics))
-    return { files: [], diagnostics: checked.diagnostics };
+    return { value: null, diagnostics: checked.diagnostics };
   const { renderReport } = await import('../../render/formats/render-report');
-  const { value, diagnostics } = await renderReport(checked.value, page, { only: ['html', 'tables'] });
-  if (!value) return { files: [], diagnostics };
+  const asked = { only: ['html', 'tables'] } as const;
+  const { value, diagnostics } = await renderReport(checked.value, page, asked);
+  if (!value) return { value: null, diagnostics };
+  const proven = isRelease ? await release(checked.value, value, asked) : null;
+  if (proven && !proven.value) return { value: null, diagnostics: proven.diagnostics };
   const files = [
     ...value.flatMap((artefact) => named(artefact)),
     { path: 'index.json', bytes: Buffer.from(`${JSON.stringify(indexRecord(request), null, 2)}\n`) },
   ];
-  const manifest = {
-    schema: 1,
-    edition: edition.id,
-    outline,
-    outputs: files.map(({ path, bytes }) => ({ path, sha256: sha256(bytes), bytes: bytes.byteLength })),
-  };
-  const listed = { path: 'manifest.json', bytes: Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`) };
-  await putFiles([...files, listed].map(({ path, bytes }) => ({ path: join(folder, path), content: bytes })));
-  return { files: files.map(({ path }) => path), diagnostics: checked.diagnostics };
+  return { value: files, diagnostics: checked.diagnostics };
 }
 
 /** The measures that any document sets large, in the order of the panels. */
@@ -96,15 +109,16 @@ function measuresOf({ edition, built }: IndexRequest): readonly string[] {
 }
 
 /** The page and the workbooks under the name of an index. */
-function named({ path, bytes }: Artefact): { path: string; bytes: Uint8Array }[] {
+function named({ path, bytes }: Artefact): IndexFile[] {
   if (path === 'report.html') return [{ path: 'index.html', bytes }];
   const kind = /\.(ods|xlsx)$/.exec(path)?.[1];
   return kind === undefined ? [] : [{ path: `index.${kind}`, bytes }];
 }
 
 /** The same for programs: every area of the kind, and what became of its document. */
-function indexRecord({ edition, kind, outline, built, all, reconciliation, ...request }: IndexRequest) {
-  const measures = measuresOf({ edition, kind, outline, built, all, reconciliation, ...request });
+function indexRecord(request: IndexRequest) {
+  const { edition, kind, outline, built, all, reconciliation } = request;
+  const measures = measuresOf(request);
   const fixed = wordsOf(edition);
   return {
     schema: 1,
