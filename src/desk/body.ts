@@ -1,3 +1,4 @@
+import type { LookRequest } from '../workspace/start/look-at-table';
 import type { IncomingMessage } from 'node:http';
 
 /** A body that is too large, or is no JSON of the shape that is asked for. */
@@ -84,4 +85,14 @@ export function objectsIn(ask: unknown, name: string): readonly object[] {
 function fieldIn(ask: unknown, name: string): unknown {
   if (typeof ask !== 'object' || ask === null) throw new BadBody(400, 'expected an object');
   return Object.hasOwn(ask, name) ? (ask as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
+/** How a spreadsheet is to be read: the sheet that is meant, and what is to be taken otherwise. Throws `BadBody`. */
+export function lookIn(ask: unknown): LookRequest {
+  const [sheet, hidden, answer] = [textIn(ask, 'sheet'), textIn(ask, 'hidden'), textsIn(ask, 'answer')];
+  return {
+    answer,
+    ...(sheet === '' ? {} : { sheet }),
+    ...(hidden === 'read' || hidden === 'leave' ? { hidden } : {}),
+  };
 }

@@ -1,30 +1,39 @@
 import { basename } from 'node:path';
 import { refused } from '../workspace/found';
 import type { AnswersTo, Asked } from './answers';
-import { flagIn, textIn } from './body';
+import { flagIn, lookIn, textIn } from './body';
 import type { DataTalk, ReturnsNow } from './data-talk';
+import type { LookRequest } from '../workspace/start/look-at-table';
 import { mapped } from './mapped';
 import type { Answer } from './talk';
 
 /** What is answered of tables, of the forces' returns, and of the edition before. */
 export const DATA_ANSWERS: AnswersTo<DataTalk> = {
   tables: (_, { edition }) => edition.inTurn((workspace) => workspace.tables()),
+  'new-table': (ask, asked) => {
+    const [file, reading] = [textIn(ask, 'file'), lookIn(ask)];
+    return withTable(ask, asked, ({ edition }, path) =>
+      edition.inTurn((workspace) => workspace.lookAtNew(path, { ...reading, file })),
+    );
+  },
   impact: (ask, asked) => {
     const file = textIn(ask, 'file');
+    const reading = readingIn(ask);
     return withTable(ask, asked, ({ edition, outline }, path) =>
       edition.inTurn(async (workspace) =>
-        mapped(await workspace.impact(path, { outline, as: file }), ({ impact, harmless }) => ({
-          impact,
-          harmless,
-        })),
+        mapped(
+          await workspace.impact(path, { outline, as: file, ...reading }),
+          ({ impact, harmless, otherwise }) => ({ impact, harmless, otherwise }),
+        ),
       ),
     );
   },
   'replace-table': (ask, asked) => {
     const [file, read] = [textIn(ask, 'file'), textIn(ask, 'read')];
+    const reading = readingIn(ask);
     return withTable(ask, asked, ({ edition }, source) =>
       edition.inTurn(async (workspace) =>
-        mapped(await workspace.replaceTable({ file, source, read }), () => ({})),
+        mapped(await workspace.replaceTable({ file, source, read, ...reading }), () => ({})),
       ),
     );
   },
@@ -75,6 +84,12 @@ export const DATA_ANSWERS: AnswersTo<DataTalk> = {
     return edition.inTurn((workspace) => workspace.returns.mark(state, { dataset, force, on, by, note }));
   },
   beside: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.beside({ outline })),
+};
+
+/** How a new file is read first, where it has not the form of the table. */
+const readingIn = (ask: unknown): { readonly reading?: LookRequest } => {
+  const reading = lookIn(ask);
+  return flagIn(ask, 'reads') ? { reading } : {};
 };
 
 /** Only a table that this desk was sent, or that lies in the folder that it was opened in. */

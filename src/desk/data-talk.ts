@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { LookAsked, LookedAtNow } from './start-talk';
 
 // As talk.ts: both sides read it, and the page knows nothing of the rooms.
 
@@ -9,6 +10,8 @@ export interface TableNow {
   readonly sha256: string;
   readonly size: string | null;
   readonly period: string;
+  /** The same as its first and last month. */
+  readonly covers: string;
   readonly source: string;
   readonly numbers: readonly { readonly label: string; readonly printed: string }[];
   readonly isReturns: boolean;
@@ -56,7 +59,16 @@ export interface ImpactedNow {
   /** Null: with the new table the edition cannot be made, and the findings say why. */
   readonly impact: ImpactNow | null;
   readonly harmless: boolean;
+  /** What the edition would say of the table otherwise, a line each. */
+  readonly otherwise: readonly string[];
 }
+/** A new file for a table: as it is, a published table that is known by name, or a sheet to look at first. */
+export interface NewTableNow {
+  readonly reads: 'as it is' | 'known' | 'sheet';
+  readonly looked: LookedAtNow | null;
+}
+/** A new file for a table; `reads`: it is read first, as was looked at. */
+export type NewTableAsked = LookAsked & { readonly file: string; readonly reads: boolean };
 export interface ReturnsNow {
   readonly dataset: string;
   readonly forces: readonly {
@@ -136,12 +148,14 @@ type Nothing = Readonly<Record<string, never>>;
 /** What is asked of tables, and of the edition before. */
 export interface DataTalk {
   readonly tables: { readonly ask: Nothing; readonly gives: readonly TableNow[] };
-  readonly impact: {
-    readonly ask: { readonly table: string; readonly file: string };
-    readonly gives: ImpactedNow;
+  /** How a new file for a table would be read. */
+  readonly 'new-table': {
+    readonly ask: LookAsked & { readonly file: string };
+    readonly gives: NewTableNow;
   };
+  readonly impact: { readonly ask: NewTableAsked; readonly gives: ImpactedNow };
   readonly 'replace-table': {
-    readonly ask: { readonly table: string; readonly file: string; readonly read: string };
+    readonly ask: NewTableAsked & { readonly read: string };
     readonly gives: Nothing;
   };
   readonly returns: { readonly ask: { readonly dataset: string }; readonly gives: ReturnsNow };

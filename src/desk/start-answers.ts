@@ -5,10 +5,9 @@ import {
   type GivenAnswers,
   type QuestionId,
 } from '../workspace/start/questions';
-import type { LookRequest } from '../workspace/start/look-at-table';
 import { STARTER_OUTLINE } from '../workspace/start/starter-files';
 import { MARKINGS } from '../model/marking';
-import { BadBody, objectIn, textIn, textsIn } from './body';
+import { BadBody, lookIn, objectIn, textIn, textsIn } from './body';
 import type { DeskPlace } from './desk-place';
 import type { Example } from '../workspace/copy-example';
 import { examineInstallation } from '../workspace/examine-installation';
@@ -134,14 +133,6 @@ async function withTable<T>(
   return inEdition(place, (workspace) => use(workspace, table.path));
 }
 
-function lookIn(ask: unknown): LookRequest {
-  const [sheet, hidden, answer] = [textIn(ask, 'sheet'), textIn(ask, 'hidden'), textsIn(ask, 'answer')];
-  return {
-    answer,
-    ...(sheet === '' ? {} : { sheet }),
-    ...(hidden === 'read' || hidden === 'leave' ? { hidden } : {}),
-  };
-}
 function givenIn(ask: unknown): GivenAnswers {
   const answers = objectIn(ask, 'answers');
   const given: Partial<Record<QuestionId, string>> = {};

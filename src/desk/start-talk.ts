@@ -43,6 +43,8 @@ export interface LookedAtNow {
   }[];
   readonly more: number;
   readonly asks: readonly ProposalNow[];
+  /** What is otherwise than last time, a line each. */
+  readonly moved: readonly string[];
   readonly instead: string | null;
   readonly counts: string | null;
   readonly from: string | null;

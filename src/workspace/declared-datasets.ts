@@ -10,17 +10,20 @@ import type { Opened } from './found';
  */
 export async function declaredDatasets({ root, world }: Opened): Promise<{
   readonly specs: Readonly<Record<string, DatasetSpec>> | null;
+  /** The file that declares them, from the edition's folder. */
+  readonly file: string;
   /** The forces that it is of, where it is of some alone; null: of all. */
   readonly only: readonly string[] | null;
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const loaded = await loadEdition(root, world, {}, 'passed over');
   const list = loaded.value?.files.find((file) => file.role === 'edition' && file.name === 'datasets');
-  if (!loaded.value || !list) return { specs: null, only: null, diagnostics: loaded.diagnostics };
+  if (!loaded.value || !list)
+    return { specs: null, file: 'datasets.yaml', only: null, diagnostics: loaded.diagnostics };
   const files = new SourceFiles(loaded.value);
   const specs = files.yaml('edition', 'datasets', 'datasets')?.value ?? {};
   const only = files.yaml('edition', 'edition', 'edition')?.value.defaults.only ?? null;
-  return { specs, only, diagnostics: files.diagnostics };
+  return { specs, file: list.file, only, diagnostics: files.diagnostics };
 }
 
 /** How the columns differ from those that the edition declares for the dataset. */

@@ -30,6 +30,8 @@ export interface ImportRequest {
   readonly leave?: readonly string[];
   /** A day whose police areas the rows are put on: forces that have merged by then are added up. */
   readonly areasOn?: string;
+  /** The file of the edition that it becomes; left out, one of `datasets/` by its id. */
+  readonly file?: string;
   /** Puts the table in the place of a dataset file that is there already. */
   readonly replace?: boolean;
 }

@@ -1,5 +1,5 @@
 import { printCount } from '../model/number';
-import { periodInWords } from '../model/period';
+import { lastDay, periodInWords } from '../model/period';
 import type { Edition } from '../model/edition';
 import type { Facts } from '../model/fact';
 import { found, type Found, type Opened } from './found';
@@ -17,6 +17,8 @@ export interface ListedTable {
   /** The same as it is printed: `3,044 rows`. */
   readonly size: string | null;
   readonly period: string;
+  /** The same as its first and last month. */
+  readonly covers: string;
   /** Who published it. */
   readonly source: string;
   /** What counts its rows, with the value as it is printed. */
@@ -38,6 +40,7 @@ export async function listTables(at: Opened): Promise<Found<readonly ListedTable
       sha256: dataset.sha256,
       ...rowsOf(facts?.datasets[dataset.id]?.rows ?? null),
       period: periodInWords(dataset.period),
+      covers: `${dataset.period.start.slice(0, 7)}/${lastDay(dataset.period).slice(0, 7)}`,
       source: edition.sources[dataset.source]?.title ?? dataset.source,
       numbers: countedIn(dataset.id, edition, facts),
       isReturns: dataset.force !== null && !dataset.records && dataset.file.endsWith('.csv'),

@@ -112,8 +112,9 @@ async function importInto(
       ...areas.refused,
     ]);
   if (areas) await writePieces(csv, tidyLines(run, batchOf(areas.rows), world));
-  const parquet = request.to === undefined ? facts.rows.written > CSV_UP_TO : request.to === 'parquet';
-  const file = `datasets/${request.as}.${parquet ? 'parquet' : 'csv'}`;
+  const isLong = request.to === undefined ? facts.rows.written > CSV_UP_TO : request.to === 'parquet';
+  const file = request.file ?? `datasets/${request.as}.${isLong ? 'parquet' : 'csv'}`;
+  const parquet = file.endsWith('.parquet');
   const target = join(root, ...file.split('/'));
   const before = await tableFile(target, world);
   const unlike = unlikeDeclared(request.as, read.columns, (await declaredDatasets(at)).specs);

@@ -7,12 +7,17 @@ import { overlaidWorld } from '../world';
 import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';
 import type { Held } from './held';
 import { tableFile, type TableFile } from './replaced-file';
+import { readNew, type Reading } from './new-table';
 import { PUBLIC, runOn } from './run-stages';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { putFiles } from '../write/put-files';
 
 export interface ImpactRequest {
   readonly outline?: string;
   /** The file of the edition that one new file stands in for; left out, the one that is called as it is. */
   readonly as?: string;
+  /** How that is read first, where it has not the form of the file that it stands in for. */
+  readonly reading?: Reading;
 }
 /** What new data would do to an edition, before anything is accepted. */
 export interface Impacted {
@@ -20,8 +25,10 @@ export interface Impacted {
   readonly impact: Impact | null;
   /** No judgement would ask for review, and all words would still fit. */
   readonly harmless: boolean;
-  /** The new files, and which of the edition's each stands in for: what `accept` puts in place. */
+  /** The new files, and which of the edition's each stands in for: what `accept` puts in place. None of one that was read first. */
   readonly files: readonly Match[];
+  /** Of one that was read first: what the edition would say of it otherwise, a line each. */
+  readonly otherwise: readonly string[];
 }
 /** A file of the edition before and after another took its place; null where it is no table that can be counted. */
 export interface Replaced {
@@ -34,8 +41,10 @@ export interface Replaced {
 export async function showImpact(
   at: Opened,
   data: string,
-  { outline = PUBLIC, as }: ImpactRequest = {},
+  request: ImpactRequest = {},
 ): Promise<Found<Impacted>> {
+  const { outline = PUBLIC, as, reading } = request;
+  if (reading && as !== undefined) return impactOfSheet(at, data, as, reading, outline);
   const before = await runOn(at, { outline, stopAfter: 'check' });
   const old = composed(before);
   if (!old) return refused('the edition itself has errors; mend these first', undefined, before.diagnostics);
@@ -43,18 +52,65 @@ export async function showImpact(
   if (!matched.value) return passedOn(matched);
   const files = matched.value;
   const moved = new Map(files.map(({ file, source }) => [pathIn(at, file), source]));
+  const would = await setBeside(
+    at,
+    old,
+    moved,
+    outline,
+    files.map(({ file }) => file),
+  );
+  return found({ ...would.value, files, otherwise: [] }, would.findings);
+}
+
+/** The same for a spreadsheet that is read as a table first, as was agreed to. */
+async function impactOfSheet(
+  at: Opened,
+  path: string,
+  file: string,
+  reading: Reading,
+  outline: string,
+): Promise<Found<Impacted>> {
+  const before = await runOn(at, { outline, stopAfter: 'check' });
+  const old = composed(before);
+  if (!old) return refused('the edition itself has errors; mend these first', undefined, before.diagnostics);
+  const read = await readNew(at, path, { ...reading, file });
+  if (!read.value) return passedOn(read);
+  const { puts, otherwise } = read.value;
+  // A table may be of records.
+  const work = await at.world.workFolder('private');
+  try {
+    const laid = puts.map(({ path: to, content }, n) => ({
+      to,
+      put: { path: join(work.path, String(n)), content },
+    }));
+    await putFiles(laid.map(({ put }) => put));
+    const moved = new Map(laid.map(({ to, put }) => [to, put.path]));
+    const would = await setBeside(at, old, moved, outline, [file]);
+    return found({ ...would.value, files: [], otherwise }, would.findings);
+  } finally {
+    await work.dispose();
+  }
+}
+
+/** The edition with other files under it, beside the edition as it is. */
+async function setBeside(
+  at: Opened,
+  old: Composed,
+  moved: ReadonlyMap<string, string>,
+  outline: string,
+  files: readonly string[],
+): Promise<{
+  readonly value: Pick<Impacted, 'impact' | 'harmless'>;
+  readonly findings: readonly Diagnostic[];
+}> {
   const after = await runOn(
     { root: at.root, world: overlaidWorld(at.world, moved) },
     { outline, stopAfter: 'check' },
   );
   const next = composed(after);
-  if (!next) return found({ impact: null, harmless: false, files }, after.diagnostics);
-  const impact = compareRuns(
-    files.map(({ file }) => file),
-    old,
-    next,
-  );
-  return found({ impact, harmless: isHarmless(impact), files });
+  if (!next) return { value: { impact: null, harmless: false }, findings: after.diagnostics };
+  const impact = compareRuns(files, old, next);
+  return { value: { impact, harmless: isHarmless(impact) }, findings: [] };
 }
 
 /** Puts new files in the place of those that they stand in for, all of them or none. */

@@ -22,6 +22,7 @@ import { guarded, held, type Held } from './held';
 import type { Imported, ImportRequest } from './import-request';
 import type { Issue, IssueRequest } from './issue-edition';
 import type { ShownJudgement } from './list-judgements';
+import type { NewTable, Reading } from './new-table';
 import type { Preview, PreviewRequest } from './preview-page';
 import type { Contents, ContentsRequest } from './read-contents';
 import type { SignOff, SignOffRequest } from './print-sign-off';
@@ -80,6 +81,11 @@ export interface Workspace extends Opened {
   readonly accept: (files: readonly Match[]) => Promise<Found<readonly Replaced[]>>;
   /** The tables of the edition, with what rests on each. */
   readonly tables: () => Promise<Found<readonly ListedTable[]>>;
+  /** Says how a new file for a table would be read, and writes nothing. */
+  readonly lookAtNew: (
+    path: string,
+    request: Reading & { readonly file: string },
+  ) => Promise<Found<NewTable>>;
   /** Puts a new file in the place of a table that still is what was read. */
   readonly replaceTable: (request: ReplaceRequest) => Promise<Found<Replaced>>;
   /** Reads a published table into a tidy file of the edition. */
@@ -192,6 +198,8 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
     accept: (files) =>
       writing('impact --accept', async (it) => (await import('./show-impact')).acceptData(it, files)),
     tables: () => guarded(async () => (await import('./list-tables')).listTables(at)),
+    lookAtNew: (path, request) =>
+      guarded(async () => (await import('./new-table')).lookAtNew(at, path, request)),
     replaceTable: (request) =>
       writing('impact --accept', async (it) => (await import('./replace-table')).replaceTable(it, request)),
     propose: (table, request) =>

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beginDesk } from '../desk/open-desk';
 import { removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
+import { xlsx } from '../import/workbooks';
 import { startTables } from '../workspace/start-tables';
 import { faultsOf, inBrowser, launch } from './chromium';
 
@@ -160,6 +161,37 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
     const report = readFileSync(join(folder, 'output/threats-to-the-harbour/report.pdf'));
     expect(report.subarray(0, 5).toString()).toBe('%PDF-');
     expect(readFileSync(join(edition, 'sections/fire.md'), 'utf8')).not.toContain('over half');
+  });
+
+  it('reads a spreadsheet of next time as the table that stands, after it is looked at', async () => {
+    const next = join(temporaryFolder(), 'people next.xlsx');
+    const rows = [
+      ['People who live in each district', null],
+      ['District', 'Population'],
+      ['North Quay', 41200],
+      ['South Quay', 30100],
+      ['Old Town', 28700],
+      ['Total', 100000],
+    ];
+    writeFileSync(next, xlsx([{ name: 'Sheet1', rows }]));
+    await page.getByRole('link', { name: 'Data' }).click();
+    await page.getByRole('button', { name: /^People who live/ }).click();
+    await page.getByLabel('Drop a new file for this table, or choose it').setInputFiles(next);
+    const sheet = page.getByRole('region', { name: 'people next.xlsx', exact: true });
+    await sheet.getByRole('button', { name: 'That is its period' }).press('Enter');
+    await sheet.getByRole('button', { name: 'That is right: show what it would do' }).press('Enter');
+    await page
+      .getByText(/would no longer fit|would still fit|would move/)
+      .first()
+      .waitFor();
+    const file = join(edition, 'datasets/people.csv');
+    expect(readFileSync(file, 'utf8')).toContain('Old Town,18700');
+    await faultless('start-table-again');
+    await page.getByRole('button', { name: /^Take it/ }).press('Enter');
+    await page.getByText('How it was read is kept for next time.').waitFor();
+    expect(readFileSync(file, 'utf8')).toContain('Old Town,28700');
+    await page.getByText('People: 100,000').waitFor();
+    await page.locator('#state', { hasText: /^\d+ to mend/ }).waitFor();
   });
 
   it('took few actions, no file opened by hand, and met no error on the way', () => {

@@ -75,8 +75,14 @@ describe('what is sent as an entry of a form', () => {
   );
 
   it('is no way to a file: tables are those that were sent, in the place of those that there are', async () => {
-    const sent = JSON.stringify({ table: '/etc/passwd', file: 'datasets/forces-return.csv', read: '' });
-    for (const question of ['impact', 'replace-table'])
+    const look = { sheet: '', hidden: '', answer: [], reads: true };
+    const sent = JSON.stringify({
+      ...look,
+      table: '/etc/passwd',
+      file: 'datasets/forces-return.csv',
+      read: '',
+    });
+    for (const question of ['new-table', 'impact', 'replace-table'])
       expect((await ask(question, sent)).text).toContain('there is no such table at this desk');
   });
 });

@@ -3,9 +3,9 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
-import { impactInWords, impactView } from './impact-view';
+import { showItems, type Item } from './kept-items';
+import { NewTableView } from './new-table-view';
 import { ReturnsView } from './returns';
-import { dropPlace, sendTable } from './send-table';
 
 /** The page Data: the tables; what a new one would do before it is taken; the forces' returns. */
 export class DataPage {
@@ -28,6 +28,7 @@ export class DataPage {
   private chosen: string | null = null;
   private shown = '';
   private returns: ReturnsView | null = null;
+  private fresh: NewTableView | null = null;
 
   constructor(
     private readonly desk: DeskState,
@@ -59,32 +60,10 @@ export class DataPage {
   }
 
   private show(): void {
-    fill(
+    showItems(
       this.list,
-      ...this.tables.map(({ id, label, size, isReturns }) =>
-        el(
-          'li',
-          {},
-          el(
-            'button',
-            {
-              type: 'button',
-              'aria-current': id === this.chosen ? 'true' : null,
-              click: () => {
-                this.chosen = id;
-                this.show();
-                this.list.querySelector<HTMLElement>('[aria-current]')?.focus();
-              },
-            },
-            el('span', {}, label),
-            el(
-              'span',
-              { class: 'soft' },
-              [size, isReturns ? 'by force' : null].filter((part) => part !== null).join(', '),
-            ),
-          ),
-        ),
-      ),
+      this.tables.map((table) => this.item(table)),
+      this.detail,
     );
     const table = this.tables.find(({ id }) => id === this.chosen);
     const seen = table ? `${table.id} ${table.sha256}` : '';
@@ -93,19 +72,39 @@ export class DataPage {
     this.shown = seen;
   }
 
+  private item({ id, label, size, isReturns }: TableNow): Item {
+    const isChosen = id === this.chosen;
+    const choose = (): void => {
+      this.chosen = id;
+      this.show();
+    };
+    const small = [size, isReturns ? 'by force' : null].filter((part) => part !== null).join(', ');
+    const make = (): HTMLElement =>
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          { type: 'button', 'aria-current': isChosen ? 'true' : null, click: choose },
+          el('span', {}, label),
+          el('span', { class: 'soft' }, small),
+        ),
+      );
+    return { key: id, says: [label, small, isChosen], make };
+  }
+
   private opened(table: TableNow): void {
     const { id, label, file, period, source, numbers, isReturns } = table;
-    const said = el('p', { class: 'sum', role: 'status' });
-    const would = el('div');
+    const fresh = new NewTableView(this.desk, table, this.open, async (words) => {
+      this.shown = '';
+      await this.refresh();
+      this.fresh?.say(words);
+      this.detail.querySelector<HTMLElement>('h3')?.focus();
+    });
+    this.fresh = fresh;
     // What somebody is saying of a return stays, also where the table has other rows by now.
     if (this.returns?.dataset !== id) this.returns = isReturns ? new ReturnsView(this.desk, id) : null;
     const { returns } = this;
-    const { node } = dropPlace(
-      'table-file',
-      'Drop a new file for this table, or choose it',
-      `It takes the place of ${file} when you say so, and is shown first: what would no longer hold, worst first.`,
-      (one) => void this.look(table, one, said, would),
-    );
     fill(
       this.detail,
       el('h3', { tabindex: -1 }, label),
@@ -135,71 +134,9 @@ export class DataPage {
         ),
       ),
       el('h4', {}, 'A new file'),
-      node,
-      said,
-      would,
+      fresh.node,
       returns?.node ?? null,
     );
     void returns?.open();
-  }
-
-  private async look(table: TableNow, file: File, said: HTMLElement, would: HTMLElement): Promise<void> {
-    fill(would);
-    said.textContent = `Looking what ${file.name} would do…`;
-    await this.desk.answering(async () => {
-      const sent = await sendTable(file);
-      if ('why' in sent) {
-        said.textContent = sent.why;
-        return;
-      }
-      if (!sent.name.toLowerCase().endsWith(table.file.slice(table.file.lastIndexOf('.')).toLowerCase())) {
-        said.textContent = `${table.file} is another kind of file. Save the sheet in Excel as “CSV UTF-8 (comma delimited)”; a published workbook is read with stra import, as it was last year.`;
-        return;
-      }
-      const { value, findings, refused } = await ask('impact', { table: sent.id, file: table.file });
-      if (!value) {
-        said.textContent = `${sentence(refused?.message ?? 'it cannot be looked at')}.`;
-        return;
-      }
-      said.textContent = impactInWords(value);
-      const take = async (): Promise<void> => {
-        await this.desk.answering(async () => {
-          const took = await ask('replace-table', { table: sent.id, file: table.file, read: table.sha256 });
-          if (took.value) {
-            this.shown = '';
-            await this.refresh();
-            const done = this.detail.querySelector<HTMLElement>('.sum');
-            if (done) done.textContent = `Taken: ${file.name} stands in the place of ${table.file} now.`;
-            this.detail.querySelector<HTMLElement>('h3')?.focus();
-          } else
-            said.textContent = `Not taken. ${sentence(took.refused?.message ?? 'it cannot be written')}${took.refused?.fix === undefined ? '' : `: ${took.refused.fix}`}.`;
-        });
-      };
-      fill(
-        would,
-        impactView(value, findings, (place) => this.open({ ...place, column: 1 })),
-        el(
-          'p',
-          { class: 'choose' },
-          el(
-            'button',
-            { type: 'button', click: () => void take() },
-            value.harmless ? 'Take it' : 'Take it, and mend what no longer holds',
-          ),
-          el(
-            'button',
-            {
-              type: 'button',
-              class: 'quiet',
-              click: () => {
-                fill(would);
-                said.textContent = 'Left as it is.';
-              },
-            },
-            'Leave the table as it is',
-          ),
-        ),
-      );
-    });
   }
 }

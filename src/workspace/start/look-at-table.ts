@@ -10,6 +10,8 @@ import { proposeImport, type ProposedImport, type ProposeRequest } from '../prop
 import { idOf } from './questions';
 
 export interface LookRequest {
+  /** The id of the dataset that it becomes, whose mapping of last time is kept by it; left out, one by its name. */
+  readonly as?: string;
   /** What is to be taken otherwise than is proposed, as `period=2030-04/2031-03`. */
   readonly answer?: readonly string[];
   /** The sheet that is meant, where there are several. */
@@ -38,6 +40,8 @@ export interface LookedAt {
   readonly more: number;
   /** What has to be said before it can be taken. */
   readonly asks: readonly Proposal[];
+  /** What is otherwise than last time, a line each. */
+  readonly moved: readonly string[];
   /** Null: it can be taken. Else what stands in the way. */
   readonly instead: string | null;
   /** What a number in it counts, and who made it, as the table says; null where it does not. */
@@ -51,7 +55,7 @@ export async function lookAtTable(
   path: string,
   request: LookRequest = {},
 ): Promise<Found<LookedAt>> {
-  const as = tableId(path);
+  const as = request.as ?? tableId(path);
   const proposed = await proposeImport(at, path, proposeRequest(as, request));
   if (!proposed.value) return passedOn(proposed);
   const sheets = proposed.value.tables.map(({ sheet, title }) => ({ name: sheet, title }));
@@ -64,6 +68,7 @@ export async function lookAtTable(
     title: first.title,
     proposals: first.proposals,
     asks: first.proposals.filter(({ sure }) => sure === 'ask'),
+    moved: proposed.value.moved,
     ...nouns(proposed.value),
   };
   if (sheets.length > 1)

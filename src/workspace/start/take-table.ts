@@ -9,6 +9,7 @@ import type { Put } from '../../write/put-files';
 import { found, passedOn, refused, refusedFor, type Found, type Opened } from '../found';
 import type { Held } from '../held';
 import { importTable } from '../import-table';
+import { keptInHand } from '../kept-in-hand';
 import type { Imported } from '../import-request';
 import { runOn } from '../run-stages';
 import { lookAtTable, proposeRequest, tableId, type LookRequest } from './look-at-table';
@@ -51,16 +52,7 @@ export async function takeTable(at: Held, path: string, request: TakeRequest): P
   if (open) return refused(`${looked.value.table} cannot be taken yet: ${open.says}`);
   const as = await freeId(at, tableId(path));
   // The data and what the edition says of them are put in place together: an edition with one of the two does not build.
-  const puts: Put[] = [];
-  const folder = {
-    root: at.folder.root,
-    put: async (more: readonly Put[], aside: readonly string[] = []) => {
-      if (aside.length > 0) throw new Error('nothing goes out of the way while a table is taken');
-      for (const put of more) puts.push(await keptPut(put, at));
-      return [];
-    },
-    setAside: at.folder.setAside,
-  };
+  const { folder, puts } = keptInHand(at);
   const imported = await importTable({ root: at.root, world: at.world, folder }, path, {
     ...proposeRequest(as, request),
     as,
@@ -87,13 +79,6 @@ function wrongWords({ counts, from }: TakeRequest): string | null {
   return from.trim() === '' || from.length > 200 || /[{}[\]<>]|\p{Cc}/u.test(from)
     ? `"${from}" cannot be who made the table: write the name of the body`
     : null;
-}
-
-/** What an import puts lies in a folder of its own that is gone when it is done: it is kept until all is put. */
-async function keptPut(put: Put, { world }: Opened): Promise<Put> {
-  const { content } = put;
-  if (typeof content === 'string' || content instanceof Uint8Array) return put;
-  return { path: put.path, content: await world.readFile(content.copyOf) };
 }
 
 async function freeId(at: Opened, id: string): Promise<string> {

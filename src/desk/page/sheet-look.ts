@@ -1,0 +1,253 @@
+import type { LookAsked, LookedAtNow, ProposalNow } from '../start-talk';
+import { el, fill } from './dom';
+import { sentence } from './findings';
+
+/** What a line of the look is about, in the words of whoever keeps tables; what is unknown is said as it is called. */
+const ABOUT: ReadonlyMap<string, string> = new Map([
+  ['title', 'Title'],
+  ['notes', 'Notes'],
+  ['units', 'Units'],
+  ['header', 'Header'],
+  ['force', 'Forces'],
+  ['period', 'Period'],
+  ['columns', 'Numbers'],
+  ['contained', 'Sums of columns'],
+  ['categories', 'Sums of rows'],
+  ['left out', 'Not counted'],
+  ['rows', 'Rows'],
+  ['marks', 'No number'],
+  ['numbers', 'Written so'],
+  ['hidden', 'Hidden'],
+  ['key', 'Told apart by'],
+  ['cut', 'Length'],
+]);
+const SURE: Readonly<Record<ProposalNow['sure'], string>> = {
+  sure: '',
+  likely: '',
+  ask: ' has to be said',
+};
+const IS: Readonly<Record<LookedAtNow['rows'][number]['is'], string>> = {
+  above: 'above the table',
+  header: 'header',
+  row: '',
+  'left out': 'not counted',
+  below: 'below the table',
+};
+
+/** Why a spreadsheet cannot be looked at, and what to do. */
+export interface NotLookedAt {
+  readonly why: string;
+  readonly fix: string | null;
+}
+export interface LookHears {
+  /** Runs what asks the program, and says so where it does not answer. */
+  readonly run: (look: () => Promise<void>) => Promise<void>;
+  /** Has the spreadsheet looked at. */
+  readonly look: (asked: LookAsked) => Promise<LookedAtNow | NotLookedAt>;
+  /** What is asked once nothing stands in the way. */
+  readonly ready: (looked: LookedAtNow) => HTMLElement;
+}
+
+/** A spreadsheet as it would be read: what it is taken for, its rows marked, and a way to say that something is otherwise. */
+export class SheetLook {
+  readonly body = el('div', { class: 'body', tabindex: -1 }, el('p', { class: 'soft' }, 'Looking at it…'));
+  private sheet = '';
+  private hidden = '';
+  private answer: readonly string[] = [];
+
+  constructor(
+    private readonly table: { readonly id: string; readonly name: string },
+    /** What is most likely the period of a table that does not say it. */
+    private readonly period: string,
+    private readonly hears: LookHears,
+  ) {}
+
+  /** The spreadsheet, with what was said of it so far. */
+  get asked(): LookAsked {
+    return { table: this.table.id, sheet: this.sheet, hidden: this.hidden, answer: this.answer };
+  }
+
+  async look(): Promise<void> {
+    const looked = await this.hears.look(this.asked);
+    if ('why' in looked)
+      fill(
+        this.body,
+        el('p', {}, `${sentence(looked.why)}.`),
+        el('p', { class: 'soft' }, sentence(looked.fix ?? 'choose another file')),
+        // What was said last may be what stands in the way.
+        this.answer.length > 0 || this.sheet !== '' ? this.otherwise() : null,
+      );
+    else this.show(looked);
+  }
+
+  /** Looks again, after something was said. */
+  private again(): void {
+    void this.hears.run(() => this.look()).then(() => this.body.focus());
+  }
+
+  private show(looked: LookedAtNow): void {
+    if (looked.sheets.length > 1) {
+      fill(this.body, this.sheets(looked));
+      return;
+    }
+    const can = looked.instead === null && looked.asks.length === 0;
+    fill(
+      this.body,
+      el('p', {}, 'It would be read so. Look whether that is right.'),
+      el(
+        'ul',
+        { class: 'proposals' },
+        ...looked.proposals.map(({ about, says, cells, look, sure }) =>
+          el(
+            'li',
+            { class: sure },
+            el('span', { class: 'how' }, `${ABOUT.get(about) ?? sentence(about)}${SURE[sure]}`),
+            el(
+              'span',
+              {},
+              `${cells === null ? '' : `${cells}: `}${says}`,
+              ...look.slice(0, 3).map((row) => el('span', { class: 'rows-to-look-at' }, row)),
+            ),
+          ),
+        ),
+      ),
+      looked.moved.length === 0
+        ? null
+        : el(
+            'div',
+            { class: 'know' },
+            el('p', {}, 'Otherwise than last time:'),
+            el('ul', {}, ...looked.moved.map((line) => el('li', {}, line.trim()))),
+          ),
+      this.rows(looked),
+      looked.instead === null ? null : el('p', { class: 'wrong' }, `${sentence(looked.instead)}.`),
+      can ? this.hears.ready(looked) : this.open(looked),
+      this.otherwise(),
+    );
+  }
+
+  private sheets({ sheets, table }: LookedAtNow): HTMLElement {
+    return el(
+      'div',
+      {},
+      el('p', {}, `${table} has ${sheets.length} sheets with a table. Which is meant?`),
+      el(
+        'p',
+        { class: 'choose' },
+        ...sheets.map(({ name }) =>
+          el(
+            'button',
+            {
+              type: 'button',
+              class: 'quiet',
+              click: () => {
+                this.sheet = name;
+                this.again();
+              },
+            },
+            name,
+          ),
+        ),
+      ),
+    );
+  }
+
+  private rows({ rows, more, table }: LookedAtNow): HTMLElement {
+    const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
+    return el(
+      'div',
+      { class: 'sheet-rows', tabindex: 0, role: 'region', 'aria-label': `The sheet of ${table}` },
+      el(
+        'table',
+        {},
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            el('th', { scope: 'col' }, 'Row'),
+            el('th', { scope: 'col' }, 'Taken for'),
+            ...Array.from({ length: width }, (_, n) =>
+              el('th', { scope: 'col' }, String.fromCharCode(65 + n)),
+            ),
+          ),
+        ),
+        el(
+          'tbody',
+          {},
+          ...rows.map(({ row, is, cells }) =>
+            el(
+              'tr',
+              { class: is.replace(' ', '-') },
+              el('th', { scope: 'row' }, String(row)),
+              el('td', { class: 'is' }, IS[is]),
+              ...Array.from({ length: width }, (_, n) => el('td', {}, cells[n] ?? '')),
+            ),
+          ),
+        ),
+      ),
+      more > 0 ? el('p', { class: 'soft' }, `${more} more rows are not shown.`) : null,
+    );
+  }
+
+  /** What has to be said before it can be taken. */
+  private open({ asks }: LookedAtNow): HTMLElement | null {
+    const [first] = asks;
+    if (first?.about !== 'period')
+      return first ? el('p', { class: 'wrong' }, `${sentence(first.says)}.`) : null;
+    const field = el('input', {
+      type: 'text',
+      id: `${this.table.id}-period`,
+      value: this.period,
+      autocomplete: 'off',
+    });
+    return el(
+      'form',
+      {
+        class: 'asked',
+        submit: (event) => {
+          event.preventDefault();
+          this.answer = [...this.answer, `period=${field.value.trim()}`];
+          this.again();
+        },
+      },
+      el('label', { for: `${this.table.id}-period` }, 'Which period does the table cover?'),
+      el('p', { class: 'soft' }, 'Nothing in it says so. Its first and last month, as 2030-04/2031-03.'),
+      field,
+      el('p', { class: 'choose' }, el('button', { type: 'submit' }, 'That is its period')),
+    );
+  }
+
+  /** A line for what is otherwise: the answers that the terminal takes, too. */
+  private otherwise(): HTMLElement {
+    const field = el('input', { type: 'text', id: `${this.table.id}-otherwise`, autocomplete: 'off' });
+    return el(
+      'details',
+      {},
+      el('summary', {}, 'Something is otherwise'),
+      el(
+        'form',
+        {
+          class: 'asked',
+          submit: (event) => {
+            event.preventDefault();
+            const text = field.value.trim();
+            const hidden = /^hidden=(read|leave)$/.exec(text)?.[1];
+            if (hidden !== undefined) this.hidden = hidden;
+            else if (text !== '') this.answer = [...this.answer, text];
+            this.again();
+          },
+        },
+        el('label', { for: `${this.table.id}-otherwise` }, 'What is otherwise?'),
+        el(
+          'p',
+          { class: 'soft' },
+          'header=4 for another header, columns=C,D for other columns of numbers, period=2030-04/2031-03, hidden=leave.',
+        ),
+        field,
+        el('p', { class: 'choose' }, el('button', { type: 'submit', class: 'quiet' }, 'Look again')),
+      ),
+    );
+  }
+}
