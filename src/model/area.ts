@@ -73,5 +73,13 @@ export function isOfOthers(
   return named.length > 0 && named.every(([id]) => !area.members.some(({ force }) => force === id));
 }
 
+export const isSameArea = (a: AreaName | null, b: AreaName | null): boolean =>
+  a === null || b === null ? a === b : a.kind === b.kind && a.id === b.id;
+type AreaName = Pick<Area, 'kind' | 'id'>;
+
+/** The areas that a text names: `kent`; `region=west-midlands`, because a force is called so too. */
+export const areasNamed = <T extends AreaName>(text: string, areas: readonly T[]): T[] =>
+  areas.filter(({ kind, id }) => text === id || text === `${kind}=${id}`);
+
 /** Where the documents of a kind of area lie under those of the edition. */
 export const FOLDERS: Readonly<Record<AreaKind, string>> = { force: 'forces', region: 'regions' };

@@ -422,8 +422,8 @@ export interface SimilarForces {
 export interface OtherFigure {
   /** The measure of this edition that it is held against. */
   readonly measure: string;
-  /** Of the register; null: of all areas together. */
-  readonly area: string | null;
+  /** Null: of all areas together. */
+  readonly area: Pick<Area, 'kind' | 'id'> | null;
   readonly label: string;
   /** In the unit of the measure, and the decimals with which it is published. */
   readonly value: number;

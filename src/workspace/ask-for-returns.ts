@@ -19,7 +19,7 @@ import { putInto } from '../write/new-folder';
 import type { Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
-import { openReturns, register, registerIn, territorial } from './open-returns';
+import { openReturns, register, registerIn } from './open-returns';
 import type { Asked, AskRequest, ChaseRequest, Chased } from './returns-requests';
 
 const contactsIn = (at: Opened): Promise<Found<readonly Contact[]>> =>
@@ -49,7 +49,7 @@ export async function requestReturns(at: Held, request: AskRequest): Promise<Fou
   if (!requests.value) return passedOn(requests);
   const asked: DataRequest = { dataset: id, on, due, from, why };
   const folder = request.out ?? `${id}-requests`;
-  const all = territorial(forces);
+  const all = opened.value.due.flatMap((force) => forces[force] ?? []);
   const known = new Map(contacts.value.map((contact) => [contact.force, contact]));
   await putInto(
     resolve(folder),
@@ -85,11 +85,7 @@ export async function chaseReturns(at: Opened, request: ChaseRequest): Promise<F
   if (!asked) return refused(`nothing was asked of the forces for "${id}" yet`, 'run stra returns request');
   const events = await register(at);
   if (!events.value) return passedOn(events);
-  const all = standings(
-    events.value,
-    id,
-    territorial(forces).map((force) => force.id),
-  );
+  const all = standings(events.value, id, opened.value.due);
   const known = new Map(contacts.value.map((contact) => [contact.force, contact]));
   const folder = request.out ?? `${id}-chase-${on}`;
   const late = lateOn(all, asked.due, on).map((one) => ({

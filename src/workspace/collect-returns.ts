@@ -20,7 +20,7 @@ import { sha256OfFile } from '../world';
 import { putFiles, type Put } from '../write/put-files';
 import { found, passedOn, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
-import { openForce, openReturns, register, territorial, textIn, type OfForce } from './open-returns';
+import { openForce, openReturns, register, textIn, type OfForce } from './open-returns';
 import { mappingPlace, sheetOf } from './return-sheet';
 import type {
   AddRequest,
@@ -224,14 +224,10 @@ export async function markReturn(
 export async function listReturns(at: Opened, request: ReturnsRequest = {}): Promise<Found<ReturnsList>> {
   const opened = await openReturns(at, request);
   if (!opened.value) return passedOn(opened);
-  const { id, forces } = opened.value;
+  const { id, forces, due } = opened.value;
   const events = await register(at);
   if (!events.value) return passedOn(events);
-  const returns = standings(
-    events.value,
-    id,
-    territorial(forces).map((force) => force.id),
-  );
+  const returns = standings(events.value, id, due);
   return found({ dataset: id, returns, forces });
 }
 

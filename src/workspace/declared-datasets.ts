@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { loadEdition } from '../edition/load/load-edition';
 import type { DatasetSpec } from '../model/files/dataset-file';
+import { forcesThen } from '../edition/validate/read-areas';
+import { parsePeriod } from '../model/period';
 import { SourceFiles } from '../edition/validate/source-files';
 import type { Opened } from './found';
 
@@ -14,16 +16,20 @@ export async function declaredDatasets({ root, world }: Opened): Promise<{
   readonly file: string;
   /** The forces that it is of, where it is of some alone; null: of all. */
   readonly only: readonly string[] | null;
+  /** The forces that there are on the last day of its period; null where it does not rest on the register. */
+  readonly then: readonly string[] | null;
   readonly diagnostics: readonly Diagnostic[];
 }> {
   const loaded = await loadEdition(root, world, {}, 'passed over');
   const list = loaded.value?.files.find((file) => file.role === 'edition' && file.name === 'datasets');
   if (!loaded.value || !list)
-    return { specs: null, file: 'datasets.yaml', only: null, diagnostics: loaded.diagnostics };
+    return { specs: null, file: 'datasets.yaml', only: null, then: null, diagnostics: loaded.diagnostics };
   const files = new SourceFiles(loaded.value);
   const specs = files.yaml('edition', 'datasets', 'datasets')?.value ?? {};
-  const only = files.yaml('edition', 'edition', 'edition')?.value.defaults.only ?? null;
-  return { specs, file: list.file, only, diagnostics: files.diagnostics };
+  const defaults = files.yaml('edition', 'edition', 'edition')?.value.defaults;
+  const period = defaults && parsePeriod(defaults.period);
+  const then = period && !('error' in period) ? forcesThen(files, period) : null;
+  return { specs, file: list.file, only: defaults?.only ?? null, then, diagnostics: files.diagnostics };
 }
 
 /** How the columns differ from those that the edition declares for the dataset. */

@@ -13,6 +13,8 @@ export interface Table {
   readonly id: string;
   readonly spec: DatasetSpec;
   readonly forces: Readonly<Record<string, Force>>;
+  /** Ids of those with an area of their own that there are on the last day of the edition's period. */
+  readonly due: readonly string[];
 }
 export interface OfForce extends Table {
   readonly force: Force;
@@ -20,7 +22,7 @@ export interface OfForce extends Table {
 
 /** The dataset that is meant. Refused when it cannot be told. */
 export async function openReturns(at: Opened, { dataset }: ReturnsRequest): Promise<Found<Table>> {
-  const { specs, only: these, diagnostics } = await declaredDatasets(at);
+  const { specs, only: these, then, diagnostics } = await declaredDatasets(at);
   if (!specs) return found<Table>(null, diagnostics);
   const forces = onlyThese((await readReferenceData(at.world)).forces, these);
   const kept = Object.entries(specs).filter(
@@ -28,7 +30,7 @@ export async function openReturns(at: Opened, { dataset }: ReturnsRequest): Prom
   );
   const only = dataset === undefined && kept.length === 1 ? kept[0] : undefined;
   const [id, spec] = kept.find(([name]) => name === dataset) ?? only ?? [];
-  if (id !== undefined && spec !== undefined) return found({ id, spec, forces });
+  if (id !== undefined && spec !== undefined) return found({ id, spec, forces, due: dueOf(forces, then) });
   const known = kept.map(([name]) => name).join(', ') || 'none here is a CSV table of forces';
   return refused(`which dataset? Give --dataset with one of: ${known}`);
 }
@@ -48,9 +50,11 @@ export async function openForce(at: Opened, request: ForceRequest): Promise<Foun
   );
 }
 
-/** Forces with an area of their own, which send returns. */
-export const territorial = (forces: Readonly<Record<string, Force>>): Force[] =>
-  Object.values(forces).filter((force) => force.kind === 'territorial');
+/** One that was merged into another is asked for nothing. */
+const dueOf = (forces: Table['forces'], then: readonly string[] | null): string[] =>
+  Object.values(forces).flatMap(({ id, kind }) =>
+    kind === 'territorial' && then?.includes(id) !== false ? [id] : [],
+  );
 
 /** A file as text; nothing where there is none. */
 export const textIn = async ({ world }: Opened, path: string): Promise<string> =>

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openWorkspace } from '../../src/workspace/workspace';
 import { buildAll, buildFor, DATASETS, edition, madeUp, type MadeUp } from './made-up';
 
 const FORCES = `id,name,code,kind,aliases
@@ -73,6 +74,24 @@ describe('two forces that became one between two years', () => {
       [1000, 1000, 0],
       [1080, 1080, 0],
     ]);
+  });
+  it('are asked for no return any more, and the one that there is is', async () => {
+    const made = laid(LOSSES);
+    const { value: opened } = await openWorkspace(made.root, { world: made.world });
+    const list = await opened?.returns.list({ dataset: 'losses' });
+    expect(list?.value?.returns.map(({ force }) => force)).toEqual(['bothshires', 'harbour']);
+  });
+  it('are no forces that an edition can be of', async () => {
+    const made = laid(LOSSES);
+    const file = join(made.root, 'edition.yaml');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('forces: 2', 'forces: 2\n  only: [eastshire, harbour]'),
+    );
+    const { findings } = await buildAll(made);
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toContain(
+      `area/unknown: "eastshire" is no force of the register on the last day of the edition's period`,
+    );
   });
   it('are not told where one of them sent nothing: the one that there is lacks that year', async () => {
     const made = laid(LOSSES.replace('2029/30,westshire,400\n', ''));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
-import { buildFor, edition, madeUp, OWN_TEMPLATE, type MadeUp } from './made-up';
+import { buildFor, edition, madeUp, OWN_TEMPLATE, OWN_WORDS, REGISTER, type MadeUp } from './made-up';
 
 let at: MadeUp | null = null;
 afterEach(() => {
@@ -47,6 +47,23 @@ describe('figures that others publish by another definition', () => {
     expect(said((await buildFor(made)).findings)).toEqual([
       'error area/not-printed: Harbour Police: what others publish by another definition is declared, and the template does not print it',
     ]);
+  });
+  it('say which is meant where a force and a region are called alike', async () => {
+    const names = {
+      '../data/reference/force-register.csv': REGISTER.replaceAll('london', 'harbour'),
+      'sections/own.md': OWN_WORDS,
+    };
+    const both = laid(names);
+    expect(said((await buildFor(both)).findings)).toEqual([
+      'error area/unknown: "harbour" is a force and a region',
+    ]);
+    both.dispose();
+    const one = laid({ ...names, 'other-figures.csv': OTHERS.replace('harbour,', 'region=harbour,') });
+    const forces = await buildFor(one);
+    expect(said(forces.findings)).toEqual([]);
+    expect(read(one, 'harbour')).not.toContain('lost on land');
+    await buildFor(one, { kind: 'region' });
+    expect(readFileSync(join(one.out, 'regions', 'harbour', 'report.md'), 'utf8')).toContain('lost on land');
   });
   it('name a force that there is, a measure and a source', async () => {
     const made = laid({

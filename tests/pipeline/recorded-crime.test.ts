@@ -87,6 +87,15 @@ it('tells the offences recorded and what became of them from the same offences',
   expect(facts.values['rape-charged']?.denominator?.value).toBe(71_581);
 });
 
+real('the figures of others beside its own are those of the published table, to the byte', () => {
+  const file = join(temporaryFolder(), 'other-figures.csv');
+  const made = spawnSync(process.execPath, [join(PROJECT, 'scripts/other-figures.mjs'), published, file], {
+    encoding: 'utf8',
+  });
+  expect(made.stderr).toBe('');
+  expect(readFileSync(file).equals(readFileSync(join(TABLES, '..', 'other-figures.csv')))).toBe(true);
+});
+
 real(
   'its tables are what the script makes of the published ones, to the byte',
   () => {

@@ -1,3 +1,4 @@
+import { isSameArea } from '../../model/area';
 import type { Block, Inline } from '../../model/document';
 import type { OtherFigure } from '../../model/edition';
 import { printNumber } from '../../model/number';
@@ -39,7 +40,7 @@ export function otherFiguresRegister(
           ['areas.differs', 2.6],
         ],
         edition.otherFigures
-          .filter(({ area, measure }) => area === (edition.area?.id ?? null) && facts.values[measure])
+          .filter(({ area, measure }) => isSameArea(area, edition.area) && facts.values[measure])
           .map((other, i) =>
             row(
               `other-figure-${i + 1}`,

@@ -70,6 +70,12 @@ export function readAreas(
   ];
 }
 
+/** Ids of the forces that there are on the last day of the period; null where the edition does not rest on the register. */
+export function forcesThen(files: SourceFiles, period: Period): readonly string[] | null {
+  const history = readHistory(files);
+  return history.length === 0 ? null : forcesOn(history, lastDay(period)).map(({ force }) => force);
+}
+
 /** The force itself and those that it came from: their records of earlier years are of its area. */
 const membersOf = (force: string, history: ForceHistory, day: string): Member[] =>
   history

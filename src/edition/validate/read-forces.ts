@@ -36,20 +36,27 @@ export function checkOnly(
   files: SourceFiles,
   { value: { defaults }, source }: ShapedYaml<EditionSpec>,
   forces: Readonly<Record<string, Force>>,
+  /** Those that the register has on the last day of the edition's period; null where it does not rest on it. */
+  then: readonly string[] | null,
 ): void {
   const { only, forces: due } = defaults;
   if (only === undefined) return;
   for (const [i, id] of only.entries()) {
-    if (forces[id]?.kind === 'territorial') continue;
+    const isForce = forces[id]?.kind === 'territorial';
+    if (isForce && then?.includes(id) !== false) continue;
     const near = nearest(
       id,
-      Object.values(forces).flatMap((force) => (force.kind === 'special' ? [] : [force.id])),
+      then ?? Object.values(forces).flatMap((force) => (force.kind === 'special' ? [] : [force.id])),
     );
     files.report(
       'area/unknown',
       source.placeOf(['defaults', 'only', i]),
-      `"${id}" is no force with an area of its own`,
-      near ? `write "${near}"` : 'write the id of a force of data/reference/forces.csv',
+      isForce
+        ? `"${id}" is no force of the register on the last day of the edition's period`
+        : `"${id}" is no force with an area of its own`,
+      near
+        ? `write "${near}"`
+        : `write the id of a force of data/reference/${then === null ? 'forces' : 'force-register'}.csv`,
     );
   }
   if (only.length !== due)

@@ -1,4 +1,4 @@
-import type { Area } from '../../model/area';
+import { areasNamed, type Area } from '../../model/area';
 import type { OtherFigure } from '../../model/edition';
 import { nearest } from '../../model/nearest';
 import { decimalsIn } from '../../model/number';
@@ -12,7 +12,15 @@ export function readOtherFigures(files: SourceFiles, areas: readonly Area[]): Ot
     const { measure, area = '', label, source, differs } = value;
     const period = files.period(value.period, row.placeOf('period'));
     const place = row.placeOf('measure');
-    if (area !== '' && !known.includes(area)) {
+    const [named, ...others] = areasNamed(area, areas);
+    if (others.length > 0)
+      files.report(
+        'area/unknown',
+        row.placeOf('area'),
+        `"${area}" is a force and a region`,
+        `write force=${area} or region=${area}`,
+      );
+    else if (area !== '' && !named) {
       const near = nearest(area, known);
       files.report(
         'area/unknown',
@@ -32,11 +40,19 @@ export function readOtherFigures(files: SourceFiles, areas: readonly Area[]): Ot
         'delete one',
       );
     seen.add(key);
-    if (!period) return [];
+    if (!period || (area !== '' && !named)) return [];
     const plain = value.value.replaceAll(',', '');
     return [
       {
-        ...{ measure, area: area === '' ? null : area, label, source, differs, period, place },
+        ...{
+          measure,
+          area: named ? { kind: named.kind, id: named.id } : null,
+          label,
+          source,
+          differs,
+          period,
+          place,
+        },
         value: Number(plain),
         decimals: decimalsIn(plain),
       },

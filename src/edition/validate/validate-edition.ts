@@ -9,7 +9,7 @@ import { checkGapContinuity, checkGaps } from '../../model/gaps';
 import { isDate } from '../../model/period';
 import { remembered } from '../../memory';
 import { checkJudgementTerms } from './check-judgement-terms';
-import { readAreas } from './read-areas';
+import { forcesThen, readAreas } from './read-areas';
 import { checkReferences } from './check-references';
 import { checkWithheld } from './check-withheld';
 import { checkTheme } from './check-theme';
@@ -75,7 +75,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
   const register = readSeries(files);
   const only = spec.defaults.only ?? null;
   const forces = onlyThese(readForces(files), only);
-  checkOnly(files, yaml, forces);
+  checkOnly(files, yaml, forces, forcesThen(files, period));
   const seriesBreaks = readSeriesBreaks(files, register, forces);
   const measures = withRevised(
     readMeasures(files, spec, period, datasets, { register, breaks: seriesBreaks }),

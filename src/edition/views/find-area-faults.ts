@@ -19,6 +19,18 @@ export function findUnknownAreas(edition: Edition): Diagnostic[] {
         .filter(({ sections }) => sections?.has(section.id) ?? true)
         .map(({ kind }) => kind);
       const known = edition.areas.filter(({ kind }) => wanted.includes(kind)).map((area) => area.id);
+      const both = known.filter((one) => one === id).length > 1;
+      if (both)
+        return [
+          {
+            rule: 'area/unknown',
+            severity: severityOf('area/unknown'),
+            place: fileStart(file),
+            message: `"${id}" is a force and a region, and the section "${section.id}" stands in documents of both`,
+            why: 'the same words would be printed for the one and for the other',
+            fix: 'give the documents of regions a section of their own, as a file of its own under sections in edition.yaml',
+          },
+        ];
       if (known.includes(id)) return [];
       const near = nearest(id, known);
       return [

@@ -9,7 +9,10 @@ export const OtherFigureRow = Type.Object(
   {
     measure: Id,
     area: Type.Optional(
-      Type.String({ description: 'A force or a region by its id; empty: all of them together' }),
+      Type.String({
+        description:
+          'A force or a region by its id (kent; region=west-midlands where a force is called so too); empty: all of them together',
+      }),
     ),
     label: Type.String({
       minLength: 1,

@@ -5,6 +5,7 @@ import { replySheet, type SentTable } from '../../document/sheets/reply-sheet';
 import type { Area } from '../../model/area';
 import type { Edition } from '../../model/edition';
 import { dateInWords, isDate } from '../../model/period';
+import { nearest } from '../../model/nearest';
 import { wordsOf } from '../../model/words';
 import { typographic } from '../../model/typographic';
 import { checkSheet } from '../../words/check/check-sheet';
@@ -81,7 +82,8 @@ const REPLY = 'reply.html';
 /** Writes down what a force says of its document. */
 export async function replyOf(at: Held, reply: string, request: AreaReply): Promise<Found<Replied>> {
   const event = (['agrees', 'objects'] as const satisfies readonly Reply[]).find((known) => known === reply);
-  const { on, by = '', note = '', force = '' } = request;
+  const { on, by = '', note = '' } = request;
+  const force = (request.force ?? '').trim().toLowerCase();
   if (event === undefined) return refused(`"${reply}" is no reply`, 'write agrees or objects');
   if (on === undefined || !isDate(on)) return refused('give --on <date>, the day of the reply: 2026-04-12');
   if (by === '') return refused('give --by "<who at the force>"');
@@ -97,11 +99,18 @@ export async function replyOf(at: Held, reply: string, request: AreaReply): Prom
   const last = events.value.findLast(
     (one) => one.event === 'shown' && one.area === force && one.outline === outline.id,
   );
-  if (!last)
+  if (!last) {
+    const shown = events.value.flatMap((one) =>
+      one.event === 'shown' && one.outline === outline.id ? [one.area] : [],
+    );
+    const near = nearest(force, shown);
     return refused(
       `"${force}" was not shown its document`,
-      'give --force with the id of the register, and write down first what was shown: stra returns shown',
+      near
+        ? `give --force ${near}`
+        : 'give --force with the id of the register, and write down first what was shown: stra returns shown',
     );
+  }
   const said: Shown = {
     ...{ outline: outline.id, area: force, event, on, replyBy: '', by, note },
     says: last.says,

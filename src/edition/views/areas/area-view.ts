@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { severityOf } from '../../../diagnostics/rules/catalogue';
-import { besideIn, measureIn, type Area } from '../../../model/area';
+import { besideIn, isSameArea, measureIn, type Area } from '../../../model/area';
 import { claimsOf, type Worded } from '../../../model/claims';
 import type { Edition } from '../../../model/edition';
 import type { Facts } from '../../../model/fact';
@@ -66,7 +66,7 @@ export function areaView(ground: AreaGround, area: Area): AreaView {
   const all: Record<string, Measure> = { ...set.areas.measures };
   for (const [id, measure] of Object.entries(edition.measures))
     if (id in own.values) all[id] = ownMeasure(measure, area, edition);
-  const others = edition.otherFigures.filter((item) => item.area === area.id);
+  const others = edition.otherFigures.filter((item) => isSameArea(item.area, area));
   const used = measuresUsed(
     called,
     reach,

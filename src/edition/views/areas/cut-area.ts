@@ -1,4 +1,4 @@
-import { isOfOthers, restatedFor, type Area } from '../../../model/area';
+import { isOfOthers, isSameArea, restatedFor, type Area } from '../../../model/area';
 import type { Edition } from '../../../model/edition';
 import type { Measure } from '../../../model/measure';
 import { cut, shownToAll, type Cuts } from '../../../model/view';
@@ -101,7 +101,7 @@ export const AREA_CUTS: Cuts<Edition, AreaSight> = {
   changedCells: (items, by) => items.filter(({ force }) => isHere([force], by)),
   similarForces: (items, by) => items.filter(({ force }) => isHere([force], by)),
   otherFigures: (items, { area, uses }) =>
-    items.filter((item) => item.area === area.id && uses.measures.has(item.measure)),
+    items.filter((item) => isSameArea(item.area, area) && uses.measures.has(item.measure)),
   // "North Wales Police" is not Wales: its name is that of a place of its own.
   phrases: (phrases, { area }) => ({
     ...phrases,
