@@ -112,16 +112,15 @@ interface Folder {
 export class FileMemory {
   private readonly files = new Map<string, Known>();
   private last: Folder | null = null;
-  private times = 0;
+  private checks = 0;
 
-  /** Whether a folder was read once at most: what comes of it is then in no memory of this process. */
-  get isNew(): boolean {
-    return this.times <= 1;
+  /** Notes that a check begins. True of the first: what it finds is in no memory of this process yet. */
+  beginCheck(): boolean {
+    return this.checks++ === 0;
   }
 
   /** A whole folder, the same thing for as long as each of its files is. */
   sameFiles<F extends Folder>(folder: F): F {
-    this.times++;
     const { last } = this;
     const same =
       last?.root === folder.root &&

@@ -81,11 +81,27 @@ export const daysIn = (period: Period): number =>
  * October to December 2021 has 2,209 hours, January to March 2022 has 2,159, together 4,368.
  */
 export function hoursIn(period: Period): number {
+  const clocks = [clockAt(period.start), clockAt(period.endExclusive)];
+  // The tables of the world's zones take longer to load than a measure to compute, and most periods end far from a change.
+  if (!clocks.includes('not known here'))
+    return daysIn(period) * 24 + (clocks[0] === 'summer' ? 1 : 0) - (clocks[1] === 'summer' ? 1 : 0);
   const midnight = (date: string): TZDate => {
     const [y = 0, m = 1, d = 1] = date.split('-').map(Number);
     return new TZDate(y, m - 1, d, ZONE);
   };
   return differenceInMilliseconds(midnight(period.endExclusive), midnight(period.start)) / 3_600_000;
+}
+
+/**
+ * Which clock London keeps at the midnight that begins a day, where no change is near: since 1996 summer time begins on
+ * the last Sunday of March and ends on the last of October, both at 01:00 UTC (Summer Time Act 1972, as amended in 1997
+ * and 2002), so on the 25th at the earliest.
+ */
+function clockAt(date: string): 'summer' | 'winter' | 'not known here' {
+  const day = date.slice(5);
+  if (date < '1996-04-01' || date > '2037-12-31') return 'not known here';
+  if (day >= '04-01' && day <= '10-25') return 'summer';
+  return day >= '11-01' || day <= '03-25' ? 'winter' : 'not known here';
 }
 
 /** The day here at a time that is given with its zone; null when it is no time. */

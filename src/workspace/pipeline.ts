@@ -209,8 +209,8 @@ async function runStages(
     edition: null,
     assessed: null,
   };
-  const validated = await stage('validate', () => {
-    const { read, ...outcome } = validateEdition(files);
+  const validated = await stage('validate', async () => {
+    const { read, ...outcome } = await validateEdition(files);
     found.edition = read;
     return outcome;
   });

@@ -139,7 +139,7 @@ function notARank(role: string, { signoff }: Pick<Edition, 'signoff'>): Found<ne
 export async function openToSign(at: Opened): Promise<Found<ToSign>> {
   // What a run keeps of an edition is cut to its outline; the whole one names them all.
   const { results } = await runOn(at, { stopAfter: 'load' });
-  const read = results.load && validateEdition(results.load).value;
+  const read = results.load && (await validateEdition(results.load)).value;
   const known = read && new Whole(read).to('sign');
   // Of areas there are many documents by one outline; what is judged in them is judged of all forces, and signed there.
   const outlines = known?.outlines.flatMap(({ id, for: kind }) => (kind === null ? [id] : [])) ?? [PUBLIC];
@@ -230,7 +230,7 @@ async function keyOf(
   on: string,
 ): Promise<Found<{ readonly sign: (entry: AttestationSpec) => KeySignature }>> {
   const { load } = (await runOn(at, { stopAfter: 'load' })).results;
-  const id = load && validateEdition(load).value;
+  const id = load && (await validateEdition(load)).value;
   if (!load || !id) return refused('the edition cannot be read; mend it first');
   const edition = new Whole(id).to('sign').id;
   const key = await keyFor(at, asked, load, on);

@@ -12,7 +12,8 @@ const MOST = 20_000;
  */
 export async function silentBefore({ cache, memory }: World): Promise<SilentSteps | null> {
   // A process that stays open remembers by itself, and is asked at every key.
-  if (!cache || memory?.isNew === false || BUILD === null) return null;
+  const isFirst = memory?.beginCheck() ?? true;
+  if (!cache || !isFirst || BUILD === null) return null;
   // Another Node has other tables of letters, and other words for dates.
   return new SilentSteps(`${BUILD} ${process.version}`, new Set(unsealed((await cache.read(FILE)) ?? '')));
 }

@@ -88,7 +88,7 @@ export async function measureTables(
         ? null
         : (file.file === 'reported.csv' ? widened(file.text) : file.text) + (more[file.file] ?? ''),
   }));
-  const { value: whole, diagnostics } = validateEdition({ ...loaded, files: [...files, ...added] });
+  const { value: whole, diagnostics } = await validateEdition({ ...loaded, files: [...files, ...added] });
   const said = (found: readonly Diagnostic[]) => found.map((d) => `${d.severity} ${d.rule}: ${d.message}`);
   if (!whole) throw new Error(said(diagnostics).join('\n'));
   const own = new Set([

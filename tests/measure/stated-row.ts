@@ -20,7 +20,7 @@ export async function statedValue(
   const row = { id: 'x', kind: 'quoted', label: 'X', sense: 'exact', source: 'harbour-office', ...cells };
   const text = `${Object.keys(row).join(',')}\n${Object.values(row).join(',')}\n`;
   const files = loaded.files.map((file) => (file.file === 'reported.csv' ? { ...file, text } : file));
-  const { value: edition, diagnostics } = validateEdition({ ...loaded, files });
+  const { value: edition, diagnostics } = await validateEdition({ ...loaded, files });
   const errors = diagnostics.filter(({ place }) => place.file === 'reported.csv');
   if (errors.length > 0 || !edition) throw new Error(errors.map(({ message }) => message).join('; '));
   const { value: set } = await measureEdition(edition, world);

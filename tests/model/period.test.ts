@@ -24,6 +24,43 @@ describe('periods', () => {
     expect(hoursIn(period('2021-10/2021-12'))).toBe(2209); // 92 × 24 + 1
     expect(hoursIn(period('2022-01/2022-03'))).toBe(2159); // 90 × 24 − 1
   });
+  it('keeps the clock of London at every midnight near a change, by the tables of the world\u2019s zones', () => {
+    const hour = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/London',
+      hour: '2-digit',
+      hourCycle: 'h23',
+    });
+    // The hour that London shows at midnight UTC is how far it is ahead.
+    const ahead = (date: string): number => Number(hour.format(new Date(`${date}T00:00:00Z`)));
+    const wrong: string[] = [];
+    for (let year = 1994; year <= 2039; year++)
+      for (const day of [
+        '01-01',
+        '03-24',
+        '03-25',
+        '03-26',
+        '03-31',
+        '04-01',
+        '07-01',
+        '10-24',
+        '10-25',
+        '10-26',
+        '10-31',
+        '11-01',
+      ]) {
+        const endExclusive = `${year}-${day}`;
+        const start = '1990-01-01';
+        const days = (Date.parse(endExclusive) - Date.parse(start)) / 86_400_000;
+        if (
+          hoursIn({ start: '1999-07-01', endExclusive }) !==
+          (Date.parse(endExclusive) - Date.parse('1999-07-01')) / 3_600_000 - ahead(endExclusive) + 1
+        )
+          wrong.push(`from summer to ${endExclusive}`);
+        if (hoursIn({ start, endExclusive }) !== days * 24 - ahead(endExclusive))
+          wrong.push(`from winter to ${endExclusive}`);
+      }
+    expect(wrong).toEqual([]);
+  });
   it('includes 29 February', () => {
     expect(hoursIn(period('2023-04/2024-03'))).toBe(8784);
     expect(hoursIn(period('2022-04/2023-03'))).toBe(8760);

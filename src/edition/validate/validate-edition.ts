@@ -39,18 +39,24 @@ import { readSeriesBreaks } from './read-series-breaks';
 import { readOtherFigures } from './read-other-figures';
 import { readSimilarForces } from './read-similar-forces';
 import { readScoring } from './read-scoring';
-import { readWordLook } from './read-word-look';
 import { readWords } from './read-words';
+import type { WordLook } from '../../model/word-look';
 import { SourceFiles, type ShapedYaml } from './source-files';
+
+/** The look of a Word template; what reads one is loaded only for an edition that lists one. */
+const lookOf = async (files: SourceFiles): Promise<WordLook | null> =>
+  files.find('look', 'word') ? (await import('./read-word-look')).readWordLook(files) : null;
 
 /**
  * Stage 2. Turns files into an edition: every file of the shape of its kind, every date and period real, every
  * id that is used defined somewhere, and every value with its place.
  */
-export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
-  /** What could be read, errors or not: what a message about it may say is known only from it. */
-  readonly read: Edition | null;
-} {
+export async function validateEdition(loaded: EditionFiles): Promise<
+  Outcome<Edition> & {
+    /** What could be read, errors or not: what a message about it may say is known only from it. */
+    readonly read: Edition | null;
+  }
+> {
   const files = new SourceFiles(loaded);
   const yaml = files.yaml('edition', 'edition', 'edition');
   if (!yaml) return { value: null, read: null, diagnostics: files.diagnostics };
@@ -150,7 +156,7 @@ export function validateEdition(loaded: EditionFiles): Outcome<Edition> & {
     yardstick,
     phrases,
     theme,
-    wordLook: readWordLook(files),
+    wordLook: await lookOf(files),
     ...readWords(files),
     glossary: files.table('table', 'glossary', 'glossary').map(({ value }) => ({
       term: value.term,

@@ -19,7 +19,7 @@ export function withheldWords(whole: Edition, edition: Edition, withheld: Withhe
   const ids = MARKED.flatMap((kind) => [...withheld[kind]]);
   const texts = wordsIn(whole).filter((text) => text.trim() !== '' && !known.has(text));
   const all = texts.join('\n');
-  const own = texts.filter((text) => !said.includes(text) && !CLOSED.has(text));
+  const own = texts.filter((text) => !said.includes(text) && !closed().has(text));
   const telling = standingIn([...ids, ...own.filter((text) => text.length > 3)]);
   return {
     areSaidIn: (message) =>
@@ -43,8 +43,9 @@ const PART = /[\w-]/;
 const quotedIn = (message: string): string[] =>
   [...message.matchAll(/"([^"]+)"/g)].flatMap(([, part = '']) => [part, ...part.split(/…|\.\.\./)]);
 
+let words: ReadonlySet<string> | null = null;
 /** Words of the files' own language, which say of no edition what stands in it: `bars`, `reported`, `because`. */
-const CLOSED: ReadonlySet<string> = new Set(Object.values(schemas).flatMap(closedIn));
+const closed = (): ReadonlySet<string> => (words ??= new Set(Object.values(schemas).flatMap(closedIn)));
 
 function closedIn(schema: object): string[] {
   const found: string[] = [];

@@ -12,7 +12,9 @@ function groups(): Record<string, TSchema> {
     const description = typeof entry === 'string' ? entry : entry.other;
     // A text, or forms by number; which of them a language has is checked when the file is read.
     const words = Type.Optional(Type.Unsafe({ type: ['string', 'object'], description }));
-    found.set(group, { ...found.get(group), [name]: words });
+    const entries = found.get(group) ?? {};
+    entries[name] = words;
+    found.set(group, entries);
   }
   return Object.fromEntries(
     [...found].map(([group, entries]) => [group, Type.Optional(Type.Object(entries, strict))]),
