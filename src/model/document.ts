@@ -330,11 +330,17 @@ export class CheckedReport {
   private constructor(
     readonly document: ReportDocument,
     readonly account: NumberAccount,
+    /** Of the claims in the edition's prose; null of a document that has none of its own. */
+    readonly facets: FacetAccount | null,
   ) {}
 
   /** Only for stage `check`, when nothing stands against the document (the policy tests keep it so). */
-  static seal(document: ReportDocument, account: NumberAccount): CheckedReport {
-    return new CheckedReport(document, account);
+  static seal(
+    document: ReportDocument,
+    account: NumberAccount,
+    facets: FacetAccount | null = null,
+  ): CheckedReport {
+    return new CheckedReport(document, account, facets);
   }
   /** Whether a value that claims to be a checked report was sealed. */
   static isSealed(report: CheckedReport): boolean {

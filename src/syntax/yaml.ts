@@ -5,12 +5,10 @@ import {
   isNode,
   isScalar,
   isSeq,
-  LineCounter,
   parseDocument,
   stringify,
   visit,
   type Node,
-  type Pair,
   type YAMLError,
 } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic';
@@ -45,9 +43,10 @@ interface ReadFile {
 export const yamlOf = (file: ReadFile): YamlSource =>
   remembered([file], 'yaml', () => {
     const value = shipped(file.sha256);
-    if (value === undefined) return readYaml(file.text ?? '', file.file);
+    const read = (): ReadYaml => remembered([file], 'yaml read', () => parseYaml(file.text ?? '', file.file));
+    if (value === undefined) return yamlWithPlaces(read(), file.text ?? '', file.file);
     const whole = (): YamlSource =>
-      remembered([file], 'yaml with places', () => readYaml(file.text ?? '', file.file));
+      remembered([file], 'yaml with places', () => yamlWithPlaces(read(), file.text ?? '', file.file));
     return {
       file: file.file,
       value,
@@ -57,22 +56,33 @@ export const yamlOf = (file: ReadFile): YamlSource =>
     };
   });
 
+/** Gives a file what an earlier run read in the very same text. */
+export const keepRead = (file: ReadFile, read: ReadYaml): void => {
+  remembered([file], 'yaml read', () => read);
+};
+/** What was read of a file, or is now; null of one in which something is wrong, and of one that travels with the program. */
+export function readOf(file: ReadFile): ReadYaml | null {
+  if (shipped(file.sha256) !== undefined) return null;
+  const read = remembered([file], 'yaml read', () => parseYaml(file.text ?? '', file.file));
+  return read.diagnostics.length === 0 ? read : null;
+}
+
 /**
  * Reads YAML for structure only: one document, no aliases (which can be made to grow without bound), no tags,
  * no key twice. The words of the parser's own errors are kept, with their place.
  */
-export function readYaml(text: string, file: string): YamlSource {
+export const readYaml = (text: string, file: string): YamlSource =>
+  yamlWithPlaces(parseYaml(text, file), text, file);
+
+/** The same as plain data, which can be kept. */
+export function parseYaml(text: string, file: string): ReadYaml {
   let parsed = parse(text, false);
   // The parser holds each key against each before it, which a register of thousands waits for.
-  if (hasKeyTwice(parsed.document.contents)) parsed = parse(text, true);
-  const { document, lines } = parsed;
+  if (hasKeyTwice(parsed.contents)) parsed = parse(text, true);
+  const document = parsed;
   const diagnostics: Diagnostic[] = [];
-  const placeAt = (from: number, to: number): Place => {
-    const start = lines.linePos(from);
-    const end = lines.linePos(to);
-    const place = { file, line: Math.max(1, start.line), column: Math.max(1, start.col) };
-    return end.line === start.line && end.col > start.col ? { ...place, endColumn: end.col } : place;
-  };
+  const lines = new Lines(text);
+  const placeAt = (from: number, to: number): Place => lines.place(file, from, to);
   const found = [...document.errors, ...document.warnings];
   const tabs = found.filter(({ code }) => code === 'TAB_AS_INDENT');
   const lined = new Set<number>();
@@ -118,35 +128,71 @@ export function readYaml(text: string, file: string): YamlSource {
       fix: 'write what belongs in it, or take it out of edition.yaml',
     });
 
-  // A register of thousands is asked for thousands of places: each map is looked through once.
-  const indexes = new WeakMap<object, ReadonlyMap<string, Pair>>();
-  const pairOf = (parent: unknown, key: string | number | undefined): Pair | null => {
-    if (!isMap(parent)) return null;
-    let index = indexes.get(parent);
-    if (index === undefined) {
-      const pairs = new Map<string, Pair>();
-      for (const item of parent.items)
-        if (isScalar(item.key) && !pairs.has(String(item.key.value))) pairs.set(String(item.key.value), item);
-      indexes.set(parent, (index = pairs));
-    }
-    return index.get(String(key)) ?? null;
+  return { value, diagnostics, spots: spotOf(document.contents) };
+}
+
+/** Where a value stands: from and to which character; what of it is in it. Null: nowhere that could be shown. */
+export interface Spot {
+  readonly at: readonly [from: number, to: number] | null;
+  readonly items?: readonly Spot[];
+  readonly keys?: Readonly<Record<string, SpotOfKey>>;
+}
+interface SpotOfKey {
+  readonly key: Spot;
+  readonly value: Spot;
+  /** The key as it was read; null for one that is neither a text nor a number. */
+  readonly is: string | number | null;
+}
+/** What a YAML file says, and where, as plain data. */
+export interface ReadYaml {
+  readonly value: unknown;
+  readonly spots: Spot;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function spotOf(node: unknown): Spot {
+  const at = isNode(node) && node.range && !isAlias(node) ? ([node.range[0], node.range[1]] as const) : null;
+  if (isSeq(node)) return { at, items: node.items.map(spotOf) };
+  if (!isMap(node)) return { at };
+  const keys: Record<string, SpotOfKey> = Object.create(null) as Record<string, SpotOfKey>;
+  for (const { key, value } of node.items)
+    if (isScalar(key) && !(String(key.value) in keys))
+      keys[String(key.value)] = {
+        key: spotOf(key),
+        value: spotOf(value),
+        is: typeof key.value === 'string' || typeof key.value === 'number' ? key.value : null,
+      };
+  return { at, keys };
+}
+
+/** What was read, with the places in it. */
+export function yamlWithPlaces(
+  { value, spots, diagnostics }: ReadYaml,
+  text: string,
+  file: string,
+): YamlSource {
+  let lines: Lines | null = null;
+  const pairAt = (path: YamlPath): SpotOfKey | null => {
+    const last = path.at(-1);
+    const parent = last === undefined ? null : spotAt(path.slice(0, -1));
+    return (last !== undefined && parent?.keys && ownKey(parent.keys, String(last))) || null;
   };
-  const nodeAt = (path: YamlPath): unknown => {
-    let node: unknown = document.contents;
+  const spotAt = (path: YamlPath): Spot | null => {
+    let spot: Spot | null = spots;
     for (const key of path) {
-      const pair = pairOf(node, key);
-      if (pair) node = isScalar(pair.key) && pair.key.value === key ? pair.value : undefined;
-      else node = isSeq(node) ? node.items[Number(key)] : undefined;
+      if (spot?.keys) {
+        const pair = ownKey(spot.keys, String(key));
+        spot = pair?.is === key ? pair.value : null;
+      } else spot = spot?.items?.[Number(key)] ?? null;
     }
-    return node;
+    return spot;
   };
-  const pairAt = (path: YamlPath): Pair | null => pairOf(nodeAt(path.slice(0, -1)), path.at(-1));
-  const rangePlace = (node: unknown): Place | null =>
-    isNode(node) && node.range && !isAlias(node) ? placeAt(node.range[0], node.range[1]) : null;
+  const placeAt = (spot: Spot | null | undefined): Place | null =>
+    spot?.at ? (lines ??= new Lines(text)).place(file, ...spot.at) : null;
   const placeOf = (path: YamlPath): Place => {
     for (let length = path.length; length > 0; length--) {
       const part = path.slice(0, length);
-      const found = rangePlace(nodeAt(part)) ?? rangePlace(pairAt(part)?.key);
+      const found = placeAt(spotAt(part)) ?? placeAt(pairAt(part)?.key);
       if (found) return found;
     }
     return fileStart(file);
@@ -155,16 +201,39 @@ export function readYaml(text: string, file: string): YamlSource {
     file,
     value,
     placeOf,
-    keyPlace: (path) => rangePlace(pairAt(path)?.key) ?? placeOf(path),
+    keyPlace: (path) => placeAt(pairAt(path)?.key) ?? placeOf(path),
     diagnostics,
   };
 }
+const ownKey = (keys: Readonly<Record<string, SpotOfKey>>, key: string): SpotOfKey | null =>
+  Object.hasOwn(keys, key) ? (keys[key] ?? null) : null;
 
-function parse(text: string, uniqueKeys: boolean) {
-  const lines = new LineCounter();
-  const options = { lineCounter: lines, uniqueKeys, merge: false, prettyErrors: false };
-  return { document: parseDocument(text, options), lines };
+/** Where the lines of a text begin. */
+class Lines {
+  private readonly starts = [0];
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.starts.push(at + 1);
+  }
+  /** The place of a stretch; its end only where that is on the same line. */
+  place(file: string, from: number, to: number): Place {
+    const line = this.lineOf(from);
+    const start = this.starts[line - 1] ?? 0;
+    const place = { file, line, column: from - start + 1 };
+    return to > from && this.lineOf(to) === line ? { ...place, endColumn: to - start + 1 } : place;
+  }
+  private lineOf(at: number): number {
+    let [low, high] = [0, this.starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
 }
+
+const parse = (text: string, uniqueKeys: boolean) =>
+  parseDocument(text, { uniqueKeys, merge: false, prettyErrors: false });
 
 /** Whether a map in a value has a key twice. */
 function hasKeyTwice(node: unknown): boolean {

@@ -1,6 +1,5 @@
 import { hasErrors, type Diagnostic, type Edit } from '../diagnostics/diagnostic';
 import type { FacetAccount, NumberAccount } from '../model/document';
-import { accountFacets } from '../words/check/facets/account-facets';
 import { asTyped } from '../model/typographic';
 import type { Put } from '../write/put-files';
 import { withoutKnown, type BaselineAccount, type BaselineRequest } from './baseline';
@@ -85,7 +84,7 @@ async function check(
     stopAfter: 'check',
     release: { release, override: null },
   });
-  const { load, check: report, validate: edition, compose: document, disclosure } = run.results;
+  const { load, check: report, validate: edition, disclosure } = run.results;
   const whole = release ? sternly(run.diagnostics) : run.diagnostics;
   const isAll = areas && outline === PUBLIC && !hasErrors(whole) && (edition?.areas.length ?? 0) > 0;
   const ofAreas = isAll
@@ -93,7 +92,7 @@ async function check(
     : [];
   return {
     account: report?.account ?? null,
-    facets: report && edition && document ? accountFacets(edition, document.record.values) : null,
+    facets: report?.facets ?? null,
     disclosure: auditsInWords(disclosure?.audits ?? []),
     findings: [
       ...whole,

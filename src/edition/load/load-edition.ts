@@ -6,6 +6,7 @@ import { EDITION_FORMAT, formatIn } from '../../model/edition-format';
 import { yamlOf, type YamlSource } from '../../syntax/yaml';
 import type { World } from '../../world';
 import { EDITION_FILE, loadFile, TEXT_LIMIT, type Root, type Wanted } from './edition-file';
+import { openKeptYaml } from './kept-yaml';
 import { recordFiles } from './record-files';
 import { reportUnlisted } from './unlisted-files';
 import { correctedRecord, editionFiles, previousRecord, projectFiles, withWorking } from './wanted-files';
@@ -30,6 +31,7 @@ export async function loadEdition(
   unlisted: 'refused' | 'passed over' = 'refused',
 ): Promise<LoadedEdition> {
   const diagnostics: Diagnostic[] = [];
+  const kept = await openKeptYaml(world, root);
   const at: Root = { path: root, real: world.realPath(root) };
   const first = {
     role: 'edition',
@@ -39,6 +41,7 @@ export async function loadEdition(
   } as const;
   const edition = await loadFile({ ...first, place: fileStart(EDITION_FILE) }, at, world, diagnostics);
   if (!edition) return { value: null, read: null, diagnostics };
+  kept?.give(edition);
   const yaml = yamlOf(edition);
   if (yaml.value === null)
     return { value: null, read: null, diagnostics: [...diagnostics, ...yaml.diagnostics] };
@@ -63,9 +66,11 @@ export async function loadEdition(
     return { value: null, read: null, diagnostics: [...diagnostics, tooMuch(bytes, yaml)] };
   const loaded = await Promise.all(wanted.map((file) => loadFile(file, at, world, diagnostics)));
   const files = [edition, ...loaded.filter((file) => file !== null)];
+  for (const file of files) kept?.give(file);
   const datasets = await datasetFiles(files, at, world, diagnostics);
   const all = [...files, ...datasets, ...(await recordFiles(files, root, records, world, diagnostics))];
   if (unlisted === 'refused') await reportUnlisted(root, all, world, diagnostics);
+  await kept?.keep(files);
   const located = all.map((file) => {
     const path = world.locate(file.path);
     return file.role !== 'dataset' || path === file.path ? file : { ...file, path };

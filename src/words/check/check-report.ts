@@ -65,15 +65,16 @@ export function checkReport(
   const diagnostics = [...(isRelease ? asReleased(house, edition) : house), ...beside.findings];
   if (hasErrors(diagnostics)) return { value: null, diagnostics };
   const account = accountNumbers(document);
+  const facets = accountFacets(edition, document.record.values);
   const log = beside.log(
     account,
-    accountFacets(edition, document.record.values),
+    facets,
     diagnostics.filter(({ severity }) => severity === 'warning'),
   );
   const whole = withQualityLog(document, log);
   // What is handed out holds what is printed; the checks before it know every value.
   const handedOut = { ...whole, record: publishedRecord(whole) };
-  return outcome(CheckedReport.seal(handedOut, account), [
+  return outcome(CheckedReport.seal(handedOut, account, facets), [
     ...diagnostics,
     ...logFindings(log, whole, edition),
   ]);

@@ -1,0 +1,113 @@
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { BUILD } from '../../installed';
+import { remembered } from '../../memory';
+import type { LoadedFile } from '../../model/edition';
+import { keepRead, readOf, type ReadYaml } from '../../syntax/yaml';
+import { sha256, type World } from '../../world';
+
+const FILE = 'read-yaml.json';
+const CIPHER = 'aes-256-gcm';
+const TAG = 16;
+/** What is kept together, in characters: some dozens of editions. */
+const MOST = 8_000_000;
+
+type Kept = ReadonlyMap<string, string>;
+
+/**
+ * Gives files what earlier runs of this program read in the very same texts: reading YAML is a tenth of what a check costs.
+ * Only for a run that may believe it; a release has no cache.
+ *
+ * The folder lies beside documents of every marking. So what was read of a text is sealed under a key that is made of the
+ * text: it can be opened by nobody who has not the file itself, and a byte that was changed opens nothing. The key is not
+ * made of the file's hash, which the record of an edition publishes.
+ */
+export async function openKeptYaml({ cache }: World, root: string): Promise<KeptYaml | null> {
+  if (!cache || BUILD === null) return null;
+  // A process that stays open remembers by itself what it read once.
+  const roots = remembered([cache], FILE, () => new Set<string>());
+  if (roots.has(root)) return null;
+  roots.add(root);
+  return new KeptYaml(unsealed((await cache.read(FILE)) ?? ''), (text) => cache.write(FILE, text));
+}
+
+export class KeptYaml {
+  private readonly used = new Map<string, string>();
+
+  constructor(
+    private readonly before: Kept,
+    private readonly write: (text: string) => Promise<void>,
+  ) {}
+
+  /** Puts what is kept of a file in the place of reading it again. */
+  give(file: LoadedFile): void {
+    if (!isYaml(file)) return;
+    const name = nameOf(file.text);
+    const sealed = this.before.get(name);
+    const read = sealed === undefined ? null : opened(sealed, file.text);
+    if (sealed === undefined || read === null) return;
+    this.used.set(name, sealed);
+    keepRead(file, read);
+  }
+
+  /** Keeps what was read of files, where there is anything new. */
+  async keep(files: readonly LoadedFile[]): Promise<void> {
+    let isNew = false;
+    for (const file of files) {
+      if (!isYaml(file) || this.used.has(nameOf(file.text))) continue;
+      const read = readOf(file);
+      if (read === null || !isPlain(read.value)) continue;
+      isNew = true;
+      this.used.set(nameOf(file.text), sealedBy(file.text, read));
+    }
+    if (!isNew) return;
+    let size = 0;
+    const all = [...this.used, ...[...this.before].filter(([name]) => !this.used.has(name))];
+    const text = JSON.stringify(all.filter(([, sealed]) => (size += sealed.length) <= MOST));
+    await this.write(`${sha256(text)}\n${text}\n`);
+  }
+}
+
+const isYaml = (file: LoadedFile): file is LoadedFile & { readonly text: string } =>
+  file.text !== null && file.file.endsWith('.yaml');
+
+const hashOf = (use: string, text: string): Buffer =>
+  createHash('sha256').update(`${use} ${BUILD} ${process.version}\n`).update(text).digest();
+const nameOf = (text: string): string => hashOf('name', text).toString('base64url').slice(0, 22);
+// A key is for one text alone, and what is read of a text is always the same: nothing else is ever sealed under it.
+const NONCE = Buffer.alloc(12);
+
+function sealedBy(text: string, { value, spots }: ReadYaml): string {
+  const cipher = createCipheriv(CIPHER, hashOf('key', text), NONCE);
+  const body = Buffer.concat([cipher.update(JSON.stringify({ value, spots }), 'utf8'), cipher.final()]);
+  return Buffer.concat([cipher.getAuthTag(), body]).toString('base64');
+}
+
+/** What was sealed under a text; null where it was not, or where a byte of it is another. */
+function opened(sealed: string, text: string): ReadYaml | null {
+  const bytes = Buffer.from(sealed, 'base64');
+  if (bytes.length <= TAG) return null;
+  const cipher = createDecipheriv(CIPHER, hashOf('key', text), NONCE, { authTagLength: TAG });
+  cipher.setAuthTag(bytes.subarray(0, TAG));
+  try {
+    const body = Buffer.concat([cipher.update(bytes.subarray(TAG)), cipher.final()]).toString('utf8');
+    return { ...(JSON.parse(body) as Pick<ReadYaml, 'value' | 'spots'>), diagnostics: [] };
+  } catch {
+    return null;
+  }
+}
+
+/** What is kept under its checksum; nothing where anything in the file is not what was written there. */
+function unsealed(text: string): Kept {
+  const [seal, body = '', ...rest] = text.trimEnd().split('\n');
+  if (rest.length > 0 || seal !== sha256(body)) return new Map();
+  return new Map(JSON.parse(body) as [string, string][]);
+}
+
+/** Whether JSON gives a value back as it is. */
+function isPlain(value: unknown): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== 'object') return false;
+  const isOwn = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  return isOwn && Object.values(value).every(isPlain);
+}
