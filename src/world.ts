@@ -9,6 +9,11 @@ import type { FileMemory } from './memory';
 
 /** Results that may be lost at any time, by a name that says what they are results of. */
 export interface ResultCache {
+  /**
+   * The program and the Node whose every byte a result hangs on, where it hangs on more than data. Null: not known, and
+   * nothing of that kind is kept.
+   */
+  readonly madeBy: string | null;
   /** Null when there is nothing of that name, or it cannot be read. */
   readonly read: (name: string) => Promise<string | null>;
   /** Fails silently: a build never depends on its cache. */
@@ -121,6 +126,8 @@ export function realWorld(
   home: string,
   progress: (message: string) => void,
   cacheFolder: string | null = null,
+  /** What results in the cache are of; see `ResultCache`. */
+  madeBy: string | null = null,
 ): World {
   return {
     home: resolve(home),
@@ -141,7 +148,7 @@ export function realWorld(
       to <= from
         ? nothing()
         : createReadStream(path, { start: from, end: to - 1, highWaterMark: 1024 * 1024 }),
-    cache: cacheFolder === null ? null : folderCache(cacheFolder),
+    cache: cacheFolder === null ? null : folderCache(cacheFolder, madeBy),
     memory: null,
     workFolder: makeWorkFolder,
     locate: (path) => path,
@@ -250,8 +257,9 @@ export function userName(): string {
   }
 }
 
-function folderCache(folder: string): ResultCache {
+function folderCache(folder: string, madeBy: string | null): ResultCache {
   return {
+    madeBy,
     read: (name) => readFile(join(folder, name), 'utf8').catch(() => null),
     write: async (name, text) => {
       const path = join(folder, name);
@@ -285,7 +293,7 @@ export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>):
     realPath: (path) => world.realPath(path),
     chunks: (path, from, to) => world.chunks(at(path), from, to),
     // Trying leaves nothing behind, not even answers that a later build could use.
-    cache: world.cache && { read: world.cache.read, write: () => Promise.resolve() },
+    cache: world.cache && { ...world.cache, write: () => Promise.resolve() },
     memory: world.memory,
     workFolder: world.workFolder,
     locate: (path) => world.locate(at(path)),

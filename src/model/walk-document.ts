@@ -1,4 +1,3 @@
-import { remembered } from '../memory';
 import type { Block, Inline, ReportDocument, Section } from './document';
 
 /**
@@ -144,13 +143,11 @@ export function inlinesOf(inlines: readonly Inline[]): readonly Inline[] {
 }
 
 /** Every inline that a document prints, its notes and its notice included. */
-export const allInlines = (document: ReportDocument): readonly Inline[] =>
-  // A dozen rules ask for them, each of all.
-  remembered([document], 'inlines', () => [
-    ...inlinesOf(document.front.notice?.long ?? []),
-    ...blocksOf(document.chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
-    ...document.notes.flatMap((note) => inlinesOf(note.inlines)),
-  ]);
+export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly Inline[] => [
+  ...inlinesOf(front.notice?.long ?? []),
+  ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
+  ...notes.flatMap((note) => inlinesOf(note.inlines)),
+];
 
 /** The sections under one that the contents list; statements are whole sentences, and would be a page of them. */
 export const listedUnder = (section: Section): readonly Section[] =>

@@ -1,4 +1,3 @@
-import { BUILD } from '../installed';
 import { sha256, type World } from '../world';
 import { SilentSteps } from '../words/check/silent-steps';
 
@@ -13,9 +12,8 @@ const MOST = 20_000;
 export async function silentBefore({ cache, memory }: World): Promise<SilentSteps | null> {
   // A process that stays open remembers by itself, and is asked at every key.
   const isFirst = memory?.beginCheck() ?? true;
-  if (!cache || !isFirst || BUILD === null) return null;
-  // Another Node has other tables of letters, and other words for dates.
-  return new SilentSteps(`${BUILD} ${process.version}`, new Set(unsealed((await cache.read(FILE)) ?? '')));
+  if (!cache?.madeBy || !isFirst) return null;
+  return new SilentSteps(cache.madeBy, new Set(unsealed((await cache.read(FILE)) ?? '')));
 }
 
 /** Keeps what a run found silent, where there is anything new. */

@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { BUILD } from '../../installed';
 import { remembered } from '../../memory';
 import type { LoadedFile } from '../../model/edition';
 import { keepRead, readOf, type ReadYaml } from '../../syntax/yaml';
@@ -22,18 +21,21 @@ type Kept = ReadonlyMap<string, string>;
  * made of the file's hash, which the record of an edition publishes.
  */
 export async function openKeptYaml({ cache }: World, root: string): Promise<KeptYaml | null> {
-  if (!cache || BUILD === null) return null;
+  if (!cache?.madeBy) return null;
   // A process that stays open remembers by itself what it read once.
   const roots = remembered([cache], FILE, () => new Set<string>());
   if (roots.has(root)) return null;
   roots.add(root);
-  return new KeptYaml(unsealed((await cache.read(FILE)) ?? ''), (text) => cache.write(FILE, text));
+  return new KeptYaml(cache.madeBy, unsealed((await cache.read(FILE)) ?? ''), (text) =>
+    cache.write(FILE, text),
+  );
 }
 
 export class KeptYaml {
   private readonly used = new Map<string, string>();
 
   constructor(
+    private readonly madeBy: string,
     private readonly before: Kept,
     private readonly write: (text: string) => Promise<void>,
   ) {}
@@ -41,9 +43,9 @@ export class KeptYaml {
   /** Puts what is kept of a file in the place of reading it again. */
   give(file: LoadedFile): void {
     if (!isYaml(file)) return;
-    const name = nameOf(file.text);
+    const name = this.nameOf(file.text);
     const sealed = this.before.get(name);
-    const read = sealed === undefined ? null : opened(sealed, file.text);
+    const read = sealed === undefined ? null : opened(sealed, this.hashOf('key', file.text));
     if (sealed === undefined || read === null) return;
     this.used.set(name, sealed);
     keepRead(file, read);
@@ -53,11 +55,11 @@ export class KeptYaml {
   async keep(files: readonly LoadedFile[]): Promise<void> {
     let isNew = false;
     for (const file of files) {
-      if (!isYaml(file) || this.used.has(nameOf(file.text))) continue;
+      if (!isYaml(file) || this.used.has(this.nameOf(file.text))) continue;
       const read = readOf(file);
       if (read === null || !isPlain(read.value)) continue;
       isNew = true;
-      this.used.set(nameOf(file.text), sealedBy(file.text, read));
+      this.used.set(this.nameOf(file.text), sealedBy(this.hashOf('key', file.text), read));
     }
     if (!isNew) return;
     let size = 0;
@@ -65,28 +67,32 @@ export class KeptYaml {
     const text = JSON.stringify(all.filter(([, sealed]) => (size += sealed.length) <= MOST));
     await this.write(`${sha256(text)}\n${text}\n`);
   }
+
+  private hashOf(use: 'name' | 'key', text: string): Buffer {
+    return createHash('sha256').update(`${use} ${this.madeBy}\n`).update(text).digest();
+  }
+  private nameOf(text: string): string {
+    return this.hashOf('name', text).toString('base64url').slice(0, 22);
+  }
 }
 
 const isYaml = (file: LoadedFile): file is LoadedFile & { readonly text: string } =>
   file.text !== null && file.file.endsWith('.yaml');
 
-const hashOf = (use: string, text: string): Buffer =>
-  createHash('sha256').update(`${use} ${BUILD} ${process.version}\n`).update(text).digest();
-const nameOf = (text: string): string => hashOf('name', text).toString('base64url').slice(0, 22);
 // A key is for one text alone, and what is read of a text is always the same: nothing else is ever sealed under it.
 const NONCE = Buffer.alloc(12);
 
-function sealedBy(text: string, { value, spots }: ReadYaml): string {
-  const cipher = createCipheriv(CIPHER, hashOf('key', text), NONCE);
+function sealedBy(key: Buffer, { value, spots }: ReadYaml): string {
+  const cipher = createCipheriv(CIPHER, key, NONCE);
   const body = Buffer.concat([cipher.update(JSON.stringify({ value, spots }), 'utf8'), cipher.final()]);
   return Buffer.concat([cipher.getAuthTag(), body]).toString('base64');
 }
 
 /** What was sealed under a text; null where it was not, or where a byte of it is another. */
-function opened(sealed: string, text: string): ReadYaml | null {
+function opened(sealed: string, key: Buffer): ReadYaml | null {
   const bytes = Buffer.from(sealed, 'base64');
   if (bytes.length <= TAG) return null;
-  const cipher = createDecipheriv(CIPHER, hashOf('key', text), NONCE, { authTagLength: TAG });
+  const cipher = createDecipheriv(CIPHER, key, NONCE, { authTagLength: TAG });
   cipher.setAuthTag(bytes.subarray(0, TAG));
   try {
     const body = Buffer.concat([cipher.update(bytes.subarray(TAG)), cipher.final()]).toString('utf8');

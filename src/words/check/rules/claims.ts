@@ -1,3 +1,4 @@
+import { inlinesIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Place } from '../../../diagnostics/place';
 import { severityOf } from '../../../diagnostics/rules/catalogue';
@@ -6,7 +7,6 @@ import { targetOf } from '../../../model/claim-target';
 import { judgeWords } from '../../../model/claim-words';
 import type { ReportDocument, ValueRef } from '../../../model/document';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
-import { allInlines } from '../../../model/walk-document';
 import type { ValueRecord } from '../../../model/published';
 import { separates } from '../../../model/series-break';
 
@@ -22,7 +22,7 @@ const RULE_OF: Readonly<Record<Fault, string>> = {
 export function checkClaims(document: ReportDocument, phrases: PhrasesSpec): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
-  for (const inline of allInlines(document)) {
+  for (const inline of inlinesIn(document)) {
     if (inline.kind !== 'value' || !inline.place) continue;
     const finding = checkClaim(inline, document, phrases);
     const key = finding && `${finding.place.file}:${finding.place.line}:${finding.place.column}`;

@@ -1,9 +1,10 @@
+import { inlinesIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
 import type { ReportDocument, ValueRef } from '../../../model/document';
 import type { Figure } from '../../../model/figure';
 import type { ValueRecord } from '../../../model/published';
-import { allInlines, blocksOf } from '../../../model/walk-document';
+import { blocksOf } from '../../../model/walk-document';
 
 /**
  * What the program printed by itself is read back, and must be the number that stands there: in the record, in tables
@@ -17,7 +18,7 @@ export function checkPrinted(document: ReportDocument): Diagnostic[] {
   };
   for (const [id, record] of Object.entries(values))
     if (!isRounded(record)) found(id, record.printed, record.value);
-  for (const inline of allInlines(document))
+  for (const inline of inlinesIn(document))
     if (inline.kind === 'value' && inline.place === null && !saysNumber(inline, values[inline.measure]))
       found(inline.measure, inline.words, inline.value);
   for (const block of blocksOf(document.chapters))

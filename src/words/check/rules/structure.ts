@@ -1,7 +1,8 @@
+import { inlinesIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
 import type { Block, ReportDocument } from '../../../model/document';
-import { allInlines, blocksOf, partsOf } from '../../../model/walk-document';
+import { blocksOf, partsOf } from '../../../model/walk-document';
 
 /** What hangs on ids must find them, once each, and no cell or text may be empty. */
 export function checkStructure(document: ReportDocument): Diagnostic[] {
@@ -49,7 +50,7 @@ export function checkStructure(document: ReportDocument): Diagnostic[] {
         fix: 'call its prose in the template, or take the heading out',
       });
   }
-  for (const inline of allInlines(document)) {
+  for (const inline of inlinesIn(document)) {
     if (inline.kind !== 'cross-ref' || ids.has(inline.target)) continue;
     diagnostics.push({
       rule: 'document/cross-reference',

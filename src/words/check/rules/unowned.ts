@@ -1,3 +1,4 @@
+import { inlinesIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
 import { targetOf } from '../../../model/claim-target';
@@ -6,14 +7,13 @@ import type { Inline, ReportDocument } from '../../../model/document';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { readSpoken } from '../../../model/spoken-number';
 import { hasNumeral, numeralsIn } from '../../../model/structural-numbers';
-import { allInlines } from '../../../model/walk-document';
 import { signAfter } from '../../../model/number';
 
 type Text = Extract<Inline, { kind: 'text' }>;
 
 /** A digit in plain words is tied to nothing, and nothing would notice when it is wrong. */
 export function checkUnowned(document: ReportDocument, phrases: PhrasesSpec | null = null): Diagnostic[] {
-  const found = allInlines(document).filter(
+  const found = inlinesIn(document).filter(
     (inline): inline is Text => inline.kind === 'text' && hasNumeral(inline.text),
   );
   const seen = new Set<string>();
