@@ -1,3 +1,4 @@
+import { boundOfSense, type Bound } from '../model/bound';
 import type { CauseNote, Cause } from '../model/edition-diff';
 import { originOf } from '../model/measure-kinds/registry';
 import { dateInWords, lengthInWords, periodInWords, samePeriod } from '../model/period';
@@ -124,20 +125,7 @@ const withheldWords = ({ status, printed }: ValueRecord): string =>
 export const isStated = (record: ValueRecord): boolean => originOf(record.kind) !== 'computed';
 
 /** Whether a number is a floor or a ceiling, and no number to subtract. */
-export function boundOf(record: ValueRecord): 'over' | 'under' | null {
-  switch (record.sense) {
-    case 'over':
-    case 'just over':
-      return 'over';
-    case 'under':
-    case 'just under':
-      return 'under';
-    case 'exact':
-    case 'rounded':
-    case 'about':
-      return null;
-  }
-}
+export const boundOf = ({ sense }: ValueRecord): Bound | null => boundOfSense(sense);
 /** A number with what is known of its exactness: `over 1,000,000`. */
 export const bounded = ({ sense, printed }: ValueRecord): string => withSense(printed, sense);
 

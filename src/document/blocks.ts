@@ -1,4 +1,5 @@
 import { describeFigure } from '../model/describe-figure';
+import { labelsSayAll } from '../model/labels-say-all';
 import type {
   Block,
   Callout,
@@ -113,7 +114,16 @@ export const figure = (
   drawn: Figure,
   parts: Pick<FigureBlock, 'number' | 'headline' | 'subtitle' | 'data' | 'source'>,
   place: FigureBlock['place'] = null,
-): FigureBlock => ({ kind: 'figure', id, place, figure: drawn, alt: describeFigure(drawn), ...parts });
+  printsData = !labelsSayAll(drawn),
+): FigureBlock => ({
+  kind: 'figure',
+  id,
+  place,
+  figure: drawn,
+  alt: describeFigure(drawn),
+  printsData,
+  ...parts,
+});
 
 /** Parts one after another, with words between them. */
 export const joined = (parts: readonly Words[], between: Words): Inline[] =>

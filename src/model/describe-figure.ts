@@ -1,3 +1,4 @@
+import { boundIn, reachOf } from './bound';
 import type { PrintedNumber, ShownNumber } from './fact';
 import type {
   BarFigure,
@@ -79,10 +80,10 @@ function ends(items: readonly Named[], high: string, low: string): string {
   const last = sorted.at(-1);
   const beforeLast = sorted.at(-2);
   const parts = [
-    first && second && first.value.value > second.value.value
+    first && second && others(first, sorted).every(([, most]) => reachOf(first.value)[0] > most)
       ? `The ${high} is ${first.label}, ${first.value.text}.`
       : '',
-    last && beforeLast && last.value.value < beforeLast.value.value
+    last && beforeLast && others(last, sorted).every(([least]) => reachOf(last.value)[1] < least)
       ? `The ${low} is ${last.label}, ${last.value.text}.`
       : '',
   ];
@@ -91,6 +92,9 @@ function ends(items: readonly Named[], high: string, low: string): string {
     .map((part) => ` ${part}`)
     .join('');
 }
+/** What the true numbers of the others can be: of a bound no rank is said that these leave open. */
+const others = (item: Counted, all: readonly Counted[]) =>
+  all.filter((other) => other !== item).map(({ value }) => reachOf(value));
 const listed = (items: readonly Named[]): string =>
   items.map(({ label, value }) => `${label}: ${value.text}`).join('; ');
 
@@ -123,7 +127,9 @@ function describeLine(figure: LineFigure): string {
       const held = points
         .map((point, i) => ({ ...point, i }))
         .slice(first, last + 1)
-        .filter((point): point is typeof point & PrintedNumber => point.value !== null);
+        .filter(
+          (point): point is typeof point & PrintedNumber => point.value !== null && boundIn(point) === null,
+        );
       const [from] = held;
       const to = held.at(-1);
       if (!from || !to || from === to) return [];
@@ -133,9 +139,13 @@ function describeLine(figure: LineFigure): string {
     const open = points.flatMap(({ value, provisional }, i) =>
       provisional && value !== null ? [figure.periods[i] ?? ''] : [],
     );
-    const alone = points.findLast(({ value }) => value !== null);
+    const alone = points.findLast((point) => point.value !== null && boundIn(point) === null);
+    const bounds = points.flatMap((point, i) =>
+      boundIn(point) === null ? [] : [`${point.text} in ${figure.periods[i] ?? ''}`],
+    );
     const said = [
       ...(trends.length > 0 ? trends : alone ? [alone.text] : []),
+      ...bounds,
       ...(missing.length > 0 ? [`no number in ${missing.join(', ')}`] : []),
       ...(open.length > 0 ? [`provisional in ${open.join(', ')}`] : []),
     ];
@@ -189,7 +199,8 @@ function describeDots(figure: DotsFigure): string {
 function describeDumbbell(figure: DumbbellFigure | SlopeFigure): string {
   const rows = figure.rows.map(({ label, from, to, broken }) => {
     if (broken !== null) return `${label}: ${from.text}, then ${to.text}, not comparable: ${broken}`;
-    if (from.value === null || to.value === null) return `${label}: ${from.text}, then ${to.text}`;
+    if (from.value === null || to.value === null || boundIn(from) !== null || boundIn(to) !== null)
+      return `${label}: ${from.text}, then ${to.text}`;
     return `${label}: ${trendVerb(from.value, to.value)} from ${from.text} to ${to.text}`;
   });
   return `Chart of two points for each row, ${figure.from} and ${figure.to}. ${rows.join('; ')}.`;

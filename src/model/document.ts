@@ -189,6 +189,8 @@ export interface FigureBlock extends BlockBase {
   /** Made from the values: what kind of drawing, and each number. Plain text. */
   readonly alt: string;
   readonly data: Table;
+  /** Whether paper has the data as a table under the drawing: its labels do not say all, or its author asks for it. */
+  readonly printsData: boolean;
   readonly source: readonly Inline[];
 }
 /** One number set large, what it counts, and its base or floor in small type. */

@@ -1,3 +1,4 @@
+import type { Bound } from './bound';
 import type {
   AbsentForces,
   Base,
@@ -19,6 +20,8 @@ import type { ValueDetail } from './value-detail';
 export interface PrintedNumber {
   readonly value: number;
   readonly text: string;
+  /** Where the true number lies, if this is only a bound of it: it is drawn as an arrow, and never as a point. */
+  readonly bound?: Bound;
 }
 /** A number, or the shorthand that stands where there is none (`[x]`, `[c]`): missing is never drawn as 0. */
 export type ShownNumber = PrintedNumber | { readonly value: null; readonly text: string };

@@ -1,3 +1,4 @@
+import { reachOf } from './bound';
 import type { ShownNumber } from './fact';
 import type { Figure } from './figure';
 import { LETTER } from './letters';
@@ -36,7 +37,8 @@ export function deniedComparisons(headline: string, items: readonly Drawn[], par
   };
   const compare = (more: string | undefined, less: string | undefined): string | null => {
     const [a, b] = [at(more), at(less)];
-    if (!a || !b || a.value.value > b.value.value) return null;
+    // Of a bound it is true only where it is true of every number that it allows.
+    if (!a || !b || reachOf(a.value)[0] > reachOf(b.value)[1]) return null;
     return `"${a.label}" (${a.value.text}) is not more than "${b.label}" (${b.value.text})`;
   };
   find(`${MARK} ${MORE} ${MARK}`, ([, a, b]) => compare(a, b));
@@ -46,12 +48,17 @@ export function deniedComparisons(headline: string, items: readonly Drawn[], par
   const placed = (index: string | undefined, place: number | 'last'): string | null => {
     const item = at(index);
     if (!item) return null;
-    const better = shown.filter((other) => other.value.value > item.value.value).length;
-    const worse = shown.filter((other) => other.value.value < item.value.value).length;
-    const holds = place === 'last' ? worse === 0 : better === place - 1;
-    return holds
-      ? null
-      : `"${item.label}" is ${better === 0 ? 'the first' : `number ${better + 1} of ${shown.length}`} and not ${place === 'last' ? 'the last' : `number ${place}`}`;
+    const [least, most] = reachOf(item.value);
+    const reaches = shown.filter((other) => other !== item).map(({ value }) => reachOf(value));
+    // Of a bound it is true only where it is true of every number that it allows.
+    const ahead = reaches.filter(([low]) => low > most).length;
+    const perhapsAhead = reaches.filter(([, high]) => high > least).length;
+    const perhapsBehind = reaches.filter(([low]) => low < most).length;
+    if (place === 'last' ? perhapsBehind === 0 : ahead === place - 1 && perhapsAhead === ahead) return null;
+    const not = place === 'last' ? 'the last' : `number ${place}`;
+    if (perhapsAhead > ahead) return `"${item.label}" need not be ${not}: the numbers are bounds`;
+    const stands = ahead === 0 ? 'the first' : `number ${ahead + 1} of ${shown.length}`;
+    return `"${item.label}" is ${stands} and not ${not}`;
   };
   find(
     `${MARK}[^\u27e6,.;:]{0,12}? (?:leads?|heads?|(?:is|are|comes?|ranks?) (?:on top|at the top|top|foremost))\\b`,

@@ -1,3 +1,4 @@
+import { boundIn, reachOf } from './bound';
 import { stretches } from './describe-figure';
 import type { ShownNumber } from './fact';
 import type { Figure } from './figure';
@@ -117,12 +118,13 @@ const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\
 
 function holdsRank(word: string, item: Item, groups: readonly (readonly Item[])[]): boolean {
   const items = groups.find((group) => group.includes(item)) ?? [];
-  const { value } = item.value;
-  if (value === null) return false;
+  if (item.value.value === null) return false;
+  // Of a bound it is true only where it is true of every number that it allows.
+  const [least, most] = reachOf(item.value);
   const others = items
     .filter((other) => other !== item)
-    .flatMap((o) => (o.value.value === null ? [] : [o.value.value]));
-  return others.every((other) => (HIGH.test(word) ? value > other : value < other));
+    .flatMap(({ value }) => (value.value === null ? [] : [reachOf(value)]));
+  return others.every(([low, high]) => (HIGH.test(word) ? least > high : most < low));
 }
 
 function holdsTrend(word: string, from: ShownNumber, to: ShownNumber): boolean {
@@ -167,9 +169,7 @@ function rankedIn(figure: Figure): Item[][] {
 /** The changes that a figure shows: from the first to the last number of a stretch without a break. */
 function stepsIn(figure: Figure): Step[] {
   if (figure.chart === 'dumbbell' || figure.chart === 'slope')
-    return figure.rows.filter(
-      ({ broken, from, to }) => broken === null && from.value !== null && to.value !== null,
-    );
+    return figure.rows.filter(({ broken, from, to }) => broken === null && isPoint(from) && isPoint(to));
   const lines =
     figure.chart === 'line'
       ? figure.lines.map(({ label, points }) => ({ label, points, breaks: figure.breaks }))
@@ -179,13 +179,16 @@ function stepsIn(figure: Figure): Step[] {
   const periods = 'periods' in figure ? figure.periods : [];
   return lines.flatMap(({ label, points, breaks }) =>
     stretches({ periods, breaks }).flatMap(([first, last]) => {
-      const held = points.slice(first, last + 1).filter(({ value }) => value !== null);
+      const held = points.slice(first, last + 1).filter(isPoint);
       const [from] = held;
       const to = held.at(-1);
       return from && to && from !== to ? [{ label, from, to }] : [];
     }),
   );
 }
+
+/** A number that a change can be counted from: neither missing nor only a bound. */
+const isPoint = (number: ShownNumber): boolean => number.value !== null && boundIn(number) === null;
 
 /** What a figure shows at two times that may not be compared. */
 const brokenIn = (figure: Figure): string[] =>

@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'b403c42aa35f6135fa4bbd856d0c1a2ed6fa1641ac3c11fa0b4db570a2f01bbe';
+export const BUILT_SHA256 = 'a0d4da3b87cd28eda220578e13ed7c1eee254dffaeabd6daa8a3e3555bc64955';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -210,6 +210,8 @@ export const BUILT_WORDS = {
   'exhibit.marked': "{label}, {mark}",
   'exhibit.mark': "marked",
   'exhibit.break': "break in the series",
+  'exhibit.only-a-bound': "of one only a bound is known",
+  'exhibit.arrow': "An arrow leads from a bound to where the true number lies",
   'exhibit.from': "From",
   'exhibit.to': "To",
   'exhibit.funnel-outer': "Solid lines hold 998 of 1,000 forces that differ by chance alone",

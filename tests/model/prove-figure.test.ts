@@ -3,7 +3,7 @@ import { describeFigure } from '../../src/model/describe-figure';
 import type { BarFigure, Figure, LineFigure } from '../../src/model/figure';
 import { medianOf, thirdsOf } from '../../src/model/force-spread';
 import { contradicted, proveDescription } from '../../src/model/prove-figure';
-import { FIGURES, percent } from '../fixtures/documents/figures';
+import { BOUNDED, FIGURES, percent } from '../fixtures/documents/figures';
 
 const bars = (...values: readonly number[]): BarFigure => ({
   chart: 'bars',
@@ -27,6 +27,9 @@ const line = (values: readonly number[], breakBefore: readonly number[] = []): L
 });
 
 describe('the words that describe a figure', () => {
+  it.each(Object.entries(BOUNDED))('are proven for a figure of %s with bounds', (_, figure) => {
+    expect(proveDescription(figure, describeFigure(figure))).toEqual([]);
+  });
   it.each(Object.entries(FIGURES))('are proven for a figure of %s', (_, figure) => {
     expect(proveDescription(figure, describeFigure(figure))).toEqual([]);
   });

@@ -13,7 +13,7 @@ import { renderPdfWith } from '../../src/render/pdf/render-pdf';
 import { chartFault } from '../../src/render/proof/charts';
 import { readChart } from '../../src/render/proof/read-chart';
 import { everyBlockReport } from '../fixtures/documents/every-block';
-import { FIGURES, percent } from '../fixtures/documents/figures';
+import { BOUNDED, FIGURES, percent } from '../fixtures/documents/figures';
 import { asChecked } from '../render/html/sample-report';
 
 const theme = parse(readFileSync(join(__dirname, '../../templates/theme.yaml'), 'utf8')) as Theme;
@@ -200,6 +200,7 @@ const more: readonly (readonly [string, Figure])[] = [
     },
   ],
   ['dots without a chosen force', { ...FIGURES.dots, chosen: null }],
+  ...Object.values(BOUNDED).map((figure): [string, Figure] => [`${figure.chart} with bounds`, figure]),
 ];
 const all: readonly (readonly [string, Figure])[] = [
   ...kinds.map((kind) => [kind, FIGURES[kind]] as const),
@@ -263,6 +264,39 @@ function isGround(shape: Shape, kind: Kind): boolean {
   }
 }
 
+type Path = Extract<Shape, { shape: 'path' }>;
+const placesOf = ({ d }: Path): number[][] =>
+  d
+    .slice(1)
+    .split('L')
+    .map((place) => place.split(',').map(Number));
+/** A stroke, a shaft and two barbs: seven places, of which the third is where the number lies. */
+const isArrow = (shape: Shape): shape is Path =>
+  shape.shape === 'path' && /^[ML\d.,-]+$/.test(shape.d) && placesOf(shape).length === 7 && isPeak(shape);
+const isPeak = (shape: Path): boolean => `${placesOf(shape)[3]}` === `${placesOf(shape)[5]}`;
+const withPlaces = (shape: Path, places: readonly (readonly number[])[]): Path => ({
+  ...shape,
+  d: `M${places.map((place) => place.map((n) => n.toFixed(2)).join(',')).join('L')}`,
+});
+/** The same arrow, leading to the other side of its number. */
+function turned(shape: Path): Path {
+  const places = placesOf(shape);
+  const [x = 0, y = 0] = places[2] ?? [];
+  return withPlaces(
+    shape,
+    places.map(([px = 0, py = 0]) => [2 * x - px, 2 * y - py]),
+  );
+}
+const moved = (shape: Path, by: number): Path =>
+  withPlaces(
+    shape,
+    placesOf(shape).map(([x = 0, y = 0]) => [x + by, y + by]),
+  );
+function dotAt(shape: Path): Shape {
+  const [cx = 0, cy = 0] = placesOf(shape)[2] ?? [];
+  return { shape: 'circle', cx, cy, r: 4, fill: shape.stroke, stroke: shape.stroke };
+}
+
 function* mutantsOf({ shapes }: Scene, kind: Kind): Generator<Mutant> {
   const texts = shapes.flatMap((shape, i) => (shape.shape === 'text' ? [{ shape, i }] : []));
   // All pairs of a small drawing, and of a large one those next to each other and a spread of the others.
@@ -302,6 +336,14 @@ function* mutantsOf({ shapes }: Scene, kind: Kind): Generator<Mutant> {
         what: `${i}: a bar of ${shape.width} lengthened by 3%`,
         shapes: replaced(shapes, i, { ...shape, width: shape.width * 1.03 }),
       };
+    if (isArrow(shape)) {
+      yield { what: `${i}: an arrow turned round`, shapes: replaced(shapes, i, turned(shape)) };
+      yield {
+        what: `${i}: a dot in the place of an arrow`,
+        shapes: replaced(shapes, i, dotAt(shape)),
+      };
+      yield { what: `${i}: an arrow moved`, shapes: replaced(shapes, i, moved(shape, 2)) };
+    }
     if (shape.shape === 'circle') {
       yield { what: `${i}: a dot moved right`, shapes: replaced(shapes, i, { ...shape, cx: shape.cx + 2 }) };
       yield { what: `${i}: a dot moved left`, shapes: replaced(shapes, i, { ...shape, cx: shape.cx - 2 }) };
@@ -329,6 +371,9 @@ const UNSEEN: Readonly<Partial<Record<string, RegExp>>> = {
   dumbbell: /: a dot moved \w+ in its key$/,
   tiles: /lengthened by 3% in its key$/,
   confidence: /lengthened by 3%$/,
+  'line with bounds': UNPLACED,
+  'small-multiples with bounds': UNPLACED,
+  'dumbbell with bounds': /: a dot moved \w+ in its key$/,
   ranks: /lengthened by 3% in its key$|: "\d" is not drawn$/,
   'a yardstick with a term marked': /"0%" is not drawn$/,
 };
@@ -511,10 +556,28 @@ describe('a chart in a PDF', () => {
       ['bars', 'grouped-bars', 'ranks', 'yardstick'],
     ],
     [
+      'an arrow turned round',
+      isArrow,
+      (shape) => (isArrow(shape) ? turned(shape) : shape),
+      (Object.keys(BOUNDED) as Kind[]).sort(),
+    ],
+    [
       'the last dot moved by two points',
       (shape) => shape.shape === 'circle' && shape.r < 6,
       (shape) => (shape.shape === 'circle' ? { ...shape, cx: shape.cx + 2 } : shape),
-      ['dots', 'dumbbell', 'funnel', 'intervals', 'matrix', 'range', 'ranks', 'slope', 'target'],
+      [
+        'dots',
+        'dumbbell',
+        'funnel',
+        'intervals',
+        'line',
+        'matrix',
+        'range',
+        'ranks',
+        'slope',
+        'small-multiples',
+        'target',
+      ],
     ],
     [
       'another digit in the last number',

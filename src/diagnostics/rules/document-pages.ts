@@ -230,6 +230,15 @@ export const DOCUMENT_PAGES: readonly RulePage[] = fixedRules([
     'Code of Practice for Statistics: like with like',
   ],
   [
+    'figure/bound',
+    'error',
+    'A chart of points shows a number that is only a floor or a ceiling.',
+    'Who sees a point takes it for the number, and the true one lies elsewhere.',
+    'chart: dots, of a share that is declared "at least"',
+    'chart: bars, line, range, dumbbell or slope, where a bound is an arrow; or words',
+    HOUSE,
+  ],
+  [
     'figure/break',
     'error',
     'A line of a chart crosses a registered break in its series.',

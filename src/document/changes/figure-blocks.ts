@@ -1,4 +1,5 @@
 import { figure } from '../blocks';
+import type { Bound } from '../../model/bound';
 import type { FigureBlock, Table } from '../../model/document';
 import type { EditionDiff, ValueChange } from '../../model/edition-diff';
 import type { ShownNumber } from '../../model/fact';
@@ -7,7 +8,7 @@ import type { Unit } from '../../model/measure';
 import { decimalsIn, NO_NUMBER, printMark, roundHalfUp } from '../../model/number';
 import { lengthInWords, periodInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
-import { bounded, boundOf } from '../../compare/comparability';
+import { bounded as saidOf, boundOf } from '../../compare/comparability';
 import { causesInWords } from './causes';
 import { words } from './redlines';
 import type { Column, Row as TableRow, Teller } from './teller';
@@ -25,6 +26,9 @@ const shown = (value: number | null, text: string): ShownNumber =>
   value === null
     ? { value: null, text: text === '' ? NO_NUMBER.text : text }
     : { value: roundHalfUp(value, decimalsIn(text)), text };
+
+const bounded = (number: ShownNumber, bound: Bound | null): ShownNumber =>
+  number.value === null || bound === null ? number : { ...number, bound };
 
 /**
  * Both editions as dumbbells, a figure a unit and each quantity in one of them. Only what may be compared is drawn: on a
@@ -88,7 +92,7 @@ export function dumbbells(teller: Teller): Unnumbered[] {
 
 const labelOf = ({ old, new: fresh, id }: ValueChange): string => fresh?.label ?? old?.label ?? id;
 const side = (record: ValueChange['old']): ShownNumber =>
-  record === null ? NO_NUMBER : shown(record.value, bounded(record));
+  record === null ? NO_NUMBER : shown(record.value, saidOf(record));
 const plainRow = (item: ValueChange): Row => ({
   id: item.id,
   label: labelOf(item),
@@ -201,8 +205,8 @@ const lineOf = ({ label, unit, points, breaks }: Series, { fixed }: Teller): Lin
       id: 'l1',
       label,
       points: points.map(({ value, printed, bound, status }) => ({
-        // A floor or a ceiling is no point: the line leaves it out, and the table gives it in words.
-        ...shown(bound === null ? value : null, printed ?? ''),
+        // A floor or a ceiling is no point: it is an arrow, and no line leads to it.
+        ...bounded(shown(value, printed ?? ''), bound),
         provisional: status.includes('p'),
       })),
     },

@@ -1,6 +1,8 @@
 import type { FigureExhibit } from '../../model/edition';
 import { addUp } from '../../model/number';
 import { breakInWords } from '../../model/series-break';
+import { boundOf } from '../../model/bound';
+import { measuresOf } from '../../model/figure-exhibit';
 import { noFunnel, withoutRange } from './comparison-figures';
 import type { Converter } from './convert-prose';
 import type { FigureMaker } from './figures';
@@ -30,6 +32,25 @@ export function checkRanges(
         `"${id}" has no range, or one of another kind than the others`,
         'name measures with ranges of one kind: interval: poisson at a count, a survey proportion, or low and high as published',
       );
+}
+
+/** Charts that place each force, or hold a number against limits or a path: what is only a bound has no place in them. */
+const POINTS_ALONE: readonly string[] = ['dots', 'tiles', 'funnel', 'intervals', 'target'];
+
+/** A bound that is drawn as a point says that this is the number. */
+export function checkBounds(exhibit: FigureExhibit, converter: Converter): void {
+  if (!POINTS_ALONE.includes(exhibit.chart)) return;
+  for (const id of new Set(measuresOf(exhibit))) {
+    const fact = converter.facts.values[id];
+    if (!fact || fact.value === null || boundOf(fact) === null) continue;
+    converter.report(
+      'figure/bound',
+      exhibit.place,
+      `the figure "${exhibit.id}" would draw "${id}" as a point, and it is only ${boundOf(fact) === 'over' ? 'a floor: the true number lies over it' : 'a ceiling: the true number lies under it'}`,
+      'show it in bars, a line, a range, dumbbells or a slope, which draw a bound as an arrow, or say it in words',
+      'who sees a point takes it for the number',
+    );
+  }
 }
 
 /** A line across a break of the register is read as a rise or a fall. */

@@ -3,7 +3,7 @@ import type { FigureExhibit } from '../../model/edition';
 import type { Fact } from '../../model/fact';
 import { forceNumber } from '../../model/force-spread';
 import { NO_NUMBER, printedNumber } from '../../model/number';
-import type { FigureParts, NumbersOf } from './figure-parts';
+import { notJoined, type FigureParts, type NumbersOf } from './figure-parts';
 
 type Exhibit<C extends FigureExhibit['chart']> = Extract<FigureExhibit, { chart: C }>;
 
@@ -62,7 +62,7 @@ export function slope(exhibit: Exhibit<'slope'>, numbers: NumbersOf): FigurePart
         label: row.label,
         from: numbers.shown(row.from),
         to: numbers.shown(row.to),
-        broken: row.broken ?? (numbers.hasStatus(row.to, 'b') ? numbers.fixed.say('exhibit.break') : null),
+        broken: notJoined(row, numbers),
         emphasis: row.emphasis ?? false,
       })),
     },

@@ -4,13 +4,15 @@ import type { FigureBlock, Inline, KeyFigures, Table, TableRow } from '../../mod
 import type { FigureExhibit, PanelExhibit, TableExhibit } from '../../model/edition';
 import { measuresOf } from '../../model/figure-exhibit';
 import type { Fact, PrintedNumber, ShownNumber } from '../../model/fact';
+import { boundOf } from '../../model/bound';
 import type { Figure } from '../../model/figure';
 import { addUp, NO_NUMBER, printMark } from '../../model/number';
 import { SHORTHAND } from '../../model/open-table';
 import { periodInWords } from '../../model/period';
 import type { PlainId } from '../../model/words';
 import type { Converter } from './convert-prose';
-import { checkBreaks, checkPartition, checkRanges } from './check-figures';
+import { checkBounds, checkBreaks, checkPartition, checkRanges } from './check-figures';
+import { drawnNumber } from './figure-parts';
 import { dataTable, FigureMaker } from './figures';
 
 interface OneNumber {
@@ -40,18 +42,21 @@ export class Exhibits {
       headline: this.converter.inlines(exhibit.headline),
       subtitle: [
         ...this.converter.inlines(exhibit.subtitle),
-        ...this.words(shorthandIn(data.rows, '. ') + this.roundedApart(exhibit)),
+        ...this.words(shorthandIn(data.rows, '. ') + this.roundedApart(exhibit) + this.bounded(exhibit)),
         ...this.incomplete(measuresOf(exhibit), '. '),
       ],
       data,
       source: this.sources(exhibit.source),
     };
-    return figure(id, drawn, parts, exhibit.place);
+    return exhibit.table === true
+      ? figure(id, drawn, parts, exhibit.place, true)
+      : figure(id, drawn, parts, exhibit.place);
   }
 
   private made(exhibit: Exclude<FigureExhibit, OneNumber>, id: string): { figure: Figure; data: Table } {
     const { edition, facts, fixed } = this.converter;
     const maker = new FigureMaker(edition, facts, fixed);
+    checkBounds(exhibit, this.converter);
     checkRanges(exhibit, maker, this.converter);
     checkBreaks(exhibit, this.converter);
     const parts = maker.make(exhibit);
@@ -109,6 +114,16 @@ export class Exhibits {
     if (whole === null || printed.includes(null)) return '';
     const sum = addUp(printed.map((n) => n ?? 0));
     return sum === whole ? '' : `. ${this.converter.fixed.say('exhibit.rounded-apart')}`;
+  }
+
+  /** What the arrows of a figure are. */
+  private bounded(exhibit: FigureExhibit): string {
+    const bounds = measuresOf(exhibit).map((id) => {
+      const fact = this.fact(id);
+      return fact && fact.value !== null ? boundOf(fact) : null;
+    });
+    const { fixed } = this.converter;
+    return bounds.some((bound) => bound !== null) ? `. ${fixed.say('exhibit.arrow')}` : '';
   }
 
   private data(exhibit: Extract<FigureExhibit, OneNumber>, id: string): Table {
@@ -311,17 +326,9 @@ export class Exhibits {
     const printed = id === undefined ? undefined : this.drawnNumber(id);
     return printed === undefined || printed.value === null ? null : printed;
   }
-  /** A number as it stands in a drawing: what is a bound, or only about so, says so there too. */
   private drawnNumber(id: string): ShownNumber {
     const fact = this.fact(id);
-    if (!fact) return NO_NUMBER;
-    if (fact.printed.value === null) return fact.printed;
-    const { floor } = fact.measure;
-    const text =
-      floor === null
-        ? fact.printedWithSense
-        : this.converter.fixed.say('value.at-least-number', { value: fact.printed.text });
-    return { value: fact.printed.value, text };
+    return fact ? drawnNumber(fact, this.converter.fixed) : NO_NUMBER;
   }
   private fact(id: string): Fact | undefined {
     return this.converter.facts.values[id];

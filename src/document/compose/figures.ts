@@ -1,6 +1,6 @@
 import { table } from '../blocks';
 import type { Inline, Table, ValueRef } from '../../model/document';
-import type { FigureParts, NumbersOf } from './figure-parts';
+import { drawnNumber, notJoined, type FigureParts, type NumbersOf } from './figure-parts';
 import type { Edition, FigureExhibit } from '../../model/edition';
 import type { Fact, Facts, ShownNumber } from '../../model/fact';
 import { forceNumber, medianOf, thirdsOf } from '../../model/force-spread';
@@ -153,7 +153,7 @@ export class FigureMaker implements NumbersOf {
           label: row.label,
           from: this.shown(row.from),
           to: this.shown(row.to),
-          broken: row.broken ?? (this.hasStatus(row.to, 'b') ? this.fixed.say('exhibit.break') : null),
+          broken: notJoined(row, this),
         })),
       },
       columns: [this.fixed.say('heading.what'), exhibit.from, exhibit.to],
@@ -203,7 +203,7 @@ export class FigureMaker implements NumbersOf {
     return id === undefined ? 'number' : this.fact(id).unit;
   }
   shown(id: string): ShownNumber {
-    return this.fact(id).printed;
+    return drawnNumber(this.fact(id), this.fixed);
   }
   hasStatus(id: string | null | undefined, status: 'p' | 'b'): boolean {
     return id !== null && id !== undefined && this.fact(id).status.includes(status);
@@ -214,7 +214,7 @@ export class FigureMaker implements NumbersOf {
     return {
       kind: 'value',
       measure: id,
-      words: number.text,
+      words: force === undefined ? fact.printedWithSense : number.text,
       value: number.value,
       ...(force === undefined ? {} : { force }),
       origin: fact.origin,

@@ -3,7 +3,16 @@ import { BESIDE } from '../area';
 import { MOST_SERIES } from '../figure';
 import { byId, Id, oneOf, Prose, strict, tagged, Words } from './shape';
 
-const figure = { headline: Prose, subtitle: Prose, source: Type.Array(Id, { minItems: 1 }) };
+const figure = {
+  headline: Prose,
+  subtitle: Prose,
+  source: Type.Array(Id, { minItems: 1 }),
+  table: Type.Optional(
+    Type.Boolean({
+      description: 'true: on paper its numbers stand under it as a table, also where its labels say them all',
+    }),
+  ),
+};
 
 /** `exhibits.yaml`: figures, tables and panels of numbers, each made from measures. */
 const labelled = { label: Words };

@@ -1,7 +1,10 @@
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { BarFigure, Scene, Shape } from '../../model/figure';
+import type { PrintedNumber } from '../../model/fact';
+import type { BarFigure, Ink, Scene, Shape } from '../../model/figure';
+import { alongWay, ARROW, arrow, arrowLength, isOutward } from './arrow';
 import type { DrawOptions } from './index';
+import { rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
 /** Narrower than this many times the text, labels stand above their bars. */
@@ -22,10 +25,13 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
   const values = figure.bars.flatMap(({ value }) => (value.value === null ? [] : [value.value]));
   const low = Math.min(0, min(values) ?? 0);
   const high = Math.max(0, max(values) ?? 0);
-  const room = Math.max(8, width - left - valueWidth - size * 0.5);
+  // An arrow leads on from the end of a bar that is only a bound, and its number stands behind that.
+  const beyond = figure.bars.some(({ value }) => value.value !== null && isOutward(value)) ? ARROW * size : 0;
+  const side = valueWidth + size * 0.5 + beyond;
+  const room = Math.max(8, width - left - side);
   const x = scaleLinear()
     .domain([low, high === low ? low + 1 : high])
-    .range([left + (low < 0 ? valueWidth + size * 0.5 : 0), left + room]);
+    .range([left + (low < 0 ? side : 0), left + room]);
   const thick = size * 1.5;
   const shapes: Shape[] = [];
   let y = 2;
@@ -60,22 +66,16 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
     const drawn = bar.value.value ?? 0;
     const [from, to] = [Math.min(x(0), x(drawn)), Math.max(x(0), x(drawn))];
     // A missing number has its shorthand and no bar; a bar of no length would say zero.
-    const bars: Shape[] = [
-      {
-        shape: 'rect',
-        x: from,
-        y: barTop,
-        width: Math.max(to - from, 1),
-        height: thick,
-        fill: bar.emphasis || !hasEmphasis(figure) ? 'lead' : 'muted',
-        stroke: null,
-      },
-    ];
-    if (bar.value.value !== null) shapes.push(...bars);
+    const ink = bar.emphasis || !hasEmphasis(figure) ? 'lead' : 'muted';
+    const { value } = bar;
     const negative = drawn < 0;
+    let end = negative ? from : to;
+    if (value.value !== null)
+      shapes.push(...boundedBar(value, { from, to, top: barTop, height: thick, ink, size }));
+    if (value.value !== null && isOutward(value)) end += (negative ? -1 : 1) * arrowLength(size);
     shapes.push({
       shape: 'text',
-      x: negative ? from - size * 0.35 : to + size * 0.35,
+      x: end + (negative ? -1 : 1) * size * 0.35,
       y: barTop + thick / 2 + size * 0.35,
       text: bar.value.text,
       size,
@@ -96,5 +96,29 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
     dash: null,
   });
   return { width, height: Math.ceil(y), shapes };
+}
+/** A bar; what may be anything up to its number is hollow, and an arrow leads to where the true number lies. */
+export function boundedBar(
+  value: PrintedNumber,
+  bar: {
+    readonly from: number;
+    readonly to: number;
+    readonly top: number;
+    readonly height: number;
+    readonly ink: Ink;
+    readonly size: number;
+  },
+): Shape[] {
+  const { from, to, top, height, ink, size } = bar;
+  const { bound } = value;
+  const hollow = bound !== undefined && !isOutward(value);
+  const wide = Math.max(to - from, 1);
+  const shape = hollow ? rect(from, top, wide, height, 'paper', ink) : rect(from, top, wide, height, ink);
+  if (bound === undefined) return [shape];
+  const length = arrowLength(size, hollow ? wide - size * 0.2 : undefined);
+  return [
+    shape,
+    arrow(value.value < 0 ? from : to, top + height / 2, alongWay(bound), { size, length, ink }),
+  ];
 }
 const hasEmphasis = (figure: BarFigure): boolean => figure.bars.some((bar) => bar.emphasis);

@@ -1,6 +1,9 @@
 import { extent, max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { DumbbellFigure, Scene, Shape } from '../../model/figure';
+import { boundIn } from '../../model/bound';
+import type { PrintedNumber } from '../../model/fact';
+import { alongWay, ARROW, arrow, arrowLength } from './arrow';
 import type { DrawOptions } from './index';
 import { circle, label, line, rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
@@ -9,7 +12,8 @@ import { LEADING, textLines, textWidth, wrap } from './text';
 export function drawDumbbell(figure: DumbbellFigure, options: DrawOptions): Scene {
   const { width, textSize: size } = options;
   const shown = figure.rows.flatMap((row) => [row.from, row.to]);
-  const side = (max(shown, ({ text }) => textWidth(text, size, 'semibold')) ?? 0) + size * 0.9;
+  const beyond = shown.some((number) => boundIn(number) !== null) ? ARROW * size : 0;
+  const side = (max(shown, ({ text }) => textWidth(text, size, 'semibold')) ?? 0) + size * 0.9 + beyond;
   const [low = 0, high = 1] = extent(shown.flatMap(({ value }) => (value === null ? [] : [value])));
   const x = scaleLinear()
     .domain([Math.min(0, low), high === Math.min(0, low) ? high + 1 : high])
@@ -48,13 +52,18 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
   const baseline = y + size * 0.35;
   const style = { size, weight: 'semibold' } as const;
   const shapes: Shape[] = [];
-  if (from.value !== null && to.value !== null && row.broken === null)
+  const comparable = row.broken === null && boundIn(from) === null && boundIn(to) === null;
+  if (from.value !== null && to.value !== null && comparable)
     shapes.push(line([x(from.value), y], [x(to.value), y], 'lead', size * 0.2));
   const fromFirst = from.value === null || to.value === null || from.value <= to.value;
-  const side = (left: boolean) => ({
-    dx: (left ? -1 : 1) * size * 0.7,
+  const side = (left: boolean, { bound }: PrintedNumber) => ({
+    dx: (left ? -1 : 1) * (size * 0.7 + (bound === (left ? 'under' : 'over') ? arrowLength(size) : 0)),
     anchor: left ? ('end' as const) : ('start' as const),
   });
+  const spot = ({ value, bound }: PrintedNumber, ink: 'soft' | 'lead'): Shape =>
+    bound === undefined
+      ? circle(x(value), y, r, ink === 'soft' ? 'paper' : 'lead', ink === 'soft' ? 'lead' : null)
+      : arrow(x(value), y, alongWay(bound), { size, length: arrowLength(size), ink, stroke: 0.5 });
   // A number on the line would look struck out: it stands on paper.
   const cleared = (
     text: string,
@@ -71,21 +80,27 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
       'paper',
     );
   };
-  if (from.value !== null && to.value !== null && row.broken !== null)
+  if (
+    from.value !== null &&
+    to.value !== null &&
+    row.broken !== null &&
+    from.bound === undefined &&
+    to.bound === undefined
+  )
     shapes.push(...breakMark(x(from.value), x(to.value), y, size));
   if (from.value !== null) {
-    const { dx, anchor } = side(fromFirst);
+    const { dx, anchor } = side(fromFirst, from);
     shapes.push(
       cleared(from.text, x(from.value) + dx, anchor, 'regular'),
-      circle(x(from.value), y, r, 'paper', 'lead'),
+      spot(from, 'soft'),
       label(from.text, x(from.value) + dx, baseline, { ...style, weight: 'regular', anchor }),
     );
   }
   if (to.value !== null) {
-    const { dx, anchor } = side(!fromFirst);
+    const { dx, anchor } = side(!fromFirst, to);
     shapes.push(
       cleared(to.text, x(to.value) + dx, anchor, 'semibold'),
-      circle(x(to.value), y, r, 'lead'),
+      spot(to, 'lead'),
       label(to.text, x(to.value) + dx, baseline, { ...style, anchor }),
     );
   }

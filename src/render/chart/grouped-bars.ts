@@ -1,8 +1,10 @@
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { GroupedBarsFigure, Scene, Shape } from '../../model/figure';
+import { ARROW, arrowLength, isOutward } from './arrow';
+import { boundedBar } from './bars';
 import type { DrawOptions } from './index';
-import { label, line, rect, seriesInk } from './shapes';
+import { label, line, seriesInk } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
 /**
@@ -19,9 +21,11 @@ export function drawGroupedBars(figure: GroupedBarsFigure, { width, textSize: si
   const left = nameWidth + size * 0.6;
   const low = Math.min(0, min(values) ?? 0);
   const high = Math.max(0, max(values) ?? 0);
+  const beyond = shown.some((value) => value.value !== null && isOutward(value)) ? ARROW * size : 0;
+  const side = valueWidth + size * 0.5 + beyond;
   const x = scaleLinear()
     .domain([low, high === low ? low + 1 : high])
-    .range([left + (low < 0 ? valueWidth + size * 0.5 : 0), width - valueWidth - size * 0.5]);
+    .range([left + (low < 0 ? side : 0), width - side]);
   const thick = size * 1.25;
   const shapes: Shape[] = [];
   let y = 0;
@@ -50,10 +54,15 @@ export function drawGroupedBars(figure: GroupedBarsFigure, { width, textSize: si
       const { value, text } = shownValue;
       const from = Math.min(x(0), x(value ?? 0));
       const to = Math.max(x(0), x(value ?? 0));
-      if (value !== null) shapes.push(rect(from, barTop, Math.max(to - from, 1), thick, seriesInk(i)));
       const negative = value !== null && value < 0;
+      let end = negative ? from : to;
+      if (shownValue.value !== null) {
+        const bar = { from, to, top: barTop, height: thick, ink: seriesInk(i), size };
+        shapes.push(...boundedBar(shownValue, bar));
+        if (isOutward(shownValue)) end += (negative ? -1 : 1) * arrowLength(size);
+      }
       shapes.push(
-        label(text, negative ? from - size * 0.35 : to + size * 0.35, baseline, {
+        label(text, end + (negative ? -1 : 1) * size * 0.35, baseline, {
           size,
           weight: 'semibold',
           anchor: negative ? 'end' : 'start',

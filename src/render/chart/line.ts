@@ -4,6 +4,8 @@ import { line as path } from 'd3-shape';
 import { decimalsOf, printNumber } from '../../model/number';
 import { toStep } from '../../model/steps';
 import type { LineFigure, Scene, Shape } from '../../model/figure';
+import { boundIn } from '../../model/bound';
+import { arrow, upReach, upWay } from './arrow';
 import { breakKey, breakLetter, MOST_NAMED } from './breaks';
 import type { DrawOptions } from './index';
 import { Labels } from './labels';
@@ -98,17 +100,20 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
     series.points.forEach((point, p) => {
       if (point.value === null) return;
       const r = size * 0.32;
-      placed.block({
-        left: at(p) - r,
-        right: at(p) + r,
-        top: y(point.value) - r,
-        bottom: y(point.value) + r,
-      });
+      const { top: head, bottom: foot, length } = upReach(point, y, size, r);
+      placed.block({ left: at(p) - r, right: at(p) + r, top: head, bottom: foot });
+      if (point.bound !== undefined) {
+        const look = { size, length, ink: seriesInk(i) };
+        shapes.push(arrow(at(p), y(point.value), upWay(point.bound), look));
+        return;
+      }
       shapes.push(circle(at(p), y(point.value), r, point.provisional ? 'paper' : seriesInk(i), seriesInk(i)));
     });
   });
-  for (const { words, p, value } of wanted(figure, labels.provisional)) {
-    const box = placed.beside({ x: at(p), y: y(value), words, size, gap: size * 0.75 });
+  for (const { words, p, point } of wanted(figure, labels.provisional)) {
+    const reach = point.bound === undefined ? undefined : upReach(point, y, size, 0);
+    const spot = { x: at(p), y: y(point.value), words, size, gap: size * 0.75 };
+    const box = placed.beside(reach ? { ...spot, reach } : spot);
     if (!box) continue;
     // A ground of paper keeps the words apart from a line that runs behind them.
     shapes.push(rect(box.left, box.top, box.right - box.left, box.bottom - box.top, 'paper'));
@@ -151,8 +156,10 @@ function segments(
   const broken = new Set(figure.breaks.map(({ before }) => before));
   const pieces: [number, number][][] = [[]];
   series.points.forEach((point, p) => {
-    if (broken.has(p) || point.value === null) pieces.push([]);
-    if (point.value !== null) pieces.at(-1)?.push([place(at(p)), place(y(point.value))]);
+    // A line to or from a bound would be read as a change.
+    if (broken.has(p) || point.value === null || boundIn(point) !== null) pieces.push([]);
+    if (point.value !== null && boundIn(point) === null)
+      pieces.at(-1)?.push([place(at(p)), place(y(point.value))]);
   });
   const draw = path();
   return pieces.filter((piece) => piece.length > 1).map((piece) => draw(piece) ?? '');
@@ -172,8 +179,15 @@ function wanted(figure: LineFigure, provisional: string) {
             {
               words: point.provisional ? [point.text, provisional] : [point.text],
               p,
-              value: point.value,
-              rank: point.provisional ? 0 : p === points.length - 1 ? 1 : p === first ? 2 : 3,
+              point,
+              rank:
+                point.provisional || point.bound !== undefined
+                  ? 0
+                  : p === points.length - 1
+                    ? 1
+                    : p === first
+                      ? 2
+                      : 3,
             },
           ],
     );

@@ -2,6 +2,7 @@ import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { PrintedNumber } from '../../model/fact';
 import type { RangeFigure, Scene, Shape } from '../../model/figure';
+import { alongWay, ARROW, arrow, arrowLength } from './arrow';
 import type { DrawOptions } from './index';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
@@ -13,7 +14,7 @@ export function drawRange(figure: RangeFigure, options: DrawOptions): Scene {
   const top = max(numbers, (n) => n.value) ?? 1;
   const high = figure.unit === 'percent' ? Math.max(top, Math.min(100, Math.ceil(top / 10) * 10 + 10)) : top;
   const low = Math.min(0, min(numbers, (n) => n.value) ?? 0);
-  const side = widest + size * 0.7;
+  const side = widest + size * 0.7 + (numbers.some(({ bound }) => bound !== undefined) ? ARROW * size : 0);
   const x = scaleLinear()
     .domain([low, high === low ? low + 1 : high])
     .range([side, width - side]);
@@ -38,7 +39,7 @@ export function drawRange(figure: RangeFigure, options: DrawOptions): Scene {
       dash: null,
     });
     shapes.push(...span(row.low, row.high, x, line, size));
-    if (row.mark) shapes.push(...mark(row.mark.value, marked, x, line, size, width));
+    if (row.mark) shapes.push(...mark(row.mark, marked, x, line, size, width));
     y = line + size * 1.8;
   }
   return { width, height: Math.ceil(y), shapes };
@@ -53,22 +54,34 @@ function span(
   size: number,
 ): Shape[] {
   const shapes: Shape[] = [];
-  if (low && high)
+  // Between an end that is only a bound and the tip of its arrow nothing is known to lie.
+  const inward = Number(low?.bound === 'over') + Number(high?.bound === 'under');
+  const room = low && high ? (x(high.value) - x(low.value)) / Math.max(1, inward) : undefined;
+  const from = low && x(low.value) + (low.bound === 'over' ? arrowLength(size, room) : 0);
+  const to = high && x(high.value) - (high.bound === 'under' ? arrowLength(size, room) : 0);
+  if (from !== null && to !== null && from < to)
     shapes.push({
       shape: 'line',
-      x1: x(low.value),
+      x1: from,
       y1: y,
-      x2: x(high.value),
+      x2: to,
       y2: y,
       stroke: 'lead',
       width: size * 0.35,
       dash: null,
     });
   const end = (n: PrintedNumber, anchor: 'start' | 'end'): void => {
-    shapes.push({ shape: 'circle', cx: x(n.value), cy: y, r: size * 0.45, fill: 'lead', stroke: null });
+    const isOutward = n.bound === (anchor === 'end' ? 'under' : 'over');
+    const length = arrowLength(size, isOutward ? undefined : room);
+    shapes.push(
+      n.bound === undefined
+        ? { shape: 'circle', cx: x(n.value), cy: y, r: size * 0.45, fill: 'lead', stroke: null }
+        : arrow(x(n.value), y, alongWay(n.bound), { size, length, ink: 'lead', stroke: 0.6 }),
+    );
+    const beyond = isOutward ? length : 0;
     shapes.push({
       shape: 'text',
-      x: x(n.value) + (anchor === 'end' ? -1 : 1) * size * 0.7,
+      x: x(n.value) + (anchor === 'end' ? -1 : 1) * (size * 0.7 + beyond),
       y: y + size * 0.35,
       text: n.text,
       size,
@@ -87,7 +100,7 @@ const markWords = (n: Mark): string => (n.label ? `${n.label} ${n.text}` : n.tex
 
 /** The marked value above the line, its words kept inside the drawing. */
 function mark(
-  value: number,
+  { value, bound }: Mark,
   lines: readonly string[],
   x: Scale,
   y: number,
@@ -98,17 +111,19 @@ function mark(
   const centre = Math.max(half, Math.min(width - half, x(value)));
   const style = { size, weight: 'semibold', anchor: 'middle', fill: 'point' } as const;
   const first = y - size * (1.15 + (lines.length - 1) * LEADING);
+  const stroke: Shape = {
+    shape: 'line',
+    x1: x(value),
+    y1: y - size * 0.8,
+    x2: x(value),
+    y2: y + size * 0.8,
+    stroke: 'point',
+    width: size * 0.22,
+    dash: null,
+  };
+  const look = { size, length: arrowLength(size), ink: 'point', stroke: 0.8 } as const;
   return [
-    {
-      shape: 'line',
-      x1: x(value),
-      y1: y - size * 0.8,
-      x2: x(value),
-      y2: y + size * 0.8,
-      stroke: 'point',
-      width: size * 0.22,
-      dash: null,
-    },
+    bound === undefined ? stroke : arrow(x(value), y, alongWay(bound), look),
     ...textLines(lines, centre, first, style),
   ];
 }

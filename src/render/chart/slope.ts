@@ -2,6 +2,8 @@ import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { SlopeFigure } from '../../model/comparison-figures';
 import type { Scene, Shape } from '../../model/figure';
+import { boundIn } from '../../model/bound';
+import { arrow, upReach, upWay } from './arrow';
 import type { DrawOptions } from './index';
 import { circle, label, line } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
@@ -39,8 +41,15 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
   const x2 = width - named - gap - (beside ? after + size * 0.5 : 0);
   const emphasised = figure.rows.some(({ emphasis }) => emphasis);
   const shapes: Shape[] = [];
-  const heads = [figure.from, figure.to].map((text) =>
-    wrap(text, Math.max(size * 4, (x2 - x1) / 2 + x1), size, 'semibold'),
+  // Each name of a scale stays on its side of the middle.
+  const middle = (x1 + x2) / 2;
+  const heads = (
+    [
+      [figure.from, middle],
+      [figure.to, width - middle],
+    ] as const
+  ).map(([text, side]) =>
+    wrap(text, Math.max(size * 3, Math.min(x2 - x1, side) - size * 0.3), size, 'semibold'),
   );
   const headLines = Math.max(...heads.map((lines) => lines.length));
   for (const [i, x] of [x1, x2].entries()) {
@@ -65,7 +74,8 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
     });
   const [lefts, rights] = [entries('from'), entries('to')];
   const room = Math.max(...[lefts, rights].map((all) => all.reduce((sum, { height }) => sum + height, 0)));
-  const top = headLines * size * LEADING + size * 1.1;
+  const arrows = figure.rows.some(({ from, to }) => boundIn(from) ?? boundIn(to));
+  const top = headLines * size * LEADING + size * (arrows ? 1.6 : 1.1);
   const bottom = top + Math.max(HEIGHT * size, room * 1.05);
   const y = scaleLinear()
     .domain([Math.min(0, min(values) ?? 0), Math.max(0, max(values) ?? 0) || 1])
@@ -73,7 +83,13 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
   for (const x of [x1, x2]) shapes.push(line([x, top], [x, bottom], 'rule', 1));
   const ink = (row: Row) => (emphasised && !row.emphasis ? 'muted' : 'lead');
   for (const row of figure.rows)
-    if (row.broken === null && row.from.value !== null && row.to.value !== null)
+    if (
+      row.broken === null &&
+      row.from.value !== null &&
+      row.to.value !== null &&
+      row.from.bound === undefined &&
+      row.to.bound === undefined
+    )
       shapes.push(
         line([x1, y(row.from.value)], [x2, y(row.to.value)], ink(row), size * (row.emphasis ? 0.22 : 0.14)),
       );
@@ -92,7 +108,11 @@ export function drawSlope(figure: SlopeFigure, options: DrawOptions): Scene {
       size,
     );
     for (const { row, text, lines, dot, at } of placed) {
-      shapes.push(circle(x, dot, r, side === 'from' ? 'paper' : ink(row), ink(row)));
+      const number = row[side];
+      if (number.value !== null && number.bound !== undefined) {
+        const { length } = upReach(number, y, size, r);
+        shapes.push(arrow(x, dot, upWay(number.bound), { size, length, ink: ink(row), stroke: 0.34 }));
+      } else shapes.push(circle(x, dot, r, side === 'from' ? 'paper' : ink(row), ink(row)));
       const edge = x + sign * gap;
       if (Math.abs(at - dot) > size * 0.08)
         shapes.push(line([x + sign * r, dot], [edge - sign * size * 0.12, at], 'soft', 0.7));

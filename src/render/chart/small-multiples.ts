@@ -5,6 +5,8 @@ import type { SmallMultiplesFigure } from '../../model/comparison-figures';
 import type { Scene, Shape } from '../../model/figure';
 import { decimalsOf, printNumber } from '../../model/number';
 import { toStep } from '../../model/steps';
+import { boundIn } from '../../model/bound';
+import { arrow, upReach, upWay } from './arrow';
 import { breakKey, breakLetter } from './breaks';
 import type { DrawOptions } from './index';
 import { Labels } from './labels';
@@ -123,13 +125,21 @@ function drawPanel(panel: Panel, figure: SmallMultiplesFigure, shapes: Shape[], 
   panel.points.forEach((point, p) => {
     if (point.value === null) return;
     const dot = { x: at(p), y: y(point.value) };
-    placed.block({ left: dot.x - r, right: dot.x + r, top: dot.y - r, bottom: dot.y + r });
-    shapes.push(circle(dot.x, dot.y, r, point.provisional ? 'paper' : 'lead', 'lead'));
+    const { top: head, bottom: foot, length } = upReach(point, y, small, r);
+    placed.block({ left: dot.x - r, right: dot.x + r, top: head, bottom: foot });
+    shapes.push(
+      point.bound === undefined
+        ? circle(dot.x, dot.y, r, point.provisional ? 'paper' : 'lead', 'lead')
+        : arrow(dot.x, dot.y, upWay(point.bound), { size: small, length, ink: 'lead', stroke: 0.3 }),
+    );
   });
-  const shown = panel.points.flatMap(({ text, value }, p) => (value === null ? [] : [{ text, value, p }]));
+  const shown = panel.points.flatMap((point, p) => (point.value === null ? [] : [{ point, p }]));
   const labelled = [...shown.slice(-1), ...shown.slice(0, 1)].filter((n, i, all) => all.indexOf(n) === i);
-  for (const { text, value, p } of labelled) {
-    const box = placed.beside({ x: at(p), y: y(value), words: [text], size: small, gap: size * 0.6 });
+  for (const { point, p } of labelled) {
+    const { text } = point;
+    const spot = { x: at(p), y: y(point.value), words: [text], size: small, gap: size * 0.6 };
+    const reach = point.bound === undefined ? undefined : upReach(point, y, small, 0);
+    const box = placed.beside(reach ? { ...spot, reach } : spot);
     if (!box) continue;
     shapes.push(
       rect(box.left, box.top, box.right - box.left, box.bottom - box.top, 'paper'),
@@ -152,8 +162,10 @@ function pieces(panel: Panel, at: (i: number) => number, y: (v: number) => numbe
   const broken = new Set(panel.breaks.map(({ before }) => before));
   const runs: [number, number][][] = [[]];
   panel.points.forEach((point, p) => {
-    if (broken.has(p) || point.value === null) runs.push([]);
-    if (point.value !== null) runs.at(-1)?.push([toStep(at(p), 100), toStep(y(point.value), 100)]);
+    // A line to or from a bound would be read as a change.
+    if (broken.has(p) || point.value === null || boundIn(point) !== null) runs.push([]);
+    if (point.value !== null && boundIn(point) === null)
+      runs.at(-1)?.push([toStep(at(p), 100), toStep(y(point.value), 100)]);
   });
   const draw = path();
   return runs.filter((run) => run.length > 1).map((run) => draw(run) ?? '');

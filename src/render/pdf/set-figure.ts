@@ -26,15 +26,12 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
   kept([setDrawing(galley, block.figure, block.alt, at, { data: block.data.id })]);
   galley.space(6);
   setSourceLine(galley, block.source, at);
-  if (!LABELLED.has(block.figure.chart)) {
+  if (block.printsData) {
     galley.space(9);
     setData(galley, block, at);
   }
   galley.space(16);
 }
-
-/** Charts whose labels say every value: on a page a table under them would say all of it again. */
-const LABELLED: ReadonlySet<Figure['chart']> = new Set(['bars', 'range', 'dumbbell', 'yardstick']);
 
 /** The data under a drawing are its own table; it says whose, since it may come to stand on the next page. */
 function setData(galley: Galley, block: FigureBlock, column: Column): void {
@@ -43,7 +40,7 @@ function setData(galley: Galley, block: FigureBlock, column: Column): void {
   const caption: Inline[] = [{ kind: 'text', text: words, place: null }];
   const table = { ...block.data, number: null, source: null };
   const named = block.data.caption.length > 0 ? table : { ...table, caption, subtitle: null };
-  setTableIn(galley, named, column, galley.scale.note);
+  setTableIn(galley, named, column, galley.scale.note, true);
 }
 
 /** A drawing with its words: a reader hears the words in place of the marks. */

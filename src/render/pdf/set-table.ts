@@ -41,13 +41,19 @@ export function setTable(galley: Galley, table: Table, column: Column): void {
  * Sets a table: one table in the structure however many pages it takes. The header row is drawn again on
  * each of them as an artefact. A row goes to one page, unless it is longer than half of one.
  */
-export function setTableIn(galley: Galley, table: Table, column: Column, type: TypeSize): void {
+export function setTableIn(
+  galley: Galley,
+  table: Table,
+  column: Column,
+  type: TypeSize,
+  behindFigure = false,
+): void {
   const node = galley.tree.open('Table', column.node, { data: table.id });
   const small = type.size < galley.scale.table.size;
   const look: TableLook = {
     type,
     x: column.x,
-    widths: table.compact ? [column.width] : columnWidths(table, column.width, type.size, 2 * PAD),
+    widths: table.compact ? [column.width] : widthsOf(table, column.width, type, behindFigure),
     padding: small ? 2.2 : 2.7,
     wide: column.width > TEXT.width,
     compact: table.compact ? compactLook(table, type, column.x, column.width) : null,
@@ -90,6 +96,18 @@ export function setTableIn(galley: Galley, table: Table, column: Column, type: T
 /** White between the two halves of a table that is folded. */
 const FOLD_GAP = 30;
 const FEWEST_FOLDED = 6;
+
+/** A long list behind a figure, such as one of all forces, is set in two halves, if its names have to wrap for it. */
+const MOST_FOLDED_COLUMNS = 3;
+function widthsOf(table: Table, width: number, type: TypeSize, behindFigure: boolean): readonly number[] {
+  const whole = columnWidths(table, width, type.size, 2 * PAD);
+  const half = (width - FOLD_GAP) / 2;
+  const wide = whole.reduce((all, w) => all + w, 0) > half;
+  if (!wide || !behindFigure || table.rows.length <= LONG || table.columns.length > MOST_FOLDED_COLUMNS)
+    return whole;
+  const narrow = columnWidths(table, half, type.size, 2 * PAD);
+  return narrow.reduce((all, w) => all + w, 0) <= half ? narrow : whole;
+}
 
 const widthOf = (look: TableLook): number => look.widths.reduce((all, w) => all + w, 0);
 

@@ -30,7 +30,9 @@ export function expectedOf(document: ReportDocument): Expected {
   const blocks = blocksOf(document.chapters);
   const drawn = new Set(
     blocks.flatMap((block) =>
-      block.kind === 'figure' && SAID_AT_MARKS.includes(block.figure.chart) ? [block.data] : [],
+      block.kind === 'figure' && !block.printsData && SAID_AT_MARKS.includes(block.figure.chart)
+        ? [block.data]
+        : [],
     ),
   );
   const inlines = allInlines(document);
@@ -67,7 +69,16 @@ export function expectedOf(document: ReportDocument): Expected {
 }
 
 /** Kinds of chart that have every number of theirs written at its mark, which `prove-drawings` reads. */
-const SAID_AT_MARKS: readonly string[] = ['bars', 'range', 'dumbbell', 'yardstick'];
+const SAID_AT_MARKS: readonly string[] = [
+  'bars',
+  'grouped-bars',
+  'range',
+  'dumbbell',
+  'slope',
+  'intervals',
+  'yardstick',
+  'confidence',
+];
 
 /** A caption as it is printed, after the number of its figure or table. */
 function numbered(block: Block, caption: string, { labels }: Theme): string {

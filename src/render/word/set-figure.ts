@@ -28,7 +28,7 @@ export function setFigure(writer: Writer, block: FigureBlock): void {
     width: FULL,
   });
   setSource(writer, block.id, block.source);
-  if (LABELLED.has(block.figure.chart)) return;
+  if (!block.printsData) return;
   const said = `${labels.dataForFigure} (${labels.figure} ${block.number})`;
   const caption = block.data.caption.length > 0 ? block.data.caption : own(said);
   setCaption(writer, {
@@ -41,9 +41,6 @@ export function setFigure(writer: Writer, block: FigureBlock): void {
   });
   setRows(writer, { ...block.data, caption });
 }
-
-/** Charts whose labels say every value: on a page a table under them would say all of it again. */
-const LABELLED: ReadonlySet<Figure['chart']> = new Set(['bars', 'range', 'dumbbell', 'yardstick']);
 
 export function setDrawing(
   writer: Writer,

@@ -5,7 +5,7 @@ import type { Scene } from '../../../src/model/figure';
 import type { Theme } from '../../../src/model/theme';
 import { drawFigure, sceneToSvg } from '../../../src/render/chart';
 import { textWidth } from '../../../src/render/type/measure-text';
-import { FIGURES } from '../../fixtures/documents/figures';
+import { BOUNDED, FIGURES } from '../../fixtures/documents/figures';
 
 const theme = parse(readFileSync(join(__dirname, '../../../templates/theme.yaml'), 'utf8')) as Theme;
 const draw = (kind: keyof typeof FIGURES, width: number, textSize = 15): Scene =>
@@ -19,29 +19,38 @@ const boxesOf = (scene: Scene) =>
     return { text, left, right: left + width, top: y - size * 0.72, bottom: y + size * 0.18 };
   });
 
+function keepsApart(scene: Scene, width: number): void {
+  const boxes = boxesOf(scene);
+  for (const box of boxes) {
+    expect(box.left).toBeGreaterThanOrEqual(-0.5);
+    expect(box.right).toBeLessThanOrEqual(width + 0.5);
+    expect(box.top).toBeGreaterThanOrEqual(-0.5);
+    expect(box.bottom).toBeLessThanOrEqual(scene.height + 0.5);
+  }
+  boxes.forEach((a, i) => {
+    for (const b of boxes.slice(i + 1)) {
+      const apart =
+        a.right - 0.5 <= b.left ||
+        b.right - 0.5 <= a.left ||
+        a.bottom - 0.5 <= b.top ||
+        b.bottom - 0.5 <= a.top;
+      if (!apart) throw new Error(`"${a.text}" and "${b.text}" lie on each other at ${width}`);
+    }
+  });
+}
+
 describe.each(kinds)('a figure of %s', (kind) => {
   it.each([258, 288, 320, 400, 480, 640, 720, 760])('keeps its words inside and apart at %d', (width) => {
-    const scene = draw(kind, width);
-    const boxes = boxesOf(scene);
-    for (const box of boxes) {
-      expect(box.left).toBeGreaterThanOrEqual(-0.5);
-      expect(box.right).toBeLessThanOrEqual(width + 0.5);
-      expect(box.top).toBeGreaterThanOrEqual(-0.5);
-      expect(box.bottom).toBeLessThanOrEqual(scene.height + 0.5);
-    }
-    boxes.forEach((a, i) => {
-      for (const b of boxes.slice(i + 1)) {
-        const apart =
-          a.right - 0.5 <= b.left ||
-          b.right - 0.5 <= a.left ||
-          a.bottom - 0.5 <= b.top ||
-          b.bottom - 0.5 <= a.top;
-        if (!apart) throw new Error(`"${a.text}" and "${b.text}" lie on each other at ${width}`);
-      }
-    });
+    keepsApart(draw(kind, width), width);
   });
   it('is the same each time', () => {
     expect(draw(kind, 640)).toEqual(draw(kind, 640));
+  });
+});
+
+describe.each(Object.entries(BOUNDED))('a figure of %s with bounds', (_, figure) => {
+  it.each([258, 320, 480, 640, 760])('keeps its words inside and apart at %d', (width) => {
+    keepsApart(drawFigure(figure, { width, textSize: 15, labels: theme.labels }), width);
   });
 });
 

@@ -267,6 +267,7 @@ describe('hostile text', () => {
   it('is inert inside a drawing, its title and its description', () => {
     const figure: Block = {
       kind: 'figure',
+      printsData: false,
       id: 'fig',
       place: null,
       number: 1,

@@ -265,6 +265,7 @@ const wideTable = (): Table => {
 const figures = (): readonly Block[] => [
   {
     kind: 'figure',
+    printsData: false,
     id: 'groups',
     place: null,
     number: 1,
@@ -294,6 +295,7 @@ const figures = (): readonly Block[] => [
   },
   {
     kind: 'figure',
+    printsData: false,
     id: 'spread',
     place: null,
     number: 2,

@@ -1,5 +1,6 @@
 import type { ShownNumber } from '../../../model/fact';
 import type { BarFigure, GroupedBarsFigure } from '../../../model/figure';
+import { proveBound, reach, type Arrow } from './arrows';
 import { apart, standsBeside, type Canvas, type Faults, type Rect, type Said } from './canvas';
 import { fit, tenths, TOLERANCE, type Sample } from './scale';
 
@@ -36,12 +37,18 @@ export function* proveBars(figure: BarFigure, canvas: Canvas): Faults {
   }
   const look = (emphasis: boolean): Set<string> =>
     new Set(
-      rows.flatMap(({ rect }, i) => (rect && figure.bars[i]?.emphasis === emphasis ? [rect.fill ?? ''] : [])),
+      rows.flatMap(({ rect }, i) =>
+        rect && figure.bars[i]?.emphasis === emphasis ? [inkOf(rect, canvas)] : [],
+      ),
     );
   const [dark, others] = [look(true), look(false)];
   if (dark.size > 1 || others.size > 1 || [...dark].some((fill) => others.has(fill)))
     yield 'it sets apart other bars than its headline is about';
 }
+
+/** The colour of a bar; of a hollow one that of its edge. */
+const inkOf = ({ fill, stroke }: Rect, canvas: Canvas): string =>
+  (canvas.inked(fill, 'paper') ? stroke : fill) ?? '';
 
 /** Groups of bars from one zero, each bar with its number at its end and the name of its series before it. */
 export function* proveGroupedBars(figure: GroupedBarsFigure, canvas: Canvas): Faults {
@@ -83,8 +90,9 @@ export function* proveGroupedBars(figure: GroupedBarsFigure, canvas: Canvas): Fa
   }
   const fills = new Map<number, string>();
   for (const [i, { s, series }] of each.entries()) {
-    const fill = rows[i]?.rect?.fill;
-    if (fill == null) continue;
+    const rect = rows[i]?.rect;
+    if (!rect) continue;
+    const fill = inkOf(rect, canvas);
     if ((fills.get(s) ?? fill) !== fill) yield `the bars of "${series.label}" have not one colour`;
     fills.set(s, fill);
   }
@@ -103,14 +111,20 @@ function* proveRows(wanted: readonly Wanted[], zero: number, canvas: Canvas, row
   canvas.take(...rects);
   const bars = wanted.map(({ value }) => (value.value === null ? null : (rects.shift() ?? null)));
   yield* proveLengths(wanted, bars, zero);
+  const arrows = new Map<number, Arrow>();
+  yield* proveEndsOpen(wanted, bars, canvas, arrows);
   for (const [i, { what, value }] of wanted.entries()) {
     const above = rows.at(-1)?.bottom ?? Number.NEGATIVE_INFINITY;
     const rect = bars[i] ?? null;
     const below = bars.slice(i + 1).find((later) => later !== null)?.top ?? Number.POSITIVE_INFINITY;
     const negative = value.value !== null && value.value < 0;
-    const end = rect === null ? zero : negative ? rect.left : rect.right;
+    const own = negative ? rect?.left : rect?.right;
+    const arrow = arrows.get(i);
+    const side = negative ? 'left' : 'right';
+    // Behind an arrow that leads on from the bar.
+    const end = arrow?.way === side ? reach(arrow)[side] : (own ?? zero);
     const stands = (said: Said): boolean =>
-      standsBeside(said, end, negative ? 'left' : 'right', rect ?? { top: above, bottom: below });
+      standsBeside(said, end, side, rect ?? { top: above, bottom: below });
     const number = canvas.say(value.text, stands);
     if (!number)
       return yield rect === null
@@ -118,6 +132,32 @@ function* proveRows(wanted: readonly Wanted[], zero: number, canvas: Canvas, row
         : `at the bar of ${what} stands ${canvas.standing(stands)}, expected "${value.text}"`;
     const top = Math.min(rect?.top ?? number.top, number.top);
     rows.push({ rect, number, top, bottom: Math.max(rect?.bottom ?? number.bottom, number.bottom) });
+  }
+}
+
+/** A bar whose number is only a bound has an arrow at its end; one whose number may be anything less is hollow. */
+function* proveEndsOpen(
+  wanted: readonly Wanted[],
+  bars: readonly (Rect | null)[],
+  canvas: Canvas,
+  arrows: Map<number, Arrow>,
+): Faults {
+  for (const [i, { what, value }] of wanted.entries()) {
+    const rect = bars[i];
+    if (!rect || value.value === null) continue;
+    const named = `the end of the bar of ${what} (${value.text})`;
+    const end = value.value < 0 ? rect.left : rect.right;
+    const arrow = canvas
+      .arrows()
+      .find(({ x, y }) => Math.abs(x - end) <= TOLERANCE + SHORTEST && y > rect.top && y < rect.bottom);
+    if (arrow) {
+      canvas.take(arrow);
+      arrows.set(i, arrow);
+      yield* proveBound(named, value, arrow, 'level');
+    } else if (value.bound !== undefined) yield `${named} is closed, and its number is only a bound`;
+    const hollow = canvas.inked(rect.fill, 'paper');
+    if (hollow !== (value.bound === (value.value < 0 ? 'over' : 'under')))
+      yield `the bar of ${what} (${value.text}) is ${hollow ? 'hollow' : 'full'}`;
   }
 }
 

@@ -2,12 +2,16 @@ import type { Ink } from '../../../model/figure';
 import type { Mark, Paint, Painting } from '../../../model/reading';
 import type { Theme } from '../../../model/theme';
 import { folded } from '../reading';
+import { arrowIn, type Arrow } from './arrows';
 import { TOLERANCE } from './scale';
 
 export type Rect = Extract<Mark, { mark: 'rect' }>;
 export type Circle = Extract<Mark, { mark: 'circle' }>;
 export type Line = Extract<Mark, { mark: 'line' }>;
 export type Words = Extract<Mark, { mark: 'words' }>;
+/** What stands for a number: a dot, or for a bound an arrow. */
+export type Spot = Circle | Arrow;
+type Thing = Mark | Arrow;
 
 /** One thing said on one or more lines, and the room it takes upward and downward. */
 export interface Said {
@@ -25,7 +29,7 @@ export type Faults = Generator<string, void, void>;
  * nobody's.
  */
 export class Canvas {
-  private readonly left: Set<Mark>;
+  private readonly left: Set<Thing>;
   private readonly words: readonly Words[];
   private readonly squeezed: ReadonlyMap<Words, string>;
   readonly box: Painting['box'];
@@ -34,7 +38,7 @@ export class Canvas {
     private readonly painting: Painting,
     private readonly theme: Theme,
   ) {
-    this.left = new Set(painting.marks);
+    this.left = new Set(painting.marks.map((mark) => arrowIn(mark) ?? mark));
     this.words = painting.marks.filter((mark) => mark.mark === 'words');
     this.squeezed = new Map(this.words.map((line) => [line, squeezed(line.text)]));
     this.box = painting.box;
@@ -57,6 +61,14 @@ export class Canvas {
     const found = this.marks().filter((mark) => mark.mark === 'circle');
     return found.sort((a, b) => a.x - b.x || a.y - b.y);
   }
+  /** Dots and arrows, from left to right. */
+  spots(): Spot[] {
+    const found = this.marks().filter((mark) => mark.mark === 'circle' || mark.mark === 'arrow');
+    return found.sort((a, b) => a.x - b.x || a.y - b.y);
+  }
+  arrows(): Arrow[] {
+    return this.marks().filter((mark) => mark.mark === 'arrow');
+  }
   /** Lines of two points, upright or level, from the top down and from left to right. */
   straight(way: 'upright' | 'level'): Straight[] {
     const found = this.lines().flatMap((line) => {
@@ -68,10 +80,10 @@ export class Canvas {
   lines(): Line[] {
     return this.marks().filter((mark) => mark.mark === 'line');
   }
-  private marks(): Mark[] {
+  private marks(): Thing[] {
     return [...this.left];
   }
-  take(...marks: readonly Mark[]): void {
+  take(...marks: readonly Thing[]): void {
     for (const mark of marks) this.left.delete(mark);
   }
 
@@ -265,7 +277,7 @@ function centreOf(mark: Mark): readonly [x: number | null, y: number] {
 const within = (x: number, y: number, rect: Rect): boolean =>
   x > rect.left && x < rect.right && y > rect.top && y < rect.bottom;
 
-function named(mark: Mark): string {
+function named(mark: Thing): string {
   switch (mark.mark) {
     case 'rect':
       return 'a bar or a box';
@@ -273,6 +285,8 @@ function named(mark: Mark): string {
       return 'a dot';
     case 'line':
       return 'a line';
+    case 'arrow':
+      return 'an arrow';
     case 'words':
       return `"${mark.text.trim()}"`;
   }

@@ -4,11 +4,12 @@ import {
   middleOf,
   standsBeside,
   type Canvas,
-  type Circle,
+  type Spot,
   type Faults,
   type Said,
   type Straight,
 } from './canvas';
+import { proveBound, reach } from './arrows';
 import { scaleFault, TOLERANCE, type Sample } from './scale';
 
 type Row = DumbbellFigure['rows'][number];
@@ -43,10 +44,14 @@ export function* proveDumbbell(figure: DumbbellFigure, canvas: Canvas): Faults {
   if (fault !== null) yield fault;
 }
 
-const isOpen = (dot: Circle, canvas: Canvas): boolean =>
-  canvas.inked(dot.fill, 'paper') && dot.stroke !== null;
-const isFull = (dot: Circle, canvas: Canvas): boolean =>
-  dot.fill !== null && !canvas.inked(dot.fill, 'paper');
+const isOpen = (dot: Spot, canvas: Canvas): boolean =>
+  dot.mark === 'arrow'
+    ? canvas.inked(dot.stroke, 'soft')
+    : canvas.inked(dot.fill, 'paper') && dot.stroke !== null;
+const isFull = (dot: Spot, canvas: Canvas): boolean =>
+  dot.mark === 'arrow'
+    ? canvas.inked(dot.stroke, 'lead')
+    : dot.fill !== null && !canvas.inked(dot.fill, 'paper');
 
 /** The open dot is said to be the earlier, the full one the later. */
 function* proveKey({ from, to }: DumbbellFigure, above: number, canvas: Canvas): Faults {
@@ -81,7 +86,7 @@ function* proveRow(
 ): Generator<string, number> {
   const y = track.y1;
   const { label, from, to, broken } = row;
-  const dots = canvas.circles().filter((dot) => near(dot.y, y));
+  const dots = canvas.spots().filter((dot) => near(dot.y, y));
   const open = yield* proveDot(
     from,
     dots.filter((dot) => isOpen(dot, canvas)),
@@ -128,15 +133,16 @@ function* proveRow(
 }
 
 function* proveDot(
-  { value, text }: ShownNumber,
-  dots: readonly Circle[],
+  number: ShownNumber,
+  dots: readonly Spot[],
   what: string,
   canvas: Canvas,
   samples: Sample[],
-): Generator<string, Circle | null> {
+): Generator<string, Spot | null> {
+  const { text } = number;
   const [dot, more] = dots;
   canvas.take(...dots);
-  if (value === null) {
+  if (number.value === null) {
     if (dot) yield `${what} is drawn, and its number is missing`;
     return null;
   }
@@ -144,15 +150,16 @@ function* proveDot(
     yield `${what} is not there, or not once`;
     return null;
   }
-  samples.push({ what: `${what} (${text})`, value, at: dot.x });
+  yield* proveBound(`${what} (${text})`, number, dot, 'level');
+  samples.push({ what: `${what} (${text})`, value: number.value, at: dot.x });
   return dot;
 }
 
 /** Dots are joined where both are there and may be compared; where they may not be, two strokes may cross the way. */
 function* proveJoin(
   { label, broken }: Row,
-  open: Circle | null,
-  full: Circle | null,
+  open: Spot | null,
+  full: Spot | null,
   y: number,
   canvas: Canvas,
 ): Faults {
@@ -170,7 +177,7 @@ function* proveJoin(
         ),
     );
   }
-  const joined = open !== null && full !== null && broken === null;
+  const joined = open?.mark === 'circle' && full?.mark === 'circle' && broken === null;
   if (!joined && join) yield `the dots of "${label}" are joined, and may not be compared`;
   if (!joined) return;
   const [x1, x2] = [Math.min(open.x, full.x), Math.max(open.x, full.x)];
@@ -180,14 +187,14 @@ function* proveJoin(
 
 function* proveNumber(
   { text }: ShownNumber,
-  dot: Circle | null,
+  dot: Spot | null,
   side: 'left' | 'right',
   what: string,
   canvas: Canvas,
 ): Faults {
   if (dot === null) return;
   const stands = (said: Said): boolean =>
-    standsBeside(said, side === 'left' ? dot.x - dot.r : dot.x + dot.r, side, {
+    standsBeside(said, reach(dot)[side], side, {
       top: dot.y - dot.r,
       bottom: dot.y + dot.r,
     });

@@ -1,6 +1,15 @@
 import type { LineFigure } from '../../../model/figure';
-import type { Line } from './canvas';
-import { middleOf, type Canvas, type Circle, type Faults, type Said, type Straight } from './canvas';
+import { proveBound, reach } from './arrows';
+import {
+  middleOf,
+  type Canvas,
+  type Circle,
+  type Line,
+  type Spot,
+  type Faults,
+  type Said,
+  type Straight,
+} from './canvas';
 import { fit, scaleFault, TOLERANCE, type Sample } from './scale';
 import { letter, proveReasons, standsOver } from './breaks';
 import { numberIn } from './steps';
@@ -10,7 +19,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 2 * TOLERANCE
 
 /** A point of the figure with the dot that was painted for it. */
 interface Drawn {
-  readonly dot: Circle;
+  readonly dot: Spot;
   readonly series: number;
   readonly period: number;
   readonly text: string;
@@ -133,20 +142,23 @@ function* provePoints(
   canvas: Canvas,
   drawn: Drawn[],
 ): Faults {
-  const dots = canvas.circles().filter(({ stroke }) => ink === null || stroke === ink);
+  const dots = canvas.spots().filter(({ stroke }) => ink === null || stroke === ink);
   const there = points.flatMap((point, period) =>
     point.value === null ? [] : [{ ...point, value: point.value, period }],
   );
   if (dots.length !== there.length)
     return yield `"${label}" has ${dots.length} dots, expected ${there.length}`;
   canvas.take(...dots);
-  for (const [i, { value, text, period, provisional }] of there.entries()) {
+  for (const [i, point] of there.entries()) {
+    const { value, text, period, provisional } = point;
     const dot = dots[i];
     if (!dot) return;
     const what = `the dot of "${label}" in ${periods[period] ?? ''} (${text})`;
     up.push({ what, value, at: dot.y });
     along.push({ what, value: period, at: dot.x });
-    if (canvas.inked(dot.fill, 'paper') !== provisional) yield `${what} is ${provisional ? 'full' : 'open'}`;
+    yield* proveBound(what, point, dot, 'upright');
+    if (dot.mark === 'circle' && canvas.inked(dot.fill, 'paper') !== provisional)
+      yield `${what} is ${provisional ? 'full' : 'open'}`;
     drawn.push({ dot, series: s, period, text, provisional });
   }
 }
@@ -164,7 +176,13 @@ function* proveLines(
     const stroke = inks[s] ?? own[0]?.dot.stroke ?? null;
     const wanted = own.flatMap((to, i) => {
       const from = own[i - 1];
-      return from?.period === to.period - 1 && !broken.has(to.period) ? [pair(from.dot, to.dot)] : [];
+      // No line leads to a bound or from one.
+      return from?.period === to.period - 1 &&
+        !broken.has(to.period) &&
+        from.dot.mark === 'circle' &&
+        to.dot.mark === 'circle'
+        ? [pair(from.dot, to.dot)]
+        : [];
     });
     const isOwn = (line: Line): boolean => line.stroke === stroke && !line.dashed;
     const painted = canvas.lines().filter(isOwn);
@@ -244,10 +262,14 @@ function* proveNumbers(drawn: readonly Drawn[], canvas: Canvas): Faults {
 /** Nearer to its own dot than to any other by so much of its size; dots that are closer together share what is between. */
 const UNSURE = 0.3;
 
+/** How far an arrow reaches; words stand at a dot by its middle. */
+const low = (dot: Spot): number => (dot.mark === 'arrow' ? reach(dot).bottom : dot.y);
+const high = (dot: Spot): number => (dot.mark === 'arrow' ? reach(dot).top : dot.y);
+
 function standsAt(said: Said, point: Drawn, drawn: readonly Drawn[], canvas: Canvas): boolean {
   const gap = ({ dot }: Drawn): number =>
     canvas.centred(said, dot.x)
-      ? Math.max(0, said.top - dot.y, dot.y - said.bottom) / said.size
+      ? Math.max(0, said.top - low(dot), high(dot) - said.bottom) / said.size
       : Number.POSITIVE_INFINITY;
   const own = gap(point);
   return own < 1 && drawn.every((other) => other.text === point.text || gap(other) > own - UNSURE);

@@ -1,6 +1,7 @@
 import type { SlopeFigure } from '../../../model/comparison-figures';
+import { proveBound } from './arrows';
 import { proveListed } from './breaks';
-import { middleOf, type Canvas, type Circle, type Faults, type Said, type Straight } from './canvas';
+import { middleOf, type Canvas, type Faults, type Said, type Spot, type Straight } from './canvas';
 import { scaleFault, TOLERANCE, type Sample } from './scale';
 
 type Row = SlopeFigure['rows'][number];
@@ -32,7 +33,7 @@ export function* proveSlope(figure: SlopeFigure, canvas: Canvas): Faults {
     if (!canvas.say(text, heads))
       yield `over its ${side === 'from' ? 'first' : 'second'} scale stands ${canvas.standing(heads)}, expected "${text}"`;
   }
-  const dots: Record<Side, Map<Row, Circle>> = { from: new Map(), to: new Map() };
+  const dots: Record<Side, Map<Row, Spot>> = { from: new Map(), to: new Map() };
   for (const [side, axis] of [
     ['from', before],
     ['to', after],
@@ -55,14 +56,14 @@ function* proveDots(
   side: Side,
   axis: Straight,
   canvas: Canvas,
-  found: Map<Row, Circle>,
+  found: Map<Row, Spot>,
   up: Sample[],
 ): Faults {
   const held = rows
     .flatMap((row) => (row[side].value === null ? [] : [{ row, value: row[side].value }]))
     .sort((a, b) => b.value - a.value);
   const dots = canvas
-    .circles()
+    .spots()
     .filter(({ x }) => near(x, axis.x1))
     .sort((a, b) => a.y - b.y);
   if (dots.length !== held.length)
@@ -73,7 +74,10 @@ function* proveDots(
     if (!dot) return;
     found.set(row, dot);
     up.push({ what: `the dot of "${row.label}" (${row[side].text})`, value, at: dot.y });
-    if (canvas.inked(dot.fill, 'paper') !== (side === 'from'))
+    const number = row[side];
+    if (number.value !== null)
+      yield* proveBound(`the dot of "${row.label}" (${number.text})`, number, dot, 'upright');
+    if (dot.mark === 'circle' && canvas.inked(dot.fill, 'paper') !== (side === 'from'))
       yield `the dot of "${row.label}" (${row[side].text}) is ${side === 'from' ? 'full' : 'open'}`;
   }
 }
@@ -81,7 +85,7 @@ function* proveDots(
 /** A line from the earlier dot to the later, and none where the two may not be compared or one is missing. */
 function* proveLines(
   rows: readonly Row[],
-  dots: Readonly<Record<Side, ReadonlyMap<Row, Circle>>>,
+  dots: Readonly<Record<Side, ReadonlyMap<Row, Spot>>>,
   canvas: Canvas,
 ): Faults {
   for (const row of rows) {
@@ -100,8 +104,9 @@ function* proveLines(
           near(b[0], to.x) &&
           near(b[1], to.y),
       );
-    if (row.broken === null && !line) yield `no line leads from "${row.label}" to where it is later`;
-    if (row.broken !== null && line) yield `the dots of "${row.label}" are joined, and may not be compared`;
+    const joined = row.broken === null && from.mark === 'circle' && to.mark === 'circle';
+    if (joined && !line) yield `no line leads from "${row.label}" to where it is later`;
+    if (!joined && line) yield `the dots of "${row.label}" are joined, and may not be compared`;
     if (line) canvas.take(line);
   }
 }
@@ -111,7 +116,7 @@ function* proveEnds(
   rows: readonly Row[],
   side: Side,
   axis: Straight,
-  dots: ReadonlyMap<Row, Circle>,
+  dots: ReadonlyMap<Row, Spot>,
   canvas: Canvas,
 ): Faults {
   for (const row of rows) {

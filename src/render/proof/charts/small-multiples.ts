@@ -1,6 +1,7 @@
 import type { SmallMultiplesFigure } from '../../../model/comparison-figures';
+import { proveBound, reach } from './arrows';
 import { dashedAt, letter, proveReasons, standsOver } from './breaks';
-import { middleOf, type Canvas, type Circle, type Faults, type Said, type Straight } from './canvas';
+import { middleOf, type Canvas, type Faults, type Said, type Spot, type Straight } from './canvas';
 import { fit, scaleFault, TOLERANCE, type Sample } from './scale';
 import { numberIn } from './steps';
 
@@ -125,7 +126,7 @@ function* provePanel(panel: Panel, plot: Plot, figure: SmallMultiplesFigure, can
   if (!canvas.say(label, heads))
     yield `it does not say "${label}" over its plot; there stands ${canvas.standing(heads)}`;
   const dots = canvas
-    .circles()
+    .spots()
     .filter(
       ({ x, y, r }) => x >= plot.left - r && x <= plot.right + r && y >= plot.top - 1 && y <= plot.bottom + 1,
     );
@@ -137,13 +138,16 @@ function* provePanel(panel: Panel, plot: Plot, figure: SmallMultiplesFigure, can
   canvas.take(...dots);
   const up: Sample[] = [...plot.up];
   const along: Sample[] = [];
-  for (const [i, { value, text, period, provisional }] of there.entries()) {
+  for (const [i, point] of there.entries()) {
+    const { value, text, period, provisional } = point;
     const dot = dots[i];
     if (!dot) return;
     const what = `the dot of "${label}" in ${periods[period] ?? ''} (${text})`;
     up.push({ what, value, at: dot.y });
     along.push({ what, value: period, at: dot.x });
-    if (canvas.inked(dot.fill, 'paper') !== provisional) yield `${what} is ${provisional ? 'full' : 'open'}`;
+    yield* proveBound(what, point, dot, 'upright');
+    if (dot.mark === 'circle' && canvas.inked(dot.fill, 'paper') !== provisional)
+      yield `${what} is ${provisional ? 'full' : 'open'}`;
   }
   const fault = scaleFault(up, 'up') ?? scaleFault(along, 'right');
   if (fault !== null) yield fault;
@@ -183,7 +187,7 @@ function* provePanel(panel: Panel, plot: Plot, figure: SmallMultiplesFigure, can
 /** From each dot to the next, and none across a break or a number that is missing. */
 function* proveLine(
   { label, points, breaks }: Panel,
-  dots: readonly Circle[],
+  dots: readonly Spot[],
   plot: Plot,
   canvas: Canvas,
 ): Faults {
@@ -191,7 +195,11 @@ function* proveLine(
   const held = points.flatMap(({ value }, period) => (value === null ? [] : [period]));
   const wanted = held.flatMap((period, i) => {
     const [from, to] = [dots[i - 1], dots[i]];
-    return from && to && held[i - 1] === period - 1 && !broken.has(period)
+    // No line leads to a bound or from one.
+    return from?.mark === 'circle' &&
+      to?.mark === 'circle' &&
+      held[i - 1] === period - 1 &&
+      !broken.has(period)
       ? [[from.x, from.y, to.x, to.y]]
       : [];
   });
@@ -218,16 +226,17 @@ function* proveLine(
 /** The first and the last number may stand at their own dots, and at no other. */
 function* proveNumbers(
   there: readonly { readonly text: string }[],
-  dots: readonly Circle[],
+  dots: readonly Spot[],
   canvas: Canvas,
 ): Faults {
   for (const end of new Set([there.length - 1, 0])) {
     const [point, dot] = [there[end], dots[end]];
     if (!point || !dot) continue;
+    const [head, foot] = dot.mark === 'arrow' ? [reach(dot).top, reach(dot).bottom] : [dot.y, dot.y];
     canvas.say(
       point.text,
       (said) =>
-        Math.max(0, said.top - dot.y, dot.y - said.bottom) < said.size &&
+        Math.max(0, said.top - foot, head - said.bottom) < said.size &&
         Math.abs((said.lines[0]?.middle ?? Number.NaN) - dot.x) < said.size * 3,
     );
   }
