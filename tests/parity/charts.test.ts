@@ -273,7 +273,10 @@ const placesOf = ({ d }: Path): number[][] =>
 /** A stroke, a shaft and two barbs: seven places, of which the third is where the number lies. */
 const isArrow = (shape: Shape): shape is Path =>
   shape.shape === 'path' && /^[ML\d.,-]+$/.test(shape.d) && placesOf(shape).length === 7 && isPeak(shape);
-const isPeak = (shape: Path): boolean => `${placesOf(shape)[3]}` === `${placesOf(shape)[5]}`;
+const isPeak = (shape: Path): boolean => {
+  const places = placesOf(shape);
+  return String(places[3]) === String(places[5]);
+};
 const withPlaces = (shape: Path, places: readonly (readonly number[])[]): Path => ({
   ...shape,
   d: `M${places.map((place) => place.map((n) => n.toFixed(2)).join(',')).join('L')}`,

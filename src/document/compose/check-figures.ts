@@ -42,11 +42,13 @@ export function checkBounds(exhibit: FigureExhibit, converter: Converter): void 
   if (!POINTS_ALONE.includes(exhibit.chart)) return;
   for (const id of new Set(measuresOf(exhibit))) {
     const fact = converter.facts.values[id];
-    if (!fact || fact.value === null || boundOf(fact) === null) continue;
+    if (fact === undefined || fact.value === null) continue;
+    const bound = boundOf(fact);
+    if (bound === null) continue;
     converter.report(
       'figure/bound',
       exhibit.place,
-      `the figure "${exhibit.id}" would draw "${id}" as a point, and it is only ${boundOf(fact) === 'over' ? 'a floor: the true number lies over it' : 'a ceiling: the true number lies under it'}`,
+      `the figure "${exhibit.id}" would draw "${id}" as a point, and it is only ${bound === 'over' ? 'a floor: the true number lies over it' : 'a ceiling: the true number lies under it'}`,
       'show it in bars, a line, a range, dumbbells or a slope, which draw a bound as an arrow, or say it in words',
       'who sees a point takes it for the number',
     );
