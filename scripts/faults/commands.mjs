@@ -104,6 +104,8 @@ export const DESK_READS = {
   'replace-table': 'the same write as impact --accept, and one change where a sheet is read first',
   'add-return': 'the same use as returns add',
   'mark-return': 'the same use as returns mark',
+  'request-returns': 'the same use as returns request',
+  'chase-returns': 'the same use as returns chase',
   'turn-to': 'it opens',
   status: 'it shows',
   build: 'the same use as the command build',

@@ -5,6 +5,7 @@ import { FORMS_ANSWERS } from './forms-answers';
 import { COMMENT_ANSWERS } from './comments-answers';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
+import { OVERTAKEN, shownNow } from './shown-now';
 import type { ShownPages } from './shown-pages';
 import type { SentCopies } from './sent-copies';
 import type { Answer, EditionQuestion, Talk } from './talk';
@@ -92,12 +93,12 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
       ),
     );
   },
-  spelling: (_, { edition }) => edition.inTurn((workspace) => workspace.spelling()),
+  spelling: (_, { edition }) => shownNow(edition, 'spelling', (workspace) => workspace.spelling()),
   'add-word': (ask, { edition }) => {
     const word = textIn(ask, 'word');
     return edition.inTurn((workspace) => workspace.addSpelling(word));
   },
-  judgements: (_, { edition }) => edition.inTurn((workspace) => workspace.judgements()),
+  judgements: (_, { edition }) => shownNow(edition, 'judgements', (workspace) => workspace.judgements()),
   sign: (ask, { edition }) => {
     const [judgement, by, role] = [textIn(ask, 'judgement'), textIn(ask, 'by'), textIn(ask, 'role')];
     const [on, record, reason] = [textIn(ask, 'on'), textIn(ask, 'record'), textIn(ask, 'reason')];
@@ -125,8 +126,5 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
       return { value, findings: built.findings, refused: built.refused };
     }),
 };
-
-/** What is told to somebody who went away before it was their turn; nobody hears it. */
-const OVERTAKEN = refused('nobody waits for this any more');
 
 export const isQuestion = (name: string): name is EditionQuestion => Object.hasOwn(ANSWERS, name);

@@ -1,6 +1,8 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { outputsUnder } from '../workspace/build-edition';
 import { refused } from '../workspace/found';
 import type { AnswersTo, Asked } from './answers';
+import { shownNow } from './shown-now';
 import { flagIn, lookIn, textIn } from './body';
 import type { DataTalk, ReturnsNow } from './data-talk';
 import type { LookRequest } from '../workspace/start/look-at-table';
@@ -9,7 +11,7 @@ import type { Answer } from './talk';
 
 /** What is answered of tables, of the forces' returns, and of the edition before. */
 export const DATA_ANSWERS: AnswersTo<DataTalk> = {
-  tables: (_, { edition }) => edition.inTurn((workspace) => workspace.tables()),
+  tables: (_, { edition }) => shownNow(edition, 'tables', (workspace) => workspace.tables()),
   'new-table': (ask, asked) => {
     const [file, reading] = [textIn(ask, 'file'), lookIn(ask)];
     return withTable(ask, asked, ({ edition }, path) =>
@@ -83,7 +85,31 @@ export const DATA_ANSWERS: AnswersTo<DataTalk> = {
     const [on, by, note] = [textIn(ask, 'on'), textIn(ask, 'by').trim(), textIn(ask, 'note').trim()];
     return edition.inTurn((workspace) => workspace.returns.mark(state, { dataset, force, on, by, note }));
   },
-  beside: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.beside({ outline })),
+  'request-returns': (ask, { edition }) => {
+    const [dataset, on, due] = [textIn(ask, 'dataset'), textIn(ask, 'on'), textIn(ask, 'due')];
+    const [from, why] = [textIn(ask, 'from').trim(), textIn(ask, 'why').trim()];
+    return edition.inTurn(async (workspace) => {
+      const out = join(outputsUnder(workspace), `${dataset}-requests-${on}`);
+      return mapped(
+        await workspace.returns.request({ dataset, on, due, from, why, out }),
+        ({ forces, withoutContact }) => ({ folder: workspace.world.shown(out), forces, withoutContact }),
+      );
+    });
+  },
+  'chase-returns': (ask, { edition }) => {
+    const [dataset, on] = [textIn(ask, 'dataset'), textIn(ask, 'on')];
+    return edition.inTurn(async (workspace) => {
+      const out = join(outputsUnder(workspace), `${dataset}-chase-${on}`);
+      return mapped(await workspace.returns.chase({ dataset, on, out }), ({ due, late, received, of }) => ({
+        ...{ folder: workspace.world.shown(out), due, received, of },
+        late: late
+          .map(({ name, what, days, kind }) => ({ name, what, days, kind }))
+          .toSorted((a, b) => b.days - a.days),
+      }));
+    });
+  },
+  beside: (_, { edition, outline }) =>
+    shownNow(edition, 'beside', (workspace) => workspace.beside({ outline })),
 };
 
 /** How a new file is read first, where it has not the form of the table. */

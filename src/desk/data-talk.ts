@@ -108,6 +108,33 @@ export interface MarkAsked {
   readonly by: string;
   readonly note: string;
 }
+/** What is asked of all forces, until when, by whom and why. */
+export interface RequestAsked {
+  readonly dataset: string;
+  readonly on: string;
+  readonly due: string;
+  readonly from: string;
+  readonly why: string;
+}
+/** Where the workbooks and messages lie, and who is not in the register of contacts. */
+export interface RequestedNow {
+  readonly folder: string;
+  readonly forces: number;
+  readonly withoutContact: readonly string[];
+}
+/** Who is late on a day, worst first, and where the messages to them lie. */
+export interface ChasedNow {
+  readonly folder: string;
+  readonly due: string;
+  readonly late: readonly {
+    readonly name: string;
+    readonly what: 'not received' | 'queried';
+    readonly days: number;
+    readonly kind: 'reminder' | 'escalation';
+  }[];
+  readonly received: number;
+  readonly of: number;
+}
 export interface MarkedWordsNow {
   readonly id: string;
   readonly where: string;
@@ -163,6 +190,11 @@ export interface DataTalk {
   readonly 'mark-return': {
     readonly ask: MarkAsked;
     readonly gives: { readonly force: string; readonly state: string; readonly on: string };
+  };
+  readonly 'request-returns': { readonly ask: RequestAsked; readonly gives: RequestedNow };
+  readonly 'chase-returns': {
+    readonly ask: { readonly dataset: string; readonly on: string };
+    readonly gives: ChasedNow;
   };
   readonly beside: { readonly ask: Nothing; readonly gives: BesideNow };
 }

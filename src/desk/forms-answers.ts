@@ -2,11 +2,12 @@ import { isRegister, type RegisterId } from '../workspace/registers/register-lis
 import type { EntryRequest } from '../workspace/registers/try-entry';
 import { BadBody, flagIn, objectIn, textIn } from './body';
 import type { AnswersTo } from './answers';
+import { shownNow } from './shown-now';
 import type { EntryNow, FormsTalk } from './forms-talk';
 
 /** What the forms are answered. An entry is what somebody sent: it is held against its schema before it is written. */
 export const FORMS_ANSWERS: AnswersTo<FormsTalk> = {
-  registers: (_, { edition }) => edition.inTurn((workspace) => workspace.registers.list()),
+  registers: (_, { edition }) => shownNow(edition, 'registers', (workspace) => workspace.registers.list()),
   entry: (ask, { edition }) => {
     const [register, id] = [registerIn(ask), textIn(ask, 'id')];
     return edition.inTurn((workspace) => workspace.registers.read(register, id));

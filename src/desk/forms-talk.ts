@@ -46,6 +46,12 @@ export interface RegisterNow {
   readonly title: string;
   readonly one: string;
   readonly file: string;
+  /** How one of it is named; `is`: by a name of its own, by any words, or as an entry of another register. */
+  readonly named: {
+    readonly label: string;
+    readonly help: string;
+    readonly is: 'id' | 'words' | 'threat-areas';
+  };
   readonly form: {
     readonly kinds: {
       readonly key: string;

@@ -26,6 +26,7 @@ export class LiveEdition {
   private readonly looked = new Map<string, { readonly state: number; readonly gave: Promise<unknown> }>();
   /** Another number for each state of the files alone. */
   private disk = 0;
+  private readonly lain = new Map<string, { readonly state: number; readonly gave: Promise<unknown> }>();
   private read: {
     readonly disk: number;
     readonly file: string;
@@ -86,6 +87,21 @@ export class LiveEdition {
       gave.catch(() => this.looked.delete(name));
       return gave;
     });
+  }
+
+  /**
+   * A use that shows what lies on the disk, whatever is typed, and waits for no turn: it looks at files alone, and neither
+   * measures nor checks. What it gave is given again while nobody was seen to change a file.
+   */
+  besides<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T> {
+    if (this.watching === null) this.forget();
+    const known = this.lain.get(name);
+    if (known?.state === this.disk) return known.gave as Promise<T>;
+    const { disk: state } = this;
+    const gave = use(this.plain);
+    this.lain.set(name, { state, gave });
+    gave.catch(() => this.lain.delete(name));
+    return gave;
   }
 
   private queued<T>(run: () => Promise<T>): Promise<T> {

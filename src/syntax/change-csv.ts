@@ -5,21 +5,21 @@ const BOM = '\uFEFF';
 const ID = 'id';
 
 /**
- * A small table of an edition with a row in it, told by its `id`: in the place of the one that stands there, of which only
+ * A small table of an edition with a row in it, told by what stands in its column `key`: in the place of the one that stands there, of which only
  * cells that differ are edited, or behind the others. A cell that is not given is empty. Where the table has no column of
  * a name, every row gets one. Throws where it cannot be read.
  */
-export function withRow(text: string, cells: Readonly<Record<string, string>>): string {
-  if (text.startsWith(BOM)) return BOM + withRow(text.slice(1), cells);
+export function withRow(text: string, cells: Readonly<Record<string, string>>, key = ID): string {
+  if (text.startsWith(BOM)) return BOM + withRow(text.slice(1), cells, key);
   const missing = Object.keys(cells).filter((name) => cells[name] !== '' && !headerOf(text).includes(name));
   const made = missing.reduce(withColumn, text);
   const header = headerOf(made);
   const row = header.map((name) => cells[name] ?? '');
-  const there = rowOf(made, cells[ID] ?? '');
+  const there = rowOf(made, cells[key] ?? '', key);
   if (!there) {
     const end = lineEnd(made);
     const open = made.endsWith('\n') ? '' : end;
-    return proven(`${made}${open}${row.map(field).join(',')}${open === '' ? end : ''}`, cells);
+    return proven(`${made}${open}${row.map(field).join(',')}${open === '' ? end : ''}`, cells, key);
   }
   const offset = offsetsIn(made);
   const edits = row.map((cell, n) => {
@@ -32,13 +32,14 @@ export function withRow(text: string, cells: Readonly<Record<string, string>>): 
       made,
     ),
     cells,
+    key,
   );
 }
 
 /** The table without the row of an id, and nothing else of it changed. Throws where it has none. */
-export function withoutRow(text: string, id: string): string {
-  if (text.startsWith(BOM)) return BOM + withoutRow(text.slice(1), id);
-  const there = rowOf(text, id);
+export function withoutRow(text: string, id: string, key = ID): string {
+  if (text.startsWith(BOM)) return BOM + withoutRow(text.slice(1), id, key);
+  const there = rowOf(text, id, key);
   if (!there) throw new Error(`there is no row "${id}"`);
   const offset = offsetsIn(text);
   const from = offset(there.starts[0]);
@@ -48,8 +49,8 @@ export function withoutRow(text: string, id: string): string {
 }
 
 /** A row as it is written; null where the table has none of that id. */
-export function rowWritten(text: string, id: string): string | null {
-  const there = rowOf(text, id);
+export function rowWritten(text: string, id: string, key = ID): string | null {
+  const there = rowOf(text, id, key);
   if (!there) return null;
   const offset = offsetsIn(text);
   return text.slice(offset(there.starts[0]), offset(there.ends.at(-1)));
@@ -66,9 +67,9 @@ function recordsOf(text: string): readonly CsvRecord[] {
 }
 const headerOf = (text: string): readonly string[] =>
   recordsOf(text)[0]?.cells.map((name) => name.trim()) ?? [];
-function rowOf(text: string, id: string): CsvRecord | null {
+function rowOf(text: string, id: string, key: string): CsvRecord | null {
   const [head, ...rows] = recordsOf(text);
-  const at = head?.cells.findIndex((name) => name.trim() === ID) ?? -1;
+  const at = head?.cells.findIndex((name) => name.trim() === key) ?? -1;
   return rows.find(({ cells }) => cells[at]?.trim() === id) ?? null;
 }
 
@@ -94,9 +95,9 @@ function withColumn(text: string, name: string): string {
 }
 
 /** What was put into a table is read again before anybody writes it. */
-function proven(text: string, cells: Readonly<Record<string, string>>): string {
+function proven(text: string, cells: Readonly<Record<string, string>>, key: string): string {
   const header = headerOf(text);
-  const row = rowOf(text, cells[ID] ?? '');
+  const row = rowOf(text, cells[key] ?? '', key);
   const isRight = header.every((name, n) => (row?.cells[n] ?? '').trim() === (cells[name] ?? '').trim());
   if (!row || !isRight) throw new Error('the row cannot be put into this table: write it by hand');
   return text;

@@ -48,12 +48,23 @@ export function without(text: string, path: YamlPath): string {
 export const plainIn = (text: string): Plain =>
   read(text.startsWith(BOM) ? text.slice(BOM.length) : text).toJS() as Plain;
 
-/** The lines in which what has a name at a path is written, its name included; null where nothing has. */
+/** What stands in the list at a path; nothing where none is. */
+export function listed(text: string, path: YamlPath): readonly Plain[] {
+  const value = path.reduce<Plain | undefined>(
+    (now, key) => (now !== undefined && isRecord(now) ? now[String(key)] : undefined),
+    plainIn(text),
+  );
+  return value !== undefined && isList(value) ? value : [];
+}
+
+/** The lines in which what has a name, or a place in a list, at a path is written, its name included; null where nothing has. */
 export function writtenAt(text: string, path: YamlPath): string | null {
   const parent = at(text, path.slice(0, -1));
-  if (!isMap(parent)) return null;
-  const index = parent.items.findIndex((item) => nameOf(item) === String(path.at(-1)));
-  if (index === -1) return null;
+  if (!isMap(parent) && !isSeq(parent)) return null;
+  const index = isMap(parent)
+    ? parent.items.findIndex((item) => nameOf(item) === String(path.at(-1)))
+    : Number(path.at(-1));
+  if (index === -1 || index >= parent.items.length) return null;
   const start = startOf(parent.items[index]);
   const line = start - columnOf(text, start);
   const from = text.slice(line, start).trim() === '' ? line : start;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { beginDesk } from '../desk/open-desk';
@@ -131,6 +131,39 @@ inBrowser('tables, returns and the edition before at the desk, in Chromium', () 
       'signed off,2023-05-20,the chief officer',
     );
     writeFileSync(table, before);
+  });
+
+  it('asks the forces, and says who is late, as files to send', async () => {
+    await page.getByRole('button', { name: 'Who is late' }).press('Enter');
+    await page.getByLabel('On the day').fill('2023-06-20');
+    await page.getByRole('button', { name: 'Make the messages' }).press('Enter');
+    await page.getByText('Ask the forces first.').waitFor();
+    await page.getByRole('button', { name: 'Ask the forces' }).press('Enter');
+    const make = page.getByRole('button', { name: 'Make workbooks and messages' });
+    await page.getByLabel('The day of asking').fill('2023-05-01');
+    await page.getByLabel('The last day for the returns').fill('2023-04-01');
+    await make.press('Enter');
+    await page.getByText('after the day of asking.').waitFor();
+    await page.getByLabel('The last day for the returns').fill('2023-06-01');
+    await page.getByLabel('Who asks: name and role').fill('A. Analyst, made up');
+    await page.getByLabel('Why it is asked').fill('made up for tests');
+    await sound('data-request');
+    await make.press('Enter');
+    await page.getByText('Workbooks and messages for 43 forces lie in the folder').waitFor();
+    const out = join(folder, 'output');
+    expect(readdirSync(join(out, 'forces-return-requests-2023-05-01'))).toHaveLength(86);
+    const requests = join(table, '../../returns/requests.csv');
+    expect(readFileSync(requests, 'utf8')).toContain(
+      'forces-return,2023-05-01,2023-06-01,"A. Analyst, made up"',
+    );
+    await page.getByRole('button', { name: 'Done' }).press('Enter');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Ask the forces');
+    await page.getByRole('button', { name: 'Who is late' }).press('Enter');
+    await page.getByLabel('On the day').fill('2023-06-20');
+    await page.getByRole('button', { name: 'Make the messages' }).press('Enter');
+    await page.getByText(/42 of 43 are late/).waitFor();
+    expect(readdirSync(join(out, 'forces-return-chase-2023-06-20'))).toHaveLength(42);
+    await picturesOf(page, 'data-chase');
   });
 
   it('goes on with another edition of the folder', async () => {

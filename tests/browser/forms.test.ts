@@ -30,7 +30,7 @@ inBrowser('the forms of the desk, in Chromium', () => {
     running = await openDesk(folder, 'desk');
     browser = await launch();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(40_000);
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().startsWith('Blocked script execution'))
         wrong.push(message.text());
@@ -81,8 +81,18 @@ inBrowser('the forms of the desk, in Chromium', () => {
     await page.getByText('Nothing is changed yet.').waitFor();
     const whole = page.getByLabel('Whole', { exact: false }).first();
     await tabTo(new RegExp(`^${await whole.getAttribute('id')}$`));
+    // By what it is called: the list under the field narrows, and Enter takes what the arrow chose.
     await page.keyboard.press('Control+a');
-    await page.keyboard.type('all-offences-without-fraud');
+    await page.keyboard.type('without fraud');
+    await page
+      .getByRole('option', { name: /without-fraud/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    await picture('form-picker');
+    await page.keyboard.press('Enter');
+    expect(await whole.inputValue()).toBe('all-offences-without-fraud');
+    expect(await page.getByRole('listbox').count()).toBe(0);
     await page.locator('.trial .result strong', { hasText: /^1\d\.\d%$/ }).waitFor();
     await page.getByRole('heading', { name: 'What the check would find' }).waitFor();
     await picture('form-change');
@@ -151,6 +161,37 @@ inBrowser('the forms of the desk, in Chromium', () => {
     await page.getByRole('button', { name: 'Yes, take out this source' }).click();
     await page.getByText('Taken out: a-report').waitFor();
     expect(read('sources.yaml')).toBe(before.replace(/a-report: .*\n/, ''));
+  });
+
+  it('writes a term, a part of the scope and a place in a tier, each in its own line', async () => {
+    const [glossary, assessment] = [read('glossary.csv'), read('assessment.yaml')];
+    await page.getByLabel('Which').selectOption('glossary');
+    await page.getByRole('button', { name: 'New term' }).click();
+    await page.getByLabel('Term', { exact: true }).fill('NPCC');
+    await page.getByLabel('Meaning').fill("National Police Chiefs' Council, its officers included");
+    await page.locator('.registers').getByText('Nothing stands against it.').waitFor();
+    await picture('form-term');
+    await page.getByRole('button', { name: 'Write the term' }).click();
+    await page.getByText('Written: NPCC').waitFor();
+    expect(read('glossary.csv')).toBe(
+      `${glossary.trimEnd()}\nNPCC,"National Police Chiefs' Council, its officers included",\n`,
+    );
+    await page.getByLabel('Which').selectOption('placements');
+    await page.getByRole('button', { name: /^Spiking: Other/ }).click();
+    await page.getByText('Nothing is changed yet.').waitFor();
+    await page.getByLabel('Tier', { exact: false }).last().selectOption('key');
+    await page.getByLabel('Why it stands there').fill('It is new.');
+    await page.getByRole('button', { name: 'Write the change' }).click();
+    await page.getByText('Written: spiking').waitFor();
+    expect(read('assessment.yaml')).toBe(
+      assessment.replace(
+        '{ threatArea: spiking, tier: other }',
+        '{ threatArea: spiking, tier: key, reason: It is new. }',
+      ),
+    );
+    writeFileSync(join(folder, 'glossary.csv'), glossary);
+    writeFileSync(join(folder, 'assessment.yaml'), assessment);
+    await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
   });
 
   it('opens the form of each register, without a fault that axe finds', async () => {

@@ -2,6 +2,7 @@ import type {
   EntryNow,
   EntryRead,
   FieldNow,
+  NamedNow,
   PlainNow,
   RegisterNow,
   RegistersNow,
@@ -182,11 +183,15 @@ export class EntryForm {
       ...early.flatMap((key) => asked.filter((field) => !field.needed && field.key === key)),
     ];
     const more = asked.filter((field) => !first.includes(field));
+    const isNew = this.opened.id === null;
+    const isOwn = this.register?.named.is === 'id';
     const isOpen = more.some(({ key }) => this.entry[key] !== undefined);
     fill(
       this.fields,
+      // What is called by the id of something else, or by words of the text, is nothing without that.
+      isNew && !isOwn ? this.name() : null,
       ...first.map((field) => this.row(field)),
-      this.opened.id === null ? this.name() : null,
+      isNew && isOwn ? this.name() : null,
       more.length === 0
         ? null
         : el(
@@ -222,30 +227,37 @@ export class EntryForm {
   }
   private name(): HTMLElement {
     const id = this.idOf('id');
-    const box = el('input', {
-      id,
-      autocomplete: 'off',
-      spellcheck: 'false',
-      'aria-describedby': `${id}-help ${id}-fault`,
-      input: () => {
-        this.isNamed = box.value !== '';
-        this.id = box.value.trim();
-        this.changed('id');
-      },
-    });
+    const { label, help, is } = this.register?.named ?? { label: '', help: '', is: 'id' };
+    const named = (): void => {
+      this.isNamed = box.value !== '';
+      this.id = box.value.trim();
+      this.changed('id');
+    };
+    const attributes = { id, 'aria-describedby': `${id}-help ${id}-fault` };
+    const box =
+      is === 'threat-areas'
+        ? el(
+            'select',
+            { ...attributes, change: named },
+            el('option', { value: '' }, ''),
+            ...this.unnamed(is).map((one) => el('option', { value: one.id }, one.told)),
+          )
+        : el('input', { ...attributes, autocomplete: 'off', spellcheck: 'false', input: named });
     box.value = this.id;
     return el(
       'div',
       { class: 'field' },
-      el('label', { for: id }, 'Name for reference'),
-      el(
-        'span',
-        { class: 'soft', id: `${id}-help` },
-        'What texts and other entries call it by. It stays for good.',
-      ),
+      el('label', { for: id }, label),
+      el('span', { class: 'soft', id: `${id}-help` }, help),
       box,
       el('span', { class: 'fault', id: `${id}-fault`, 'data-fault': 'id' }),
     );
+  }
+
+  /** Entries of another register that nothing of this one is called by yet. */
+  private unnamed(register: string): readonly NamedNow[] {
+    const taken = new Set(this.register?.entries.map(({ id }) => id));
+    return (this.registers?.offers[register] ?? []).filter(({ id }) => !taken.has(id));
   }
 
   private idOf(path: string): string {
@@ -257,7 +269,7 @@ export class EntryForm {
     if (path === 'dataset')
       for (const body of this.fields.querySelectorAll('[data-filter]'))
         body.dispatchEvent(new Event('table'));
-    if (!this.isNamed && path !== 'id') {
+    if (this.register?.named.is === 'id' && !this.isNamed && path !== 'id') {
       const told = ['label', 'name', 'title', 'headline', 'caption', 'claim', 'text'].map(
         (key) => this.entry[key],
       );

@@ -1,5 +1,6 @@
-import type { FieldNow, InputNow, NamedNow, PlainNow } from '../forms-talk';
+import type { FieldNow, InputNow, PlainNow } from '../forms-talk';
 import { el, fill } from './dom';
+import { pickable } from './entry-picker';
 import { filterInput } from './form-filter';
 import { isEntry, type FormAround, type Slot } from './form-slot';
 
@@ -9,7 +10,7 @@ type Of<K extends InputNow['is']> = Extract<InputNow, { readonly is: K }>;
 const MOST_TICKED = 14;
 const MOST_CHOSEN = 40;
 /** Of these there are few, and no other may stand there. */
-const CLOSED = ['datasets', 'strands', 'threat-areas'];
+const CLOSED = ['datasets', 'strands', 'threat-areas', 'tiers'];
 
 /** A field with its label, what helps, and the place for what is wrong in it, each named by the input. */
 export function fieldRow(field: FieldNow, slot: Slot, around: FormAround): HTMLElement {
@@ -99,12 +100,11 @@ function oneInput(input: One, slot: Slot, around: FormAround): HTMLElement {
         : el('input', {
             autocomplete: 'off',
             spellcheck: 'false',
-            list: named.length === 0 ? null : listOf(input.offers ?? '', named),
             placeholder: input.example === null ? null : `such as ${input.example}`,
             input: () => take(box.value.trim()),
           });
       box.value = said;
-      return box;
+      return named.length > 0 && box instanceof HTMLInputElement ? pickable(box, named) : box;
     }
   }
 }
@@ -133,14 +133,6 @@ function select(
   box.value = said;
   return box;
 }
-/** One list of names for all fields that take them. */
-function listOf(offers: string, named: readonly NamedNow[]): string {
-  const id = `names-${offers.replaceAll(/[^a-z]+/g, '-')}`;
-  const list = document.getElementById(id) ?? document.body.appendChild(el('datalist', { id }));
-  fill(list, ...named.map((one) => el('option', { value: one.id, label: one.told })));
-  return id;
-}
-
 type Many = Exclude<InputNow, One>;
 function manyInput(input: Many, slot: Slot, around: FormAround): HTMLElement {
   switch (input.is) {
@@ -316,13 +308,13 @@ function byIdInput({ offers }: Of<'by id'>, slot: Slot, around: FormAround): HTM
         const name = el('input', {
           'aria-label': `${slot.label} ${n + 1}: of what`,
           autocomplete: 'off',
-          list: named.length === 0 ? null : listOf(offers ?? '', named),
           input: () => {
             pairs[n] = [name.value.trim(), pairs[n]?.[1] ?? ''];
             tell();
           },
         });
         name.value = id;
+        if (named.length > 0) pickable(name, named);
         const said = el('input', {
           'aria-label': `${slot.label} ${n + 1}: how far`,
           autocomplete: 'off',

@@ -9,6 +9,10 @@ export const FIRST: Readonly<Record<string, readonly string[]>> = {
   feeds: ['period', 'received', 'source'],
   recommendations: ['threatAreas', 'judgements', 'owner', 'due'],
   'threat-areas': ['abbreviation'],
+  scope: ['threatArea'],
+  tiers: ['text'],
+  placements: ['reason', 'approver', 'on'],
+  glossary: ['meaning', 'variants'],
 };
 
 /** What is said of an entry as a name that others refer to it by. */

@@ -4,6 +4,7 @@ import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { EntryForm } from './entry-form';
 import { sentence } from './findings';
+import { showItems, type Item } from './kept-items';
 
 const STATE: Readonly<Record<JudgementNow['state'], readonly [words: string, kind: string]>> = {
   suspect: ['Asks for review', 'error'],
@@ -91,25 +92,10 @@ export class JudgementsPage {
   }
 
   private show(): void {
-    fill(
+    showItems(
       this.list,
-      ...this.judgements.map((judgement) => {
-        const [words, kind] = STATE[judgement.state];
-        return el(
-          'li',
-          {},
-          el(
-            'button',
-            {
-              type: 'button',
-              'aria-current': judgement.id === this.chosen ? 'true' : null,
-              click: () => this.choose(judgement.id),
-            },
-            el('span', { class: `mark ${kind}` }, words),
-            el('span', {}, judgement.statements[0]?.text ?? judgement.id),
-          ),
-        );
-      }),
+      this.judgements.map((judgement) => this.item(judgement)),
+      this.detail,
     );
     const judgement = this.judgements.find(({ id }) => id === this.chosen);
     const seen = JSON.stringify(judgement ?? null);
@@ -117,6 +103,23 @@ export class JudgementsPage {
     this.forming = false;
     if (judgement && seen !== this.shown) this.open(judgement);
     this.shown = seen;
+  }
+  private item({ id, state, statements }: JudgementNow): Item {
+    const [words, kind] = STATE[state];
+    const isChosen = id === this.chosen;
+    const text = statements[0]?.text ?? id;
+    const make = (): HTMLElement =>
+      el(
+        'li',
+        {},
+        el(
+          'button',
+          { type: 'button', 'aria-current': isChosen ? 'true' : null, click: () => this.choose(id) },
+          el('span', { class: `mark ${kind}` }, words),
+          el('span', {}, text),
+        ),
+      );
+    return { key: id, says: [state, text, isChosen], make };
   }
   private choose(id: string): void {
     this.chosen = id;

@@ -5,6 +5,7 @@ import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { EntryForm } from './entry-form';
 import { sentence } from './findings';
+import { showItems, type Item } from './kept-items';
 
 /** The page Numbers: every measure with its value, and the way from one to its rows. */
 export class NumbersPage {
@@ -123,9 +124,17 @@ export class NumbersPage {
       all.length === 0
         ? 'There are no numbers yet, or the edition cannot be read so far: the page Write says what to mend.'
         : `${shown.length} of ${all.length}`;
-    fill(this.rows, ...shown.map((measure) => this.row(measure)));
+    showItems(
+      this.rows,
+      shown.map((measure) => this.item(measure)),
+      this.search,
+    );
   }
 
+  private item(measure: MeasureNow): Item {
+    const says = [measure, measure.id === this.chosen];
+    return { key: measure.id, says, make: () => this.row(measure) };
+  }
   private row(measure: MeasureNow): HTMLElement {
     const { id, label, printed, period, base, coverage, printedIn } = measure;
     const times = printedIn.length;

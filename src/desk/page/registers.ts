@@ -2,6 +2,7 @@ import type { RegisterNow, RegistersNow } from '../forms-talk';
 import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
+import { showItems } from './kept-items';
 import { EntryForm } from './entry-form';
 import { sentence } from './findings';
 
@@ -88,24 +89,26 @@ export class RegistersPage {
           ? ''
           : `${shown.length} of ${register.entries.length}`;
     this.add.textContent = `New ${register.one}`;
-    fill(
+    // Of words that have a meaning the words are what is looked for.
+    const isWord = register.named.is === 'words';
+    showItems(
       this.list,
-      ...shown.map(({ id, told }) =>
-        el(
-          'li',
-          {},
+      shown.map(({ id, told }) => {
+        const isOpen = id === this.opened;
+        const make = (): HTMLElement =>
           el(
-            'button',
-            {
-              type: 'button',
-              'aria-current': id === this.opened ? 'true' : null,
-              click: () => this.open(id),
-            },
-            el('span', {}, told),
-            el('span', { class: 'soft' }, id),
-          ),
-        ),
-      ),
+            'li',
+            {},
+            el(
+              'button',
+              { type: 'button', 'aria-current': isOpen ? 'true' : null, click: () => this.open(id) },
+              el('span', {}, isWord ? id : told),
+              el('span', { class: 'soft' }, isWord ? told : id),
+            ),
+          );
+        return { key: `${register.id} ${id}`, says: [told, isOpen], make };
+      }),
+      this.search,
     );
   }
 

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { StatusNow } from '../talk';
 import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
+import { showItems } from './kept-items';
 
 /** The page Release: what is missing, and the documents as a draft. */
 export class ReleasePage {
@@ -16,7 +18,7 @@ export class ReleasePage {
   );
   readonly node = el(
     'div',
-    { class: 'sheet' },
+    { class: 'sheet', tabindex: -1 },
     el('h2', {}, 'Release'),
     this.lead,
     this.list,
@@ -51,40 +53,52 @@ export class ReleasePage {
           : issued
             ? 'It is issued, and nothing stands against it.'
             : 'Nothing stands in the way of a release.';
-      fill(
+      const times = new Map<string, number>();
+      showItems(
         this.list,
-        ...missing.map(({ file, line, message, blocks }) => {
-          const opens = this.desk.contents?.parts.some((part) => part.file === file) ?? false;
-          return el(
-            'li',
-            { class: blocks ? 'finding error' : 'finding warning' },
-            el('span', { class: 'kind' }, blocks ? 'Blocks' : 'To do'),
-            el(
-              'div',
-              { class: 'said' },
-              el('p', {}, sentence(message.replace(/ \(stra [^)]*\)$/, ''))),
-              el('p', { class: 'place' }, line === null ? file : `${file}, line ${line}`),
-            ),
-            opens
-              ? el(
-                  'div',
-                  { class: 'actions' },
-                  el(
-                    'button',
-                    {
-                      type: 'button',
-                      class: 'quiet',
-                      click: () => this.open({ file, line: line ?? 1, column: 1 }),
-                    },
-                    'Open',
-                  ),
-                )
-              : null,
-          );
-        }),
-        embargo === null ? null : el('li', { class: 'finding' }, `Embargoed until ${embargo}`),
+        [
+          ...missing.map((one) => {
+            const opens = this.desk.contents?.parts.some(({ file }) => file === one.file) ?? false;
+            const what = `${one.file} ${one.message}`;
+            const n = times.get(what) ?? 0;
+            times.set(what, n + 1);
+            return { key: `${what} ${n}`, says: [one, opens], make: () => this.item(one, opens) };
+          }),
+          ...(embargo === null
+            ? []
+            : [
+                {
+                  key: 'embargo',
+                  says: embargo,
+                  make: () => el('li', { class: 'finding' }, `Embargoed until ${embargo}`),
+                },
+              ]),
+        ],
+        this.node,
       );
     });
+  }
+
+  private item({ file, line, message, blocks }: StatusNow['missing'][number], opens: boolean): HTMLElement {
+    const open = (): void => this.open({ file, line: line ?? 1, column: 1 });
+    return el(
+      'li',
+      { class: blocks ? 'finding error' : 'finding warning' },
+      el('span', { class: 'kind' }, blocks ? 'Blocks' : 'To do'),
+      el(
+        'div',
+        { class: 'said' },
+        el('p', {}, sentence(message.replace(/ \(stra [^)]*\)$/, ''))),
+        el('p', { class: 'place' }, line === null ? file : `${file}, line ${line}`),
+      ),
+      opens
+        ? el(
+            'div',
+            { class: 'actions' },
+            el('button', { type: 'button', class: 'quiet', click: open }, 'Open'),
+          )
+        : null,
+    );
   }
 
   private async make(): Promise<void> {

@@ -3,6 +3,7 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
+import { ChaseForm, RequestForm } from './ask-forces';
 import { MarkForm } from './mark-return';
 import { dropPlace, sendTable } from './send-table';
 
@@ -16,6 +17,16 @@ export class ReturnsView {
     { class: 'returns' },
     el('h4', {}, 'Returns of the forces'),
     this.lead,
+    el(
+      'p',
+      { class: 'choose' },
+      el(
+        'button',
+        { type: 'button', class: 'quiet', click: () => this.putForm(RequestForm) },
+        'Ask the forces',
+      ),
+      el('button', { type: 'button', class: 'quiet', click: () => this.putForm(ChaseForm) }, 'Who is late'),
+    ),
     this.came,
     this.body,
   );
@@ -120,6 +131,17 @@ export class ReturnsView {
       'Mark',
       el('span', { class: 'unseen' }, ` the return of ${name}`),
     );
+  }
+
+  /** Opens the form that asks the forces, or those that are late. */
+  private putForm(Form: typeof RequestForm | typeof ChaseForm): void {
+    const at = document.activeElement;
+    const form = new Form(this.desk, this.dataset, () => {
+      fill(this.came);
+      if (at instanceof HTMLElement) at.focus();
+    });
+    fill(this.came, form.node);
+    form.focus();
   }
 
   private async take(file: File): Promise<void> {

@@ -7,6 +7,7 @@ import { labelOf } from './field-words';
 import { formOf } from './form-of';
 import type { FormField } from './form-field';
 import type { Entry } from './register-file';
+import { placeIn } from './register-file';
 import { registerOf, type RegisterId } from './register-list';
 
 /** What is wrong in a field: `confidence.rating`, `bars.0.measure`; an empty path is the entry itself. */
@@ -92,17 +93,17 @@ function spotsOf(
   file: string,
   text: string,
 ): { readonly spots: readonly Spot[]; readonly end: number } {
-  const { form, path } = registerOf(register);
+  const { form, path, named } = registerOf(register);
   const spots: Spot[] = [];
   const put = (name: string, { line, column }: Place, value: Plain): void =>
     void spots.push({ path: name, says: typeof value === 'string' ? value : null, line, column });
   if (form === 'csv') {
     const { rows, header } = readCsv(text, file);
-    const index = rows.findIndex(({ cells }) => cells['id'] === id);
+    const index = rows.findIndex(({ cells }) => cells[named.key] === id);
     const row = rows[index];
     if (!row) return { spots, end: 0 };
     for (const column of header)
-      put(column === 'id' ? '' : column, row.placeOf(column), row.cells[column] ?? null);
+      put(column === named.key ? '' : column, row.placeOf(column), row.cells[column] ?? null);
     return { spots: inOrder(spots), end: rows[index + 1]?.line ?? Number.MAX_SAFE_INTEGER };
   }
   const source = readYaml(text, file);
@@ -110,9 +111,14 @@ function spotsOf(
     (now, key) => (now as Record<string, unknown> | null)?.[key],
     source.value,
   );
+  const isList = form === 'list';
   const entries = (map ?? {}) as Record<string, Plain>;
+  // Of a list, the places in it.
   const names = Object.keys(entries);
-  put('', source.keyPlace([...path, id]), null);
+  const own = isList ? String(placeIn(text, register, id) ?? names.length) : id;
+  const placeOf = (name: string): Place =>
+    isList ? source.placeOf([...path, Number(name)]) : source.keyPlace([...path, name]);
+  put('', placeOf(own), null);
   const walk = (value: Plain, at: readonly (string | number)[]): void => {
     const parts: (readonly [string | number, Plain])[] = Array.isArray(value)
       ? (value as readonly Plain[]).map((one, n) => [n, one] as const)
@@ -122,13 +128,13 @@ function spotsOf(
     for (const [key, one] of parts) {
       const here = [...at, key];
       const place = typeof key === 'number' ? source.placeOf : source.keyPlace;
-      put(here.join('.'), place([...path, id, ...here]), one);
+      put(here.join('.'), place([...path, isList ? Number(own) : id, ...here]), one);
       walk(one, here);
     }
   };
-  walk(entries[id] ?? null, []);
-  const next = names[names.indexOf(id) + 1];
-  const end = next === undefined ? Number.MAX_SAFE_INTEGER : source.keyPlace([...path, next]).line;
+  walk(entries[own] ?? null, []);
+  const next = names[names.indexOf(own) + 1];
+  const end = next === undefined ? Number.MAX_SAFE_INTEGER : placeOf(next).line;
   return { spots: inOrder(spots), end };
 }
 const inOrder = (spots: readonly Spot[]): readonly Spot[] =>

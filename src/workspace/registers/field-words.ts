@@ -65,6 +65,12 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   ['strand', 'Kind of response'],
   ['due', 'Due'],
   ['review', 'Looked at again'],
+  ['scope.text', 'What is looked at'],
+  ['tiers.text', 'What it means'],
+  ['placements.reason', 'Why it stands there'],
+  ['approver', 'Who decided it'],
+  ['placements.on', 'Decided on'],
+  ['variants', 'Forms that are refused'],
   ['id', 'Name for reference'],
 ]);
 const HELP: ReadonlyMap<string, string> = new Map([
@@ -155,6 +161,7 @@ const OFFERS: ReadonlyMap<string, OfferOf> = new Map([
   ['judgements', 'judgements'],
   ['supersededBy', 'gaps'],
   ['strand', 'strands'],
+  ['tier', 'tiers'],
   ['chosen', 'forces'],
   ['tolerance', 'measures'],
   ...(

@@ -38,15 +38,17 @@ const LONG = new Set([
   'became',
   'limitations',
   'detail',
+  'meaning',
+  'reason',
 ]);
 
 /** The form of a register, from the same schema that editors and the check use. */
 export function formOf(register: RegisterId): EntryForm {
-  const { entry, form } = registerOf(register);
+  const { entry, form, named } = registerOf(register);
   const shape = shapeOf(entry);
   const key = shape.discriminator?.propertyName;
-  // The id of a row is what it is called, and stands apart from what it says.
-  const apart = form === 'csv' ? ['id'] : [];
+  // What a row, or one of a list, is called stands apart from what it says.
+  const apart = form === 'yaml' ? [] : [named.key];
   if (key === undefined) return { kinds: null, fields: { '': fieldsOf(register, shape, apart) } };
   const kinds = (shape.oneOf ?? []).map((one) => [one.properties?.[key]?.const ?? '', one] as const);
   return {

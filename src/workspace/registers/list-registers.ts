@@ -7,7 +7,7 @@ import { runOn } from '../run-stages';
 import type { EntryForm, OfferOf } from './form-field';
 import { formOf } from './form-of';
 import { entriesIn, type Entry } from './register-file';
-import { REGISTERS, registerOf, type RegisterId } from './register-list';
+import { REGISTERS, registerOf, type Naming, type RegisterId } from './register-list';
 
 export interface NamedEntry {
   readonly id: string;
@@ -22,6 +22,8 @@ export interface ListedRegister {
   readonly one: string;
   readonly file: string;
   readonly form: EntryForm;
+  /** How one of it is named. */
+  readonly named: Pick<Naming, 'label' | 'help' | 'is'>;
   readonly entries: readonly NamedEntry[];
 }
 export interface ListedRegisters {
@@ -36,13 +38,15 @@ export async function listRegisters(at: Opened): Promise<Found<ListedRegisters>>
   const files = results.load?.files;
   if (!files) return found<ListedRegisters>(null, diagnostics);
   const registers = (Object.keys(REGISTERS) as RegisterId[]).flatMap((id): ListedRegister[] => {
-    const { file: name, title, one } = registerOf(id);
+    const { file: name, title, one, named } = registerOf(id);
     const file = ofRegister(files, name);
     if (!file) return [];
-    return [{ id, title, one, file: file.file, form: formOf(id), entries: namedIn(id, file) }];
+    return [{ id, title, one, file: file.file, form: formOf(id), named, entries: namedIn(id, file) }];
   });
   const of = (id: RegisterId): readonly NamedEntry[] =>
     registers.find((register) => register.id === id)?.entries ?? [];
+  const calledIn = (id: RegisterId, name: string): string =>
+    of(id).find((one) => one.id === name)?.told ?? name;
   const measures = [...of('measures'), ...of('stated')];
   const offers: ListedRegisters['offers'] = {
     measures,
@@ -56,13 +60,28 @@ export async function listRegisters(at: Opened): Promise<Found<ListedRegisters>>
     feeds: of('feeds'),
     recommendations: of('recommendations'),
     'threat-areas': of('threat-areas'),
+    scope: of('scope'),
+    tiers: of('tiers'),
+    placements: of('placements'),
+    glossary: of('glossary'),
     'evidence and sources': [...of('evidence'), ...of('sources')],
     'measures, sources and evidence': [...measures, ...of('sources'), ...of('evidence')],
     datasets: named(mapIn(ofRegister(files, 'datasets'), []), 'label'),
     strands: named(mapIn(ofRegister(files, 'assessment'), ['strands']), 'name'),
     forces: forcesIn(files.find(({ role, name }) => role === 'reference' && name === 'forces')),
   };
-  return found({ registers, offers });
+  // What stands where is said by what both are called.
+  const told = (register: ListedRegister): ListedRegister =>
+    register.id === 'placements'
+      ? {
+          ...register,
+          entries: register.entries.map(({ id, told: tier }) => ({
+            id,
+            told: `${calledIn('threat-areas', id)}: ${calledIn('tiers', tier)}`,
+          })),
+        }
+      : register;
+  return found({ registers: registers.map(told), offers });
 }
 
 /** The tables of the edition as `datasets.yaml` says them, whatever the check finds in it. */
@@ -78,7 +97,7 @@ function namedIn(id: RegisterId, file: LoadedFile): readonly NamedEntry[] {
 const named = (entries: Readonly<Record<string, Entry>>, told: string): NamedEntry[] =>
   Object.entries(entries).map(([id, entry]) => {
     const text = entry[told];
-    return { id, told: typeof text === 'string' ? withoutLinks(text) : inWords(id) };
+    return { id, told: typeof text === 'string' && text !== '' ? withoutLinks(text) : inWords(id) };
   });
 /** A headline without what its numbers rest on. */
 const withoutLinks = (text: string): string => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');

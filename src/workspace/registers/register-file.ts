@@ -1,5 +1,5 @@
 import { rowWritten, withoutRow, withRow } from '../../syntax/change-csv';
-import { withChanged, without, writtenAt, type Plain } from '../../syntax/change-yaml';
+import { listed, withChanged, without, writtenAt, type Plain } from '../../syntax/change-yaml';
 import { readCsv } from '../../syntax/csv';
 import { withEntries } from '../../syntax/edit-yaml';
 import { readYaml } from '../../syntax/yaml';
@@ -45,26 +45,50 @@ export function entriesIn(
   text: string,
   file: string,
 ): Readonly<Record<string, Entry>> | null {
-  const { form, path } = registerOf(register);
+  const { form, path, named } = registerOf(register);
   if (form === 'csv') {
     const { rows, lost } = readCsv(text.replace(/^\uFEFF/, ''), file);
     if (lost === 'all') return null;
-    return Object.fromEntries(rows.map(({ cells: { id = '', ...cells } }): [string, Entry] => [id, cells]));
+    return Object.fromEntries(rows.map(({ cells }) => apart(cells, named.key)));
   }
   const { value, diagnostics } = readYaml(text, file);
   if (diagnostics.some(({ rule }) => rule === 'yaml/syntax')) return null;
   const map = path.reduce<unknown>((now, key) => (isMap(now) ? now[key] : undefined), value);
+  if (form === 'list')
+    return Array.isArray(map)
+      ? Object.fromEntries(map.filter(isMap).map((one) => apart(one, named.key)))
+      : {};
   if (!isMap(map)) return {};
   return Object.fromEntries(Object.entries(map).filter((pair): pair is [string, Entry] => isMap(pair[1])));
+}
+/** What something is called, and what it says. */
+function apart(one: Readonly<Record<string, unknown>>, key: string): [string, Entry] {
+  const { [key]: name, ...says } = one;
+  return [typeof name === 'string' ? name : '', says as Entry];
 }
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The lines in which an entry stands; an empty text where there is none of that id. */
 export function linesOf({ register, text }: Pick<RegisterFile, 'register' | 'text'>, id: string): string {
-  const { form, path } = registerOf(register);
+  const { form, path, named } = registerOf(register);
   const plain = text.replace(/^\uFEFF/, '');
-  return (form === 'csv' ? rowWritten(plain, id) : writtenAt(plain, [...path, id])) ?? '';
+  switch (form) {
+    case 'csv':
+      return rowWritten(plain, id, named.key) ?? '';
+    case 'list': {
+      const at = placeIn(plain, register, id);
+      return at === null ? '' : (writtenAt(plain, [...path, at]) ?? '');
+    }
+    case 'yaml':
+      return writtenAt(plain, [...path, id]) ?? '';
+  }
+}
+/** Where in its list an entry stands, from 0; null where it does not. */
+export function placeIn(text: string, register: RegisterId, id: string): number | null {
+  const { path, named } = registerOf(register);
+  const at = listed(text, path).findIndex((one) => isMap(one) && one[named.key] === id);
+  return at === -1 ? null : at;
 }
 /** What is handed back with a change: it is made only where the entry still is what was read. */
 export const readMark = (file: Pick<RegisterFile, 'register' | 'text'>, id: string): string =>
@@ -72,9 +96,20 @@ export const readMark = (file: Pick<RegisterFile, 'register' | 'text'>, id: stri
 
 /** The text of the file with an entry as it is to be, or without it. Throws where it cannot be put there. */
 export function withEntry(file: RegisterFile, id: string, entry: Entry | null): string {
-  const { form, path } = registerOf(file.register);
+  const { form, path, named } = registerOf(file.register);
+  const { key } = named;
   if (form === 'csv')
-    return entry === null ? withoutRow(file.text, id) : withRow(file.text, { id, ...cellsOf(entry) });
+    return entry === null
+      ? withoutRow(file.text, id, key)
+      : withRow(file.text, { [key]: id, ...cellsOf(entry) }, key);
+  if (form === 'list') {
+    const at = placeIn(file.text, file.register, id);
+    if (entry === null) return without(file.text, [...path, at ?? -1]);
+    const one = { [key]: id, ...inOrder(file.register, entry) };
+    return at === null
+      ? withChanged(file.text, path, [...listed(file.text, path), one])
+      : withChanged(file.text, [...path, at], one);
+  }
   if (entry === null) return without(file.text, [...path, id]);
   return Object.hasOwn(file.entries, id)
     ? withChanged(file.text, [...path, id], entry)

@@ -3,6 +3,7 @@ import {
   EvidenceRow,
   FeedEntry,
   GapEntry,
+  GlossaryRow,
   JudgementEntry,
   SourceEntry,
   ThreatAreaEntry,
@@ -15,9 +16,12 @@ import type { EditionSpec } from '../../model/files/edition-file';
 export interface Register {
   /** Which file of `edition.yaml` holds it. */
   readonly file: keyof EditionSpec['files'];
-  readonly form: 'yaml' | 'csv';
-  /** Where in the file the entries stand by their ids; of a table, nowhere. */
+  /** `yaml`: by their ids; `list`: one after the other, each naming itself; `csv`: a table. */
+  readonly form: 'yaml' | 'list' | 'csv';
+  /** Where in the file the entries stand; of a table, nowhere. */
   readonly path: readonly string[];
+  /** How an entry is named. */
+  readonly named: Naming;
   /** The schema of one. */
   readonly entry: object;
   /** What the whole is called, and one of it. */
@@ -27,7 +31,33 @@ export interface Register {
   readonly told: string;
 }
 
+/** How an entry of a register is named. */
+export interface Naming {
+  /** The field in which a row, or one of a list, says its name. */
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  /** `id`: a name of its own; `words`: any words; or the id of an entry of another register. */
+  readonly is: 'id' | 'words' | 'threat-areas';
+}
+const BY_ID: Naming = {
+  key: 'id',
+  label: 'Name for reference',
+  help: 'What texts and other entries call it by. It stays for good.',
+  is: 'id',
+};
+const BY_TERM: Naming = { key: 'term', label: 'Term', help: 'As it stands in the texts.', is: 'words' };
+const BY_AREA: Naming = {
+  key: 'threatArea',
+  label: 'Threat area',
+  help: 'Each stands in one tier.',
+  is: 'threat-areas',
+};
+
 const RECOMMENDATION = part(schemas.assessment, 'recommendations');
+const TIER = part(schemas.assessment, 'tiers');
+const SCOPE = part(schemas.assessment, 'scope');
+const PLACEMENT = part(schemas.assessment, 'placements');
 
 export type RegisterId =
   | 'measures'
@@ -41,7 +71,11 @@ export type RegisterId =
   | 'gaps'
   | 'feeds'
   | 'recommendations'
-  | 'threat-areas';
+  | 'threat-areas'
+  | 'scope'
+  | 'tiers'
+  | 'placements'
+  | 'glossary';
 
 /** Every register that has a form, in the order in which they are offered. */
 export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
@@ -53,6 +87,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Measures',
     one: 'measure',
     told: 'label',
+    named: BY_ID,
   },
   stated: {
     file: 'stated',
@@ -62,6 +97,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Figures of others',
     one: 'figure of others',
     told: 'label',
+    named: BY_ID,
   },
   figures: {
     file: 'exhibits',
@@ -71,6 +107,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Charts',
     one: 'chart',
     told: 'headline',
+    named: BY_ID,
   },
   tables: {
     file: 'exhibits',
@@ -80,6 +117,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Printed tables',
     one: 'printed table',
     told: 'caption',
+    named: BY_ID,
   },
   panels: {
     file: 'exhibits',
@@ -89,6 +127,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Panels of numbers',
     one: 'panel',
     told: 'title',
+    named: BY_ID,
   },
   judgements: {
     file: 'judgements',
@@ -98,6 +137,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Judgements',
     one: 'judgement',
     told: 'note',
+    named: BY_ID,
   },
   evidence: {
     file: 'evidence',
@@ -107,6 +147,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Evidence',
     one: 'piece of evidence',
     told: 'claim',
+    named: BY_ID,
   },
   sources: {
     file: 'sources',
@@ -116,8 +157,18 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Sources',
     one: 'source',
     told: 'title',
+    named: BY_ID,
   },
-  gaps: { file: 'gaps', form: 'yaml', path: [], entry: GapEntry, title: 'Gaps', one: 'gap', told: 'text' },
+  gaps: {
+    file: 'gaps',
+    form: 'yaml',
+    path: [],
+    entry: GapEntry,
+    title: 'Gaps',
+    one: 'gap',
+    told: 'text',
+    named: BY_ID,
+  },
   feeds: {
     file: 'feeds',
     form: 'yaml',
@@ -126,6 +177,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Data feeds',
     one: 'data feed',
     told: 'name',
+    named: BY_ID,
   },
   recommendations: {
     file: 'assessment',
@@ -135,6 +187,7 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Recommendations',
     one: 'recommendation',
     told: 'text',
+    named: BY_ID,
   },
   'threat-areas': {
     file: 'threatAreas',
@@ -144,17 +197,58 @@ export const REGISTERS: Readonly<Record<RegisterId, Register>> = {
     title: 'Threat areas',
     one: 'threat area',
     told: 'name',
+    named: BY_ID,
+  },
+  scope: {
+    file: 'assessment',
+    form: 'list',
+    path: ['scope'],
+    entry: SCOPE,
+    title: 'Scope',
+    one: 'part of the scope',
+    told: 'text',
+    named: BY_ID,
+  },
+  tiers: {
+    file: 'assessment',
+    form: 'yaml',
+    path: ['tiers'],
+    entry: TIER,
+    title: 'Tiers',
+    one: 'tier',
+    told: 'name',
+    named: BY_ID,
+  },
+  placements: {
+    file: 'assessment',
+    form: 'list',
+    path: ['placements'],
+    entry: PLACEMENT,
+    title: 'Threat areas in tiers',
+    one: 'threat area in its tier',
+    told: 'tier',
+    named: BY_AREA,
+  },
+  glossary: {
+    file: 'glossary',
+    form: 'csv',
+    path: [],
+    entry: GlossaryRow,
+    title: 'Glossary',
+    one: 'term',
+    told: 'meaning',
+    named: BY_TERM,
   },
 };
 export const isRegister = (name: string): name is RegisterId => Object.hasOwn(REGISTERS, name);
 export const registerOf = (id: RegisterId): Register => REGISTERS[id];
 
-/** What the map of a part of a file holds, by its schema. */
+/** What the map or the list of a part of a file holds, by its schema. */
 function part(schema: object, name: string): object {
   const { properties = {} } = schema as {
-    properties?: Readonly<Record<string, { additionalProperties?: object }>>;
+    properties?: Readonly<Record<string, { additionalProperties?: object; items?: object }>>;
   };
-  const entry = properties[name]?.additionalProperties;
+  const entry = properties[name]?.items ?? properties[name]?.additionalProperties;
   if (!entry) throw new Error(`the schema has no "${name}"`);
   return entry;
 }

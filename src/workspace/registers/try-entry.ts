@@ -11,7 +11,7 @@ import { found, passedOn, refused, type Found, type Opened } from '../found';
 import { PUBLIC, runOn } from '../run-stages';
 import { missingIn, sortedFindings, type FieldFault } from './field-faults';
 import { entriesIn, linesOf, openRegister, readMark, withEntry, type Entry } from './register-file';
-import type { RegisterId } from './register-list';
+import { registerOf, type RegisterId } from './register-list';
 
 export interface EntryRequest {
   readonly register: RegisterId;
@@ -70,7 +70,7 @@ export async function tryOut(at: Opened, request: EntryRequest): Promise<Found<T
   const file = opened.value;
   const shown = { file: file.file, before: linesOf(file, id), moved: readMark(file, id) !== request.read };
   const nothing = { findings: [], mended: 0, value: null };
-  const unnamed = wrongId(id, isNew, file.entries);
+  const unnamed = wrongId(register, id, isNew, file.entries);
   const faults = [...unnamed, ...(entry === null ? [] : missingIn(register, entry))];
   if (unnamed.length > 0)
     return found({ tried: { ...shown, ...nothing, after: '', faults }, path: file.path, text: file.text });
@@ -106,10 +106,18 @@ export async function tryOut(at: Opened, request: EntryRequest): Promise<Found<T
   });
 }
 
-function wrongId(id: string, isNew: boolean, entries: Readonly<Record<string, Entry>>): FieldFault[] {
+function wrongId(
+  register: RegisterId,
+  id: string,
+  isNew: boolean,
+  entries: Readonly<Record<string, Entry>>,
+): FieldFault[] {
+  const { is } = registerOf(register).named;
   const fault = (message: string, fix: string): FieldFault[] => [{ path: 'id', message, fix }];
   if (id === '') return fault('it has no name', 'write one: others refer to it by it');
-  if (!new RegExp(ID_PATTERN).test(id))
+  if (is === 'words' && (id !== id.trim() || id.length > 200 || /\p{Cc}/u.test(id)))
+    return fault(`"${id}" is no term`, 'write words in one line');
+  if (is !== 'words' && !new RegExp(ID_PATTERN).test(id))
     return fault(`"${id}" is no name`, 'use lower case letters, digits and hyphens');
   const isTaken = Object.hasOwn(entries, id);
   if (isNew && isTaken) return fault(`"${id}" is there already`, 'give it another name');
