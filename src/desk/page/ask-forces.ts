@@ -158,6 +158,8 @@ export class ChaseForm extends Asking {
   }
 }
 
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const dayInWords = (day: string): string => DAY.format(new Date(day));
 const WHAT: Readonly<Record<ChasedNow['late'][number]['what'], string>> = {
   'not received': 'not sent yet',
   queried: 'asked, no answer yet',
@@ -167,8 +169,8 @@ const chased = ({ folder, due, late, received, of }: ChasedNow): (HTMLElement | 
     'p',
     { role: 'status' },
     late.length === 0
-      ? `Nobody is late: ${received} of ${of} have sent. The last day is ${due}.`
-      : `${late.length} of ${of} ${late.length === 1 ? 'is' : 'are'} late; the last day was ${due}. The messages lie in the folder `,
+      ? `Nobody is late: ${received} of ${of} have sent. The last day is ${dayInWords(due)}.`
+      : `${late.length} of ${of} ${late.length === 1 ? 'is' : 'are'} late; the last day was ${dayInWords(due)}. The messages lie in the folder `,
     late.length === 0 ? null : el('code', {}, folder),
     late.length === 0 ? null : '.',
   ),

@@ -43,9 +43,9 @@ export class ComparePage {
         el(
           'p',
           {},
-          'The next one does: stra new begins it from this one, and names this one in its edition.yaml (',
-          el('code', {}, 'previous:'),
-          ').',
+          'The next one does: begin it from this one with ',
+          el('code', {}, 'stra new'),
+          ', and the two stand side by side here.',
         ),
       );
       return;

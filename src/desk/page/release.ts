@@ -88,7 +88,7 @@ export class ReleasePage {
       el(
         'div',
         { class: 'said' },
-        el('p', {}, sentence(message.replace(/ \(stra [^)]*\)$/, ''))),
+        el('p', {}, sentence(message.replace(/ \(stra [^)]*\)$/, '').replace(/ \[[a-z-]+\/[a-z-]+\]$/, ''))),
         el('p', { class: 'place' }, line === null ? file : `${file}, line ${line}`),
       ),
       opens
