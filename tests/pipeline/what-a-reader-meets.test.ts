@@ -71,6 +71,23 @@ describe('the edition of 2023, as it is read', () => {
     expect(written.map(({ text }) => text).join('')).toMatch(/fraud included\s\[1\]\./u);
   });
 
+  it('is short: 38 pages, its annexes nine of them and a quarter at most, and a page of 450 KB', () => {
+    // By page, in their order, as the largest type on each says what begins there.
+    const titles = new Map<string, string>();
+    for (const [key, { marks }] of paintedByMark(readPdf(made.pdf))) {
+      const page = /\d+/.exec(key)?.[0] ?? '';
+      const large = marks.map((mark) => (mark.mark === 'words' && mark.size > 20 ? mark.text : ''));
+      titles.set(page, (titles.get(page) ?? '') + large.join(''));
+    }
+    const pages = [...titles.values()];
+    const body = pages.findIndex((title) => title.includes('Annex A: Sources'));
+    expect(body).toBeGreaterThan(0);
+    expect(pages.length).toBeLessThanOrEqual(38);
+    expect(pages.length - body).toBeLessThanOrEqual(9);
+    expect(body / pages.length).toBeGreaterThanOrEqual(0.75);
+    expect(Buffer.byteLength(made.html)).toBeLessThanOrEqual(450 * 1024);
+  });
+
   it('sets nothing smaller than 9 points', () => {
     const small = writtenIn(made.pdf).filter(({ size }) => rounded(size) < 9);
     expect(small).toEqual([]);

@@ -8,9 +8,9 @@ import type { Run } from './run';
 import { setLines } from './set-lines';
 import { moved } from './strip';
 
-/** Where the coloured band ends, and where the words in it and those at the foot of the page do. */
+/** Where the coloured band ends at the lowest, and where the words in it and those at the foot of the page do. */
 const BAND = 574;
-const TITLE_BOTTOM = BAND - 58;
+const ABOVE_BAND = 58;
 const IMPRINT_BOTTOM = PAGE.height - 52;
 const TITLE_WIDTH = 440;
 
@@ -22,28 +22,60 @@ export function setCover(galley: Galley): FrameItem[] {
   const items: FrameItem[] = [];
   const notice = front.notice ? setNotice(galley, cover, galley.runs(front.notice.long, 'regular')) : null;
   const top = notice?.height ?? 0;
-  items.push(rect(0, top, PAGE.width, BAND - top, inks.lead), ...(notice?.items ?? []));
+  const band = Math.min(BAND, bandAbove(galley));
+  items.push(rect(0, top, PAGE.width, band - top, inks.lead), ...(notice?.items ?? []));
 
   const write = writer(galley, cover, items);
   write('P', galley.words(front.marking, 'bold'), top + 30, scale.body, inks['on-lead']);
-  const title = write('H1', galley.words(front.title, 'bold'), null, titleSize(galley, top), inks['on-lead']);
+  const title = write(
+    'H1',
+    galley.words(front.title, 'bold'),
+    null,
+    titleSize(galley, top, band),
+    inks['on-lead'],
+  );
   const kicker = write('P', galley.words(front.kicker, 'semibold'), null, scale.kicker, inks['on-lead']);
-  const titleTop = TITLE_BOTTOM - title.height;
+  const titleTop = band - ABOVE_BAND - title.height;
   place(items, kicker.items, titleTop - kicker.height - 12);
   place(items, title.items, titleTop);
   const finding =
     front.finding === null
       ? null
-      : write('P', galley.words(front.finding, 'semibold'), BAND + 26, scale.lede, inks.text);
-  setFacts(galley, cover, items, BAND + 30 + (finding === null ? 0 : finding.height + 16));
+      : write('P', galley.words(front.finding, 'semibold'), band + 26, scale.lede, inks.text);
+  setFacts(galley, cover, items, band + 30 + (finding === null ? 0 : finding.height + 16));
   setImprint(galley, cover, items);
   return items;
 }
 
+const heightOf = (
+  galley: Galley,
+  text: string,
+  weight: Run['weight'],
+  width: number,
+  type: TypeSize,
+): number => breakLines(galley.words(text, weight), width, type.size).length * type.leading;
+
+/** The lowest end of the band that leaves room for what stands below it: large type needs more than small. */
+function bandAbove(galley: Galley): number {
+  const { document, labels, scale } = galley;
+  const { finding, facts, publisher, date } = document.front;
+  const found = finding === null ? 0 : heightOf(galley, finding, 'semibold', FULL.width, scale.lede) + 16;
+  const fact = (text: string): number => heightOf(galley, text, 'regular', FACTS.width, scale.body);
+  const rows = facts.flatMap((_, i) =>
+    i % FACTS.across === 0 ? [Math.max(...facts.slice(i, i + FACTS.across).map(fact)) + 24] : [],
+  );
+  const said = `${labels.published} ${dateInWords(date)}`;
+  const imprint =
+    heightOf(galley, publisher, 'semibold', FULL.width, scale.lede) +
+    2 +
+    heightOf(galley, said, 'regular', FULL.width, scale.body);
+  return IMPRINT_BOTTOM - imprint - rows.reduce((all, row) => all + row, 0) - found - 30;
+}
+
 /** The largest size at which the title and what stands above it fit into the band. */
-function titleSize(galley: Galley, top: number): TypeSize {
+function titleSize(galley: Galley, top: number, band: number): TypeSize {
   const { scale, document } = galley;
-  const room = TITLE_BOTTOM - top - 30 - scale.body.leading - 24 - 2 * scale.kicker.leading;
+  const room = band - ABOVE_BAND - top - 30 - scale.body.leading - 24 - 2 * scale.kicker.leading;
   const words = galley.words(document.front.title, 'bold');
   let type = scale.title;
   while (

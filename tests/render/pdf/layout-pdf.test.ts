@@ -140,6 +140,26 @@ describe('the cover', () => {
   });
 });
 
+describe('the cover in large print', () => {
+  it('keeps what stands below its band apart, however much that is', () => {
+    for (const bodySize of [10, 16, 18])
+      for (const finding of [null, filler(1), filler(2)]) {
+        const facts = ['England and Wales', 'Offences recorded 1 October 2021 to 31 March 2022', 'Edition 1'];
+        const made = documentOf([section('one', 'First', [])], { finding, facts });
+        const layout = layoutPdf({
+          ...made,
+          theme: { ...made.theme, type: { ...made.theme.type, bodySize } },
+        });
+        const content = contentOf(layout.value?.pages[0]?.items ?? []);
+        const words = content.map(({ text: said }) => said.trim());
+        const imprint = words.findIndex((said) => said.startsWith(made.front.publisher));
+        const above = content.slice(0, imprint).filter(({ y }) => y > 100);
+        expect(imprint).toBeGreaterThan(0);
+        expect(Math.max(...above.map(({ y }) => y))).toBeLessThan((content[imprint]?.y ?? 0) - bodySize);
+      }
+  });
+});
+
 describe('the contents', () => {
   it('give the page on which each heading stands', () => {
     const listed = new Map<string, number>();
