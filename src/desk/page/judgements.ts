@@ -47,9 +47,13 @@ export class JudgementsPage {
 
   async refresh(): Promise<void> {
     await this.desk.answering(async () => {
-      const { value, refused } = await ask('judgements', {});
+      const { value, findings, refused } = await ask('judgements', {});
       if (!value) {
-        this.lead.textContent = `${sentence(refused?.message ?? 'the judgements cannot be read yet')}. The page Write has the list.`;
+        // Why is said there, with what to do; here only that it comes first.
+        this.lead.textContent =
+          findings.length > 0
+            ? 'What is signed must be what is printed: first mend what stands on the page Write. Then each judgement is here, to look at and sign.'
+            : `${sentence(refused?.message ?? 'the judgements cannot be read yet')}.`;
         fill(this.list);
         // A sentence may wait for just the judgement whose form is open.
         if (this.forming) return;
