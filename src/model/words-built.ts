@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'a0d4da3b87cd28eda220578e13ed7c1eee254dffaeabd6daa8a3e3555bc64955';
+export const BUILT_SHA256 = 'ed43838e870fbf10a19a09899959f338677abaf1226e7b9e0d9311f67b4ebd1c';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -398,7 +398,7 @@ export const BUILT_WORDS = {
   'areas.has': "{n} of {of}",
   'areas.inside': "Not supplied inside them",
   'areas.and-more': "{list}; and {n} more",
-  'areas.other-figures': "Figures that others publish by another definition",
+  'areas.other-figures': "Figures of the same that others publish",
   'areas.elsewhere': "Published elsewhere",
   'areas.other-is': "{value}, {label}, {period}",
   'areas.differs': "Why they differ",

@@ -26,6 +26,51 @@ function faultOf(figure: Figure, svg: string): string | null {
   return chartFault(figure, drawing.painting, theme);
 }
 
+describe('the name of a force whose dot lies in a crowd', () => {
+  const { funnel } = FIGURES;
+  if (funnel.chart !== 'funnel') throw new Error('no funnel');
+  const count = (value: number) => ({ value, text: String(value) });
+  /** Others to all sides of it, so close that no words have room beside it. */
+  const crowd = [-300, -150, 0, 150, 300].flatMap((by) =>
+    [-1, -0.5, 0.5, 1].map((up) => ({
+      id: `at-${by}-${up}`,
+      name: `Force ${by} ${up}`,
+      value: percent(6 + up),
+      of: count(1200 + by),
+      outside: false,
+    })),
+  );
+  const figure: Figure = { ...funnel, places: [...funnel.places, ...crowd] };
+  const drawn = drawFigure(figure, { width: 600, textSize: 15, labels });
+  const isLeader = (shape: Shape): boolean =>
+    shape.shape === 'line' && shape.stroke === 'point' && shape.y1 !== shape.y2;
+  const faultWith = (by: (shape: Shape) => Shape): string | null =>
+    faultOf(figure, svgOf({ ...drawn, shapes: drawn.shapes.map(by) }, true));
+
+  it('stands where no dot lies, with one line to it', () => {
+    expect(drawn.shapes.filter(isLeader)).toHaveLength(1);
+    expect(faultWith((shape) => shape)).toBeNull();
+  });
+  it.each<[string, (shape: Shape) => Shape, string]>([
+    [
+      'a line that begins in no dot',
+      (shape) =>
+        isLeader(shape) && shape.shape === 'line' ? { ...shape, x1: shape.x1 + 9, y1: shape.y1 - 9 } : shape,
+      'at the dot of Kent stands nothing, expected "Kent 6%"',
+    ],
+    [
+      'a line that leads elsewhere',
+      (shape) => (isLeader(shape) && shape.shape === 'line' ? { ...shape, x2: 560 } : shape),
+      'at the dot of Kent stands nothing, expected "Kent 6%"',
+    ],
+    [
+      'words away from its end',
+      (shape) => (shape.shape === 'text' && shape.text === 'Kent 6%' ? { ...shape, y: shape.y + 60 } : shape),
+      'at the dot of Kent stands nothing, expected "Kent 6%"',
+    ],
+  ])('is found out with %s', (_, by, fault) => expect(faultWith(by)).toContain(fault));
+});
+
 describe('a drawing made by hand', () => {
   const bars: Figure = {
     chart: 'bars',

@@ -47,6 +47,8 @@ export function drawFunnel(figure: FunnelFigure, { width, textSize: size }: Draw
   const foot = underScale(figure, shapes, { x, bottom, width, left, size: small });
   shapes.push(...limits(figure, OUTER_LIMIT, x, y, size), ...limits(figure, INNER_LIMIT, x, y, size));
   shapes.push(line([left, y(figure.share)], [right, y(figure.share)], 'point', size * 0.14));
+  const named = namedForce(figure, x, y, { left, right, top, bottom, size });
+  shapes.push(...named.under);
   for (const { id, value, of, outside } of figure.places) {
     const ink = id === figure.chosen ? 'point' : 'lead';
     shapes.push(
@@ -59,7 +61,7 @@ export function drawFunnel(figure: FunnelFigure, { width, textSize: size }: Draw
       ),
     );
   }
-  shapes.push(...namedForce(figure, x, y, { left, right, top, size }));
+  shapes.push(...named.over);
   // Named under the plot, where no dot lies.
   let end = foot + size * 0.4;
   const say = (text: string, fill: 'point' | 'text' | 'soft', mark: (at: number) => Shape[]): void => {
@@ -164,41 +166,77 @@ function underScale(
   return bottom + size * (2.2 + words.length * LEADING);
 }
 
-/** The force that was chosen, with its name and number beside its dot. */
+/** The force that was chosen, with its name and number beside its dot, or as near as no dot lies, with a line to it. */
 function namedForce(
   figure: FunnelFigure,
   x: Along,
   y: Along,
-  frame: { readonly left: number; readonly right: number; readonly top: number; readonly size: number },
-): Shape[] {
+  frame: Frame,
+): { readonly under: readonly Shape[]; readonly over: readonly Shape[] } {
   const chosen = figure.places.find(({ id }) => id === figure.chosen);
-  if (!chosen) return [];
-  const { size, left, right } = frame;
-  const text = `${chosen.name} ${chosen.value.text}`;
-  const half = textWidth(text, size, 'semibold') / 2;
-  const [own, level] = [x(chosen.of.value), y(chosen.value.value)];
-  const above = level - size * 0.85;
-  const below = level + size * 1.6;
-  const rows = above > frame.top + size ? [above, below] : [below];
-  const free = (at: number, baseline: number): boolean =>
+  if (!chosen) return { under: [], over: [] };
+  const { size, left, right, top, bottom } = frame;
+  const words = wrap(`${chosen.name} ${chosen.value.text}`, right - left, size, 'semibold');
+  const half = (max(words, (text) => textWidth(text, size, 'semibold')) ?? 0) / 2;
+  // From the first base line to the last.
+  const deep = (words.length - 1) * size * LEADING;
+  const own: Point = [x(chosen.of.value), y(chosen.value.value)];
+  const free = ([at, baseline]: Point): boolean =>
     figure.places.every(({ of, value }) => {
-      const [dx, dy] = [Math.abs(x(of.value) - at), y(value.value) - (baseline - size * 0.3)];
-      return dx > half + 2 + size * 0.45 || Math.abs(dy) > size * 0.6 + size * 0.45;
+      const [dx, dy] = [Math.abs(x(of.value) - at), y(value.value) - (baseline + deep / 2 - size * 0.3)];
+      return dx > half + 2 + size * 0.45 || Math.abs(dy) > deep / 2 + size * 0.6 + size * 0.45;
     });
   const within = (at: number): number => Math.max(left + half, Math.min(right - half, at));
-  const places = rows.flatMap((baseline) =>
-    [0, 0.45, -0.45, 0.9, -0.9].map((part) => ({ at: within(own + part * half), baseline })),
+  const rows = [own[1] - size * 0.85 - deep, own[1] + size * 1.6].filter(
+    (baseline) => baseline > top + size && baseline + deep < bottom - size * 0.4,
   );
-  const found = places.find(({ at, baseline }) => free(at, baseline));
-  const { at, baseline } = found ?? { at: within(own), baseline: rows[0] ?? below };
-  return [
-    // A ground of paper keeps the words apart from the lines behind them; where dots lie there is none, and no dot is hidden.
-    ...(found ? [rect(at - half - 2, baseline - size * 0.9, 2 * half + 4, size * 1.2, 'paper')] : []),
-    label(text, at, baseline, {
-      size,
-      weight: 'semibold',
-      anchor: 'middle',
-      fill: 'point',
-    }),
+  const beside = rows
+    .flatMap((baseline) =>
+      [0, 0.45, -0.45, 0.9, -0.9].map((part): Point => [within(own[0] + part * half), baseline]),
+    )
+    .find(free);
+  const found = beside ?? nearestFree(own, half, deep, frame, free);
+  const [at, baseline] = found ?? [within(own[0]), rows[0] ?? own[1]];
+  // Of the frame round the words, the point that is nearest to the dot.
+  const to: Point = [
+    Math.max(at - half, Math.min(at + half, own[0])),
+    baseline < own[1] ? baseline + deep + size * 0.3 : baseline - size * 0.9,
   ];
+  const ground = rect(at - half - 2, baseline - size * 0.9, 2 * half + 4, deep + size * 1.2, 'paper');
+  return {
+    under: beside || !found ? [] : [line([...own], [...to], 'point', size * 0.1)],
+    over: [
+      // Paper keeps the words apart from the lines behind them; where dots lie there is none, and no dot is hidden.
+      ...(found ? [ground] : []),
+      ...textLines(words, at, baseline, { size, weight: 'semibold', anchor: 'middle', fill: 'point' }),
+    ],
+  };
+}
+type Point = readonly [x: number, y: number];
+interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly size: number;
+}
+
+/** The middle of the words' base line where they hide no dot, nearest to a dot; null where the whole plot is full. */
+function nearestFree(
+  [ownX, ownY]: Point,
+  half: number,
+  deep: number,
+  { left, right, top, bottom, size }: Frame,
+  free: (at: Point) => boolean,
+): Point | null {
+  let found: { readonly point: Point; readonly far: number } | null = null;
+  for (let baseline = top + size; baseline + deep < bottom - size * 0.5; baseline += size * 0.5)
+    for (let at = left + half + 3; at <= right - half; at += size) {
+      const far = Math.hypot(
+        Math.max(0, Math.abs(at - ownX) - half),
+        baseline + deep / 2 - size * 0.3 - ownY,
+      );
+      if ((found === null || far < found.far) && free([at, baseline])) found = { point: [at, baseline], far };
+    }
+  return found?.point ?? null;
 }

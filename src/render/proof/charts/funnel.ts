@@ -122,7 +122,9 @@ function* proveCentre(
   canvas: Canvas,
 ): Faults {
   const level = canvas.straight('level');
-  const line = level.find(({ line: { stroke }, y1 }) => canvas.inked(stroke, 'point') && y1 < foot);
+  const [line] = level
+    .filter(({ line: { stroke }, y1 }) => canvas.inked(stroke, 'point') && y1 < foot)
+    .sort((a, b) => b.x2 - b.x1 - (a.x2 - a.x1));
   if (!line || Math.abs(line.y1 - y.at(share)) > 2 * TOLERANCE)
     return yield `the line of all is not at ${centre.text}`;
   canvas.take(line.line);
@@ -208,7 +210,7 @@ function inSteps(lines: readonly Line[]): boolean {
   });
 }
 
-/** The chosen force is named at its dot. */
+/** The chosen force is named at its dot, or at the end of the one line that begins in it. */
 function* proveChosen(
   { places, chosen }: FunnelFigure,
   dots: ReadonlyMap<string, Circle>,
@@ -218,11 +220,27 @@ function* proveChosen(
   const dot = place && dots.get(place.id);
   if (!place || !dot) return;
   const words = `${place.name} ${place.value.text}`;
-  const stands = (said: Said): boolean =>
-    Math.max(0, said.top - dot.y, dot.y - said.bottom) < 1.5 * said.size &&
-    said.lines.every(
-      ({ middle, size }) => middle !== null && Math.abs(middle - dot.x) < (words.length * size) / 2,
+  const leaders = canvas
+    .lines()
+    .filter(
+      ({ stroke, points }) => canvas.inked(stroke, 'point') && points.some((point) => isIn(point, dot)),
     );
+  const [leader, ...more] = leaders;
+  if (more.length > 0) return yield `more than one line begins in the dot of ${place.name}`;
+  canvas.take(...leaders);
+  const end = leader?.points.find((point) => !isIn(point, dot));
+  const stands = (said: Said): boolean => {
+    const [x, y] = end ?? [dot.x, dot.y];
+    const room = end ? 0.5 : 1.5;
+    return (
+      Math.max(0, said.top - y, y - said.bottom) < room * said.size &&
+      said.lines.every(
+        ({ middle, size }) => middle !== null && Math.abs(middle - x) < (words.length * size) / 2,
+      )
+    );
+  };
   if (!canvas.say(words, stands))
     yield `at the dot of ${place.name} stands ${canvas.standing(stands)}, expected "${words}"`;
 }
+const isIn = ([x, y]: readonly [number, number], dot: Circle): boolean =>
+  Math.hypot(x - dot.x, y - dot.y) < dot.r;
