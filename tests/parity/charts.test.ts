@@ -28,7 +28,6 @@ function faultOf(figure: Figure, svg: string): string | null {
 
 describe('the name of a force whose dot lies in a crowd', () => {
   const { funnel } = FIGURES;
-  if (funnel.chart !== 'funnel') throw new Error('no funnel');
   const count = (value: number) => ({ value, text: String(value) });
   /** Others to all sides of it, so close that no words have room beside it. */
   const crowd = [-300, -150, 0, 150, 300].flatMap((by) =>
