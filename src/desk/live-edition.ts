@@ -26,7 +26,6 @@ export class LiveEdition {
   private readonly looked = new Map<string, { readonly state: number; readonly gave: Promise<unknown> }>();
   /** Another number for each state of the files alone. */
   private disk = 0;
-  private readonly lain = new Map<string, { readonly state: number; readonly gave: Promise<unknown> }>();
   private read: {
     readonly disk: number;
     readonly file: string;
@@ -91,17 +90,12 @@ export class LiveEdition {
 
   /**
    * A use that shows what lies on the disk, whatever is typed, and waits for no turn: it looks at files alone, and neither
-   * measures nor checks. What it gave is given again while nobody was seen to change a file.
+   * measures nor checks. Which files there are is looked at anew, also where nobody was seen yet to put one there.
    */
-  besides<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T> {
+  besides<T>(use: (workspace: Workspace) => Promise<T>): Promise<T> {
     if (this.watching === null) this.forget();
-    const known = this.lain.get(name);
-    if (known?.state === this.disk) return known.gave as Promise<T>;
-    const { disk: state } = this;
-    const gave = use(this.plain);
-    this.lain.set(name, { state, gave });
-    gave.catch(() => this.lain.delete(name));
-    return gave;
+    else this.reads.forget(this.workspace.root);
+    return use(this.plain);
   }
 
   private queued<T>(run: () => Promise<T>): Promise<T> {

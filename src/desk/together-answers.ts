@@ -7,7 +7,7 @@ const STANDS = ['there', 'copy', 'text'] as const;
 
 /** What is answered to several who work in one folder. */
 export const TOGETHER_ANSWERS: AnswersTo<TogetherTalk> = {
-  conflicts: (_, { edition }) => edition.besides('conflicts', (workspace) => workspace.conflicts()),
+  conflicts: (_, { edition }) => edition.besides((workspace) => workspace.conflicts()),
   settle: (ask, { edition }) => {
     const [copy, readCopy, read] = [textIn(ask, 'copy'), textIn(ask, 'readCopy'), textIn(ask, 'read')];
     const [named, text] = [textIn(ask, 'stands'), textIn(ask, 'text')];
