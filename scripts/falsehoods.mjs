@@ -4,6 +4,7 @@
  *   npm run falsehoods                      all of tests/falsehoods/*.yaml, by class
  *   npm run falsehoods -- --update          the same, and writes what is told today into the files
  *   npm run falsehoods -- --part 1/6        every sixth, from the first
+ *   npm run falsehoods -- --only 2023/rank  those of a file and a class, by an expression
  *   npm run falsehoods -- --show            each that is not told, and each true sentence that is flagged
  *   npm run falsehoods -- --format json     for a machine
  *
@@ -136,7 +137,7 @@ for (const name of files) {
     ...rephrasings.map((entry, i) => ({ ...entry, kind: 'rephrasing', at: i })),
   ].filter(
     (entry, i) =>
-      i % Number(step) === Number(first) - 1 && (!asked.only || new RegExp(asked.only).test(entry.class)),
+      i % Number(step) === Number(first) - 1 && (!asked.only || new RegExp(asked.only).test(`${name}/${entry.class}`)),
   );
   if (all.length === 0) continue;
   const open = await openOverlaid(folder);

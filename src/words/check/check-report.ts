@@ -17,13 +17,14 @@ import { accountFacets } from './facets/account-facets';
 import { checkCarried } from './check-carried';
 import { checkFacets, checkOwnWords } from './facets/check-facets';
 import { facetContextOf } from './facets/facets';
-import { checkFeedCoverage } from './facets/coverage-facets';
+import { checkFeedCoverage, checkFeedForces, checkSourceCoverage } from './facets/coverage-facets';
 import { checkFigureRelations } from './facets/figure-relations';
 import { exhibitStatements, ownWords, proseStatements } from './facets/statements';
 import { NOTHING_KNOWN, type Silence } from './silent-steps';
 import { checkTemplateWords, checkWording, oncePerCause } from './check-wording';
 import { applyHouse } from './house-rules';
 import { bareWordPassages, ownWordPassages } from './own-words';
+import { checkComplements } from './rules/complements';
 import { checkClaims } from './rules/claims';
 import { checkCountedGaps, checkCountedLists } from './rules/counted';
 import { checkDeclaredWords } from './rules/declared-words';
@@ -32,7 +33,7 @@ import { plainJudgements } from './rules/plain-judgements';
 import { checkLastYear } from './rules/last-year';
 import { checkPrinted } from './rules/printed';
 import { checkStructure } from './rules/structure';
-import { checkFront, checkOrdinal } from './rules/front';
+import { checkFront, checkOrdinal, checkWhomCounted } from './rules/front';
 import { checkTiers } from './rules/tiers';
 import { checkImpossible } from './rules/impossible';
 import { checkSaidOpposite } from './rules/said-opposite';
@@ -139,15 +140,19 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...checkOwnWords(ownWords(edition), facts, silent),
     ...checkFigureRelations(edition, values),
     ...checkFeedCoverage(feeds, values),
+    ...checkFeedForces(feeds),
+    ...checkSourceCoverage(edition.sources, values),
     ...silent.over('twins', [said, values, glossary, defaults], () =>
       checkTwins(said, values, glossary, defaults),
     ),
     ...silent.over('said opposite', [ordered, glossary], () => checkSaidOpposite(ordered, glossary)),
     ...checkImpossible(edition, values),
+    ...checkComplements(edition, values),
     ...checkCountedLists(all),
     ...checkCountedGaps(passages, edition),
     ...checkFront(edition),
     ...checkOrdinal(passages, edition),
+    ...checkWhomCounted(passages, edition),
     ...checkTiers(all, edition),
     ...checkLastYear(statements, edition),
   ]);

@@ -8,6 +8,7 @@ import { checkChangeWords, checkRank } from './rules/change-words';
 import { checkCoverage } from './rules/coverage';
 import { checkEvidence } from './rules/evidence';
 import { checkFreehand, checkVague } from './rules/freehand';
+import { checkJudgementScope } from './rules/judgement-scope';
 import { checkJudgementWords } from './rules/judgement-words';
 import { checkPlainJudgements } from './rules/plain-judgements';
 import { checkAbbreviations, checkExpansions, checkSpellings, checkVariants } from './rules/names';
@@ -24,6 +25,7 @@ const PASSAGE_RULES: readonly WordingRule[] = [
   checkChangeWords,
   checkRank,
   checkJudgementWords,
+  checkJudgementScope,
   checkPlainJudgements,
   checkVariants,
 ];

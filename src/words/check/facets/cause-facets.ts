@@ -9,7 +9,7 @@ import { stemsWithLike } from './word-kinds';
 
 /** Words by which a sentence says why, and not only that. */
 const WHY =
-  /\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|caused by|the cause of|is the reason|the reason (?:is|for)|(?:is|are|was|were) (?:driven|explained) by|on account of|attributable to|a result of)\b/gi;
+  /(?:\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:direct )?(?:result|consequence) of|caused by|the cause of|is the reason|the reason (?:is|for)|(?:is|are|was|were) (?:driven|explained) by|on account of|attributable to|a result of)|, (?:since|as) (?:its|their|they|the (?:victims?|police|forces?|courts?|offenders?)|police|victims|forces|officers|nobody|no one))\b/gi;
 /** What is said to bring a thing about: directly before or after the number. */
 const BRINGS = /\b(?:causes?|caused|is the (?:only|main|sole|chief) (?:cause|driver) of)\b/gi;
 /** Words by which a source itself says why. */
@@ -38,7 +38,7 @@ export const checkCause: FacetRule = (told) => {
   const why = [...text.matchAll(WHY), ...beside(told)];
   return why
     .filter(({ index }) => isPlain(sentence, index) && !isDenied(text, index))
-    .filter(({ index, 0: said }) => !HEDGED.test(text.slice(0, index + said.length)))
+    .filter(({ index, 0: said }) => !HEDGED.test(ownWordsOff(text.slice(0, index + said.length), known)))
     .filter(({ index }) => !isOfOther(index, told))
     .filter((match) => !isNamed(match, known, told))
     .slice(0, 1)
@@ -61,6 +61,11 @@ function beside({ statement: { sentence } }: Told): RegExpExecArray[] {
     sentence.spans.some(({ kind, start }) => kind === 'measure' && start - (index + said.length) <= 1),
   );
 }
+/** "Are unknown", of a share of those unknown, makes no doubt of the reason. */
+const ownWordsOff = (text: string, known: readonly string[]): string =>
+  text.replace(/\b(?:unknown|unclear|not known|likely|unlikely)\b/gi, (word) =>
+    known.some((own) => own.toLowerCase().includes(word.toLowerCase())) ? ' ' : word,
+  );
 const isDenied = (text: string, at: number): boolean => {
   const [start] = clauseAt(text, at);
   return denialIn(text.slice(start, at)) !== null;
@@ -78,7 +83,10 @@ function isNamed(match: RegExpExecArray, known: readonly string[], { statement, 
   const { text } = statement.sentence;
   const end = match.index + match[0].length;
   const [, stop] = clauseAt(text, end);
-  const reason = topicWords(text.slice(end, stop), context.glossary);
+  // "Alcohol is the reason that": the reason stands before these words.
+  const isBefore = /^is the (?:reason|only|main|sole|chief)|^(?:is|are|was|were) the cause/i.test(match[0]);
+  const said = isBefore ? text.slice(clauseAt(text, match.index)[0], match.index) : text.slice(end, stop);
+  const reason = topicWords(said, context.glossary);
   const own = stemsWithLike(known.join(' '), context.phrases);
   return reason.length > 0 && reason.filter((word) => own.has(word)).length * 2 > reason.length;
 }

@@ -28,7 +28,14 @@ import { label, type OwnWords, type Statement } from './statements';
 import { checkSourceDate, checkSourceNamed } from './source-facets';
 import { checkRelation } from './relation-facets';
 import { checkCaption, checkLabelExact, checkLabelWords } from './label-facets';
-import { checkDeed, checkOwnExtent, checkOwnPersons, checkOwnShare, checkSpread } from './own-facets';
+import {
+  checkDeed,
+  checkOwnExtent,
+  checkOwnPersons,
+  checkOwnShare,
+  checkOwnStage,
+  checkSpread,
+} from './own-facets';
 import { checkOutcome } from './outcome-facets';
 import { checkKinds } from './kind-facets';
 import { checkCause } from './cause-facets';
@@ -37,6 +44,16 @@ import { checkSize } from './size-facets';
 import { checkEstimate, checkSourceKind, checkWhoKnows } from './status-facets';
 import { checkParts } from './part-facets';
 import { checkTarget } from './target-facets';
+import { checkNarrowed } from './base-narrowed';
+import { checkOrder } from './order-facets';
+import { checkOwnTimes } from './own-times';
+import { checkTwoTimes } from './two-times';
+import { checkDone } from './done-facets';
+import { checkHeadDate } from './evidence-dates';
+import { checkStrengthBeside } from './evidence-strength';
+import { checkSwapped } from './swap-facets';
+import { checkTimeBeside } from './time-beside';
+import { checkUndenied } from './undenied-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
 import { rememberedByContent } from '../../../memory';
@@ -106,6 +123,15 @@ const RULES: readonly FacetRule[] = [
   checkLabelExact,
   checkDeed,
   checkSpread,
+  checkTimeBeside,
+  checkSwapped,
+  checkUndenied,
+  checkDone,
+  checkStrengthBeside,
+  checkHeadDate,
+  checkTwoTimes,
+  checkNarrowed,
+  checkOrder,
 ];
 
 /**
@@ -180,7 +206,17 @@ export function checkOwnWords(
     const facets = facetsOf(id, context, false);
     if (!facets) return [];
     const told = { statement: label(text, [id], place), facets: [facets], around: [], context, topics };
-    return [checkPeriod, checkAges, checkPeople, checkSubject, checkOwnShare, checkOwnPersons, checkOwnExtent]
+    return [
+      checkPeriod,
+      checkAges,
+      checkPeople,
+      checkSubject,
+      checkOwnShare,
+      checkOwnPersons,
+      checkOwnExtent,
+      checkOwnTimes,
+      checkOwnStage,
+    ]
       .flatMap((rule) => rule(told))
       .concat(wrongCoverage(facets, text, place))
       .map((found) => ({ ...found, place }));

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { inlineSentences, placeIn } from '../../../model/passages';
-import type { Feed } from '../../../model/edition';
+import type { Feed, Source } from '../../../model/edition';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';
@@ -38,6 +38,57 @@ export const checkCoverageBeside: FacetRule = ({ statement: { sentence, evidence
     ];
   });
 };
+
+const OF_EACH = /\b(?:each|every|all)(?: (?:the|of the))?(?: local| police| territorial)? forces?\b/i;
+/** "That each force made", of a feed that comes from 34 of 43. */
+export const checkFeedForces = (feeds: readonly Feed[]): Diagnostic[] =>
+  feeds.flatMap(({ id, coverage, text }): Diagnostic[] => {
+    const { forces, of } = coverage ?? {};
+    if (forces == null || of === undefined || forces >= of) return [];
+    return inlineSentences(text).flatMap((sentence) => {
+      const match = OF_EACH.exec(sentence.text);
+      return match && !/\b(?:not|except|but)\b/i.test(sentence.text)
+        ? [
+            finding(
+              'number/coverage',
+              placeIn(sentence, match.index, match[0].length),
+              `"${match[0]}" is not the coverage of the feed "${id}": ${forces} of ${of} forces`,
+              { fix: `write "${forces} of ${of} forces", or correct the coverage of the feed` },
+            ),
+          ]
+        : [];
+    });
+  });
+
+/** "Data from 34 of 43 forces", in the note of a source whose figures all come from 24. */
+export function checkSourceCoverage(
+  sources: Readonly<Record<string, Source>>,
+  values: Readonly<Record<string, ValueRecord>>,
+): Diagnostic[] {
+  const noted = Object.values(sources).filter(({ note }) => note !== null);
+  if (noted.length === 0) return [];
+  const bySource = new Map<string, Set<string>>();
+  for (const { sources: ids, coverage } of Object.values(values))
+    if (coverage?.forces != null)
+      for (const id of ids)
+        bySource.set(id, (bySource.get(id) ?? new Set()).add(`${coverage.forces} of ${coverage.of}`));
+  return noted.flatMap(({ id, note }) => {
+    const known = bySource.get(id) ?? new Set<string>();
+    if (known.size === 0 || note === null) return [];
+    return inlineSentences(note).flatMap((sentence) =>
+      [...sentence.text.matchAll(OF)]
+        .filter(([, n = '', of = '']) => !known.has(`${n} of ${of}`))
+        .map((match) =>
+          finding(
+            'number/coverage',
+            placeIn(sentence, match.index, match[0].length),
+            `"${match[0]}" is not the coverage of what comes from "${id}": ${[...known].join(', or ')} forces`,
+            { fix: 'correct it, or the coverage of the figures of the source' },
+          ),
+        ),
+    );
+  });
+}
 
 const OF = /\b(\d+) (?:of|out of) (?:the )?(\d+) forces\b/g;
 /** What a feed says of how many forces it comes from is what some value of its source says. */

@@ -94,6 +94,15 @@ function otherKind(
           ),
         ];
       const own = lines.filter((line) => mentionsOf(known, line).length > 0);
+      if (own.length === 0 && sort === 'people' && BY_WHOM.test(before) && facets.length === 1)
+        return [
+          finding(
+            RULE[sort],
+            placeIn(sentence, from + first.mention.at, first.mention.text.length),
+            `"by ${first.mention.text}" is of only some of what "${id}" counts, which does not say by whom: ${is}`,
+            { fix: 'take it out, or rest the claim on a measure that says by whom' },
+          ),
+        ];
       if (own.length === 0 || said.some(({ line }) => own.includes(line))) return [];
       const { text, at } = first.mention;
       return [
@@ -107,6 +116,10 @@ function otherKind(
     })
     .slice(0, 1);
 }
+
+/** Who did it: directly before the word for them. */
+const BY_WHOM =
+  /\b(?:committed |carried out |raped |abused |killed |stalked |assaulted )?by (?:an?|their|her|his) (?:current |former |intimate |close )*$/i;
 
 const JOINED = /^ and (?:[a-z]+ )?$/i;
 /** "Rape", of rape and serious sexual offences: of two that a label joins the words name one. The other; null: none. */

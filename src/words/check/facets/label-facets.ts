@@ -6,7 +6,9 @@ import { labelWordsOf, type Facets } from './facets';
 import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { inLatin } from '../../../model/letters';
+import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { stemsWithLike } from './word-kinds';
+import { wordsAt } from './words-at';
 
 const WORD = inLatin(/[\p{L}][\p{L}'\u2019-]*/gu);
 
@@ -116,9 +118,10 @@ const isOfBase = (word: string, { value }: Facets, glossary: Told['context']['gl
   topicWords(value.base ?? '', glossary).includes(word) && !topicWords(value.label, glossary).includes(word);
 
 /** A caption or a title that names one threat area stands over measures of it, for the most part. */
-export const checkCaption: FacetRule = ({ statement, facets, context }) => {
-  const { sentence, labels, context: near } = statement;
-  if (near !== null || facets.length < 2 || labels !== statement.labels) return [];
+export const checkCaption: FacetRule = (told) => {
+  const { statement, facets, context } = told;
+  const { sentence, context: near } = statement;
+  if (near !== null || facets.length < 2) return [];
   if (sentence.spans.some(({ kind }) => kind !== 'words')) return [];
   const named = context.threatAreas.flatMap(({ id, name, abbreviation }) => {
     const [words] = namesOf(name, abbreviation)
@@ -127,7 +130,8 @@ export const checkCaption: FacetRule = ({ statement, facets, context }) => {
     return words === undefined ? [] : [{ id, words }];
   });
   const [area] = named.sort((a, b) => b.words.length - a.words.length);
-  if (!area || named.filter(({ words }) => words.length === area.words.length).length > 1) return [];
+  if (!area) return captionOfOther(told);
+  if (named.filter(({ words }) => words.length === area.words.length).length > 1) return [];
   const of = facets.filter(
     ({ value, said }) =>
       value.threatAreas.includes(area.id) || said.toLowerCase().includes(area.words.toLowerCase()),
@@ -142,3 +146,29 @@ export const checkCaption: FacetRule = ({ statement, facets, context }) => {
     ),
   ];
 };
+
+/** "How rape cases were closed", over shares of VAWG cases: a crime that hardly any of the measures names. */
+function captionOfOther({ statement: { sentence }, facets, context }: Told): Diagnostic[] {
+  const crimes = context.phrases.kinds?.find(({ of }) => of === 'subject')?.lines ?? [];
+  const said = crimes.flatMap((line) => {
+    const [word] = line.filter((each) => wordsAt(sentence.text, each) !== null);
+    return word === undefined ? [] : [{ line, word }];
+  });
+  const [first] = said;
+  if (!first || said.length > 1) return [];
+  const isOf = ({ said: own, value }: Facets): boolean =>
+    [
+      own,
+      ...context.threatAreas.filter(({ id }) => value.threatAreas.includes(id)).map(({ name }) => name),
+    ].some((text) => first.line.some((word) => wordsAt(text, word) !== null));
+  if (facets.some(isOf)) return [];
+  const at = wordsAt(sentence.text, first.word) ?? 0;
+  return [
+    finding(
+      'facet/subject',
+      placeIn(sentence, at, first.word.length),
+      `"${first.word}" is what none of the ${facets.length} measures under it is about`,
+      { fix: 'name what they are about' },
+    ),
+  ];
+}

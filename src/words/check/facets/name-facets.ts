@@ -171,6 +171,8 @@ const statisticSaid: FacetRule = (told) => {
 /** Of whom or what a base is only a part. */
 const LIMITS =
   /\b(in the study|studied|surveyed|told to the survey|sampled?|interviewed|asked|reported|recorded|closed|flagged|known|answered)\b/i;
+/** Of those that are known and of those that are not. */
+const OR_NOT = /\b(reported|recorded|known|flagged) or (?:not|otherwise|un[a-z]+)\b/i;
 /** "Of all rapes", of a share of the rapes in a study. */
 export const checkWidened: FacetRule = ({ statement: { sentence }, facets }) =>
   sentence.spans.flatMap((span): Diagnostic[] => {
@@ -180,6 +182,17 @@ export const checkWidened: FacetRule = ({ statement: { sentence }, facets }) =>
     if (own?.value.unit !== 'percent' || limit === undefined || /^(?:all|every)\b/i.test(base)) return [];
     const end = span.start + span.text.length;
     const stated = statedWhole(sentence.text.slice(end));
+    const rest = sentence.text.slice(end);
+    const orNot = OR_NOT.exec(rest);
+    if (orNot && limit.toLowerCase() === orNot[1]?.toLowerCase())
+      return [
+        finding(
+          'facet/base',
+          placeIn(sentence, end + orNot.index, orNot[0].length),
+          `"${orNot[0]}" is more than "${own.id}" is a share of: ${base}`,
+          { fix: `write "of ${base}"` },
+        ),
+      ];
     if (!/^(?:all|every)\b/i.test(stated)) return [];
     const word = (/[a-z]+$/i.exec(limit)?.[0] ?? limit).slice(0, 4);
     if (new RegExp(`\\b${word}`, 'i').test(sentence.text)) return [];

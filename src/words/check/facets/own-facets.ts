@@ -27,6 +27,26 @@ export const checkOwnShare: FacetRule = ({ statement: { sentence }, facets, cont
   ];
 };
 
+const OF_STAGE =
+  /\bshares? of (?:the |all )?(?:[a-z-]+ ){0,3}?(?:that (?:were|are) )?(recorded|closed|charged|convicted|opened)\b/i;
+/** "A share of cases recorded and not of cases closed", of a share whose base is cases closed. */
+export const checkOwnStage: FacetRule = ({ statement: { sentence }, facets }) => {
+  const [own] = facets;
+  const base = own?.value.unit === 'percent' ? (own.value.base ?? '') : '';
+  const match = OF_STAGE.exec(sentence.text.replace(/\b(?:and |but )?not (?:of )?[^.;,]*/gi, ''));
+  const stage = /\b(recorded|closed|charged|convicted|opened)\b/i.exec(base)?.[1]?.toLowerCase();
+  const said = match?.[1]?.toLowerCase();
+  if (!own || !match || stage === undefined || said === stage) return [];
+  return [
+    finding(
+      'facet/base',
+      placeIn(sentence, 0, sentence.text.length),
+      `"${match[0]}" is not what "${own.id}" is: a share of ${base}`,
+      { fix: 'correct the words, or the base' },
+    ),
+  ];
+};
+
 const IN_OR_OUT =
   /\b(?:(?<within>including|includes|with)|(?<without>excluding|excludes|without)) (?<what>[a-z]+)\b/i;
 /** "Including fraud", of a count whose base leaves it out: a label or a caveat, and the base, say the two of one thing. */

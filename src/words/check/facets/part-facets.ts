@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
 import { isChange, type Facets } from './facets';
+import { partsCounted } from './peers';
 
 interface Stated {
   readonly span: Span;
@@ -32,7 +33,11 @@ export const checkParts: FacetRule = ({ statement: { sentence, labels }, facets 
       ? [{ span, own, number }]
       : [];
   });
-  return [...listed(stated, sentence.text), ...ofWhich(stated, sentence.text)]
+  return [
+    ...listed(stated, sentence.text),
+    ...ofWhich(stated, sentence.text),
+    ...countedTwice(stated, sentence.text),
+  ]
     .slice(0, 1)
     .map(({ at, words, message }): Diagnostic =>
       finding('facet/relation', placeIn(sentence, at, words.length), message, {
@@ -75,6 +80,35 @@ function ofWhich(stated: readonly Stated[], text: string): Wrong[] {
         at: part.span.start,
         words: part.span.text,
         message: `"${part.own.id}" is ${part.own.value.printed}, more than what it is said to be a part of, "${whole.own.id}": ${whole.own.value.printed}`,
+      },
+    ];
+  });
+}
+/** "[209,061] sexual offences, besides [71,581] of rape": what is a part of a count comes to none beside it. */
+const BESIDES =
+  /\b(?:besides|in addition to|on top of|not counting|as well as|plus|apart from)\b[^.;:]{0,30}$/i;
+function countedTwice(stated: readonly Stated[], text: string): Wrong[] {
+  return stated.slice(1).flatMap((part, i): Wrong[] => {
+    const whole = stated[i];
+    if (!whole || !isAlike(part.own, whole.own)) return [];
+    const between = text.slice(whole.span.start + whole.span.text.length, part.span.start);
+    const said = BESIDES.exec(between);
+    const [all, some] = [partsCounted(whole.own.value).parts, partsCounted(part.own.value).parts];
+    const records = 'table of records';
+    if (
+      !said ||
+      some === null ||
+      whole.own.value.definition[records] === undefined ||
+      whole.own.value.definition[records] !== part.own.value.definition[records] ||
+      (all !== null && ![...some].every((each) => all.has(each)))
+    )
+      return [];
+    const words = said[0].trim();
+    return [
+      {
+        at: part.span.start - said[0].length,
+        words,
+        message: `"${words}" is not so: "${part.own.id}" is a part of "${whole.own.id}"`,
       },
     ];
   });

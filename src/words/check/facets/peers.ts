@@ -33,7 +33,7 @@ const isOfAnotherTime = (a: Time, b: Time): boolean =>
   a != null && b != null && (a.start !== b.start || a.endExclusive !== b.endExclusive);
 
 /** The values that a count is filtered to; null: all are counted. */
-const partsCounted = madeOnce(
+export const partsCounted = madeOnce(
   ({ definition }: ValueRecord): { readonly parts: ReadonlySet<string> | null } => {
     const parts = Object.entries(definition).flatMap(([part, text]) =>
       part.startsWith('only ') ? text.split(/, | or | and /) : [],

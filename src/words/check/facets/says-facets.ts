@@ -11,11 +11,11 @@ import { bareOf } from './turned-words';
 import { stemsWithLike } from './word-kinds';
 import { inLatin, LETTER } from '../../../model/letters';
 
-interface Claim {
+export interface Claim {
   readonly span: Span;
   readonly own: Facets;
 }
-const claimsOf = ({ statement, facets }: Told): Claim[] =>
+export const claimsOf = ({ statement, facets }: Told): Claim[] =>
   statement.sentence.spans.flatMap((span) => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
     return own ? [{ span, own }] : [];
@@ -40,6 +40,8 @@ export const checkPart: FacetRule = (told) => {
     const base = new Set([...topicWords(value.base, glossary), ...wholeWords(value.base, glossary)]);
     const areas = threatAreas.filter((area) => value.threatAreas.includes(area.id));
     const part = topicWords(statisticOff(value.label), glossary).filter((word) => !base.has(word));
+    const rest = sentence.text.slice(span.start + span.text.length);
+    if (saysOther(rest, own, told)) return [unnamed(span, own)];
     // What is said to have changed by a share that is none is a finding of its own.
     if (part.length === 0 || MOVED.test(sentence.text.slice(0, span.start))) return [];
     const said = stemsWithLike(sentence.text, phrases);
@@ -58,14 +60,25 @@ export const checkPart: FacetRule = (told) => {
       namesOf(name, abbreviation).some((each) => sentence.text.toLowerCase().includes(each.toLowerCase())),
     );
     if (isSaid || (byName && part.every((word) => nameWords(areas, told).has(word)))) return [];
-    if (ANAPHORA.test(sentence.text)) return [];
-    return [
-      finding('facet/name', span.place, `nothing here says what the share "${id}" is: ${value.label}`, {
-        fix: 'say it in the words of the measure, or rest the claim on the measure that is meant',
-      }),
-    ];
+    return ANAPHORA.test(sentence.text) ? [] : [unnamed(span, own)];
   });
 };
+const unnamed = (span: Span, { id, value }: Facets): Diagnostic =>
+  finding('facet/name', span.place, `nothing here says what the share "${id}" is: ${value.label}`, {
+    fix: 'say it in the words of the measure, or rest the claim on the measure that is meant',
+  });
+/** "Of those offences are committed online": the whole points back, and what is said of it is said in full. */
+const OF_THOSE =
+  /^ of (?:those|these|them)(?: [a-z]+){0,2}? (?:are|is|were|was|(?:have|had) been) ([^.,;:()]{4,60})(?=[.,;:()]|$)/i;
+const POINTS_ON =
+  /\b(?:it|they|them|this|that|these|those|there|here|so|such|same|not|no|never|more|less|fewer|higher|lower|too|also)\b/i;
+function saysOther(rest: string, own: Facets, { context }: Told): boolean {
+  const said = OF_THOSE.exec(rest)?.[1];
+  if (said === undefined || POINTS_ON.test(said)) return false;
+  const known = stemsWithLike(`${own.said} ${own.id.replaceAll('-', ' ')}`, context.phrases);
+  const words = topicWords(said, context.glossary).filter((word) => word.length > 3);
+  return words.length > 0 && words.every((word) => !known.has(word));
+}
 const MOVED =
   /\b(?:rose|risen|fell|fallen|grew|grown|increased|decreased|declined|dropped|climbed|up|down)\b[^.;]{0,20}$/i;
 /** A word inside another: "underreported" says "reported". */

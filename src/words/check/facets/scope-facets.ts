@@ -47,7 +47,7 @@ const COUNTED =
 const ANAPHORA = /^(?:(?:these|those|them|this|that|such|it|its|their)\b|all (?:and|or)\b)/i;
 
 /** What a sentence says that a share is of, and where it says so. */
-interface Stated {
+export interface Stated {
   readonly own: Facets;
   readonly whole: string;
   readonly at: number;
@@ -60,7 +60,7 @@ const BEFORE = [
 const ADVERBS =
   / (?:on average|in total|in all|overall|nationally|locally|alone|there|as a whole|altogether|each year|a year|at the time|then|now|so far)$/i;
 
-function statedIn({ statement: { sentence, labels }, facets }: Told): Stated[] {
+export function statedIn({ statement: { sentence, labels }, facets }: Told): Stated[] {
   // A label goes on from its number: "25.8%" and "of children live …".
   const [only] = facets;
   if (labels && facets.length === 1 && only && /^of /i.test(sentence.text)) {

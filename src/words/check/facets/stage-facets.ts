@@ -14,7 +14,7 @@ const affirmed = (said: string): string => said.replace(/\b(?:and |but )?not (?:
 /** What had become of the cases that are counted: a share of those closed is none of those recorded. */
 const STAGES = ['recorded', 'closed', 'charged', 'convicted', 'opened'] as const;
 const OF_STAGE = inLatin(
-  /^( of (?:the |all )?(?:[\p{L}-]+ ){0,5}?(?:that |which )?(?:(?:were|are|was) )?)(recorded|closed|charged|convicted|opened)\b/iu,
+  /^( of (?:the |all )?(?:[\p{L}-]+ ){0,5}?(?:that |which )?(?:(?:were|are|was) )?)(recorded|closed|charged|convicted|opened|investigated|prosecuted|(?:came|went|got) to (?:court|trial)|reached (?:court|trial))\b/iu,
 );
 const STAGE = new RegExp(`\\b(${STAGES.join('|')})\\b`, 'i');
 export function wrongStage({ statement: { sentence, labels }, facets }: Told): Diagnostic[] {
@@ -63,13 +63,21 @@ const otherStage = (
     { fix: `write "${stage}", or rest the claim on a share of cases ${said.toLowerCase()}` },
   );
 
-const IS_OF = /\b(?:share|percentage|proportion|figure|rate)s? (?:is|are|was|were) (?:a share )?of ([^.;]*)/i;
+const IS_OF =
+  /\b(?:(?:share|percentage|proportion|figure|rate)s? (?:is|are|was|were) (?:an? share )?of|(?:they|these|those|it|this|that|both) (?:is|are|was|were) (?:an? )?(?:shares?|percentages?) of) ([^.;]*)/i;
 /** "The charge share is of cases recorded, and not of cases closed": a note on the base of a share that stands near. */
-export function wrongStageSaid({ statement: { sentence }, facets, around, context }: Told): Diagnostic[] {
+export function wrongStageSaid({ statement, facets, around, context }: Told): Diagnostic[] {
+  const { sentence, before } = statement;
   const match = facets.length > 0 ? null : IS_OF.exec(sentence.text);
   const said = match ? STAGE.exec(affirmed(match[1] ?? ''))?.[1] : undefined;
   if (!match || said === undefined) return [];
-  const near = around.length > 0 ? around : namedBy(sentence.text.slice(0, match.index), context);
+  const last = before === null ? undefined : context.values[before];
+  const near =
+    around.length > 0
+      ? around
+      : last && /^(?:they|these|those|it|this|that|both)\b/i.test(match[0])
+        ? [{ value: last, id: before ?? '' }]
+        : namedBy(sentence.text.slice(0, match.index), context);
   const stages = near.flatMap(({ value, id }) => {
     const stage = value.unit === 'percent' ? STAGE.exec(value.base ?? '')?.[1]?.toLowerCase() : undefined;
     return stage === undefined ? [] : [{ stage, id, base: value.base }];

@@ -170,7 +170,10 @@ function labelsOf(figure: FigureExhibit): Named[] {
         ...(markLabel !== undefined && mark !== undefined ? [[markLabel, [mark]] as const] : []),
       ]);
     case 'dots':
-      return figure.rows.map(({ label: words, measure }): Named => [words, [measure]]);
+      return figure.rows.flatMap(({ label: words, measure, markLabel }): Named[] => [
+        [words, [measure]],
+        ...(markLabel === undefined ? [] : [[markLabel, [measure]] as const]),
+      ]);
     case 'dumbbell':
     case 'slope':
       return figure.rows.map(({ label: words, from, to }): Named => [words, [from, to]]);

@@ -13,7 +13,10 @@ const isEstimate = ({ value }: Facets): boolean =>
   [value.label, value.caveat ?? ''].some((text) => ESTIMATE.test(text) && !NOT_ESTIMATE.test(text));
 
 const COUNTED =
-  /\b(?:(?:has|have|had|was|were|been) (?:been )?counted|(?:an? )?(?:exact|full|complete|precise|official) count|counted (?:exactly|precisely|in full)|a census|exactly|precisely|measured exactly|established|prov(?:e[ns]?|ed)|(?:are|is|were|was) (?:a )?counts?)\b/i;
+  /\b(?:(?:has|have|had|was|were|been) (?:been )?counted|(?:an? )?(?:exact|full|complete|precise|official) count|counted (?:exactly|precisely|in full)|(?:by|from) (?:the |an? )?(?:counts?|records)|a census|exactly|precisely|measured exactly|established|prov(?:e[ns]?|ed)|(?:are|is|were|was) (?:a )?counts?)\b/i;
+/** "Forces recorded that", of what forces estimate. */
+const LOGGED =
+  /\b(?:police|forces?|officers?) (?:(?:have|has|had) )?(?:record|count|log|register)(?:s|ed)?\b/i;
 /** Words by which an author says that a number is not counted. */
 const HEDGED =
   /\bestimat|\bput(?:s)? (?:it |this |that )?at\b|\breckon|\bsuggest|\bmodel|\bprojected?\b|\bbelieve|\bthought to be\b|\bthinks?\b|\babout\b|\baround\b|\bapproximately\b|\broughly\b|\bnearly\b|\balmost\b|\bcould\b|\bmay\b|\bup to\b/i;
@@ -44,7 +47,9 @@ export const checkEstimate: FacetRule = ({ statement, facets, around }) => {
       : [];
   }
   if (!first || claims.some(({ own }) => !isEstimate(own))) return [];
-  const counted = COUNTED.exec(sentence.text);
+  const counted =
+    COUNTED.exec(sentence.text) ??
+    (/\brecord/i.test(first.own.value.label) ? null : LOGGED.exec(sentence.text));
   if (counted && !ESTIMATE.test(sentence.text) && isPlain(sentence, counted.index))
     return [calledCounted(counted, first.own, sentence)];
   if (HEDGED.test(sentence.text) || ESTIMATE.test(near)) return [];
@@ -84,6 +89,10 @@ const KINDS: readonly (readonly [name: RegExp, is: RegExp])[] = [
   [/\b(?:survey|poll)\b/i, /\b(?:survey|poll|barometer|interview|questionnaire)/i],
   [/\b(?:inspection)\b/i, /\b(?:inspect|HMIC)/i],
   [/\bcensus\b/i, /\bcensus\b/i],
+  [
+    /\b(?:count|records) (?:of|in|from|by) (?:the )?(?:police|crime|forces?)\b|\b(?:police|crime) records\b/i,
+    /\b(?:records?|recorded|returns?|counts?|statistics?|tables?|police|forces?)\b/i,
+  ],
   [/\b(?:Act|law)\b/, /\b(?:Act|law|Bill|statut|duty|regulation)/i],
 ];
 export const checkSourceKind: FacetRule = ({ statement: { sentence }, context }) =>

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
-import type { FacetRule } from './check-facets';
+import type { FacetRule, Told } from './check-facets';
 import { isPlain } from './time-facets';
 
 /** How a value stands to a target, by its own record. */
@@ -34,6 +34,7 @@ function standingOf(id: string, value: ValueRecord): Standing | null {
   };
 }
 
+const OF_DISTANCE = /^(?:The|This|That|Its) (?:distance|difference|gap)\b|^It is\b/;
 const WHAT = '(?:(?:the|its|this|that|their) )?(?:path|target|trajectory|goal)';
 const AHEAD = `ahead of (?:${WHAT}|schedule)`;
 const BEHIND = `(?:behind (?:${WHAT}|schedule)|short of ${WHAT})`;
@@ -45,11 +46,17 @@ const WORDS = new RegExp(
 );
 
 /** What words say of how a value stands to its target, and the distance that they stand beside denies. */
-export const checkTarget: FacetRule = ({ statement: { sentence }, facets }) => {
-  const found = facets.flatMap(({ id, value }) => standingOf(id, value) ?? []);
+export const checkTarget: FacetRule = (told) => {
+  const { statement, facets, around } = told;
+  const { sentence } = statement;
+  const turned = againstBaseline(told);
+  if (turned.length > 0) return turned;
+  // "The distance is not significant", after the sentence that gives it.
+  const near = facets.length > 0 ? facets : OF_DISTANCE.test(sentence.text) ? around : [];
+  const found = near.flatMap(({ id, value }) => standingOf(id, value) ?? []);
   const [own] = found;
   // Where a sentence has two distances, or a change as well, nobody can tell which its words are about.
-  if (!own || found.length > 1 || facets.some(({ value }) => value.kind === 'change')) return [];
+  if (!own || found.length > 1 || near.some(({ value }) => value.kind === 'change')) return [];
   return [...sentence.text.matchAll(WORDS)].flatMap((match): Diagnostic[] => {
     const fault = isPlain(sentence, match.index) ? faultOf(match.groups ?? {}, match[0], own) : null;
     if (fault === null) return [];
@@ -83,4 +90,27 @@ function faultOf(
   if (said['ahead'] !== undefined)
     return !isAhead || !(isAbove || isBelow) ? denied : significant === false ? untold : null;
   return isAhead ? denied : significant === false ? untold : null;
+}
+
+const THAN_BASELINE =
+  /\b(?:(?<more>more|higher|larger)|(?<less>fewer|less|lower|smaller))\b[^.;:]{0,60}? than (?:in |at )?(?:the |its )?baseline\b/i;
+/** "More … than in the baseline", over a figure whose newest value is below it. */
+function againstBaseline({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  const match = /\bbaseline\b/i.test(sentence.text) ? THAN_BASELINE.exec(sentence.text) : null;
+  const baseline = facets.flatMap(({ value }) => value.target?.baseline ?? [])[0];
+  if (!match || baseline === undefined || !isPlain(sentence, match.index)) return [];
+  const [newest] = facets
+    .filter(({ value }) => !value.kind.startsWith('target') && value.value !== null && value.period !== null)
+    .sort((a, b) => ((a.value.period?.start ?? '') < (b.value.period?.start ?? '') ? 1 : -1));
+  const number = newest?.value.value;
+  if (!newest || number == null) return [];
+  if (match.groups?.['more'] === undefined ? number < baseline : number > baseline) return [];
+  return [
+    finding(
+      'facet/target',
+      placeIn(sentence, match.index, match[0].length),
+      `"${match[0]}" is not so: "${newest.id}" is ${newest.value.printed}, and the baseline ${String(baseline)}`,
+      { fix: 'say what the numbers say' },
+    ),
+  ];
 }

@@ -4,6 +4,7 @@ import { placeIn } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
 import { isPlain } from './time-facets';
+import { stemsWithLike } from './word-kinds';
 import { inLatin } from '../../../model/letters';
 
 type Things = readonly (readonly string[])[];
@@ -45,7 +46,8 @@ export const checkThing: FacetRule = ({ statement: { sentence }, facets, context
       ];
     const word = firstThing(phrase, things);
     const wrong = word === null ? null : otherThing(word, own, things);
-    if (word === null || wrong === null) return [];
+    if (word === null) return otherNoun(phrase, own, end, context, sentence);
+    if (wrong === null) return [];
     const at = sentence.text.indexOf(word, end);
     return [
       finding(
@@ -71,6 +73,37 @@ const NARROWING =
 function otherStatus(phrase: string, own: Facets): string | null {
   const said = STATUS.exec(phrase)?.[0];
   return said === undefined || own.said.toLowerCase().includes(said.toLowerCase()) ? null : said;
+}
+
+const LABEL_HEAD = /^([A-Z][a-z]+s) of /;
+/** Words by which a count of anything may be told. */
+const ANY_NOUN =
+  /^(?:times|occasions|cases|reports|entries|records|mentions|events|instances|examples|ones|others|people|persons|years|months|weeks|days|hours|points|lines|notes|accounts|observations)$/;
+/** "[18] sinkings by it", of sightings: a label that says of what it is "sightings of" is held to that word, and its like. */
+function otherNoun(
+  phrase: string,
+  own: Facets,
+  end: number,
+  { phrases, also }: Told['context'],
+  sentence: Told['statement']['sentence'],
+): Diagnostic[] {
+  const noun = /^ ([a-z]{4,}s)$/.exec(phrase)?.[1];
+  const head = LABEL_HEAD.exec(own.value.label)?.[1];
+  if (noun === undefined || head === undefined || ANY_NOUN.test(noun)) return [];
+  const known = stemsWithLike(
+    [own.said, own.id.replaceAll('-', ' '), ...(also[own.id] ?? [])].join(' '),
+    phrases,
+  );
+  if ([...stemsWithLike(noun, phrases)].some((stem) => known.has(stem)) || !isPlain(sentence, end + 1))
+    return [];
+  return [
+    finding(
+      'facet/name',
+      placeIn(sentence, end + 1, noun.length),
+      `"${noun}" are not what "${own.id}" counts: ${own.value.label}`,
+      { fix: `write "${head.toLowerCase()}", or declare the word under "also" of the measure` },
+    ),
+  ];
 }
 
 const REPORTED =
@@ -113,13 +146,15 @@ export const checkLabel: FacetRule = (told) => {
 
 type Found = (sentence: Told['statement']['sentence']) => Diagnostic;
 
+/** "Unknown to the victim": to whom, and none of those who are counted. */
+const TO_WHOM = /\b(?:to|against|from) (?:the|their|an?) $/i;
 /** "Of victims of child sexual abuse" beside a share of offenders. */
 function otherThings({ statement: { sentence }, context }: Told, own: Facets): Found[] {
   const { things = [] } = context.phrases;
   const named = things.flatMap((line) => {
     const found = line
       .map((word) => ({ word, at: sentence.text.toLowerCase().search(new RegExp(`\\b${word}\\b`)) }))
-      .find(({ at }) => at >= 0 && isPlain(sentence, at));
+      .find(({ at }) => at >= 0 && isPlain(sentence, at) && !TO_WHOM.test(sentence.text.slice(0, at)));
     return found ? [{ ...found, line }] : [];
   });
   const [first] = named.sort((a, b) => a.at - b.at);
@@ -174,7 +209,13 @@ function firstThing(text: string, things: Things): string | null {
 function otherThing(word: string, own: Facets, things: Things): string | null {
   const line = things.find((each) => each.includes(word)) ?? [];
   if (says(own.counted, line)) return null;
-  return things.find((each) => says(own.counted, each))?.[0] ?? null;
+  const other = things.find((each) => says(own.counted, each))?.[0];
+  if (other !== undefined) return other;
+  // A label that is the name of a crime alone counts offences of it, and no people.
+  return OF_PEOPLE.test(line[0] ?? '') && CRIME.test(own.value.label) ? 'offences' : null;
 }
+const OF_PEOPLE = /^(?:victims|survivors|offenders)$/;
+const CRIME =
+  /^(?:other )?(?:rape|stalking|harassment|robbery|burglary|theft|fraud|arson|violence|coercive|controlling|malicious communications|drug|weapons?)\b/i;
 const says = (text: string, line: readonly string[]): boolean =>
   line.some((word) => new RegExp(`\\b${word}\\b`, 'i').test(text));

@@ -66,6 +66,13 @@ export function turnedWordIn(text: string, source: string): TurnedWord | null {
     if (stands && !weAffirm.has(stem) && !mayDeny(source))
       return { said: { text: match[0], at: match.index }, stands: stands.text };
   }
+  // "A charge followed", of those closed without a charge.
+  if (!mayDeny(text))
+    for (const match of source.matchAll(NO_WORD)) {
+      const stem = stemOf(match[1]?.toLowerCase() ?? '');
+      const said = weAffirm.get(stem);
+      if (said && !theyAffirm.has(stem)) return { said, stands: match[0] };
+    }
   return null;
 }
 const NO_WORD = /\b(?:no|neither|not an?|never an?|without an?) ([a-z]{4,})\b/gi;
@@ -73,7 +80,7 @@ const NO_WORD = /\b(?:no|neither|not an?|never an?|without an?) ([a-z]{4,})\b/gi
 /** "No lasting injury": what a source says that there is none of. */
 const NONE_OF = /\b(?:have|has|had|with|is|are|was|were|be) no ([a-z]+(?: [a-z]+){0,2})/gi;
 const DENIAL =
-  /\b(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|will) not|never|without(?: any)?|lack of(?: [a-z]+)?|no longer) ([a-z]+)/gi;
+  /\b(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|will) not|cannot|can\u2019t|never|without(?: any)?|lack of(?: [a-z]+)?|no longer) ([a-z]+)/gi;
 /** "Does not support", "lack of victim support": the word that a source denies. */
 const deniedIn = (source: string): [string, string][] => [
   ...[...source.matchAll(NONE_OF)].flatMap(([said, words = '']) =>

@@ -9,7 +9,7 @@ import { turnedIn } from './evidence-facets';
 import { isChange, labelWordsOf } from './facets';
 import { isPlain } from './time-facets';
 import { turnedWordIn } from './turned-words';
-import { madeOnce } from './read-words';
+import { madeOnce, mayDeny } from './read-words';
 import { stemsWithLike } from './word-kinds';
 import { inLatin } from '../../../model/letters';
 
@@ -61,6 +61,7 @@ const MAJORITY =
 const MINORITY =
   /\b(?:few|very few|hardly any|rarely|seldom|a minority of|hardly ever|almost no|almost never|next to no)\b/i;
 
+const DENIES_IT = /\b((?:is|are|was|were|has been|have been|has|have|had)) not\b/i;
 /**
  * A plain statement that rests on nothing, and that the edition itself denies: its evidence says the opposite of the
  * same subject, or a share of just these words is on the other side of half.
@@ -70,13 +71,16 @@ export const checkUnlinked: FacetRule = ({ statement, context }) => {
   const { text } = sentence;
   const compared = labels ? null : wrongComparison(sentence, context);
   if (compared !== null) return [compared];
-  if (labels || text.length > LONGEST || NOT_PLAIN.test(text)) return [];
+  if (labels || text.length > LONGEST) return [];
+  // "Most cases are not charged" is a statement of those who are: what is left of them is few.
+  const negated = MAJORITY.test(text) || MINORITY.test(text) ? DENIES_IT.exec(text) : null;
+  if (NOT_PLAIN.test(negated ? text.replace(negated[0], negated[1] ?? '') : text)) return [];
   if (sentence.spans.some(({ kind }) => kind !== 'words' && kind !== 'link')) return [];
   const { evidence, shares } = knownBy(context);
   const verb = VERB.exec(text);
   const subject = verb ? text.slice(0, verb.index) : '';
-  const ours = evidence.length === 0 ? new Set() : stemsWithLike(subject, context.phrases);
-  const ownSize = evidence.length === 0 ? 0 : topicWords(subject, context.glossary).length;
+  const ours = evidence.length === 0 || negated ? new Set() : stemsWithLike(subject, context.phrases);
+  const ownSize = evidence.length === 0 || negated ? 0 : topicWords(subject, context.glossary).length;
   const denied = evidence.flatMap(({ id, claim, subject: theirs }): Diagnostic[] => {
     if (ownSize === 0 || ownSize > theirs.length + 1 || !theirs.every((word) => ours.has(word))) return [];
     const rest = text.slice(subject.length);
@@ -101,13 +105,17 @@ export const checkUnlinked: FacetRule = ({ statement, context }) => {
   if (!quantity) return [];
   const said = stemsWithLike(text, context.phrases);
   return shares
-    .filter(({ value, words }) => (most ? value < 50 : value > 50) && words.every((word) => said.has(word)))
+    .filter(({ label }) => !negated || !mayDeny(label))
+    .filter(({ value, words }) => {
+      const number = negated ? 100 - value : value;
+      return (most ? number < 50 : number > 50) && words.every((word) => said.has(word));
+    })
     .slice(0, 1)
     .map(({ id, label, printed }) =>
       finding(
         'facet/relation',
         placeIn(sentence, quantity.index, quantity[0].length),
-        `"${quantity[0]}" is not so: "${id}" is ${printed} (${label})`,
+        `"${quantity[0]}${negated ? ` … ${negated[0]}` : ''}" is not so: "${id}" is ${printed} (${label})`,
         { fix: 'say what the number says, and link it' },
       ),
     );

@@ -114,6 +114,7 @@ function changedBefore(claim: Claim, values: Readonly<Record<string, ValueRecord
 const CHANGES_AFTER = inLatin(
   /^(?:[\p{L}\p{N}]+| ?[+%]| (?:fewer|more|extra|additional|further|other)(?= [\p{L}-]+(?: |[.,;]|$))(?! than)|,? (?:(?:and|but|though|now|still|yet) )+(?:rising|falling|growing|climbing|counting|increasing|decreasing)\b| (?:times )?(?:as )?(?:low|lower|fewer|less|small|smaller|rare|seldom)\b(?=[.,;]| (?:for|in|among|as|than)\b)| (?:hundred|thousand|million|billion|per cent|percent|percentage points?|or (?:more|less|fewer|over|under)|and (?:over|above|more)|plus)\b)/u,
 );
+const ADDED = /\b(?:uplift|additional|extra|added|recruited|new|increase|growth)\b/i;
 function changedAfter(claim: Claim): Diagnostic | null {
   const { sentence, span, value } = claim;
   const match = CHANGES_AFTER.exec(after(claim));
@@ -122,6 +123,8 @@ function changedAfter(claim: Claim): Diagnostic | null {
   // A share without its sign is a finding of its own.
   if (/^per ?cent$/.test(words) && !/%|cent/.test(span.text)) return null;
   // A change between two shares, and a distance of a share, is told in points, and what was published as "over" is so many or more.
+  // "[20,000] additional officers", of an uplift: they are additional.
+  if (/^(?:extra|additional|more|further)$/.test(words) && ADDED.test(value.label)) return null;
   if (words.includes('point') && (value.kind === 'change' || value.kind === 'target-distance')) return null;
   if (/^(?:or|and) (?:more|over|above)$/.test(words) && (value.sense === 'over' || value.floor !== null))
     return null;

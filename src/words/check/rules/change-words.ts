@@ -69,7 +69,7 @@ export const checkChangeWords: WordingRule = (passages, { values }) =>
 
 /** Words that put one thing before all others. */
 export const RANK_WORDS =
-  '\\b(?:the |second )?(?:most|least) (?:common|reported|prevalent|frequent|widespread)(?:ly)?\\b|\\b(?:the )?(?:second )?(?:lowest|highest|smallest|largest|biggest|greatest) (?:proportion|share|part|form|number|rate|threat|group|risk|increase|volume)s?\\b|\\bthe (?:largest|biggest|smallest|highest|lowest)(?= [a-z]+[.,;])';
+  '\\b(?:the |second )?(?:most|least) (?:common|reported|prevalent|frequent|widespread)(?:ly)?\\b|\\b(?:the )?(?:second )?(?:lowest|highest|smallest|largest|biggest|greatest) (?:proportion|share|part|form|number|rate|threat|group|risk|increase|volume)s?\\b|\\bthe (?:largest|biggest|smallest|highest|lowest)(?= [a-z]+[.,;])|\\b(?:more|higher|larger|greater|fewer|less|lower|smaller)(?: [a-z]+){0,3} than any other\\b';
 const RANK = new RegExp(RANK_WORDS, 'gi');
 
 /** A rank that rests on nothing: nobody can tell how far first is from second. */

@@ -99,10 +99,17 @@ function againstFrequency({ text, id }: Span, { claim }: Evidence): Fault | null
     : null;
 }
 
+const ALL = /(?<!\b(?:not|almost|nearly|virtually|practically|above) )\b(?:all|every|each)\b/i;
 /** Evidence that gives no number says itself how many: "several" in it is not "most" in the prose. */
 function strongerThan(span: Span, { claim }: Evidence, phrases: PhrasesSpec): Fault | null {
-  const [ours] = quantitiesIn(span.text.toLowerCase(), phrases);
   const theirs = quantitiesIn(claim.toLowerCase(), phrases);
+  const all = ALL.exec(span.text);
+  if (all && theirs[0] !== undefined && !ALL.test(claim))
+    return {
+      message: `"${all[0]}" says more than evidence of "${theirs[0].words}"`,
+      fix: `write "${theirs[0].words}", or correct the claim of "${span.id}" in evidence.csv`,
+    };
+  const [ours] = quantitiesIn(span.text.toLowerCase(), phrases);
   if (!ours || theirs.length === 0 || theirs.some(({ item }) => item.words.includes(ours.words))) return null;
   return {
     message: `"${span.text}" rests on evidence that says "${theirs[0]?.words ?? ''}"`,

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { remembered } from '../../../memory';
 import { targetOf } from '../../../model/claim-target';
+import { cardinalOf } from '../../../model/cardinals';
 import { judgeWords } from '../../../model/claim-words';
 import { numberWordsIn, statedCounts, structuralStretches } from '../../../model/number-words';
 import { matchesIn, placeIn, spanAt, type Span } from '../../../model/passages';
@@ -26,6 +27,7 @@ export const checkFreehand: WordingRule = (passages, context) => {
     return numbers.flatMap(({ text, at }): Diagnostic[] => {
       if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
       if (followsFrom({ text, at }, sentence, context)) return [];
+      if (countsMissing({ text, at }, sentence.text, context)) return [];
       const owner = ownerOf(text, sentence.text, context);
       return [
         finding(
@@ -42,6 +44,21 @@ export const checkFreehand: WordingRule = (passages, context) => {
     });
   });
 };
+
+const ARE_MISSING =
+  /^ (?:police )?forces? (?:(?:is|are|was|were) (?:missing|left out|absent|not in it|not included)|(?:did|could) not|sent (?:none|nothing)|gave (?:none|no))\b/i;
+/** "Three forces are missing", of a value that 40 of 43 stand behind: the number follows from the coverage. */
+function countsMissing(
+  { text, at }: { readonly text: string; readonly at: number },
+  sentence: string,
+  { values }: WordingContext,
+): boolean {
+  if (!ARE_MISSING.test(sentence.slice(at + text.length))) return false;
+  const number = cardinalOf(text.toLowerCase()) ?? Number(text);
+  return Object.values(values).some(
+    ({ coverage }) => coverage?.forces != null && coverage.of - coverage.forces === number && number > 0,
+  );
+}
 
 /** The measure that the sentence is about, where the words are true of it and tight; many measures have one number. */
 function ownerOf(
@@ -69,7 +86,7 @@ const VAGUE = new RegExp(
   [
     '(?<!\\bthe )\\bmost\\b(?= (?!(?:of all|at|common|often|likely|recent|serious|severe|vulnerable|affected|impacted|prevalent|reported|important|frequent|harmful|exposed|exactly|to|in|by)\\b|\\w+ly\\b)[a-z])',
     '(?<!\\b(?:how|so|as|too) )\\bmany\\b(?! (?:more|times|ways|forms|kinds|things)\\b)',
-    '\\bseveral\\b(?! (?:points|ways|forms|kinds|stages|times)\\b)',
+    '\\bseveral\\b(?! (?:rows|bars|columns|tables|figures|sections|points|ways|forms|kinds|stages|times)\\b)',
     '(?<!\\b(?:how|so|as|too) )\\b(?:a |very )?few\\b(?!er)',
     '\\b(?:the|an?) (?:vast |great |overwhelming |large |small |clear |slim |narrow |bare |sizeable |substantial |huge |tiny |significant )?(?:majority|minority)\\b(?! (?:group|ethnic|communit|view))',
     '\\b(?:almost|nearly|virtually|practically) (?:all|every|everyone|everybody|none|no)\\b',

@@ -7,7 +7,7 @@ import { lastDay } from '../../../model/period';
 import { readPeople } from '../facets/read-people';
 import { readPlaces } from '../facets/read-places';
 import { ORDINALS } from '../facets/read-ranks';
-import { LETTER } from '../../../model/letters';
+import { inLatin, LETTER } from '../../../model/letters';
 
 type Reads = Pick<
   Edition,
@@ -36,7 +36,11 @@ export function checkFront(edition: Reads): Diagnostic[] {
     ['subject', edition.subject],
   ] as const;
   return lines.flatMap(([what, text]) =>
-    [wrongYear(text, edition), wrongPeople(text, edition), wrongPlace(text, edition)].flatMap((wrong) =>
+    [
+      wrongYear(text, edition) ?? wrongDate(text, edition),
+      wrongPeople(text, edition),
+      wrongPlace(text, edition),
+    ].flatMap((wrong) =>
       wrong === null
         ? []
         : [
@@ -88,10 +92,64 @@ function wrongYear(text: string, { id, date, period }: Reads): Wrong | null {
     : { said, is: `of ${date.slice(0, 4)}, when the edition is dated, nor of its period` };
 }
 
+const MONTH_YEAR =
+  /\b(January|February|March|April|May|June|July|August|September|October|November|December) ((?:19|20)\d\d)\b/g;
+/** "Assessment 2022": the year that an edition is called by, and no stretch of time. */
+const NAMED_FOR = inLatin(/\p{L}+ ((?:19|20)\d\d)$/u);
+const OF_TIME =
+  /\b(?:to|in|of|since|from|until|ending|ended|and|by|January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d$/;
+/** A month that is neither that of the edition nor in its period; the year that it is called by, of another. */
+function wrongDate(text: string, { id, date, period }: Reads): Wrong | null {
+  const [last, year] = OF_TIME.test(text) ? [] : (NAMED_FOR.exec(text) ?? []);
+  // An edition whose id has no year is not called by one.
+  const isCalled = (id.match(YEAR) ?? []).length > 0;
+  if (isCalled && last !== undefined && year !== undefined && !`${id} ${date}`.includes(year))
+    return { said: year, is: `what an edition of ${date.slice(0, 4)} is called by` };
+  const wrong = [...text.matchAll(MONTH_YEAR)].find(({ 0: said, 1: month = '', 2: of = '', index }) => {
+    // "March 2013 to 2025": a series begins long before the edition.
+    if (/^ (?:to|and|until)\b|^ ?[-\u2013]/.test(text.slice(index + said.length))) return false;
+    const day = `${of}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-01`;
+    return day.slice(0, 7) !== date.slice(0, 7) && (day < period.start || day >= period.endExclusive);
+  });
+  return wrong ? { said: wrong[0], is: `the month of the edition (${date}), nor in its period` } : null;
+}
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+const COUNTS =
+  /^(?:It|This (?:document|assessment|report|statement)|The (?:document|assessment|report|statement|tables?)) (?:counts?|covers?|is (?:a count )?of) /;
+/** "It counts offences against women and girls", in an edition of all victims. */
+export const checkWhomCounted = (passages: readonly Passage[], edition: Reads): Diagnostic[] => {
+  const { population, phrases } = edition;
+  const none = { phrases, threatAreas: [], glossary: [] };
+  const own = readPeople(population, none);
+  if (!own.any) return [];
+  return passages.flatMap(({ sentences }) =>
+    sentences.flatMap((sentence): Diagnostic[] => {
+      if (!COUNTS.test(sentence.text) || /\b(?:not|no|never|also|whoever)\b/i.test(sentence.text)) return [];
+      if (sentence.spans.some(({ kind }) => kind === 'measure')) return [];
+      const said = readPeople(sentence.text, none);
+      if (said.any || said.female === said.male) return [];
+      return [
+        finding(
+          'facet/people',
+          placeIn(sentence, 0, sentence.text.length),
+          `this names ${said.female ? 'women or girls' : 'men or boys'} alone, and edition.yaml declares ${population}`,
+          { fix: 'say whom the numbers count, or correct the population in edition.yaml' },
+        ),
+      ];
+    }),
+  );
+};
+
 function wrongPeople(text: string, { population, phrases }: Reads): Wrong | null {
   // A title names the crime by its own name, so that names are read here as the words they are.
   const none = { phrases, threatAreas: [], glossary: [] };
   const [said, own] = [readPeople(text, none), readPeople(population, none)];
+  const girls = /\bwomen\b/i.exec(text);
+  if (girls && /\bwomen and girls\b/i.test(population) && !/\b(?:girls?|children|VAWG)\b/i.test(text))
+    return { said: girls[0], is: `all of the population that edition.yaml declares: ${population}` };
   const one = said.male && !said.female ? 'male' : said.female && !said.male ? 'female' : null;
   if (one === null || own.any || own[one] || own.male === own.female) return null;
   return { said: text, is: `of the population that edition.yaml declares: ${population}` };

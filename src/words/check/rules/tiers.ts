@@ -100,10 +100,15 @@ function wrongList(sentence: Sentence, tiers: readonly Tier[], edition: Reads): 
 const IS = inLatin(
   /^(?: \([A-Z]+\))? (?:is|are|was|were) (?:now |still |also |both )*(no |not (?:an? )?|an? |the |one of the (?:[\p{L}-]+ )?)?((?:[\p{L}-]+ ){1,2})threats?\b/iu,
 );
+/** "Slugs are most of the log and a key threat": what the sentence begins with goes on to be one. */
+const AND_IS = inLatin(
+  /^(?: is| are) [^.;:,]{1,80}? and (no |not an? |an? |also an? )((?:[\p{L}-]+ ){1,2})threats?\b/iu,
+);
 /** "Spiking is a key threat", where it is placed in another tier. */
 function wrongTier(sentence: Sentence, tiers: readonly Tier[], edition: Reads): Diagnostic[] {
   return areasIn(sentence.text, edition).flatMap((area): Diagnostic[] => {
-    const match = IS.exec(sentence.text.slice(area.at + area.text.length));
+    const after = sentence.text.slice(area.at + area.text.length);
+    const match = IS.exec(after) ?? (area.at === 0 ? AND_IS.exec(after) : null);
     if (!match) return [];
     const [, article = '', kind = ''] = match;
     // "A key threat": the tier whose name begins with the word.
