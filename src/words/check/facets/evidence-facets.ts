@@ -172,6 +172,12 @@ export const checkDenial: FacetRule = (told) => {
     if (mayDeny(source)) return [];
     const denial = denialIn(sentence.text.slice(from, to));
     if (denial === null || !isPlain(sentence, from + denial.at)) return [];
+    // Whom somebody does not know is a stranger.
+    if (
+      /\bstrangers?\b/i.test(source) &&
+      /^ know/.test(sentence.text.slice(from + denial.at + denial.text.length))
+    )
+      return [];
     return [
       finding(
         'facet/denial',

@@ -118,5 +118,5 @@ export function denialIn(text: string): WordMention | null {
 }
 /** Any word by which a source may deny, or say that something is lacking: then no denial of it is read. */
 const LACKS =
-  /\b(?:not|no|never|none|nobody|without|outside|cannot|un(?!der\b|til\b|iversit|ited\b|ions?\b|ique|its?\b|less\b)[a-z]+|non-[a-z]+|in(?:ability|sufficient|adequate|visible)|lack[a-z]*|fail[a-z]*|refus[a-z]*|reluctan[a-z]*|declin[a-z]*|drop[a-z]*|withdr[a-z]*|absen[a-z]*|miss[a-z]*|avoid[a-z]*|except|exclud[a-z]*|only|few[a-z]*|little|low[a-z]*|rare[a-z]*|seldom|limited|small[a-z]*|least|less|against|stop[a-z]*|too|beyond|difficult[a-z]*|strangers?)\b/i;
+  /\b(?:not|no|never|none|nobody|without|outside|cannot|un(?!der\b|til\b|iversit|ited\b|ions?\b|ique|its?\b|less\b)[a-z]+|non-[a-z]+|in(?:ability|sufficient|adequate|visible)|lack[a-z]*|fail[a-z]*|refus[a-z]*|reluctan[a-z]*|declin[a-z]*|drop[a-z]*|withdr[a-z]*|absen[a-z]*|miss[a-z]*|avoid[a-z]*|except|exclud[a-z]*|only|few[a-z]*|little|low[a-z]*|rare[a-z]*|seldom|limited|small[a-z]*|least|less|against|stop[a-z]*|too|beyond|difficult[a-z]*)\b/i;
 export const mayDeny = (text: string): boolean => LACKS.test(text);
