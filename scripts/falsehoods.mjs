@@ -137,7 +137,8 @@ for (const name of files) {
     ...rephrasings.map((entry, i) => ({ ...entry, kind: 'rephrasing', at: i })),
   ].filter(
     (entry, i) =>
-      i % Number(step) === Number(first) - 1 && (!asked.only || new RegExp(asked.only).test(`${name}/${entry.class}`)),
+      i % Number(step) === Number(first) - 1 &&
+      (!asked.only || new RegExp(asked.only).test(`${name}/${entry.class}`)),
   );
   if (all.length === 0) continue;
   const open = await openOverlaid(folder);
