@@ -175,7 +175,7 @@ export const checkDenial: FacetRule = (told) => {
     // Whom somebody does not know is a stranger.
     if (
       /\bstrangers?\b/i.test(source) &&
-      sentence.text.slice(from + denial.at + denial.text.length).startsWith(" know")
+      sentence.text.slice(from + denial.at + denial.text.length).startsWith(' know')
     )
       return [];
     return [
