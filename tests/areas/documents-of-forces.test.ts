@@ -93,6 +93,8 @@ describe('a document for each force', () => {
     expect(said(findings)).toEqual([
       'error wording/does-not-fit: Harbour Police, Westshire Police: "600" is not 90 (lost-2031)',
     ]);
+    // The words of one force would be wrong of the next: no edit is offered, and what helps is said.
+    expect(findings.map(({ edit, fix }) => [edit, fix?.includes('write […]')])).toEqual([[undefined, true]]);
     // The others are whole, and the failed ones are said to be.
     expect(value?.areas.map(({ artefacts }) => artefacts !== null)).toEqual([true, false, false]);
     expect(existsSync(join(made.out, 'forces', 'eastshire', 'report.md'))).toBe(true);

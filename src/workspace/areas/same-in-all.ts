@@ -29,9 +29,13 @@ export function sameInAll(
   });
 }
 
+const OF_ALL =
+  'write […] for the words of the link, so that each document has its own, or give the areas that it does not fit another file of the section (except: in edition.yaml)';
+
 /** The words that would be put in are those of one document, and the sentence is of all. */
 function withoutEdit(finding: Diagnostic): Diagnostic {
-  const rest: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = { ...finding };
+  if (finding.edit === undefined) return finding;
+  const rest: { -readonly [K in keyof Diagnostic]: Diagnostic[K] } = { ...finding, fix: OF_ALL };
   delete rest.edit;
   return rest;
 }
