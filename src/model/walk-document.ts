@@ -149,6 +149,18 @@ export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly
   ...notes.flatMap((note) => inlinesOf(note.inlines)),
 ];
 
+/** The chapter that says it all, which stands before the contents where it opens a document. */
+export const SUMMARY = 'summary';
+
+/** The chapters before the list of contents, and those after it: who has one minute reads a summary and no list. */
+export function aroundContents({ chapters }: ReportDocument): {
+  readonly before: readonly Section[];
+  readonly after: readonly Section[];
+} {
+  const at = chapters[0]?.id === SUMMARY ? 1 : 0;
+  return { before: chapters.slice(0, at), after: chapters.slice(at) };
+}
+
 /** The sections under one that the contents list; statements are whole sentences, and would be a page of them. */
 export const listedUnder = (section: Section): readonly Section[] =>
   section.children.filter(

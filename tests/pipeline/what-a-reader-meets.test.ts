@@ -88,6 +88,16 @@ describe('the edition of 2023, as it is read', () => {
     expect(Buffer.byteLength(made.html)).toBeLessThanOrEqual(450 * 1024);
   });
 
+  it('opens with the summary, on the second page of the PDF: the list of contents comes after it', () => {
+    const chapters = [...made.markdown.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+    expect(chapters.slice(0, 3)).toEqual(['Summary', 'Contents', 'Key judgements']);
+    // What runs along the edges of a page comes before what stands on it.
+    const pages = writtenIn(made.pdf).flatMap(({ text }) =>
+      ['Summary', 'Contents', 'Page 2 of 38', 'Page 3 of 38'].filter((one) => text.trim() === one),
+    );
+    // After these the list itself names the summary.
+    expect(pages.slice(0, 4)).toEqual(['Page 2 of 38', 'Summary', 'Page 3 of 38', 'Contents']);
+  });
   it('sets nothing smaller than 9 points', () => {
     const small = writtenIn(made.pdf).filter(({ size }) => rounded(size) < 9);
     expect(small).toEqual([]);

@@ -1,6 +1,7 @@
 import { hasErrors, outcome, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
 import type { Block, FrontMatter, ReportDocument, Section } from '../../model/document';
+import { SUMMARY } from '../../model/walk-document';
 import type { Edition } from '../../model/edition';
 import type { Registers } from '../../model/edition-record';
 import type { Facts } from '../../model/fact';
@@ -206,8 +207,6 @@ function findingOf(chapters: readonly Section[]): string | null {
   const [first] = lede?.kind === 'paragraph' ? sentences(lede.inlines) : [];
   return first ? plainWords(first).trim() : null;
 }
-const SUMMARY = 'summary';
-
 function frontMatter(
   edition: Edition,
   converter: Converter,

@@ -10,7 +10,7 @@ import type {
   Section,
   Table,
 } from '../../model/document';
-import { listedUnder } from '../../model/walk-document';
+import { aroundContents, listedUnder } from '../../model/walk-document';
 import { plainWords } from '../../model/sentences';
 import { Anchors } from './anchors';
 import { escapeText, lineStart, safeAddress } from './escape';
@@ -27,6 +27,7 @@ export class MarkdownReport {
 
   print(): string {
     const { front, chapters, notes, theme } = this.document;
+    const { before, after } = aroundContents(this.document);
     const head = [
       `# ${escapeText(front.title)}`,
       escapeText(front.kicker),
@@ -34,10 +35,11 @@ export class MarkdownReport {
       this.marking(front.marking),
       ...(front.notice ? [`> ${this.inlines(front.notice.long)}`] : []),
       front.facts.map((fact) => `- ${escapeText(fact)}`).join('\n'),
+      ...before.flatMap((chapter) => this.section(chapter)),
       `## ${escapeText(theme.labels.contents)}`,
       this.contents(chapters, 0).join('\n'),
     ];
-    const body = chapters.flatMap((chapter) => this.section(chapter));
+    const body = after.flatMap((chapter) => this.section(chapter));
     const foot = notes.map((note) => `[^${note.number}]: ${this.inlines(note.inlines)}`);
     return `${tidied([...head, ...body, ...foot, escapeText(front.marking)]).join('\n\n')}\n`;
   }

@@ -1,5 +1,6 @@
 import { outcome, type Outcome } from '../../diagnostics/diagnostic';
-import type { ReportDocument } from '../../model/document';
+import type { ReportDocument, Section } from '../../model/document';
+import { aroundContents } from '../../model/walk-document';
 import { textWidth } from '../type/measure-text';
 import type { DrawFigure } from './drawing';
 import type { Destination, FrameItem, PageFrame, PdfLayout } from './frame';
@@ -19,19 +20,15 @@ import { setSection } from './set-section';
 export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<PdfLayout> {
   const galley = new Galley(document, draw);
   const cover = setCover(galley);
+  // Tags are read in the order in which they are opened.
+  const { before, after } = aroundContents(document);
+  const opening = cutChapters(galley, before);
   const contentsNode = galley.tree.open('Sect', galley.tree.root);
-  for (const chapter of document.chapters) {
-    galley.at(chapter.place);
-    galley.anchor(chapter.id);
-    setSection(galley, chapter, { ...galley.text, node: galley.tree.root, depth: 0 }, setBlocks);
-  }
-  const body = cutPages(galley.take(), galley.setNotes, galley.inks.rule);
-  const contents = cutContents(galley, contentsNode, body);
-  const destinations = [
-    ...renumbered(contents.destinations, 1),
-    ...renumbered(body.destinations, 1 + contents.pages.length),
-  ];
-  const pages = numbered(galley, joined(galley, cover, contents, body), destinations);
+  const body = cutChapters(galley, after);
+  const contents = cutContents(galley, contentsNode, opening, body);
+  const parts = [opening, contents, body];
+  const destinations = renumbered(parts);
+  const pages = numbered(galley, joined(galley, cover, parts), destinations);
   checkTargets(galley, pages, destinations);
   const label = document.theme.labels.contents;
   const layout: PdfLayout = {
@@ -40,25 +37,42 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
     pages,
     structure: galley.tree.nodes,
     destinations,
-    outline: [{ title: label, destination: CONTENTS, children: [] }, ...outlineOf(document.chapters)],
+    outline: [
+      ...outlineOf(before),
+      { title: label, destination: CONTENTS, children: [] },
+      ...outlineOf(after),
+    ],
   };
   return outcome(layout, galley.diagnostics);
 }
 
-/**
- * The contents stand before what they list, so how many pages they take decides the numbers in them. They
- * are set once to be counted, and once more with the numbers. Their height does not hang on the numbers.
- */
-function cutContents(galley: Galley, node: number, body: CutPages): CutPages {
-  const pageOf = new Map(body.destinations.map(({ name, page }) => [name, page]));
-  const counted = galley.trial(() => setContents(galley, node, () => 888));
-  const before = 1 + cutPages(counted, galley.setNotes, galley.inks.rule).pages.length;
-  setContents(galley, node, (id) => before + (pageOf.get(id) ?? 0) + 1);
+/** Chapters on pages of their own; none, where there are none. */
+function cutChapters(galley: Galley, chapters: readonly Section[]): CutPages {
+  if (chapters.length === 0) return { pages: [], destinations: [] };
+  for (const chapter of chapters) {
+    galley.at(chapter.place);
+    galley.anchor(chapter.id);
+    setSection(galley, chapter, { ...galley.text, node: galley.tree.root, depth: 0 }, setBlocks);
+  }
   return cutPages(galley.take(), galley.setNotes, galley.inks.rule);
 }
 
-function joined(galley: Galley, cover: FrameItem[], contents: CutPages, body: CutPages): PageFrame[] {
-  const cut = [...contents.pages, ...body.pages];
+/**
+ * The contents stand before most of what they list, so how many pages they take decides the numbers in them. They
+ * are set once to be counted, and once more with the numbers. Their height does not hang on the numbers.
+ */
+function cutContents(galley: Galley, node: number, opening: CutPages, body: CutPages): CutPages {
+  const counted = galley.trial(() => setContents(galley, node, () => 888));
+  const pages = cutPages(counted, galley.setNotes, galley.inks.rule);
+  const pageOf = new Map(
+    renumbered([opening, { ...pages, destinations: [] }, body]).map(({ name, page }) => [name, page]),
+  );
+  setContents(galley, node, (id) => (pageOf.get(id) ?? 0) + 1);
+  return cutPages(galley.take(), galley.setNotes, galley.inks.rule);
+}
+
+function joined(galley: Galley, cover: FrameItem[], parts: readonly CutPages[]): PageFrame[] {
+  const cut = parts.flatMap((part) => part.pages);
   const running = cut.map((items, i) => ({
     items: [...setRunning(galley, i + 2, cut.length + 1), ...items],
   }));
@@ -83,8 +97,15 @@ function numbered(
   return pages.map(({ items }) => ({ items: items.map(item) }));
 }
 
-const renumbered = (destinations: readonly Destination[], by: number): Destination[] =>
-  destinations.map((destination) => ({ ...destination, page: destination.page + by }));
+/** Where the places in parts that follow each other, and the cover, are in the whole document. */
+function renumbered(parts: readonly CutPages[]): Destination[] {
+  let before = 1;
+  return parts.flatMap(({ pages, destinations }) => {
+    const by = before;
+    before += pages.length;
+    return destinations.map((destination) => ({ ...destination, page: destination.page + by }));
+  });
+}
 
 /** A link that leads nowhere would be a promise that the document breaks. */
 function checkTargets(

@@ -1,4 +1,13 @@
-import type { Block, Callout, Definitions, List, Paragraph, Section } from '../../model/document';
+import type {
+  Block,
+  Callout,
+  Definitions,
+  List,
+  Paragraph,
+  ReportDocument,
+  Section,
+} from '../../model/document';
+import { aroundContents } from '../../model/walk-document';
 import type { SentKind } from '../../model/review-copy';
 import { STYLES } from './names';
 import { setFigure } from './set-figure';
@@ -87,7 +96,7 @@ function setSection(writer: Writer, section: Section): void {
     inlines: section.title,
     place: section.place,
     props: {
-      ...(section === writer.document.chapters[0] ? { pageBreakBefore: true } : {}),
+      ...(beginsPage(section, writer.document) ? { pageBreakBefore: true } : {}),
       ...(section.role === 'threat-area' ? { borders: rule } : {}),
     },
     ...(number === null ? {} : { lead: (line) => line.words(`${number} `) }),
@@ -103,6 +112,10 @@ function setSection(writer: Writer, section: Section): void {
   setBlocks(writer, section.children, BODY);
   writer.section = before;
 }
+
+/** The first chapter, and the one after the contents. */
+const beginsPage = (section: Section, document: ReportDocument): boolean =>
+  section === document.chapters[0] || section === aroundContents(document).after[0];
 
 const ROLES = { text: STYLES.text, lede: STYLES.lede, small: STYLES.small, source: STYLES.source } as const;
 const LIST_STEP = 18;

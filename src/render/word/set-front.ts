@@ -1,6 +1,6 @@
 import type { Logo } from '../../model/word-look';
 import { dateInWords } from '../../model/period';
-import { blocksOf, listedUnder } from '../../model/walk-document';
+import { aroundContents, blocksOf, listedUnder } from '../../model/walk-document';
 import { textWidth } from '../type/measure-text';
 import { logoHeight } from './logo';
 import { STYLES } from './names';
@@ -63,20 +63,19 @@ interface Entry {
   readonly place: string;
 }
 
-/**
- * Sets the contents as the fields that Word makes them of, filled. They lead to what they name; Word puts the numbers of
- * its own pages there when it is asked to (F9), which nobody else can know.
- */
-export function setContents(writer: Writer): void {
+/** A field of the contents: what Word makes it of, and what it is filled with. */
+interface Field {
+  readonly code: string;
+  readonly entries: readonly Entry[];
+}
+/** The contents of a document. What they lead to is named by this, also where it is set before them. */
+export interface Contents {
+  readonly sections: Field;
+  readonly exhibits: readonly Field[];
+}
+
+export function nameContents(writer: Writer): Contents {
   const { labels, document } = writer;
-  const heading = (id: string, text: string, props: Props): void =>
-    writer.paragraph({
-      id: `contents/${id}`,
-      kind: 'label',
-      style: STYLES.contentsHeading,
-      inlines: own(text),
-      props,
-    });
   const sections = document.chapters.flatMap((chapter) => [chapter, ...listedUnder(chapter)]);
   const exhibits = blocksOf(document.chapters).flatMap((block) =>
     block.kind === 'figure'
@@ -85,35 +84,54 @@ export function setContents(writer: Writer): void {
         ? [{ label: labels.table, number: block.number, title: block.caption, id: block.id }]
         : [],
   );
-  // A page that lists one thing would be nearly empty.
-  if (sections.length + exhibits.length < 2) return;
-  heading('contents', labels.contents, { pageBreakBefore: true });
-  writeField(
-    writer,
-    'TOC \\o "1-2" \\h \\z',
-    sections.map((section): Entry => ({
-      style: STYLES.contents[section.level - 1] ?? STYLES.contents[1],
-      text: `${section.number === null ? '' : `${section.number} `}${titleOf(section.title)}`,
-      place: writer.name(section.id),
-    })),
-  );
-  if (exhibits.length === 0) return;
-  heading('exhibits', labels.exhibits, {});
   const kinds = [labels.figure, labels.table].filter((label) =>
     exhibits.some((each) => each.label === label),
   );
-  for (const label of kinds) {
-    const own = exhibits.filter((each) => each.label === label);
-    writeField(
-      writer,
-      `TOC \\h \\z \\c "${label}"`,
-      own.map(({ number, title, id }) => ({
-        style: STYLES.exhibits,
-        text: `${label} ${number} ${titleOf(title)}`,
-        place: writer.name(exhibit(id)),
+  return {
+    sections: {
+      code: 'TOC \\o "1-2" \\h \\z',
+      entries: sections.map((section) => ({
+        style: STYLES.contents[section.level - 1] ?? STYLES.contents[1],
+        text: `${section.number === null ? '' : `${section.number} `}${titleOf(section.title)}`,
+        place: writer.name(section.id),
       })),
-    );
-  }
+    },
+    exhibits: kinds.map((label) => ({
+      code: `TOC \\h \\z \\c "${label}"`,
+      entries: exhibits
+        .filter((each) => each.label === label)
+        .map(({ number, title, id }) => ({
+          style: STYLES.exhibits,
+          text: `${label} ${number} ${titleOf(title)}`,
+          place: writer.name(exhibit(id)),
+        })),
+    })),
+  };
+}
+
+/**
+ * Sets the contents as the fields that Word makes them of, filled. They lead to what they name; Word puts the numbers of
+ * its own pages there when it is asked to (F9), which nobody else can know.
+ */
+export function setContents(writer: Writer, { sections, exhibits }: Contents): void {
+  const { labels } = writer;
+  const heading = (id: string, text: string, props: Props): void =>
+    writer.paragraph({
+      id: `contents/${id}`,
+      kind: 'label',
+      style: STYLES.contentsHeading,
+      inlines: own(text),
+      props,
+    });
+  // A page that lists one thing would be nearly empty.
+  if (sections.entries.length + exhibits.length < 2) return;
+  // After a summary they go on: in Word it may end on a page of its own.
+  const opens = aroundContents(writer.document).before.length === 0;
+  heading('contents', labels.contents, { pageBreakBefore: opens });
+  writeField(writer, sections.code, sections.entries);
+  if (exhibits.length === 0) return;
+  heading('exhibits', labels.exhibits, {});
+  for (const { code, entries } of exhibits) writeField(writer, code, entries);
 }
 
 /** A field with what Word would fill it with. */
