@@ -18,11 +18,14 @@ export const launch = (): Promise<Browser> =>
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with a page as it stands, at three widths. The document in its frame is judged elsewhere. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/** What axe finds wrong with a page as it stands, at three widths. The document in its frame is judged elsewhere; `toEnd` is scrolled to its end. */
+export async function faultsOf(page: Page, toEnd: string | null = null): Promise<string[]> {
   const faults: string[] = [];
   for (const width of [640, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 });
+    // What a foot that stays in sight covers on the way is not too small: one scrolls on.
+    if (toEnd !== null)
+      await page.evaluate(`document.querySelector(${JSON.stringify(toEnd)}).scrollTo(0, 1e6)`);
     // The page's own policy keeps this out; what a debugger puts in is not asked.
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => {

@@ -59,7 +59,7 @@ inBrowser('the forms of the desk, in Chromium', () => {
     expect(await page.getByLabel('Name for reference').inputValue()).toBe('robberies-of-any-kind');
     expect(read('measures.yaml')).toBe(before);
     await page.locator('.trial pre', { hasText: 'robberies-of-any-kind' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOf(page, '.numbers .detail')).toEqual([]);
     await picture('form-measure');
     await page.getByRole('button', { name: 'Write the measure' }).click();
     await page.getByText('datasets/recorded-crime.csv').first().waitFor();
