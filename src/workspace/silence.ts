@@ -1,5 +1,6 @@
-import { sha256, type World } from '../world';
+import type { World } from '../world';
 import { SilentSteps } from '../words/check/silent-steps';
+import { fromUnderChecksum, underChecksum } from '../write/under-checksum';
 
 const FILE = 'silent-steps.json';
 /** How many steps of other runs are kept beside those of the last: some dozens of editions. */
@@ -13,20 +14,17 @@ export async function silentBefore({ cache, memory }: World): Promise<SilentStep
   // A process that stays open remembers by itself, and is asked at every key.
   const isFirst = memory?.beginCheck() ?? true;
   if (!cache?.madeBy || !isFirst) return null;
-  return new SilentSteps(cache.madeBy, new Set(unsealed((await cache.read(FILE)) ?? '')));
+  return new SilentSteps(cache.madeBy, new Set(namesIn((await cache.read(FILE)) ?? '')));
 }
 
 /** Keeps what a run found silent, where there is anything new. */
 export async function keepSilent({ cache }: World, steps: SilentSteps): Promise<void> {
   if (!steps.hasNew) return;
-  const text = JSON.stringify(steps.names(MOST));
-  await cache?.write(FILE, `${sha256(text)}\n${text}\n`);
+  await cache?.write(FILE, underChecksum(steps.names(MOST)));
 }
 
-/** The names of a file under its checksum; none where anything in it is not what was written there. */
-function unsealed(kept: string): readonly string[] {
-  const [seal, text = '', ...rest] = kept.trimEnd().split('\n');
-  if (rest.length > 0 || seal !== sha256(text)) return [];
-  const names: unknown = JSON.parse(text);
+/** The names that are kept; none where anything in the file is not what was written there. */
+function namesIn(kept: string): readonly string[] {
+  const names = fromUnderChecksum(kept);
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }

@@ -92,7 +92,11 @@ describe('what was read of YAML', () => {
       entries.map(([name], i) => [name, entries[(i + 1) % entries.length]?.[1] ?? '']),
     );
     expect(check(edition)).toBe(first);
-    for (const text of ['', 'x', '{}\n{}\n', `${sha256('[]')}\n[]\n`]) {
+    // Whole by its checksum, and not what is kept there.
+    const others = ['[]', '{}', 'null', '[["a",5]]', '[7]', 'no JSON'].map(
+      (text) => `${sha256(text)}\n${text}\n`,
+    );
+    for (const text of ['', 'x', '{}\n{}\n', ...others]) {
       writeFileSync(kept, text);
       expect(check(edition)).toBe(first);
     }

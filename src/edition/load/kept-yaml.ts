@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { remembered } from '../../memory';
 import type { LoadedFile } from '../../model/edition';
 import { keepRead, readOf, type ReadYaml } from '../../syntax/yaml';
-import { sha256, type World } from '../../world';
+import type { World } from '../../world';
+import { fromUnderChecksum, underChecksum } from '../../write/under-checksum';
 
 const FILE = 'read-yaml.json';
 const CIPHER = 'aes-256-gcm';
@@ -26,7 +27,7 @@ export async function openKeptYaml({ cache }: World, root: string): Promise<Kept
   const roots = remembered([cache], FILE, () => new Set<string>());
   if (roots.has(root)) return null;
   roots.add(root);
-  return new KeptYaml(cache.madeBy, unsealed((await cache.read(FILE)) ?? ''), (text) =>
+  return new KeptYaml(cache.madeBy, entriesIn((await cache.read(FILE)) ?? ''), (text) =>
     cache.write(FILE, text),
   );
 }
@@ -64,8 +65,7 @@ export class KeptYaml {
     if (!isNew) return;
     let size = 0;
     const all = [...this.used, ...[...this.before].filter(([name]) => !this.used.has(name))];
-    const text = JSON.stringify(all.filter(([, sealed]) => (size += sealed.length) <= MOST));
-    await this.write(`${sha256(text)}\n${text}\n`);
+    await this.write(underChecksum(all.filter(([, sealed]) => (size += sealed.length) <= MOST)));
   }
 
   private hashOf(use: 'name' | 'key', text: string): Buffer {
@@ -102,12 +102,13 @@ function opened(sealed: string, key: Buffer): ReadYaml | null {
   }
 }
 
-/** What is kept under its checksum; nothing where anything in the file is not what was written there. */
-function unsealed(text: string): Kept {
-  const [seal, body = '', ...rest] = text.trimEnd().split('\n');
-  if (rest.length > 0 || seal !== sha256(body)) return new Map();
-  return new Map(JSON.parse(body) as [string, string][]);
+/** What is kept, by name; nothing where anything in the file is not what was written there. */
+function entriesIn(text: string): Kept {
+  const entries = fromUnderChecksum(text);
+  return new Map(Array.isArray(entries) ? entries.filter(isEntry) : []);
 }
+const isEntry = (entry: unknown): entry is [name: string, sealed: string] =>
+  Array.isArray(entry) && entry.length === 2 && entry.every((part) => typeof part === 'string');
 
 /** Whether JSON gives a value back as it is. */
 function isPlain(value: unknown): boolean {
