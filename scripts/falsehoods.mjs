@@ -5,11 +5,14 @@
  *   npm run falsehoods -- --update          the same, and writes what is told today into the files
  *   npm run falsehoods -- --part 1/6        every sixth, from the first
  *   npm run falsehoods -- --only 2023/rank  those of a file and a class, by an expression
+ *   npm run falsehoods -- --together 6      six changes of six sections in one check; whatever then comes out otherwise
+ *                                           than the files say is made again by itself
  *   npm run falsehoods -- --show            each that is not told, and each true sentence that is flagged
  *   npm run falsehoods -- --format json     for a machine
  *
  * Exit 1 where one that was told no longer is, where a true rephrasing is flagged that was not, or where a line cannot be
- * made any more. Nothing but the files of `--update` is written: the changed text is laid over the edition in memory.
+ * made any more. With --together a fall can hide where another change of the same check is told at the same sentence, so a
+ * run of each by itself (npm run soak) is the one that counts. Nothing but the files of `--update` is written: the changed text is laid over the edition in memory.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,6 +31,7 @@ const { values: asked } = parseArgs({
     show: { type: 'boolean' },
     part: { type: 'string', default: '1/1' },
     only: { type: 'string' },
+    together: { type: 'string', default: '1' },
     format: { type: 'string', default: 'text' },
   },
 });
@@ -107,22 +111,52 @@ function speaks({ place, message, fix }, file, text, [from, to], { find, replace
 
 const isProse = (file) => file.endsWith('.md');
 
-/** The rule that tells a change; null where none does. Errors stand before warnings. */
-async function toldBy(edition, folder, entry) {
-  const { file, find, replace } = entry;
+/** A change as it is laid over its file, or why it cannot be made. */
+function made(folder, { file, find, replace }) {
   const path = file.startsWith('project:') ? join(ROOT, file.slice('project:'.length)) : join(folder, file);
   const before = readFileSync(path, 'utf8');
   const at = before.indexOf(find);
   if (at < 0 || before.includes(find, at + 1)) return { gone: at < 0 ? 'stands nowhere' : 'stands twice' };
   const after = before.slice(0, at) + replace + before.slice(at + find.length);
-  edition.over.set(resolve(path), Buffer.from(after));
-  const found = await edition.check();
-  edition.over.delete(resolve(path));
-  const span = changedSentence(before, after);
-  const told = fresh(found, edition.before)
-    .filter((finding) => !isProse(file) || speaks(finding, file, after, span, entry))
-    .sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1));
-  return { rule: told[0]?.rule ?? null, message: told[0]?.message ?? null };
+  return { path: resolve(path), after, span: changedSentence(before, after) };
+}
+
+/** For each of some entries, of a file each, the rule that tells it; null where none does. Errors before warnings. */
+async function toldBy(edition, folder, entries) {
+  const changes = entries.map((entry) => made(folder, entry));
+  for (const { path, after } of changes) if (path) edition.over.set(path, Buffer.from(after));
+  const found = fresh(await edition.check(), edition.before);
+  edition.over.clear();
+  return entries.map((entry, i) => {
+    const { gone, after, span } = changes[i];
+    if (gone) return { gone };
+    const told = found
+      .filter((finding) => !isProse(entry.file) || speaks(finding, entry.file, after, span, entry))
+      .sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1));
+    return { rule: told[0]?.rule ?? null, message: told[0]?.message ?? null };
+  });
+}
+
+/** What the files say of an entry today. */
+const wanted = ({ told }) => (told === 'no' || told === false ? null : told);
+
+/**
+ * Entries in turns of at most `size`, each of a section of its own; what is not prose is told by any finding whatever, and
+ * is alone.
+ */
+function inTurns(entries, size) {
+  const turns = [];
+  for (const entry of entries) {
+    const turn =
+      isProse(entry.file) &&
+      turns.find(
+        (others) =>
+          others.length < size && others.every(({ file }) => isProse(file) && file !== entry.file),
+      );
+    if (turn) turn.push(entry);
+    else turns.push([entry]);
+  }
+  return turns;
 }
 
 const files = readdirSync(FOLDER)
@@ -142,14 +176,23 @@ for (const name of files) {
   );
   if (all.length === 0) continue;
   const open = await openOverlaid(folder);
-  for (const entry of all) results.push({ name, ...entry, ...(await toldBy(open, folder, entry)) });
+  for (const turn of inTurns(all, Number(asked.together))) {
+    const told = await toldBy(open, folder, turn);
+    for (const [i, entry] of turn.entries()) {
+      const isAsWanted = (told[i].rule ?? null) === null ? wanted(entry) === null : wanted(entry) !== null;
+      const result =
+        turn.length === 1 || told[i].gone || isAsWanted
+          ? told[i]
+          : (await toldBy(open, folder, [entry]))[0];
+      results.push({ name, ...entry, ...result });
+    }
+  }
 }
 
-const wanted = ({ told }) => (told === 'no' || told === false ? null : told);
 const gone = results.filter((result) => result.gone);
-const made = results.filter((result) => !result.gone);
-const falsehoods = made.filter(({ kind }) => kind === 'falsehood');
-const rephrasings = made.filter(({ kind }) => kind === 'rephrasing');
+const tried = results.filter((result) => !result.gone);
+const falsehoods = tried.filter(({ kind }) => kind === 'falsehood');
+const rephrasings = tried.filter(({ kind }) => kind === 'rephrasing');
 const fallen = falsehoods.filter((result) => wanted(result) !== null && result.rule === null);
 const risen = falsehoods.filter((result) => wanted(result) === null && result.rule !== null);
 const alarms = rephrasings.filter(({ rule }) => rule !== null);
@@ -207,7 +250,7 @@ if (asked.update) {
   for (const name of files) {
     const path = join(FOLDER, name);
     const by = new Map(
-      made
+      tried
         .filter((result) => result.name === name)
         .map((result) => [`${result.kind} ${result.at}`, result.rule]),
     );
