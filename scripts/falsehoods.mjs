@@ -150,8 +150,7 @@ function inTurns(entries, size) {
     const turn =
       isProse(entry.file) &&
       turns.find(
-        (others) =>
-          others.length < size && others.every(({ file }) => isProse(file) && file !== entry.file),
+        (others) => others.length < size && others.every(({ file }) => isProse(file) && file !== entry.file),
       );
     if (turn) turn.push(entry);
     else turns.push([entry]);
@@ -181,9 +180,7 @@ for (const name of files) {
     for (const [i, entry] of turn.entries()) {
       const isAsWanted = (told[i].rule ?? null) === null ? wanted(entry) === null : wanted(entry) !== null;
       const result =
-        turn.length === 1 || told[i].gone || isAsWanted
-          ? told[i]
-          : (await toldBy(open, folder, [entry]))[0];
+        turn.length === 1 || told[i].gone || isAsWanted ? told[i] : (await toldBy(open, folder, [entry]))[0];
       results.push({ name, ...entry, ...result });
     }
   }
