@@ -163,7 +163,7 @@ inBrowser('the forms of the desk, in Chromium', () => {
     expect(read('sources.yaml')).toBe(before.replace(/a-report: .*\n/, ''));
   });
 
-  it('writes a term, a part of the scope and a place in a tier, each in its own line', async () => {
+  it('writes a term, a part of the scope, a tier and a place in it, each in its own line', async () => {
     const [glossary, assessment] = [read('glossary.csv'), read('assessment.yaml')];
     await page.getByLabel('Which').selectOption('glossary');
     await page.getByRole('button', { name: 'New term' }).click();
@@ -188,6 +188,23 @@ inBrowser('the forms of the desk, in Chromium', () => {
         '{ threatArea: spiking, tier: other }',
         '{ threatArea: spiking, tier: key, reason: It is new. }',
       ),
+    );
+    writeFileSync(join(folder, 'assessment.yaml'), assessment);
+    await page.getByLabel('Which').selectOption('scope');
+    await page.getByRole('button', { name: 'New part of the scope' }).click();
+    await page.getByLabel('What is looked at').fill('Threats on trains');
+    await page.getByRole('button', { name: 'Write the part of the scope' }).click();
+    await page.getByText('Written: threats-on-trains').waitFor();
+    await page.getByLabel('Which').selectOption('tiers');
+    await page.getByRole('button', { name: /^Other VAWG threats/ }).click();
+    await page.getByText('Nothing is changed yet.').waitFor();
+    await page.getByLabel('What it means').fill('All that stays in view.');
+    await page.getByRole('button', { name: 'Write the change' }).click();
+    await page.getByText('Written: other').waitFor();
+    expect(read('assessment.yaml')).toBe(
+      assessment
+        .replace('tiers:\n', '  - { id: threats-on-trains, text: Threats on trains }\ntiers:\n')
+        .replace(/(\n {2}other: .*?text: )".*?"/, '$1"All that stays in view."'),
     );
     writeFileSync(join(folder, 'glossary.csv'), glossary);
     writeFileSync(join(folder, 'assessment.yaml'), assessment);

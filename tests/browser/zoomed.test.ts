@@ -95,6 +95,16 @@ inBrowser('every page of the desk, zoomed and in forced colours, in Chromium', (
     // What is filled in is not covered by what stands below it.
     expect(await page.evaluate('getComputedStyle(document.querySelector(".foot")).position')).toBe('static');
     await page.getByRole('button', { name: 'Leave it' }).click();
+    // What is chosen stands under a list of many: it is brought into sight, and so is the list again.
+    await settled('Judgements');
+    await page.locator('.judgements:visible .list ol button').last().click();
+    const inSight = `(() => {
+      const { top } = document.activeElement.getBoundingClientRect();
+      return [document.activeElement.className, top >= 0 && top < innerHeight];
+    })()`;
+    expect(await page.evaluate(inSight)).toEqual(['detail', true]);
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-current")')).toBe('true');
     await settled('Registers');
     await page.locator('.registers ol button').first().click();
     await page.getByText('Nothing is changed yet.').waitFor();

@@ -3,9 +3,7 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
-
-const field = (input: HTMLElement, label: string): HTMLElement =>
-  el('div', { class: 'field' }, el('label', { for: input.id }, label), input);
+import { fieldOf, formOf } from './small-form';
 
 /** A form whose answer stands in its place once it is done. */
 abstract class Asking {
@@ -29,16 +27,9 @@ abstract class Asking {
       {},
       this.heading,
       el('p', { class: 'soft' }, says),
-      el(
-        'form',
-        {
-          novalidate: true,
-          class: 'fields',
-          submit: (event) => {
-            event.preventDefault();
-            void this.desk.answering(() => this.send());
-          },
-        },
+      formOf(
+        'fields',
+        () => void this.desk.answering(() => this.send()),
         ...fields,
         this.why,
         el('p', { class: 'choose' }, el('button', { type: 'submit' }, does), this.leave('Leave it')),
@@ -78,10 +69,10 @@ export class RequestForm extends Asking {
       'Ask the forces for their returns',
       'A workbook to fill in and a message to go with it are made for every force, as files to send. Nothing is sent from here.',
       [
-        field(on, 'The day of asking'),
-        field(due, 'The last day for the returns'),
-        field(from, 'Who asks: name and role'),
-        field(reason, 'Why it is asked'),
+        fieldOf(on, 'The day of asking'),
+        fieldOf(due, 'The last day for the returns'),
+        fieldOf(from, 'Who asks: name and role'),
+        fieldOf(reason, 'Why it is asked'),
       ],
       'Make workbooks and messages',
     );
@@ -139,7 +130,7 @@ export class ChaseForm extends Asking {
       done,
       'Who is late',
       'A reminder is made for each force whose return is past its last day, and after two weeks a message to its chief officers, as files to send.',
-      [field(on, 'On the day')],
+      [fieldOf(on, 'On the day')],
       'Make the messages',
     );
     this.on = on;

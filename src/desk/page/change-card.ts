@@ -4,6 +4,7 @@ import { authorsOf, kindOf, sideBySide, triedWords } from './change-words';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
+import { fieldOf, formOf } from './small-form';
 
 /** Who answers, and on which day, as typed. */
 export interface Answering {
@@ -139,16 +140,10 @@ export class ChangeCard {
     words.value = this.change.new;
     fill(
       this.edited,
-      el(
-        'form',
-        {
-          class: 'sign',
-          submit: (event) => {
-            event.preventDefault();
-            void this.take(words.value, false);
-          },
-        },
-        el('p', { class: 'field' }, el('label', { for: 'other-words' }, 'What shall stand there'), words),
+      formOf(
+        'sign',
+        () => void this.take(words.value, false),
+        fieldOf(words, 'What shall stand there'),
         el(
           'div',
           { class: 'choose' },

@@ -8,6 +8,8 @@ import { sentence } from './findings';
 import { SentFiles } from './sent-files';
 import { ThreadCard } from './thread-card';
 import { whatToDo } from './what-to-do';
+import { fieldOf } from './small-form';
+import { bringIn, listAndDetail } from './stacked';
 
 /** The page Comments: what reviewers changed and said in Word, one at a time. */
 export class CommentsPage {
@@ -28,22 +30,27 @@ export class CommentsPage {
 
   constructor(private readonly desk: DeskState) {
     this.files = new SentFiles(desk, () => this.refresh());
-    const field = (input: HTMLInputElement, label: string): HTMLElement =>
-      el('p', { class: 'field' }, el('label', { for: input.id }, label), input);
     this.node = el(
       'div',
       { class: 'judgements comments', keydown: (event) => this.key(event as KeyboardEvent) },
-      el(
-        'div',
-        { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Changes and comments' },
-        el('h2', {}, 'Comments'),
-        this.lead,
-        this.done,
-        this.files.node,
-        el('div', { class: 'fields answers-as' }, field(this.by, 'You answer as'), field(this.on, 'On')),
-        this.list,
+      listAndDetail(
+        el(
+          'div',
+          { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Changes and comments' },
+          el('h2', {}, 'Comments'),
+          this.lead,
+          this.done,
+          this.files.node,
+          el(
+            'div',
+            { class: 'fields answers-as' },
+            fieldOf(this.by, 'You answer as'),
+            fieldOf(this.on, 'On'),
+          ),
+          this.list,
+        ),
+        this.detail,
       ),
-      this.detail,
     );
   }
 
@@ -156,6 +163,7 @@ export class CommentsPage {
     this.done.textContent = '';
     if (this.now) this.show(this.now);
     this.list.querySelector<HTMLElement>('[aria-current]')?.focus();
+    bringIn(this.detail);
   }
 
   private open(): void {

@@ -6,6 +6,7 @@ import { sentence } from './findings';
 import { showItems, type Item } from './kept-items';
 import { NewTableView } from './new-table-view';
 import { ReturnsView } from './returns';
+import { bringIn, listAndDetail } from './stacked';
 
 /** The page Data: the tables; what a new one would do before it is taken; the forces' returns. */
 export class DataPage {
@@ -15,14 +16,16 @@ export class DataPage {
   readonly node = el(
     'div',
     { class: 'judgements data' },
-    el(
-      'div',
-      { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Tables' },
-      el('h2', {}, 'Data'),
-      this.lead,
-      this.list,
+    listAndDetail(
+      el(
+        'div',
+        { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Tables' },
+        el('h2', {}, 'Data'),
+        this.lead,
+        this.list,
+      ),
+      this.detail,
     ),
-    this.detail,
   );
   private tables: readonly TableNow[] = [];
   private chosen: string | null = null;
@@ -77,6 +80,7 @@ export class DataPage {
     const choose = (): void => {
       this.chosen = id;
       this.show();
+      bringIn(this.detail);
     };
     const small = [size, isReturns ? 'by force' : null].filter((part) => part !== null).join(', ');
     const make = (): HTMLElement =>

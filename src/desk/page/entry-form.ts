@@ -16,6 +16,7 @@ import { fieldRow } from './form-inputs';
 import { asId, FIRST } from './form-names';
 import type { FormAround } from './form-slot';
 import { TrialView } from './form-trial';
+import { formOf } from './small-form';
 
 /** What a form is opened for, and what it tells whoever opened it. */
 export interface FormOpened {
@@ -103,15 +104,9 @@ export class EntryForm {
     fill(
       this.node,
       el('h3', { tabindex: -1 }, title),
-      el(
-        'form',
-        {
-          novalidate: true,
-          submit: (event) => {
-            event.preventDefault();
-            void this.write(false);
-          },
-        },
+      formOf(
+        null,
+        () => void this.write(false),
         this.kinds(register),
         this.fields,
         this.trial.node,

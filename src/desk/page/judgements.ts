@@ -5,6 +5,8 @@ import { el, fill } from './dom';
 import { EntryForm } from './entry-form';
 import { sentence } from './findings';
 import { showItems, type Item } from './kept-items';
+import { fieldOf, formOf } from './small-form';
+import { bringIn, listAndDetail } from './stacked';
 
 const STATE: Readonly<Record<JudgementNow['state'], readonly [words: string, kind: string]>> = {
   suspect: ['Asks for review', 'error'],
@@ -22,20 +24,22 @@ export class JudgementsPage {
   readonly node = el(
     'div',
     { class: 'judgements' },
-    el(
-      'div',
-      { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Judgements' },
-      el('h2', {}, 'Judgements'),
-      this.lead,
+    listAndDetail(
       el(
-        'p',
-        { class: 'choose' },
-        el('button', { type: 'button', class: 'quiet', click: () => this.change(null) }, 'New judgement'),
+        'div',
+        { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Judgements' },
+        el('h2', {}, 'Judgements'),
+        this.lead,
+        el(
+          'p',
+          { class: 'choose' },
+          el('button', { type: 'button', class: 'quiet', click: () => this.change(null) }, 'New judgement'),
+        ),
+        this.sheets,
+        this.list,
       ),
-      this.sheets,
-      this.list,
+      this.detail,
     ),
-    this.detail,
   );
   private judgements: readonly JudgementNow[] = [];
   private chosen: string | null = null;
@@ -130,6 +134,7 @@ export class JudgementsPage {
     if (this.forming) this.shown = null;
     this.show();
     this.list.querySelector<HTMLElement>('[aria-current]')?.focus();
+    bringIn(this.detail);
   }
 
   /** What stands behind a judgement, as a form: its words stand in a text. */
@@ -228,14 +233,7 @@ export class JudgementsPage {
   private form(judgement: string): HTMLElement {
     const field = (id: string, label: string, type = 'text', hint: string | null = null) => {
       const input = el('input', { id: `sign-${id}`, type, name: id, autocomplete: 'off' });
-      const row = el(
-        'p',
-        { class: 'field' },
-        el('label', { for: `sign-${id}` }, label),
-        hint === null ? null : el('span', { class: 'soft' }, hint),
-        input,
-      );
-      return { input, row };
+      return { input, row: fieldOf(input, label, hint) };
     };
     const by = field('by', 'Name');
     const role = field('role', 'Role');
@@ -243,8 +241,7 @@ export class JudgementsPage {
     const record = field('record', 'Record', 'text', 'minutes, e-mail or sheet where it is written down');
     const reason = field('reason', 'Reason', 'text', 'only where a limit that its author set was passed');
     const said = el('p', { role: 'alert', class: 'said' });
-    const sign = async (event: Event): Promise<void> => {
-      event.preventDefault();
+    const sign = async (): Promise<void> => {
       await this.desk.answering(async () => {
         const [of, as, day] = [by.input.value, role.input.value, on.input.value];
         const { value, refused } = await ask('sign', {
@@ -263,9 +260,9 @@ export class JudgementsPage {
           said.textContent = `Not signed. ${sentence(value?.why ?? refused?.message ?? 'mend what stands against the edition first')}.`;
       });
     };
-    return el(
-      'form',
-      { class: 'sign', submit: (event) => void sign(event), novalidate: true },
+    return formOf(
+      'sign',
+      () => void sign(),
       el('h3', {}, 'Sign it as it stands'),
       el('div', { class: 'fields' }, by.row, role.row, on.row, record.row, reason.row),
       said,

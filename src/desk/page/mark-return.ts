@@ -2,6 +2,7 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el } from './dom';
 import { sentence } from './findings';
+import { fieldOf, formOf } from './small-form';
 
 /** What can be said of a return that came, as the register calls it and as it is asked. */
 const STATES: readonly (readonly [state: string, words: string])[] = [
@@ -31,27 +32,18 @@ export class MarkForm {
     /** Told what was written down; null where nothing was. */
     private readonly done: (words: string | null) => void,
   ) {
-    const field = (input: HTMLElement, label: string): HTMLElement =>
-      el('div', { class: 'field' }, el('label', { for: input.id }, label), input);
     this.heading = el('h5', { tabindex: -1 }, `The return of ${of.name}`);
     this.node = el(
       'div',
       {},
       this.heading,
-      el(
-        'form',
-        {
-          novalidate: true,
-          class: 'fields',
-          submit: (event) => {
-            event.preventDefault();
-            void this.write();
-          },
-        },
-        field(this.state, 'What became of it'),
-        field(this.on, 'On the day'),
-        field(this.by, 'By whom (needed for a sign-off)'),
-        field(this.note, 'What should be remembered'),
+      formOf(
+        'fields',
+        () => void this.write(),
+        fieldOf(this.state, 'What became of it'),
+        fieldOf(this.on, 'On the day'),
+        fieldOf(this.by, 'By whom (needed for a sign-off)'),
+        fieldOf(this.note, 'What should be remembered'),
         this.why,
         el(
           'p',

@@ -6,6 +6,7 @@ import { el, fill } from './dom';
 import { EntryForm } from './entry-form';
 import { sentence } from './findings';
 import { showItems, type Item } from './kept-items';
+import { bringIn, listAndDetail } from './stacked';
 
 /** The page Numbers: every measure with its value, and the way from one to its rows. */
 export class NumbersPage {
@@ -29,40 +30,42 @@ export class NumbersPage {
   readonly node = el(
     'div',
     { class: 'numbers' },
-    el(
-      'div',
-      { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Numbers' },
-      el('h2', {}, 'Numbers'),
-      el('p', { class: 'search' }, el('label', { for: 'numbers-search' }, 'Find a number'), this.search),
-      this.count,
+    listAndDetail(
       el(
-        'p',
-        { class: 'choose' },
-        el('button', { type: 'button', click: () => this.form('measures', null) }, 'New number'),
+        'div',
+        { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Numbers' },
+        el('h2', {}, 'Numbers'),
+        el('p', { class: 'search' }, el('label', { for: 'numbers-search' }, 'Find a number'), this.search),
+        this.count,
         el(
-          'button',
-          { type: 'button', class: 'quiet', click: () => this.form('stated', null) },
-          'New figure of others',
-        ),
-      ),
-      el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
+          'p',
+          { class: 'choose' },
+          el('button', { type: 'button', click: () => this.form('measures', null) }, 'New number'),
           el(
-            'tr',
-            {},
-            ...['What it is', 'Value', 'Period', 'Of what', 'Forces', 'Printed'].map((head) =>
-              el('th', { scope: 'col' }, head),
-            ),
+            'button',
+            { type: 'button', class: 'quiet', click: () => this.form('stated', null) },
+            'New figure of others',
           ),
         ),
-        this.rows,
+        el(
+          'table',
+          {},
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              ...['What it is', 'Value', 'Period', 'Of what', 'Forces', 'Printed'].map((head) =>
+                el('th', { scope: 'col' }, head),
+              ),
+            ),
+          ),
+          this.rows,
+        ),
       ),
+      this.detail,
     ),
-    this.detail,
   );
 
   constructor(private readonly desk: DeskState) {
@@ -159,6 +162,7 @@ export class NumbersPage {
     this.detail.setAttribute('aria-live', 'polite');
     this.show();
     [...this.rows.querySelectorAll<HTMLElement>('.chosen button')].at(0)?.focus();
+    bringIn(this.detail);
     await this.desk.answering(async () => {
       const { value, refused } = await ask('explain', { measure: measure.id });
       if (this.chosen !== measure.id) return;

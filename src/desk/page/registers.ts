@@ -5,6 +5,7 @@ import { el, fill } from './dom';
 import { showItems } from './kept-items';
 import { EntryForm } from './entry-form';
 import { sentence } from './findings';
+import { listAndDetail } from './stacked';
 
 /** The page Registers: what the edition is made from besides its texts, one entry at a time. */
 export class RegistersPage {
@@ -23,18 +24,20 @@ export class RegistersPage {
   readonly node = el(
     'div',
     { class: 'judgements registers' },
-    el(
-      'div',
-      { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Registers' },
-      el('h2', {}, 'Registers'),
-      el('div', { class: 'field' }, el('label', { for: 'register' }, 'Which'), this.which),
-      el('div', { class: 'field' }, el('label', { for: 'find-entry' }, 'Find in it'), this.search),
-      el('p', { class: 'choose' }, this.add),
-      this.done,
-      this.lead,
-      this.list,
+    listAndDetail(
+      el(
+        'div',
+        { class: 'list', tabindex: 0, role: 'region', 'aria-label': 'Registers' },
+        el('h2', {}, 'Registers'),
+        el('div', { class: 'field' }, el('label', { for: 'register' }, 'Which'), this.which),
+        el('div', { class: 'field' }, el('label', { for: 'find-entry' }, 'Find in it'), this.search),
+        el('p', { class: 'choose' }, this.add),
+        this.done,
+        this.lead,
+        this.list,
+      ),
+      this.detail,
     ),
-    this.detail,
   );
   private all: RegistersNow | null = null;
   private chosen = 'sources';

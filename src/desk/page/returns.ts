@@ -6,6 +6,7 @@ import { sentence } from './findings';
 import { ChaseForm, RequestForm } from './ask-forces';
 import { MarkForm } from './mark-return';
 import { dropPlace, sendTable } from './send-table';
+import { fieldOf, formOf } from './small-form';
 
 /** The forces' returns to a table: who has sent and who has not, a place for one that came, and what goes back. */
 export class ReturnsView {
@@ -171,8 +172,6 @@ export class ReturnsView {
     const reason = el('input', { id: 'return-reason', autocomplete: 'off' });
     force.value = this.force;
     on.value = this.on;
-    const field = (input: HTMLElement, label: string): HTMLElement =>
-      el('div', { class: 'field' }, el('label', { for: input.id }, label), input);
     const odd = answer?.odd ?? [];
     const mayBeRight = odd.length > 0 && odd.every((one) => one.mayBeRight);
     fill(
@@ -180,21 +179,16 @@ export class ReturnsView {
       el('h5', { tabindex: -1 }, table.name),
       why === null ? null : el('p', { class: 'fault', role: 'alert' }, why),
       answer === null ? null : whatCame(answer),
-      el(
-        'form',
-        {
-          novalidate: true,
-          class: 'fields',
-          submit: (event) => {
-            event.preventDefault();
-            [this.force, this.on] = [force.value, on.value];
-            void this.add(answer?.proposed != null, agreed.value.trim(), reason.value.trim());
-          },
+      formOf(
+        'fields',
+        () => {
+          [this.force, this.on] = [force.value, on.value];
+          void this.add(answer?.proposed != null, agreed.value.trim(), reason.value.trim());
         },
-        field(force, 'Whose it is'),
-        field(on, 'The day that it came'),
-        mayBeRight ? field(agreed, 'Who at the force says that it is right') : null,
-        mayBeRight ? field(reason, 'Why it is right') : null,
+        fieldOf(force, 'Whose it is'),
+        fieldOf(on, 'The day that it came'),
+        mayBeRight ? fieldOf(agreed, 'Who at the force says that it is right') : null,
+        mayBeRight ? fieldOf(reason, 'Why it is right') : null,
         el(
           'p',
           { class: 'choose' },

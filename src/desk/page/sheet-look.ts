@@ -1,6 +1,7 @@
 import type { LookAsked, LookedAtNow, ProposalNow } from '../start-talk';
 import { el, fill } from './dom';
 import { sentence } from './findings';
+import { formOf } from './small-form';
 
 /** What a line of the look is about, in the words of whoever keeps tables; what is unknown is said as it is called. */
 const ABOUT: ReadonlyMap<string, string> = new Map([
@@ -202,15 +203,11 @@ export class SheetLook {
       value: this.period,
       autocomplete: 'off',
     });
-    return el(
-      'form',
-      {
-        class: 'asked',
-        submit: (event) => {
-          event.preventDefault();
-          this.answer = [...this.answer, `period=${field.value.trim()}`];
-          this.again();
-        },
+    return formOf(
+      'asked',
+      () => {
+        this.answer = [...this.answer, `period=${field.value.trim()}`];
+        this.again();
       },
       el('label', { for: `${this.table.id}-period` }, 'Which period does the table cover?'),
       el('p', { class: 'soft' }, 'Nothing in it says so. Its first and last month, as 2030-04/2031-03.'),
@@ -226,18 +223,14 @@ export class SheetLook {
       'details',
       {},
       el('summary', {}, 'Something is otherwise'),
-      el(
-        'form',
-        {
-          class: 'asked',
-          submit: (event) => {
-            event.preventDefault();
-            const text = field.value.trim();
-            const hidden = /^hidden=(read|leave)$/.exec(text)?.[1];
-            if (hidden !== undefined) this.hidden = hidden;
-            else if (text !== '') this.answer = [...this.answer, text];
-            this.again();
-          },
+      formOf(
+        'asked',
+        () => {
+          const text = field.value.trim();
+          const hidden = /^hidden=(read|leave)$/.exec(text)?.[1];
+          if (hidden !== undefined) this.hidden = hidden;
+          else if (text !== '') this.answer = [...this.answer, text];
+          this.again();
         },
         el('label', { for: `${this.table.id}-otherwise` }, 'What is otherwise?'),
         el(

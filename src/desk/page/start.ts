@@ -110,7 +110,12 @@ export class StartPage {
     fill(
       this.steps,
       ...names.map((name, n) =>
-        el('li', { 'aria-current': n === at ? 'step' : null, class: n < at ? 'done' : null }, name),
+        el(
+          'li',
+          { 'aria-current': n === at ? 'step' : null, class: n < at ? 'done' : null },
+          name,
+          n < at ? el('span', { class: 'unseen' }, ', done') : null,
+        ),
       ),
     );
     if (begun !== null) void this.said.look(this.tables.hasTaken);

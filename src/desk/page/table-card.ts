@@ -4,6 +4,7 @@ import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
 import { SheetLook } from './sheet-look';
+import { fieldOf, formOf } from './small-form';
 
 /** One spreadsheet: what it is taken for, its sheet with the rows marked, and the question whether that is right. */
 export class TableCard {
@@ -57,36 +58,12 @@ export class TableCard {
       ...this.begun.areas.map((area) => el('option', { value: area.id }, area.name)),
     );
     const take = el('button', { type: 'submit' }, 'That is right: take it');
-    return el(
-      'form',
-      {
-        class: 'asked fields',
-        submit: (event) => {
-          event.preventDefault();
-          void this.take(take, noun.value, maker.value, about.value);
-        },
-      },
-      el(
-        'div',
-        { class: 'field' },
-        el('label', { for: `${id}-counts` }, 'What does a number in it count?'),
-        el('p', { class: 'soft' }, 'In the plural, such as incidents.'),
-        noun,
-      ),
-      el(
-        'div',
-        { class: 'field' },
-        el('label', { for: `${id}-from` }, 'Who made it?'),
-        el('p', { class: 'soft' }, 'Named as the source.'),
-        maker,
-      ),
-      el(
-        'div',
-        { class: 'field' },
-        el('label', { for: `${id}-about` }, 'Which threat area is all of it about?'),
-        el('p', { class: 'soft' }, 'Rows that name one go there by themselves.'),
-        about,
-      ),
+    return formOf(
+      'asked fields',
+      () => void this.take(take, noun.value, maker.value, about.value),
+      fieldOf(noun, 'What does a number in it count?', 'In the plural, such as incidents.'),
+      fieldOf(maker, 'Who made it?', 'Named as the source.'),
+      fieldOf(about, 'Which threat area is all of it about?', 'Rows that name one go there by themselves.'),
       el('p', { class: 'choose' }, take),
     );
   }

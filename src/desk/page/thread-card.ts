@@ -5,6 +5,7 @@ import { whoAndWhen } from './change-words';
 import type { DeskState } from './desk-state';
 import { el } from './dom';
 import { sentence } from './findings';
+import { fieldOf, formOf } from './small-form';
 
 type Act = CommentsTalk['review-comment']['ask']['act'];
 
@@ -71,20 +72,13 @@ export class ThreadCard {
     const inputs = fields.map(([name, words]) => {
       const id = `${act}-${name}`;
       const input = name === 'text' ? el('textarea', { id, rows: 2 }) : el('input', { id, type: 'text' });
-      return { name, input, row: el('p', { class: 'field' }, el('label', { for: id }, words), input) };
+      return { name, input, row: fieldOf(input, words) };
     });
     const valueOf = (of: 'role' | 'text'): string =>
       inputs.find(({ name }) => name === of)?.input.value ?? '';
-    return el(
-      'form',
-      {
-        class: 'sign',
-        novalidate: true,
-        submit: (event) => {
-          event.preventDefault();
-          void this.act(act, valueOf('role'), valueOf('text'));
-        },
-      },
+    return formOf(
+      'sign',
+      () => void this.act(act, valueOf('role'), valueOf('text')),
       el('h4', {}, label),
       el('p', { class: 'soft' }, help),
       ...inputs.map(({ row }) => row),
