@@ -1,25 +1,14 @@
 // How long the audit of small counts takes, in processor time: 43 forces by 10 groups, every count, every total and the
 // share of each group printed by force, so that what is withheld hangs together by rows and columns.
-import { createRequire } from 'node:module';
-import { build } from 'esbuild';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { bundled } from './bundled.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const LIMIT = 2000;
 const [FORCES, GROUPS] = [43, 10];
 
-const outfile = join(root, 'build/disclosure.cjs');
-await build({
-  entryPoints: [join(root, 'src/data/disclosure/index.ts')],
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  outfile,
+const { auditDisclosure } = await bundled('disclosure', {
+  entry: 'src/data/disclosure/index.ts',
   external: ['highs'],
-  logLevel: 'warning',
 });
-const { auditDisclosure } = createRequire(import.meta.url)(outfile);
 
 // Numbers that look like counts of rare offences: many small, some large. A generator of its own, so that each run is alike.
 let seed = 20260518;

@@ -4,15 +4,12 @@
 //   npm run bench:records -- --engines --few      300,000 records, to try the bench itself
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { build } from 'esbuild';
+import { bundled, root } from './bundled.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const ROWS = process.argv.includes('--few') ? 300_000 : 6_700_000;
 const RUNS = 3;
 const LIMIT = 1.15;
@@ -20,24 +17,11 @@ const work = mkdtempSync(join(tmpdir(), 'stra-bench-'));
 // The server of PostgreSQL is another user, and copies the rows from here.
 chmodSync(work, 0o755);
 
-await build({
-  stdin: {
-    contents: `export { countDatasets } from './src/data/measure/count-datasets'; export { realWorld } from './src/world';
+const { countDatasets, realWorld, startPostgres, startTrino, noTrino } = await bundled('bench-engines', {
+  contents: `export { countDatasets } from './src/data/measure/count-datasets'; export { realWorld } from './src/world';
       export { startPostgres } from './tests/engines/postgres-server'; export { startTrino, noTrino } from './tests/engines/trino-server';`,
-    resolveDir: root,
-    loader: 'ts',
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  outfile: join(root, 'build/bench/bench-engines.cjs'),
   external: ['@duckdb/node-api', 'pg'],
-  supported: { 'dynamic-import': false },
-  logLevel: 'error',
 });
-const { countDatasets, realWorld, startPostgres, startTrino, noTrino } = createRequire(import.meta.url)(
-  join(root, 'build/bench/bench-engines.cjs'),
-);
 
 const FORCES = Array.from({ length: 44 }, (_, i) => `force-${i + 1}`);
 const OFFENCES = Array.from({ length: 120 }, (_, i) => `${i + 1}A`);

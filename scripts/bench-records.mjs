@@ -6,38 +6,24 @@
 //   npm run bench:records -- --engines     6.7 million rows through each engine (bench-engines.mjs)
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { build } from 'esbuild';
+import { bundled, root } from './bundled.mjs';
 
 if (process.argv.includes('--engines')) {
   await import('./bench-engines.mjs');
   process.exit();
 }
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const full = process.argv.includes('--full');
 const ROWS = full ? 6_700_000 : 1_000_000;
 const RUNS = 3;
 const work = mkdtempSync(join(tmpdir(), 'stra-bench-'));
 const slashed = (path) => path.replaceAll('\\', '/');
 
-await build({
-  stdin: {
-    contents: `export { countDatasets } from './src/data/measure/count-datasets'; export { realWorld } from './src/world';`,
-    resolveDir: root,
-    loader: 'ts',
-  },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  outfile: join(root, 'build', 'bench-records.cjs'),
+const { countDatasets, realWorld } = await bundled('bench-records', {
+  contents: `export { countDatasets } from './src/data/measure/count-datasets'; export { realWorld } from './src/world';`,
   external: ['@duckdb/node-api'],
-  supported: { 'dynamic-import': false },
-  logLevel: 'error',
 });
-const { countDatasets, realWorld } = createRequire(import.meta.url)(join(root, 'build', 'bench-records.cjs'));
 
 async function connect(threads) {
   const instance = await DuckDBInstance.create(':memory:', {

@@ -3,30 +3,17 @@
 //   node scripts/guide.mjs            play, and write all of it
 //   node scripts/guide.mjs --words    write the words alone: no picture is made
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { join } from 'node:path';
+import { bundled, root } from './bundled.mjs';
 import { findChromium, installChromium, launchChromium } from './judge-html.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, 'docs/guide');
-const bundle = join(root, 'build/films.cjs');
-await build({
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20.19',
-  packages: 'external',
-  logLevel: 'warning',
-  stdin: {
-    contents: ['play', 'films', 'guide-page'].map((name) => `export * from './${name}';`).join('\n'),
-    resolveDir: join(root, 'tests/films'),
-    loader: 'ts',
-  },
-  outfile: bundle,
+const { FILMS, guideForDesk, guidePage, playFilm } = await bundled('films', {
+  contents: ['play', 'films', 'guide-page']
+    .map((name) => `export * from './tests/films/${name}';`)
+    .join('\n'),
+  external: ['*'],
 });
-const { FILMS, guideForDesk, guidePage, playFilm } = createRequire(import.meta.url)(bundle);
 const films = FILMS(root);
 
 if (!process.argv.includes('--words')) {
