@@ -69,8 +69,8 @@ function inPast(words: string, target: ClaimTarget, phrases: PhrasesSpec): strin
 export function filled<T>(part: T, names: Names, wordsOf: (measure: string) => string | null): T {
   const visit = (inner: unknown): unknown => {
     if (typeof inner === 'string') return named(inner, names);
+    if (typeof inner !== 'object' || inner === null || isTheSameForAll(inner)) return inner;
     if (Array.isArray(inner)) return inner.map(visit);
-    if (typeof inner !== 'object' || inner === null) return inner;
     if (isClaim(inner) && isOpen(inner.words)) return { ...inner, words: wordsOf(inner.id) ?? inner.words };
     return Object.fromEntries(
       Object.entries(inner).map(([field, value]: [string, unknown]) => [
@@ -80,6 +80,18 @@ export function filled<T>(part: T, names: Names, wordsOf: (measure: string) => s
     );
   };
   return visit(part) as T;
+}
+
+/** Whether nothing in it is for an area to fill: it is then the same thing in every document, and looked through once. */
+function isTheSameForAll(part: unknown): boolean {
+  if (typeof part === 'string') return !part.includes('{');
+  if (typeof part !== 'object' || part === null) return true;
+  return remembered([part], 'same for all areas', () =>
+    Array.isArray(part)
+      ? part.every(isTheSameForAll)
+      : !(isClaim(part) && isOpen(part.words)) &&
+        Object.entries(part).every(([field, value]) => field === 'place' || isTheSameForAll(value)),
+  );
 }
 
 const named = (text: string, { area, place, forces, nation }: Names): string =>

@@ -11,7 +11,9 @@ Big.DP = 20;
  */
 export const roundHalfUp = (value: number, decimals: number): number =>
   // A zero has no sign, whichever side it was rounded from.
-  Number(new Big(value).round(decimals, Big.roundHalfUp).toString()) + 0;
+  (Number.isSafeInteger(value) && decimals >= 0
+    ? value
+    : Number(new Big(value).round(decimals, Big.roundHalfUp).toString())) + 0;
 
 /** How many decimals a number has when it is written out in full: 2 of 0.25, none of 1e21. */
 export const decimalsOf = (value: number): number => new Big(value).toFixed().split('.')[1]?.length ?? 0;
@@ -23,7 +25,16 @@ export function quotient(numerator: number, denominator: number, factor = 1): nu
 }
 
 /** The sum as decimals: 0.1 + 0.2 is 0.3. */
-export const addUp = (values: readonly number[]): number =>
+export function addUp(values: readonly number[]): number {
+  // Whole numbers add exactly as they are, which most sums are of: counts of forces.
+  let whole = 0;
+  for (const value of values) {
+    whole += value;
+    if (!Number.isSafeInteger(value) || !Number.isSafeInteger(whole)) return addDecimals(values);
+  }
+  return whole;
+}
+const addDecimals = (values: readonly number[]): number =>
   Number(values.reduce((sum, value) => sum.plus(value), new Big(0)).toString());
 
 /** A number of a spreadsheet in the 15 digits that it shows: what comes after them is the machine's own noise. */
@@ -62,7 +73,10 @@ export const signAfter = (digits: string, unit: Unit): string =>
 
 /** Digits with commas for thousands and as many decimals as asked for: `507,827`, `116.26`. */
 export function printDigits(value: number, decimals: number): string {
-  const text = new Big(value).round(decimals, Big.roundHalfUp).toFixed(decimals);
+  const text =
+    decimals === 0 && Number.isSafeInteger(value)
+      ? String(value)
+      : new Big(value).round(decimals, Big.roundHalfUp).toFixed(decimals);
   const [whole = '0', fraction] = text.replace('-', '').split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   const sign = value < 0 && Number(text) !== 0 ? '-' : '';

@@ -40,9 +40,20 @@ const RULES: readonly (readonly [StructuralReason, string])[] = [
 export function splitNumbers(
   text: string,
   declared: readonly { readonly text: string; readonly reason: StructuralReason }[],
-): TextPart[] {
+): readonly TextPart[] {
   if (!hasNumeral(text)) return [{ part: 'words', text }];
-  const { rules, pattern } = cutterOf(declared);
+  const cutter = cutterOf(declared);
+  const known = cutter.known.get(text);
+  if (known) return known;
+  const parts = cutAtNumbers(text, cutter);
+  if (cutter.known.size >= MOST_KNOWN) cutter.known.clear();
+  cutter.known.set(text, parts);
+  return parts;
+}
+/** Texts kept for each list of what is declared: the documents of forces say most of them alike. */
+const MOST_KNOWN = 5_000;
+
+function cutAtNumbers(text: string, { rules, pattern }: Cutter): readonly TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
   for (const match of text.matchAll(pattern)) {
@@ -70,6 +81,7 @@ type Declared = Parameters<typeof splitNumbers>[1];
 interface Cutter {
   readonly rules: readonly StructuralReason[];
   readonly pattern: RegExp;
+  readonly known: Map<string, readonly TextPart[]>;
 }
 const cutters = new WeakMap<Declared, Cutter>();
 function cutterOf(declared: Declared): Cutter {
@@ -80,6 +92,7 @@ function cutterOf(declared: Declared): Cutter {
   const cutter = {
     rules: rules.map(([reason]) => reason),
     pattern: new RegExp([...known, `(${ANY_NUMERAL})`].join('|'), 'gu'),
+    known: new Map<string, readonly TextPart[]>(),
   };
   cutters.set(declared, cutter);
   return cutter;

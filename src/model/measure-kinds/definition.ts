@@ -1,3 +1,4 @@
+import { remembered } from '../../memory';
 import type { Filter, MeasureBase, MeasureValue } from '../measure';
 import type { Period } from '../period';
 import type { SeriesValue } from '../series-break';
@@ -93,7 +94,10 @@ export function defining(measure: Unhashed): Record<string, unknown> {
 const isUnsaid = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
 /** What a measure counts or divides, part by part: period, population, base and coverage stand beside it. */
-export function definitionParts(measure: Measure): Record<string, string> {
+export const definitionParts = (measure: Measure): Readonly<Record<string, string>> =>
+  remembered([measure], 'parts of its definition', () => partsOf(measure));
+
+function partsOf(measure: Measure): Record<string, string> {
   const own = fieldsOf(measure.kind);
   const said = Object.entries(measure).flatMap(
     ([name, value]: [string, unknown]): [string, string, unknown][] => {

@@ -13,6 +13,10 @@ export function stacked(strips: readonly Strip[]): { height: number; items: Fram
   return { height: y, items };
 }
 
+/** How high they are together, with the white between them. */
+export const stackedHeight = (strips: readonly Strip[]): number =>
+  strips.reduce((y, s, i) => y + (i === 0 ? 0 : s.before) + s.height, 0);
+
 /** The same with their notes and anchors, as one strip that is never broken. */
 export const asOne = (strips: readonly Strip[]): Strip => {
   const notes = strips.flatMap((s) => s.notes);

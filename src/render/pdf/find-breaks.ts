@@ -14,9 +14,15 @@ const MOST_KNOWN = 20_000;
  * number and the word that it counts.
  */
 export function breaksOf(text: string): readonly Break[] {
-  if (PLAIN.test(text)) return breaksOfPlain(text);
   let breaks = known.get(text);
   if (breaks) return breaks;
+  breaks = PLAIN.test(text) ? breaksOfPlain(text) : breaksByUnicode(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, breaks);
+  return breaks;
+}
+
+function breaksByUnicode(text: string): Break[] {
   const found: Break[] = [];
   const breaker = new LineBreaker(text);
   for (let at = breaker.nextBreak(); at; at = breaker.nextBreak()) {
@@ -24,10 +30,7 @@ export function breaksOf(text: string): readonly Break[] {
     if (at.position < text.length && !required && staysTogether(text, at.position)) continue;
     found.push({ position: at.position, required });
   }
-  breaks = found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(text, breaks);
-  return breaks;
+  return found;
 }
 
 /**

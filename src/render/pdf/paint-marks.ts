@@ -101,8 +101,22 @@ export class MarkPainter {
 
 const OPERATORS: Readonly<Record<string, string>> = { M: 'm', L: 'l', C: 'c' };
 
+/** Paths kept: those of a chart over all forces stand in the document of each. */
+const paths = new Map<string, string>();
+const MOST_PATHS = 5_000;
+
 /** SVG path data in absolute M, L, C and Z as PDF operators; pairs after the first of an M are lines. */
 export function pathOperators(d: string): string {
+  let operators = paths.get(d);
+  if (operators === undefined) {
+    operators = operatorsOf(d);
+    if (paths.size >= MOST_PATHS) paths.clear();
+    paths.set(d, operators);
+  }
+  return operators;
+}
+
+function operatorsOf(d: string): string {
   const out: string[] = [];
   for (const [, command = '', rest = ''] of d.matchAll(/([MLCZ])([^MLCZ]*)/g)) {
     if (command === 'Z') {

@@ -59,6 +59,14 @@ interface WriterFont {
 /** The last subset of each face. */
 const subsets = new Map<Weight, { readonly key: string; readonly bytes: Uint8Array }>();
 
+/** fontkit reads the outline of a glyph anew for each file; it stays what it is. */
+function keepOutline(glyph: object): void {
+  const known = glyph as { _decode: () => unknown };
+  if (Object.hasOwn(known, '_decode')) return;
+  const outline = known._decode();
+  known._decode = () => outline;
+}
+
 /** The file as it is written: pdfkit's document, and the fonts of this project in it. */
 export class PdfWriter {
   private readonly fonts = new Map<Weight, WriterFont>();
@@ -155,9 +163,10 @@ export class PdfWriter {
   }
 
   /** Cutting a font to the glyphs of a report takes longer than to set a chapter, and reports use the same ones. */
-  private keepSubset(weight: Weight, { codes, embedded: { subset } }: WriterFont): void {
+  private keepSubset(weight: Weight, { face, codes, embedded: { subset } }: WriterFont): void {
     const cut = subset.encode.bind(subset);
     subset.encode = () => {
+      codes.forEach((_, glyph) => keepOutline(face.font.getGlyph(glyph)));
       const glyphs = Object.entries(codes).map(([glyph, code = 0]) => `${glyph}:${code}`);
       const key = glyphs.join(' ');
       const known = subsets.get(weight);

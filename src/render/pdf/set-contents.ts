@@ -1,4 +1,4 @@
-import { stacked } from './beside';
+import { stacked, stackedHeight } from './beside';
 import type { Section } from '../../model/document';
 import { plainWords } from '../../model/sentences';
 import { blocksOf, listedUnder } from '../../model/walk-document';
@@ -64,12 +64,15 @@ function inTwoColumns(groups: readonly (readonly Strip[])[], first: number): Str
 }
 
 function split(groups: readonly (readonly Strip[])[]): Strip | null {
-  let best: Strip | null = null;
-  for (let i = 1; i <= groups.length; i++) {
-    const tried = besideEachOther(groups.slice(0, i).flat(), groups.slice(i).flat());
-    if (best === null || tried.height < best.height) best = tried;
+  let best: { readonly at: number; readonly height: number } | null = null;
+  for (let at = 1; at <= groups.length; at++) {
+    const height = Math.max(
+      stackedHeight(groups.slice(0, at).flat()),
+      stackedHeight(groups.slice(at).flat()),
+    );
+    if (best === null || height < best.height) best = { at, height };
   }
-  return best;
+  return best && besideEachOther(groups.slice(0, best.at).flat(), groups.slice(best.at).flat());
 }
 
 /** As many strips as go into a column, at least one, and none that wishes to stay with the next as the last. */
