@@ -3,7 +3,7 @@ import { isWithheld } from '../../data/measure/measure-edition';
 import { SHOWN_FILE } from '../../data/returns/shown';
 import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
-import type { ReleaseRequest } from '../../judgement/attest/release';
+import { asideFindings, type ReleaseRequest } from '../../judgement/attest/release';
 import type { Area, AreaKind } from '../../model/area';
 import type { ReportDocument } from '../../model/document';
 import type { Edition, Outline } from '../../model/edition';
@@ -94,6 +94,10 @@ export async function composeOutline(
   if (hasErrors(stopping)) return found<ComposedOutline>(null, run.above([...findings, ...stopping]));
   findings.push(...stopping);
   const wanted = composed.filter(({ area }) => areas.value?.includes(area));
+  // The number of all that stands beside each lacks a force whose return was set aside, in the documents of the others too.
+  const used = new Set(wanted.flatMap(({ facts }) => Object.keys(facts.datasets)));
+  const read = Object.entries(set.datasets).filter(([id]) => used.has(id));
+  findings.push(...asideFindings({ datasets: Object.fromEntries(read) }, purpose));
   if (purpose.release && request.kind === 'force')
     findings.push(...(await unseen(at, asOf, outline, edition, wanted)));
   if (hasErrors(findings)) return found<ComposedOutline>(null, run.above(findings));
