@@ -1,3 +1,14 @@
 #!/usr/bin/env node
 'use strict';
-require('./load-program').loadProgram().program.run();
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const front = join(__dirname, '..', 'dist', 'front.cjs');
+const run = () => require('./load-program').loadProgram().program.run();
+
+// A check of which nothing changed is answered without the program.
+if (process.argv[2] === 'check' && existsSync(front))
+  require(front)
+    .answer(process.argv)
+    .then((isAnswered) => isAnswered || run());
+else run();

@@ -138,6 +138,10 @@ const lean = {
     onResolve({ filter: /^(pdfkit|fontkit|linebreak|highs)$/ }, ({ path }) => ({
       path: require.resolve(path),
     }));
+    // Commander asks for it at its start, and needs it for commands that are programs of their own, of which there are none.
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      inside(importer, 'commander') ? { path: join(root, 'scripts/lean/child-process.cjs') } : null,
+    );
     // A package that was added since the last `npm ci` stops Word files and nothing else.
     onResolve({ filter: /^@resvg\/resvg-wasm$/ }, ({ path }) =>
       drawsCharts ? { path: require.resolve(path) } : { path, external: true },
@@ -227,12 +231,22 @@ await writeFile(
 );
 // The program is read as Latin-1, and esbuild leaves letters beyond ASCII in regular expressions as they are.
 const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');
+const buildHash = createHash('sha256').update(bundle).digest('hex');
 await writeFile(
   join(root, 'dist/cli.cjs'),
   bundle
-    .replace(BUILD_MARK, createHash('sha256').update(bundle).digest('hex'))
+    .replace(BUILD_MARK, buildHash)
     .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 );
+// What stands before the program and answers a check of which nothing changed; it names the program that it is of.
+await build({
+  ...shared,
+  entryPoints: [join(root, 'src/front.ts')],
+  outfile: join(root, 'dist/front.cjs'),
+  define: { STRA_VERSION: JSON.stringify(version), STRA_BUILD: JSON.stringify(buildHash) },
+  supported: { 'dynamic-import': false },
+  minify: true,
+});
 // The library is a part of the same program, which lies here once; its names are written out, so that a module finds them.
 const { library } = require(join(root, 'dist/cli.cjs'));
 await writeFile(

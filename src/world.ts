@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { Socket } from 'node:net';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import type { FileMemory } from './memory';
@@ -177,7 +175,7 @@ const workPrefix = (): string => `stra-${sha256(hostname()).slice(0, 8)}-`;
 async function makeWorkFolder(use: 'private' | 'plain'): Promise<WorkFolder> {
   const { pid, born } = await ownMark();
   const path = await mkdtemp(join(tmpdir(), `${workPrefix()}${pid}-${born ?? 0}-`));
-  const letGo = use === 'private' ? watchedOver(path) : () => undefined;
+  const letGo = use === 'private' ? await watchedOver(path) : () => undefined;
   return {
     path,
     dispose: async () => {
@@ -188,7 +186,9 @@ async function makeWorkFolder(use: 'private' | 'plain'): Promise<WorkFolder> {
 }
 
 /** Removes a folder when this process ends, however it does: a small process of its own waits for that. */
-function watchedOver(path: string): () => void {
+async function watchedOver(path: string): Promise<() => void> {
+  // Both take as long to start as the program's own code, and few commands need a private folder.
+  const [{ spawn }, { Socket }] = await Promise.all([import('node:child_process'), import('node:net')]);
   const remove =
     'const{stdin,argv}=process;stdin.resume().on("close",()=>require("fs").rmSync(argv[1],{recursive:true,force:true}))';
   const watch = spawn(process.execPath, ['-e', remove, path], {

@@ -2,8 +2,11 @@ import { Command } from 'commander';
 import { sayBaseline } from './say-baseline';
 import type { NumberAccount } from '../model/document';
 import type { FacetAccount, MadeEdit } from '../workspace/check-edition';
+import { keepCheck, type AskedCheck } from '../workspace/kept-check';
+import { WatchedWorld } from '../workspace/watched-world';
 import {
   commonOptions,
+  hasColour,
   openSession,
   refuse,
   type CommonOptions,
@@ -53,7 +56,10 @@ Examples:
 }
 
 async function check(folder: string | undefined, options: CheckOptions): Promise<ExitCode> {
-  const opened = await openSession(folder, options);
+  const watch: { ed: WatchedWorld | null } = { ed: null };
+  const opened = await openSession(folder, options, (world) =>
+    isPlain(folder, options) ? (watch.ed = new WatchedWorld(world)).world : world,
+  );
   if (!opened) return 2;
   const { session, workspace } = opened;
   if (options.strict === true && options.text === undefined)
@@ -80,8 +86,22 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
   // A finding that is let in is still one.
   if (code === 0 && (value.baseline?.known ?? 0) === 0)
     session.say(`${session.shown(session.root)}: the words fit the numbers`);
+  if (watch.ed && !session.saidOnOpening && code !== 2)
+    await keepCheck(watch.ed, askedOf(session, options), { printed: session.printed, code });
   return code;
 }
+
+/** Whether a check is one that the front of the program answers: of a folder that is named, and nothing but that. */
+function isPlain(folder: string | undefined, options: CheckOptions): boolean {
+  const isAsked = Object.keys(options).every((name) => ['format', 'quiet', 'outline'].includes(name));
+  return folder !== undefined && options.outline === 'public' && isAsked;
+}
+const askedOf = ({ root, json }: Session, { quiet }: CheckOptions): AskedCheck => ({
+  root,
+  isJson: json,
+  isQuiet: quiet === true,
+  hasColour: hasColour(),
+});
 
 const editInWords = ({ file, line, expected, replacement }: MadeEdit, session: Session): string =>
   `${session.shownFile(file)}:${line}: ${expected === '' ? '[]' : `"${expected}"`} is now "${replacement}"`;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../diagnostics/print-diagnostics';
 import { editionAbove, editionsUnder } from '../workspace/find-edition';
 import { pathIn, type Refusal } from '../workspace/found';
+import type { Printed } from '../workspace/kept-check';
 import { openWorkspace, type Workspace } from '../workspace/workspace';
 import { worldOf } from '../workspace/world-of';
 import type { World } from '../world';
@@ -46,6 +47,10 @@ const MOST_SHOWN = 64 * 1024 * 1024;
 /** How one command speaks: what it says of the files under `root`, to a person or to a program. */
 export class Session {
   readonly json: boolean;
+  /** Whether anything was found on opening, which the next opening does not find again. */
+  saidOnOpening = false;
+  /** All that was said, in order. */
+  readonly printed: Printed[] = [];
   constructor(
     readonly root: string,
     readonly world: World,
@@ -65,10 +70,11 @@ export class Session {
     const errors = diagnostics.filter((d) => d.severity === 'error').length;
     const warnings = diagnostics.filter((d) => d.severity === 'warning').length;
     if (this.json)
-      process.stdout.write(`${JSON.stringify({ schema: 1, diagnostics: sorted(diagnostics) }, null, 2)}\n`);
+      this.print('stdout', `${JSON.stringify({ schema: 1, diagnostics: sorted(diagnostics) }, null, 2)}\n`);
     else if (diagnostics.length > 0) {
       const view = await this.view(diagnostics, elsewhere);
-      process.stderr.write(
+      this.print(
+        'stderr',
         `${printDiagnostics(diagnostics, view, hasColour())}\n\n${count(errors, 'error')}, ${count(warnings, 'warning')}\n`,
       );
     }
@@ -76,13 +82,15 @@ export class Session {
   }
   /** Says what was found on opening, to a person: what a program reads of a command is its own findings. */
   async saySoon(findings: readonly Diagnostic[]): Promise<void> {
+    this.saidOnOpening = findings.length > 0;
     if (findings.length > 0)
-      process.stderr.write(
+      this.print(
+        'stderr',
         `${printDiagnostics(findings, await this.view(findings, new Map()), hasColour())}\n\n`,
       );
   }
   say(message: string): void {
-    if (!this.json && this.options.quiet !== true) process.stdout.write(`${message}\n`);
+    if (!this.json && this.options.quiet !== true) this.print('stdout', `${message}\n`);
   }
   /** A path as its reader writes it. */
   shown(path: string): string {
@@ -93,6 +101,10 @@ export class Session {
     return this.shown(pathIn(this, file));
   }
 
+  private print(stream: Printed['stream'], text: string): void {
+    this.printed.push({ stream, text });
+    process[stream].write(text);
+  }
   private async view(
     diagnostics: readonly Diagnostic[],
     elsewhere: ReadonlyMap<string, string>,
@@ -143,15 +155,20 @@ export const worldFor =
   (root: string): World =>
     worldOf(root, progressOf(options));
 
-/** Finds the edition a command is about; null, having said why, when it cannot. */
+/**
+ * Finds the edition a command is about; null, having said why, when it cannot. `through`: the machine as this command is
+ * to see it.
+ */
 export async function openSession(
   folder: string | undefined,
   options: CommonOptions,
+  through: (world: World) => World = (world) => world,
 ): Promise<{ readonly session: Session; readonly workspace: Workspace } | null> {
   const here = worldFor(options)(process.cwd());
   const named = folder ?? options.edition;
   const root = named ?? (await editionAbove(process.cwd(), here));
-  const opened = root === null ? null : await openWorkspace(root, { progress: progressOf(options) });
+  const opened =
+    root === null ? null : await openWorkspace(root, { world: through(worldFor(options)(resolve(root))) });
   const workspace = opened?.value ?? null;
   if (workspace) {
     const session = new Session(workspace.root, workspace.world, options);
