@@ -241,7 +241,7 @@ await writeFile(
 // What stands before the program and answers a check of which nothing changed; it names the program that it is of.
 await build({
   ...shared,
-  entryPoints: [join(root, 'src/front.ts')],
+  entryPoints: [join(root, 'src/cli/front.ts')],
   outfile: join(root, 'dist/front.cjs'),
   define: { STRA_VERSION: JSON.stringify(version), STRA_BUILD: JSON.stringify(buildHash) },
   supported: { 'dynamic-import': false },

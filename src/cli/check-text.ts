@@ -6,7 +6,8 @@ import type { PublishedEdition } from '../model/published';
 import type { AuditRequest, Audited } from '../workspace/audit-text';
 import type { Workspace } from '../workspace/workspace';
 import { sayBaseline } from './say-baseline';
-import { hasColour, refuse, type CommonOptions, type ExitCode, type Session } from './session';
+import { hasColour } from './asked-check';
+import { refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
 /** Says what a draft was found to be beside an edition. */
 export async function checkText(

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
+import { askedCheck } from './asked-check';
 import { sayBaseline } from './say-baseline';
 import type { NumberAccount } from '../model/document';
 import type { FacetAccount, MadeEdit } from '../workspace/check-edition';
-import { keepCheck, type AskedCheck } from '../workspace/kept-check';
+import { keepCheck } from '../workspace/kept-check';
 import { WatchedWorld } from '../workspace/watched-world';
 import {
   commonOptions,
-  hasColour,
   openSession,
   refuse,
   type CommonOptions,
@@ -87,7 +87,10 @@ async function check(folder: string | undefined, options: CheckOptions): Promise
   if (code === 0 && (value.baseline?.known ?? 0) === 0)
     session.say(`${session.shown(session.root)}: the words fit the numbers`);
   if (watch.ed && !session.saidOnOpening && code !== 2)
-    await keepCheck(watch.ed, askedOf(session, options), { printed: session.printed, code });
+    await keepCheck(watch.ed, askedCheck(session.root, session.json, options.quiet === true), {
+      printed: session.printed,
+      code,
+    });
   return code;
 }
 
@@ -96,12 +99,6 @@ function isPlain(folder: string | undefined, options: CheckOptions): boolean {
   const isAsked = Object.keys(options).every((name) => ['format', 'quiet', 'outline'].includes(name));
   return folder !== undefined && options.outline === 'public' && isAsked;
 }
-const askedOf = ({ root, json }: Session, { quiet }: CheckOptions): AskedCheck => ({
-  root,
-  isJson: json,
-  isQuiet: quiet === true,
-  hasColour: hasColour(),
-});
 
 const editInWords = ({ file, line, expected, replacement }: MadeEdit, session: Session): string =>
   `${session.shownFile(file)}:${line}: ${expected === '' ? '[]' : `"${expected}"`} is now "${replacement}"`;

@@ -9,7 +9,8 @@ import { KEPT_NOWHERE, replacedInWords } from '../workspace/replaced-file';
 import { putFiles } from '../write/put-files';
 import { Agreement, canAsk, withReply } from './agree';
 import { printProposals } from './print-proposals';
-import { hasColour, openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
+import { hasColour } from './asked-check';
+import { openSession, refuse, type CommonOptions, type ExitCode, type Session } from './session';
 
 export type ImportOptions = CommonOptions &
   ImportRequest & {

@@ -8,6 +8,7 @@ import {
   visible,
   type SourceView,
 } from '../diagnostics/print-diagnostics';
+import { hasColour } from './asked-check';
 import { editionAbove, editionsUnder } from '../workspace/find-edition';
 import { pathIn, type Refusal } from '../workspace/found';
 import type { Printed } from '../workspace/kept-check';
@@ -128,8 +129,6 @@ export class Session {
     return bytes === null ? [] : bytes.toString('utf8').split(/\r?\n/);
   }
 }
-
-export const hasColour = (): boolean => process.stderr.isTTY && !process.env['NO_COLOR'];
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 

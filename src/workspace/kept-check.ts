@@ -16,7 +16,8 @@ export interface AskedCheck {
   readonly root: string;
   readonly isJson: boolean;
   readonly isQuiet: boolean;
-  readonly hasColour: boolean;
+  /** What it hangs on in the process that asks: its folder, platform, language, colour. */
+  readonly surroundings: readonly string[];
 }
 /** What a check said, in order, and how it ended. */
 export interface CheckAnswer {
@@ -35,7 +36,11 @@ export interface Printed {
  * The looks are sealed under the texts of the edition, what was said under every byte that was looked at, so that both can
  * be opened only by who has all of it.
  */
-export async function keepCheck(watched: WatchedWorld, asked: AskedCheck, answer: CheckAnswer): Promise<void> {
+export async function keepCheck(
+  watched: WatchedWorld,
+  asked: AskedCheck,
+  answer: CheckAnswer,
+): Promise<void> {
   const { cache } = watched.world;
   if (!cache?.madeBy) return;
   const outer = await outerKey(watched, asked);
@@ -66,22 +71,20 @@ export async function keptCheck(watched: WatchedWorld, asked: AskedCheck): Promi
 
 /** Under which name an answer is kept: of the program, and of how it was asked. */
 const nameOf = (watched: WatchedWorld, asked: AskedCheck): string =>
-  createHash('sha256').update(`name ${surroundings(watched, asked)}`).digest('base64url').slice(0, 22);
+  createHash('sha256')
+    .update(`name ${surroundings(watched, asked)}`)
+    .digest('base64url')
+    .slice(0, 22);
 
-/** What an answer hangs on that no look shows: the program and its Node, the machine, and where and how it was asked. */
+/** What an answer hangs on that no look shows: the program and its Node, and where and how it was asked. */
 const surroundings = ({ world }: WatchedWorld, asked: AskedCheck): string =>
   JSON.stringify([
     world.cache?.madeBy,
     world.home,
+    // How paths are written.
     world.shown(world.home),
-    asked,
-    // Where somebody stands says how paths are written.
     world.shown(asked.root),
-    process.cwd(),
-    [process.platform, process.arch],
-    ['LANG', 'LANGUAGE', 'LC_ALL', 'LC_COLLATE', 'LC_NUMERIC', 'TZ', 'NODE_OPTIONS'].map(
-      (name) => process.env[name] ?? null,
-    ),
+    asked,
   ]);
 
 /** Of every text of the edition, and the program as it lies there. */

@@ -49,8 +49,7 @@ export class WatchedWorld {
       chunks: (path, from = 0, to = Infinity) => this.pieces(path, from, to),
       cache: cache && {
         madeBy: cache.madeBy,
-        read: (name) =>
-          SAVES_TIME.has(name) ? cache.read(name) : looked(['kept', name], cache.read(name)),
+        read: (name) => (SAVES_TIME.has(name) ? cache.read(name) : looked(['kept', name], cache.read(name))),
         write: (name, text) => cache.write(name, text),
       },
       memory: real.memory,

@@ -57,7 +57,9 @@ describe('what a check said', () => {
   it('is not said again once any file of the edition is another, is gone or is new', () => {
     const { edition } = project();
     const found = check(edition);
-    const files = (readdirSync(edition, { recursive: true }) as string[]).filter((name) => name.includes("."));
+    const files = (readdirSync(edition, { recursive: true }) as string[]).filter((name) =>
+      name.includes('.'),
+    );
     expect(files.length).toBeGreaterThan(10);
     const answered = files.filter((name) => {
       const file = join(edition, name);

@@ -1,10 +1,11 @@
 // What stands before the program: a check of which nothing changed is answered from here, and no more is read of it.
 import { resolve } from 'node:path';
-import { keptCheck, type AskedCheck, type CheckAnswer } from './workspace/kept-check';
-import { WatchedWorld } from './workspace/watched-world';
-import { worldOf } from './workspace/world-of';
-import { clearWorkFolders } from './world';
-import { isUntouched } from './write/untouched';
+import { askedCheck } from './asked-check';
+import { keptCheck, type AskedCheck, type CheckAnswer } from '../workspace/kept-check';
+import { WatchedWorld } from '../workspace/watched-world';
+import { worldOf } from '../workspace/world-of';
+import { clearWorkFolders } from '../world';
+import { isUntouched } from '../write/untouched';
 
 /**
  * Answers a command line, as `process.argv` has it, where that was kept; false where the program has to run. Whatever is
@@ -38,6 +39,5 @@ function askedBy([, , command, folder, ...options]: readonly string[]): AskedChe
     if (options[at] === '--quiet') isQuiet = true;
     else if (options[at] === '--format' && options[at + 1] === 'json') [isJson, at] = [true, at + 1];
     else return null;
-  const hasColour = process.stderr.isTTY && !process.env['NO_COLOR'];
-  return { root: resolve(folder), isJson, isQuiet, hasColour };
+  return askedCheck(resolve(folder), isJson, isQuiet);
 }
