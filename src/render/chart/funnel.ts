@@ -181,9 +181,10 @@ function namedForce(
   // From the first base line to the last.
   const deep = (words.length - 1) * size * LEADING;
   const own: Point = [x(chosen.of.value), y(chosen.value.value)];
+  const dots = figure.places.map(({ of, value }): Point => [x(of.value), y(value.value)]);
   const free = ([at, baseline]: Point): boolean =>
-    figure.places.every(({ of, value }) => {
-      const [dx, dy] = [Math.abs(x(of.value) - at), y(value.value) - (baseline + deep / 2 - size * 0.3)];
+    dots.every(([dotX, dotY]) => {
+      const [dx, dy] = [Math.abs(dotX - at), dotY - (baseline + deep / 2 - size * 0.3)];
       return dx > half + 2 + size * 0.45 || Math.abs(dy) > deep / 2 + size * 0.6 + size * 0.45;
     });
   const within = (at: number): number => Math.max(left + half, Math.min(right - half, at));
