@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Pdfkit from 'pdfkit';
+import { faceOf } from '../../../src/render/type/face';
 
 // The PDF's objects are packed, and its metadata written by our own words, which pdfkit has no way to ask for. Two of
 // its private functions are replaced for that, and six of its private fields are read. This says which of them a new
@@ -48,5 +49,13 @@ describe('what is used of pdfkit beyond its documentation', () => {
     // Replacing what nobody calls would leave a file without its table of references, or without its metadata.
     expect(source.match(/this\._finalize\(\)/g)).toHaveLength(2);
     expect(source.match(/this\._addInfo\(\)/g)).toHaveLength(1);
+  });
+  it('still cuts a font by the outline of each glyph, of which fontkit has one thing: it is read once', () => {
+    const { font } = faceOf('regular');
+    const { id } = font.glyphForCodePoint('A'.charCodeAt(0));
+    const glyph = font.getGlyph(id) as unknown as { _decode: () => { numberOfContours: number } };
+    expect(font.getGlyph(id)).toBe(glyph);
+    // An A has its outer edge and its hole.
+    expect(glyph._decode().numberOfContours).toBe(2);
   });
 });
