@@ -21,6 +21,8 @@ const { countDatasets, realWorld, startPostgres, startTrino, noTrino } = await b
   contents: `export { countDatasets } from './src/data/measure/count-datasets'; export { realWorld } from './src/world';
       export { startPostgres } from './tests/engines/postgres-server'; export { startTrino, noTrino } from './tests/engines/trino-server';`,
   external: ['@duckdb/node-api', 'pg'],
+  // Where Trino lies is said from the folder of the tests.
+  define: { __dirname: JSON.stringify(join(root, 'tests/engines')) },
 });
 
 const FORCES = Array.from({ length: 44 }, (_, i) => `force-${i + 1}`);
