@@ -29,6 +29,11 @@ const SHOWN = [
     'recorded-crime',
     'Sizes side by side. Say whether the bars are parts of a whole, overlap, or neither.',
   ],
+  [
+    '2024',
+    'recorded',
+    'The same with a number of which only a bound was published: an arrow leads from it to where the number is.',
+  ],
   ['recorded-crime', 'two-years-in-bars', 'The same few series in each of several groups.'],
   [
     'recorded-crime',

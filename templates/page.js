@@ -89,14 +89,17 @@
   const placed = new Set();
   for (const ref of main.querySelectorAll('a.note-ref')) {
     const note = doc.getElementById(decodeURIComponent(ref.hash.slice(1)));
-    if (!note || placed.has(note) || ref.closest('.opener, .table, figure')) continue;
+    if (!note || placed.has(note) || ref.closest('.table, figure')) continue;
     placed.add(note);
+    note.classList.add('placed');
     let block = ref;
-    while (block.parentElement && !block.parentElement.matches('section, main')) block = block.parentElement;
+    while (block.parentElement && !block.parentElement.matches('section, main, .opener')) block = block.parentElement;
     const words = note.cloneNode(true);
     for (const back of words.querySelectorAll('.back')) back.remove();
     const text = words.textContent.trim();
-    block.before(make('small', { class: 'beside', 'aria-hidden': 'true' }, make('b', {}, String(note.value)), ` ${text}`));
+    // On a screen the numbers at a glance stand beside an opener.
+    const kind = ref.closest('.opener') ? 'beside on-paper' : 'beside';
+    block.before(make('small', { class: kind, 'aria-hidden': 'true' }, make('b', {}, String(note.value)), ` ${text}`));
   }
 
   // Search through headings and text.

@@ -267,7 +267,7 @@ export interface FrontMatter {
   readonly title: string;
   /** Kind of document and year: `Strategic Threat Risk Assessment 2023`. */
   readonly kicker: string;
-  /** What was found, in the sentence that opens the summary; null where there is none. */
+  /** What was found, in the first sentences of the summary; null where there is none. */
   readonly finding: string | null;
   /** Short facts under the title: place, period, edition. */
   readonly facts: readonly string[];

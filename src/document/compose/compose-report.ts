@@ -199,13 +199,17 @@ function forArea(
   return filled(blocks, namesFor(area), (id) => (values[id] ? wordsFor(values[id], phrases) : null));
 }
 
-/** The first sentence of the summary, which the cover says too: nothing stands there that the document does not say. */
+/** The cover says as many sentences of the summary: who has a minute reads them, and nothing after them. */
+const FOUND = 3;
+
+/** The first sentences of the summary, which the cover says too: nothing stands there that the document does not say. */
 function findingOf(chapters: readonly Section[]): string | null {
   const lede = chapters
     .find(({ id }) => id === SUMMARY)
     ?.children.find((block) => block.kind === 'paragraph' && block.role === 'lede');
-  const [first] = lede?.kind === 'paragraph' ? sentences(lede.inlines) : [];
-  return first ? plainWords(first).trim() : null;
+  if (lede?.kind !== 'paragraph') return null;
+  const found = sentences(lede.inlines).slice(0, FOUND);
+  return found.map((sentence) => plainWords(sentence).trim()).join(' ') || null;
 }
 function frontMatter(
   edition: Edition,

@@ -10,24 +10,33 @@ export const MOST_NAMED = 2;
 export const breakLetter = (index: number, x: number, y: number, size: number): Shape =>
   label(letterOf(index), x, y, { size, weight: 'semibold', anchor: 'middle', fill: 'point' });
 
-/** What each letter stands for, one after the other; gives back where they end. */
+/** Narrower than this, in sizes of the type, a reason is broken too often for two columns of them. */
+const HALF = 17;
+const BETWEEN = 1.2;
+
+/** What each letter stands for, down one column or two; gives back where they end. */
 export function breakKey(
   reasons: readonly string[],
   shapes: Shape[],
   at: { readonly y: number; readonly width: number; readonly size: number },
 ): number {
-  let { y } = at;
-  for (const [i, reason] of reasons.entries()) {
-    const words = wrap(`${letterOf(i)}: ${reason}`, at.width, at.size, 'semibold');
-    shapes.push(
-      ...textLines(words, 0, y + at.size, {
-        size: at.size,
-        weight: 'semibold',
-        anchor: 'start',
-        fill: 'point',
-      }),
-    );
-    y += words.length * at.size * LEADING;
+  const { size } = at;
+  const half = (at.width - BETWEEN * size) / 2;
+  const columns = reasons.length > MOST_NAMED && half >= HALF * size ? 2 : 1;
+  const width = columns === 2 ? half : at.width;
+  const rows = Math.ceil(reasons.length / columns);
+  let lowest = at.y;
+  for (let column = 0; column < columns; column++) {
+    let { y } = at;
+    const x = column * (width + BETWEEN * size);
+    for (const [i, reason] of reasons.slice(column * rows, (column + 1) * rows).entries()) {
+      const words = wrap(`${letterOf(column * rows + i)}: ${reason}`, width, size, 'regular');
+      shapes.push(
+        ...textLines(words, x, y + size, { size, weight: 'regular', anchor: 'start', fill: 'point' }),
+      );
+      y += words.length * size * LEADING;
+    }
+    lowest = Math.max(lowest, y);
   }
-  return y;
+  return lowest;
 }

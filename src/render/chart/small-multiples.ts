@@ -48,7 +48,7 @@ export function drawSmallMultiples(figure: SmallMultiplesFigure, options: DrawOp
   const names = ticks.map((tick) => printNumber(tick, figure.unit, decimals));
   const left = Math.ceil(max(names, (text) => textWidth(text, small, 'regular')) ?? 0) + size * 0.6;
   const room = width - left;
-  const columns = Math.max(
+  const most = Math.max(
     1,
     Math.min(
       MOST_COLUMNS,
@@ -56,6 +56,8 @@ export function drawSmallMultiples(figure: SmallMultiplesFigure, options: DrawOp
       Math.floor((room + GAP * size) / ((NARROWEST + GAP) * size)),
     ),
   );
+  // Four stand two and two, and not three and one.
+  const columns = Math.ceil(figure.panels.length / Math.ceil(figure.panels.length / most));
   const wide = (room - (columns - 1) * GAP * size) / columns;
   const shapes: Shape[] = [];
   let y = 0;

@@ -10,7 +10,7 @@ const SHADES: readonly { readonly fill: Ink; readonly text: Ink }[] = [
   { fill: 'scale-middle', text: 'on-lead' },
   { fill: 'scale-high', text: 'on-lead' },
 ];
-const LARGEST_TILE = 4.4;
+const LARGEST_TILE = 4;
 const GAP = 2;
 /** Room for the words of the key, in sizes of the text. */
 const KEY_WIDTH = 12;

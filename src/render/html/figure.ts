@@ -93,7 +93,7 @@ export function renderFigure(block: FigureBlock, context: PageContext): Html {
   const caption = markup`<span class="number-label">${name}</span> <span class="headline">${renderInlines(block.headline, context)}</span> <span class="subtitle">${renderInlines(block.subtitle, context)}</span>`;
   return markup`<figure class="chart" id="${block.id}">
 <figcaption>${caption}</figcaption>
-${drawings}${renderSource(renderInlines(block.source, context), context)}${renderMade(block.data, name, context)}<details class="data"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
+${drawings}${renderSource(renderInlines(block.source, context), context)}${renderMade(block.data, name, context)}<details class="${block.printsData ? 'data' : 'data said'}"><summary>${labels.dataForFigure}<span class="unseen"> (${name})</span></summary>
 ${renderTable(captioned(block.data, `${labels.dataForFigure} (${name})`), context)}</details>
 </figure>\n`;
 }

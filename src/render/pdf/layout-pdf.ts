@@ -5,13 +5,14 @@ import { textWidth } from '../type/measure-text';
 import type { DrawFigure } from './drawing';
 import type { Destination, FrameItem, PageFrame, PdfLayout } from './frame';
 import { Galley } from './galley';
-import { PAGE } from './grid';
+import { BODY_BOTTOM, BODY_TOP, PAGE } from './grid';
 import { cutPages, type CutPages } from './paginate';
 import { CONTENTS, outlineOf, setContents } from './set-contents';
 import { setCover } from './set-cover';
 import { setRunning } from './set-running';
 import { setBlocks } from './set-block';
 import { setSection } from './set-section';
+import { moved } from './strip';
 
 /**
  * Lays a document out into pages, with nothing drawn yet: plain data, the same for the same document.
@@ -25,8 +26,7 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   const opening = cutChapters(galley, before);
   const contentsNode = galley.tree.open('Sect', galley.tree.root);
   const body = cutChapters(galley, after);
-  const contents = cutContents(galley, contentsNode, opening, body);
-  const parts = [opening, contents, body];
+  const parts = [...cutContents(galley, contentsNode, opening, body), body];
   const destinations = renumbered(parts);
   const pages = numbered(galley, joined(galley, cover, parts), destinations);
   checkTargets(galley, pages, destinations);
@@ -46,9 +46,11 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   return outcome(layout, galley.diagnostics);
 }
 
+const NOTHING: CutPages = { pages: [], destinations: [], bottom: BODY_BOTTOM };
+
 /** Chapters on pages of their own; none, where there are none. */
 function cutChapters(galley: Galley, chapters: readonly Section[]): CutPages {
-  if (chapters.length === 0) return { pages: [], destinations: [] };
+  if (chapters.length === 0) return NOTHING;
   for (const chapter of chapters) {
     galley.at(chapter.place);
     galley.anchor(chapter.id);
@@ -59,16 +61,46 @@ function cutChapters(galley: Galley, chapters: readonly Section[]): CutPages {
 
 /**
  * The contents stand before most of what they list, so how many pages they take decides the numbers in them. They
- * are set once to be counted, and once more with the numbers. Their height does not hang on the numbers.
+ * are set once to be counted, and once more with the numbers. Their height does not hang on the numbers. After a
+ * short summary they go on its page. Gives back what opens the document, and the contents if they stand apart.
  */
-function cutContents(galley: Galley, node: number, opening: CutPages, body: CutPages): CutPages {
+function cutContents(galley: Galley, node: number, opening: CutPages, body: CutPages): CutPages[] {
   const counted = galley.trial(() => setContents(galley, node, () => 888));
   const pages = cutPages(counted, galley.setNotes, galley.inks.rule);
+  const shares = goesUnder(opening, pages);
   const pageOf = new Map(
-    renumbered([opening, { ...pages, destinations: [] }, body]).map(({ name, page }) => [name, page]),
+    renumbered([opening, shares ? NOTHING : { ...pages, destinations: [] }, body]).map(({ name, page }) => [
+      name,
+      page,
+    ]),
   );
   setContents(galley, node, (id) => (pageOf.get(id) ?? 0) + 1);
-  return cutPages(galley.take(), galley.setNotes, galley.inks.rule);
+  const contents = cutPages(galley.take(), galley.setNotes, galley.inks.rule);
+  return shares ? [under(opening, contents)] : [opening, contents];
+}
+
+/** White between a summary and the contents under it. */
+const APART = 30;
+const goesUnder = (opening: CutPages, contents: CutPages): boolean =>
+  opening.pages.length > 0 &&
+  contents.pages.length === 1 &&
+  opening.bottom + APART + contents.bottom - BODY_TOP <= BODY_BOTTOM;
+
+/** Contents of one page, put under what stands on the last page before them. */
+function under(opening: CutPages, contents: CutPages): CutPages {
+  const down = opening.bottom + APART - BODY_TOP;
+  const last = opening.pages.length - 1;
+  const [items = []] = contents.pages;
+  return {
+    pages: opening.pages.map((page, i) =>
+      i === last ? [...page, ...items.map((item) => moved(item, 0, down))] : page,
+    ),
+    destinations: [
+      ...opening.destinations,
+      ...contents.destinations.map(({ name, y }) => ({ name, page: last, y: y + down })),
+    ],
+    bottom: contents.bottom + down,
+  };
 }
 
 function joined(galley: Galley, cover: FrameItem[], parts: readonly CutPages[]): PageFrame[] {

@@ -15,6 +15,8 @@ export interface CutPages {
   readonly pages: readonly (readonly FrameItem[])[];
   /** Pages count from 0 within these. */
   readonly destinations: readonly Destination[];
+  /** Where what stands on the last page ends, its notes included. */
+  readonly bottom: number;
 }
 
 /**
@@ -77,8 +79,9 @@ class Cutter {
   }
 
   finished(): CutPages {
-    for (const [i, page] of this.pages.entries()) this.putNotes(page, i);
-    return { pages: this.pages.map((page) => page.items), destinations: this.destinations };
+    let bottom: number = BODY_TOP;
+    for (const [i, page] of this.pages.entries()) bottom = this.putNotes(page, i);
+    return { pages: this.pages.map((page) => page.items), destinations: this.destinations, bottom };
   }
 
   private get isEmpty(): boolean {
@@ -125,7 +128,8 @@ class Cutter {
     page.y = top + s.height;
   }
 
-  private putNotes(page: Page, index: number): void {
+  /** Gives back where the page ends. */
+  private putNotes(page: Page, index: number): number {
     const { notes, foot } = placeNotes(page.rows);
     if (foot > 0) page.items.push(this.ruleAbove(BODY_BOTTOM - foot + 9));
     for (const { note, x, y } of notes) {
@@ -136,6 +140,7 @@ class Cutter {
         down += s.height;
       }
     }
+    return Math.max(page.y, ...notes.map(({ note, y }) => y + note.height));
   }
 
   private ruleAbove(y: number): FrameItem {

@@ -33,12 +33,25 @@ export function* proveReasons(reasons: readonly string[], below: number, canvas:
   );
 }
 
-/** Words under the plot, each below the one before. */
+// Where each begins is known in every format; how wide its words are is not in a page.
+const leftOf = ({ lines }: Said): number => Math.min(...lines.map(({ left }) => left ?? NaN));
+
+/**
+ * Words under the plot, down a column, or down two that begin at one height: each below the one before in its column,
+ * or at the head of the next.
+ */
 export function* proveListed(texts: readonly string[], below: number, canvas: Canvas): Faults {
-  let above = below;
+  let head: Said | null = null;
+  let last: Said | null = null;
   for (const text of texts) {
-    const said = canvas.say(text, ({ top, size }) => top >= above - size / 4);
+    const [first, before] = [head, last];
+    const said = canvas.say(text, (one) => {
+      if (first === null || before === null) return one.top >= below - one.size / 4;
+      if (leftOf(one) > leftOf(before) + 2 * TOLERANCE) return near(one.top, first.top);
+      return near(leftOf(one), leftOf(before)) && one.top >= before.bottom - one.size / 4;
+    });
     if (!said) return yield `it does not say "${text}" under its plot, in its order`;
-    above = said.bottom;
+    head ??= said;
+    last = said;
   }
 }
