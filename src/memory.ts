@@ -34,6 +34,71 @@ export async function rememberedLater<T>(
   return slot.value;
 }
 
+/** Whether this process has looked at an edition before. Most end after the first look, and nothing is kept for them. */
+let staysOpen = false;
+const EVERYWHERE = {};
+
+/**
+ * For a step that is asked of each of many things, of which most are the very same ones in the next run (`alike`): what it
+ * made of each, held against the same things. `run` may use nothing but the thing and what it is held against.
+ */
+export function ofEach<T extends object>(
+  step: string,
+  against: readonly object[] = [],
+): (thing: object, run: () => T) => T {
+  if (!staysOpen) return (_thing, run) => run();
+  const kept = remembered([EVERYWHERE, ...against], `each: ${step}`, () => new WeakMap<object, T>());
+  return (thing, run) => {
+    const known = kept.get(thing);
+    if (known !== undefined) return known;
+    const found = run();
+    kept.set(thing, found);
+    return found;
+  };
+}
+
+/**
+ * `now`, in which each part that says what it said in `before` is the very same thing: what was remembered of it is
+ * known again. Only plain data are compared, in their order; anything else is the same where it is the same thing.
+ */
+export function alike<T>(before: unknown, now: T): T {
+  if (Object.is(before, now)) return now;
+  if (typeof now !== 'object' || now === null || typeof before !== 'object' || before === null) return now;
+  if (Array.isArray(now)) return Array.isArray(before) ? (alikeItems(before, now) as T) : now;
+  const made: unknown = Object.getPrototypeOf(now);
+  if (made !== Object.prototype || Object.getPrototypeOf(before) !== made) return now;
+  const [then, here] = [before as Record<string, unknown>, now as Record<string, unknown>];
+  const names = Object.keys(here);
+  const known = Object.keys(then);
+  let isSame = names.length === known.length;
+  let after: Record<string, unknown> | null = null;
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] ?? '';
+    if (known[i] !== name) isSame = false;
+    const item = here[name];
+    const kept = Object.hasOwn(then, name) ? alike(then[name], item) : item;
+    if (!Object.is(kept, then[name])) isSame = false;
+    if (!Object.is(kept, item)) (after ??= { ...here })[name] = kept;
+  }
+  return isSame ? (before as T) : ((after as T | null) ?? now);
+}
+
+/** Items as they stand; where some came or went, from the front as long as they are the same, and from the back. */
+function alikeItems(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
+  const off = before.length - now.length;
+  const after: unknown[] = [];
+  let front = 0;
+  for (; front < now.length && front < before.length; front++) {
+    const kept = alike(before[front], now[front]);
+    if (off !== 0 && !Object.is(kept, before[front])) break;
+    after.push(kept);
+  }
+  for (let i = front; i < now.length; i++)
+    after.push(i + off < front ? now[i] : alike(before[i + off], now[i]));
+  if (off === 0 && after.every((item, i) => Object.is(item, before[i]))) return before;
+  return after.every((item, i) => Object.is(item, now[i])) ? now : after;
+}
+
 /** Data of which nothing is lost where it is written out: no maps, no patterns, no functions. */
 export type Written<T> = T extends string | number | boolean | null | undefined
   ? T
@@ -56,10 +121,15 @@ class ContentMemory<T> {
   private now = new Map<string, T>();
   private before: ReadonlyMap<string, T> = new Map();
   private isFirst = true;
+  /** What was asked of by the thing itself: most things are the very same ones as before. */
+  private known = new WeakMap<object, { readonly key: string; readonly found: T }>();
 
   begin(against: unknown): void {
     const now: { readonly it: unknown; written: string | null } = { it: against, written: null };
-    const isSame = this.against !== null && writtenOut(this.against) === writtenOut(now);
+    const isSame =
+      this.against !== null &&
+      (haveSameParts(this.against.it, against) || writtenOut(this.against) === writtenOut(now));
+    if (!isSame) this.known = new WeakMap();
     if (isSame) for (const { item, found } of this.asked) this.now.set(JSON.stringify(item), found);
     this.before = isSame ? this.now : new Map();
     this.isFirst = !isSame;
@@ -73,11 +143,28 @@ class ContentMemory<T> {
       this.asked.push({ item, found });
       return found;
     }
+    const isThing = typeof item === 'object' && item !== null;
+    const same = isThing ? this.known.get(item) : undefined;
+    if (same) {
+      this.now.set(same.key, same.found);
+      return same.found;
+    }
     const key = JSON.stringify(item);
     const found = this.now.get(key) ?? this.before.get(key) ?? run();
     this.now.set(key, found);
+    if (isThing) this.known.set(item, { key, found });
     return found;
   }
+}
+
+/** Whether two things have the very same parts by the same names. */
+function haveSameParts(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [one, other] = [Object.entries(a), Object.entries(b)];
+  return (
+    one.length === other.length &&
+    one.every(([name, part], i) => other[i]?.[0] === name && Object.is(other[i][1], part))
+  );
 }
 
 /**
@@ -112,6 +199,8 @@ interface Folder {
 export class FileMemory {
   private readonly files = new Map<string, Known>();
   private last: Folder | null = null;
+  private readonly contents = new Map<string, Buffer>();
+  private readonly results = new Map<string, unknown>();
   private checks = 0;
 
   /** Notes that a check begins. True of the first: what it finds is in no memory of this process yet. */
@@ -119,9 +208,25 @@ export class FileMemory {
     return this.checks++ === 0;
   }
 
+  /** The bytes of a file, the same thing for as long as they are the same. */
+  sameBytes(path: string, content: Buffer): Buffer {
+    const before = this.contents.get(path);
+    if (before?.equals(content)) return before;
+    this.contents.set(path, content);
+    return content;
+  }
+
+  /** What a step gave, made of the very same things as the last time wherever it says the same. */
+  alike<T>(step: string, now: T): T {
+    const kept = this.results.has(step) ? alike(this.results.get(step), now) : now;
+    this.results.set(step, kept);
+    return kept;
+  }
+
   /** A whole folder, the same thing for as long as each of its files is. */
   sameFiles<F extends Folder>(folder: F): F {
     const { last } = this;
+    staysOpen ||= last !== null;
     const same =
       last?.root === folder.root &&
       last.files.length === folder.files.length &&

@@ -1,5 +1,6 @@
+import { ofEach } from '../memory';
 import type { Place } from '../diagnostics/place';
-import type { Inline, ReportDocument } from './document';
+import type { Block, Inline, ReportDocument } from './document';
 import type { Edition } from './edition';
 import type { Passage, Span } from './passages';
 import { plainWords } from './sentences';
@@ -22,18 +23,29 @@ export function templatePassages(
       ...new Set(known.map(({ sentences }) => flat(sentences.map(({ text }) => text).join(' ')))),
     ].filter((text) => text.length >= LEAST));
   const sources = Object.values(templates).map(({ file, source }) => ({ file, source: asTyped(source) }));
+  const set = ofEach<readonly SetWords[]>('set by templates', [templates]);
   return blocksOf(document.chapters).flatMap((block): Passage[] => {
     if (!block.place?.file.endsWith('.hbs')) return [];
-    const role = block.kind === 'section' ? 'heading' : block.kind === 'paragraph' ? 'paragraph' : 'line';
-    return runsOf(block).flatMap((run): Passage[] => {
-      const text = flat(plainWords(run));
-      if (text === '' || fetched().some((words) => text.includes(words))) return [];
-      const place = written(run, sources);
-      if (!place) return [];
-      const spans = spansOf(run, place);
-      const sentence = { text: spans.map((span) => span.text).join(''), spans };
-      return [{ role, place, sentences: [sentence], listAfter: null }];
-    });
+    return set(block, () => setWords(block, sources)).flatMap(({ text, passage }) =>
+      fetched().some((words) => text.includes(words)) ? [] : [passage],
+    );
+  });
+}
+
+interface SetWords {
+  readonly text: string;
+  readonly passage: Passage;
+}
+/** What of the words of a block stands in a template as it is printed. */
+function setWords(block: Block, sources: Parameters<typeof written>[1]): readonly SetWords[] {
+  const role = block.kind === 'section' ? 'heading' : block.kind === 'paragraph' ? 'paragraph' : 'line';
+  return runsOf(block).flatMap((run): SetWords[] => {
+    const text = flat(plainWords(run));
+    const place = text === '' ? null : written(run, sources);
+    if (!place) return [];
+    const spans = spansOf(run, place);
+    const sentence = { text: spans.map((span) => span.text).join(''), spans };
+    return [{ text, passage: { role, place, sentences: [sentence], listAfter: null } }];
   });
 }
 /** Shorter words stand in many places. */

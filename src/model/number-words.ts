@@ -1,3 +1,4 @@
+import { ofEach } from '../memory';
 import { CARDINAL, cardinalOf, JOIN, SCALE } from './cardinals';
 import type { Passage, Sentence } from './passages';
 
@@ -86,9 +87,14 @@ export function statedCounts(
 ): ReadonlySet<number> {
   const counts = (text: string): number[] =>
     [...text.matchAll(COUNT)].flatMap(([word]) => cardinalOf(word) ?? []);
+  const known = ofEach<readonly number[]>('stated counts');
   return new Set([
     ...declared.flatMap(({ text }) => counts(text)),
-    ...passages.flatMap((passage) => [
+    ...passages.flatMap((passage) => known(passage, () => inPassage(passage))),
+  ]);
+
+  function inPassage(passage: Passage): readonly number[] {
+    return [
       ...(passage.listAfter === null ? [] : [passage.listAfter]),
       ...passage.sentences.flatMap((sentence) =>
         !mayHoldNumber(sentence.text)
@@ -102,8 +108,8 @@ export function statedCounts(
               ),
             ],
       ),
-    ]),
-  ]);
+    ];
+  }
 }
 
 /** Stretches of a sentence whose number words are no statistic, by rule or because the edition declares them. */

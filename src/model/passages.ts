@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/place';
-import { remembered } from '../memory';
+import { ofEach, remembered } from '../memory';
 import type { Edition } from './edition';
 import type { ProseBlock, ProseClaim, ProseInline } from './prose';
 
@@ -105,9 +105,11 @@ function passage(
   inlines: readonly ProseInline[],
   listAfter: number | null = null,
 ): Passage[] {
-  const spans = spansOf(inlines);
-  const [first] = spans;
-  return first ? [{ role, place: first.place, sentences: cut(spans), listAfter }] : [];
+  return ofEach<Passage[]>(`passage: ${role} ${listAfter ?? ''}`)(inlines, () => {
+    const spans = spansOf(inlines);
+    const [first] = spans;
+    return first ? [{ role, place: first.place, sentences: cut(spans), listAfter }] : [];
+  });
 }
 
 /** The sentences of one line of prose. */

@@ -163,6 +163,7 @@ export class Topics {
     const known = this.read.get(text);
     if (known) return known;
     const words = new Set(topicWords(text, this.glossary));
+    if (this.read.size >= MOST_READ) this.read.clear();
     this.read.set(text, words);
     return words;
   }
@@ -179,6 +180,8 @@ export class Topics {
     return all === 0 ? 0 : found / all;
   }
 }
+/** Texts whose words are kept: a desk that stays open reads another at every key. */
+const MOST_READ = 5000;
 /** A word of more measures than this part is about the edition and not about one of them. */
 const GENERAL = 0.2;
 /** Who counts is no subject. */

@@ -1,3 +1,4 @@
+import { ofEach } from '../memory';
 import type { Block, ReportDocument } from './document';
 import { inLatin } from './letters';
 import { sameWords } from './same-words';
@@ -36,13 +37,18 @@ const LEFT = new Set([
 export const typographic = (document: ReportDocument): ReportDocument => ({
   ...document,
   front: inMarks(document.front),
-  chapters: inMarks(document.chapters),
-  notes: inMarks(document.notes),
+  chapters: document.chapters.map(eachInMarks()),
+  notes: document.notes.map(eachInMarks()),
 });
 /** Blocks that join a document later, set as it is. */
 export const inPrint = (blocks: readonly Block[]): readonly Block[] => inMarks(blocks);
 
 const inMarks = <T>(value: T): T => sameWords(value, set(value));
+/** The same for each of many things, most of which are the very same as before an edit. */
+const eachInMarks = <T extends object>(): ((value: T) => T) => {
+  const known = ofEach<T>('in marks');
+  return (value) => known(value, () => inMarks(value));
+};
 
 /** Words with the marks that keyboards have: what was typed and what is printed are held against each other so. */
 export const asTyped = (text: string): string => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
@@ -57,6 +63,10 @@ function set<T>(value: T, key = ''): T {
     return items.every((item, i) => item === value[i]) ? value : (items as T);
   }
   if ('reason' in value && value.reason === 'code') return value;
+  return 'id' in value ? ofEach<T & object>('set in marks')(value, () => setParts(value)) : setParts(value);
+}
+
+function setParts<T extends object>(value: T): T {
   const before = value as Readonly<Record<string, unknown>>;
   let after: Record<string, unknown> | null = null;
   for (const name of Object.keys(before)) {

@@ -202,6 +202,9 @@ async function runStages(
     if (found.value !== null) results[name] = found.value;
     return name === options.stopAfter ? null : found.value;
   };
+  // What a step says again is the very same thing as before, so that all that was made of it is known.
+  const alike = <T>(step: string, now: T): T =>
+    world.memory?.alike(`${step} of ${options.outline}`, now) ?? now;
   let above: Checked['above'] = (said) => hushUnread(said, files, options.outline);
   const done = (): Checked => ({ results, diagnostics, spent, above });
 
@@ -210,16 +213,17 @@ async function runStages(
     assessed: null,
   };
   const validated = await stage('validate', async () => {
-    const { read, ...outcome } = await validateEdition(files);
-    found.edition = read;
-    return outcome;
+    const { read, value, diagnostics: said } = await validateEdition(files);
+    found.edition = read && alike('validate', read);
+    return { value: value && found.edition, diagnostics: said };
   });
   if (!found.edition) return done();
   const unknown = findUnknownOutline(found.edition, options.outline);
   if (unknown) return { results: {}, diagnostics: [unknown], spent, above: (said) => said };
   // From here on there is nothing above the outline's marking, for whoever reads the results as well.
   const whole = new Whole(found.edition);
-  const view = viewOf(whole.to('cut'), options.outline);
+  const seen = viewOf(whole.to('cut'), options.outline);
+  const view = { ...seen, edition: alike('view', seen.edition) };
   above = (said) => hush(said, whole.to('hush'), view, files);
   if (!results.validate) return done();
   results.validate = view.edition;
@@ -239,7 +243,7 @@ async function runStages(
   );
   const wholeSet = results.measure;
   if (!wholeSet) return done();
-  const set = (results.measure = cutSet(wholeSet, view.sight, view.edition.previous));
+  const set = (results.measure = alike('measure', cutSet(wholeSet, view.sight, view.edition.previous)));
   if (!measured || hasErrors(diagnostics)) return done();
   const { scoring } = whole.to('score');
   const assessed =
@@ -254,19 +258,27 @@ async function runStages(
     }));
   if (view.edition.scoring === null) delete results.assess;
   if (scoring ? !assessed : options.stopAfter === 'assess') return done();
-  const edition = assessed ? withTiers(view.edition, assessed) : view.edition;
+  const edition = assessed ? alike('assess', withTiers(view.edition, assessed)) : view.edition;
   const ranked = ranksWithin(assessed ?? null, edition.marking);
-  const facts = (results.facts = factsOf(edition, set));
+  const facts = (results.facts = alike('facts', factsOf(edition, set)));
   const registers = recordRegisters(edition, facts, options.outline, ranked);
   const diff = await stage('compare', () => compareWithPrevious(edition, registers));
   if (!diff) return done();
-  const document = await stage('compose', () =>
-    composeReport(edition, facts, registers, changesSection(diff, wordsOf(edition)), assessed, {
-      asOf: options.asOf ?? null,
-      copy: options.copy ?? null,
-      changedSince: options.changedSince ?? null,
-    }),
-  );
+  const document = await stage('compose', () => {
+    const composed = composeReport(
+      edition,
+      facts,
+      registers,
+      changesSection(diff, wordsOf(edition)),
+      assessed,
+      {
+        asOf: options.asOf ?? null,
+        copy: options.copy ?? null,
+        changedSince: options.changedSince ?? null,
+      },
+    );
+    return { ...composed, value: composed.value && alike('compose', composed.value) };
+  });
   const composed = results.compose;
   if (composed) {
     const audit = await timed('compose', spent, () =>

@@ -75,10 +75,11 @@ export async function loadFile(
     if (longLine !== null) diagnostics.push(lineTooLong(file, longLine));
     return longLine === null ? known({ file, path, role, name, sha256: hash, bytes, text: null }) : null;
   }
-  const content = await world.readFile(path);
+  const read = await world.readFile(path);
   if (role === 'look')
-    return known({ file, path, role, name, sha256: sha256(content), bytes, text: null, content });
-  // Where the bytes of a file are kept between two looks, so is what they say.
+    return known({ file, path, role, name, sha256: sha256(read), bytes, text: null, content: read });
+  const content = world.memory?.sameBytes(path, read) ?? read;
+  // Where the bytes of a file are the same as at the last look, so is what they say.
   const decoded = remembered([content], `decoded as ${file}`, () => decodedWithHash(content, file));
   diagnostics.push(...decoded.diagnostics);
   if (decoded.text === null) return null;

@@ -1,3 +1,4 @@
+import { remembered } from '../../memory';
 import { hasErrors, outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { withQualityLog } from '../../document/quality-log';
 import {
@@ -113,7 +114,11 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
   const { phrases, judgements, evidence, glossary, structural, yardstick, threatAreas } = edition;
   const { feeds, period, population, geography } = edition;
   const { values } = document.record;
-  const context = { values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas };
+  const context = remembered(
+    [values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas],
+    'context of wording',
+    () => ({ values, phrases, judgements, evidence, glossary, structural, yardstick, threatAreas }),
+  );
   const facts = facetContextOf(edition, values);
   const ofTemplates = templatePassages(document, passages, edition.templates);
   const all = [...passages, ...ofTemplates];

@@ -14,7 +14,7 @@ import { checkPlainJudgements } from './rules/plain-judgements';
 import { checkAbbreviations, checkExpansions, checkSpellings, checkVariants } from './rules/names';
 import { checkPrecision, checkSideBySide, checkTwice } from './rules/same-facts';
 import { checkPrevalence, checkTimesHigher, checkTrendConflict } from './rules/trends';
-import type { WordingContext, WordingRule } from './rules/wording-context';
+import { ofEachPassage, type WordingContext, type WordingRule } from './rules/wording-context';
 
 /** Each says what it finds in a passage whatever stands in the others. */
 const PASSAGE_RULES: readonly WordingRule[] = [
@@ -36,9 +36,9 @@ const RULES: readonly WordingRule[] = [
   checkExpansions,
   checkTwice,
   checkPrecision,
-  checkSideBySide,
-  checkTimesHigher,
-  checkPrevalence,
+  ofEachPassage('side by side', checkSideBySide),
+  ofEachPassage('times higher', checkTimesHigher),
+  ofEachPassage('prevalence', checkPrevalence),
   checkTrendConflict,
 ];
 

@@ -56,7 +56,7 @@ import { checkTimeBeside } from './time-beside';
 import { checkUndenied } from './undenied-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
-import { rememberedByContent } from '../../../memory';
+import { remembered, rememberedByContent } from '../../../memory';
 import { NOTHING_KNOWN, type Silence } from '../silent-steps';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Place } from '../../../diagnostics/place';
@@ -150,7 +150,7 @@ export function checkFacets(
     return facets.get(id) ?? null;
   };
   const all = (ids: readonly string[]): Facets[] => ids.map(read).filter((each) => each !== null);
-  const topics = new Topics(context.values, context.glossary, context.also);
+  const topics = topicsOf(context);
   const inStatement = (statement: Statement): readonly Diagnostic[] => {
     const { about, around, evidence, sentence } = statement;
     const told = { statement, facets: all(about), around: all(around), context, topics };
@@ -185,13 +185,16 @@ export function checkFacets(
   });
 }
 
+const topicsOf = (context: FacetContext): Topics =>
+  remembered([context], 'topics', () => new Topics(context.values, context.glossary, context.also));
+
 /** What a measure says of itself: its label and its caveat are held against what it is made from and whom it counts. */
 export function checkOwnWords(
   words: readonly OwnWords[],
   context: FacetContext,
   silent: Silence = NOTHING_KNOWN,
 ): Diagnostic[] {
-  const topics = new Topics(context.values, context.glossary, context.also);
+  const topics = topicsOf(context);
   const known = rememberedByContent<FacetContext, OwnWords, readonly Diagnostic[]>(
     [context.phrases],
     'own words',

@@ -1,3 +1,4 @@
+import { remembered } from '../../../memory';
 import type { Edition } from '../../../model/edition';
 import type { Period } from '../../../model/period';
 import type { ValueRecord } from '../../../model/published';
@@ -28,13 +29,26 @@ export const labelWordsOf = madeOnce(
 );
 
 /** All that the facets of an edition's words are held against. */
-export const facetContextOf = (edition: Edition, values: FacetContext['values']): FacetContext => {
+export function facetContextOf(edition: Edition, values: FacetContext['values']): FacetContext {
   const { phrases, threatAreas, glossary, evidence, figures, tables, forces, sources, measures } = edition;
-  const also = Object.fromEntries(
-    Object.values(measures).flatMap(({ id, also: names }) => (names.length > 0 ? [[id, names]] : [])),
-  );
-  return { values, also, phrases, threatAreas, glossary, evidence, figures, tables, forces, sources };
-};
+  const parts = [
+    values,
+    measures,
+    phrases,
+    threatAreas,
+    glossary,
+    evidence,
+    figures,
+    tables,
+    forces,
+  ] as const;
+  return remembered([sources, ...parts], 'context of facets', () => {
+    const also = Object.fromEntries(
+      Object.values(measures).flatMap(({ id, also: names }) => (names.length > 0 ? [[id, names]] : [])),
+    );
+    return { values, also, phrases, threatAreas, glossary, evidence, figures, tables, forces, sources };
+  });
+}
 
 /** What a value is of, so that words beside it may not say otherwise. */
 export interface Facets {

@@ -1,3 +1,4 @@
+import { ofEach, remembered } from '../../../memory';
 import type { Place } from '../../../diagnostics/place';
 import type { Edition, FigureExhibit } from '../../../model/edition';
 import { measuresOf } from '../../../model/figure-exhibit';
@@ -35,31 +36,53 @@ export function proseStatements(passages: readonly Passage[]): Statement[] {
   let heading = '';
   let lead = '';
   let last: { readonly file: string; readonly id: string; readonly passage: number } | null = null;
+  const known = ofEach<Made>('statements');
   return passages.flatMap((passage, index) => {
     const { sentences, role, place } = passage;
     const text = sentences.map((sentence) => sentence.text).join(' ');
     if (role === 'heading') heading = text;
     if (role === 'paragraph') lead = text;
-    const around = [...new Set(sentences.flatMap(measuresIn))];
     // A file is named for what it is about.
     const title = role === 'line' ? null : `${place.file.replace(/[^a-z]+/gi, ' ')} ${heading}`;
     const context = title === null ? null : [title, role === 'item' ? lead : '', text].join(' ');
-    return sentences.map((sentence): Statement => {
-      const about = measuresIn(sentence);
-      const before = last?.file === place.file && last.passage >= index - 1 ? last.id : null;
-      const stated = about.at(-1);
-      if (stated !== undefined) last = { file: place.file, id: stated, passage: index };
-      return {
-        sentence,
-        about,
-        around,
-        evidence: idsOn('evidence', sentence),
-        labels: false,
-        context,
-        title,
-        before,
-      };
-    });
+    const before = last?.file === place.file && last.passage >= index - 1 ? last.id : null;
+    const made = known(passage, () => ({ of: null, title, statements: [] }));
+    const of = JSON.stringify([context, before]);
+    if (made.of !== of || made.title !== title)
+      Object.assign(made, { of, title, statements: statementsOf(passage, context, title, before) });
+    const stated = sentences.flatMap(measuresIn).at(-1);
+    if (stated !== undefined) last = { file: place.file, id: stated, passage: index };
+    return made.statements;
+  });
+}
+/** The statements of a passage as it stood last: they are of it, and of what stands before it. */
+interface Made {
+  readonly of: string | null;
+  readonly title: string | null;
+  readonly statements: readonly Statement[];
+}
+function statementsOf(
+  { sentences }: Passage,
+  context: string | null,
+  title: string | null,
+  first: string | null,
+): Statement[] {
+  const around = [...new Set(sentences.flatMap(measuresIn))];
+  let before = first;
+  return sentences.map((sentence): Statement => {
+    const about = measuresIn(sentence);
+    const statement = {
+      sentence,
+      about,
+      around,
+      evidence: idsOn('evidence', sentence),
+      labels: false,
+      context,
+      title,
+      before,
+    };
+    before = about.at(-1) ?? before;
+    return statement;
   });
 }
 
@@ -70,8 +93,10 @@ export interface OwnWords {
   readonly place: Place;
 }
 export const ownWords = ({ measures }: Edition): OwnWords[] =>
-  Object.values(measures).flatMap(({ id, label: words, caveat, place }) =>
-    [words, caveat].flatMap((text) => (text === null ? [] : [{ id, text, place }])),
+  remembered([measures], 'own words', () =>
+    Object.values(measures).flatMap(({ id, label: words, caveat, place }) =>
+      [words, caveat].flatMap((text) => (text === null ? [] : [{ id, text, place }])),
+    ),
   );
 
 /** Labels and titles that are plain text, in which no link can stand. */
@@ -84,7 +109,15 @@ export const plainLabels = ({ figures, panels }: Edition): Sentence[] =>
   ].map(({ sentence }) => sentence);
 
 /** Words of the figures, tables and panels, each with the measures that it stands beside. */
-export function exhibitStatements({ figures, tables, panels }: Edition): Statement[] {
+export const exhibitStatements = ({ figures, tables, panels }: Edition): readonly Statement[] =>
+  remembered([figures, tables, panels], 'statements of exhibits', () =>
+    statementsBeside({ figures, tables, panels }),
+  );
+function statementsBeside({
+  figures,
+  tables,
+  panels,
+}: Pick<Edition, 'figures' | 'tables' | 'panels'>): Statement[] {
   return [
     ...Object.values(figures).flatMap((figure) => [
       ...inWords(figure.headline, measuresOf(figure)),

@@ -1,4 +1,5 @@
-import { inlinesIn } from '../inlines';
+import { ofEach } from '../../../memory';
+import { inlinePartsIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Place } from '../../../diagnostics/place';
 import { severityOf } from '../../../diagnostics/rules/catalogue';
@@ -20,17 +21,21 @@ const RULE_OF: Readonly<Record<Fault, string>> = {
 
 /** The words of every claim must be a true and tight rendering of its value. */
 export function checkClaims(document: ReportDocument, phrases: PhrasesSpec): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+  const { values, seriesBreaks } = document.record;
+  const found = ofEach<readonly Diagnostic[]>('claims', [values, seriesBreaks, phrases]);
   const seen = new Set<string>();
-  for (const inline of inlinesIn(document)) {
-    if (inline.kind !== 'value' || !inline.place) continue;
-    const finding = checkClaim(inline, document, phrases);
-    const key = finding && `${finding.place.file}:${finding.place.line}:${finding.place.column}`;
-    if (!finding || !key || seen.has(key)) continue;
-    seen.add(key);
-    diagnostics.push(finding);
-  }
-  return diagnostics;
+  return inlinePartsIn(document)
+    .flatMap((part) =>
+      found(part, () =>
+        part.flatMap((inline) =>
+          inline.kind === 'value' ? (checkClaim(inline, document, phrases) ?? []) : [],
+        ),
+      ),
+    )
+    .filter(({ place }) => {
+      const key = `${place.file}:${place.line}:${place.column}`;
+      return !seen.has(key) && seen.add(key);
+    });
 }
 
 function checkClaim(claim: ValueRef, document: ReportDocument, phrases: PhrasesSpec): Diagnostic | null {

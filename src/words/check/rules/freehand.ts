@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
-import { remembered } from '../../../memory';
+import { ofEach } from '../../../memory';
 import { targetOf } from '../../../model/claim-target';
 import { cardinalOf } from '../../../model/cardinals';
 import { judgeWords } from '../../../model/claim-words';
 import { numberWordsIn, statedCounts, structuralStretches } from '../../../model/number-words';
-import { matchesIn, placeIn, spanAt, type Span } from '../../../model/passages';
+import { matchesIn, placeIn, spanAt, type Passage, type Sentence, type Span } from '../../../model/passages';
 import { Topics } from '../../../model/topics';
 import { followsFrom, sideFollows } from './derived';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
@@ -16,34 +16,47 @@ const UNPROVEN: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 
 /** A number in words that rests on nothing goes stale as a figure does, and is harder to find. */
 export const checkFreehand: WordingRule = (passages, context) => {
   const counted = statedCounts(passages, context.structural);
-  return sentencesOf(passages).flatMap(({ sentence, passage }): Diagnostic[] => {
-    const said = remembered([sentence], 'number words', () => [...numberWordsIn(sentence.text)]);
-    const numbers = said.filter(({ at }) => {
+  const known = ofEach<readonly Numbered[]>('number words');
+  return passages
+    .flatMap((passage) => known(passage, () => numbered(passage)))
+    .flatMap((each): Diagnostic[] => {
+      const { sentence, passage, numbers } = each;
+      const structural = structuralStretches(sentence, passage, context.structural, counted);
+      return numbers.flatMap(({ text, at }): Diagnostic[] => {
+        if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
+        if (followsFrom({ text, at }, sentence, context)) return [];
+        if (countsMissing({ text, at }, sentence.text, context)) return [];
+        const owner = ownerOf(text, sentence.text, context);
+        return [
+          finding(
+            'number/in-words',
+            placeIn(sentence, at, text.length),
+            `the number in "${text}" is tied to nothing`,
+            {
+              fix: owner
+                ? `write [${text}](=${owner}), if that is meant`
+                : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
+            },
+          ),
+        ];
+      });
+    });
+};
+
+interface Numbered {
+  readonly sentence: Sentence;
+  readonly passage: Passage;
+  readonly numbers: readonly { readonly text: string; readonly at: number }[];
+}
+/** The sentences of a passage in which a number stands in words that prove none. */
+const numbered = (passage: Passage): readonly Numbered[] =>
+  passage.sentences.flatMap((sentence): Numbered[] => {
+    const numbers = [...numberWordsIn(sentence.text)].filter(({ at }) => {
       const kind = spanAt(sentence, at)?.kind;
       return kind !== undefined && UNPROVEN.has(kind);
     });
-    if (numbers.length === 0) return [];
-    const structural = structuralStretches(sentence, passage, context.structural, counted);
-    return numbers.flatMap(({ text, at }): Diagnostic[] => {
-      if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
-      if (followsFrom({ text, at }, sentence, context)) return [];
-      if (countsMissing({ text, at }, sentence.text, context)) return [];
-      const owner = ownerOf(text, sentence.text, context);
-      return [
-        finding(
-          'number/in-words',
-          placeIn(sentence, at, text.length),
-          `the number in "${text}" is tied to nothing`,
-          {
-            fix: owner
-              ? `write [${text}](=${owner}), if that is meant`
-              : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
-          },
-        ),
-      ];
-    });
+    return numbers.length === 0 ? [] : [{ sentence, passage, numbers }];
   });
-};
 
 const ARE_MISSING =
   /^ (?:police )?forces? (?:(?:is|are|was|were) (?:missing|left out|absent|not in it|not included)|(?:did|could) not|sent (?:none|nothing)|gave (?:none|no))\b/i;

@@ -1,3 +1,4 @@
+import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { fileStart } from '../../../diagnostics/place';
@@ -60,23 +61,25 @@ const THIS_IS = new RegExp(
 export const checkOrdinal = (
   passages: readonly Passage[],
   { number }: Pick<Edition, 'number'>,
-): Diagnostic[] =>
-  passages.flatMap(({ sentences }) =>
-    sentences.flatMap((sentence): Diagnostic[] => {
-      const match = THIS_IS.exec(sentence.text);
-      const said = match?.[1] ?? '';
-      if (!match || ORDINALS.indexOf(said.toLowerCase()) + 1 === number) return [];
-      const at = match.index + match[0].indexOf(said);
-      return [
-        finding(
-          'facet/front',
-          placeIn(sentence, at, said.length),
-          `"${said}" is not the number of this edition, which is ${number}`,
-          { fix: `write "${ORDINALS[number - 1] ?? String(number)}", or correct the number in edition.yaml` },
-        ),
-      ];
-    }),
-  );
+): Diagnostic[] => {
+  const known = ofEach<readonly Diagnostic[]>(`ordinal of ${number}`);
+  return passages.flatMap((passage) => known(passage, () => wrongOrdinals(passage, number)));
+};
+const wrongOrdinals = ({ sentences }: Passage, number: number): Diagnostic[] =>
+  sentences.flatMap((sentence): Diagnostic[] => {
+    const match = THIS_IS.exec(sentence.text);
+    const said = match?.[1] ?? '';
+    if (!match || ORDINALS.indexOf(said.toLowerCase()) + 1 === number) return [];
+    const at = match.index + match[0].indexOf(said);
+    return [
+      finding(
+        'facet/front',
+        placeIn(sentence, at, said.length),
+        `"${said}" is not the number of this edition, which is ${number}`,
+        { fix: `write "${ORDINALS[number - 1] ?? String(number)}", or correct the number in edition.yaml` },
+      ),
+    ];
+  });
 
 interface Wrong {
   readonly said: string;
@@ -125,21 +128,25 @@ export const checkWhomCounted = (passages: readonly Passage[], edition: Reads): 
   const none = { phrases, threatAreas: [], glossary: [] };
   const own = readPeople(population, none);
   if (!own.any) return [];
-  return passages.flatMap(({ sentences }) =>
-    sentences.flatMap((sentence): Diagnostic[] => {
-      if (!COUNTS.test(sentence.text) || /\b(?:not|no|never|also|whoever)\b/i.test(sentence.text)) return [];
-      if (sentence.spans.some(({ kind }) => kind === 'measure')) return [];
-      const said = readPeople(sentence.text, none);
-      if (said.any || said.female === said.male) return [];
-      return [
-        finding(
-          'facet/people',
-          placeIn(sentence, 0, sentence.text.length),
-          `this names ${said.female ? 'women or girls' : 'men or boys'} alone, and edition.yaml declares ${population}`,
-          { fix: 'say whom the numbers count, or correct the population in edition.yaml' },
-        ),
-      ];
-    }),
+  const known = ofEach<readonly Diagnostic[]>(`whom counted: ${population}`, [phrases]);
+  return passages.flatMap((passage) =>
+    known(passage, () =>
+      passage.sentences.flatMap((sentence): Diagnostic[] => {
+        if (!COUNTS.test(sentence.text) || /\b(?:not|no|never|also|whoever)\b/i.test(sentence.text))
+          return [];
+        if (sentence.spans.some(({ kind }) => kind === 'measure')) return [];
+        const said = readPeople(sentence.text, none);
+        if (said.any || said.female === said.male) return [];
+        return [
+          finding(
+            'facet/people',
+            placeIn(sentence, 0, sentence.text.length),
+            `this names ${said.female ? 'women or girls' : 'men or boys'} alone, and edition.yaml declares ${population}`,
+            { fix: 'say whom the numbers count, or correct the population in edition.yaml' },
+          ),
+        ];
+      }),
+    ),
   );
 };
 

@@ -1,3 +1,4 @@
+import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { matchesIn, placeIn, type Passage, type Span } from '../../../model/passages';
 import { finding, sentencesOf, type WordingRule } from './wording-context';
@@ -48,14 +49,18 @@ export const checkSpellings: WordingRule = (passages, { glossary }) => {
     glossary.flatMap(({ term, variants }) => [term, ...variants]).map((form) => form.toLowerCase()),
   );
   const hyphened = new Map<string, number>();
-  for (const { sentence } of sentencesOf(passages))
-    for (const [, a = '', b = ''] of sentence.text.matchAll(/\b([a-z]+)-([a-z]+)\b/gi))
-      if (COMPOUND.test(b)) count(hyphened, `${a} ${b}`.toLowerCase());
+  const compounds = ofEach<readonly string[]>('compounds');
+  for (const passage of passages)
+    for (const words of compounds(passage, () => compoundsIn(passage))) count(hyphened, words);
   if (hyphened.size === 0) return [];
   const open = new RegExp(`\\b(?:${[...hyphened.keys()].join('|')})\\b`, 'gi');
   const openCount = new Map<string, number>();
-  for (const { sentence } of sentencesOf(passages))
-    for (const [found] of sentence.text.matchAll(open)) count(openCount, found.toLowerCase());
+  const opened = ofEach<readonly string[]>(`open forms by ${open.source}`);
+  for (const passage of passages)
+    for (const words of opened(passage, () =>
+      passage.sentences.flatMap(({ text }) => [...text.matchAll(open)].map(([found]) => found.toLowerCase())),
+    ))
+      count(openCount, words);
   return [...openCount].flatMap(([words, times]) => {
     const hyphen = words.replace(' ', '-');
     if (decided.has(hyphen) || decided.has(words)) return [];
@@ -69,6 +74,12 @@ export const checkSpellings: WordingRule = (passages, { glossary }) => {
     );
   });
 };
+const compoundsIn = ({ sentences }: Passage): readonly string[] =>
+  sentences.flatMap(({ text }) =>
+    [...text.matchAll(/\b([a-z]+)-([a-z]+)\b/gi)].flatMap(([, a = '', b = '']) =>
+      COMPOUND.test(b) ? [`${a} ${b}`.toLowerCase()] : [],
+    ),
+  );
 /** Second parts of compounds whose open form means the same; "in the long term" and "long-term" do not. */
 const COMPOUND =
   /^(?:enabled|based|related|flagged|cutting|facilitated|led|focused|month|year|profile|sharing|making|being)$/i;
@@ -112,7 +123,16 @@ export const checkExpansions: WordingRule = (passages, { glossary }) => {
     ({ term, meaning }) => meaning !== null && /^[A-Z][A-Za-z]*[A-Z]$/.test(term),
   );
   const defined = new Map<string, Span['place']>();
-  return sentencesOf(passages).flatMap(({ sentence, passage }) =>
+  const bracketed = ofEach<readonly Passage[]>('bracketed', [glossary]);
+  const said = passages.flatMap((passage) =>
+    bracketed(passage, () => {
+      const isSaid = known.some(({ term }) =>
+        passage.sentences.some(({ text }) => text.includes(`(${term})`)),
+      );
+      return isSaid ? [passage] : [];
+    }),
+  );
+  return sentencesOf(said).flatMap(({ sentence, passage }) =>
     known.flatMap(({ term, meaning }): Diagnostic[] => {
       const at = sentence.text.indexOf(`(${term})`);
       if (at < 0 || meaning === null) return [];
@@ -121,8 +141,8 @@ export const checkExpansions: WordingRule = (passages, { glossary }) => {
       // "… (the approach) (MoRiLE)": a word or two may say what kind of thing it is.
       const full = letters(meaning);
       if (
-        ![before, before.replace(/ \S+$/, ''), before.replace(/ \S+ \S+$/, '')].some((said) =>
-          said.endsWith(full),
+        ![before, before.replace(/ \S+$/, ''), before.replace(/ \S+ \S+$/, '')].some((words) =>
+          words.endsWith(full),
         )
       )
         return [

@@ -1,4 +1,5 @@
-import { inlinesIn } from '../inlines';
+import { ofEach } from '../../../memory';
+import { inlinePartsIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
 import type { ReportDocument, ValueRef } from '../../../model/document';
@@ -16,15 +17,26 @@ export function checkPrinted(document: ReportDocument): Diagnostic[] {
   const found = (id: string, text: string, number: number | null): void => {
     if (!wrong.has(id)) wrong.set(id, misprint(id, text, number));
   };
-  for (const [id, record] of Object.entries(values))
-    if (!isRounded(record)) found(id, record.printed, record.value);
-  for (const inline of inlinesIn(document))
-    if (inline.kind === 'value' && inline.place === null && !saysNumber(inline, values[inline.measure]))
-      found(inline.measure, inline.words, inline.value);
+  const unrounded = ofEach<readonly (readonly [string, ValueRecord])[]>('unrounded');
+  for (const [id, record] of unrounded(values, () =>
+    Object.entries(values).filter(([, record]) => !isRounded(record)),
+  ))
+    found(id, record.printed, record.value);
+  const misread = ofEach<readonly ValueRef[]>('misread', [values]);
+  for (const part of inlinePartsIn(document))
+    for (const { measure, words, value } of misread(part, () =>
+      part
+        .filter((inline) => inline.kind === 'value')
+        .filter((inline) => inline.place === null && !saysNumber(inline, values[inline.measure])),
+    ))
+      found(measure, words, value);
+  const misdrawn = ofEach<ReturnType<typeof drawnIn>>('misdrawn');
   for (const block of blocksOf(document.chapters))
     if (block.kind === 'figure')
-      for (const { value, text } of drawnIn(block.figure))
-        if (readNumber(text)?.number !== value) found(block.id, text, value);
+      for (const { value, text } of misdrawn(block.figure, () =>
+        drawnIn(block.figure).filter((drawn) => readNumber(drawn.text)?.number !== drawn.value),
+      ))
+        found(block.id, text, value);
   return [...wrong.values()];
 }
 

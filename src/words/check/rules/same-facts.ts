@@ -1,3 +1,4 @@
+import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Place } from '../../../diagnostics/place';
 import type { Passage, Sentence, Span } from '../../../model/passages';
@@ -20,27 +21,44 @@ const LEAST_WORDS = 7;
 /** The same sentence twice: one is corrected one day, and the other is not. */
 export const checkTwice: WordingRule = (passages) => {
   const first = new Map<string, Place>();
-  return sentencesOf(inProse(passages)).flatMap(({ sentence }): Diagnostic[] => {
+  const long = ofEach<readonly Long[]>('long sentences');
+  return inProse(passages)
+    .flatMap((passage) => long(passage, () => longIn(passage)))
+    .flatMap(({ sentence, words, place }): Diagnostic[] => {
+      const known = first.get(words);
+      if (!known) {
+        first.set(words, place);
+        return [];
+      }
+      return [
+        finding('same/sentence-twice', place, `the sentence "${start(sentence)}" stands twice`, {
+          fix: 'state it once, and refer to it',
+          related: [known],
+        }),
+      ];
+    });
+};
+interface Long {
+  readonly sentence: Sentence;
+  readonly words: string;
+  readonly place: Place;
+}
+const longIn = ({ sentences }: Passage): readonly Long[] =>
+  sentences.flatMap((sentence): Long[] => {
     const words = sameWords(sentence.text);
     const place = sentence.spans[0]?.place;
-    if (!place || words.split(' ').length < LEAST_WORDS) return [];
-    const known = first.get(words);
-    if (!known) {
-      first.set(words, place);
-      return [];
-    }
-    return [
-      finding('same/sentence-twice', place, `the sentence "${start(sentence)}" stands twice`, {
-        fix: 'state it once, and refer to it',
-        related: [known],
-      }),
-    ];
+    return !place || words.split(' ').length < LEAST_WORDS ? [] : [{ sentence, words, place }];
   });
-};
 const start = ({ text }: Sentence): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
-const claims = (passages: readonly Passage[]): Span[] =>
-  sentencesOf(passages).flatMap(({ sentence }) => sentence.spans.filter((span) => span.kind === 'measure'));
+function claims(passages: readonly Passage[]): Span[] {
+  const known = ofEach<readonly Span[]>('measures claimed');
+  return passages.flatMap((passage) =>
+    known(passage, () =>
+      passage.sentences.flatMap(({ spans }) => spans.filter((span) => span.kind === 'measure')),
+    ),
+  );
+}
 
 /** One measure with two precisions in the prose reads as two numbers. */
 export const checkPrecision: WordingRule = (passages, { values, phrases }) => {

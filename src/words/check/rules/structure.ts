@@ -1,8 +1,11 @@
-import { inlinesIn } from '../inlines';
+import { ofEach } from '../../../memory';
+import { inlinePartsIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
-import type { Block, ReportDocument } from '../../../model/document';
+import type { Block, Inline, ReportDocument } from '../../../model/document';
 import { blocksOf, partsOf } from '../../../model/walk-document';
+
+type Link = Extract<Inline, { kind: 'cross-ref' }>;
 
 /** What hangs on ids must find them, once each, and no cell or text may be empty. */
 export function checkStructure(document: ReportDocument): Diagnostic[] {
@@ -50,8 +53,12 @@ export function checkStructure(document: ReportDocument): Diagnostic[] {
         fix: 'call its prose in the template, or take the heading out',
       });
   }
-  for (const inline of inlinesIn(document)) {
-    if (inline.kind !== 'cross-ref' || ids.has(inline.target)) continue;
+  const links = ofEach<readonly Link[]>('links');
+  const followed = inlinePartsIn(document).flatMap((part) =>
+    links(part, () => part.filter((inline) => inline.kind === 'cross-ref')),
+  );
+  for (const inline of followed) {
+    if (ids.has(inline.target)) continue;
     diagnostics.push({
       rule: 'document/cross-reference',
       severity: 'error',

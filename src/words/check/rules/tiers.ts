@@ -1,8 +1,9 @@
+import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Edition } from '../../../model/edition';
 import { placeIn, type Passage, type Sentence } from '../../../model/passages';
 import { namesOf } from '../facets/scope-facets';
-import { finding, sentencesOf } from './wording-context';
+import { finding } from './wording-context';
 import { inLatin } from '../../../model/letters';
 
 type Reads = Pick<Edition, 'assessment' | 'threatAreas'>;
@@ -24,10 +25,15 @@ const LIST = inLatin(
 export function checkTiers(passages: readonly Passage[], edition: Reads): Diagnostic[] {
   const tiers = tiersOf(edition);
   if (tiers.length === 0) return [];
-  return sentencesOf(passages).flatMap(({ sentence }) =>
-    !/\bthreats?\b/i.test(sentence.text)
-      ? []
-      : [...wrongList(sentence, tiers, edition), ...wrongTier(sentence, tiers, edition)],
+  const known = ofEach<readonly Diagnostic[]>('tiers', [edition.assessment, edition.threatAreas]);
+  return passages.flatMap((passage) =>
+    known(passage, () =>
+      passage.sentences.flatMap((sentence) =>
+        !/\bthreats?\b/i.test(sentence.text)
+          ? []
+          : [...wrongList(sentence, tiers, edition), ...wrongTier(sentence, tiers, edition)],
+      ),
+    ),
   );
 }
 

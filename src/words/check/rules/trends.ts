@@ -1,6 +1,8 @@
+import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { GlossaryTerm } from '../../../model/edition';
-import { matchesIn, placeIn, type Sentence } from '../../../model/passages';
+import type { Place } from '../../../diagnostics/place';
+import { matchesIn, placeIn, type Passage, type Sentence } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
 import { finding, sentencesOf, type WordingRule } from './wording-context';
 
@@ -87,34 +89,52 @@ const HAS_TREND =
 
 /** A trend stated here of what the document says elsewhere has none that can be assessed. */
 export const checkTrendConflict: WordingRule = (passages) => {
-  const all = sentencesOf(passages);
-  const without = all.flatMap(({ sentence }) =>
+  const [denied, told] = [ofEach<readonly NoTrend[]>('no trend'), ofEach<readonly Told[]>('trend told')];
+  const without = passages.flatMap((passage) => denied(passage, () => noTrendsIn(passage)));
+  if (without.length === 0) return [];
+  return passages
+    .flatMap((passage) => told(passage, () => trendsIn(passage)))
+    .flatMap((trend): Diagnostic[] => {
+      const { sentence, rise } = trend;
+      const conflict = without.find(({ subject }) => sentence.text.toLowerCase().includes(subject));
+      if (!conflict) return [];
+      const other = placeIn(conflict.sentence, 0, 1);
+      return [
+        finding(
+          'wording/trend-conflict',
+          rise.place,
+          `"${rise.text}" tells of a trend in ${conflict.subject}, which cannot be assessed`,
+          {
+            fix: 'take the trend out, or say beside it why it may not be read as one',
+            related: [{ file: other.file, line: other.line, column: other.column }],
+          },
+        ),
+      ];
+    });
+};
+interface NoTrend {
+  readonly subject: string;
+  readonly sentence: Sentence;
+}
+const noTrendsIn = ({ sentences }: Passage): readonly NoTrend[] =>
+  sentences.flatMap((sentence) =>
     NO_TREND.test(sentence.text)
       ? subjectsAfterTrend(sentence).map((subject) => ({ subject, sentence }))
       : [],
   );
-  return all.flatMap(({ sentence }): Diagnostic[] => {
+interface Told {
+  readonly sentence: Sentence;
+  readonly rise: { readonly text: string; readonly place: Place };
+}
+const trendsIn = ({ sentences }: Passage): readonly Told[] =>
+  sentences.flatMap((sentence): Told[] => {
     if (NO_TREND.test(sentence.text)) return [];
     const known = HAS_TREND.exec(sentence.text);
     const rise = known
       ? { text: known[0], place: placeIn(sentence, known.index, known[0].length) }
       : matchesIn(sentence, RISE, new Set(['words', 'evidence', 'link']))[0];
-    const conflict = rise && without.find(({ subject }) => sentence.text.toLowerCase().includes(subject));
-    if (!rise || !conflict) return [];
-    const other = placeIn(conflict.sentence, 0, 1);
-    return [
-      finding(
-        'wording/trend-conflict',
-        rise.place,
-        `"${rise.text}" tells of a trend in ${conflict.subject}, which cannot be assessed`,
-        {
-          fix: 'take the trend out, or say beside it why it may not be read as one',
-          related: [{ file: other.file, line: other.line, column: other.column }],
-        },
-      ),
-    ];
+    return rise ? [{ sentence, rise }] : [];
   });
-};
 /** What the trend is said to be of: "the trend in stalking and harassment cannot …". */
 function subjectsAfterTrend({ text }: Sentence): string[] {
   const before = /\bfor ([a-z][a-z ]+?), so its trend\b/i.exec(text)?.[1];

@@ -1,4 +1,5 @@
-import { inlinesIn } from '../inlines';
+import { ofEach } from '../../../memory';
+import { inlinePartsIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
 import { targetOf } from '../../../model/claim-target';
@@ -13,8 +14,11 @@ type Text = Extract<Inline, { kind: 'text' }>;
 
 /** A digit in plain words is tied to nothing, and nothing would notice when it is wrong. */
 export function checkUnowned(document: ReportDocument, phrases: PhrasesSpec | null = null): Diagnostic[] {
-  const found = inlinesIn(document).filter(
-    (inline): inline is Text => inline.kind === 'text' && hasNumeral(inline.text),
+  const numbered = ofEach<readonly Text[]>('numbered text');
+  const found = inlinePartsIn(document).flatMap((part) =>
+    numbered(part, () =>
+      part.filter((inline) => inline.kind === 'text').filter(({ text }) => hasNumeral(text)),
+    ),
   );
   const seen = new Set<string>();
   return found.flatMap((inline): Diagnostic[] => {
