@@ -1,3 +1,4 @@
+import { ofEach } from '../memory';
 import type { Edition } from './edition';
 import { linesOf } from './passages';
 import type { ProseBlock, ProseClaim, ProseInline } from './prose';
@@ -7,11 +8,14 @@ export type Worded = Pick<Edition, 'sections'> & Parameters<typeof linesOf>[0];
 
 /** Every claim of the edition's own words, wherever they stand. */
 export function claimsOf(edition: Worded): ProseClaim[] {
+  const known = ofEach<readonly ProseClaim[]>('claims');
   return [
     ...Object.values(edition.sections).flatMap(({ blocks, except }) =>
-      [blocks, ...Object.values(except).map((other) => other.blocks)].flatMap((all) => all.flatMap(claimsIn)),
+      [blocks, ...Object.values(except).map((other) => other.blocks)].flatMap((all) =>
+        known(all, () => all.flatMap(claimsIn)),
+      ),
     ),
-    ...linesOf(edition).flatMap(inlineClaims),
+    ...linesOf(edition).flatMap((line) => known(line, () => inlineClaims(line))),
   ];
 }
 
