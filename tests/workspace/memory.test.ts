@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type * as Library from '../../src/workspace';
 import { changedEdition, PROJECT, removeTemporaryFolders } from '../pipeline/run-stra';
 
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
 afterAll(removeTemporaryFolders);
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the program as it is built
 const { openWorkspace } = require(join(PROJECT, 'dist/workspace.cjs')) as typeof Library;
@@ -26,6 +26,13 @@ const changedLine =
     const at = random(lines.length);
     return lines.with(at, change(lines[at] ?? '')).join('\n');
   };
+const changedParagraph =
+  (change: (paragraph: string) => readonly string[]): Edit =>
+  (text, random) => {
+    const paragraphs = text.split('\n\n');
+    const at = random(paragraphs.length);
+    return paragraphs.flatMap((each, i) => (i === at ? change(each) : [each])).join('\n\n');
+  };
 /** What a person does to a file, sound or not. */
 const EDITS: readonly Edit[] = [
   (text, random) => `${text}\n\nThe sentence ${'abcdefghij'[random(10)] ?? ''} was added here.\n`,
@@ -34,10 +41,16 @@ const EDITS: readonly Edit[] = [
   changedLine((line) => `${line} and so on`),
   changedLine(() => ''),
   changedLine((line) => line.toUpperCase()),
+  (text) => `A line is put first, "quoted", and it's so: three forces.\n\n${text}`,
+  // A paragraph stands twice, or is gone: what follows it stands in other lines.
+  changedParagraph((paragraph) => [paragraph, paragraph]),
+  changedParagraph(() => []),
+  changedLine((line) => line.replace('recorded', 'reported').replace('women', 'men')),
 ];
 const FILES = [
   'sections/foreword.md',
   'sections/foreword.md',
+  'sections/rasso.md',
   'sections/rasso.md',
   'measures.yaml',
   'datasets/recorded-crime.csv',
