@@ -105,6 +105,28 @@ describe('a workspace that stays open', () => {
     expect(built).toBeGreaterThan(10);
   });
 
+  it.each([
+    ['assessment.yaml', 'tier: key', 'tier: other', 'facet/tier'],
+    ['glossary.csv', 'women', 'people', 'names/expansion'],
+    ['edition.yaml', 'number: 1', 'number: 2', 'facet/front'],
+  ])('holds words that nobody changed against what %s says now', async (name, before, after, rule) => {
+    const folder = changedEdition({});
+    const kept = await opened(folder);
+    const [section, register] = ['sections/foreword.md', name].map((file) => join(folder, file));
+    if (section === undefined || register === undefined) throw new Error('two files are named');
+    await kept.check();
+    // From the second run on, what was found in each sentence is kept with it.
+    writeFileSync(section, `${readFileSync(section, 'utf8')}\n\nA sentence was added.\n`);
+    expect((await kept.check()).findings).toEqual([]);
+    const text = readFileSync(register, 'utf8');
+    writeFileSync(register, text.replace(before, after));
+    const { findings } = await kept.check();
+    expect(findings.map((found) => found.rule)).toContain(rule);
+    expect(findings).toEqual((await (await opened(folder)).check()).findings);
+    writeFileSync(register, text);
+    expect((await kept.check()).findings).toEqual([]);
+  });
+
   it('notices a file that comes, and one that goes', async () => {
     const folder = changedEdition({});
     const kept = await opened(folder);
