@@ -1,4 +1,3 @@
-import { ofEach } from '../memory';
 import type { Block, Inline, ReportDocument, Section } from './document';
 
 /**
@@ -144,18 +143,11 @@ export function inlinesOf(inlines: readonly Inline[]): readonly Inline[] {
 }
 
 /** Every inline that a document prints, its notes and its notice included. */
-export const allInlines = (document: ReportDocument): readonly Inline[] => inlinesByPart(document).flat();
-
-/** The same by what prints them: its notice, each of its blocks, each note. */
-export function inlinesByPart({ front, chapters, notes }: ReportDocument): readonly (readonly Inline[])[] {
-  const printed = ofEach<readonly Inline[]>('inlines');
-  const notice = front.notice?.long ?? [];
-  return [
-    printed(notice, () => inlinesOf(notice)),
-    ...blocksOf(chapters).map((block) => printed(block, () => runsOf(block).flatMap(inlinesOf))),
-    ...notes.map((note) => printed(note, () => inlinesOf(note.inlines))),
-  ];
-}
+export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly Inline[] => [
+  ...inlinesOf(front.notice?.long ?? []),
+  ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
+  ...notes.flatMap((note) => inlinesOf(note.inlines)),
+];
 
 /** The chapter that says it all, which stands before the contents where it opens a document. */
 export const SUMMARY = 'summary';
