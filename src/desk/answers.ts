@@ -5,6 +5,7 @@ import { FORMS_ANSWERS } from './forms-answers';
 import { COMMENT_ANSWERS } from './comments-answers';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
+import { RELEASE_ANSWERS } from './release-answers';
 import { OVERTAKEN, shownNow } from './shown-now';
 import type { ShownPages } from './shown-pages';
 import type { SentCopies } from './sent-copies';
@@ -39,6 +40,7 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   ...FORMS_ANSWERS,
   ...DATA_ANSWERS,
   ...COMMENT_ANSWERS,
+  ...RELEASE_ANSWERS,
   ...TOGETHER_ANSWERS,
   page: async (ask, { edition, outline, shown, isOvertaken }) => {
     const has = textIn(ask, 'has');
@@ -115,16 +117,6 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
     });
   },
   status: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.status({ outline })),
-  build: (_, { edition, outline }) =>
-    edition.inTurn(async (workspace) => {
-      const built = await workspace.build({ outline });
-      const { documents } = built.value ?? { documents: null };
-      const value = documents && {
-        folder: workspace.world.shown(documents.folder),
-        files: documents.artefacts.map(({ path }) => path),
-      };
-      return { value, findings: built.findings, refused: built.refused };
-    }),
 };
 
 export const isQuestion = (name: string): name is EditionQuestion => Object.hasOwn(ANSWERS, name);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Begun, BeginRequest } from '../workspace/begin-edition';
 import { copyExample, examples, type Example } from '../workspace/copy-example';
 import { isEdition } from '../workspace/find-edition';
 import { found, passedOn, refused, type Found } from '../workspace/found';
@@ -132,6 +133,35 @@ export class DeskPlace {
     }
     this.turned();
     return found<true>(true);
+  }
+
+  /**
+   * Begins the edition after the one that is open, or the one that corrects it, beside it in the folder that was opened, and
+   * goes on with it.
+   */
+  async beginNext(how: BeginRequest['how'], name: string): Promise<Found<Begun>> {
+    const { open } = this;
+    if (open === null) return refused('no edition is open here');
+    if (this.isFixed)
+      return refused(
+        'this desk was opened on one edition, and what lies beside it was not opened',
+        'open the desk on the folder in which your editions lie',
+      );
+    // A name, and no way to another place.
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(name))
+      return refused('the name of the folder has lower case letters, digits and hyphens, such as 2032');
+    if (open.hasDrafts) return refused('something that was typed is not saved yet: wait a second');
+    if (this.busy) return refused('an edition is just being begun');
+    this.busy = true;
+    const to = join(this.folder, name);
+    const begun = await open
+      .inTurn((workspace) => workspace.begin({ how, to }))
+      .finally(() => {
+        this.busy = false;
+      });
+    if (!begun.value) return begun;
+    const went = await this.turnTo(name);
+    return went.value ? begun : passedOn(went);
   }
 
   private async go(folder: string): Promise<Found<true>> {

@@ -66,6 +66,12 @@ export const START_ANSWERS: StartAnswersOf = {
     mapped(await place.begin(givenIn(ask)), ({ folder }) => ({ folder: place.world.shown(folder) })),
   'open-edition': async (ask, place) => mapped(await place.openNamed(textIn(ask, 'name')), () => ({})),
   'turn-to': async (ask, place) => mapped(await place.turnTo(textIn(ask, 'name')), () => ({})),
+  'begin-next': async (ask, place) => {
+    const [how, name] = [textIn(ask, 'how'), textIn(ask, 'name')];
+    if (how !== 'roll forward' && how !== 'correct')
+      throw new BadBody(400, 'expected "roll forward" or "correct" as "how"');
+    return mapped(await place.beginNext(how, name), ({ folder }) => ({ folder: place.world.shown(folder) }));
+  },
   'open-example': async (ask, place) => mapped(await place.openExample(textIn(ask, 'name')), () => ({})),
   doctor: async () => {
     const examined = inWords(await examineInstallation());

@@ -104,6 +104,11 @@ export interface StartTalk {
   readonly 'open-edition': { readonly ask: { readonly name: string }; readonly gives: Nothing };
   /** Goes on with another edition of the folder; an empty name, with none. */
   readonly 'turn-to': { readonly ask: { readonly name: string }; readonly gives: Nothing };
+  /** Begins the edition after the one that is open, or one that corrects it, and goes on with that. */
+  readonly 'begin-next': {
+    readonly ask: { readonly how: string; readonly name: string };
+    readonly gives: { readonly folder: string };
+  };
   readonly 'open-example': { readonly ask: { readonly name: string }; readonly gives: Nothing };
   /** What a support desk asks about this computer: the words of `stra doctor`. */
   readonly doctor: { readonly ask: Nothing; readonly gives: ExaminedNow };

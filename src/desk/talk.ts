@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { DataTalk } from './data-talk';
 import type { FormsTalk } from './forms-talk';
 import type { CommentsTalk } from './comments-talk';
+import type { ReleaseTalk } from './release-talk';
 import type { StartTalk } from './start-talk';
 import type { TogetherTalk } from './together-talk';
 
@@ -97,11 +98,6 @@ export interface StepNow {
   readonly what: string;
   readonly text: string;
 }
-/** What a build wrote, and where. */
-export interface BuiltNow {
-  readonly folder: string;
-  readonly files: readonly string[];
-}
 
 /** Words of the edition's names, and those that somebody added to it. */
 export interface SpellingNow {
@@ -139,7 +135,7 @@ export interface SignedNow {
 type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
-export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, TogetherTalk {
+export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, ReleaseTalk, TogetherTalk {
   /** The page, for a browser that has the body of a hash; empty, where it has none. */
   readonly page: { readonly ask: { readonly has: string }; readonly gives: PageNow };
   /** What there is to write in; `soon`: the texts alone, before anything is measured or checked. */
@@ -169,7 +165,6 @@ export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, Toge
   readonly judgements: { readonly ask: Nothing; readonly gives: readonly JudgementNow[] };
   readonly sign: { readonly ask: SignatureAsked; readonly gives: SignedNow };
   readonly status: { readonly ask: Nothing; readonly gives: StatusNow };
-  readonly build: { readonly ask: Nothing; readonly gives: BuiltNow };
 }
 export type Question = keyof Talk;
 export type StartQuestionName = keyof StartTalk;

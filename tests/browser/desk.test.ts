@@ -240,6 +240,10 @@ inBrowser('stra desk, in Chromium', () => {
     await page.getByRole('button', { name: 'Build the documents' }).click();
     await page.getByText('The documents are in the folder').waitFor();
     expect(readFileSync(join(folder, '../output/2023/report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.getByRole('button', { name: 'See what it needs' }).click();
+    await page.getByRole('button', { name: 'Write it', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Issue it' }).click();
+    await page.getByText('Say who issues it.').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await picture('release');
   });

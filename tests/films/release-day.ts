@@ -45,7 +45,7 @@ export const releaseDay = (project = PROJECT): Film => ({
     {
       id: 'release-list',
       title: 'See what stands in the way',
-      says: 'Release lists what blocks and what is only left to do, each with a way there. Building makes drafts at any time; only `stra issue` releases, and only when nothing blocks.',
+      says: 'Release lists what blocks and what is only left to do, each with a way there. Building makes drafts at any time. When nothing blocks, the edition is issued there: frozen, and never written over.',
       alt: 'The page Release: one thing stands in the way, the judgement that asks for review; below, the documents that were built as a draft.',
       play: async ({ page, press }) => {
         await press(page.getByRole('link', { name: 'Release' }));

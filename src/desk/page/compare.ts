@@ -43,9 +43,7 @@ export class ComparePage {
         el(
           'p',
           {},
-          'The next one does: begin it from this one with ',
-          el('code', {}, 'stra new'),
-          ', and the two stand side by side here.',
+          'The next one does: begin it from this one on the page Release, and the two stand side by side here.',
         ),
       );
       return;
