@@ -27,7 +27,11 @@ export class NextEdition {
       'fields',
       () => void this.begin(),
       fieldOf(this.how, 'What begins'),
-      fieldOf(this.name, 'Name of its folder', 'Lower case letters, digits and hyphens, such as 2032.'),
+      fieldOf(
+        this.name,
+        'What its folder is called',
+        'Lower case letters, digits and hyphens, such as 2032.',
+      ),
       this.said,
       el('p', { class: 'choose' }, el('button', { type: 'submit', class: 'quiet' }, 'Begin it')),
     ),
