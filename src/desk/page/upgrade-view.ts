@@ -34,7 +34,10 @@ export class UpgradeView {
   private async look(): Promise<void> {
     await this.desk.answering(async () => {
       const { value, refused } = await ask('needs', {});
-      if (!value) return this.say(refused?.message ?? 'it cannot be told yet');
+      if (!value) {
+        this.say(refused?.message ?? 'it cannot be told yet');
+        return;
+      }
       const write = el('button', { type: 'button', click: () => void this.write() }, 'Write it');
       fill(this.body, ...needed(value, 'would become'), el('p', { class: 'choose' }, write));
       write.focus();
@@ -43,7 +46,10 @@ export class UpgradeView {
   private async write(): Promise<void> {
     await this.desk.answering(async () => {
       const { value, refused } = await ask('upgrade', {});
-      if (!value) return this.say(`Nothing was written. ${sentence(refused?.message ?? 'it cannot be')}`);
+      if (!value) {
+        this.say(`Nothing was written. ${sentence(refused?.message ?? 'it cannot be')}`);
+        return;
+      }
       fill(this.body, el('p', {}, 'Written.'), ...needed(value, 'is now'));
       await this.wrote();
     });
