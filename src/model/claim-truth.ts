@@ -12,7 +12,7 @@ export function exactly(spoken: Spoken, target: ClaimTarget): boolean {
   if (target.sense !== 'exact' && target.sense !== 'rounded') return false;
   // So many digits that no number is as large.
   if (!Number.isFinite(spoken.number)) return false;
-  if (spoken.grain === null) return Math.abs(spoken.number - target.value) < EXACT;
+  if (spoken.grain === null) return Math.abs(spoken.number - target.value) < nearness(target);
   if (spoken.number === target.value) return true;
   // Nothing and everything are never a matter of rounding.
   if (spoken.number === 0 || (target.unit === 'percent' && spoken.number === 100)) return false;
@@ -27,6 +27,10 @@ export function exactly(spoken: Spoken, target: ClaimTarget): boolean {
     return spoken.scaled && rounds && Math.abs(spoken.number / target.value - 1) <= SCALED;
   return rounds;
 }
+/** 33% was published rounded, and may be a third: a fraction in words is one of the numbers that it stands for. */
+const nearness = ({ sense, unit, decimals }: ClaimTarget): number =>
+  sense === 'rounded' && unit === 'percent' && decimals === 0 ? ROUNDED : EXACT;
+const ROUNDED = 0.5;
 /** How far off a count may be that is told by its scale. */
 const SCALED = 0.01;
 

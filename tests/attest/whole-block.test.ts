@@ -185,6 +185,32 @@ describe('what was changed after it was signed stops a release, and is said in o
       /its wording has changed since it was signed/,
     ],
     [
+      'a quantity in the statement',
+      { 'sections/words.md': replace('take more of them', 'take all of them') },
+      /its wording has changed since it was signed, from “That is likely to take more of them\.”/,
+    ],
+    [
+      'whom the statement is about',
+      { 'sections/words.md': replace('more of them', 'more of the red ones') },
+      /its wording has changed since it was signed/,
+    ],
+    [
+      'the confidence, taken out',
+      inBlock(/ {2}confidence: .*\n/, '  confidence: { rating: not recorded }\n'),
+      /its confidence was “moderate”/,
+    ],
+    ['a condition that is dropped', inBlock(/ {2}holdsWhile: .*\n/, ''), /what would change its author’s mind/],
+    [
+      'evidence that is added',
+      inBlock('harbour-office]', 'harbour-office, towns-report]'),
+      /rests on “Towns report more lost umbrellas”|has changed since it was signed/,
+    ],
+    [
+      'the order of the ranks',
+      { 'edition.yaml': replace('[Analyst, Head of Analysis]', '[Head of Analysis, Analyst]') },
+      /Analyst signed it before Head of Analysis, who signs first|Head of Analysis, who signs first/,
+    ],
+    [
       'the sentence that it leans on',
       { 'sections/words.md': replace('Gales come more often', 'Gales come less often') },
       /the sentence that it follows on was “Gales come more often than they did\.” when it was signed and is “Gales come less/,

@@ -57,6 +57,7 @@ import { checkUndenied } from './undenied-facets';
 import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
 import { remembered, rememberedByContent } from '../../../memory';
+import { checkThreshold } from './threshold-facets';
 import { NOTHING_KNOWN, type Silence } from '../silent-steps';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Place } from '../../../diagnostics/place';
@@ -132,6 +133,7 @@ const RULES: readonly FacetRule[] = [
   checkTwoTimes,
   checkNarrowed,
   checkOrder,
+  checkThreshold,
 ];
 
 /**

@@ -169,7 +169,7 @@ export const checkDenial: FacetRule = (told) => {
     ];
   });
   const found = [...ofEvidence, ...ofClaims].flatMap(({ clause: [from, to], source, id }): Diagnostic[] => {
-    if (mayDeny(source)) return [];
+    if (mayDeny(source) || denialIn(source) !== null) return [];
     const denial = denialIn(sentence.text.slice(from, to));
     if (denial === null || !isPlain(sentence, from + denial.at)) return [];
     // Whom somebody does not know is a stranger.

@@ -57,9 +57,13 @@ function outcomeOfNone(
   outcomes: readonly Outcome[],
   sentence: Told['statement']['sentence'],
 ): Diagnostic[] {
-  if (own.value.unit !== 'percent') return [];
-  const rate = OUTCOME_RATE.exec(stretch);
-  const which = / of [^.,;:()]*?\b(?:that|which|who) [^.,;:()]*/i.exec(stretch);
+  const { unit } = own.value;
+  if (unit !== 'percent' && unit !== 'count') return [];
+  const rate = unit === 'percent' ? OUTCOME_RATE.exec(stretch) : null;
+  const which =
+    unit === 'count'
+      ? cameToIt(own, stretch, sentence)
+      : / of [^.,;:()]*?\b(?:that|which|who) [^.,;:()]*/i.exec(stretch);
   const words =
     rate?.[0] ??
     (which ? outcomes.flatMap(({ words: list }) => mentionsOf(which[0], list))[0]?.text : undefined);
@@ -74,6 +78,19 @@ function outcomeOfNone(
       { fix: 'take it out, or rest the claim on a measure of what became of them' },
     ),
   ];
+}
+
+/** "[71,581] led to a charge": what is said to have become of a count, directly after it. */
+const BECAME =
+  /^ (?:[a-z-]+ ){0,4}(?:led to|ended (?:in|with)|resulted in|were (?:charged|solved|closed|prosecuted))\b[^.,;:()]*/i;
+function cameToIt(
+  own: Facets,
+  stretch: string,
+  { spans }: Told['statement']['sentence'],
+): RegExpExecArray | null {
+  const span = spans.find(({ kind, id }) => kind === 'measure' && id === own.id);
+  const at = span ? stretch.indexOf(span.text) : -1;
+  return span && at >= 0 ? BECAME.exec(stretch.slice(at + span.text.length)) : null;
 }
 
 function wrongOutcome(

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { monthsLater, periodInWords } from '../../../model/period';
-import type { FacetContext, Facets } from './facets';
+import { isChange, type FacetContext, type Facets } from './facets';
 import type { FacetRule, Told } from './check-facets';
 import { fitsPeriod, readPeriods } from './read-periods';
 import { madeOnce } from './read-words';
@@ -17,13 +17,16 @@ const SINCE =
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const LATEST =
   /\b(?:the|this|our) (?:latest|most recent|current) (?:year|12 months|twelve months|figures?|period|data)\b|\bthis year\b|\b(?:in|over|during|for) the (?:last|past) (?:year|12 months|twelve months)\b/i;
-const A_TIME = /\b(?:in|during|since|latest|recent|current|this|last|past) /i;
+const A_TIME = /\b(?:in|during|since|than|from|on|with|latest|recent|current|this|last|past) /i;
 
 /** A time beside one claim, where another claim of the sentence or a word of comparison hides it from the rule of periods. */
 export const checkTimeBeside: FacetRule = (told) => {
   const { sentence, labels } = told.statement;
   if (labels || told.facets.length + told.around.length === 0 || !A_TIME.test(sentence.text)) return [];
-  return [...directlyAfter(told), ...countedAfter(told), ...notLatest(told)].slice(0, 1);
+  return [...directlyAfter(told), ...changedSince(told), ...countedAfter(told), ...notLatest(told)].slice(
+    0,
+    1,
+  );
 };
 
 /** Of several claims each answers for the time that stands directly after it. */
@@ -48,6 +51,34 @@ function directlyAfter(told: Told): Diagnostic[] {
         placeIn(sentence, said.at, said.text.length),
         `"${said.text}" is not the period of "${own.id}", which is ${is}`,
         { fix: `write "${is}", or rest the claim on a measure of that period` },
+      ),
+    ];
+  });
+}
+
+/** The time that a change is told from. */
+const FROM =
+  /^[^.;:,()]{0,40}?\b(?:(?:than|as|compared with|on) (?:in |for )?|since |from )((?:19|20)\d\d(?:[/\u2013-]\d\d)?)(?![\d/\u2013-])/i;
+const ANY_YEAR = /\b(?:19|20)\d\d(?:[/\u2013-]\d\d)?(?![\d/\u2013-])/g;
+/** "[25%] more than in 2016/17", of a growth since 2019/20: each change of a sentence has a time that it starts from. */
+function changedSince(told: Told): Diagnostic[] {
+  const { sentence } = told.statement;
+  const claims = claimsOf(told);
+  return claims.flatMap(({ span, own }, i): Diagnostic[] => {
+    if (!isChange(own.value)) return [];
+    const end = span.start + span.text.length;
+    const [whole, year] = FROM.exec(sentence.text.slice(end, claims[i + 1]?.span.start)) ?? [];
+    if (whole === undefined || year === undefined) return [];
+    const known = `${own.value.label} ${own.value.base ?? ''}`.match(ANY_YEAR) ?? [];
+    const at = end + whole.length - year.length;
+    if (known.length === 0 || known.some((each) => each.startsWith(year.slice(0, 4)))) return [];
+    if (!isPlain(sentence, at)) return [];
+    return [
+      finding(
+        'facet/period',
+        placeIn(sentence, at, year.length),
+        `"${year}" is no time that "${own.id}" is told from: ${own.value.label}`,
+        { fix: 'correct the time, or rest the claim on a change since then' },
       ),
     ];
   });

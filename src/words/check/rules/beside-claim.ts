@@ -6,6 +6,7 @@ import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Sentence, type Span } from '../../../model/passages';
 import { splitQualifier } from '../../../model/spoken-number';
 import type { ValueRecord } from '../../../model/published';
+import { isChange } from '../facets/facets';
 import { finding, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 import { inLatin } from '../../../model/letters';
 
@@ -125,7 +126,7 @@ function changedAfter(claim: Claim): Diagnostic | null {
   // A change between two shares, and a distance of a share, is told in points, and what was published as "over" is so many or more.
   // "[20,000] additional officers", of an uplift: they are additional.
   if (/^(?:extra|additional|more|further)$/.test(words) && ADDED.test(value.label)) return null;
-  if (words.includes('point') && (value.kind === 'change' || value.kind === 'target-distance')) return null;
+  if (words.includes('point') && (isChange(value) || value.kind === 'target-distance')) return null;
   if (/^(?:or|and) (?:more|over|above)$/.test(words) && (value.sense === 'over' || value.floor !== null))
     return null;
   const at = span.start + span.text.length + match[0].indexOf(words);
@@ -148,13 +149,13 @@ function cameTo(
   const { sentence, span, value } = claim;
   const match = CAME_TO.exec(before(claim));
   const [, words = ''] = match ?? [];
-  if (!match || value.kind === 'change' || value.kind === 'index') return null;
+  if (!match || isChange(value)) return null;
   const others = sentence.spans.filter((other) => other !== span && other.kind === 'measure');
   const tellsChange = others.some(({ id }) => {
     const other = values[id ?? ''];
     return (
       other !== undefined &&
-      (other.kind === 'change' || (other.unit === value.unit && other.period?.start !== value.period?.start))
+      (isChange(other) || (other.unit === value.unit && other.period?.start !== value.period?.start))
     );
   });
   const tellsOfIt = sentence.spans.some(
@@ -191,6 +192,8 @@ const CHANGE_OF = new RegExp(
   `\\b(?:(${UP})|(${DOWN}))\\b((?: [a-z]+){0,2}?) (by|of)(?: (?:about|around|just|only|almost|nearly|over|under|more than|less than))? $`,
   'i',
 );
+/** A fall that was published as one is told by a number above nothing. */
+const FALL = /^(?:decrease|fall|decline|reduction)\b/i;
 /** "Rose by [43%]" tells of a change: the value must be one, and go that way. */
 function asChange(claim: Claim): Diagnostic | null {
   const { sentence, span, value, number } = claim;
@@ -198,9 +201,9 @@ function asChange(claim: Claim): Diagnostic | null {
   if (!match || match[3]?.includes(' in')) return null;
   const words = match[0].trim();
   const wrong =
-    value.kind !== 'change'
+    !isChange(value) || value.kind === 'index'
       ? `"${words}" tells of a change, and "${span.text}" (${span.id}) is none`
-      : (match[1] !== undefined) === number > 0
+      : ((match[1] !== undefined) === number > 0) !== FALL.test(value.label)
         ? null
         : `"${words}" goes the other way than ${value.printed} (${span.id})`;
   if (wrong === null) return null;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { matchesIn, type Sentence, type Span } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
+import { isChange } from '../facets/facets';
 import { finding, isJudgement, sentencesOf, type WordingRule } from './wording-context';
 
 const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
@@ -16,6 +17,7 @@ const CHANGE = new RegExp(
     '(?<!\\b(?:a|an|the|of|with|to|for|by|and|or|in|at) )\\b(?:fell|increased|decreased|declined|dropped|climbed|jumped)\\b(?= (?:by|from|over|since|sharply|slightly|steadily|rapidly|steeply|last|this|again|further|year)\\b|[.,;])(?! from (?:a|an|the) [a-z]+ing)',
     `\\b(?:is|are|was|were|remains?|stays?|keeps?) ${ADVERB}(?:rising|falling|increasing|decreasing|growing(?! up)|declining|climbing|worsening|(?:higher|lower) than (?:last|the (?:previous|last)|a) year|(?:up|down) (?:on|by|from|since)\\b|(?:up|down)(?=[.,;])|stable|unchanged)`,
     '\\b(?:a|an|the|no|this|sharp|steep|big|small|further) (?:rise|increase|fall|drop|decline|surge|decrease|growth|doubling|upturn|downturn) in\\b',
+    '\\btrends? (?:in |for |of )?[^.;:,]{0,60}?\\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?(?:upwards?|downwards?|up|down|flat|rising|falling)\\b',
     '\\brecord (?:high|low|number|level)s?\\b|\\b(?:highest|lowest|worst|most|more|fewer) (?:\\w+ )?(?:than )?(?:ever|on record)\\b',
     `\\b(?:than|on|compared (?:with|to)|against) (?:in |for |during )?(?:${BEFORE})\\b`,
     ',? (?:and )?\\b(?:up|down) (?:sharply|steeply|slightly|steadily|markedly|strongly|again|once more)\\b',
@@ -29,9 +31,11 @@ const EVER =
 const ANY_CHANGE =
   /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|all-time|unprec|historic|last year|previous|prior|preceding|before|earlier|year ago|up|down|high|low|doubling|turn/i;
 
+const tellsChange = (value: ValueRecord | undefined): boolean =>
+  value !== undefined && value.kind !== 'index' && isChange(value);
 const rests = (sentence: Sentence, values: Readonly<Record<string, ValueRecord>>): boolean =>
   sentence.spans.some(
-    ({ kind, id }) => kind === 'evidence' || (kind === 'measure' && values[id ?? '']?.kind === 'change'),
+    ({ kind, id }) => kind === 'evidence' || (kind === 'measure' && tellsChange(values[id ?? ''])),
   ) ||
   // "Fell from [28%] to [20%]": the two numbers tell it, and which way is worked out from them.
   sentence.spans.some(
@@ -69,7 +73,7 @@ export const checkChangeWords: WordingRule = (passages, { values }) =>
 
 /** Words that put one thing before all others. */
 export const RANK_WORDS =
-  '\\b(?:the |second )?(?:most|least) (?:common|reported|prevalent|frequent|widespread)(?:ly)?\\b|\\b(?:the )?(?:second )?(?:lowest|highest|smallest|largest|biggest|greatest) (?:proportion|share|part|form|number|rate|threat|group|risk|increase|volume)s?\\b|\\bthe (?:largest|biggest|smallest|highest|lowest)(?= [a-z]+[.,;])|\\b(?:more|higher|larger|greater|fewer|less|lower|smaller)(?: [a-z]+){0,3} than any other\\b';
+  '\\b(?:the |second )?(?:most|least) (?:common|reported|prevalent|frequent|widespread)(?:ly)?\\b|\\b(?:the )?(?:second )?(?:lowest|highest|smallest|largest|biggest|greatest) (?:proportion|share|part|form|number|rate|threat|group|risk|increase|volume)s?\\b|\\bthe (?:largest|biggest|smallest|highest|lowest)(?= [a-z]+[.,;])|\\b(?:more|higher|larger|greater|fewer|less|lower|smaller)(?: [a-z]+){0,3} than any other\\b|\\bthe (?:second )?(?:rarest|commonest)\\b';
 const RANK = new RegExp(RANK_WORDS, 'gi');
 
 /** A rank that rests on nothing: nobody can tell how far first is from second. */

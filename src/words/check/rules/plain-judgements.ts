@@ -25,6 +25,10 @@ const FORECAST = new RegExp(
   'gi',
 );
 
+/** What is to become worse: nobody plans it. "Will make it easier" is what a plan is for. */
+const WORSE =
+  /\b(?:will|shall|is going to|are going to) (?:[a-z]+ly )?(?:(?:become|get) (?:ever |even |still |much |far )?(?:(?:more|less) (?:common|frequent|serious|severe|harmful|complex|violent|widespread|rare)|worse|harder|rarer|commoner|graver)|make it (?:ever |even |still |much |far )?(?:harder|more difficult))\b/giu;
+
 /** "A strong likelihood that", "the chances of a fall are high"; what somebody has a chance to do is no forecast. */
 const CHANCE =
   /\b(?:an?|the|every|some|little|no) (?:(?:very|quite|fairly) )?(?:(?:strong|high|good|real|fair|small|slim|low|remote|distinct|considerable|great|significant|strong|even|growing) )?(?:likelihood|probability|odds) (?:that|of|are|is)\b|\bthe (?:chances?|odds|prospects?) of [^.;,]{2,40} (?:is|are) (?:\w+ly )?(?:high|low|small|slim|good|poor|great|remote|even|strong|weak)\b|\ba safe bet\b/giu;
@@ -56,6 +60,7 @@ export const plainJudgements = (
       ...(phrases.likelihoods === undefined ? [] : [lookAlikes(phrases.likelihoods)]),
       ...(bare ? [terms(yardstick)] : []),
       FORECAST,
+      WORSE,
       CHANCE,
       EXPECTED,
     ];

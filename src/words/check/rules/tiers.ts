@@ -110,11 +110,14 @@ const IS = inLatin(
 const AND_IS = inLatin(
   /^(?: is| are) [^.;:,]{1,80}? and (no |not an? |an? |also an? )((?:[\p{L}-]+ ){1,2})threats?\b/iu,
 );
+/** A clause begins with it: "…; the kraken is [5%] and no key threat". */
+const BEGINS = /(?:^|[;:] )(?:the |an? )?$/i;
 /** "Spiking is a key threat", where it is placed in another tier. */
 function wrongTier(sentence: Sentence, tiers: readonly Tier[], edition: Reads): Diagnostic[] {
   return areasIn(sentence.text, edition).flatMap((area): Diagnostic[] => {
     const after = sentence.text.slice(area.at + area.text.length);
-    const match = IS.exec(after) ?? (area.at === 0 ? AND_IS.exec(after) : null);
+    const match =
+      IS.exec(after) ?? (BEGINS.test(sentence.text.slice(0, area.at)) ? AND_IS.exec(after) : null);
     if (!match) return [];
     const [, article = '', kind = ''] = match;
     // "A key threat": the tier whose name begins with the word.
