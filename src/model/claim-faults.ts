@@ -50,6 +50,8 @@ export function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): 
       ? null
       : wrong('loose-phrase', `"${said}" is loose for ${shown(target)}`);
   }
+  const both = BOTH.exec(said);
+  if (both) return bothFault(said, both, target, phrases);
   const { qualifier, rest: number } = splitQualifier(said, phrases);
   const spoken = readSpoken(number, target.unit, phrases);
   if (!spoken)
@@ -70,6 +72,23 @@ export function fault(said: string, target: ClaimTarget, phrases: PhrasesSpec): 
     : wrong('loose-phrase', `"${said}" is loose for ${shown(target, spoken)}`);
 }
 
+/** "Two thirds (66%)": a share in words and in figures, as official statistics set it. */
+const BOTH = /^([a-z][a-z -]*) \((\d[^()]*)\)$/;
+/** The figures are the number; the words, beside them, may be about it. */
+function bothFault(
+  said: string,
+  [, words = '', figures = '']: RegExpExecArray,
+  target: ClaimTarget,
+  phrases: PhrasesSpec,
+): Finding | null {
+  const wrong = fault(figures, target, phrases);
+  if (wrong) return wrong;
+  const fits = fault(words, target, phrases) === null || fault(`about ${words}`, target, phrases) === null;
+  return fits
+    ? null
+    : { fault: 'does-not-fit', reason: `"${said}" says two numbers: "${words}" does not fit ${figures}` };
+}
+
 export type Trend = NonNullable<PhrasesSpec['trends']>[number];
 function trendFault(said: string, trend: Trend, target: ClaimTarget): Finding | null {
   if (!target.change)
@@ -84,6 +103,8 @@ function trendFault(said: string, trend: Trend, target: ClaimTarget): Finding | 
 /** "Fell by 5.2%", "a rise of almost a fifth": a way and an amount. */
 function amountOf(said: string, phrases: PhrasesSpec): { trend: Trend; rest: string } | null {
   if (!said.includes(' by ') && !said.includes(' of ')) return null;
+  // "Down by 4%" is short for "is down by 4%".
+  if (/^(?:up|down) by /.test(said)) return amountOf(`is ${said}`, phrases);
   for (const trend of (phrases.trends ?? []).filter(isWay))
     for (const words of trend.words)
       for (const link of [' by ', ' of '])

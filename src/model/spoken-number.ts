@@ -42,7 +42,7 @@ const PARTS: Readonly<Record<string, number>> = {
   'three quarters of': 0.75,
 };
 const PART_OF_SCALE = /^(half|a quarter of|three quarters of) an? (hundred|thousand|million|billion)$/;
-const PER_CENT = / ?(%|per cent)$/;
+const PER_CENT = / ?(%|per ?cent)$/;
 /** How a length of time is said, and an age: "31 years", "31 years old", "aged 31". Digits alone will do. */
 const TIME: Readonly<Partial<Record<Unit, RegExp>>> = {
   years: /^aged? |[ -]years?([ -]old| of age)?$/g,
@@ -62,7 +62,9 @@ export function readSpoken(text: string, unit: Unit, phrases: PhrasesSpec): Spok
     const number = (PARTS[part[1] ?? ''] ?? 0) * (SCALES[part[2] ?? ''] ?? 0);
     return { number, step: number, grain: number, scaled: true, anchor: null };
   }
-  const anchor = phrases.anchors.find((a) => a.unit === unit && a.words.includes(said));
+  // "1 in 3" is said as "one in 3" is.
+  const inWords = said.replace(/^1 in (?=\d)/, 'one in ');
+  const anchor = phrases.anchors.find((a) => a.unit === unit && a.words.includes(inWords));
   if (anchor) return { number: anchor.value, step: null, grain: null, scaled: false, anchor };
   const bare = said.replace(PER_CENT, '');
   // A share without its sign would be read as a count.

@@ -26,7 +26,10 @@ const RULES: readonly (readonly [StructuralReason, string])[] = [
   ['date', `${YEAR}[/\u2013\u2011]\\d\\d(?!\\d)`],
   ['date', `${YEAR} to ${YEAR}`],
   ['date', `${YEAR}(?![\\d,.]*\\d)${NO_COUNT}`],
-  ['definition', `${NOT_AVERAGE}\\d{1,2} months?(?!\\w)`],
+  ['date', '\\d{1,2}(?:st|nd|rd|th)[ -]centur(?:y|ies)'],
+  ['date', '\\d{1,3} years? ago'],
+  ['definition', '(?<=\\b(?:Chapter|Section|Annex|Appendix|Part) )\\d{1,2}(?![\\w%]|[.,]\\d)'],
+  ['definition', `${NOT_AVERAGE}\\d{1,2} (?:months?|minutes?)(?!\\w)`],
   ['definition', '\\d{1,2} of \\d{1,2} forces'],
   // What a rate is told for; that it is this rate's is held against the measure.
   ['definition', '(?:[Pp]er|(?:[Ff]or|[Ii]n) (?:each|every)) 1(?:00|,000|0,000|00,000)(?![\\d%]|[.,]\\d)'],

@@ -199,7 +199,11 @@ describe('what was changed after it was signed stops a release, and is said in o
       inBlock(/ {2}confidence: .*\n/, '  confidence: { rating: not recorded }\n'),
       /its confidence was “moderate”/,
     ],
-    ['a condition that is dropped', inBlock(/ {2}holdsWhile: .*\n/, ''), /what would change its author’s mind/],
+    [
+      'a condition that is dropped',
+      inBlock(/ {2}holdsWhile: .*\n/, ''),
+      /what would change its author’s mind/,
+    ],
     [
       'evidence that is added',
       inBlock('harbour-office]', 'harbour-office, towns-report]'),
