@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
-import type { Edition, Revision } from '../model/edition';
+import type { Edition } from '../model/edition';
+import type { Revision } from '../model/registers';
 import { madeFrom } from '../model/made-from';
 import { NOT_PRINTED } from '../model/printed';
 import type { PublishedEdition } from '../model/published';

@@ -1,226 +1,44 @@
-import type { Area, AreaKind } from './area';
-import type { Carried } from './carried';
 import type { Severity } from '../diagnostics/diagnostic';
 import type { Place } from '../diagnostics/place';
 import type { Agreement, Allowance } from './allowance';
+import type { Area, AreaKind } from './area';
 import type { Attestation } from './attestation';
+import type { Carried } from './carried';
 import type { Tolerance } from './condition';
+import type { Dataset } from './dataset';
+import type { FigureExhibit, PanelExhibit, TableExhibit } from './exhibit';
 import type { ComparisonSpec } from './files/comparison-file';
-import type { ColumnSpec } from './files/dataset-file';
 import type { EditionSpec } from './files/edition-file';
-import type { FigureSpec, PanelSpec, TableSpec } from './files/exhibits-file';
 import type { PhrasesSpec } from './files/reference-files';
 import type { KeyJudgement, Yardstick } from './judgement';
 import type { Marking, Markings } from './marking';
-import type { Coverage, Measure, Unit } from './measure';
+import type { Measure, Unit } from './measure';
 import type { Period } from './period';
-import type { RecordStore } from './record-store';
-import type { SeriesBreak } from './series-break';
 import type { ProseBlock, ProseInline } from './prose';
 import type { PublishedEdition, ValueRecord } from './published';
+import type {
+  Assessment,
+  ChangedCell,
+  Evidence,
+  Feed,
+  Force,
+  ForceTile,
+  Gap,
+  GlossaryTerm,
+  OtherFigure,
+  ReconstructedClaim,
+  Revision,
+  SimilarForces,
+  Source,
+  StatisticsStatement,
+  ThreatArea,
+} from './registers';
 import type { Scoring } from './scoring';
+import type { SeriesBreak } from './series-break';
 import type { Theme } from './theme';
 import type { WordLook } from './word-look';
 import type { Catalogue, OwnEntry } from './words';
 
-/** What stage `load` gives: every file of an edition and of the project that it uses. */
-export interface EditionFiles {
-  /** Absolute path of the edition folder; no output holds it. */
-  readonly root: string;
-  readonly files: readonly LoadedFile[];
-}
-export type FileRole =
-  'edition' | 'table' | 'dataset' | 'kept' | 'section' | 'template' | 'theme' | 'look' | 'reference' | 'page';
-export interface LoadedFile {
-  /** Logical path, as in `Place.file`. */
-  readonly file: string;
-  /** Absolute path on this machine. */
-  readonly path: string;
-  readonly role: FileRole;
-  /** What it is for, where several have one role: `measures`, a section's id, a template's name. */
-  readonly name: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  /** Null for datasets, which stay on disk, and for a Word template. A byte order mark is taken off and line ends are LF. */
-  readonly text: string | null;
-  /** Of a Word template, as it lies. */
-  readonly content?: Uint8Array;
-  /** Set for record-level data that are no single file. */
-  readonly store?: RecordStore;
-}
-
-export interface ThreatArea {
-  readonly id: string;
-  readonly name: string;
-  readonly abbreviation: string | null;
-  readonly note: readonly ProseInline[] | null;
-  readonly place: Place;
-}
-export interface Source {
-  readonly id: string;
-  readonly title: string;
-  readonly publisher: string;
-  readonly date: string | null;
-  readonly url: string | null;
-  readonly quality: string;
-  readonly note: readonly ProseInline[] | null;
-  readonly place: Place;
-}
-export interface Feed {
-  readonly id: string;
-  readonly name: string;
-  readonly supplier: string;
-  readonly text: readonly ProseInline[];
-  readonly period: Period | null;
-  /** ISO date; null where it is not stated. */
-  readonly received: string | null;
-  readonly coverage: Coverage | null;
-  readonly limitations: readonly (readonly ProseInline[])[];
-  readonly grade: 'good' | 'usable with care' | 'poor' | null;
-  readonly source: string | null;
-  readonly place: Place;
-}
-export interface Gap {
-  readonly id: string;
-  readonly text: readonly ProseInline[];
-  readonly state: 'new' | 'open' | 'narrowed' | 'closed' | 'superseded';
-  readonly threatAreas: readonly string[];
-  readonly closedBy: string | null;
-  readonly owner: string | null;
-  /** What became of it since the edition before. */
-  readonly became: readonly ProseInline[] | null;
-  readonly evidence: readonly string[];
-  readonly supersededBy: readonly string[];
-  /** What carries it as a caveat while it is open. */
-  readonly measures: readonly string[];
-  readonly judgements: readonly string[];
-  readonly place: Place;
-}
-export interface Assessment {
-  readonly scope: readonly {
-    readonly id: string;
-    readonly threatArea: string | null;
-    readonly text: readonly ProseInline[];
-  }[];
-  readonly tiers: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly text: readonly ProseInline[] | null;
-  }[];
-  readonly placements: readonly {
-    readonly threatArea: string;
-    readonly tier: string;
-    readonly reason: readonly ProseInline[] | null;
-    /** Who decided it, and when, where the scores give another tier. */
-    readonly approver: string | null;
-    readonly on: string | null;
-    readonly place: Place;
-  }[];
-  /** Kinds of response, in the order in which they are printed. */
-  readonly strands: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly text: readonly ProseInline[] | null;
-  }[];
-  readonly method: readonly ProseInline[];
-  readonly recommendations: readonly Recommendation[];
-}
-export interface Recommendation {
-  readonly id: string;
-  readonly text: readonly ProseInline[];
-  readonly kind: 'priority' | 'recommendation';
-  /** Id of a strand. */
-  readonly strand: string | null;
-  readonly threatAreas: readonly string[];
-  readonly judgements: readonly string[];
-  readonly owner: string | null;
-  readonly due: string | null;
-  readonly review: string | null;
-  readonly place: Place;
-}
-export interface Evidence {
-  readonly id: string;
-  readonly claim: string;
-  readonly source: string;
-  readonly force: string | null;
-  readonly page: string | null;
-  readonly extract: string | null;
-  /** How many say so, and of how many, where the source tells. */
-  readonly n?: number;
-  readonly of?: number;
-  readonly place: Place;
-}
-/** What became of a claim of the document that an edition is reconstructed from. */
-export interface ReconstructedClaim {
-  readonly id: string;
-  readonly subject: string;
-  readonly treatment: 'computed' | 'reported' | 'quoted' | 'judgement' | 'structural' | 'left out';
-  readonly ids: readonly string[];
-  readonly published: string | null;
-  readonly why: string | null;
-  /** Words of the document that carry it where no id does. */
-  readonly words: readonly string[];
-  readonly place: Place;
-}
-/** A table of records that stays on disk until it is measured. */
-export interface Dataset {
-  readonly id: string;
-  readonly label: string;
-  /** Logical path. */
-  readonly file: string;
-  /** Absolute path, or what the command line calls a table; null for record-level data of which only the aggregates are here. */
-  readonly path: string | null;
-  /** Where record-level data lie that are no single file. */
-  readonly store?: RecordStore;
-  /** What state of the records is meant: the name or the day of an extract. */
-  readonly snapshot?: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly format: 'csv' | 'parquet';
-  /** Whether the rows are persons' records: their cells stand in no message, output or cache. */
-  readonly records: boolean;
-  /** What an earlier build kept of record-level data, as text; null where there is none. */
-  readonly kept: string | null;
-  /** Whether one force's bad rows are left out whole instead of stopping the build. */
-  readonly setAside: boolean;
-  /** Counts from 1 to one less are withheld as [c]; 0 where none are. */
-  readonly suppressBelow: number;
-  readonly source: string;
-  readonly delimiter: ',' | ';' | '\t';
-  readonly encoding: 'utf-8' | 'windows-1252';
-  readonly columns: Readonly<Record<string, ColumnSpec>>;
-  readonly key: readonly string[];
-  /** The column that is added up; null where a row is one. */
-  readonly count: string | null;
-  readonly force: string | null;
-  readonly nation: string | null;
-  readonly time: string | null;
-  readonly outcome: string | null;
-  readonly basis: 'assigned' | 'recorded' | null;
-  readonly period: Period;
-  readonly population: string;
-  readonly geography: string;
-  readonly base: string | null;
-  readonly coverage: Coverage;
-  readonly marking: Marking;
-  readonly note: string | null;
-  readonly place: Place;
-}
-export interface Force {
-  readonly id: string;
-  readonly name: string;
-  readonly code: string | null;
-  /** `elsewhere`: one with an area of its own that is none of this edition's. */
-  readonly kind: 'territorial' | 'special' | 'fraud-body' | 'elsewhere';
-  readonly aliases: readonly string[];
-}
-/** Where a territorial force stands on the tile map, and the letters that stand for it there. */
-export interface ForceTile {
-  readonly force: string;
-  readonly short: string;
-  readonly column: number;
-  readonly row: number;
-}
 export interface SectionProse {
   readonly id: string;
   readonly file: string;
@@ -228,12 +46,14 @@ export interface SectionProse {
   /** Other words for some areas, by their ids. */
   readonly except: Readonly<Record<string, Pick<SectionProse, 'file' | 'blocks'>>>;
 }
+
 export interface Template {
   /** `report.md.hbs`, `sections/scope.md.hbs`. */
   readonly name: string;
   readonly file: string;
   readonly source: string;
 }
+
 /** What an edition says of the one before it. */
 export interface Comparison {
   /** Measure id → the measure that it gives again for an earlier period. */
@@ -244,32 +64,13 @@ export interface Comparison {
   /** Where `previous:` or the comparison file stands. */
   readonly place: Place;
 }
-/** What was changed in the edition after it was issued. */
-export interface Revision {
-  readonly id: string;
-  readonly date: string;
-  readonly type: 'scheduled' | 'correction';
-  readonly measure: string | null;
-  readonly old: string;
-  readonly new: string;
-  readonly reason: string;
-  readonly effect: string;
-  readonly judgements: readonly string[];
-  readonly approver: string;
-  readonly place: Place;
-}
-/** A term or name as it is written in this edition. */
-export interface GlossaryTerm {
-  readonly term: string;
-  /** Null for a name that is listed only so that its variants are refused. */
-  readonly meaning: string | null;
-  readonly variants: readonly string[];
-}
+
 export interface SeveritySetting {
   readonly rule: string;
   readonly severity: Severity | 'off';
   readonly place: Place;
 }
+
 /** A number in words that is no statistic, declared by the edition. */
 export interface DeclaredStructural {
   readonly text: string;
@@ -290,19 +91,6 @@ export interface Outline {
 export type UnroundedValues = Readonly<Record<string, ValueRecord>>;
 
 /** What stage `validate` gives: everything of an edition, with all references known to resolve. */
-/** What a publication says of its statistics, in the terms of the Code of Practice; null where nobody wrote it. */
-export interface StatisticsStatement {
-  readonly revisions: readonly ProseInline[] | null;
-  readonly release: readonly ProseInline[] | null;
-  readonly confidentiality: readonly ProseInline[] | null;
-  /** What a named person says, and nobody else can, of how far it follows the Code. */
-  readonly compliance: {
-    readonly statement: readonly ProseInline[];
-    readonly by: string;
-    readonly on: string;
-  } | null;
-}
-
 export interface Edition {
   readonly id: string;
   readonly title: string;
@@ -407,67 +195,4 @@ export interface Edition {
   readonly file: string;
   /** Hashes of every input, for the manifest. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string; readonly bytes: number }[];
-}
-
-/** The forces that one is compared with, and whose group that is. */
-export interface SimilarForces {
-  readonly force: string;
-  readonly similar: readonly string[];
-  /** The id of the source that names the group. */
-  readonly source: string;
-  readonly place: Place;
-}
-
-/** A figure that somebody else publishes of the same thing, and why it is another. */
-export interface OtherFigure {
-  /** The measure of this edition that it is held against. */
-  readonly measure: string;
-  /** Null: of all areas together. */
-  readonly area: Pick<Area, 'kind' | 'id'> | null;
-  readonly label: string;
-  /** In the unit of the measure, and the decimals with which it is published. */
-  readonly value: number;
-  readonly decimals: number;
-  readonly period: Period;
-  readonly source: string;
-  readonly differs: string;
-  readonly place: Place;
-}
-
-/** One cell that was changed after it came: what it was and is, why, and who at the force agreed. */
-export interface ChangedCell {
-  readonly dataset: string;
-  readonly force: string;
-  /** The row by its key. */
-  readonly row: string;
-  readonly column: string;
-  /** Empty: there was no such row, or no number. */
-  readonly old: string;
-  readonly new: string;
-  readonly reason: string;
-  readonly agreed: string;
-  readonly on: string;
-  readonly place: Place;
-}
-
-type Parsed<T, K extends keyof T> = Omit<T, K> & Readonly<Record<K, readonly ProseInline[]>>;
-type ParsedFigure<T extends FigureSpec> = T extends unknown ? Parsed<T, 'headline' | 'subtitle'> : never;
-export type FigureExhibit = { readonly id: string; readonly place: Place } & ParsedFigure<FigureSpec>;
-export type TableExhibit = Omit<TableSpec, 'caption' | 'subtitle'> & {
-  readonly id: string;
-  readonly place: Place;
-  readonly caption: readonly ProseInline[];
-  readonly subtitle: readonly ProseInline[] | null;
-};
-export interface PanelExhibit {
-  readonly id: string;
-  readonly place: Place;
-  readonly title: string;
-  readonly layout: PanelSpec['layout'];
-  readonly items: readonly {
-    readonly measure: string;
-    readonly words: string | null;
-    readonly label: readonly ProseInline[];
-    readonly detail: readonly ProseInline[] | null;
-  }[];
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { FigureExhibit } from './edition';
+import type { FigureExhibit } from './exhibit';
 
 const given = (ids: readonly (string | null | undefined)[]): string[] =>
   ids.flatMap((id) => (id === null || id === undefined ? [] : [id]));

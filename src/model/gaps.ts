@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart } from '../diagnostics/place';
 import { severityOf } from '../diagnostics/rules/catalogue';
-import type { Edition, Gap } from './edition';
+import type { Edition } from './edition';
+import type { Gap } from './registers';
 import { workedOutFrom } from './measure-kinds/definition';
 import { nearest } from './nearest';
 import type { PublishedEdition } from './published';

@@ -1,4 +1,5 @@
-import type { Edition, FigureExhibit } from './edition';
+import type { Edition } from './edition';
+import type { FigureExhibit } from './exhibit';
 import type { Fact } from './fact';
 import { separates, type SeriesBreak } from './series-break';
 

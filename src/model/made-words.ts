@@ -1,4 +1,4 @@
-import type { Dataset } from './edition';
+import type { Dataset } from './dataset';
 import type { Fact, Facts } from './fact';
 import type { Filter, Measure } from './measure';
 import { filtersOf } from './measure-kinds/definition';

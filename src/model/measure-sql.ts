@@ -1,4 +1,4 @@
-import type { Dataset } from './edition';
+import type { Dataset } from './dataset';
 import type { Filter, Measure } from './measure';
 import type { Ask } from './measure-kinds/kind';
 import { kindOf } from './measure-kinds/registry';

@@ -1,5 +1,5 @@
 import { remembered } from '../memory';
-import type { GlossaryTerm } from './edition';
+import type { GlossaryTerm } from './registers';
 import type { PublishedEdition } from './published';
 import { readOnce } from './read-once';
 

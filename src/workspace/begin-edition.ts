@@ -1,7 +1,8 @@
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { PROJECT_PREFIX } from '../diagnostics/place';
 import type { ReportDocument } from '../model/document';
-import type { Edition, EditionFiles } from '../model/edition';
+import type { Edition } from '../model/edition';
+import type { EditionFiles } from '../model/edition-files';
 import { putNewFolder } from '../write/new-folder';
 import type { Put } from '../write/put-files';
 import { REVIEW } from '../model/carried';

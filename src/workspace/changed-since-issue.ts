@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX } from '../diagnostics/place';
-import type { EditionFiles } from '../model/edition';
+import type { EditionFiles } from '../model/edition-files';
 import { dateInWords } from '../model/period';
 import { inputsOfIssue, WORKING, type IssueManifest } from './issue-state';
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '../model/edition';
+import type { Dataset } from '../model/dataset';
 import type { Fact } from '../model/fact';
 import { decodePieces, NotTextError, scanCsv } from '../syntax/csv-stream';
 import type { World } from '../world';

@@ -1,7 +1,7 @@
 import { ForceRegister } from '../data/import/fold-force';
 import { readRegister, REGISTER_FILE, type ReturnEvent } from '../data/returns/register';
 import { onlyThese } from '../edition/validate/read-forces';
-import type { Force } from '../model/edition';
+import type { Force } from '../model/registers';
 import type { DatasetSpec } from '../model/files/dataset-file';
 import { declaredDatasets } from './declared-datasets';
 import { found, passedOn, pathIn, refused, refusedFor, type Found, type Opened } from './found';

@@ -1,6 +1,6 @@
 import { DRAFT } from '../judgement/attest/release';
 import type { Block, ReportDocument, Section } from '../model/document';
-import type { LoadedFile } from '../model/edition';
+import type { LoadedFile } from '../model/edition-files';
 import type { Coverage } from '../model/measure';
 import { periodInWords } from '../model/period';
 import { plainWords } from '../model/sentences';

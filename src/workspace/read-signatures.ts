@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { EditionFiles } from '../model/edition';
+import type { EditionFiles } from '../model/edition-files';
 import type { SignersSpec } from '../model/files/signers-file';
 import { authorshipOf, type Authorship, type KeySignature, type Signers } from '../model/signature';
 import { readYaml, yamlOf } from '../syntax/yaml';

@@ -1,7 +1,7 @@
 import type { Odd } from '../data/returns/against-sense';
 import type { Late } from '../data/returns/ask-forces';
 import type { standings } from '../data/returns/register';
-import type { Force } from '../model/edition';
+import type { Force } from '../model/registers';
 import type { Found } from './found';
 import type { ProposedImport } from './propose-import';
 

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { newKeyPair, publicKeyOf, signedWith, type KeySignature, type Signers } from '../model/signature';
-import type { EditionFiles } from '../model/edition';
+import type { EditionFiles } from '../model/edition-files';
 import type { World } from '../world';
 import { signersIn } from './read-signatures';
 import { putPrivate } from '../write/put-private';

@@ -7,7 +7,7 @@ import { recordBytes } from '../render/record';
 import { sha256, type World } from '../world';
 import { found, refused, type Found, type Opened } from './found';
 import { entriesOf } from './entries-of';
-import type { EditionFiles } from '../model/edition';
+import type { EditionFiles } from '../model/edition-files';
 import {
   authorshipOf,
   fingerprintOf,

@@ -1,4 +1,4 @@
-import type { Gap } from '../../src/model/edition';
+import type { Gap } from '../../src/model/registers';
 import { checkGapContinuity, checkGaps, openGapsOn } from '../../src/model/gaps';
 import type { KeyJudgement } from '../../src/model/judgement';
 import type { Measure } from '../../src/model/measure';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { Dataset } from '../../src/model/edition';
+import type { Dataset } from '../../src/model/dataset';
 import type { Measure } from '../../src/model/measure';
 import { dataset, FORCES, period } from '../measure/small-dataset';
 

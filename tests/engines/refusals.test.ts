@@ -1,6 +1,6 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Dataset } from '../../src/model/edition';
+import type { Dataset } from '../../src/model/dataset';
 import { count, folder, removeFolders } from '../measure/small-dataset';
 import { ADDED, insertSql, madeRows, recordsDataset, tableSql } from './made-records';
 import { READER_PASSWORD, startPostgres, type PostgresServer } from './postgres-server';

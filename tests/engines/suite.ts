@@ -1,4 +1,4 @@
-import type { Dataset } from '../../src/model/edition';
+import type { Dataset } from '../../src/model/dataset';
 import type { Measure } from '../../src/model/measure';
 import type { RecordStore } from '../../src/model/record-store';
 import type { EngineLimits } from '../../src/data/measure/sql-engine';

@@ -2,7 +2,7 @@ import { auditDisclosure } from '../../src/data/disclosure';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { countDatasets } from '../../src/data/measure/count-datasets';
 import type { Measure } from '../../src/model/measure';
-import type { Dataset } from '../../src/model/edition';
+import type { Dataset } from '../../src/model/dataset';
 import type { PublishedEdition } from '../../src/model/published';
 import { realWorld } from '../../src/world';
 import { measureTables, valueOf } from './measure-tables';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Dataset } from '../../src/model/edition';
+import type { Dataset } from '../../src/model/dataset';
 import {
   cacheFolder,
   count,

@@ -1,4 +1,4 @@
-import type { Force } from '../../model/edition';
+import type { Force } from '../../model/registers';
 import { nearest } from '../../model/nearest';
 import { withoutMarkers } from './clean-text';
 

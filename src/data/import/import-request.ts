@@ -1,4 +1,4 @@
-import type { Force } from '../../model/edition';
+import type { Force } from '../../model/registers';
 import type { LayoutColumnSpec, TableLayout } from '../../model/files/published-table-file';
 import type { Header } from './find-header';
 import { numberForm, type NumberForm } from './read-number';

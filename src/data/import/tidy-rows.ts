@@ -1,4 +1,4 @@
-import type { Force } from '../../model/edition';
+import type { Force } from '../../model/registers';
 import type { TableLayout } from '../../model/files/published-table-file';
 import { addUp } from '../../model/number';
 import type { ForceRegister } from './fold-force';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { AbsentForces, MeasureValue } from '../../model/measure';
 import type { Question, Sums } from './questions';
 

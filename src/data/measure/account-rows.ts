@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset, Edition } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Edition } from '../../model/edition';
 import type { Filter, Measure } from '../../model/measure';
 import type { CountMeasure } from '../../model/measure-kinds/count';
 import { periodInWords } from '../../model/period';

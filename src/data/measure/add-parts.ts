@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import { addUp } from '../../model/number';
 import type { DatasetAnswers } from './answers';
 import { contentOf, type Question, type Sums } from './questions';

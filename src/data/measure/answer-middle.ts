@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import { addUp, quotient } from '../../model/number';
 import { rowsWhere, type RowReading, type Where } from './answer-rows';
 import { countCell } from './engines/group-statement';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import { summed, withoutConditions } from './cube';
 import type { RecordSource } from './engines/source';
 import type { Question, Sums } from './questions';

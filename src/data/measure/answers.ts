@@ -1,4 +1,5 @@
-import type { Dataset, Force } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Force } from '../../model/registers';
 import type { TableRead } from '../../model/measure';
 import { sha256 } from '../../world';
 import type { Contained } from './contained';

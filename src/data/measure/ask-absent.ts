@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Edition, FigureExhibit } from '../../model/edition';
+import type { Edition } from '../../model/edition';
+import type { FigureExhibit } from '../../model/exhibit';
 import { measuresOf } from '../../model/figure-exhibit';
 import type { AbsentForces, MeasureValue } from '../../model/measure';
 import { kindOf } from '../../model/measure-kinds/registry';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { ColumnSpec } from '../../model/files/dataset-file';
 import { printCount } from '../../model/number';
 import { isTotal } from '../../model/total-words';

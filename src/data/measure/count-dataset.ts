@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset, Force } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Force } from '../../model/registers';
 import { covers } from '../../model/period';
 import type { SetAside } from '../../model/returns';
 import type { World } from '../../world';

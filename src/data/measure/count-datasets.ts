@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset, Edition } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Edition } from '../../model/edition';
 import type { DisclosureModel } from '../../model/disclosure';
 import type { DatasetAccount, MeasureValue } from '../../model/measure';
 import type { World } from '../../world';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { DatasetAccount } from '../../model/measure';
 import type { PartStore, RecordPart } from '../../model/record-store';
 import { sha256, type World } from '../../world';

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset, Force } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Force } from '../../model/registers';
 import { isDecimal } from '../../model/files/dataset-file';
 import type { Coverage, Measure, MeasureValue } from '../../model/measure';
 import { printDigits } from '../../model/number';

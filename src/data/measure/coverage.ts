@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Area } from '../../model/area';
-import type { Dataset, Edition, Force } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Edition } from '../../model/edition';
+import type { Force } from '../../model/registers';
 import type { Coverage } from '../../model/measure';
 import { startOfCell } from '../../model/period-cells';
 import type { SetAside } from '../../model/returns';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import { isDecimal } from '../../model/files/dataset-file';
 import { addUp } from '../../model/number';
 import { contentOf, type Question, type Sums } from './questions';

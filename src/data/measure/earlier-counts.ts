@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import { samePeriod, type Period } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
 import { totalsLeftOut } from './totals';

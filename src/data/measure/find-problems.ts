@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { World } from '../../world';
 import type { RecordSource } from './engines/source';
 import { locateRecords, type Fault, type Located } from './locate-records';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Force } from '../../model/edition';
+import type { Force } from '../../model/registers';
 import type { Coverage, MeasureValue, ValueStatus } from '../../model/measure';
 import { printCount } from '../../model/number';
 import { shared, type Answer } from './counted-values';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { Cube } from './cube';
 import { contentOf, type Question } from './questions';
 import { quoted, type SqlEngine, type SqlValue } from './sql-engine';

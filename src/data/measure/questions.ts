@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { Measure } from '../../model/measure';
 import type { Ask, Take } from '../../model/measure-kinds/kind';
 import { kindOf } from '../../model/measure-kinds/registry';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { severityOf } from '../../diagnostics/rules/catalogue';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { World } from '../../world';
 import { EngineRefusal } from './engines/refusal';
 import { lineThatEndsOtherwise } from './line-ends';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { ColumnSpec } from '../../model/files/dataset-file';
 import type { RecordPart } from '../../model/record-store';
 import { nearest } from '../../model/nearest';

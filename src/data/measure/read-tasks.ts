@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset, Edition } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Edition } from '../../model/edition';
 import { LOWEST_MARKING } from '../../model/marking';
 import type { DatasetAccount } from '../../model/measure';
 import type { SetAside } from '../../model/returns';

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
-import type { Dataset, Force } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Force } from '../../model/registers';
 import { nearest } from '../../model/nearest';
 import { printDigits } from '../../model/number';
 import { isTotal } from '../../model/total-words';

@@ -1,4 +1,5 @@
-import type { Dataset, Force } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Force } from '../../model/registers';
 import { isDecimal, type ColumnSpec } from '../../model/files/dataset-file';
 import type { Dialect } from './engines/dialect';
 import { quoted } from './sql-engine';

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset, Force } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Force } from '../../model/registers';
 import type { SetAside } from '../../model/returns';
 import { csvField } from '../../syntax/csv-field';
 import { ROWS_LISTED, type BadRow, type Problems } from './find-problems';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { Filter } from '../../model/measure';
 
 /** Rows that a question which does not ask for them leaves out: declared totals, by column. */

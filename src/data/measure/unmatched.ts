@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { MeasureValue } from '../../model/measure';
 import { NOT_ASSIGNED } from '../../model/measure-kinds/outcomes';
 import { nearest } from '../../model/nearest';

@@ -1,5 +1,5 @@
 import type { DisclosedCell, DisclosureModel } from '../../model/disclosure';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { Measure, MeasureValue, ValueStatus } from '../../model/measure';
 import type { DatasetAnswers } from './answers';
 import { earlierQuestion, type EarlierCount } from './earlier-counts';

@@ -1,4 +1,4 @@
-import type { FigureExhibit } from '../../model/edition';
+import type { FigureExhibit } from '../../model/exhibit';
 import { addUp } from '../../model/number';
 import { breakInWords } from '../../model/series-break';
 import { boundOf } from '../../model/bound';

@@ -1,5 +1,5 @@
 import type { ValueRef } from '../../model/document';
-import type { FigureExhibit } from '../../model/edition';
+import type { FigureExhibit } from '../../model/exhibit';
 import type { Fact } from '../../model/fact';
 import { forceNumber } from '../../model/force-spread';
 import { NO_NUMBER, printedNumber } from '../../model/number';

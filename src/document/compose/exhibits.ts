@@ -1,7 +1,7 @@
 import { figure, joined, table, type ColumnSpec } from '../blocks';
 import { besideId, isBeside } from '../../model/area';
 import type { FigureBlock, Inline, KeyFigures, Table, TableRow } from '../../model/document';
-import type { FigureExhibit, PanelExhibit, TableExhibit } from '../../model/edition';
+import type { FigureExhibit, PanelExhibit, TableExhibit } from '../../model/exhibit';
 import { measuresOf } from '../../model/figure-exhibit';
 import type { Fact, PrintedNumber, ShownNumber } from '../../model/fact';
 import { boundOf } from '../../model/bound';

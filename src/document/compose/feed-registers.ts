@@ -1,7 +1,8 @@
 import { forcesInWords } from '../words';
 import { definitions, joined, list, paragraph } from '../blocks';
 import type { Block, Inline, List, Paragraph } from '../../model/document';
-import type { Dataset, Feed } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
+import type { Feed } from '../../model/registers';
 import type { DatasetAccount, Measure } from '../../model/measure';
 import { printCount } from '../../model/number';
 import { periodInWords } from '../../model/period';

@@ -1,7 +1,8 @@
 import { table } from '../blocks';
 import type { Inline, Table, ValueRef } from '../../model/document';
 import { drawnNumber, notJoined, type FigureParts, type NumbersOf } from './figure-parts';
-import type { Edition, FigureExhibit } from '../../model/edition';
+import type { Edition } from '../../model/edition';
+import type { FigureExhibit } from '../../model/exhibit';
 import type { Fact, Facts, ShownNumber } from '../../model/fact';
 import { forceNumber, medianOf, thirdsOf } from '../../model/force-spread';
 import type { Unit } from '../../model/measure';

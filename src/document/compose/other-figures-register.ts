@@ -1,6 +1,6 @@
 import { isSameArea } from '../../model/area';
 import type { Block, Inline } from '../../model/document';
-import type { OtherFigure } from '../../model/edition';
+import type { OtherFigure } from '../../model/registers';
 import { printNumber } from '../../model/number';
 import { periodInWords } from '../../model/period';
 import type { Converter } from './convert-prose';

@@ -1,5 +1,6 @@
 import type { Block, FrontMatter, Inline } from '../../model/document';
-import type { Edition, Revision } from '../../model/edition';
+import type { Edition } from '../../model/edition';
+import type { Revision } from '../../model/registers';
 import { dateInWords } from '../../model/period';
 import type { Converter } from './convert-prose';
 import type { Words } from '../../model/words';

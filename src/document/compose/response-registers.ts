@@ -1,6 +1,6 @@
 import { joined, paragraph } from '../blocks';
 import type { Block, Inline, TableRow } from '../../model/document';
-import type { Gap, Recommendation } from '../../model/edition';
+import type { Gap, Recommendation } from '../../model/registers';
 import { isOpen, openGapsOn } from '../../model/gaps';
 import type { PlainId, WordId } from '../../model/words';
 import type { Converter } from './convert-prose';

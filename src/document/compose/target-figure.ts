@@ -1,5 +1,5 @@
 import type { ValueRef } from '../../model/document';
-import type { FigureExhibit } from '../../model/edition';
+import type { FigureExhibit } from '../../model/exhibit';
 import type { Fact, Facts } from '../../model/fact';
 import type { TargetFigure } from '../../model/figure';
 import { NO_NUMBER, printedNumber, printNumber } from '../../model/number';

@@ -1,5 +1,6 @@
 import type { Inline } from '../../model/document';
-import type { Edition, Evidence, Source } from '../../model/edition';
+import type { Edition } from '../../model/edition';
+import type { Evidence, Source } from '../../model/registers';
 import type { Fact } from '../../model/fact';
 import { besideValue } from '../../model/made-words';
 import { openGapsOn } from '../../model/gaps';

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { PROJECT_PREFIX, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
 import { remembered } from '../../memory';
-import type { FileRole, LoadedFile } from '../../model/edition';
+import type { FileRole, LoadedFile } from '../../model/edition-files';
 import { readTable, sha256, type World } from '../../world';
 import { isAmongEditions } from './among-editions';
 import { decodeText } from './decode-text';

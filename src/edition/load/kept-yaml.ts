@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { remembered } from '../../memory';
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import { keepRead, readOf, type ReadYaml } from '../../syntax/yaml';
 import type { World } from '../../world';
 import { fromUnderChecksum, underChecksum } from '../../write/under-checksum';

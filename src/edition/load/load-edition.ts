@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
-import type { EditionFiles, LoadedFile } from '../../model/edition';
+import type { EditionFiles, LoadedFile } from '../../model/edition-files';
 import { EDITION_FORMAT, formatIn } from '../../model/edition-format';
 import { yamlOf, type YamlSource } from '../../syntax/yaml';
 import type { World } from '../../world';

@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, RECORDS_PREFIX } from '../../diagnostics/place';
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import { printDigits } from '../../model/number';
 import { yamlOf } from '../../syntax/yaml';
 import { storedElsewhere } from './stored-records';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RECORDS_PREFIX } from '../../diagnostics/place';
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import { engineIn, tableIn, TABLE_FORMS, type RecordPart } from '../../model/record-store';
 import { sha256, sha256OfFile, type World } from '../../world';
 

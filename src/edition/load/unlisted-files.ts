@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import { yamlOf } from '../../syntax/yaml';
 import type { World } from '../../world';
 import { conflictCopyOf } from './conflict-copy';

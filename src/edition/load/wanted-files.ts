@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX, type Place } from '../../diagnostics/place';
-import type { FileRole } from '../../model/edition';
+import type { FileRole } from '../../model/edition-files';
 import { exceptName } from '../../model/section-names';
 import type { YamlSource } from '../../syntax/yaml';
 import type { World } from '../../world';

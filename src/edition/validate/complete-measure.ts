@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { Unit } from '../../model/measure';
 import type { Unhashed } from '../../model/measure-kinds/definition';
 import { specKindOf, type MeasureSpec } from '../../model/measure-kinds/registry';

@@ -1,6 +1,6 @@
 import { fileStart, type Place } from '../../diagnostics/place';
 import { REVIEW, type Carried, type CarriedMark } from '../../model/carried';
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import { readCsv } from '../../syntax/csv';
 import { yamlOf } from '../../syntax/yaml';
 import type { SourceFiles } from './source-files';

@@ -1,4 +1,4 @@
-import type { Force } from '../../model/edition';
+import type { Force } from '../../model/registers';
 import type { EditionSpec } from '../../model/files/edition-file';
 import { nearest } from '../../model/nearest';
 import type { ShapedYaml, SourceFiles } from './source-files';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import { isAddedUp, type DatasetSpec } from '../../model/files/dataset-file';
 import type { EditionSpec } from '../../model/files/edition-file';
 import { definitionHash } from '../../model/definition-hash';

@@ -1,5 +1,5 @@
 import { areasNamed, type Area } from '../../model/area';
-import type { OtherFigure } from '../../model/edition';
+import type { OtherFigure } from '../../model/registers';
 import { nearest } from '../../model/nearest';
 import { decimalsIn } from '../../model/number';
 import type { SourceFiles } from './source-files';

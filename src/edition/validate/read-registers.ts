@@ -1,4 +1,5 @@
-import type { Assessment, Edition, Feed, Gap, Source, ThreatArea } from '../../model/edition';
+import type { Edition } from '../../model/edition';
+import type { Assessment, Feed, Gap, Source, ThreatArea } from '../../model/registers';
 import type { EditionSpec } from '../../model/files/edition-file';
 import { needSeries, readSeries } from './read-series';
 import type { SourceFiles } from './source-files';

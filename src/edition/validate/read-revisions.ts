@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { severityOf } from '../../diagnostics/rules/catalogue';
-import type { ChangedCell, Edition, Revision } from '../../model/edition';
+import type { Edition } from '../../model/edition';
+import type { ChangedCell, Revision } from '../../model/registers';
 import type { EditionSpec } from '../../model/files/edition-file';
 import type { Measure } from '../../model/measure';
 import { madeFrom } from '../../model/made-from';

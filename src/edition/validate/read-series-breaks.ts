@@ -1,6 +1,6 @@
 import type { SeriesBreak } from '../../model/series-break';
 import { nearest } from '../../model/nearest';
-import type { Force } from '../../model/edition';
+import type { Force } from '../../model/registers';
 import { needSeries, touchedBy, type SeriesRegister } from './read-series';
 import type { SourceFiles } from './source-files';
 

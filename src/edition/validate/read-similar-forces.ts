@@ -1,4 +1,4 @@
-import type { Force, SimilarForces } from '../../model/edition';
+import type { Force, SimilarForces } from '../../model/registers';
 import type { SourceFiles } from './source-files';
 
 /** The groups of forces that an edition declares: every pair of known forces, of one source for each force, once. */

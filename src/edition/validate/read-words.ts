@@ -1,4 +1,4 @@
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import { nearest } from '../../model/nearest';
 import { RETIRED_WORDS } from '../../model/retired-words';
 import { textsOf, valuesIn, type Catalogue, type Entry, type OwnEntry, type WordId } from '../../model/words';

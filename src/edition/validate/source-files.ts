@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
 import { remembered } from '../../memory';
-import type { EditionFiles, FileRole, LoadedFile } from '../../model/edition';
+import type { EditionFiles, FileRole, LoadedFile } from '../../model/edition-files';
 import { schemas, type SchemaName } from '../../model/files';
 import { parsePeriod, type Period } from '../../model/period';
 import type { ProseBlock, ProseInline } from '../../model/prose';

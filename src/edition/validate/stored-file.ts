@@ -1,5 +1,5 @@
 import { fileStart, RECORDS_PREFIX, type Place } from '../../diagnostics/place';
-import type { Dataset } from '../../model/edition';
+import type { Dataset } from '../../model/dataset';
 import type { DatasetSpec } from '../../model/files/dataset-file';
 import { tableInWords } from '../../model/record-store';
 import type { SourceFiles } from './source-files';

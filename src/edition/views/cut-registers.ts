@@ -1,14 +1,14 @@
+import type { Comparison } from '../../model/edition';
 import type {
   ChangedCell,
   OtherFigure,
   Assessment,
-  Comparison,
   Feed,
   Gap,
   Recommendation,
   ReconstructedClaim,
   Revision,
-} from '../../model/edition';
+} from '../../model/registers';
 import { cut, shownToAll, type Cuts } from '../../model/view';
 import { hidesEvidence, hidesNamed, keep, shownById, shownIds, shownItems, type Sight } from './sight';
 

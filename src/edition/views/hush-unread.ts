@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, PROJECT_PREFIX } from '../../diagnostics/place';
-import type { EditionFiles } from '../../model/edition';
+import type { EditionFiles } from '../../model/edition-files';
 import { isWithin, LOWEST_MARKING, MARKINGS, type Marking } from '../../model/marking';
 import { readYaml } from '../../syntax/yaml';
 import { hushed } from './hushed';

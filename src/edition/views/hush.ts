@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
-import type { Edition, EditionFiles } from '../../model/edition';
+import type { Edition } from '../../model/edition';
+import type { EditionFiles } from '../../model/edition-files';
 import { MARKED } from '../../model/marking';
 import { hushed } from './hushed';
 import { placesIn, showsPlaceOf } from './places';

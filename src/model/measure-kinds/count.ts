@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox';
-import type { Dataset } from '../edition';
+import type { Dataset } from '../dataset';
 import { isDecimal, type ColumnSpec } from '../files/dataset-file';
 import { oneOf } from '../files/shape';
 import type { Filter, MeasureBase, MeasureValue } from '../measure';

@@ -1,5 +1,5 @@
 import type { TObject } from '@sinclair/typebox';
-import type { Dataset } from '../edition';
+import type { Dataset } from '../dataset';
 import type { Filter, MeasureBase, MeasureValue, Origin, Unit } from '../measure';
 import type { SeriesBreak } from '../series-break';
 import type { Derivation } from './derivation';

@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import type { Dataset } from '../edition';
+import type { Dataset } from '../dataset';
 import { Id, oneOf } from '../files/shape';
 import type { Filter, MeasureBase, MeasureValue } from '../measure';
 import { difference } from '../number';

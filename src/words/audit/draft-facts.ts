@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { finding } from '../../diagnostics/rules/finding';
-import type { GlossaryTerm } from '../../model/edition';
+import type { GlossaryTerm } from '../../model/registers';
 import { decimalsIn } from '../../model/number';
 import type { PublishedEdition } from '../../model/published';
 import type { Expression } from './expressions';

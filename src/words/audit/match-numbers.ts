@@ -3,7 +3,7 @@ import { finding } from '../../diagnostics/rules/finding';
 import { offerWords } from '../../model/claim-offers';
 import { targetOf } from '../../model/claim-target';
 import { judgeWords } from '../../model/claim-words';
-import type { GlossaryTerm } from '../../model/edition';
+import type { GlossaryTerm } from '../../model/registers';
 import type { PhrasesSpec } from '../../model/files/reference-files';
 import { printNumber } from '../../model/number';
 import type { Sentence } from '../../model/passages';

@@ -1,4 +1,4 @@
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import type { DatasetSpec } from '../../model/files/dataset-file';
 import { readCsv } from '../../syntax/csv';
 import { readYaml } from '../../syntax/yaml';

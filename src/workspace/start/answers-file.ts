@@ -1,6 +1,6 @@
 import { hasErrors } from '../../diagnostics/diagnostic';
 import { SourceFiles } from '../../edition/validate/source-files';
-import type { LoadedFile } from '../../model/edition';
+import type { LoadedFile } from '../../model/edition-files';
 import type { StartSpec } from '../../model/files/start-file';
 import { sha256, type World } from '../../world';
 import { found, refused, type Found } from '../found';

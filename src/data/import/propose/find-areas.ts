@@ -1,4 +1,4 @@
-import type { Force } from '../../../model/edition';
+import type { Force } from '../../../model/registers';
 import { withoutMarkers } from '../clean-text';
 import type { ForceRegister } from '../fold-force';
 import { nameKey } from '../left-out-rows';

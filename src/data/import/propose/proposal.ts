@@ -1,4 +1,4 @@
-import type { Force } from '../../../model/edition';
+import type { Force } from '../../../model/registers';
 import type { TableLayout } from '../../../model/files/published-table-file';
 import type { Area } from './find-areas';
 import type { LookedSheet } from './look-at-sheets';

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { severityOf } from '../../../diagnostics/rules/catalogue';
 import type { Area } from '../../../model/area';
-import type { Dataset, Edition } from '../../../model/edition';
+import type { Dataset } from '../../../model/dataset';
+import type { Edition } from '../../../model/edition';
 import { filterInWords } from '../../../model/made-words';
 import type { Measure, MeasureValue } from '../../../model/measure';
 import { filtersOf } from '../../../model/measure-kinds/definition';

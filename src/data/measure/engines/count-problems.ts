@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { severityOf } from '../../../diagnostics/rules/catalogue';
-import type { Dataset } from '../../../model/edition';
+import type { Dataset } from '../../../model/dataset';
 import { printDigits } from '../../../model/number';
 import { allowedInWords, EXPECTED, type CellCheck } from '../row-checks';
 import type { RecordSource } from './source';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../model/edition';
+import type { Dataset } from '../../../model/dataset';
 import { isDecimal } from '../../../model/files/dataset-file';
 import { anyOf, type CellCheck } from '../row-checks';
 import { quoted } from '../sql-engine';

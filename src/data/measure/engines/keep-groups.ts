@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../model/edition';
+import type { Dataset } from '../../../model/dataset';
 import { isDecimal } from '../../../model/files/dataset-file';
 import { printCount } from '../../../model/number';
 import { quoted, type SqlEngine } from '../sql-engine';

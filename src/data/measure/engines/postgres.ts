@@ -1,5 +1,5 @@
 import type { Client, QueryConfig } from 'pg';
-import type { Dataset } from '../../../model/edition';
+import type { Dataset } from '../../../model/dataset';
 import type { TableStore } from '../../../model/record-store';
 import { quoted } from '../sql-engine';
 import type { NativeTypes } from '../row-checks';

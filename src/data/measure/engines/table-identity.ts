@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../model/edition';
+import type { Dataset } from '../../../model/dataset';
 import type { TableRead } from '../../../model/measure';
 import type { TableStore } from '../../../model/record-store';
 import { sha256 } from '../../../world';

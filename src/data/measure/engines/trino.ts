@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../model/edition';
+import type { Dataset } from '../../../model/dataset';
 import type { TableStore } from '../../../model/record-store';
 import { columnsFit, headersOf, typesFit, type Report } from '../read-records';
 import type { NativeTypes } from '../row-checks';

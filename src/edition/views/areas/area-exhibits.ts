@@ -1,5 +1,6 @@
 import { besideId, type Area } from '../../../model/area';
-import type { Edition, FigureExhibit } from '../../../model/edition';
+import type { Edition } from '../../../model/edition';
+import type { FigureExhibit } from '../../../model/exhibit';
 import type { Fact } from '../../../model/fact';
 import { crossedBreaks } from '../../../model/line-breaks';
 import { dateInWords } from '../../../model/period';

@@ -1,6 +1,7 @@
 import { besideId, isBeside } from '../../../model/area';
 import { claimsOf, type Worded } from '../../../model/claims';
-import type { Edition, TableExhibit } from '../../../model/edition';
+import type { Edition } from '../../../model/edition';
+import type { TableExhibit } from '../../../model/exhibit';
 import { measuresOf } from '../../../model/figure-exhibit';
 import { inputsOf } from '../../../model/measure-kinds/definition';
 import type { Measure } from '../../../model/measure';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { inlineSentences, placeIn } from '../../../model/passages';
-import type { Feed, Source } from '../../../model/edition';
+import type { Feed, Source } from '../../../model/registers';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import type { Evidence } from '../../../model/edition';
+import type { Evidence } from '../../../model/registers';
 import { placeIn, type Span } from '../../../model/passages';
 import { cardinalOf, CARDINAL } from '../../../model/cardinals';
 import { topicWords } from '../../../model/topics';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import type { Evidence } from '../../../model/edition';
+import type { Evidence } from '../../../model/registers';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import type { Edition, FigureExhibit } from '../../../model/edition';
+import type { Edition } from '../../../model/edition';
+import type { FigureExhibit } from '../../../model/exhibit';
 import { inlineSentences, placeIn } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
 

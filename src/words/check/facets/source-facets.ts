@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import type { Source } from '../../../model/edition';
+import type { Source } from '../../../model/registers';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import { isPlain } from './time-facets';

@@ -1,6 +1,7 @@
 import { ofEach, remembered } from '../../../memory';
 import type { Place } from '../../../diagnostics/place';
-import type { Edition, FigureExhibit } from '../../../model/edition';
+import type { Edition } from '../../../model/edition';
+import type { FigureExhibit } from '../../../model/exhibit';
 import { measuresOf } from '../../../model/figure-exhibit';
 import { inlineSentences, type Passage, type Sentence } from '../../../model/passages';
 import type { ProseInline } from '../../../model/prose';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { CARDINAL, cardinalOf } from '../../../model/cardinals';
 import { judgeWords } from '../../../model/claim-words';
-import type { Evidence } from '../../../model/edition';
+import type { Evidence } from '../../../model/registers';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { numberWordsIn } from '../../../model/number-words';
 import type { Span } from '../../../model/passages';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import type { GlossaryTerm } from '../../../model/edition';
+import type { GlossaryTerm } from '../../../model/registers';
 import { placeIn, type Passage, type Sentence } from '../../../model/passages';
 import { topicWords } from '../../../model/topics';
 import { sentencesOf } from './wording-context';

@@ -1,6 +1,6 @@
 import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
-import type { GlossaryTerm } from '../../../model/edition';
+import type { GlossaryTerm } from '../../../model/registers';
 import type { Place } from '../../../diagnostics/place';
 import { matchesIn, placeIn, type Passage, type Sentence } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';

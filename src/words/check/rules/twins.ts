@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import type { GlossaryTerm } from '../../../model/edition';
+import type { GlossaryTerm } from '../../../model/registers';
 import type { Passage, Sentence, Span } from '../../../model/passages';
 import { lastDay, periodInWords, type Period } from '../../../model/period';
 import type { ValueRecord } from '../../../model/published';

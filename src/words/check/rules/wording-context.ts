@@ -1,7 +1,7 @@
 import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
-import type { Evidence, GlossaryTerm } from '../../../model/edition';
+import type { Evidence, GlossaryTerm } from '../../../model/registers';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import type { KeyJudgement, Yardstick } from '../../../model/judgement';
 import type { Passage, Sentence, Span } from '../../../model/passages';
