@@ -14,7 +14,10 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(d3-|internmap|typebox))', '/dist/'],
-  // The packages' own CommonJS builds; their ES modules would have to be transformed.
-  moduleNameMapper: { '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js' },
+  moduleNameMapper: {
+    // The packages' own CommonJS builds; their ES modules would have to be transformed.
+    '^(d3-[a-z-]+|internmap)$': '<rootDir>/node_modules/$1/dist/$1.js',
+    '^fast-check$': '<rootDir>/tests/fixtures/seeded-fast-check.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/output/', '<rootDir>/build/try/'],
 };
