@@ -34,7 +34,7 @@ export async function faultsOfDesk(program, wanted) {
     if (!offered.includes(EXAMPLE)) faults.push('the desk offers no example');
     if (start.editions.includes(EXAMPLE)) await ask('open-edition', { name: EXAMPLE });
     else await ask('open-example', { name: EXAMPLE });
-    const { files } = await ask('build');
+    const { files } = await ask('build', { release: false, override: '', reason: '' });
     if (files.length === 0) faults.push('the desk builds nothing');
     const folder = join(program.ownFolder(own), 'output', EXAMPLE);
     for (const [name, hash] of wanted) {
