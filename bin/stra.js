@@ -10,5 +10,5 @@ const run = () => require('./load-program').loadProgram().program.run();
 if (process.argv[2] === 'check' && existsSync(front))
   require(front)
     .answer(process.argv)
-    .then((isAnswered) => isAnswered || run());
+    .then((isAnswered) => isAnswered || run(), run);
 else run();

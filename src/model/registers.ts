@@ -210,7 +210,7 @@ export interface ChangedCell {
   /** The row by its key. */
   readonly row: string;
   readonly column: string;
-  /** Empty: there was no such row, or no number. */
+  /** Empty: there was no such row or no number, or there is none any more. */
   readonly old: string;
   readonly new: string;
   readonly reason: string;

@@ -1,21 +1,10 @@
+import type { ChangedCell as RegisteredCell } from '../../model/registers';
 import type { DatasetSpec } from '../../model/files/dataset-file';
 import { keyColumns, nameOfRow, type SentRows } from './against-sense';
 import { csvField } from '../../syntax/csv-field';
 
-/** A cell that was changed after it came: what it was and is, why, who at the force agreed, and when. */
-export interface ChangedCell {
-  readonly dataset: string;
-  readonly force: string;
-  /** The row by its key. */
-  readonly row: string;
-  readonly column: string;
-  /** Empty: there was no such row, or there is none any more. */
-  readonly old: string;
-  readonly new: string;
-  readonly reason: string;
-  readonly agreed: string;
-  readonly on: string;
-}
+/** A cell that was changed after it came, before it has a line in the file. */
+export type ChangedCell = Omit<RegisteredCell, 'place'>;
 export const CHANGES_FILE = 'returns/changes.csv';
 const COLUMNS = ['dataset', 'force', 'row', 'column', 'old', 'new', 'reason', 'agreed', 'on'] as const;
 
