@@ -121,15 +121,13 @@ export class DeskPlace {
     if (this.busy) return refused('an edition is just being begun');
     if (name !== '' && !(await this.editions()).includes(name))
       return refused('there is no such edition in this folder');
-    const before = this.open;
-    this.open = null;
-    if (name === '') this.watch();
-    else {
+    // Until the other one is open, pages still ask about this one.
+    if (name === '') {
+      this.open = null;
+      this.watch();
+    } else {
       const went = await this.go(join(this.folder, name));
-      if (!went.value) {
-        this.open = before;
-        return went;
-      }
+      if (!went.value) return went;
     }
     this.turned();
     return found<true>(true);

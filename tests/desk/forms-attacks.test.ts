@@ -102,6 +102,14 @@ describe('another edition at the desk', () => {
         expect((await ask('turn-to', JSON.stringify({ name }))).text).toContain('there is no such edition');
       expect((await ask('turn-to', '{"name":"one"}')).text).toContain('"refused":null');
       expect((await ask('contents', '{"soon":false}')).status).toBe(200);
+      // A page asks on until it is told that another edition stands here: it is answered about one of them.
+      cpSync(EDITION, join(folder, 'two'), { recursive: true });
+      const state = { turned: false };
+      const turning = ask('turn-to', '{"name":"two"}').finally(() => (state.turned = true));
+      const answered: number[] = [];
+      while (!state.turned) answered.push((await ask('contents', '{"soon":true}')).status);
+      expect((await turning).text).toContain('"refused":null');
+      expect([...new Set(answered)]).toEqual([200]);
       // What is typed and not saved stands in the way: it would be lost.
       const file = 'sections/rasso.md';
       await ask('typed', JSON.stringify({ file, text: 'Mine.' }));

@@ -85,6 +85,14 @@ function refreshShown(): void {
   if (page.node !== write.node) void page.refresh();
 }
 
+/** Another edition stands here than this page is of: nothing of it holds any more, and it makes way for the new page. */
+let isLeaving = false;
+/** A page that is chosen while the new one is on its way would be lost with this one: it is asked for by its own address. */
+const leave = (): void => {
+  isLeaving = true;
+  location.reload();
+};
+
 async function open(): Promise<void> {
   await desk.answering(comeIn);
   await start.look(() => {
@@ -93,12 +101,13 @@ async function open(): Promise<void> {
     showEditions(desk, start.others);
   });
   byId('work').append(...pages.map(({ node }) => node));
-  addEventListener('hashchange', show);
+  addEventListener('hashchange', () => (isLeaving ? leave() : show()));
   show();
   await listen(
     ({ told, by }) => {
-      // Another edition is another page: nothing of this one is to stand over it.
-      if (told === 'opened') location.reload();
+      // Another edition is another page: nothing of this one is to stand over it, nor is asked of the other one.
+      if (isLeaving) return;
+      if (told === 'opened') leave();
       else if (told === 'writers') write.others();
       // What was written here is known here.
       else if (by === desk.id) refreshShown();
