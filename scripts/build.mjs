@@ -1,5 +1,5 @@
 // Builds dist/: one bundled program, so that it starts fast. The schemas of the edition's files are defined once
-// in src/model/files; from them this writes data/schemas/ for editors and build/validators.cjs for the program.
+// in src/model/files; from them this writes data/schemas/ for editors and the validators for the program (validators.mjs).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { withSharedParts } from './shared-schemas.mjs';
+import { closedWords, faultCode, fitCode } from './validators.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -55,34 +55,40 @@ await writeFile(
 
 await build({
   ...shared,
-  entryPoints: [join(root, 'src/model/files/index.ts')],
+  stdin: {
+    contents: "export { schemas } from './index'; export { writtenSchemas } from './written';",
+    resolveDir: join(root, 'src/model/files'),
+    loader: 'ts',
+  },
   outfile: join(root, 'build/schemas.cjs'),
 });
 const { schemas, writtenSchemas } = require(join(root, 'build/schemas.cjs'));
 
-const { default: Ajv } = await import('ajv');
-const { default: standaloneCode } = await import('ajv/dist/standalone/index.js');
-const ajv = new Ajv.default({
-  allErrors: true,
-  verbose: true,
-  discriminator: true,
-  strict: true,
-  strictRequired: false,
-  inlineRefs: false,
-  code: { source: true },
-});
-// What editors say where a text has another form than its pattern; here check-schema says it.
-ajv.addKeyword('patternErrorMessage');
-ajv.addKeyword('kinds');
-for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(withSharedParts(schema), name);
-const code = standaloneCode.default(
-  ajv,
-  Object.fromEntries(Object.keys(schemas).map((name) => [name.replaceAll('-', '_'), name])),
-);
-await writeFile(join(root, 'build/validators.cjs'), code);
+await writeFile(join(root, 'build/fits.cjs'), await fitCode(schemas));
 await writeFile(
-  join(root, 'build/validators.d.cts'),
-  `import type { ValidateFunction } from 'ajv';\ndeclare const validators: Record<string, ValidateFunction>;\nexport = validators;\n`,
+  join(root, 'build/fits.d.cts'),
+  'declare const fits: Readonly<Record<string, (value: unknown) => boolean>>;\nexport = fits;\n',
+);
+await writeFile(
+  join(root, 'build/closed-words.cjs'),
+  `module.exports = ${JSON.stringify(closedWords(schemas))};\n`,
+);
+await writeFile(
+  join(root, 'build/closed-words.d.cts'),
+  'declare const closedWords: readonly string[];\nexport = closedWords;\n',
+);
+// Loaded where a file is wrong, and not before.
+await writeFile(join(root, 'build/schema-faults.cjs'), await faultCode(schemas));
+await writeFile(
+  join(root, 'build/faults.cjs'),
+  "// Made by scripts/build.mjs.\nmodule.exports = () => require('./schema-faults.cjs');\n",
+);
+await writeFile(
+  join(root, 'build/faults.d.cts'),
+  `import type { ValidateFunction } from 'ajv';
+declare const faults: () => Readonly<Record<string, ValidateFunction>> & { readonly schemas: Readonly<Record<string, object>> };
+export = faults;
+`,
 );
 
 const folder = join(root, 'data/schemas');
@@ -142,6 +148,8 @@ const lean = {
     onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
       inside(importer, 'commander') ? { path: join(root, 'scripts/lean/child-process.cjs') } : null,
     );
+    // Lies beside the program, which loads it where a file is wrong.
+    onResolve({ filter: /^\.\/schema-faults\.cjs$/ }, ({ path }) => ({ path, external: true }));
     // A package that was added since the last `npm ci` stops Word files and nothing else.
     onResolve({ filter: /^@resvg\/resvg-wasm$/ }, ({ path }) =>
       drawsCharts ? { path: require.resolve(path) } : { path, external: true },
@@ -167,6 +175,12 @@ const { metafile } = await build({
   charset: 'ascii',
   sourcemap: 'linked',
   metafile: true,
+});
+await build({
+  ...shared,
+  entryPoints: [join(root, 'build/schema-faults.cjs')],
+  outfile: join(root, 'dist/schema-faults.cjs'),
+  minify: true,
 });
 // The pages of the desk, which a browser is given and which fetch nothing from anywhere else.
 const desk = join(root, 'dist/desk');
@@ -231,7 +245,8 @@ await writeFile(
 );
 // The program is read as Latin-1, and esbuild leaves letters beyond ASCII in regular expressions as they are.
 const bundle = await readFile(join(root, 'dist/cli.cjs'), 'utf8');
-const buildHash = createHash('sha256').update(bundle).digest('hex');
+const beside = await readFile(join(root, 'dist/schema-faults.cjs'), 'utf8');
+const buildHash = createHash('sha256').update(bundle).update(beside).digest('hex');
 await writeFile(
   join(root, 'dist/cli.cjs'),
   bundle

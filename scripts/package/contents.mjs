@@ -46,6 +46,7 @@ export async function contents(root, platform, version) {
         .replace(/\n\/\/# sourceMappingURL=.*\n$/, '\n'),
     ),
     file('dist/front.cjs', read('dist/front.cjs')),
+    file('dist/schema-faults.cjs', read('dist/schema-faults.cjs')),
     file('dist/data/sRGB_IEC61966_2_1.icc', read('dist/data/sRGB_IEC61966_2_1.icc')),
     file('dist/highs.wasm', read('dist/highs.wasm')),
     file('dist/resvg.wasm', read('dist/resvg.wasm')),

@@ -1,11 +1,16 @@
 import type { ErrorObject } from 'ajv';
-import validators from '../../../build/validators.cjs';
+import faults from '../../../build/faults.cjs';
+import fits from '../../../build/fits.cjs';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
 import type { SchemaName } from '../../model/files';
 import { nearest } from '../../model/nearest';
 import { printDigits } from '../../model/number';
 import { hiddenIn } from '../../syntax/hidden-characters';
+
+/** Whether the entries of a file have ids for keys, so that each can be wrong by itself. */
+export const hasNamedEntries = (name: SchemaName): boolean =>
+  'propertyNames' in (faults().schemas[name] ?? {});
 
 /** Where the parts of a value stand: YAML paths, or the column of a table's row. */
 export interface Locator {
@@ -15,9 +20,13 @@ export interface Locator {
 
 /** Holds a value against the schema of its kind of file; each mistake with its place and what to write. */
 export function checkSchema(name: SchemaName, value: unknown, locate: Locator): Diagnostic[] {
-  const validate = validators[name.replaceAll('-', '_')];
-  if (!validate) throw new Error(`there is no schema "${name}"`);
-  if (validate(value)) return [];
+  const key = name.replaceAll('-', '_');
+  const fit = fits[key];
+  if (!fit) throw new Error(`there is no schema "${name}"`);
+  if (fit(value)) return [];
+  const validate = faults()[key];
+  // Two programs of one schema that do not agree: nothing may pass.
+  if (!validate || validate(value)) throw new Error(`what is wrong by the schema "${name}" is not known`);
   const errors = validate.errors ?? [];
   return errors
     .filter((error) => !saidElsewhere(error) && !isMisspelt(error, errors))

@@ -4,13 +4,13 @@ import { fileStart, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
 import { remembered } from '../../memory';
 import type { EditionFiles, FileRole, LoadedFile } from '../../model/edition-files';
-import { schemas, type SchemaName } from '../../model/files';
+import type { schemas, SchemaName } from '../../model/files';
 import { parsePeriod, type Period } from '../../model/period';
 import type { ProseBlock, ProseInline } from '../../model/prose';
 import { readCsv, type CsvRow, type CsvSource } from '../../syntax/csv';
 import { readInline, readMarkdown, type TemplateCall } from '../../syntax/markdown';
 import { yamlOf, type YamlPath, type YamlSource } from '../../syntax/yaml';
-import { checkSchema, unfitTexts, type Locator } from './check-schema';
+import { checkSchema, hasNamedEntries, unfitTexts, type Locator } from './check-schema';
 import { Unread } from './unread';
 
 type Shape<N extends SchemaName> = Static<(typeof schemas)[N]>;
@@ -160,8 +160,7 @@ function shapeYaml(file: LoadedFile, schema: SchemaName): Shaped<ShapedYaml<unkn
   const diagnostics = [...source.diagnostics, ...wrong];
   const value = source.value as object;
   if (wrong.length === 0) return { value: { file: file.file, value, source }, diagnostics, lost: [] };
-  if (!('propertyNames' in schemas[schema]) || broken.has(undefined))
-    return { value: null, diagnostics, lost: 'all' };
+  if (!hasNamedEntries(schema) || broken.has(undefined)) return { value: null, diagnostics, lost: 'all' };
   // The other entries are sound, and are held against the rest of the edition.
   const sound = Object.entries(value).filter(([id]) => !broken.has(id));
   return {

@@ -1,6 +1,6 @@
 import { MARKED } from '../../model/marking';
 import type { Edition } from '../../model/edition';
-import { schemas } from '../../model/files';
+import closedWords from '../../../build/closed-words.cjs';
 import type { Withheld } from './withheld';
 import { wordsIn } from './words';
 
@@ -45,23 +45,4 @@ const quotedIn = (message: string): string[] =>
 
 let words: ReadonlySet<string> | null = null;
 /** Words of the files' own language, which say of no edition what stands in it: `bars`, `reported`, `because`. */
-const closed = (): ReadonlySet<string> => (words ??= new Set(Object.values(schemas).flatMap(closedIn)));
-
-function closedIn(schema: object): string[] {
-  const found: string[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [name, part] of Object.entries(value as Readonly<Record<string, unknown>>)) {
-      if (name === 'enum' && Array.isArray(part))
-        found.push(...part.filter((item) => typeof item === 'string'));
-      else if (name === 'const' && typeof part === 'string') found.push(part);
-      else {
-        if (name === 'properties' && typeof part === 'object' && part !== null)
-          found.push(...Object.keys(part));
-        visit(part);
-      }
-    }
-  };
-  visit(schema);
-  return found;
-}
+const closed = (): ReadonlySet<string> => (words ??= new Set(closedWords));

@@ -1,5 +1,4 @@
 import type { TSchema } from '@sinclair/typebox';
-import { EditionDiffFile } from '../edition-diff';
 import { PublishedFile } from '../published';
 import { ThemeFile } from '../theme';
 import {
@@ -37,7 +36,6 @@ import {
 import { ScoreRow, ScoringFile } from './scoring-file';
 import { SignersFile } from './signers-file';
 import { StartFile } from './start-file';
-import { WordsFile } from './words-file';
 import { WorkingFile } from './working-file';
 import { PublishedTablesFile } from './published-table-file';
 import { AccessRow, RevisionsFile } from './revisions-file';
@@ -88,9 +86,4 @@ export const schemas = {
   'review-copy': ReviewCopyFile,
   'review-answers': ReviewAnswersFile,
 } satisfies Record<string, TSchema>;
-/** What is only written and never read: published for others, and not compiled into the program. */
-export const writtenSchemas = { changes: EditionDiffFile, words: WordsFile } satisfies Record<
-  string,
-  TSchema
->;
 export type SchemaName = keyof typeof schemas;
