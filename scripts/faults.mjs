@@ -27,6 +27,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DESK_READS, READS, SAME_WAY, trialsOf } from './faults/commands.mjs';
+import { staying } from './faults/stay.mjs';
 import { seeded } from './seeded.mjs';
 
 const { values: asked } = parseArgs({
@@ -70,8 +71,17 @@ if (asked.list) {
   process.exit(0);
 }
 
-/** Runs a command of a trial to its end, with what it is told on the way. Far more than any takes is no fault of a busy machine. */
-function runs({ talk, input, env = () => ({}) }, args, at, fault = {}) {
+/** Far more than any command takes is no fault of a busy machine. */
+const LATE = 900_000;
+const stays = staying({ cwd: work, env: environment(), late: LATE });
+/** Runs a command of a trial to its end in the process that stays; where it is to be killed, or reads lines, in one of its own. */
+function runs(trial, args, at, fault = {}) {
+  if (trial.input !== undefined || /^(kill|record) /.test(fault.STRA_FAULT ?? ''))
+    return runsAlone(trial, args, at, fault);
+  return stays.run(args, { env: { ...trial.env?.(at), ...fault }, talk: trial.talk });
+}
+/** The same in a process of its own, with what it is told on the way. */
+function runsAlone({ talk, input, env = () => ({}) }, args, at, fault = {}) {
   return new Promise((done, failed) => {
     const child = spawn(
       process.execPath,
@@ -87,7 +97,7 @@ function runs({ talk, input, env = () => ({}) }, args, at, fault = {}) {
     child.stdin.on('error', () => undefined);
     if (talk) talk(child).catch(failed);
     else child.stdin.end(input ?? '');
-    const late = setTimeout(() => child.kill('SIGKILL'), 900_000);
+    const late = setTimeout(() => child.kill('SIGKILL'), LATE);
     child.on('close', (code) => {
       clearTimeout(late);
       done({ code, said });
@@ -146,6 +156,7 @@ mkdirSync(join(work, 'tmp'));
 const until = asked.seconds === undefined ? Infinity : performance.now() + Number(asked.seconds) * 1000;
 const failures = [];
 const tried = {};
+let alike = 0;
 const prepared = new Map();
 
 /** What a command does, step by step, and every state that the disk has while it does. */
@@ -187,7 +198,14 @@ async function prepare(name) {
     full: (step) => !/^(rename|rm|rmdir) /.test(step),
     held: (step) => step.startsWith('rename '),
   };
-  const trials = states.map(({ step, state }) => ({ name, kind: 'killed', step, state }));
+  // States with the very same files are one: what is made of one is made of the other.
+  const seen = new Set();
+  const distinct = states.filter(({ state }) => {
+    const all = text(treeOf(state, { whole: true }));
+    return seen.size < seen.add(all).size;
+  });
+  alike += states.length - distinct.length;
+  const trials = distinct.map(({ step, state }) => ({ name, kind: 'killed', step, state }));
   for (const kind of ['full', 'held'])
     for (const [n, step] of steps.entries()) if (meets[kind](step)) trials.push({ name, kind, step: n + 1 });
   const from = Math.floor(chance() * EARNEST);
@@ -216,6 +234,7 @@ async function tryOne(trial) {
       const met = existsSync(join(to, 'met')) ? readFileSync(join(to, 'met'), 'utf8').split('\n')[0] : null;
       rmSync(to, { recursive: true });
       if (/this is a bug/.test(said)) return `called a bug:\n${said}`;
+      if (code === null && trial.kind !== 'killed in earnest') return `the process ended:\n${said}`;
       if (trial.kind !== 'killed in earnest' && code !== 0 && code !== prepared.get(trial.name).code) {
         // What is the program's own has a name that says whose it is, and so has a file that waits beside its place.
         const name =
@@ -270,7 +289,7 @@ async function twoAtOnce({ name }) {
   const command = TRIALS[name];
   const { first, before, after } = prepared.get(name);
   const at = copyOf(first.place);
-  const ran = await Promise.all([1, 2].map(() => runs(command, command.args(at), at)));
+  const ran = await Promise.all([1, 2].map(() => runsAlone(command, command.args(at), at)));
   const now = treeOf(at.place, command);
   rmSync(at.place, { recursive: true, force: true });
   const bug = ran.find(({ said }) => said.includes('this is a bug'));
@@ -283,9 +302,9 @@ async function twoAtOnce({ name }) {
     : `two at once leave something else: ${changed.join(', ')}`;
 }
 
-const names = Object.keys(TRIALS).filter(
-  (name) => asked.only === undefined || asked.only.split(',').includes(name),
-);
+const names = asked.only?.split(',') ?? Object.keys(TRIALS);
+const unknown = names.filter((name) => !Object.hasOwn(TRIALS, name));
+if (unknown.length > 0) throw new Error(`no trial is called ${unknown.join(', ')}: --list names them`);
 const sampled = asked.seconds !== undefined;
 const everything = [];
 for (const name of sampled ? shuffled(names) : names) {
@@ -318,10 +337,11 @@ function sayOne(name) {
   console.log(`${name.padEnd(48)} ${String(survived).padStart(4)} of ${n} survived`);
 }
 
+await stays.end();
 const left = readdirSync(join(work, 'tmp')).filter((name) => name.startsWith('stra-'));
 if (sampled) for (const name of Object.keys(tried)) sayOne(name);
 const all = Object.values(tried).reduce((sum, { tried: n }) => sum + n, 0);
 console.log(
-  `faults: ${all} tried of ${everything.length}, ${all - failures.length} survived, seed ${asked.seed}; ${left.length} private folders left`,
+  `faults: ${all} tried of ${everything.length}, ${all - failures.length} survived, seed ${asked.seed}; ${alike} steps left the disk as one that was tried; ${left.length} private folders left`,
 );
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { atDesk } from './at-desk.mjs';
 
 /** Commands that write nothing of anybody's, and why. */
@@ -109,10 +109,7 @@ export const DESK_READS = {
   'turn-to': 'it opens',
   status: 'it shows',
   build: 'the same use as the command build',
-  issue: 'the same use as the command issue',
   needs: 'it shows',
-  upgrade: 'the same use as upgrade --write',
-  'begin-next': 'the same use as the command new',
   start: 'it shows',
   answered: 'it shows',
   look: 'it shows',
@@ -161,6 +158,7 @@ export const edit = (file, from, to) => {
  * nothing is.
  */
 export function trialsOf({ root, source: SOURCE, run }) {
+  const EDITION = basename(SOURCE);
   const again = (name) => (at) => TRIALS[name].args(at);
   const keysIn = (at) => ({ XDG_CONFIG_HOME: join(at.place, 'keys'), APPDATA: join(at.place, 'keys') });
   const out = (at, name = 'out') => join(at.place, name);
@@ -214,6 +212,13 @@ export function trialsOf({ root, source: SOURCE, run }) {
     ...trial,
   });
   const DATASET = ['--dataset', 'forces-return'];
+  /** What is written for a force is written for each: a first, one between and a last say what 43 do. */
+  const fewForces = (at) =>
+    edit(
+      join(at.edition, 'edition.yaml'),
+      '  forces: 43\n',
+      '  forces: 3\n  only: [essex, kent, surrey]\n',
+    );
 
   // An edition that sent a copy, and what came back of it.
   const sent = (at) => {
@@ -352,6 +357,7 @@ export function trialsOf({ root, source: SOURCE, run }) {
       next: again('returns template'),
     }),
     'returns request': returns('request', {
+      prepare: fewForces,
       args: (at) => [
         ...['returns', 'request', at.edition, ...DATASET, '--on', '2024-03-01', '--due', '2024-04-12'],
         ...['--from', 'Somebody, analyst', '--why', 'for tests', '--out', out(at)],
@@ -362,7 +368,10 @@ export function trialsOf({ root, source: SOURCE, run }) {
       holds: true,
     }),
     'returns chase': returns('chase', {
-      prepare: (at) => run(TRIALS['returns request'].args(at)),
+      prepare: (at) => {
+        fewForces(at);
+        run(TRIALS['returns request'].args(at));
+      },
       args: (at) => [
         ...['returns', 'chase', at.edition, ...DATASET],
         ...['--on', '2024-04-15', '--out', out(at, 'late')],
@@ -609,6 +618,33 @@ export function trialsOf({ root, source: SOURCE, run }) {
         const edition = join(at.place, 'example-island');
         return existsSync(edition) ? ['status', edition] : ['doctor'];
       },
+    },
+    'desk: issue': {
+      command: 'desk',
+      questions: ['issue'],
+      args: (at) => ['desk', at.edition, '--no-open'],
+      talk: atDesk(({ ask }) =>
+        ask('issue', {
+          ...{ by: 'Nobody', on: '2031-05-18' },
+          ...{ override: 'Nobody', reason: 'made up for tests' },
+        }),
+      ),
+    },
+    'desk: upgrade': {
+      command: 'desk',
+      questions: ['upgrade'],
+      prepare: (at) => edit(join(at.edition, 'sections/losses.md'), '29.0%', '28.0%'),
+      args: (at) => ['desk', at.edition, '--no-open'],
+      talk: atDesk(({ ask }) => ask('upgrade', {})),
+    },
+    'desk: begin-next': {
+      command: 'desk',
+      questions: ['begin-next'],
+      args: (at) => ['desk', at.place, '--no-open'],
+      talk: atDesk(async ({ ask }) => {
+        await ask('open-edition', { name: EDITION });
+        await ask('begin-next', { how: 'roll forward', name: 'umbrellas-2040' });
+      }),
     },
     build: built('--only', 'markdown,html,brief,press'),
     'build all': built('--only', 'markdown,pdf,tables,fragment'),

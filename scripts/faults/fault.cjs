@@ -1,16 +1,21 @@
 // Loaded before the program: sees what it does to the disk, and at one of these steps kills the process, fills the disk or
 // holds a file open. STRA_FAULT is "<kind> <step>". With "record 0" nothing fails: each step is written down, and what the
-// disk held before it is copied aside, which is what a process that is killed there leaves.
+// disk held before it is copied aside, which is what a process that is killed there leaves. A process that stays is told
+// for each command anew.
 'use strict';
 const fs = require('node:fs');
 const { join } = require('node:path');
 
-const [kind, at] = (process.env.STRA_FAULT ?? 'record 0').split(' ');
-const only = process.env.STRA_FAULT_UNDER ?? '';
-const to = process.env.STRA_FAULT_TO ?? '';
-let step = 0;
-let last = null;
-let met = false;
+let kind, at, only, to, step, last, met;
+/** Begins to count again, for what this environment says; nothing is done where it says nothing. */
+function arm(env) {
+  [kind, at] = (env.STRA_FAULT ?? 'none 0').split(' ');
+  only = env.STRA_FAULT_UNDER ?? '';
+  to = env.STRA_FAULT_TO ?? '';
+  [step, last, met] = [0, null, false];
+}
+arm(process.env);
+module.exports = { arm };
 
 /** What a full disk refuses, and what a folder that may only be read does; a file that is held open lets others be written. */
 const REFUSES = {
@@ -23,7 +28,7 @@ const CODES = { full: 'ENOSPC', sealed: 'EACCES', held: 'EBUSY' };
 const STAYS = { full: true, sealed: true, held: false };
 
 function fault(name, path) {
-  if (typeof path !== 'string' || (only !== '' && !path.startsWith(only))) return null;
+  if (kind === 'none' || typeof path !== 'string' || (only !== '' && !path.startsWith(only))) return null;
   step += 1;
   if (kind === 'record') {
     record(name, path);
