@@ -4,7 +4,7 @@ interface Remembered {
   readonly with: WeakMap<object, Remembered>;
 }
 const nothingYet = (): Remembered => ({ results: new Map(), with: new WeakMap() });
-const root = nothingYet();
+let root = nothingYet();
 
 /**
  * What a step made of its inputs the last time that it had the very same ones, or what it makes of them now. An input is
@@ -37,6 +37,11 @@ export async function rememberedLater<T>(
 /** Whether this process has looked at an edition before. Most end after the first look, and nothing is kept for them. */
 let staysOpen = false;
 const EVERYWHERE = {};
+
+/** Lets go of all that steps gave so far, where nothing says that this process looks at anything again. */
+export function letGo(): void {
+  if (!staysOpen) root = nothingYet();
+}
 
 /**
  * For a step that is asked of each of many things, of which most are the very same ones in the next run (`alike`): what it

@@ -141,36 +141,42 @@ function spansOf(inlines: readonly ProseInline[]): Span[] {
   return spans;
 }
 
-/** After a full stop, question or exclamation mark that a space and a capital or digit follow. */
-const SENTENCE_END = /(?<=[.!?]["’”)]?)\s+(?=["“‘(]?[A-Z0-9])/gu;
+/** After a full stop, question or exclamation mark that a space and a capital or digit follow. White is looked for first: a look back at each letter is dear. */
+const SENTENCE_END = /\s+(?=["“‘(]?[A-Z0-9])(?<=[.!?]["’”)]?\s+)/gu;
 
 function cut(spans: readonly Span[]): Sentence[] {
   const text = spans.map((span) => span.text).join('');
   const sentences: Sentence[] = [];
   let from = 0;
-  for (const end of [...text.matchAll(SENTENCE_END)]
-    .map((m) => ({ at: m.index, next: m.index + m[0].length }))
-    .concat({ at: text.length, next: text.length })) {
-    const inside = spans.flatMap((span): Span[] => {
-      const low = Math.max(from, span.start);
-      const high = Math.min(end.at, span.start + span.text.length);
-      if (low >= high) return [];
-      const skipped = low - span.start;
-      const column = span.place.column + skipped;
-      return [
-        {
-          ...span,
-          text: span.text.slice(skipped, high - span.start),
-          start: low - from,
-          place: { ...span.place, column, endColumn: column + high - low },
-        },
-      ];
-    });
-    const sentence = { text: text.slice(from, end.at), spans: inside };
-    if (sentence.text.trim() !== '') sentences.push(sentence);
-    from = end.next;
+  const upTo = (at: number): void => {
+    const said = text.slice(from, at);
+    if (said.trim() !== '') sentences.push({ text: said, spans: spansWithin(spans, from, at) });
+  };
+  for (const end of text.matchAll(SENTENCE_END)) {
+    upTo(end.index);
+    from = end.index + end[0].length;
   }
+  upTo(text.length);
   return sentences;
+}
+
+function spansWithin(spans: readonly Span[], from: number, to: number): Span[] {
+  const inside: Span[] = [];
+  for (const { kind, id, text, start, place } of spans) {
+    const low = Math.max(from, start);
+    const high = Math.min(to, start + text.length);
+    if (low >= high) continue;
+    const skipped = low - start;
+    const column = place.column + skipped;
+    inside.push({
+      kind,
+      id,
+      text: text.slice(skipped, high - start),
+      start: low - from,
+      place: { ...place, column, endColumn: column + high - low },
+    });
+  }
+  return inside;
 }
 
 /** The span that holds a place of a sentence. */

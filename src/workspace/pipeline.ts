@@ -46,7 +46,7 @@ import {
 import type { ReviewMarks } from '../model/review-marks';
 import { fingerprintOf } from '../model/signature';
 import { auditPublication, type PublicationAudit } from './publication';
-import { rememberedLater } from '../memory';
+import { letGo, rememberedLater } from '../memory';
 import { originsOf, renderOutputs } from './render-outputs';
 import type { World } from '../world';
 import { keepSilent, silentBefore } from './silence';
@@ -169,10 +169,17 @@ export async function runPipeline(root: string, world: World, options: PipelineO
   });
   const { validate: edition, check: report } = results;
   if (stopAfter !== 'render' || !edition || !report) return done();
+  // What the stages made on the way is a third of all that a large edition holds, and setting type needs none of it.
+  if (isLarge(files)) letGo();
   const rendered = await timed('render', spent, () => renderOutputs(report, edition, results, options));
   if (rendered.value) results.render = rendered.value;
   return done(rendered.diagnostics);
 }
+
+/** In bytes of text: more than an edition has whose forces have documents, one after the other from what is remembered. */
+const LARGE = 2_000_000;
+const isLarge = ({ files }: EditionFiles): boolean =>
+  files.reduce((sum, { text, bytes }) => sum + (text === null ? 0 : bytes), 0) > LARGE;
 
 /** Runs a step and notes the processor time that it took. */
 async function timed<T>(name: StageName, spent: Spent, run: () => T | Promise<T>): Promise<T> {

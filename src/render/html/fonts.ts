@@ -46,18 +46,11 @@ const rangesOf = (unicodeRange: string): readonly Range[] =>
 const holds = (ranges: readonly Range[], char: number): boolean =>
   ranges.some(({ first, last }) => first <= char && char <= last);
 
-/** A page is long and has few letters: those of the first plane are ticked off in a list. */
+/** A page is long and has few letters besides those of ASCII, each of which is looked for by itself. */
 function codePointsOf(text: string): Set<number> {
-  const seen = new Uint8Array(0x10000);
   const found = new Set<number>();
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0xd800 && unit < 0xdc00) found.add(text.codePointAt(i++) ?? unit);
-    else if (seen[unit] === 0) {
-      seen[unit] = 1;
-      found.add(unit);
-    }
-  }
+  for (let code = 0; code < 0x80; code++) if (text.includes(String.fromCharCode(code))) found.add(code);
+  for (const letter of new Set(text.match(/[^\p{ASCII}]/gu))) found.add(letter.codePointAt(0) ?? 0);
   return found;
 }
 

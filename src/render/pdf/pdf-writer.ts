@@ -54,7 +54,21 @@ interface WriterFont {
   readonly embedded: EmbeddedFont;
   /** By glyph of the face, its number in this file. */
   readonly codes: (number | undefined)[];
+  readonly words: Map<string, PaintedWord>;
 }
+/** A word with the space after it, as it is shown wherever it stands in the file. */
+interface PaintedWord {
+  readonly operands: Uint8Array;
+  /** Its outer glyphs in the face: what stands between words depends on them. */
+  readonly first: number;
+  readonly last: number;
+}
+/** Words kept of each weight: a report says most of its words often. */
+const MOST_WORDS = 20_000;
+
+/** A kern as it stands between the digits of two glyphs, in thousandths of an em. */
+const kernOperands = ({ unitsPerEm }: Face, kern: number): string =>
+  kern === 0 ? '' : `>${-kern * (1000 / unitsPerEm)}<`;
 
 /** The last subset of each face. */
 const subsets = new Map<Weight, { readonly key: string; readonly bytes: Uint8Array }>();
@@ -143,23 +157,45 @@ export class PdfWriter {
    * which letter it stands for by its first use in this document, never by an earlier document.
    */
   show(before: string, text: string, weight: Weight): void {
-    const { face, embedded, codes } = this.font(weight);
+    const font = this.font(weight);
     const { content } = this;
-    const scale = 1000 / face.unitsPerEm;
     content.text(before);
     content.text('[<');
+    let last = -1;
+    for (let from = 0; from < text.length;) {
+      const space = text.indexOf(' ', from);
+      const to = space < 0 ? text.length : space + 1;
+      const word = this.word(font, text.slice(from, to));
+      if (last >= 0) content.text(kernOperands(font.face, font.face.kern(last, word.first)));
+      content.bytes(word.operands);
+      last = word.last;
+      from = to;
+    }
+    content.line('>] TJ');
+  }
+
+  private word({ face, embedded, codes, words }: WriterFont, text: string): PaintedWord {
+    const known = words.get(text);
+    if (known) return known;
+    let operands = '';
+    let first = -1;
+    let last = -1;
     face.shape(text, (glyph, codePoint, advance, kern) => {
       let code = codes[glyph];
       if (code === undefined) {
         code = embedded.subset.includeGlyph(glyph);
-        embedded.widths[code] ??= advance * scale;
+        embedded.widths[code] ??= advance * (1000 / face.unitsPerEm);
         embedded.unicode[code] ??= [codePoint];
         codes[glyph] = code;
       }
-      if (kern !== 0) content.text(`>${-kern * scale}<`);
-      content.hexadecimal(code);
+      operands += kernOperands(face, kern) + code.toString(16).padStart(4, '0');
+      if (first < 0) first = glyph;
+      last = glyph;
     });
-    content.line('>] TJ');
+    const word = { operands: Buffer.from(operands, 'latin1'), first, last };
+    if (words.size >= MOST_WORDS) words.clear();
+    words.set(text, word);
+    return word;
   }
 
   /** Cutting a font to the glyphs of a report takes longer than to set a chapter, and reports use the same ones. */
@@ -183,7 +219,7 @@ export class PdfWriter {
       const face = faceOf(weight);
       this.doc.registerFont(weight, face.font as unknown as PDFKit.Mixins.PDFFontSource);
       this.doc.font(weight);
-      font = { face, embedded: this.doc._font, codes: [] };
+      font = { face, embedded: this.doc._font, codes: [], words: new Map<string, PaintedWord>() };
       this.keepSubset(weight, font);
       this.fonts.set(weight, font);
     }

@@ -22,6 +22,8 @@ export interface Face {
   readonly hasAll: (text: string) => boolean;
   /** Glyphs in order, one a code point; a letter that the font lacks is glyph 0. */
   readonly shape: (text: string, set: SetGlyph) => void;
+  /** What is added to the advance of a glyph before another, in font units. */
+  readonly kern: (glyph: number, next: number) => number;
   /** Width in ems. */
   readonly width: (text: string) => number;
 }
@@ -135,5 +137,5 @@ function makeFace(weight: Weight, font: Font, kerning: Kerning): Face {
     }
     return true;
   };
-  return { weight, font, unitsPerEm, has, hasAll, shape, width };
+  return { weight, font, unitsPerEm, has, hasAll, shape, kern: kernBetween, width };
 }

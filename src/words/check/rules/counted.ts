@@ -43,7 +43,9 @@ export function checkCountedGaps(
   ]);
   if (all.length === 0) return [];
   return sentencesOf(passages).flatMap(({ sentence, passage }) =>
-    passage.listAfter !== null || sentence.spans.some(({ kind }) => kind !== 'words')
+    passage.listAfter !== null ||
+    sentence.text.search(GAPS) < 0 ||
+    sentence.spans.some(({ kind }) => kind !== 'words')
       ? []
       : [...sentence.text.matchAll(GAPS)].flatMap((match): Diagnostic[] => {
           const [, said = ''] = match;

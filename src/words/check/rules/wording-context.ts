@@ -44,12 +44,21 @@ interface InPassage {
   readonly passage: Passage;
 }
 const known = new WeakMap<readonly Passage[], readonly InPassage[]>();
+const inPassage = (passage: Passage): InPassage[] =>
+  passage.sentences.map((sentence) => ({ sentence, passage }));
+/** The passage that was asked of last by itself: rule after rule is given it, and there are many. */
+let alone: { readonly passages: readonly Passage[]; readonly all: readonly InPassage[] } | null = null;
 
 /** Every sentence with the passage it stands in; kept with the passages, which rule after rule is given. */
 export function sentencesOf(passages: readonly Passage[]): readonly InPassage[] {
+  const [first] = passages;
+  if (passages.length === 1 && first) {
+    if (alone?.passages !== passages) alone = { passages, all: inPassage(first) };
+    return alone.all;
+  }
   let all = known.get(passages);
   if (!all) {
-    all = passages.flatMap((passage) => passage.sentences.map((sentence) => ({ sentence, passage })));
+    all = passages.flatMap(inPassage);
     known.set(passages, all);
   }
   return all;
