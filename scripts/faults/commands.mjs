@@ -214,11 +214,7 @@ export function trialsOf({ root, source: SOURCE, run }) {
   const DATASET = ['--dataset', 'forces-return'];
   /** What is written for a force is written for each: a first, one between and a last say what 43 do. */
   const fewForces = (at) =>
-    edit(
-      join(at.edition, 'edition.yaml'),
-      '  forces: 43\n',
-      '  forces: 3\n  only: [essex, kent, surrey]\n',
-    );
+    edit(join(at.edition, 'edition.yaml'), '  forces: 43\n', '  forces: 3\n  only: [essex, kent, surrey]\n');
 
   // An edition that sent a copy, and what came back of it.
   const sent = (at) => {
