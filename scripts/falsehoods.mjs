@@ -162,18 +162,22 @@ const files = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.yaml'))
   .sort();
 const results = [];
+/** Entries by the folder of their edition, which is opened once, however many files there are about it. */
+const byEdition = new Map();
 for (const name of files) {
   const { edition, falsehoods, rephrasings } = parse(readFileSync(join(FOLDER, name), 'utf8'));
   const folder = join(ROOT, edition);
   const all = [
-    ...falsehoods.map((entry, i) => ({ ...entry, kind: 'falsehood', at: i })),
-    ...rephrasings.map((entry, i) => ({ ...entry, kind: 'rephrasing', at: i })),
+    ...falsehoods.map((entry, i) => ({ ...entry, name, kind: 'falsehood', at: i })),
+    ...rephrasings.map((entry, i) => ({ ...entry, name, kind: 'rephrasing', at: i })),
   ].filter(
     (entry, i) =>
       i % Number(step) === Number(first) - 1 &&
       (!asked.only || new RegExp(asked.only).test(`${name}/${entry.class}`)),
   );
-  if (all.length === 0) continue;
+  if (all.length > 0) byEdition.set(folder, [...(byEdition.get(folder) ?? []), ...all]);
+}
+for (const [folder, all] of byEdition) {
   const open = await openOverlaid(folder);
   for (const turn of inTurns(all, Number(asked.together))) {
     const told = await toldBy(open, folder, turn);
@@ -181,7 +185,7 @@ for (const name of files) {
       const isAsWanted = (told[i].rule ?? null) === null ? wanted(entry) === null : wanted(entry) !== null;
       const result =
         turn.length === 1 || told[i].gone || isAsWanted ? told[i] : (await toldBy(open, folder, [entry]))[0];
-      results.push({ name, ...entry, ...result });
+      results.push({ ...entry, ...result });
     }
   }
 }

@@ -1,11 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RULES } from '../../../src/diagnostics/rules/catalogue';
-import { runPipeline } from '../../../src/workspace/pipeline';
-import { realWorld } from '../../../src/world';
+import type * as Library from '../../../src/workspace';
+import { PROJECT } from '../../pipeline/run-stra';
 
-const PROJECT = join(__dirname, '../../..');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the program as it is built
+const { openWorkspace } = require(join(PROJECT, 'dist/workspace.cjs')) as typeof Library;
 const folder = mkdtempSync(join(tmpdir(), 'stra-rule-pages-'));
 /** The edition that has measures of the kind that an example speaks of, and the text that it is written into. */
 const editionFor = (id: string): readonly [edition: string, file: string] =>
@@ -14,18 +15,27 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Editions stay open, as at the desk: a sentence more costs what it touches (tests/workspace/memory.test.ts). */
+const open = new Map<string, Promise<Library.Workspace>>();
+async function opened(name: string): Promise<Library.Workspace> {
+  const edition = join(folder, name);
+  cpSync(join(PROJECT, 'data/editions', name), edition, { recursive: true });
+  const { value } = await openWorkspace(edition);
+  if (!value) throw new Error(`${name} was not opened`);
+  return value;
+}
+
 /** What an example is about, which is no part of it. */
 const EXPLAINED = /, where .*$/;
 async function foundIn(id: string, example: string, above = ''): Promise<string[]> {
   const [name, file] = editionFor(id);
-  const edition = join(folder, name);
-  const shipped = join(PROJECT, 'data/editions', name);
-  if (!existsSync(edition)) cpSync(shipped, edition, { recursive: true });
-  const text = readFileSync(join(shipped, file), 'utf8').trimEnd();
-  writeFileSync(join(edition, file), `${text}\n\n${above}Here ${example.replace(EXPLAINED, '')}.\n`);
-  const world = realWorld(PROJECT, () => undefined);
-  const { diagnostics } = await runPipeline(edition, world, { outline: 'public', stopAfter: 'check' });
-  return diagnostics
+  const opening = open.get(name) ?? opened(name);
+  open.set(name, opening);
+  const workspace = await opening;
+  const text = readFileSync(join(PROJECT, 'data/editions', name, file), 'utf8').trimEnd();
+  writeFileSync(join(folder, name, file), `${text}\n\n${above}Here ${example.replace(EXPLAINED, '')}.\n`);
+  const { findings } = await workspace.check();
+  return findings
     .filter(({ severity, place }) => severity !== 'note' && place.file === file)
     .map(({ rule }) => rule);
 }
