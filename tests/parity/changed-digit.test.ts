@@ -42,6 +42,9 @@ describe('a single changed digit', () => {
   };
   const another = (digit: string): string => String((Number(digit) + 1) % 10);
 
+  /** A file with those that it shows, which are only the Markdown's: others are proven by themselves. */
+  const withIts = (artefact: Artefact): Artefact[] =>
+    artefact.path === 'report.md' ? [artefact, ...charts] : [artefact];
   /** Changes digits one at a time, `count` of them spread over the text, and gives those that nobody noticed. */
   function unnoticed(
     text: string,
@@ -52,11 +55,12 @@ describe('a single changed digit', () => {
     const step = Math.max(1, Math.floor(places.length / count));
     const tried = places.filter((_, i) => i % step === 0);
     expect(tried.length).toBeGreaterThan(0);
+    expect(said(checked, withIts(artefact(text)))).toEqual([]);
     return tried.flatMap((at) => {
       const changed = text.slice(0, at) + another(text.charAt(at)) + text.slice(at + 1);
       let faults: readonly string[];
       try {
-        faults = said(checked, [artefact(changed), ...charts]);
+        faults = said(checked, withIts(artefact(changed)));
       } catch {
         return [];
       }
