@@ -151,13 +151,16 @@ export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly
 
 /** The chapter that says it all, which stands before the contents where it opens a document. */
 export const SUMMARY = 'summary';
+/** The chapter that opens a changes report: what may be said of the two editions. */
+export const WHAT_CHANGED = 'what-changed';
 
 /** The chapters before the list of contents, and those after it: who has one minute reads a summary and no list. */
 export function aroundContents({ chapters }: ReportDocument): {
   readonly before: readonly Section[];
   readonly after: readonly Section[];
 } {
-  const at = chapters[0]?.id === SUMMARY ? 1 : 0;
+  const first = chapters[0]?.id;
+  const at = first === SUMMARY || first === WHAT_CHANGED ? 1 : 0;
   return { before: chapters.slice(0, at), after: chapters.slice(at) };
 }
 

@@ -5,16 +5,18 @@ import { MARKINGS } from '../../model/marking';
 import { SMALL_COUNT } from '../../model/number-change';
 import { periodInWords } from '../../model/period';
 import type { PublishedEdition } from '../../model/published';
+import { WHAT_CHANGED } from '../../model/walk-document';
 import type { Theme } from '../../model/theme';
 import type { PlainId, Words } from '../../model/words';
 import { dumbbells, seriesFigures } from './figure-blocks';
 import { forecastSections } from './forecast-sections';
 import { judgementSections, silentJudgements } from './judgement-sections';
 import { proseSections } from './prose-sections';
-import { words } from './redlines';
+import { capital, stopped, words } from './redlines';
 import { registerSections, sourceSections, threatAreaTable } from './register-sections';
 import { seriesTable } from './series-sections';
 import { summary } from './summary';
+import { tally } from './tally';
 import { RecordTeller, type Teller } from './teller';
 import { absentFigures, valueSections } from './value-sections';
 
@@ -49,7 +51,7 @@ function chapters(teller: RecordTeller): Section[] {
   const pairs = dumbbells(teller).map((numbered, i) => numbered(i + 1));
   const lines = seriesFigures(teller).map((numbered, i) => numbered(pairs.length + i + 1));
   const main = [
-    ...titled('what-changed', 'heading.what-changed', summary(teller, pairs)),
+    ...titled(WHAT_CHANGED, 'heading.what-changed', summary(teller, pairs)),
     ...titled('figures', 'changes.figures', valueSections(teller)),
     ...titled('judgements', 'changes.judgements', judgementSections(teller)),
     ...titled('threat-area-changes', 'heading.threat-areas', threatAreaTable(teller)),
@@ -105,6 +107,18 @@ const method = (teller: Teller): Block[] => [
   ]),
 ];
 
+/** The cover says as many of the counts: figures come before all else that differs. */
+const FOUND = 3;
+
+/** How much differs, in the words of the list that says it: nothing stands on the cover that the report does not say. */
+function findingOf(teller: Teller): string {
+  if (isEmptyDiff(teller.diff)) return teller.say('changes.same');
+  return tally(teller)
+    .slice(0, FOUND)
+    .map((count) => stopped(capital(count)))
+    .join(' ');
+}
+
 function frontMatter(teller: Teller): FrontMatter {
   const { diff, names } = teller;
   const { old, new: fresh } = diff;
@@ -117,7 +131,7 @@ function frontMatter(teller: Teller): FrontMatter {
   return {
     title: fresh.title,
     kicker: teller.say('changes.kicker', names),
-    finding: null,
+    finding: findingOf(teller),
     facts: [
       fresh.geography,
       dataOf(old, names.old),

@@ -9,6 +9,10 @@ import { LEADING, textLines, textWidth, wrap } from './text';
 
 /** Narrower than this many times the text, labels stand above their bars. */
 const NARROW = 34;
+/** Bars and the white between them, in sizes of the text; and how much of that is left where a page is short. */
+const THICK = 1.5;
+const BETWEEN = 0.6;
+const LEAST = 0.4;
 
 /** Horizontal bars from a zero line, each with its label and its number beside it. */
 export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
@@ -32,7 +36,6 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
   const x = scaleLinear()
     .domain([low, high === low ? low + 1 : high])
     .range([left + (low < 0 ? side : 0), left + room]);
-  const thick = size * 1.5;
   const shapes: Shape[] = [];
   let y = 2;
   if (figure.relation === 'overlapping') {
@@ -48,10 +51,19 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
     y += lines.length * size * LEADING + size * 0.5;
   }
   const top = y;
-  for (const bar of figure.bars) {
-    const weight = bar.emphasis ? 'semibold' : 'regular';
+  const named = figure.bars.map((bar) => {
+    const weight = bar.emphasis ? ('semibold' as const) : ('regular' as const);
     const lines = wrap(bar.label, labelWidth, size, weight);
-    const textHeight = lines.length * size * LEADING;
+    return { bar, weight, lines, textHeight: lines.length * size * LEADING };
+  });
+  const words = narrow ? named.reduce((all, { textHeight }) => all + textHeight + size * 0.3, 0) : 0;
+  const whole = (THICK + BETWEEN) * size * figure.bars.length;
+  const part = narrow
+    ? Math.max(LEAST, Math.min(1, ((options.height ?? Infinity) - top - words) / whole))
+    : 1;
+  const thick = size * THICK * part;
+  const between = size * BETWEEN * part;
+  for (const { bar, weight, lines, textHeight } of named) {
     const rowHeight = narrow ? textHeight + thick + size * 0.3 : Math.max(thick, textHeight);
     const barTop = narrow ? y + textHeight + size * 0.1 : y + (rowHeight - thick) / 2;
     const labelTop = narrow ? y : y + (rowHeight - textHeight) / 2;
@@ -83,14 +95,14 @@ export function drawBars(figure: BarFigure, options: DrawOptions): Scene {
       anchor: negative ? 'end' : 'start',
       fill: 'text',
     });
-    y += rowHeight + size * 0.6;
+    y += rowHeight + between;
   }
   shapes.push({
     shape: 'line',
     x1: x(0),
     y1: top,
     x2: x(0),
-    y2: y - size * 0.6,
+    y2: y - between,
     stroke: 'soft',
     width: 1,
     dash: null,

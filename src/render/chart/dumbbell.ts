@@ -3,9 +3,10 @@ import { scaleLinear } from 'd3-scale';
 import type { DumbbellFigure, Scene, Shape } from '../../model/figure';
 import { boundIn } from '../../model/bound';
 import type { PrintedNumber } from '../../model/fact';
+import { cleared } from './cleared';
 import { alongWay, ARROW, arrow, arrowLength } from './arrow';
 import type { DrawOptions } from './index';
-import { circle, label, line, rect } from './shapes';
+import { circle, label, line } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
 /** Two times of the same things: an open dot, then a full one, and a line between them where they may be compared. */
@@ -64,22 +65,6 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
     bound === undefined
       ? circle(x(value), y, r, ink === 'soft' ? 'paper' : 'lead', ink === 'soft' ? 'lead' : null)
       : arrow(x(value), y, alongWay(bound), { size, length: arrowLength(size), ink, stroke: 0.5 });
-  // A number on the line would look struck out: it stands on paper.
-  const cleared = (
-    text: string,
-    at: number,
-    anchor: 'start' | 'end',
-    weight: 'regular' | 'semibold',
-  ): Shape => {
-    const width = textWidth(text, size, weight) + size * 0.3;
-    return rect(
-      anchor === 'start' ? at - size * 0.15 : at - width + size * 0.15,
-      y - size * 0.6,
-      width,
-      size * 1.2,
-      'paper',
-    );
-  };
   if (
     from.value !== null &&
     to.value !== null &&
@@ -91,7 +76,7 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
   if (from.value !== null) {
     const { dx, anchor } = side(fromFirst, from);
     shapes.push(
-      cleared(from.text, x(from.value) + dx, anchor, 'regular'),
+      cleared(from.text, x(from.value) + dx, y, { size, weight: 'regular', anchor }),
       spot(from, 'soft'),
       label(from.text, x(from.value) + dx, baseline, { ...style, weight: 'regular', anchor }),
     );
@@ -99,7 +84,7 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
   if (to.value !== null) {
     const { dx, anchor } = side(!fromFirst, to);
     shapes.push(
-      cleared(to.text, x(to.value) + dx, anchor, 'semibold'),
+      cleared(to.text, x(to.value) + dx, y, { size, weight: 'semibold', anchor }),
       spot(to, 'lead'),
       label(to.text, x(to.value) + dx, baseline, { ...style, anchor }),
     );

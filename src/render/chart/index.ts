@@ -24,6 +24,8 @@ export interface DrawOptions {
   readonly width: number;
   readonly textSize: number;
   readonly labels: ThemeLabels;
+  /** As high as the drawing may be, if it can be read at that: a page has an end, and a window has none. */
+  readonly height?: number;
 }
 
 /** Draws a figure at a width. The same scene is written as SVG and painted into the PDF. */

@@ -6,6 +6,10 @@ import { LEADING, textLines, textWidth, wrap } from './text';
 
 /** Narrower than this many times the text, names stand above their tracks. */
 const NARROW = 36;
+/** A track under a name and the white after it, in sizes of the text; and how much of it a short page may take away. */
+const TRACK = 1.5;
+const BETWEEN = 0.35;
+const SPARE = 0.55;
 
 /** Every threat on a track of ranks: where it stands, how far single changes move it, and how far random weights do. */
 export function drawRanks(figure: RanksFigure, options: DrawOptions): Scene {
@@ -50,15 +54,19 @@ export function drawRanks(figure: RanksFigure, options: DrawOptions): Scene {
       label(String(rank), x(rank), y + size, { size: size * 0.88, anchor: 'middle', fill: 'soft' }),
     );
   y = top;
+  const named = figure.rows.map((row) => wrap(row.label, names, size, row.emphasis ? 'semibold' : 'regular'));
+  const whole = named.reduce((all, lines) => all + (lines.length * LEADING + TRACK + BETWEEN) * size, y);
+  const over = Math.max(0, whole + size * 0.3 - (options.height ?? Infinity));
+  const own = size * TRACK - Math.min(size * SPARE, over / Math.max(1, named.length));
   const tracks: Shape[] = [];
   const marks: Shape[] = [];
   figure.rows.forEach((row, i) => {
     const weight = row.emphasis ? 'semibold' : 'regular';
-    const lines = wrap(row.label, names, size, weight);
+    const lines = named[i] ?? [];
     const tall = lines.length * size * LEADING;
-    const height = narrow ? tall + size * 1.5 : Math.max(size * 1.7, tall);
+    const height = narrow ? tall + own : Math.max(size * 1.7, tall);
     const first = narrow ? y + size : y + (height - tall) / 2 + size * 0.92;
-    const track = narrow ? y + tall + size * 0.75 : y + height / 2;
+    const track = narrow ? y + tall + own / 2 : y + height / 2;
     marks.push(
       label(row.rank.text, ranks - size * 0.6, first, { size, weight: 'semibold', anchor: 'end' }),
       ...textLines(lines, ranks, first, { size, weight, fill: 'text', anchor: 'start' }),
@@ -76,7 +84,7 @@ export function drawRanks(figure: RanksFigure, options: DrawOptions): Scene {
     }
     marks.push(circle(x(row.rank.value), track, size * 0.26, 'paper', 'text'));
     marks.push(label(words[i] ?? '', width - ends, track + size * 0.34, { size, fill: 'soft' }));
-    y += height + size * 0.35;
+    y += height + size * BETWEEN;
   });
   return { width, height: Math.ceil(y + size * 0.3), shapes: [...shapes, ...tracks, ...marks] };
 }

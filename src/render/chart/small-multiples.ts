@@ -17,6 +17,7 @@ type Panel = SmallMultiplesFigure['panels'][number];
 const TICKS = 2;
 /** Of a plot, in sizes of the text. */
 const HEIGHT = 6.2;
+const LOWEST = 3.6;
 const NARROWEST = 6.4;
 const MOST_COLUMNS = 3;
 const GAP = 1.2;
@@ -35,6 +36,18 @@ interface Frame {
 
 /** A plot for each thing, with one scale, named at the left of each row; first and last number where they fit. */
 export function drawSmallMultiples(figure: SmallMultiplesFigure, options: DrawOptions): Scene {
+  const { scene, rows } = drawPlots(figure, options, HEIGHT);
+  const over = scene.height - (options.height ?? Infinity);
+  if (over <= 0) return scene;
+  return drawPlots(figure, options, Math.max(LOWEST, HEIGHT - over / (rows * options.textSize))).scene;
+}
+
+/** All of it with plots of a height, and how many rows of them there are. */
+function drawPlots(
+  figure: SmallMultiplesFigure,
+  options: DrawOptions,
+  tall: number,
+): { readonly scene: Scene; readonly rows: number } {
   const { width, textSize: size, labels } = options;
   const small = size * 0.92;
   const values = figure.panels.flatMap(({ points }) =>
@@ -58,6 +71,7 @@ export function drawSmallMultiples(figure: SmallMultiplesFigure, options: DrawOp
   );
   // Four stand two and two, and not three and one.
   const columns = Math.ceil(figure.panels.length / Math.ceil(figure.panels.length / most));
+  const rows = Math.ceil(figure.panels.length / columns);
   const wide = (room - (columns - 1) * GAP * size) / columns;
   const shapes: Shape[] = [];
   let y = 0;
@@ -67,7 +81,7 @@ export function drawSmallMultiples(figure: SmallMultiplesFigure, options: DrawOp
     const lettered = row.some(({ breaks }) => breaks.length > 0);
     const head = Math.max(...heads.map((lines) => lines.length)) * size * LEADING;
     const top = y + head + size * (lettered ? 2.9 : 1.9);
-    const bottom = top + HEIGHT * size;
+    const bottom = top + tall * size;
     const up = scale.copy().range([bottom, top]);
     names.forEach((text, i) =>
       shapes.push(
@@ -94,12 +108,12 @@ export function drawSmallMultiples(figure: SmallMultiplesFigure, options: DrawOp
   }
   y = breakKey(figure.reasons, shapes, { y, width, size: small });
   if (!figure.panels.some(({ points }) => points.some((point) => point.provisional)))
-    return { width, height: Math.ceil(y + size * 0.4), shapes };
+    return { scene: { width, height: Math.ceil(y + size * 0.4), shapes }, rows };
   shapes.push(
     circle(size * 0.4, y + size * 0.75, size * 0.26, 'paper', 'lead'),
     label(labels.provisional, size * 1.1, y + size * 1.1, { size: small }),
   );
-  return { width, height: Math.ceil(y + size * 1.6), shapes };
+  return { scene: { width, height: Math.ceil(y + size * 1.6), shapes }, rows };
 }
 
 function drawPanel(panel: Panel, figure: SmallMultiplesFigure, shapes: Shape[], frame: Frame): void {

@@ -14,16 +14,26 @@ const LARGEST_TILE = 4;
 const GAP = 2;
 /** Room for the words of the key, in sizes of the text. */
 const KEY_WIDTH = 12;
+/** A line of the key, in the same. */
+const KEY_LINE = 1.5;
 
 /** Two strokes round the tile of the force that was chosen. */
 const frame = (x: number, y: number, side: number): Shape[] =>
   [0, 1.6].map((inset) => rect(x + inset, y + inset, side - 2 * inset, side - 2 * inset, null, 'point'));
 
 /** One square a force with its letters and its number, then what the shades stand for. */
-export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }: DrawOptions): Scene {
+export function drawTiles(
+  figure: TilesFigure,
+  { width, textSize: size, labels, height }: DrawOptions,
+): Scene {
   const columns = 1 + (max(figure.tiles, (tile) => tile.column) ?? 0);
   const rows = 1 + (max(figure.tiles, (tile) => tile.row) ?? 0);
-  const tile = Math.floor(Math.min(LARGEST_TILE * size, (width - 2) / columns));
+  const missing = figure.tiles.some((t) => t.shade === null);
+  const key = [...figure.shades, ...(missing ? [labels.noValue] : [])];
+  const keyUnder = (key.length * KEY_LINE + 1) * size;
+  const tile = Math.floor(
+    Math.min(LARGEST_TILE * size, (width - 2) / columns, ((height ?? Infinity) - keyUnder) / rows),
+  );
   const widest = max(figure.tiles, (t) => textWidth(t.short, 1, 'semibold')) ?? 1;
   const text = Math.min(size, (tile - GAP - 4) / widest);
   const small = Math.min(text * 0.92, size * 0.86);
@@ -55,8 +65,6 @@ export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }
         }),
       );
   }
-  const missing = figure.tiles.some((t) => t.shade === null);
-  const key = [...figure.shades, ...(missing ? [labels.noValue] : [])];
   const map = columns * tile;
   const beside = width - map - size * 2;
   // Beside the map where words have room there, else under it.
@@ -69,7 +77,7 @@ export function drawTiles(figure: TilesFigure, { width, textSize: size, labels }
     lines.forEach((line, n) =>
       shapes.push(label(line, left - 1 + size * 1.8, y + size * (0.92 + n * LEADING), { size })),
     );
-    y += Math.max(1.5, lines.length * LEADING + 0.3) * size;
+    y += Math.max(KEY_LINE, lines.length * LEADING + 0.3) * size;
   });
   return { width, height: Math.ceil(Math.max(y, rows * tile)), shapes };
 }

@@ -8,7 +8,12 @@ import { painted, settable } from './printable';
 /** Draws a figure at a width in points with labels of a size in points. */
 export type DrawFigure = (
   figure: Figure,
-  options: { readonly width: number; readonly textSize: number; readonly labels: ThemeLabels },
+  options: {
+    readonly width: number;
+    readonly textSize: number;
+    readonly labels: ThemeLabels;
+    readonly height?: number;
+  },
 ) => Scene;
 
 /** The shapes of a scene as marks: colours in place of their roles, texts placed by their left end. */

@@ -5,9 +5,10 @@ import type { Inline, Note, ReportDocument } from '../../model/document';
 import type { Theme } from '../../model/theme';
 import { faceOf, type Weight } from '../type/face';
 import type { DrawFigure } from './drawing';
-import { fitsAside, FULL, TEXT, typeScale, type TypeScale } from './grid';
+import { fitsAside, FULL, TEXT, typeScale, type Body, type TypeScale } from './grid';
 import { painted } from './printable';
 import { runsOf, type Run } from './run';
+import { runningOf, type Running } from './running';
 import { strip, type Strip } from './strip';
 import { StructureTree } from './structure-tree';
 
@@ -30,6 +31,9 @@ export class Galley {
   readonly scale: TypeScale;
   /** The column that text is set in: over the whole page where no notes stand beside it. */
   readonly text: { readonly x: number; readonly width: number };
+  readonly running: Running;
+  /** What there is of a page between what runs over and under it. */
+  readonly body: Body;
   readonly inks: Inks;
   readonly labels: Theme['labels'];
   readonly diagnostics: Diagnostic[] = [];
@@ -46,6 +50,8 @@ export class Galley {
   ) {
     this.scale = typeScale(document.theme.type.bodySize);
     this.text = fitsAside(this.scale.aside) ? TEXT : FULL;
+    this.running = runningOf(document.front, this.scale.running);
+    this.body = this.running.body;
     this.inks = document.theme.light;
     this.labels = document.theme.labels;
     this.notes = new Map(document.notes.map((note) => [note.id, note]));

@@ -10,7 +10,19 @@ export const TEXT = { x: MARGIN.left, width: FULL.width - SIDE_WIDTH - GUTTER } 
 export const SIDE = { x: FULL.x + FULL.width - SIDE_WIDTH, width: SIDE_WIDTH } as const;
 export const BODY_TOP = MARGIN.top;
 export const BODY_BOTTOM = PAGE.height - MARGIN.bottom;
-export const BODY_HEIGHT = BODY_BOTTOM - BODY_TOP;
+
+/** The part of a page that text stands in, between what runs over and under it. */
+export interface Body {
+  readonly top: number;
+  readonly bottom: number;
+  readonly height: number;
+}
+/** The same, with so much less of it above and below: what runs there is larger than usual, or has more lines. */
+export const bodyLess = (above: number, below: number): Body => {
+  const [top, bottom] = [BODY_TOP + above, BODY_BOTTOM - below];
+  return { top, bottom, height: bottom - top };
+};
+export const BODY = bodyLess(0, 0);
 
 /** Sizes of type and the leading that goes with each, in points, from the size of body text. */
 export interface TypeScale {
@@ -38,7 +50,8 @@ export interface TypeSize {
 /** No type is smaller: of a document in large print, and of any other. */
 const LEAST_LARGE = 16;
 const LEAST = 9;
-export const leastSize = (body: number): number => (body >= LEAST_LARGE ? LEAST_LARGE : LEAST);
+export const isLarge = (body: number): boolean => body >= LEAST_LARGE;
+export const leastSize = (body: number): number => (isLarge(body) ? LEAST_LARGE : LEAST);
 
 const step = (body: number, ratio: number, lead: number): TypeSize => {
   const size = Math.max(leastSize(body), toStep(body * ratio, 4));

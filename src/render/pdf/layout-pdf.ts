@@ -5,14 +5,14 @@ import { textWidth } from '../type/measure-text';
 import type { DrawFigure } from './drawing';
 import type { Destination, FrameItem, PageFrame, PdfLayout } from './frame';
 import { Galley } from './galley';
-import { BODY_BOTTOM, BODY_TOP, PAGE } from './grid';
+import { PAGE } from './grid';
 import { cutPages, type CutPages } from './paginate';
 import { CONTENTS, outlineOf, setContents } from './set-contents';
 import { setCover } from './set-cover';
 import { setRunning } from './set-running';
 import { setBlocks } from './set-block';
 import { setSection } from './set-section';
-import { moved } from './strip';
+import type { Strip } from './strip';
 
 /**
  * Lays a document out into pages, with nothing drawn yet: plain data, the same for the same document.
@@ -23,12 +23,12 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   const cover = setCover(galley);
   // Tags are read in the order in which they are opened.
   const { before, after } = aroundContents(document);
-  const opening = cutChapters(galley, before);
+  const opening = chaptersOf(galley, before);
   const contentsNode = galley.tree.open('Sect', galley.tree.root);
-  const body = cutChapters(galley, after);
-  const parts = [...cutContents(galley, contentsNode, opening, body), body];
-  const destinations = renumbered(parts);
-  const pages = numbered(galley, joined(galley, cover, parts), destinations);
+  const body = chaptersOf(galley, after);
+  const cut = cutWithContents(galley, contentsNode, opening, body);
+  const destinations = cut.destinations.map((one) => ({ ...one, page: one.page + BEFORE }));
+  const pages = numbered(galley, joined(galley, cover, cut), destinations);
   checkTargets(galley, pages, destinations);
   const label = document.theme.labels.contents;
   const layout: PdfLayout = {
@@ -46,67 +46,40 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   return outcome(layout, galley.diagnostics);
 }
 
-const NOTHING: CutPages = { pages: [], destinations: [], bottom: BODY_BOTTOM };
+/** Pages before those that are cut: the cover. */
+const BEFORE = 1;
 
-/** Chapters on pages of their own; none, where there are none. */
-function cutChapters(galley: Galley, chapters: readonly Section[]): CutPages {
-  if (chapters.length === 0) return NOTHING;
+function chaptersOf(galley: Galley, chapters: readonly Section[]): Strip[] {
   for (const chapter of chapters) {
     galley.at(chapter.place);
     galley.anchor(chapter.id);
     setSection(galley, chapter, { ...galley.text, node: galley.tree.root, depth: 0 }, setBlocks);
   }
-  return cutPages(galley.take(), galley.setNotes, galley.inks.rule);
+  return galley.take();
 }
 
 /**
  * The contents stand before most of what they list, so how many pages they take decides the numbers in them. They
- * are set once to be counted, and once more with the numbers. Their height does not hang on the numbers. After a
- * short summary they go on its page. Gives back what opens the document, and the contents if they stand apart.
+ * are set once to be counted, and once more with the numbers: their height does not hang on the numbers. After a
+ * short summary they go on its page, and a chapter begins under them where enough of theirs is free.
  */
-function cutContents(galley: Galley, node: number, opening: CutPages, body: CutPages): CutPages[] {
+function cutWithContents(
+  galley: Galley,
+  node: number,
+  opening: readonly Strip[],
+  body: readonly Strip[],
+): CutPages {
+  const cut = (contents: readonly Strip[]): CutPages =>
+    cutPages([...opening, ...contents, ...body], galley.setNotes, galley.inks.rule, galley.body);
   const counted = galley.trial(() => setContents(galley, node, () => 888));
-  const pages = cutPages(counted, galley.setNotes, galley.inks.rule);
-  const shares = goesUnder(opening, pages);
-  const pageOf = new Map(
-    renumbered([opening, shares ? NOTHING : { ...pages, destinations: [] }, body]).map(({ name, page }) => [
-      name,
-      page,
-    ]),
-  );
+  const pageOf = new Map(cut(counted).destinations.map(({ name, page }) => [name, page + BEFORE]));
   setContents(galley, node, (id) => (pageOf.get(id) ?? 0) + 1);
-  const contents = cutPages(galley.take(), galley.setNotes, galley.inks.rule);
-  return shares ? [under(opening, contents)] : [opening, contents];
+  return cut(galley.take());
 }
 
-/** White between a summary and the contents under it. */
-const APART = 30;
-const goesUnder = (opening: CutPages, contents: CutPages): boolean =>
-  opening.pages.length > 0 &&
-  contents.pages.length === 1 &&
-  opening.bottom + APART + contents.bottom - BODY_TOP <= BODY_BOTTOM;
-
-/** Contents of one page, put under what stands on the last page before them. */
-function under(opening: CutPages, contents: CutPages): CutPages {
-  const down = opening.bottom + APART - BODY_TOP;
-  const last = opening.pages.length - 1;
-  const [items = []] = contents.pages;
-  return {
-    pages: opening.pages.map((page, i) =>
-      i === last ? [...page, ...items.map((item) => moved(item, 0, down))] : page,
-    ),
-    destinations: [
-      ...opening.destinations,
-      ...contents.destinations.map(({ name, y }) => ({ name, page: last, y: y + down })),
-    ],
-    bottom: contents.bottom + down,
-  };
-}
-
-function joined(galley: Galley, cover: FrameItem[], parts: readonly CutPages[]): PageFrame[] {
-  const cut = parts.flatMap((part) => part.pages);
-  const running = cut.map((items, i) => ({
-    items: [...setRunning(galley, i + 2, cut.length + 1), ...items],
+function joined(galley: Galley, cover: FrameItem[], cut: CutPages): PageFrame[] {
+  const running = cut.pages.map((items, i) => ({
+    items: [...setRunning(galley, i + 1 + BEFORE, cut.pages.length + BEFORE), ...items],
   }));
   return [{ items: cover }, ...running];
 }
@@ -127,16 +100,6 @@ function numbered(
     return { ...one, text: `${number} `, x: one.pageOf.right - textWidth(number, one.size, one.weight) };
   };
   return pages.map(({ items }) => ({ items: items.map(item) }));
-}
-
-/** Where the places in parts that follow each other, and the cover, are in the whole document. */
-function renumbered(parts: readonly CutPages[]): Destination[] {
-  let before = 1;
-  return parts.flatMap(({ pages, destinations }) => {
-    const by = before;
-    before += pages.length;
-    return destinations.map((destination) => ({ ...destination, page: destination.page + by }));
-  });
 }
 
 /** A link that leads nowhere would be a promise that the document breaks. */

@@ -1,6 +1,6 @@
 import type { Destination, FrameItem } from './frame';
 import type { SetNote } from './galley';
-import { BODY_BOTTOM, BODY_HEIGHT, BODY_TOP, TEXT } from './grid';
+import { TEXT, type Body } from './grid';
 import { placeNotes, type PageRow } from './place-notes';
 import { moved, type Strip } from './strip';
 
@@ -15,8 +15,6 @@ export interface CutPages {
   readonly pages: readonly (readonly FrameItem[])[];
   /** Pages count from 0 within these. */
   readonly destinations: readonly Destination[];
-  /** Where what stands on the last page ends, its notes included. */
-  readonly bottom: number;
 }
 
 /**
@@ -27,8 +25,9 @@ export function cutPages(
   strips: readonly Strip[],
   setNotes: ReadonlyMap<string, SetNote>,
   rule: string,
+  body: Body,
 ): CutPages {
-  const cutter = new Cutter(setNotes, rule);
+  const cutter = new Cutter(setNotes, rule, body);
   for (const group of groupsOf(strips)) cutter.place(group);
   return cutter.finished();
 }
@@ -55,6 +54,11 @@ function groupsOf(strips: readonly Strip[]): Strip[][] {
 const BLOCK = 100;
 const SLACK = 8;
 
+/** So much of a page must be free for what takes more than one. */
+const LEAST_FREE = 0.25;
+const heightOf = (group: readonly Strip[]): number =>
+  group.reduce((y, s, i) => y + (i === 0 ? 0 : s.before) + s.height, 0);
+
 class Cutter {
   private readonly pages: Page[] = [];
   private readonly destinations: Destination[] = [];
@@ -63,14 +67,19 @@ class Cutter {
   constructor(
     private readonly setNotes: ReadonlyMap<string, SetNote>,
     private readonly rule: string,
+    private readonly body: Body,
   ) {
     this.page = this.turn();
   }
 
   place(group: readonly Strip[]): void {
     const needs = Math.max(0, ...group.map((s) => s.needs));
-    const free = (BODY_BOTTOM - placeNotes(this.page.rows).foot - this.page.y) / BODY_HEIGHT;
-    if (!this.isEmpty && (free < needs - 0.001 || !this.fits(group))) this.turn();
+    const free =
+      (this.body.bottom - placeNotes(this.page.rows, this.body).foot - this.page.y) / this.body.height;
+    // What is longer than a page goes on from where it is, or its first lines would have a page to themselves.
+    const endless = heightOf(group) > this.body.height;
+    const turns = free < needs - 0.001 || (endless ? free < LEAST_FREE : !this.fits(group));
+    if (!this.isEmpty && turns) this.turn();
     const whole = this.fits(group);
     for (const s of group) {
       if (!whole && !this.isEmpty && !this.fits([s])) this.turn();
@@ -79,9 +88,8 @@ class Cutter {
   }
 
   finished(): CutPages {
-    let bottom: number = BODY_TOP;
-    for (const [i, page] of this.pages.entries()) bottom = this.putNotes(page, i);
-    return { pages: this.pages.map((page) => page.items), destinations: this.destinations, bottom };
+    for (const [i, page] of this.pages.entries()) this.putNotes(page, i);
+    return { pages: this.pages.map((page) => page.items), destinations: this.destinations };
   }
 
   private get isEmpty(): boolean {
@@ -89,7 +97,7 @@ class Cutter {
   }
 
   private turn(): Page {
-    this.page = { items: [], y: BODY_TOP, rows: [] };
+    this.page = { items: [], y: this.body.top, rows: [] };
     this.pages.push(this.page);
     return this.page;
   }
@@ -102,10 +110,10 @@ class Cutter {
       y = top + s.height;
       return this.rowOf(s, top);
     });
-    const limit = BODY_BOTTOM + (y - this.page.y > BLOCK && group.length > 1 ? SLACK : 0.01);
+    const limit = this.body.bottom + (y - this.page.y > BLOCK && group.length > 1 ? SLACK : 0.01);
     if (y > limit) return false;
-    const { foot } = placeNotes([...this.page.rows, ...added]);
-    return y + foot <= (foot > 0 ? BODY_BOTTOM + 0.01 : limit);
+    const { foot } = placeNotes([...this.page.rows, ...added], this.body);
+    return y + foot <= (foot > 0 ? this.body.bottom + 0.01 : limit);
   }
 
   private topOf(s: Strip, y: number, first: boolean): number {
@@ -128,10 +136,9 @@ class Cutter {
     page.y = top + s.height;
   }
 
-  /** Gives back where the page ends. */
-  private putNotes(page: Page, index: number): number {
-    const { notes, foot } = placeNotes(page.rows);
-    if (foot > 0) page.items.push(this.ruleAbove(BODY_BOTTOM - foot + 9));
+  private putNotes(page: Page, index: number): void {
+    const { notes, foot } = placeNotes(page.rows, this.body);
+    if (foot > 0) page.items.push(this.ruleAbove(this.body.bottom - foot + 9));
     for (const { note, x, y } of notes) {
       let down = y;
       for (const s of note.strips) {
@@ -140,7 +147,6 @@ class Cutter {
         down += s.height;
       }
     }
-    return Math.max(page.y, ...notes.map(({ note, y }) => y + note.height));
   }
 
   private ruleAbove(y: number): FrameItem {

@@ -1,5 +1,5 @@
 import type { SetNote } from './galley';
-import { BODY_BOTTOM, BODY_TOP, SIDE, TEXT } from './grid';
+import { BODY, SIDE, TEXT, type Body } from './grid';
 
 /** What stands on a page so far, as far as notes care: where, whether over the whole width, and who refers. */
 export interface PageRow {
@@ -34,16 +34,16 @@ const FOOT_STEP = (SIDE.x - TEXT.x) / (FOOT_COLUMNS - 1);
  * Finds a place for the notes of a page. A note stands in the side column, level with the line that refers to
  * it or as near as what is there lets it; those that find no room there stand at the foot.
  */
-export function placeNotes(rows: readonly PageRow[]): PlacedNotes {
+export function placeNotes(rows: readonly PageRow[], body: Body = BODY): PlacedNotes {
   if (rows.every((row) => row.notes.length === 0)) return { notes: [], foot: 0 };
   const all = rows.flatMap((row) => row.notes);
   let outside = all.filter((note) => !note.aside);
   for (;;) {
     const packed = packFoot(outside);
     const foot = packed.height === 0 ? 0 : packed.height + NOTE_RULE;
-    const { placed, left } = besideText(rows, new Set(outside), BODY_BOTTOM - foot);
+    const { placed, left } = besideText(rows, new Set(outside), body.top, body.bottom - foot);
     if (left.length === 0) {
-      const top = BODY_BOTTOM - packed.height;
+      const top = body.bottom - packed.height;
       const under = packed.notes.map((item) => ({ ...item, y: item.y + top }));
       return { notes: [...placed, ...under], foot };
     }
@@ -53,6 +53,10 @@ export function placeNotes(rows: readonly PageRow[]): PlacedNotes {
   }
 }
 
+/** How much of a page notes would take at its foot. */
+export const heightAtFoot = (notes: readonly SetNote[]): number =>
+  notes.length === 0 ? 0 : packFoot(notes).height + NOTE_RULE;
+
 interface Wanted {
   readonly note: SetNote;
   readonly y: number;
@@ -61,10 +65,11 @@ interface Wanted {
 function besideText(
   rows: readonly PageRow[],
   outside: ReadonlySet<SetNote>,
+  start: number,
   limit: number,
 ): { placed: PlacedNote[]; left: SetNote[] } {
   const placed: PlacedNote[] = [];
-  let top = BODY_TOP;
+  let top = start;
   let wanted: Wanted[] = [];
   /** Ends a free stretch of the side column; what does not fit waits for the next. */
   const close = (bottom: number): void => {

@@ -5,7 +5,7 @@ import { blocksOf, listedUnder } from '../../model/walk-document';
 import { fragmentWidth, lineWidth, breakLines } from './break-lines';
 import type { FrameItem, OutlineEntry } from './frame';
 import type { Galley } from './galley';
-import { baseline, BODY_HEIGHT, FULL, type TypeSize } from './grid';
+import { baseline, FULL, type TypeSize } from './grid';
 import { sectionTitle } from './set-section';
 import { setRuns } from './column';
 import { setLines } from './set-lines';
@@ -25,36 +25,40 @@ const sectionsOf = (section: Section): Section[] =>
 export function setContents(galley: Galley, node: number, pageOf: (id: string) => number): void {
   const { inks, labels, scale } = galley;
   const column = { ...FULL, node, depth: 0 };
+  galley.space(APART);
   galley.anchor(CONTENTS);
   const heading = galley.words(labels.contents, 'bold');
   const type = scale.headings[0];
   const look = { type, colour: inks.lead, tag: 'H2' } as const;
-  galley.push(...setRuns(galley, heading, column, look).map((s) => ({ ...s, keep: true })));
+  galley.push(...setRuns(galley, heading, column, look).map((s) => ({ ...s, keep: true, wide: true })));
   const list = galley.tree.open('TOC', node);
   const chapters = galley.document.chapters.map((chapter) =>
     galley.capture(() => setEntry(galley, chapter, list, 1, pageOf)),
   );
-  galley.push(...inTwoColumns(chapters, heightOf(type)));
+  galley.push(...inTwoColumns(chapters, roomUnder(galley, type), galley.body.height));
   setExhibits(galley, node, pageOf);
 }
 
+/** White between a summary and the contents under it. */
+const APART = 30;
 const COLUMN_GAP = 30;
 const COLUMN = (FULL.width - COLUMN_GAP) / 2;
 const BELOW_HEADING = 14;
-const heightOf = (heading: TypeSize): number => BODY_HEIGHT - heading.leading - BELOW_HEADING;
+const roomUnder = (galley: Galley, heading: TypeSize): number =>
+  galley.body.height - heading.leading - BELOW_HEADING;
 
 /**
  * Groups of strips in two columns, each page's as one strip: down the left, then down the right. Where all of it
  * goes on one page, the columns are as even as whole groups let them be.
  */
-function inTwoColumns(groups: readonly (readonly Strip[])[], first: number): Strip[] {
+function inTwoColumns(groups: readonly (readonly Strip[])[], first: number, later: number): Strip[] {
   const whole = split(groups);
   if (whole && whole.height <= first) return [whole];
   const rest = groups.flat();
   const pages: Strip[] = [];
   let at = 0;
   while (at < rest.length) {
-    const room = pages.length === 0 ? first : BODY_HEIGHT;
+    const room = pages.length === 0 ? first : later;
     const [left, middle] = filled(rest, at, room);
     const [right, end] = filled(rest, middle, room);
     pages.push(besideEachOther(left, right));
@@ -121,7 +125,7 @@ function setExhibits(galley: Galley, node: number, pageOf: (id: string) => numbe
   galley.space(22);
   const look = { type: scale.headings[1], colour: inks.lead, tag: 'H3' } as const;
   const heading = galley.words(labels.exhibits, 'bold');
-  galley.push(...setRuns(galley, heading, column, look).map((s) => ({ ...s, keep: true })));
+  galley.push(...setRuns(galley, heading, column, look).map((s) => ({ ...s, keep: true, wide: true })));
   galley.space(8);
   const list = galley.tree.open('TOC', node);
   for (const entry of [...figures, ...tables])
@@ -207,7 +211,9 @@ function setTitle(galley: Galley, { id, title }: Entry, listing: Listing): void 
         colour: inks.text,
       });
     }
-    galley.push(strip({ ...s, items, height: type.leading, keep: i < strips.length - 1 || listing.keep }));
+    galley.push(
+      strip({ ...s, items, height: type.leading, keep: i < strips.length - 1 || listing.keep, wide: true }),
+    );
   });
 }
 

@@ -13,6 +13,9 @@ const BAND = 574;
 const ABOVE_BAND = 58;
 const IMPRINT_BOTTOM = PAGE.height - 52;
 const TITLE_WIDTH = 440;
+/** A title of more lines than this is set smaller, but not under this many times the size of the text. */
+const MOST_LINES = 3;
+const LEAST_TITLE = 2.4;
 
 /** Sets the cover: what the document is first, then its marking, name, facts, publisher and date. */
 export function setCover(galley: Galley): FrameItem[] {
@@ -78,12 +81,22 @@ function titleSize(galley: Galley, top: number, band: number): TypeSize {
   const room = band - ABOVE_BAND - top - 30 - scale.body.leading - 24 - 2 * scale.kicker.leading;
   const words = galley.words(document.front.title, 'bold');
   let type = scale.title;
-  while (
-    type.size > scale.body.size &&
-    breakLines(words, TITLE_WIDTH, type.size).length * type.leading > room
-  )
+  const isTooMuch = (): boolean => {
+    const lines = breakLines(words, TITLE_WIDTH, type.size).length;
+    return lines * type.leading > room || (lines > MOST_LINES && type.size > LEAST_TITLE * scale.body.size);
+  };
+  while (type.size > scale.body.size && isTooMuch())
     type = { size: type.size * 0.88, leading: type.leading * 0.88 };
   return type;
+}
+
+/** The narrowest measure in which a title takes no more lines, so that none of them is a single word. */
+function balancedWidth(runs: readonly Run[], size: number): number {
+  const count = (width: number): number => breakLines(runs, width, size).length;
+  const lines = count(TITLE_WIDTH);
+  let width = TITLE_WIDTH;
+  while (width - size > TITLE_WIDTH / 2 && count(width - size) === lines) width -= size;
+  return width;
 }
 
 const place = (onto: FrameItem[], items: readonly FrameItem[], y: number): void =>
@@ -111,7 +124,7 @@ type Write = (
 function writer(galley: Galley, cover: number, onto: FrameItem[]): Write {
   return (tag, runs, y, type, colour) => {
     const node = galley.tree.open(tag, cover);
-    const width = tag === 'H1' ? TITLE_WIDTH : FULL.width;
+    const width = tag === 'H1' ? balancedWidth(runs, type.size) : FULL.width;
     const set = stacked(setLines(galley, runs, node, { type, colour, x: FULL.x, width, align: 'left' }));
     if (y !== null) place(onto, set.items, y);
     return set;

@@ -13,7 +13,7 @@ const TERM_WIDTH = 96;
 const LONG_TERMS = 0.58;
 const GAP = 18;
 /** An explanation of more lines than this there would be a thin column. */
-const MOST_LINES = 4;
+const MOST_LINES = 6;
 
 type Item = Definitions['items'][number];
 

@@ -1,12 +1,18 @@
 import type { FigureBlock, Inline } from '../../model/document';
 import type { Figure } from '../../model/figure';
+import { stackedHeight } from './beside';
 import { marksOf } from './drawing';
 import type { Galley } from './galley';
 import { chartText, TEXT } from './grid';
 import { settable } from './printable';
 import { setRuns, widened, type Column } from './column';
+import { heightAtFoot } from './place-notes';
 import { setSourceLine, setTableIn } from './set-table';
 import { strip, type Strip } from './strip';
+
+const BELOW_WORDS = 8;
+const ABOVE_SOURCE = 6;
+const SOURCE_LINES = 2;
 
 /** Sets a chart with what it says above it, its source below, and the numbers that it is drawn from. */
 export function setFigure(galley: Galley, block: FigureBlock, column: Column): void {
@@ -20,11 +26,18 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
     galley.push(...strips.map((s) => ({ ...s, keep: true, wide })));
   const number = galley.words(`${labels.figure} ${block.number} `, 'regular');
   const headline = [...number, ...galley.runs(block.headline, 'bold')];
-  kept(setRuns(galley, headline, at, { type: scale.body, colour: inks.text }));
-  kept(setRuns(galley, galley.runs(block.subtitle, 'regular'), at, { type: scale.small, colour: inks.soft }));
-  galley.space(8);
-  kept([setDrawing(galley, block.figure, block.alt, at, { data: block.data.id })]);
-  galley.space(6);
+  const above = [
+    ...setRuns(galley, headline, at, { type: scale.body, colour: inks.text }),
+    ...setRuns(galley, galley.runs(block.subtitle, 'regular'), at, { type: scale.small, colour: inks.soft }),
+  ];
+  kept(above);
+  galley.space(BELOW_WORDS);
+  // Its words, the drawing and its source stand on one page.
+  const words = stackedHeight(above) + BELOW_WORDS + ABOVE_SOURCE + SOURCE_LINES * scale.small.leading;
+  const notes = above.flatMap((s) => s.notes.flatMap((id) => galley.setNotes.get(id) ?? []));
+  const height = galley.body.height - words - heightAtFoot(notes);
+  kept([setDrawing(galley, block.figure, block.alt, at, { data: block.data.id, height })]);
+  galley.space(ABOVE_SOURCE);
   setSourceLine(galley, block.source, at);
   if (block.printsData) {
     galley.space(9);
@@ -49,12 +62,13 @@ export function setDrawing(
   figure: Figure,
   alt: string,
   column: Column,
-  more: { readonly data?: string } = {},
+  { height: most, ...more }: { readonly data?: string; readonly height?: number } = {},
 ): Strip {
   const scene = galley.draw(figure, {
     width: column.width,
     textSize: chartText(galley.scale.body.size),
     labels: galley.labels,
+    ...(most === undefined ? {} : { height: most }),
   });
   const node = galley.tree.open('Figure', column.node, { alt: settable(alt), ...more });
   const marks = marksOf(scene, galley.inks);

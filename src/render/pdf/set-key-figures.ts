@@ -94,8 +94,15 @@ function setTitle(galley: Galley, figures: KeyFigures, column: Column): Strip[] 
 /** White on either side of the rule between two figures. */
 const INSET = 12;
 
-/** Rows of three or four: whichever fills them. */
-const perRow = (count: number): number => (count <= 4 ? count : count % 4 === 0 && count % 3 !== 0 ? 4 : 3);
+/** A figure is at least this wide, in sizes of the type of its label: what it counts is a sentence. */
+const NARROWEST = 9;
+
+/** Rows of three or four, whichever fills them; large type has fewer in a row, as many in each as can be. */
+function perRow(count: number, width: number, label: TypeSize): number {
+  const wished = count <= 4 ? count : count % 4 === 0 && count % 3 !== 0 ? 4 : 3;
+  const most = Math.max(1, Math.floor(width / (NARROWEST * label.size)));
+  return Math.max(1, wished <= most ? wished : Math.ceil(count / Math.ceil(count / most)));
+}
 
 function setPanel(galley: Galley, figures: KeyFigures, column: Column): void {
   const node = galley.tree.open('Div', column.node);
@@ -105,7 +112,7 @@ function setPanel(galley: Galley, figures: KeyFigures, column: Column): void {
   galley.push(...setTitle(galley, figures, { ...column, node }).map((s) => ({ ...s, keep: true, wide })));
   galley.space(5);
   const list = galley.tree.open('L', node, { numbering: 'None' });
-  const across = Math.max(1, perRow(figures.items.length));
+  const across = perRow(figures.items.length, column.width, scale.body);
   const number = fitted(scale.number, figures.items, column.width / across - 2 * INSET);
   const look: FigureLook = { number, label: scale.body, detail: scale.small };
   for (let i = 0; i < figures.items.length; i += across) {
@@ -196,7 +203,7 @@ function setGlance(galley: Galley, figures: KeyFigures, column: Column): void {
   const strips = galley.capture(() => {
     galley.push(...setTitle(galley, figures, inner));
     const list = galley.tree.open('L', node, { numbering: 'None' });
-    const across = Math.max(1, perRow(figures.items.length));
+    const across = perRow(figures.items.length, inner.width, scale.small);
     const number = fitted(scale.glanceNumber, figures.items, inner.width / across - 2 * INSET);
     const look: FigureLook = { number, label: scale.small, detail: scale.note };
     for (let i = 0; i < figures.items.length; i += across)

@@ -1,8 +1,10 @@
 import type { Section } from '../../model/document';
+import { textWidth } from '../type/measure-text';
 import type { StructureTag } from './frame';
 import type { Galley } from './galley';
 import { FULL } from './grid';
-import { plainText } from './run';
+import { painted } from './printable';
+import { plainText, type Run } from './run';
 import { setRuns, widened, type Column, type SetBlocks } from './column';
 import { setStatement } from './set-statement';
 import { strip } from './strip';
@@ -73,12 +75,19 @@ function setHeading(galley: Galley, section: Section, column: Column): void {
   const colour = level < 2 ? inks.lead : inks.text;
   // Nothing stands beside the title of a chapter.
   const measure = section.level === 1 && !opener ? widened(column) : column;
-  const strips = setRuns(galley, runs, measure, { type, colour, tag });
+  const reaches = measure.width > column.width && widthOf(runs, type.size) > column.width;
+  const strips = setRuns(galley, runs, measure, { type, colour, tag }).map((s) => ({
+    ...s,
+    wide: s.wide || reaches,
+  }));
   const begins = section.level === 1 && !opener ? CHAPTER_NEEDS : 0;
   galley.push(...strips.map((s, i) => ({ ...s, keep: true, needs: i === 0 ? begins : 0 })));
   galley.space(around.below);
   if (section.marking !== galley.document.front.marking) setMarking(galley, section, column);
 }
+
+const widthOf = (runs: readonly Run[], size: number): number =>
+  runs.reduce((all, run) => all + textWidth(painted(run.text), size, run.weight), 0);
 
 /** A part whose marking is not the document's says so under its heading. */
 function setMarking(galley: Galley, section: Section, column: Column): void {

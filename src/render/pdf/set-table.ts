@@ -2,14 +2,17 @@ import { asOne, beside, shifted, stacked } from './beside';
 import type { Table, TableRow } from '../../model/document';
 import type { FrameItem } from './frame';
 import type { Galley } from './galley';
-import { BODY_HEIGHT, TEXT, type TypeSize } from './grid';
+import { TEXT, type TypeSize } from './grid';
 import { setRuns, widened, type Column } from './column';
 import { setLines, type LineStyle } from './set-lines';
-import { moved, strip, type Strip } from './strip';
+import { asRepeat, moved, strip, type Strip } from './strip';
 import { compactLook, setCompactHead, setCompactRow, type CompactLook } from './set-compact-table';
-import { columnWidths } from './table-widths';
+import { isStacked, setStackedRows } from './set-stacked-table';
+import { planColumns, type ColumnPlan } from './table-widths';
 
 const PAD = 6;
+/** White over and under the words of a row of small type. */
+const LOW = 2.2;
 /** Tables of at most so many rows stand on one page. */
 const SHORT = 6;
 const SHORT_DATA = 14;
@@ -50,15 +53,20 @@ export function setTableIn(
 ): void {
   const node = galley.tree.open('Table', column.node, { data: table.id });
   const small = type.size < galley.scale.table.size;
+  const plan = planOf(galley, table, column.width, type, behindFigure);
   const look: TableLook = {
     type,
     x: column.x,
-    widths: table.compact ? [column.width] : widthsOf(table, column.width, type, behindFigure),
-    padding: small ? 2.2 : 2.7,
+    widths: plan === null ? [column.width] : plan.widths,
+    padding: small ? LOW : 2.7,
     wide: column.width > TEXT.width,
     compact: table.compact ? compactLook(table, type, column.x, column.width) : null,
   };
   setCaption(galley, table, { ...column, node }, look);
+  if (plan !== null && isStacked(galley, plan, column.width)) {
+    setStackedRows(galley, table, { ...column, node }, type, look.padding);
+    return setSource(galley, table, column);
+  }
   const head = galley.tree.open('THead', node);
   const header = setHeader(galley, table, head, look);
   const repeat = {
@@ -72,14 +80,14 @@ export function setTableIn(
       galley.push(...setRow(galley, table, row, body, look));
     }),
   );
-  const folded = folds(rows, column.width, look)
+  const folded = folds(rows, column.width, look, galley.body.height)
     ? fold([header, ...rows.flat()], repeat, column, look)
     : null;
   if (folded) galley.push(folded);
   else {
     galley.push(header);
     const height = rows.flat().reduce((all, s) => all + s.height, 0);
-    const short = rows.length <= (small ? SHORT_DATA : SHORT) && height < BODY_HEIGHT * SHORT_PART;
+    const short = rows.length <= (small ? SHORT_DATA : SHORT) && height < galley.body.height * SHORT_PART;
     rows.forEach((strips, i) => {
       // The first two rows stay with the header, and the last two together; a short table is not broken at all.
       const keep = i === 0 || i === rows.length - 2 || short;
@@ -99,25 +107,37 @@ const FEWEST_FOLDED = 6;
 
 /** A long list behind a figure, such as one of all forces, is set in two halves, if its names have to wrap for it. */
 const MOST_FOLDED_COLUMNS = 3;
-function widthsOf(table: Table, width: number, type: TypeSize, behindFigure: boolean): readonly number[] {
-  const whole = columnWidths(table, width, type.size, 2 * PAD);
+/** Null where a table has no columns side by side. */
+function planOf(
+  galley: Galley,
+  table: Table,
+  width: number,
+  type: TypeSize,
+  behindFigure: boolean,
+): ColumnPlan | null {
+  if (table.compact) return null;
+  const whole = planColumns(table, width, type.size, 2 * PAD);
   const half = (width - FOLD_GAP) / 2;
-  const wide = whole.reduce((all, w) => all + w, 0) > half;
-  if (!wide || !behindFigure || table.rows.length <= LONG || table.columns.length > MOST_FOLDED_COLUMNS)
-    return whole;
-  const narrow = columnWidths(table, half, type.size, 2 * PAD);
-  return narrow.reduce((all, w) => all + w, 0) <= half ? narrow : whole;
+  if (!behindFigure || widthOf(whole) <= half) return whole;
+  if (table.rows.length <= LONG || table.columns.length > MOST_FOLDED_COLUMNS) return whole;
+  const narrow = planColumns(table, half, type.size, 2 * PAD);
+  const height = narrow.lines() * type.leading + table.rows.length * 2 * LOW;
+  const goes = widthOf(narrow) <= half && !narrow.cutsWords && height / 2 < mostFolded(galley.body.height);
+  return goes ? narrow : whole;
 }
 
-const widthOf = (look: TableLook): number => look.widths.reduce((all, w) => all + w, 0);
+const widthOf = ({ widths }: Pick<TableLook, 'widths'>): number => widths.reduce((all, w) => all + w, 0);
+
+/** Each half goes on one page, with what stands over and under it. */
+const mostFolded = (page: number): number => page * 0.7;
 
 /** Narrow tables of some length stand in two halves beside each other, as long as both go on one page. */
-function folds(rows: readonly Strip[][], width: number, look: TableLook): boolean {
+function folds(rows: readonly Strip[][], width: number, look: TableLook, page: number): boolean {
   const height = rows.flat().reduce((all, s) => all + s.height, 0) / 2;
   return (
     rows.length >= FEWEST_FOLDED &&
     widthOf(look) <= (width - FOLD_GAP) / 2 &&
-    height < BODY_HEIGHT * 0.7 &&
+    height < mostFolded(page) &&
     rows.every((strips) => strips.length === 1)
   );
 }
@@ -210,7 +230,7 @@ function setRow(galley: Galley, table: Table, row: TableRow, body: number, look:
     return setLines(galley, galley.runs(cell, i === 0 ? 'semibold' : 'regular'), inner, style);
   });
   const whole = asRow(cells, look, 'top');
-  if (whole.height < BODY_HEIGHT / 2) {
+  if (whole.height < galley.body.height / 2) {
     return [{ ...whole, items: [...whole.items, ruleAt(whole.height, look, galley.inks.rule, 0.6)] }];
   }
   return byLine(galley, cells, look);
@@ -280,10 +300,3 @@ function cellStyle(table: Table, index: number, look: TableLook, colour: string)
     align: table.columns[index]?.align ?? 'left',
   };
 }
-
-/** The header as it is drawn again: the same marks, nothing to press, and nothing to read twice. */
-const asRepeat = (item: FrameItem): FrameItem => {
-  if (item.kind === 'text') return { ...item, tag: 'repeat' };
-  if (item.kind === 'line' || item.kind === 'rect') return { ...item, tag: 'repeat' };
-  return item;
-};

@@ -48,3 +48,10 @@ export function moved<T extends FrameItem>(item: T, dx: number, dy: number): T {
 /** Keeps strips together with the next one of them; the last as it is, unless `last` says otherwise. */
 export const keptTogether = (strips: readonly Strip[], last?: boolean): Strip[] =>
   strips.map((s, i) => ({ ...s, keep: i < strips.length - 1 || (last ?? s.keep) }));
+
+/** What is drawn again, such as the header of a table on its next page: nothing to press, and nothing to read twice. */
+export const asRepeat = (item: FrameItem): FrameItem => {
+  if (item.kind === 'text') return { ...item, tag: 'repeat' };
+  if (item.kind === 'line' || item.kind === 'rect') return { ...item, tag: 'repeat' };
+  return item;
+};

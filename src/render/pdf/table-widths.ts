@@ -10,6 +10,17 @@ interface Measured {
   readonly cells: readonly (readonly Part[])[];
 }
 
+/** How wide the columns of a table are, and what that makes of it. */
+export interface ColumnPlan {
+  readonly widths: readonly number[];
+  /** Words are broken within, for there is no room for the longest of each column. */
+  readonly cutsWords: boolean;
+  /** How many lines all rows take together in these columns, their heads included. */
+  lines(): number;
+  /** How many they take where each cell has lines of its own, so wide. */
+  linesStacked(room: number): number;
+}
+
 /** White between the columns of a table that has room. */
 const GAP = 18;
 /** A table that takes almost the width takes all of it. */
@@ -22,13 +33,25 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => a
  * its longest word or number as long as there is room. A table whose rows all fit on one line is no wider than
  * that, or the eye would lose the row between a name and its number.
  */
-export function columnWidths(table: Table, width: number, size: number, padding: number): number[] {
+export function planColumns(table: Table, width: number, size: number, padding: number): ColumnPlan {
   const columns = table.columns.map((_, i) => measured(table, i, width / 2, size, padding));
   const natural = columns.map((column, i) => column.natural + (i < columns.length - 1 ? GAP : 0));
-  if (sum(natural) <= width) return sum(natural) > width * NEARLY ? stretched(natural, width) : natural;
+  const plan = (widths: readonly number[], cutsWords = false): ColumnPlan => ({
+    widths,
+    cutsWords,
+    lines: () =>
+      heightOf(columns.map(({ cells }, i) => cells.map((c) => linesOf(c, (widths[i] ?? 0) - padding)))),
+    linesStacked: (room) =>
+      sum(columns.flatMap(({ cells }) => cells.slice(1).map((c) => wholeLines(c, room)))),
+  });
+  if (sum(natural) <= width) return plan(sum(natural) > width * NEARLY ? stretched(natural, width) : natural);
   const least = columns.map((column) => column.least);
-  if (sum(least) >= width) return least.map((w) => (w / sum(least)) * width);
-  return lowest(columns, width, padding);
+  if (sum(least) >= width)
+    return plan(
+      least.map((w) => (w / sum(least)) * width),
+      true,
+    );
+  return plan(lowest(columns, width, padding));
 }
 
 function measured(table: Table, index: number, most: number, size: number, padding: number): Measured {
@@ -78,6 +101,8 @@ function linesOf(parts: readonly Part[], room: number): number {
   }
   return lines + 1 + Math.min(1, used / room) * 0.02;
 }
+
+const wholeLines = (parts: readonly Part[], room: number): number => Math.floor(linesOf(parts, room));
 
 /** From widths in proportion to what the columns hold, moves points between them as long as the table gets lower. */
 function lowest(columns: readonly Measured[], width: number, padding: number): number[] {

@@ -233,7 +233,7 @@ describe('a narrow table', () => {
     ]);
   const bottom = (count: number): number =>
     Math.max(
-      ...(laidOut([rows(count)]).pages[2]?.items ?? []).map((item) =>
+      ...(laidOut([rows(count)]).pages[1]?.items ?? []).map((item) =>
         'y' in item && item.kind === 'text' && typeof item.tag === 'number' ? item.y : 0,
       ),
     );
@@ -259,7 +259,7 @@ describe('a table of 200 rows', () => {
     for (const row of [1, 57, 200]) expect(pagesWith(layout, `Row ${row}.a cell`)).toHaveLength(1);
   });
   it('has its header drawn again on each later page, as an artefact', () => {
-    const pages = layout.pages.slice(2);
+    const pages = layout.pages.slice(1);
     expect(pages.length).toBeGreaterThan(3);
     pages.forEach(({ items }, i) => {
       const again = texts(items).filter(({ tag }) => tag === 'repeat');
@@ -294,7 +294,7 @@ describe('hostile text', () => {
   });
   it('keeps a row that is longer than a page, over as many pages as it needs', () => {
     const layout = laidOut([section('only', 'One', [longTable(1, filler(150))])]);
-    expect(layout.pages.length).toBeGreaterThan(4);
+    expect(layout.pages.length).toBeGreaterThan(3);
     expect(readAloud(layout)).toContain('Sentence number 150 is');
   });
   it('keeps lists that are four deep', () => {
