@@ -1,5 +1,5 @@
 import { faceOf, type Weight } from '../type/face';
-import { breaksOf } from './find-breaks';
+import { breaksOf, endsOfPlain } from './find-breaks';
 import { leastSize } from './grid';
 import { painted } from './printable';
 import type { Run } from './run';
@@ -45,6 +45,8 @@ const textOf = ({ run, from, to }: Piece): string => run.text.slice(from, to);
 /** Breaks runs into lines of at most `width` points, as full as they go. A word longer than a line is cut. */
 export function breakLines(runs: readonly Run[], width: number, size: number): Line[] {
   const room = width / size;
+  const plain = linesOfPlain(runs, room, size);
+  if (plain) return plain;
   const lines: Line[] = [];
   let line: Piece[] = [];
   let used = 0;
@@ -65,6 +67,30 @@ export function breakLines(runs: readonly Run[], width: number, size: number): L
     if (segment.required) end();
   }
   if (line.length > 0 || lines.length === 0) end();
+  return lines;
+}
+
+/** The same of one run of plain words, as most paragraphs are; null where there is more to it, or a word that is to be cut. */
+function linesOfPlain(runs: readonly Run[], room: number, size: number): Line[] | null {
+  const [run] = runs;
+  if (runs.length !== 1 || !run || sizeOf(run, size) !== 1) return null;
+  const ends = endsOfPlain(run.text);
+  if (!ends) return null;
+  const lines: Line[] = [];
+  let [from, start, used] = [0, 0, 0];
+  const end = (): void => {
+    lines.push([{ run, text: painted(run.text.slice(from, start)), softHyphen: false }]);
+    from = start;
+    used = 0;
+  };
+  for (const at of ends) {
+    const { visible, width } = wordOf(run.weight, run.text.slice(start, at));
+    if (visible > room) return null;
+    if (start > from && used + visible > room + 1e-6) end();
+    used += width;
+    start = at;
+  }
+  end();
   return lines;
 }
 

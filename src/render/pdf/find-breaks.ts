@@ -7,6 +7,7 @@ export interface Break {
 }
 /** Finding them is dear, and the same words are set again when a report is built again. */
 const known = new Map<string, readonly Break[]>();
+const plain = new Map<string, readonly number[] | null>();
 const MOST_KNOWN = 20_000;
 
 /**
@@ -16,7 +17,8 @@ const MOST_KNOWN = 20_000;
 export function breaksOf(text: string): readonly Break[] {
   let breaks = known.get(text);
   if (breaks) return breaks;
-  breaks = PLAIN.test(text) ? breaksOfPlain(text) : breaksByUnicode(text);
+  const ends = endsOfPlain(text);
+  breaks = ends ? ends.map((position) => ({ position, required: false })) : breaksByUnicode(text);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, breaks);
   return breaks;
@@ -39,11 +41,21 @@ function breaksByUnicode(text: string): Break[] {
  */
 const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9,.;:’]|(?<=\d)%| (?=[A-Za-z0-9]|$))*$/;
 
-function breaksOfPlain(text: string): Break[] {
-  const found: Break[] = [];
+/** Where lines of such a text may end, its end included; null of any other text. */
+export function endsOfPlain(text: string): readonly number[] | null {
+  let ends = plain.get(text);
+  if (ends !== undefined) return ends;
+  ends = PLAIN.test(text) ? foundInPlain(text) : null;
+  if (plain.size >= MOST_KNOWN) plain.clear();
+  plain.set(text, ends);
+  return ends;
+}
+
+function foundInPlain(text: string): number[] {
+  const found: number[] = [];
   for (let at = text.indexOf(' '); at >= 0 && at < text.length - 1; at = text.indexOf(' ', at + 1))
-    if (!staysTogether(text, at + 1)) found.push({ position: at + 1, required: false });
-  found.push({ position: text.length, required: false });
+    if (!staysTogether(text, at + 1)) found.push(at + 1);
+  found.push(text.length);
   return found;
 }
 

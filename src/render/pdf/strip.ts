@@ -1,4 +1,4 @@
-import type { FrameItem } from './frame';
+import type { FrameItem, TextItem } from './frame';
 
 /**
  * A band of the page that is never broken: a line of text, a row of a table, a drawing. A document is laid
@@ -37,12 +37,27 @@ const PLAIN: Strip = {
 
 export const strip = (parts: Partial<Strip> & Pick<Strip, 'height'>): Strip => ({ ...PLAIN, ...parts });
 
-/** The same item, moved. */
-export function moved<T extends FrameItem>(item: T, dx: number, dy: number): T {
+/** The same item, moved. Most are words: each kind is copied by itself, which is what makes it fast. */
+export function moved(item: FrameItem, dx: number, dy: number): FrameItem {
   if (dx === 0 && dy === 0) return item;
-  return item.kind === 'line'
-    ? { ...item, x1: item.x1 + dx, y1: item.y1 + dy, x2: item.x2 + dx, y2: item.y2 + dy }
-    : { ...item, x: item.x + dx, y: item.y + dy };
+  switch (item.kind) {
+    case 'text':
+      return movedText(item, dx, dy);
+    case 'line':
+      return { ...item, x1: item.x1 + dx, y1: item.y1 + dy, x2: item.x2 + dx, y2: item.y2 + dy };
+    case 'rect':
+      return { ...item, x: item.x + dx, y: item.y + dy };
+    case 'drawing':
+      return { ...item, x: item.x + dx, y: item.y + dy };
+    case 'link':
+      return { ...item, x: item.x + dx, y: item.y + dy };
+  }
+}
+function movedText(item: TextItem, dx: number, dy: number): TextItem {
+  if (item.pageOf !== undefined || item.softHyphen !== undefined)
+    return { ...item, x: item.x + dx, y: item.y + dy };
+  const { tag, x, y, text, size, weight, colour } = item;
+  return { kind: 'text', tag, x: x + dx, y: y + dy, text, size, weight, colour };
 }
 
 /** Keeps strips together with the next one of them; the last as it is, unless `last` says otherwise. */
