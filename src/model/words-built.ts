@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'ed43838e870fbf10a19a09899959f338677abaf1226e7b9e0d9311f67b4ebd1c';
+export const BUILT_SHA256 = 'fb7e9e9c640d447097e6f922e5cd85ed91edcc5149e0df25299226d0b7886a77';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -161,6 +161,9 @@ export const BUILT_WORDS = {
   'value.source-dated': "{publisher}, {title} ({year})",
   'value.source-say-so': "{source} ({n} say so)",
   'value.source-of': "{source} ({n} of {of})",
+  'value.first-alike': "the first {words}",
+  'value.second-alike': "the second {words}",
+  'value.third-alike': "the third {words}",
   'value.one-source': "Source: {source}",
   'value.sources': "Sources: {sources}",
   'summary.rest': "Threats, priorities and gaps",

@@ -23,13 +23,22 @@ import {
   type SourceSetting,
 } from './value-notes';
 
+/** Values of a paragraph that read alike are told apart by their order. */
+const NTH = ['value.first-alike', 'value.second-alike', 'value.third-alike'] as const;
+
 /**
  * Turns prose into the document: claims become references to values and judgements, numbers that are no
  * statistic are marked, values that need a word beside them get a note, and a sentence with a judgement is set apart.
  */
 export class Converter {
   readonly ids = new DocumentIds();
-  private readonly promises = new PromisedNotes((text) => this.text(text, null));
+  private readonly promises = new PromisedNotes(
+    (text) => this.text(text, null),
+    (at, words) => {
+      const id = NTH[at];
+      return id ? this.fixed.set(id, (text) => this.text(text, null), { words }) : null;
+    },
+  );
   readonly diagnostics: Diagnostic[] = [];
   /** What fills a template's holes, made when they are met. */
   makers: readonly (() => Block[])[] = [];

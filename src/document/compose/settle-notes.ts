@@ -1,4 +1,4 @@
-import type { Inline, Note, NoteRef } from '../../model/document';
+import type { Inline, Note, NoteRef, ValueRef } from '../../model/document';
 import { inlinesOf } from '../../model/walk-document';
 
 /** What must be said of a value or of words where they first stand, until the end of their paragraph is known. */
@@ -24,7 +24,11 @@ export class PromisedNotes {
   readonly notes: Note[] = [];
   private readonly promised = new Map<string, Saying>();
 
-  constructor(private readonly text: (text: string) => readonly Inline[]) {}
+  constructor(
+    private readonly text: (text: string) => readonly Inline[],
+    /** Names the one of several like words of a paragraph, from 0; null where there are more than have a name. */
+    private readonly nth: (at: number, words: readonly Inline[]) => readonly Inline[] | null,
+  ) {}
 
   promise(saying: Saying): NoteRef {
     const key = `promised:${this.promised.size}`;
@@ -52,7 +56,10 @@ export class PromisedNotes {
       sayings.flatMap((saying) => [...saying.sources]).filter(([id]) => !named.has(id)),
     );
     const bare = sentences.map((sentence) => this.withoutPromises(sentence));
-    const content = this.together(sayings.filter(({ said }) => said.length > 0));
+    const content = this.together(
+      sayings.filter(({ said }) => said.length > 0),
+      sentences.flatMap((sentence) => inlinesOf(sentence).filter((inline) => inline.kind === 'value')),
+    );
     if (content.length === 0) return { inlines: run(bare), sources };
     const last = promised.findLastIndex((found) => found.some(({ said }) => said.length > 0));
     const mark = this.note(content);
@@ -69,8 +76,11 @@ export class PromisedNotes {
     return { kind: 'note-ref', note: id, number };
   }
 
-  /** What is said of one thing as it is; of several, each after its words, and what is said alike of some once. */
-  private together(sayings: readonly Saying[]): readonly Inline[] {
+  /**
+   * What is said of one thing as it is; of several, each after its words, and what is said alike of some once. `values`:
+   * all of the paragraph, in order.
+   */
+  private together(sayings: readonly Saying[], values: readonly ValueRef[]): readonly Inline[] {
     const groups = new Map<string, { of: (readonly Inline[])[]; said: readonly Inline[] }>();
     for (const { of, said } of sayings) {
       // What reads alike is alike, whichever value it was worked out with.
@@ -86,11 +96,27 @@ export class PromisedNotes {
     return [...groups.values()]
       .flatMap(({ of, said }, i) => [
         ...this.text(i === 0 ? '' : ' '),
-        ...of.flatMap((words, n) => (n === 0 ? capital(words) : [...this.text(', '), ...words])),
+        ...of.flatMap((words, n) => [
+          ...this.text(n === 0 ? '' : ', '),
+          ...(this.toldApart(words, values, n === 0) ?? (n === 0 ? capital(words) : words)),
+        ]),
         ...this.text(': '),
         ...said,
       ])
       .filter((inline) => inline.kind !== 'text' || inline.text !== '');
+  }
+
+  /** Which of the values of a paragraph is meant that read alike and are not the same; null where its words say it. */
+  private toldApart(
+    [first, ...more]: readonly Inline[],
+    values: readonly ValueRef[],
+    begins: boolean,
+  ): readonly Inline[] | null {
+    if (first?.kind !== 'value' || more.length > 0) return null;
+    const alike = values.filter(({ words }) => words === first.words);
+    if (new Set(alike.map(({ measure }) => measure)).size < 2) return null;
+    const named = this.nth(alike.indexOf(first), [first]);
+    return named && begins ? capital(named) : named;
   }
 
   private withoutPromises(inlines: readonly Inline[]): Inline[] {
@@ -105,8 +131,11 @@ export class PromisedNotes {
 
 const capital = ([first, ...rest]: readonly Inline[]): Inline[] =>
   first?.kind === 'value'
-    ? [{ ...first, words: `${first.words.charAt(0).toUpperCase()}${first.words.slice(1)}` }, ...rest]
-    : [...(first ? [first] : []), ...rest];
+    ? [{ ...first, words: upper(first.words) }, ...rest]
+    : first?.kind === 'text'
+      ? [{ ...first, text: upper(first.text) }, ...rest]
+      : [...(first ? [first] : []), ...rest];
+const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The mark after the last word, before the stop that ends the sentence. */
 function withMark(inlines: readonly Inline[], mark: NoteRef): Inline[] {
