@@ -5,6 +5,7 @@ module.exports = {
   testTimeout: 120_000,
   // Nobody types while tests run on a build machine, and no test is timed.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/tests/slowest-first.cjs',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   moduleFileExtensions: ['ts', 'mjs', 'cjs', 'js', 'json', 'node'],
   transform: {
