@@ -111,12 +111,10 @@ const method = (teller: Teller): Block[] => [
 const FOUND = 3;
 
 /** How much differs, in the words of the list that says it: nothing stands on the cover that the report does not say. */
-function findingOf(teller: Teller): string {
+function findingOf(teller: Teller): string | null {
   if (isEmptyDiff(teller.diff)) return teller.say('changes.same');
-  return tally(teller)
-    .slice(0, FOUND)
-    .map((count) => stopped(capital(count)))
-    .join(' ');
+  const counts = tally(teller).slice(0, FOUND);
+  return counts.length === 0 ? null : counts.map((count) => stopped(capital(count))).join(' ');
 }
 
 function frontMatter(teller: Teller): FrontMatter {
