@@ -580,7 +580,9 @@ export function trialsOf({ root, source: SOURCE, run }) {
         // Of a disk that fails nothing may have come.
         const [comment] = value?.comments ?? [];
         if (!comment) return;
-        await ask('review-comment', { id: comment.id, act: 'block', role: 'legal', text: '', ...who });
+        const asked = { id: comment.id, act: 'block', role: 'legal', text: '' };
+        // Who is told that it could not be written does not go on as if it had been.
+        if (!(await ask('review-comment', { ...asked, ...who })).value) return;
         const answers = value.open.map(({ id }) => ({ id, answer: 'accepted', put: null }));
         await ask('review-answer', { answers, ...who, anyway: 'no' });
       }),
