@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
 import { importFile } from './import-file';
+import { xlsx } from './workbooks';
 
 afterAll(removeTemporaryFolders);
 
@@ -24,6 +25,26 @@ const zip = (parts: Readonly<Record<string, string | Uint8Array>>): Buffer =>
   );
 const ods = (text: string, more: Readonly<Record<string, string | Uint8Array>> = {}): Buffer =>
   zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': text, ...more });
+
+const withCell = (xml: string): Buffer =>
+  xlsx([
+    {
+      name: 's',
+      rows: [
+        ['PFA Code', 'Population'],
+        ['E23000001', { xml }],
+      ],
+    },
+  ]);
+const ofKind = (kind: string, value: string): Buffer =>
+  ods(
+    content(
+      TABLE.replace(
+        'office:value-type="string"><text:p>5<',
+        `office:value-type="${kind}" office:boolean-value="${value}"><text:p>5<`,
+      ),
+    ),
+  );
 
 interface Lies {
   readonly flag?: number;
@@ -181,5 +202,22 @@ describe('an OpenDocument workbook that somebody made to do harm', () => {
     writeFileSync(file, bytes());
     const { said, rows } = await importFile(file);
     expect([said, rows]).toEqual([[], [['metropolitan-police', '5']]]);
+  });
+
+  it.each<[string, string, Buffer, string]>([
+    [
+      'xlsx',
+      'a kind of cell that the format lacks',
+      withCell('<c t="z"><v>5</v></c>'),
+      '"5" of the kind "z"',
+    ],
+    ['xlsx', 'neither true nor false', withCell('<c t="b"><v>5</v></c>'), '"5" of the kind "b"'],
+    ['ods', 'a kind of cell that the format lacks', ofKind('void', '5'), '"5" of the kind "void"'],
+    ['ods', 'neither true nor false', ofKind('boolean', '5'), '"5" of the kind "boolean"'],
+  ])('takes no number from %s with %s', async (ending, _, bytes, cell) => {
+    const file = join(temporaryFolder(), `t.${ending}`);
+    writeFileSync(file, bytes);
+    const { said } = await importFile(file);
+    expect(said).toEqual([expect.stringContaining(`the cell holds ${cell}`)]);
   });
 });

@@ -205,12 +205,26 @@ class ContentReader {
       case 'date':
         return (this.value ?? this.text).slice(0, 10);
       case 'boolean':
-        return this.value === 'true' ? 'TRUE' : 'FALSE';
-      default: {
-        const text = this.meter.cell(this.value ?? this.text);
+        return this.value === 'true' ? 'TRUE' : this.value === 'false' ? 'FALSE' : this.unknown();
+      // A cell that says no kind holds text, or nothing.
+      case '':
+      case 'string':
+      case 'time': {
+        // LibreOffice writes an error as a text without a letter, and what it shows of it.
+        const text = this.meter.cell(this.value === undefined || this.value === '' ? this.text : this.value);
         return text === '' ? null : /^(#[A-Z/0!]+[!?]?|Err:\d+)$/.test(text) ? { error: text } : text;
       }
+      case 'error':
+        return { error: this.text };
+      default:
+        return this.unknown();
     }
+  }
+  /** What is no value of any kind that the format has is no text either. */
+  private unknown(): Cell {
+    return {
+      error: `"${this.value ?? this.text}" of the kind "${this.type}", which no spreadsheet writes`,
+    };
   }
   private endRow(): void {
     const sheet = this.sheet;

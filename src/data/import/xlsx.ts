@@ -241,17 +241,23 @@ class SheetReader {
       case 'inlineStr':
         return this.meter.cell(this.value);
       case 'b':
-        return this.value === '1' ? 'TRUE' : 'FALSE';
+        return isTrue(this.value) ? 'TRUE' : /^(?:0|false)$/.test(this.value) ? 'FALSE' : this.unknown();
       case 'e':
         return { error: this.value };
       case 'd':
         return this.value.slice(0, 10);
-      default: {
+      case 'n': {
         const number = Number(this.value);
         if (!Number.isFinite(number)) return { error: this.value };
         return this.dates.has(this.style) ? serialDate(number, this.from1904) : number;
       }
+      default:
+        return this.unknown();
     }
+  }
+  /** What is no value of any kind that the format has is no number either. */
+  private unknown(): Cell {
+    return { error: `"${this.value}" of the kind "${this.type}", which Excel does not write` };
   }
 }
 
