@@ -337,8 +337,12 @@ export function withDrafts(world: World, drafts: ReadonlyMap<string, string>): W
 /** A watch over folders. */
 export interface Watch {
   readonly end: () => void;
-  /** What the program itself wrote is no news: how the file is now is taken for known. */
-  readonly wrote: (path: string) => Promise<void>;
+  /** Writes a file, which is no news where it `isWritten`: how it is then is taken for known. */
+  readonly writing: <T>(
+    path: string,
+    write: () => Promise<T>,
+    isWritten: (wrote: T) => boolean,
+  ) => Promise<T>;
 }
 
 /**
@@ -348,9 +352,18 @@ export interface Watch {
 export function watchFolders(folders: readonly string[], changed: () => void, every = 400): Watch {
   let last: Map<string, string> | null = null;
   let over = false;
+  /** Paths that this program writes just now, and those that it wrote while a look was taken. */
+  const busy = new Set<string>();
+  let own = new Set<string>();
   const look = async (): Promise<void> => {
+    own = new Set(busy);
     const seen = new Map((await Promise.all(folders.map(tracesIn))).flat());
     const before = last;
+    // What a look saw of them may be of before or after: they are as was said of them, or are looked at next time.
+    for (const path of [...own, ...busy]) {
+      const known = before?.get(path);
+      if (known !== undefined) seen.set(path, known);
+    }
     last = seen;
     if (before === null || over) return;
     const isSame =
@@ -358,21 +371,36 @@ export function watchFolders(folders: readonly string[], changed: () => void, ev
     if (!isSame) changed();
   };
   const again = async (): Promise<void> => {
+    const began = performance.now();
     // A folder that cannot be read just now is looked at again.
     await look().catch(() => undefined);
-    if (!over) setTimeout(() => void again(), every).unref();
+    // Looking is not to take more than a small part of the time, on a slow disk either.
+    const wait = Math.max(every, PART * (performance.now() - began));
+    if (!over) setTimeout(() => void again(), wait).unref();
   };
   void again();
   return {
     end: () => {
       over = true;
     },
-    wrote: async (path) => {
-      const trace = await traceOf(path);
-      last?.set(path, trace);
+    writing: async (path, write, isWritten) => {
+      busy.add(path);
+      try {
+        const wrote = await write();
+        if (isWritten(wrote)) {
+          const trace = await traceOf(path);
+          last?.set(path, trace);
+          own.add(path);
+        }
+        return wrote;
+      } finally {
+        busy.delete(path);
+      }
     },
   };
 }
+/** How many times as long as a look took nothing is looked at. */
+const PART = 20;
 
 /** Every file under a folder with when it was written and how long it is: a hint to read it, and never more. */
 async function tracesIn(folder: string): Promise<[path: string, trace: string][]> {

@@ -3,6 +3,7 @@ import { flagIn, textIn } from './body';
 import { DATA_ANSWERS } from './data-answers';
 import { FORMS_ANSWERS } from './forms-answers';
 import { COMMENT_ANSWERS } from './comments-answers';
+import type { Workspace } from '../workspace/workspace';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
 import { RELEASE_ANSWERS } from './release-answers';
@@ -44,16 +45,15 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   ...TOGETHER_ANSWERS,
   page: async (ask, { edition, outline, shown, isOvertaken }) => {
     const has = textIn(ask, 'has');
-    const seen = await edition.look('page', (workspace) => workspace.preview({ outline }), isOvertaken);
+    const seen = await edition.whole('page', (workspace) => workspace.preview({ outline }), isOvertaken);
     return seen === null ? OVERTAKEN : mapped(seen, (preview) => shown.since(has, preview));
   },
   contents: async (ask, { edition, outline, isOvertaken }) => {
     const soon = flagIn(ask, 'soon');
-    const seen = await edition.look(
-      soon ? 'texts' : 'contents',
-      (workspace) => workspace.contents({ outline, soon }),
-      isOvertaken,
-    );
+    const use = (workspace: Workspace) => workspace.contents({ outline, soon });
+    const seen = await (soon
+      ? edition.look('texts', use, isOvertaken)
+      : edition.whole('contents', use, isOvertaken));
     return seen ?? OVERTAKEN;
   },
   text: (ask, { edition }) => {
@@ -61,12 +61,21 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
     return edition.readBoth(file);
   },
   typed: async (ask, { edition, outline, isOvertaken, writers }) => {
-    const [file, text] = [textIn(ask, 'file'), textIn(ask, 'text')];
+    const [file, text, soon] = [textIn(ask, 'file'), textIn(ask, 'text'), flagIn(ask, 'soon')];
+    const alone = soon
+      ? await edition.typed(file, text, (workspace) => workspace.typed({ outline, file, text }))
+      : null;
+    if (alone?.value) {
+      writers?.typed(file);
+      return { ...alone, value: { isWhole: false, patch: alone.value.patch } };
+    }
     const known = await edition.setDraft(file, text);
     if (!known.value) return { ...known, value: null };
     writers?.typed(file);
-    const seen = await edition.look('findings', (workspace) => workspace.check({ outline }), isOvertaken);
-    return seen === null ? OVERTAKEN : { value: {}, findings: seen.findings, refused: seen.refused };
+    const seen = await edition.whole('findings', (workspace) => workspace.check({ outline }), isOvertaken);
+    return seen === null
+      ? OVERTAKEN
+      : { value: { isWhole: true, patch: null }, findings: seen.findings, refused: seen.refused };
   },
   untyped: async (ask, { edition }) => {
     await edition.takeDraft(textIn(ask, 'file'));

@@ -32,6 +32,10 @@ export class LiveEdition {
     readonly known: Found<WrittenText>;
   } | null = null;
   private watching: Watch | null = null;
+  /** Paths that were typed, written or seen to change since the last whole look began; null: none began, or any may have. */
+  private since: Set<string> | null = null;
+  /** Texts that are typed and wait for their turn to be put over their files. */
+  private putting = 0;
   private constructor(
     readonly workspace: Workspace,
     /** The same without what is typed over it: a text is held against its file. */
@@ -88,6 +92,53 @@ export class LiveEdition {
     });
   }
 
+  /** The same for a use that checks the whole of the edition: what one text that is typed next comes to is held against it. */
+  whole<T>(
+    name: string,
+    use: (workspace: Workspace) => Promise<T>,
+    isOvertaken: () => boolean = () => false,
+  ): Promise<T | null> {
+    return this.look(
+      name,
+      async (workspace) => {
+        const since = new Set<string>();
+        this.since = since;
+        try {
+          return await use(workspace);
+        } catch (error) {
+          if (this.since === since) this.since = null;
+          throw error;
+        }
+      },
+      isOvertaken,
+    );
+  }
+
+  /**
+   * What a text that is typed comes to by itself, at once: no turn is waited for, and no file is read. It is put over its
+   * file when its turn comes. Null where anything but this text may be another than in the last whole look, or the text
+   * cannot be looked at by itself: the whole is to be looked at then.
+   */
+  async typed<T>(
+    file: string,
+    text: string,
+    use: (workspace: Workspace) => Promise<Found<T>>,
+  ): Promise<Found<T> | null> {
+    const path = pathIn(this.workspace, file);
+    if (this.watching === null || !this.isOnly(path)) return null;
+    const seen = await use(this.workspace);
+    if (seen.value === null || !this.isOnly(path)) return null;
+    this.putting += 1;
+    this.setDraft(file, text)
+      // What stands in its way at the disk is said by the whole look that follows.
+      .catch(() => undefined)
+      .finally(() => (this.putting -= 1));
+    return seen;
+  }
+  private isOnly(path: string): boolean {
+    return this.since !== null && [...this.since].every((one) => one === path);
+  }
+
   /**
    * A use that shows what lies on the disk, whatever is typed, and waits for no turn: it looks at files alone, and neither
    * measures nor checks. Which files there are is looked at anew, also where nobody was seen yet to put one there.
@@ -110,6 +161,8 @@ export class LiveEdition {
     this.state += 1;
     this.disk += 1;
     this.reads.forget(path);
+    if (path === undefined) this.since = null;
+    else this.since?.add(path);
   }
 
   /**
@@ -124,6 +177,19 @@ export class LiveEdition {
   }
   private async saveNow(request: WriteTextRequest, asked: number): Promise<Found<WroteText>> {
     const path = pathIn(this.workspace, request.file);
+    const isWritten = ({ value }: Found<WroteText>): boolean => value?.written === true;
+    const write = (): Promise<Found<WroteText>> => this.writeNow(path, request);
+    const wrote = await (this.watching ? this.watching.writing(path, write, isWritten) : write());
+    if (wrote.value?.written !== true) return wrote;
+    const { file, text } = request;
+    this.read = { disk: this.disk, file, known: found({ file, text, sha256: wrote.value.sha256 }) };
+    this.savedAt.set(path, asked);
+    // What was typed after it was asked to save stays over it, but for what says the same.
+    if ((this.typedAt.get(path) ?? 0) < asked || this.drafts.get(path) === request.text) this.dropDraft(path);
+    return wrote;
+  }
+
+  private async writeNow(path: string, request: WriteTextRequest): Promise<Found<WroteText>> {
     // What is written over is what the file holds now, and nothing that was kept of it.
     this.forget(path);
     let wrote = await this.plain.writeText(request);
@@ -134,13 +200,6 @@ export class LiveEdition {
       wrote = await this.plain.writeText(request);
     }
     this.forget(path);
-    if (wrote.value?.written !== true) return wrote;
-    await this.watching?.wrote(path);
-    const { file, text } = request;
-    this.read = { disk: this.disk, file, known: found({ file, text, sha256: wrote.value.sha256 }) };
-    this.savedAt.set(path, asked);
-    // What was typed after it was asked to save stays over it, but for what says the same.
-    if ((this.typedAt.get(path) ?? 0) < asked || this.drafts.get(path) === request.text) this.dropDraft(path);
     return wrote;
   }
 
@@ -164,6 +223,7 @@ export class LiveEdition {
       this.drafts.set(path, text);
       this.typedAt.set(path, asked);
       this.state += 1;
+      this.since?.add(path);
     }
     // Looked at afterwards: what is saved meanwhile takes its draft with it, or is seen here.
     const known = await this.textOf(file);
@@ -197,12 +257,14 @@ export class LiveEdition {
     });
   }
   private dropDraft(path: string): void {
-    if (this.drafts.delete(path)) this.state += 1;
+    if (!this.drafts.delete(path)) return;
+    this.state += 1;
+    this.since?.add(path);
   }
 
   /** Whether something is typed that no file holds yet. */
   get hasDrafts(): boolean {
-    return this.drafts.size > 0;
+    return this.drafts.size > 0 || this.putting > 0;
   }
 
   /** Tells of changed files of the edition, its templates and its reference data until the watching is ended. */

@@ -119,7 +119,7 @@ class Desk {
     const { outline } = this.options;
     // What goes wrong with it is said to whoever asks.
     void this.place.edition
-      ?.look('contents', (workspace) => workspace.contents({ outline, soon: false }))
+      ?.whole('contents', (workspace) => workspace.contents({ outline, soon: false }))
       .catch(() => undefined);
   }, WARM);
   private get port(): number {
@@ -294,7 +294,7 @@ class Desk {
     const { outline } = this.options;
     const { edition } = this.place;
     if (!edition) return NO_EDITION;
-    const seen = await edition.look(
+    const seen = await edition.whole(
       'page',
       (workspace) => workspace.preview({ outline }),
       () => response.destroyed,

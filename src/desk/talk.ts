@@ -57,6 +57,16 @@ export interface MeasureNow {
   readonly origin: string;
   readonly printedIn: readonly string[];
 }
+/** What typing came to: of the whole edition, or of the text by itself, with what to put where in the page. */
+export interface TypedNow {
+  readonly isWhole: boolean;
+  readonly patch: PatchNow | null;
+}
+/** Blocks of the page, by their ids, and the HTML that is to stand in their place until the whole is there. */
+export interface PatchNow {
+  readonly of: readonly string[];
+  readonly html: string;
+}
 export interface TextNow {
   readonly file: string;
   readonly text: string;
@@ -141,10 +151,13 @@ export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, Rele
   /** What there is to write in; `soon`: the texts alone, before anything is measured or checked. */
   readonly contents: { readonly ask: { readonly soon: boolean }; readonly gives: ContentsNow };
   readonly text: { readonly ask: { readonly file: string }; readonly gives: TextOpened };
-  /** What is typed, as it is typed: it is checked and shown, and not saved. */
+  /**
+   * What is typed, as it is typed: it is checked and shown, and not saved. `soon`: at once, by itself where that can be;
+   * what hangs on the rest of the edition is then as the last whole check found it.
+   */
   readonly typed: {
-    readonly ask: { readonly file: string; readonly text: string };
-    readonly gives: Nothing;
+    readonly ask: { readonly file: string; readonly text: string; readonly soon: boolean };
+    readonly gives: TypedNow;
   };
   /** What was typed is not to stand: the file is what is checked and shown. */
   readonly untyped: { readonly ask: { readonly file: string }; readonly gives: Nothing };

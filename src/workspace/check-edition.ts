@@ -8,6 +8,7 @@ import type { Held } from './held';
 import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
 import { unprovenFindings } from './read-signatures';
+import { checkWhole } from './last-check';
 import { PUBLIC, runOn } from './run-stages';
 import { auditsInWords } from './withheld-in-words';
 
@@ -79,11 +80,9 @@ async function check(
   readonly disclosure: readonly string[];
   readonly findings: readonly Diagnostic[];
 }> {
-  const run = await runOn(at, {
-    outline,
-    stopAfter: 'check',
-    release: { release, override: null },
-  });
+  const run = release
+    ? await runOn(at, { outline, stopAfter: 'check', release: { release, override: null } })
+    : await checkWhole(at, outline);
   const { load, check: report, validate: edition, disclosure } = run.results;
   const whole = release ? sternly(run.diagnostics) : run.diagnostics;
   const isAll = areas && outline === PUBLIC && !hasErrors(whole) && (edition?.areas.length ?? 0) > 0;

@@ -7,7 +7,8 @@ import type { Facts } from '../model/fact';
 import { blocksOf } from '../model/walk-document';
 import { found, type Found, type Opened } from './found';
 import { pageOf } from './render-outputs';
-import { PUBLIC, runOn } from './run-stages';
+import { checkWhole } from './last-check';
+import { PUBLIC } from './run-stages';
 
 export interface PreviewRequest {
   readonly outline?: string;
@@ -34,7 +35,7 @@ export interface BlockPlace {
  */
 export async function previewPage(at: Opened, request: PreviewRequest = {}): Promise<Found<Preview>> {
   const { outline = PUBLIC } = request;
-  const run = await runOn(at, { outline, stopAfter: 'check', release: DRAFT });
+  const run = await checkWhole(at, outline);
   const { validate: edition, facts, compose: document, check: report } = run.results;
   if (!edition || !facts || !document) return found<Preview>(null, run.diagnostics);
   const shown = report?.document ?? marked(document, edition, facts);

@@ -6,6 +6,7 @@ import { periodInWords } from '../model/period';
 import { plainWords } from '../model/sentences';
 import { blocksOf, childrenOf } from '../model/walk-document';
 import { found, type Found, type Opened } from './found';
+import { checkWhole } from './last-check';
 import { PUBLIC, runOn } from './run-stages';
 
 export interface ContentsRequest {
@@ -53,8 +54,9 @@ export interface NamedJudgement {
 /** Reads what there is to write in and to name. Findings are those of a check. */
 export async function readContents(at: Opened, request: ContentsRequest = {}): Promise<Found<Contents>> {
   const { outline = PUBLIC, soon = false } = request;
-  const stopAfter = soon ? 'validate' : 'check';
-  const { results, diagnostics } = await runOn(at, { outline, stopAfter, release: DRAFT });
+  const { results, diagnostics } = soon
+    ? await runOn(at, { outline, stopAfter: 'validate', release: DRAFT })
+    : await checkWhole(at, outline);
   const { load, validate: edition, facts, compose: document } = results;
   if (!load) return found<Contents>(null, diagnostics);
   // Where the document may not know of a file, nor may whoever reads its contents.

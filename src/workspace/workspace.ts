@@ -32,6 +32,7 @@ import type { ReplaceRequest } from './replace-table';
 import type { SpellingWords } from './spelling';
 import type { Status, StatusRequest } from './read-status';
 import type { StageRequest } from './run-stages';
+import type { Typed, TypedRequest } from './typed-section';
 import type { Impacted, ImpactRequest, Replaced } from './show-impact';
 import type { LookedAt, LookRequest } from './start/look-at-table';
 import type { KeptSuggestions, Suggested } from './start/suggest-measures';
@@ -59,6 +60,8 @@ export interface Workspace extends Opened {
   readonly stages: (request: StageRequest) => Promise<Found<Results>>;
   /** How a document looks while it is written, also while words in it do not fit. */
   readonly preview: (request?: PreviewRequest) => Promise<Found<Preview>>;
+  /** What one text that is typed comes to, before the whole is checked again. */
+  readonly typed: (request: TypedRequest) => Promise<Found<Typed>>;
   /** The texts that can be written in, in order, and what can be named in them, with its values. */
   readonly contents: (request?: ContentsRequest) => Promise<Found<Contents>>;
   /** A text of the edition, with the hash of its bytes. */
@@ -181,6 +184,7 @@ export async function openWorkspace(folder: string, options: OpenOptions = {}): 
       guarded(async () => (await import('./areas/build-areas')).buildAreas(at, request)),
     stages: (request) => guarded(async () => (await import('./run-stages')).runStages(at, request)),
     preview: (request) => guarded(async () => (await import('./preview-page')).previewPage(at, request)),
+    typed: (request) => guarded(async () => (await import('./typed-section')).typedSection(at, request)),
     contents: (request) => guarded(async () => (await import('./read-contents')).readContents(at, request)),
     readText: (file) => guarded(async () => (await import('./edit-text')).readText(at, file)),
     writeText: (request) =>

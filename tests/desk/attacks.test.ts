@@ -193,7 +193,7 @@ describe('who may speak to the desk', () => {
     const said = `"${file}" is no text of this edition`;
     for (const [path, body] of [
       ['/ask/text', { file }],
-      ['/ask/typed', { file, text: 'x' }],
+      ['/ask/typed', { file, text: 'x', soon: true }],
       ['/ask/save', { file, text: 'x', read: '', by: '' }],
     ] as const) {
       const { text } = await ask({ path, body: JSON.stringify(body) });

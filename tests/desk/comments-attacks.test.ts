@@ -174,7 +174,7 @@ describe('what came back in Word, at the desk', () => {
 
   it('writes nothing while somebody types something that is not saved', async () => {
     const file = 'sections/words.md';
-    await ask('typed', { file, text: `${before[file] ?? ''}\nMore.\n` });
+    await ask('typed', { file, text: `${before[file] ?? ''}\nMore.\n`, soon: true });
     const { value } = await answer('review', {});
     const answers = [{ id: value?.open[0]?.id, answer: 'accepted', put: null }];
     const held = await answer('review-answer', { answers, by: '', on: '', anyway: 'no' });

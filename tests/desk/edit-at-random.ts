@@ -98,7 +98,7 @@ export async function editAtRandom(seed: number, isOver: (n: number) => boolean)
       const file = one(TEXTS);
       const { value } = await ask<Text>('text', { file });
       const text = withWords(value.text, `Somebody added ${one(['this', 'that', 'more'])} here.`);
-      if (random() < 0.5) await ask('typed', { file, text });
+      if (random() < 0.5) await ask('typed', { file, text, soon: true });
       await save(file, value, text, value.text);
     },
     'taken out': async () => {
@@ -117,7 +117,7 @@ export async function editAtRandom(seed: number, isOver: (n: number) => boolean)
     'typed and not kept': async () => {
       const file = one(TEXTS);
       const { value } = await ask<Text>('text', { file });
-      await ask('typed', { file, text: withWords(value.text, 'This is not to stand.') });
+      await ask('typed', { file, text: withWords(value.text, 'This is not to stand.'), soon: true });
       await ask('untyped', { file });
     },
     mended: async () => {
@@ -125,7 +125,7 @@ export async function editAtRandom(seed: number, isOver: (n: number) => boolean)
       const { value } = await ask<Text>('text', { file });
       const wrong = value.text.replace('[447,431](=da-offences)', '[447,430](=da-offences)');
       if (wrong === value.text) return;
-      const { findings } = await ask('typed', { file, text: wrong });
+      const { findings } = await ask('typed', { file, text: wrong, soon: true });
       const found = findings.find(({ edit, place }) => place.file === file && edit?.expected === '447,430');
       if (!found?.edit) throw new Error('the wrong number was not found');
       const { line, column, endColumn } = found.edit.place;

@@ -112,7 +112,7 @@ describe('another edition at the desk', () => {
       expect([...new Set(answered)]).toEqual([200]);
       // What is typed and not saved stands in the way: it would be lost.
       const file = 'sections/rasso.md';
-      await ask('typed', JSON.stringify({ file, text: 'Mine.' }));
+      await ask('typed', JSON.stringify({ file, text: 'Mine.', soon: true }));
       expect((await ask('turn-to', '{"name":""}')).text).toContain('is not saved yet');
       await ask('untyped', JSON.stringify({ file }));
       expect((await ask('turn-to', '{"name":""}')).text).toContain('"refused":null');

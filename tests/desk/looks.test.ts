@@ -39,14 +39,14 @@ describe('what the desk makes for a key', () => {
     expect(first.change.to).toBeNull();
     const body = put('', first);
     expect(await page(first.body)).toMatchObject({ body: first.body, change: { put: '' } });
-    await ask('typed', { file: FILE, text: `${text}\n\nA 😀 word more.\n` });
+    await ask('typed', { file: FILE, text: `${text}\n\nA 😀 word more.\n`, soon: true });
     const second = await page(first.body);
     expect(second.head).toBe(first.head);
     expect(second.change.put.length).toBeLessThan(body.length / 2);
     const whole = put('', await page('of no page that was sent'));
     expect(put(body, second)).toBe(whole);
     // A letter of two units in the place of one that begins alike is sent whole.
-    await ask('typed', { file: FILE, text: `${text}\n\nA 😁 word more.\n` });
+    await ask('typed', { file: FILE, text: `${text}\n\nA 😁 word more.\n`, soon: true });
     const third = await page(second.body);
     expect(put(whole, third)).toBe(put('', await page('')));
     expect(third.change.put).toContain('😁');
@@ -72,7 +72,7 @@ describe('what the desk makes for a key', () => {
     writeFileSync(other, `${before}\n\nThere were 9,999 of them.\n`);
     const from = Date.now();
     for (;;) {
-      const { findings } = await ask('typed', { file: FILE, text: `${text} More.` });
+      const { findings } = await ask('typed', { file: FILE, text: `${text} More.`, soon: true });
       if (findings.some(({ place }) => place.file === 'sections/domestic-abuse.md')) break;
       expect(Date.now() - from).toBeLessThan(20_000);
       await new Promise((again) => setTimeout(again, 100));

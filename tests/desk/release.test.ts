@@ -62,7 +62,7 @@ describe('an edition at the desk, from what it needs to the one after it', () =>
     // Judgements that nobody signed stand in the way, and are said.
     expect(await ask('issue', { by: 'Head', on, ...NONE })).toMatchObject({ value: null, refused: null });
     const file = 'sections/outlook.md';
-    await ask('typed', { file, text: 'Mine.' });
+    await ask('typed', { file, text: 'Mine.', soon: true });
     for (const question of ['issue', 'upgrade', 'needs'])
       expect((await ask(question, { by: 'Head', on, ...LET })).refused?.message).toContain('not saved yet');
     await ask('untyped', { file });

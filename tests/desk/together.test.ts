@@ -47,12 +47,12 @@ describe('two desks on one folder', () => {
   it('tell each other who writes in which text, and take it back when they end', async () => {
     expect(await writersAt(ben, 0)).toEqual([]);
     const { text } = await textOf(anna);
-    await ask(anna, 'typed', { file: FILE, text: `${text} More.` });
+    await ask(anna, 'typed', { file: FILE, text: `${text} More.`, soon: true });
     expect(await writersAt(ben, 1)).toEqual([{ name: 'Anna', host: hostname(), file: FILE }]);
     expect(await writersAt(anna, 0)).toEqual([]);
     await ask(anna, 'untyped', { file: FILE });
     const cara = await deskOn(folder, 'Cara');
-    await ask(cara, 'typed', { file: FILE, text: `${text} Hers.` });
+    await ask(cara, 'typed', { file: FILE, text: `${text} Hers.`, soon: true });
     expect((await writersAt(ben, 2)).map(({ name }) => name).sort()).toEqual(['Anna', 'Cara']);
     await cara.close();
     expect((await writersAt(ben, 1)).map(({ name }) => name)).toEqual(['Anna']);
@@ -108,7 +108,7 @@ describe('a copy that keeping folders alike made', () => {
     );
 
   it('keeps nobody from writing, and is said to be what it is, with whose', async () => {
-    const { findings } = await ask(desk, 'typed', { file: FILE, text: `${text} More.` });
+    const { findings } = await ask(desk, 'typed', { file: FILE, text: `${text} More.`, soon: true });
     expect(findings.map(({ rule, severity }) => [rule, severity])).toContainEqual([
       'load/conflict-copy',
       'warning',

@@ -1,4 +1,4 @@
-import type { PageNow } from '../talk';
+import type { PageNow, PatchNow } from '../talk';
 
 /** Where in the files something of the page stands. */
 export interface Spot {
@@ -14,6 +14,12 @@ export interface Spot {
 export class DocumentFrame {
   private head: string | null = null;
   private places: PageNow['places'] = {};
+  /** What stands in the place of what, until the whole page is there. */
+  private patched: {
+    readonly html: string;
+    readonly old: readonly Element[];
+    readonly put: readonly Element[];
+  } | null = null;
   private body: { readonly hash: string; readonly text: string } | null = null;
 
   constructor(
@@ -30,6 +36,7 @@ export class DocumentFrame {
   }
 
   async show(page: PageNow): Promise<void> {
+    this.unpatch();
     const { from, to, put } = page.change;
     const before = to === null ? '' : (this.body?.text ?? '');
     const text = before.slice(0, from) + put + (to === null ? '' : before.slice(to));
@@ -47,6 +54,32 @@ export class DocumentFrame {
     const changed: Element[] = [];
     bring(now.body, next.body, changed);
     this.point(changed);
+  }
+
+  /** Shows at once how blocks of the page are to look, until the whole page comes. */
+  patch({ of, html }: PatchNow): void {
+    if (this.patched?.html === html) return;
+    this.unpatch();
+    const page = this.frame.contentDocument;
+    const old = of.flatMap((id) => page?.getElementById(id) ?? []);
+    const [first] = old;
+    // A page that has not all of them is another than the one that this was said of.
+    if (!page || !first || old.length < of.length || old.some((node) => node.parentNode !== first.parentNode))
+      return;
+    const next = new DOMParser().parseFromString(html, 'text/html');
+    const put = [...next.body.children].map((node) => page.importNode(node, true));
+    first.before(...put);
+    for (const node of old) node.remove();
+    this.patched = { html, old, put };
+    this.point(put);
+  }
+  private unpatch(): void {
+    const { patched } = this;
+    this.patched = null;
+    const [first] = patched?.put ?? [];
+    if (!patched || !first?.isConnected) return;
+    first.before(...patched.old);
+    for (const node of patched.put) node.remove();
   }
 
   /** Brings the block that a line of a file made, or the nearest before it, into view. */

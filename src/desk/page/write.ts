@@ -18,6 +18,9 @@ const REST = 500;
 const LATEST = 1000;
 /** What else hangs on what was written, as the titles of chapters, is asked for when nobody types. */
 const NAMES = 1500;
+/** The whole is checked when typing rests this long, and while it goes on at the latest after so long. */
+const WHOLE = 1000;
+const WHOLE_LATEST = 10_000;
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The page Write: chapters, the text, the page beside it, and what is to mend. */
@@ -48,6 +51,10 @@ export class WritePage {
   private latest: ReturnType<typeof setTimeout> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private names: ReturnType<typeof setTimeout> | undefined;
+  private whole: ReturnType<typeof setTimeout> | undefined;
+  private wholeLatest: ReturnType<typeof setTimeout> | null = null;
+  /** A whole check that a newer key makes old is not waited for. */
+  private waiting: AbortController | null = null;
   private stands = false;
 
   constructor(
@@ -115,12 +122,14 @@ export class WritePage {
     this.desk.answering(async () => {
       // There is a text to type in before everything is measured and checked.
       if (this.wanted === null) await this.openFirst(true);
-      const asked = this.editor.asks();
+      const [asked, { typedAt }] = [this.editor.asks(), this];
       const contents = await ask('contents', { soon: false });
       if (contents.value) this.named(contents.value);
       // What was found in a text that somebody else wrote has its places in that text.
       const taken = await this.takeUp();
-      this.found(contents.findings, taken ? this.editor.asks() : asked);
+      // What was typed meanwhile was looked at by itself, or is: that is newer.
+      if (typedAt === this.typedAt || taken)
+        this.found(contents.findings, taken ? this.editor.asks() : asked);
       await this.copies.refresh();
       if (this.wanted === null) await this.openFirst(false);
       this.page.show();
@@ -206,13 +215,17 @@ export class WritePage {
     this.desk.saved('Not saved yet');
     clearTimeout(this.names);
     this.page.overtaken();
+    this.waiting?.abort();
+    clearTimeout(this.whole);
+    this.whole = setTimeout(() => this.lookAtWhole(), WHOLE);
+    this.wholeLatest ??= setTimeout(() => this.lookAtWhole(), WHOLE_LATEST);
     this.latest ??= setTimeout(() => void this.save(), LATEST);
     this.look();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.save(), REST);
   }
 
-  /** Checks what is typed. The page is asked for after, and no finding waits for it. */
+  /** Looks at what is typed by itself, at once, and shows it in the page. */
   private readonly look = oneAtATime(() =>
     this.desk.answering(async () => {
       const { open } = this;
@@ -223,11 +236,47 @@ export class WritePage {
         return;
       }
       const asked = this.editor.asks();
-      const { findings } = await ask('typed', { file: open.file, text: asked.doc.toString() });
+      const { value, findings } = await ask('typed', {
+        file: open.file,
+        text: asked.doc.toString(),
+        soon: true,
+      });
       this.found(findings, asked);
-      this.page.show();
+      if (value?.patch && this.open?.file === open.file) this.frame.patch(value.patch);
+      if (value?.isWhole !== false) this.page.show();
     }),
   );
+
+  /** Checks the whole with what is typed, when typing rests: it wins over what was found in the text by itself. */
+  private readonly lookAtWhole = oneAtATime(() =>
+    this.desk.answering(async () => {
+      this.wholeAsked();
+      const { open, typedAt } = this;
+      if (!open) return;
+      if (!this.isUnsaved()) {
+        clearTimeout(this.names);
+        this.refresh();
+        return;
+      }
+      const asked = this.editor.asks();
+      const waiting = (this.waiting = new AbortController());
+      try {
+        const text = asked.doc.toString();
+        const { findings } = await ask('typed', { file: open.file, text, soon: false }, waiting.signal);
+        // A key that came meanwhile was looked at by itself, and has its own rest.
+        if (typedAt !== this.typedAt) return;
+        this.found(findings, asked);
+        this.page.show();
+      } catch (error) {
+        if (!(error instanceof NoAnswer && waiting.signal.aborted)) throw error;
+      }
+    }),
+  );
+  private wholeAsked(): void {
+    clearTimeout(this.whole);
+    if (this.wholeLatest !== null) clearTimeout(this.wholeLatest);
+    this.wholeLatest = null;
+  }
 
   /** What was typed is not to stand any more: the program is told, and shows what the file holds. */
   private settle(): void {

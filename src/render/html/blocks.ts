@@ -102,7 +102,8 @@ function renderBlock(block: Block, context: PageContext, around: Marking): Html 
   }
 }
 
-const renderBlocks = (
+/** Blocks one after the other, under a heading of a marking. */
+export const renderBlocks = (
   blocks: readonly Block[],
   context: PageContext,
   around: Marking = context.document.front.marking,

@@ -1,4 +1,4 @@
 export { renderFragment } from './fragment';
 export { htmlFonts, type PageFont } from './fonts';
 export { checkPageTemplate } from './page-template';
-export { previewHtml, renderHtml, type HtmlPage } from './render-page';
+export { previewBlocks, previewHtml, renderHtml, type HtmlPage } from './render-page';

@@ -1,7 +1,8 @@
 import type { Artefact } from '../../model/artefact';
-import type { CheckedReport, FrontMatter, ReportDocument } from '../../model/document';
+import { remembered } from '../../memory';
+import type { Block, CheckedReport, FrontMatter, ReportDocument } from '../../model/document';
 import { dateInWords } from '../../model/period';
-import { renderSection } from './blocks';
+import { renderBlocks, renderSection } from './blocks';
 import { renderContents } from './contents';
 import { NoteRefs, type PageContext } from './context';
 import { fontsFor, type PageFont } from './fonts';
@@ -57,6 +58,13 @@ export function renderHtml({ document }: CheckedReport, page: HtmlPage): Artefac
  */
 export const previewHtml = (document: ReportDocument, page: Omit<HtmlPage, 'script'>): string =>
   htmlOf(document, { template: page.template, css: page.css, fonts: page.fonts });
+
+/** Blocks of a document as they stand in its page, to be put there while it is written. */
+export function previewBlocks(blocks: readonly Block[], document: ReportDocument): string {
+  const ids = remembered([document.chapters], 'ids of the page', () => idsOf(document.chapters));
+  const context: PageContext = { document, labels: document.theme.labels, noteRefs: new NoteRefs(), ids };
+  return markup`${renderBlocks(blocks, context)}`.source;
+}
 
 function htmlOf(document: ReportDocument, page: HtmlPage): string {
   const { front, theme } = document;
