@@ -109,6 +109,8 @@ export const DESK_READS = {
   'turn-to': 'it opens',
   status: 'it shows',
   build: 'the same use as the command build',
+  retained: 'it shows',
+  'delete-retained': 'the same use as retention --delete-before',
   needs: 'it shows',
   start: 'it shows',
   answered: 'it shows',
@@ -563,7 +565,7 @@ export function trialsOf({ root, source: SOURCE, run }) {
       talk: atDesk(({ ask }) =>
         ask('sign', {
           ...{ judgement: 'theft-grows', by: 'Head', role: 'Head' },
-          ...{ on: '2031-05-18', record: 'minutes 7', reason: '' },
+          ...{ on: '2031-05-18', record: 'minutes 7', reason: '', key: '' },
         }),
       ),
     },
@@ -623,6 +625,7 @@ export function trialsOf({ root, source: SOURCE, run }) {
       args: (at) => ['desk', at.edition, '--no-open'],
       talk: atDesk(({ ask }) =>
         ask('issue', {
+          key: '',
           ...{ by: 'Nobody', on: '2031-05-18' },
           ...{ override: 'Nobody', reason: 'made up for tests' },
         }),

@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { LiveEdition } from './live-edition';
 import { mapped } from './mapped';
 import { RELEASE_ANSWERS } from './release-answers';
+import { ownKeyIn } from './own-key';
 import { OVERTAKEN, shownNow } from './shown-now';
 import type { ShownPages } from './shown-pages';
 import type { SentCopies } from './sent-copies';
@@ -113,12 +114,21 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   sign: (ask, { edition }) => {
     const [judgement, by, role] = [textIn(ask, 'judgement'), textIn(ask, 'by'), textIn(ask, 'role')];
     const [on, record, reason] = [textIn(ask, 'on'), textIn(ask, 'record'), textIn(ask, 'reason')];
+    const key = ownKeyIn(ask);
     return edition.inTurn(async (workspace) => {
       // What is signed is what the files say, and not what somebody is typing.
       if (edition.hasDrafts) return refused('something that was typed is not saved yet: wait a second');
       const empty = Object.entries({ name: by, role, record }).find(([, text]) => text.trim() === '');
       if (empty) return refused(`the ${empty[0]} of who signs is missing`);
-      const request = { judgement, by, role, on, record, ...(reason.trim() === '' ? {} : { reason }) };
+      const request = {
+        judgement,
+        by,
+        role,
+        on,
+        record,
+        ...key,
+        ...(reason.trim() === '' ? {} : { reason }),
+      };
       return mapped(await workspace.sign(request), ({ entries, refusals: [refusal] }) => ({
         signed: entries.length > 0,
         why: refusal ? `${refusal.message}: ${refusal.fix}` : null,

@@ -5,6 +5,7 @@ import type { Workspace } from '../workspace/workspace';
 import type { AnswersTo, Asked } from './answers';
 import { flagIn, textIn } from './body';
 import { mapped } from './mapped';
+import { ownKeyIn } from './own-key';
 import type { ReleaseTalk, UpgradeNow } from './release-talk';
 import type { Answer } from './talk';
 
@@ -24,14 +25,22 @@ export const RELEASE_ANSWERS: AnswersTo<ReleaseTalk> = {
   },
   issue: (ask, asked) => {
     const [by, on, override] = [lineIn(ask, 'by'), textIn(ask, 'on'), letThrough(ask)];
+    const key = ownKeyIn(ask);
     return ofFiles(asked, async (workspace) => {
       if (by === '') return refused('the name of who issues it is missing');
-      const issued = await workspace.issue({ by, on, override, outline: asked.outline });
+      const issued = await workspace.issue({ by, on, override, ...key, outline: asked.outline });
       return mapped(issued, ({ fingerprint, areas }) => ({
         fingerprint,
         documents: areas.reduce((sum, { documents }) => sum + documents, 0),
       }));
     });
+  },
+  retained: (_, { edition }) => edition.besides((workspace) => workspace.retained()),
+  'delete-retained': (ask, { edition }) => {
+    const [before, by] = [textIn(ask, 'before'), lineIn(ask, 'by')];
+    return edition.inTurn(async (workspace) =>
+      by === '' ? refused('the name of who decides it is missing') : workspace.deleteRetained({ before, by }),
+    );
   },
   needs: (_, asked) =>
     ofFiles(asked, async (workspace) =>

@@ -16,6 +16,15 @@ export interface IssuedNow {
   /** How many documents of forces and regions were issued with it. */
   readonly documents: number;
 }
+/** A file that is kept besides an edition. */
+export interface RetainedNow {
+  readonly file: string;
+  readonly bytes: number;
+  /** ISO date. */
+  readonly changed: string;
+  readonly what: string;
+  readonly mayGo: boolean;
+}
 /** What an edition that an earlier version wrote needs, or got. */
 export interface UpgradeNow {
   readonly changes: readonly string[];
@@ -39,8 +48,16 @@ export interface ReleaseTalk {
   };
   /** Freezes the edition. What is issued is never written over. */
   readonly issue: {
-    readonly ask: LetThrough & { readonly by: string; readonly on: string };
+    /** `key`: the name of an own key that signs it; empty where the name is only typed. */
+    readonly ask: LetThrough & { readonly by: string; readonly on: string; readonly key: string };
     readonly gives: IssuedNow;
+  };
+  /** What is kept besides the edition, the oldest first. */
+  readonly retained: { readonly ask: Nothing; readonly gives: readonly RetainedNow[] };
+  /** Deletes of it what may go and was last changed before a day, and writes down what. Gives what is deleted. */
+  readonly 'delete-retained': {
+    readonly ask: { readonly before: string; readonly by: string };
+    readonly gives: readonly RetainedNow[];
   };
   readonly needs: { readonly ask: Nothing; readonly gives: UpgradeNow };
   readonly upgrade: { readonly ask: Nothing; readonly gives: UpgradeNow };

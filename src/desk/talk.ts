@@ -134,6 +134,8 @@ export interface SignatureAsked {
   readonly on: string;
   readonly record: string;
   readonly reason: string;
+  /** The name of an own key that signs it; empty where the name is only typed. */
+  readonly key: string;
 }
 /** Whether a judgement was signed; where it may not be, why and what to do. */
 export interface SignedNow {

@@ -8,6 +8,8 @@ import type { Held } from './held';
 /** What an edition keeps besides itself, and may have to disclose or delete. */
 export interface Retained extends Kept {
   readonly what: string;
+  /** Whether it is no part of how the edition came about, and may be deleted when its time is up. */
+  readonly mayGo: boolean;
 }
 
 /** Where it lies, and what it is. */
@@ -20,11 +22,13 @@ const PLACES: readonly (readonly [folder: string, what: string])[] = [
   ['records', 'sums of record-level data'],
 ];
 
+const MAY_GO = /^(?:review|\.stra\/left-over)\//;
+
 /** Everything that is kept, the oldest first. Writes nothing. */
 export async function listRetained({ root }: Opened): Promise<Found<readonly Retained[]>> {
   const all: Retained[] = [];
   for (const [place, what] of PLACES)
-    for (const kept of await keptIn(root, place)) all.push({ ...kept, what });
+    for (const kept of await keptIn(root, place)) all.push({ ...kept, what, mayGo: MAY_GO.test(kept.file) });
   return found(all.sort((a, b) => (a.changed < b.changed ? -1 : 1)));
 }
 
@@ -47,9 +51,7 @@ export async function deleteRetained(
   if (by.trim() === '')
     return refused('give --by <name>: what is deleted is somebody’s decision, and is written down');
   const all = (await listRetained(at)).value ?? [];
-  const old = all.filter(
-    ({ file, changed }) => /^(?:review|\.stra\/left-over)\//.test(file) && changed < before,
-  );
+  const old = all.filter(({ mayGo, changed }) => mayGo && changed < before);
   await deleteKept(at.folder, old, { before, by, log: join(at.root, OWN, 'retention.csv') });
   return found(old);
 }

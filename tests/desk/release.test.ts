@@ -22,8 +22,8 @@ const talkTo =
     });
     return { status: got.status, ...(JSON.parse(got.text) as Said) };
   };
-const LET = { override: 'Head', reason: 'made up for tests' };
-const NONE = { override: '', reason: '' };
+const LET = { override: 'Head', reason: 'made up for tests', key: '' };
+const NONE = { override: '', reason: '', key: '' };
 
 describe('an edition at the desk, from what it needs to the one after it', () => {
   const folder = join(temporaryFolder(), 'editions');
@@ -56,9 +56,9 @@ describe('an edition at the desk, from what it needs to the one after it', () =>
     const on = '2031-05-18';
     expect((await ask('issue', { by: ' \u0007 ', on, ...LET })).refused?.message).toContain('is missing');
     expect((await ask('issue', { by: 'Head', on: '18 May', ...LET })).refused?.message).toContain('no date');
-    expect((await ask('issue', { by: 'Head', on, override: 'Head', reason: '' })).refused?.message).toContain(
-      'and why',
-    );
+    expect(
+      (await ask('issue', { by: 'Head', on, override: 'Head', reason: '', key: '' })).refused?.message,
+    ).toContain('and why');
     // Judgements that nobody signed stand in the way, and are said.
     expect(await ask('issue', { by: 'Head', on, ...NONE })).toMatchObject({ value: null, refused: null });
     const file = 'sections/outlook.md';

@@ -53,7 +53,7 @@ export class DataPage {
       this.tables = value;
       this.lead.textContent =
         value.length === 0
-          ? 'This edition has no table yet: bring some on the page Start, or with stra import.'
+          ? 'This edition has no table yet: bring some in on the page Start.'
           : value.length === 1
             ? 'One table.'
             : `${value.length} tables.`;

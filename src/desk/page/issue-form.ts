@@ -9,6 +9,7 @@ import { fieldOf, formOf } from './small-form';
 export class IssueForm {
   private readonly by = el('input', { id: 'issue-by', autocomplete: 'off' });
   private readonly on = el('input', { id: 'issue-on', type: 'date' });
+  private readonly key = el('input', { id: 'issue-key', autocomplete: 'off' });
   private readonly override = el('input', { id: 'issue-override', autocomplete: 'off' });
   private readonly reason = el('input', { id: 'issue-reason', autocomplete: 'off' });
   private readonly said = el('p', { class: 'fault', role: 'alert' });
@@ -27,6 +28,11 @@ export class IssueForm {
       () => this.sure(),
       fieldOf(this.by, 'Who issues it'),
       fieldOf(this.on, 'The day of issue'),
+      fieldOf(
+        this.key,
+        'Your key',
+        'The name of a key of yours on this machine, where you have one. Left empty, the name is only typed.',
+      ),
       el(
         'details',
         {},
@@ -81,7 +87,7 @@ export class IssueForm {
     fill(this.choice);
     this.said.textContent = 'Each document is made and held against the numbers before anything is written…';
     await this.desk.answering(async () => {
-      const asked = { by: this.by.value, on: this.on.value, ...this.letThrough };
+      const asked = { by: this.by.value, on: this.on.value, key: this.key.value.trim(), ...this.letThrough };
       const { value, refused, findings } = await ask('issue', asked);
       if (value) return this.issued(value);
       const wrong = findings.find(({ severity }) => severity === 'error');

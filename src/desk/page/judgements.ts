@@ -240,6 +240,12 @@ export class JudgementsPage {
     const on = field('on', 'Date on the record', 'date');
     const record = field('record', 'Record', 'text', 'minutes, e-mail or sheet where it is written down');
     const reason = field('reason', 'Reason', 'text', 'only where a limit that its author set was passed');
+    const key = field(
+      'key',
+      'Your key',
+      'text',
+      'the name of a key of yours on this machine, where you have one; left empty, your name is only typed',
+    );
     const said = el('p', { role: 'alert', class: 'said' });
     const sign = async (): Promise<void> => {
       await this.desk.answering(async () => {
@@ -251,6 +257,7 @@ export class JudgementsPage {
           on: day,
           record: record.input.value,
           reason: reason.input.value,
+          key: key.input.value.trim(),
         });
         if (value?.signed === true) {
           said.textContent = '';
@@ -264,7 +271,7 @@ export class JudgementsPage {
       'sign',
       () => void sign(),
       el('h3', {}, 'Sign it as it stands'),
-      el('div', { class: 'fields' }, by.row, role.row, on.row, record.row, reason.row),
+      el('div', { class: 'fields' }, by.row, role.row, on.row, record.row, reason.row, key.row),
       said,
       el('button', { type: 'submit' }, 'Sign'),
     );

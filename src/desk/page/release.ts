@@ -5,6 +5,7 @@ import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
 import { IssueForm } from './issue-form';
+import { KeptBesides } from './kept-besides';
 import { showItems } from './kept-items';
 import { NextEdition } from './next-edition';
 import { UpgradeView } from './upgrade-view';
@@ -59,6 +60,7 @@ export class ReleasePage {
       this.built,
       this.issue.node,
       new NextEdition(desk).node,
+      new KeptBesides(desk).node,
     );
   }
 
