@@ -371,12 +371,9 @@ export function watchFolders(folders: readonly string[], changed: () => void, ev
     if (!isSame) changed();
   };
   const again = async (): Promise<void> => {
-    const began = performance.now();
     // A folder that cannot be read just now is looked at again.
     await look().catch(() => undefined);
-    // Looking is not to take more than a small part of the time, on a slow disk either.
-    const wait = Math.max(every, PART * (performance.now() - began));
-    if (!over) setTimeout(() => void again(), wait).unref();
+    if (!over) setTimeout(() => void again(), every).unref();
   };
   void again();
   return {
@@ -399,9 +396,6 @@ export function watchFolders(folders: readonly string[], changed: () => void, ev
     },
   };
 }
-/** How many times as long as a look took nothing is looked at. */
-const PART = 20;
-
 /** Every file under a folder with when it was written and how long it is: a hint to read it, and never more. */
 async function tracesIn(folder: string): Promise<[path: string, trace: string][]> {
   const files = await listFiles(folder).catch(() => []);

@@ -1,3 +1,4 @@
+import { ownKeys } from './key';
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -57,6 +58,7 @@ export async function openDesk(
     ofAll: isMine,
     shows,
     outline: options.outline,
+    keys: ownKeys(),
     fault: (error) =>
       void process.stderr.write(
         `stra: this is a bug in stra, not in your edition: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -29,6 +29,8 @@ export interface Asked {
   readonly isOvertaken: () => boolean;
   /** Who writes in which text; null where nothing is known of others. */
   readonly writers: Writers | null;
+  /** Where the user's own keys lie; null where the desk was not told. */
+  readonly keys: string | null;
   /** Tells every page that one of them wrote a text. */
   readonly wrote: (by: string) => void;
 }
@@ -111,10 +113,10 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
     return edition.inTurn((workspace) => workspace.addSpelling(word));
   },
   judgements: (_, { edition }) => shownNow(edition, 'judgements', (workspace) => workspace.judgements()),
-  sign: (ask, { edition }) => {
+  sign: (ask, { edition, keys }) => {
     const [judgement, by, role] = [textIn(ask, 'judgement'), textIn(ask, 'by'), textIn(ask, 'role')];
     const [on, record, reason] = [textIn(ask, 'on'), textIn(ask, 'record'), textIn(ask, 'reason')];
-    const key = ownKeyIn(ask);
+    const key = ownKeyIn(ask, keys);
     return edition.inTurn(async (workspace) => {
       // What is signed is what the files say, and not what somebody is typing.
       if (edition.hasDrafts) return refused('something that was typed is not saved yet: wait a second');

@@ -25,7 +25,7 @@ export const RELEASE_ANSWERS: AnswersTo<ReleaseTalk> = {
   },
   issue: (ask, asked) => {
     const [by, on, override] = [lineIn(ask, 'by'), textIn(ask, 'on'), letThrough(ask)];
-    const key = ownKeyIn(ask);
+    const key = ownKeyIn(ask, asked.keys);
     return ofFiles(asked, async (workspace) => {
       if (by === '') return refused('the name of who issues it is missing');
       const issued = await workspace.issue({ by, on, override, ...key, outline: asked.outline });

@@ -27,6 +27,8 @@ export interface DeskOptions {
   readonly outline: string;
   /** How whoever sits here is called, to others who have the folder; left out, as the system calls them. */
   readonly name?: string;
+  /** Where the user's own keys lie, with which may be signed; left out, none may. */
+  readonly keys?: string;
   /** Told of a fault of the program, which the page says too. */
   readonly fault: (error: unknown) => void;
 }
@@ -174,7 +176,17 @@ class Desk {
       const isOvertaken = (): boolean => response.destroyed;
       const wrote = (by: string): void => this.tell({ told: 'changed', by });
       const { writers } = this.place;
-      const asked = { edition, outline, uploads, copies, shown, isOvertaken, wrote, writers };
+      const asked = {
+        edition,
+        outline,
+        uploads,
+        copies,
+        shown,
+        isOvertaken,
+        wrote,
+        writers,
+        keys: this.options.keys ?? null,
+      };
       say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), asked));
       return null;
     }
