@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'fb7e9e9c640d447097e6f922e5cd85ed91edcc5149e0df25299226d0b7886a77';
+export const BUILT_SHA256 = '72972c7db8db7207f0f0ce6f5b977ccd7972bc907a8d03d44e192d77dcf30608';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -182,11 +182,13 @@ export const BUILT_WORDS = {
   'brief.through': "What was let through",
   'brief.asked': "What will be asked",
   'brief.nothing-to-sign': {"one":"The one key judgement stands as it was signed. The decision is whether it is published on {date}.","other":"All {n} key judgements stand as they were signed. The decision is whether the document is published on {date}."},
+  'brief.no-judgement': "The document makes no key judgement. The decision is whether it is published on {date}.",
   'brief.to-sign': {"one":"{n} of {of} key judgements is to be signed before {date}.","other":"{n} of {of} key judgements are to be signed before {date}."},
   'brief.to-sign-by': {"one":"{n} of {of} key judgements is to be signed before {date}, by {ranks}.","other":"{n} of {of} key judgements are to be signed before {date}, by {ranks}."},
   'brief.statements': {"one":"The key judgement that says most, of {of}","other":"The {n} key judgements that say most, of {of}"},
   'brief.change': "{statement} {why}.",
   'brief.unchanged': "Nothing: every key judgement stands as it was signed.",
+  'brief.nothing-signed': "Nothing that anybody signs: it makes no key judgement.",
   'brief.more': "{n} more stand in the document and in the sheet to sign.",
   'brief.no-gaps': "No intelligence gap is recorded.",
   'brief.none-missing': "Nobody is known to be missing from the counts.",

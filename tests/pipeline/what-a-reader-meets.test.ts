@@ -274,6 +274,17 @@ describe('one side for whoever signs', () => {
     expect(words).toContain('The answer: The log counts what is reported');
   });
 
+  it('says of a document without key judgements that it has none, and has no table of them', () => {
+    const out = temporaryFolder();
+    expect(stra(['build', 'data/editions/2024', '--out', out, '--only', 'brief']).code).toBe(0);
+    const page = parse(readFileSync(join(out, 'brief.html'), 'utf8'));
+    const words = textOf(page).replace(/\s+/g, ' ');
+    expect(words).toContain(
+      'The document makes no key judgement. The decision is whether it is published on',
+    );
+    expect(words).not.toMatch(/All 0|as they were signed|that say most/);
+  });
+
   it('names what has changed since it was signed', () => {
     const edition = changedEdition({
       'sections/cost-of-living.md': replace('The pressure of living costs', 'The cost of living'),

@@ -52,7 +52,7 @@ export function briefOf({ document, edition, facts, stood, request }: BriefFacts
     fixed.set('brief.decision', ownedWords),
     [
       paragraph('brief-decision', ownedWords(decision(stood, edition, fixed)), { role: 'lede' }),
-      statements(stood, fixed),
+      ...(stood.length === 0 ? [] : [statements(stood, fixed)]),
       definitions('brief-rest', [
         item('changed', 'brief.changed', lines('changed', changed(stood, edition, fixed), fixed), fixed),
         item('cannot', 'brief.cannot', lines('cannot', cannot(edition, fixed), fixed), fixed),
@@ -102,6 +102,7 @@ function decision(stood: readonly StoodJudgement[], edition: Edition, fixed: Wor
   const open = stood.filter((item) => item.standing.state !== 'current');
   const ranks = [...new Set(open.flatMap(ranksToSign))];
   const date = dateInWords(edition.embargo ?? edition.date);
+  if (stood.length === 0) return fixed.say('brief.no-judgement', { date });
   if (open.length === 0) return fixed.say('brief.nothing-to-sign', { n: stood.length, date });
   return ranks.length === 0
     ? fixed.say('brief.to-sign', { n: open.length, of: stood.length, date })
@@ -157,6 +158,7 @@ function changed(stood: readonly StoodJudgement[], edition: Edition, fixed: Word
       ? []
       : [fixed.say('brief.change', { statement: mention.wording.statement, why: why.join('; ') })];
   });
+  if (stood.length === 0) return [fixed.say('brief.nothing-signed')];
   return found.length === 0 ? [fixed.say('brief.unchanged')] : found;
 }
 
