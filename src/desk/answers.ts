@@ -1,4 +1,5 @@
-import { found, refused } from '../workspace/found';
+import { found, refused, type Found } from '../workspace/found';
+import type { Preview } from '../workspace/preview-page';
 import { flagIn, textIn } from './body';
 import { DATA_ANSWERS } from './data-answers';
 import { FORMS_ANSWERS } from './forms-answers';
@@ -48,8 +49,13 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   ...TOGETHER_ANSWERS,
   page: async (ask, { edition, outline, shown, isOvertaken }) => {
     const has = textIn(ask, 'has');
-    const seen = await edition.whole('page', (workspace) => workspace.preview({ outline }), isOvertaken);
-    return seen === null ? OVERTAKEN : mapped(seen, (preview) => shown.since(has, preview));
+    const seen = await edition.whole(
+      'page',
+      (workspace) => shownPage(edition, workspace, outline),
+      isOvertaken,
+    );
+    if (seen === null) return OVERTAKEN;
+    return mapped(seen.page, (preview) => ({ ...shown.since(has, preview), ground: seen.ground }));
   },
   contents: async (ask, { edition, outline, isOvertaken }) => {
     const soon = flagIn(ask, 'soon');
@@ -70,7 +76,7 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
       : null;
     if (alone?.value) {
       writers?.typed(file);
-      return { ...alone, value: { isWhole: false, patch: alone.value.patch } };
+      return { ...alone, value: { isWhole: false, patch: alone.value.patch, ground: edition.ground } };
     }
     const known = await edition.setDraft(file, text);
     if (!known.value) return { ...known, value: null };
@@ -78,7 +84,11 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
     const seen = await edition.whole('findings', (workspace) => workspace.check({ outline }), isOvertaken);
     return seen === null
       ? OVERTAKEN
-      : { value: { isWhole: true, patch: null }, findings: seen.findings, refused: seen.refused };
+      : {
+          value: { isWhole: true, patch: null, ground: edition.ground },
+          findings: seen.findings,
+          refused: seen.refused,
+        };
   },
   untyped: async (ask, { edition }) => {
     await edition.takeDraft(textIn(ask, 'file'));
@@ -139,5 +149,16 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
   },
   status: (_, { edition, outline }) => edition.inTurn((workspace) => workspace.status({ outline })),
 };
+
+/** The page, and of which whole look it is. */
+export async function shownPage(
+  edition: LiveEdition,
+  workspace: Workspace,
+  outline: string,
+): Promise<{ readonly page: Found<Preview>; readonly ground: number }> {
+  // Of the state that it is looked at in, which is that of the whole look when it is done.
+  const ground = edition.stateNow;
+  return { page: await workspace.preview({ outline }), ground };
+}
 
 export const isQuestion = (name: string): name is EditionQuestion => Object.hasOwn(ANSWERS, name);

@@ -32,8 +32,12 @@ export class LiveEdition {
     readonly known: Found<WrittenText>;
   } | null = null;
   private watching: Watch | null = null;
-  /** Paths that were typed, written or seen to change since the last whole look began; null: none began, or any may have. */
+  /** Paths that were typed, written or seen to change since the last whole look began; null: there was none, or any may have. */
   private since: Set<string> | null = null;
+  /** The same since the one began that is taken just now. */
+  private during: Set<string> | null = null;
+  /** Of which state of files and drafts the last whole look was: what is typed next is held against that. */
+  private wholeOf = 0;
   /** Texts that are typed and wait for their turn to be put over their files. */
   private putting = 0;
   private constructor(
@@ -101,14 +105,14 @@ export class LiveEdition {
     return this.look(
       name,
       async (workspace) => {
-        const since = new Set<string>();
-        this.since = since;
-        try {
-          return await use(workspace);
-        } catch (error) {
-          if (this.since === since) this.since = null;
-          throw error;
-        }
+        const { state } = this;
+        const during = new Set<string>();
+        this.during = during;
+        const gave = await use(workspace);
+        // Where anything may have changed that nobody named, nothing is held against what was looked at.
+        if (this.during === during) [this.since, this.wholeOf] = [during, state];
+        this.during = null;
+        return gave;
       },
       isOvertaken,
     );
@@ -126,14 +130,23 @@ export class LiveEdition {
   ): Promise<Found<T> | null> {
     const path = pathIn(this.workspace, file);
     if (this.watching === null || !this.isOnly(path)) return null;
+    const { ground } = this;
     const seen = await use(this.workspace);
-    if (seen.value === null || !this.isOnly(path)) return null;
+    if (seen.value === null || !this.isOnly(path) || this.ground !== ground) return null;
     this.putting += 1;
     this.setDraft(file, text)
       // What stands in its way at the disk is said by the whole look that follows.
       .catch(() => undefined)
       .finally(() => (this.putting -= 1));
     return seen;
+  }
+  /** Which whole look what is typed now is held against; the same for looks between which nothing changed. */
+  get ground(): number {
+    return this.wholeOf;
+  }
+  /** The state of files and drafts as it is now. */
+  get stateNow(): number {
+    return this.state;
   }
   private isOnly(path: string): boolean {
     return this.since !== null && [...this.since].every((one) => one === path);
@@ -157,12 +170,16 @@ export class LiveEdition {
     this.last = turn.catch(() => undefined);
     return turn;
   }
+  private changed(path: string): void {
+    this.since?.add(path);
+    this.during?.add(path);
+  }
   private forget(path?: string): void {
     this.state += 1;
     this.disk += 1;
     this.reads.forget(path);
-    if (path === undefined) this.since = null;
-    else this.since?.add(path);
+    if (path === undefined) this.since = this.during = null;
+    else this.changed(path);
   }
 
   /**
@@ -223,7 +240,7 @@ export class LiveEdition {
       this.drafts.set(path, text);
       this.typedAt.set(path, asked);
       this.state += 1;
-      this.since?.add(path);
+      this.changed(path);
     }
     // Looked at afterwards: what is saved meanwhile takes its draft with it, or is seen here.
     const known = await this.textOf(file);
@@ -259,7 +276,7 @@ export class LiveEdition {
   private dropDraft(path: string): void {
     if (!this.drafts.delete(path)) return;
     this.state += 1;
-    this.since?.add(path);
+    this.changed(path);
   }
 
   /** Whether something is typed that no file holds yet. */

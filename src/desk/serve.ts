@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { ANSWERS, isQuestion } from './answers';
+import { ANSWERS, isQuestion, shownPage } from './answers';
 import { BadBody, readBytes, readJson, textIn } from './body';
 import { takeCopy } from './comments-answers';
 import { DeskPlace } from './desk-place';
@@ -308,10 +308,10 @@ class Desk {
     if (!edition) return NO_EDITION;
     const seen = await edition.whole(
       'page',
-      (workspace) => workspace.preview({ outline }),
+      (workspace) => shownPage(edition, workspace, outline),
       () => response.destroyed,
     );
-    const value = seen?.value ?? null;
+    const value = seen?.page.value ?? null;
     if (value === null)
       return { status: 404, why: 'the page cannot be made yet: the list says what to mend' };
     response.writeHead(200, {

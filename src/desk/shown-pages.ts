@@ -12,7 +12,7 @@ export class ShownPages {
   private last: Split | null = null;
 
   /** A page for a browser that has the body of this hash, or, for an empty one, none. */
-  since(has: string, { html, title, kicker, places, holds }: Preview): PageNow {
+  since(has: string, { html, title, kicker, places, holds }: Preview): Omit<PageNow, 'ground'> {
     const { head, body, hash } = (this.last = this.last?.html === html ? this.last : split(html));
     const before = this.bodies.get(has);
     // What was sent or is had last goes last.

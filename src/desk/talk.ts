@@ -31,6 +31,8 @@ export interface PageNow {
   readonly change: { readonly from: number; readonly to: number | null; readonly put: string };
   readonly places: Readonly<Record<string, { readonly file: string; readonly line: number }>>;
   readonly holds: boolean;
+  /** Which whole look at the edition it is of. */
+  readonly ground: number;
 }
 
 /** What there is to write in and to name; see the uses of the workspace, which these fit. */
@@ -61,6 +63,8 @@ export interface MeasureNow {
 export interface TypedNow {
   readonly isWhole: boolean;
   readonly patch: PatchNow | null;
+  /** The whole look that it is held against: the patch is for the page of that one, and for no other. */
+  readonly ground: number;
 }
 /** Blocks of the page, by their ids, and the HTML that is to stand in their place until the whole is there. */
 export interface PatchNow {

@@ -153,8 +153,10 @@ describe('the desk, when typing rests', () => {
     const end = live.watch(() => told++);
     const [one = '', other = ''] = FILES;
     const text = readFileSync(join(folder, one), 'utf8');
-    const typed = (file: string) =>
-      live.typed(file, `${text} More.`, (workspace) => workspace.typed({ file, text: `${text} More.` }));
+    const typed = (file: string) => {
+      const more = `${readFileSync(join(folder, file), 'utf8')} More.`;
+      return live.typed(file, more, (workspace) => workspace.typed({ file, text: more }));
+    };
     expect(await typed(one)).toBeNull();
     await live.whole('findings', (workspace) => workspace.check());
     expect(await typed(one)).not.toBeNull();
@@ -162,6 +164,13 @@ describe('the desk, when typing rests', () => {
     await live.setDraft(one, `${text} More.`);
     expect(await typed(other)).toBeNull();
     await live.whole('findings', (workspace) => workspace.check());
+    expect(await typed(other)).not.toBeNull();
+    // While the whole is looked at anew, what it was before is no ground where more than this text was changed.
+    await live.setDraft(one, `${text} More than before.`);
+    const running = live.whole('findings', (workspace) => workspace.check());
+    await Promise.resolve();
+    expect(await typed(other)).toBeNull();
+    await running;
     expect(await typed(other)).not.toBeNull();
     // Somebody else puts a file there.
     writeFileSync(join(folder, 'datasets/stranger.csv'), 'a,b\n');

@@ -14,6 +14,7 @@ export interface Spot {
 export class DocumentFrame {
   private head: string | null = null;
   private places: PageNow['places'] = {};
+  private ground: number | null = null;
   /** What stands in the place of what, until the whole page is there. */
   private patched: {
     readonly html: string;
@@ -37,6 +38,7 @@ export class DocumentFrame {
 
   async show(page: PageNow): Promise<void> {
     this.unpatch();
+    this.ground = page.ground;
     const { from, to, put } = page.change;
     const before = to === null ? '' : (this.body?.text ?? '');
     const text = before.slice(0, from) + put + (to === null ? '' : before.slice(to));
@@ -56,9 +58,16 @@ export class DocumentFrame {
     this.point(changed);
   }
 
-  /** Shows at once how blocks of the page are to look, until the whole page comes. */
-  patch({ of, html }: PatchNow): void {
-    if (this.patched?.html === html) return;
+  /**
+   * Shows at once how blocks of the page are to look, until the whole page comes. False where the page that is shown is
+   * not the one that this was said of.
+   */
+  patch({ of, html }: PatchNow, ground: number): boolean {
+    if (this.ground !== ground) return false;
+    if (this.patched?.html !== html) this.put(of, html);
+    return true;
+  }
+  private put(of: readonly string[], html: string): void {
     this.unpatch();
     const page = this.frame.contentDocument;
     const old = of.flatMap((id) => page?.getElementById(id) ?? []);

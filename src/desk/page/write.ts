@@ -242,8 +242,8 @@ export class WritePage {
         soon: true,
       });
       this.found(findings, asked);
-      if (value?.patch && this.open?.file === open.file) this.frame.patch(value.patch);
-      if (value?.isWhole !== false) this.page.show();
+      const isShown = value?.patch ? this.frame.patch(value.patch, value.ground) : value?.isWhole === false;
+      if (!isShown) this.page.show();
     }),
   );
 
