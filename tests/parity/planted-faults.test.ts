@@ -51,8 +51,8 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'charts: two labels change places',
-    find: String.raw`(for\(let (\w+) of (\w+)\.bars\)\{let (\w+)=\2\.emphasis\?"semibold":"regular",[\w$]+=\w+\()\2\.label`,
-    plant: '$1(FAULT?$3.bars.at(-1-$3.bars.indexOf($2)):$2).label',
+    find: String.raw`((\w+)\.bars\.map\((\w+)=>\{let (\w+)=\3\.emphasis\?"semibold":"regular",[\w$]+=\w+\()\3\.label`,
+    plant: '$1(FAULT?$2.bars.at(-1-$2.bars.indexOf($3)):$3).label',
     prints: ['charts/figure-shares.svg', '>Umbrellas found again</text>'],
     found: ['charts/figure-shares.svg', 'report.html', 'report.pdf'],
   },
@@ -73,7 +73,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'PDF: two digits change places where letters become glyphs',
-    find: String.raw`(show\((\w+),(\w+),(\w+)\)\{)(let\{face:)`,
+    find: String.raw`(show\((\w+),(\w+),(\w+)\)\{)(let \w+=this\.font\(\4\))`,
     plant: '$1if(FAULT)$3=$3.replace("217,945","271,945");$5',
     prints: ['report.pdf', '%PDF'],
     found: ['report.pdf'],
