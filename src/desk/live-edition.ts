@@ -129,6 +129,8 @@ export class LiveEdition {
     use: (workspace: Workspace) => Promise<Found<T>>,
   ): Promise<Found<T> | null> {
     const path = pathIn(this.workspace, file);
+    // A save takes many small steps, and a look would stand between each two of them: what was typed is to be safe first.
+    await this.lastSave;
     if (this.watching === null || !this.isOnly(path)) return null;
     const { ground } = this;
     const seen = await use(this.workspace);

@@ -14,8 +14,8 @@ import { PageBeside } from './page-beside';
 import { TwoTexts } from './two-texts';
 
 /** Typing is saved when it rests this long, and at the latest after so long. */
-const REST = 500;
-const LATEST = 1000;
+const REST = 400;
+const LATEST = 500;
 /** What else hangs on what was written, as the titles of chapters, is asked for when nobody types. */
 const NAMES = 1500;
 /** The whole is checked when typing rests this long, and while it goes on at the latest after so long. */
