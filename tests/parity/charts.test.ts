@@ -295,7 +295,7 @@ function isGround(shape: Shape, kind: Kind): boolean {
   switch (shape.shape) {
     case 'rect':
       return shape.fill === 'paper'
-        ? ['line', 'dumbbell', 'dots', 'small-multiples', 'funnel', 'target'].includes(kind)
+        ? ['line', 'dumbbell', 'dots', 'small-multiples', 'funnel', 'target', 'range'].includes(kind)
         : shape.fill === 'tint' && kind === 'matrix';
     case 'line':
       return (
@@ -467,6 +467,79 @@ describe('a drawing with one thing wrong is found out', () => {
       },
     );
     expect(unseen.filter((what) => !UNSEEN[name]?.test(what))).toEqual([]);
+  });
+});
+
+type Paper = Extract<Shape, { shape: 'rect' }>;
+const isPaper = (shape: Shape): shape is Paper =>
+  shape.shape === 'rect' && shape.fill === 'paper' && shape.stroke === null;
+
+/** A sheet of paper under words that could hide something, or is not theirs. */
+function* papersOf({ shapes }: Scene, size: number): Generator<Mutant> {
+  const on = (i: number, by: Partial<Paper>): Shape[] =>
+    shapes.map((shape, n) => (n === i && isPaper(shape) ? { ...shape, ...by } : shape));
+  for (const [i, paper] of shapes.entries()) {
+    if (!isPaper(paper)) continue;
+    const { x, y, width, height } = paper;
+    const next = shapes.slice(i + 1).findIndex(({ shape }) => shape !== 'text');
+    const after = next < 0 ? shapes.length : i + 1 + next;
+    yield {
+      what: `${i}: paper over its words`,
+      shapes: [...shapes.slice(0, i), ...shapes.slice(i + 1, after), paper, ...shapes.slice(after)],
+    };
+    yield { what: `${i}: paper over all that was drawn after it`, shapes: [...replaced(shapes, i), paper] };
+    yield { what: `${i}: paper twice`, shapes: replaced(shapes, i, paper, paper) };
+    yield { what: `${i}: paper without its words`, shapes: replaced(replaced(shapes, i + 1), i, paper) };
+    yield { what: `${i}: paper that is too high`, shapes: on(i, { y: y - size, height: height + size }) };
+    yield { what: `${i}: paper that is too deep`, shapes: on(i, { height: height + size }) };
+    yield {
+      what: `${i}: paper from far to the left`,
+      shapes: on(i, { x: x - 3 * size, width: width + 3 * size }),
+    };
+    yield { what: `${i}: paper far to the right`, shapes: on(i, { width: width + 3 * size }) };
+    yield { what: `${i}: paper beside its words`, shapes: on(i, { x: x + width }) };
+    yield { what: `${i}: paper with a frame`, shapes: on(i, { stroke: 'lead' }) };
+    for (const [n, dot] of shapes.entries())
+      if (
+        n < i &&
+        dot.shape === 'circle' &&
+        Math.abs(dot.cy - y) < 3 * size &&
+        Math.abs(dot.cx - x) < 6 * size
+      )
+        yield {
+          what: `${i}: paper over the dot ${n}`,
+          shapes: on(i, {
+            x: Math.min(x, dot.cx - dot.r),
+            y: Math.min(y, dot.cy - dot.r),
+            width: Math.max(x + width, dot.cx + dot.r) - Math.min(x, dot.cx - dot.r),
+            height: Math.max(y + height, dot.cy + dot.r) - Math.min(y, dot.cy - dot.r),
+          }),
+        };
+  }
+}
+
+describe('paper under words', () => {
+  const scenes = all.flatMap(([name, figure]) =>
+    [[720, 15, true] as const, [288, 15, false] as const].map(([width, textSize, standalone]) => {
+      const scene = drawFigure(figure, { width, textSize, labels });
+      return { name, figure, scene, textSize, standalone };
+    }),
+  );
+  it('lies under the numbers of each chart in which a line runs on behind them', () => {
+    const charts = scenes.flatMap(({ figure, scene }) => (scene.shapes.some(isPaper) ? [figure.chart] : []));
+    expect([...new Set(charts)].sort()).toEqual(
+      ['dots', 'dumbbell', 'funnel', 'line', 'range', 'small-multiples', 'target'].sort(),
+    );
+  });
+  it('is found out where it is not just under its own words, or hides something else', () => {
+    const unseen = scenes.flatMap(({ name, figure, scene, textSize, standalone }) =>
+      [...papersOf(scene, textSize)].flatMap(({ what, shapes }) =>
+        faultOf(figure, svgOf({ ...scene, shapes }, standalone)) === null
+          ? [`${name}, ${standalone ? 'alone' : 'in a page'}: ${what}`]
+          : [],
+      ),
+    );
+    expect(unseen).toEqual([]);
   });
 });
 

@@ -57,14 +57,27 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
   if (from.value !== null && to.value !== null && comparable)
     shapes.push(line([x(from.value), y], [x(to.value), y], 'lead', size * 0.2));
   const fromFirst = from.value === null || to.value === null || from.value <= to.value;
+  // What leads from one number towards the other ends before it, or the other's words would stand on it.
+  const leadsIn = (left: boolean, { bound }: PrintedNumber): boolean => bound === (left ? 'over' : 'under');
+  const inward =
+    from.value === null || to.value === null
+      ? 0
+      : Number(leadsIn(fromFirst, from)) + Number(leadsIn(!fromFirst, to));
+  const room =
+    from.value === null || to.value === null || inward === 0
+      ? undefined
+      : Math.abs(x(to.value) - x(from.value)) / inward;
   const side = (left: boolean, { bound }: PrintedNumber) => ({
     dx: (left ? -1 : 1) * (size * 0.7 + (bound === (left ? 'under' : 'over') ? arrowLength(size) : 0)),
     anchor: left ? ('end' as const) : ('start' as const),
   });
-  const spot = ({ value, bound }: PrintedNumber, ink: 'soft' | 'lead'): Shape =>
-    bound === undefined
+  const spot = (number: PrintedNumber, ink: 'soft' | 'lead', left: boolean): Shape => {
+    const { value, bound } = number;
+    const length = arrowLength(size, leadsIn(left, number) ? room : undefined);
+    return bound === undefined
       ? circle(x(value), y, r, ink === 'soft' ? 'paper' : 'lead', ink === 'soft' ? 'lead' : null)
-      : arrow(x(value), y, alongWay(bound), { size, length: arrowLength(size), ink, stroke: 0.5 });
+      : arrow(x(value), y, alongWay(bound), { size, length, ink, stroke: 0.5 });
+  };
   if (
     from.value !== null &&
     to.value !== null &&
@@ -76,16 +89,16 @@ function pair(row: Row, x: (value: number) => number, y: number, size: number, w
   if (from.value !== null) {
     const { dx, anchor } = side(fromFirst, from);
     shapes.push(
+      spot(from, 'soft', fromFirst),
       cleared(from.text, x(from.value) + dx, y, { size, weight: 'regular', anchor }),
-      spot(from, 'soft'),
       label(from.text, x(from.value) + dx, baseline, { ...style, weight: 'regular', anchor }),
     );
   }
   if (to.value !== null) {
     const { dx, anchor } = side(!fromFirst, to);
     shapes.push(
+      spot(to, 'lead', !fromFirst),
       cleared(to.text, x(to.value) + dx, y, { size, weight: 'semibold', anchor }),
-      spot(to, 'lead'),
       label(to.text, x(to.value) + dx, baseline, { ...style, anchor }),
     );
   }

@@ -2,6 +2,7 @@ import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { PrintedNumber } from '../../model/fact';
 import type { RangeFigure, Scene, Shape } from '../../model/figure';
+import { cleared } from './cleared';
 import { alongWay, ARROW, arrow, arrowLength } from './arrow';
 import type { DrawOptions } from './index';
 import { LEADING, textLines, textWidth, wrap } from './text';
@@ -79,9 +80,10 @@ function span(
         : arrow(x(n.value), y, alongWay(n.bound), { size, length, ink: 'lead', stroke: 0.6 }),
     );
     const beyond = isOutward ? length : 0;
-    shapes.push({
+    const at = x(n.value) + (anchor === 'end' ? -1 : 1) * (size * 0.7 + beyond);
+    shapes.push(cleared(n.text, at, y, { size, weight: 'semibold', anchor }), {
       shape: 'text',
-      x: x(n.value) + (anchor === 'end' ? -1 : 1) * (size * 0.7 + beyond),
+      x: at,
       y: y + size * 0.35,
       text: n.text,
       size,

@@ -83,6 +83,13 @@ export class Canvas {
   private marks(): Thing[] {
     return [...this.left];
   }
+  /** Everything that is painted, taken or not, in the order of painting. */
+  get painted(): readonly Mark[] {
+    return this.painting.marks;
+  }
+  isLeft(mark: Mark): boolean {
+    return this.left.has(mark);
+  }
   take(...marks: readonly Thing[]): void {
     for (const mark of marks) this.left.delete(mark);
   }

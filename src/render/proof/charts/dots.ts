@@ -22,8 +22,6 @@ export function* proveDots(figure: DotsFigure, canvas: Canvas): Faults {
       samples,
     );
   }
-  // Words under a row stand on paper, so that no stroke runs through them.
-  canvas.take(...canvas.rects().filter(({ fill, stroke }) => canvas.inked(fill, 'paper') && stroke === null));
   const fault = scaleFault(samples, 'right');
   if (fault !== null) yield fault;
 }

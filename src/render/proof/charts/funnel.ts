@@ -26,7 +26,6 @@ export function* proveFunnel(figure: FunnelFigure, canvas: Canvas): Faults {
   yield* proveCentre(figure, y, foot, canvas);
   yield* proveLimits(figure, x, y, { head, foot }, canvas);
   yield* proveChosen(figure, dots, canvas);
-  canvas.take(...canvas.rects().filter(({ fill, stroke }) => canvas.inked(fill, 'paper') && stroke === null));
 }
 
 /** Level lines with their numbers before them, among them zero. */

@@ -7,6 +7,7 @@ import { proveConfidence } from './confidence';
 import { proveDots } from './dots';
 import { proveDumbbell } from './dumbbell';
 import { proveFunnel } from './funnel';
+import { proveGrounds } from './ground';
 import { proveIntervals } from './intervals';
 import { proveLine } from './line';
 import { proveMatrix } from './matrix';
@@ -31,6 +32,7 @@ export function chartFault(figure: Figure, painting: Painting, theme: Theme): st
 function* faultsOf(figure: Figure, canvas: Canvas): Faults {
   yield* proofOf(figure, canvas);
   yield* canvas.sound();
+  yield* proveGrounds(canvas);
   yield* canvas.nobodys();
 }
 

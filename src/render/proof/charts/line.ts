@@ -47,8 +47,6 @@ export function* proveLine(figure: LineFigure, canvas: Canvas): Faults {
   yield* proveLines(figure, drawn, inks, canvas);
   yield* proveBreaks(figure, plot, canvas);
   yield* provePeriods(figure, plot, canvas);
-  // A ground of paper keeps words apart from a line that runs behind them.
-  canvas.take(...canvas.rects().filter(({ fill, stroke }) => canvas.inked(fill, 'paper') && stroke === null));
   yield* proveNumbers(drawn, canvas);
 }
 

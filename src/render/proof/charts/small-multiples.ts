@@ -38,7 +38,6 @@ export function* proveSmallMultiples(figure: SmallMultiplesFigure, canvas: Canva
   }
   yield* proveReasons(figure.reasons, foot, canvas);
   yield* proveOpen(figure, foot, canvas);
-  canvas.take(...canvas.rects().filter(({ fill, stroke }) => canvas.inked(fill, 'paper') && stroke === null));
   const stray = canvas.standing(() => true);
   if (stray !== 'nothing') yield `in a plot stands ${stray}, and no dot of such a number beside it`;
 }

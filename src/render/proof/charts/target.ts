@@ -28,8 +28,6 @@ export function* proveTarget(figure: TargetFigure, canvas: Canvas): Faults {
   const below = (said: Said): boolean => said.top > plot.bottom;
   if (figure.standing !== null && !canvas.say(figure.standing, below))
     yield `below the plot stands ${canvas.standing(below)}, expected "${figure.standing}"`;
-  // A ground of paper keeps words apart from a line that runs behind them.
-  canvas.take(...canvas.rects().filter(({ fill, stroke }) => canvas.inked(fill, 'paper') && stroke === null));
   for (const point of drawn)
     for (const text of point.texts) canvas.say(text, (said) => standsAt(said, text, point, drawn, canvas));
   const stray = canvas.standing(() => true);
