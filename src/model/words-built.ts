@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = '72972c7db8db7207f0f0ce6f5b977ccd7972bc907a8d03d44e192d77dcf30608';
+export const BUILT_SHA256 = 'd1112eb19491e5486dc198a3c049884ae4515027df57346f0b70b130e41a1158';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -140,6 +140,7 @@ export const BUILT_WORDS = {
   'nothing.not-a-share': "not a share",
   'nothing.see-the-text': "see the text",
   'nothing.date-not-stated': "Date not stated",
+  'nothing.covers-not-stated': "The source does not say what it covers",
   'nothing.none-stated': "none",
   'value.at-least': "At least: {floor}",
   'value.at-least-number': "at least {value}",

@@ -69,7 +69,7 @@ export function registers(converter: Converter, exhibits: Exhibits): Readonly<Re
               words(measure.label),
               exhibits.value(measure.id),
               converter.text(working, null, 'working', measure.id),
-              words(describes || (isUsual(value) ? fixed.say('press.as-above') : null)),
+              words(describes || fixed.say(isUsual(value) ? 'press.as-above' : 'nothing.covers-not-stated')),
               exhibits.sources(value?.sources ?? []),
             );
           }),

@@ -6,6 +6,7 @@ import type { PlainId, Words } from '../../model/words';
 /** What cells say where nothing is known, or nothing is there to be said. */
 const SILENT = [
   'nothing.not-stated',
+  'nothing.covers-not-stated',
   'register.gap-new',
   'register.gap-alone',
   'register.no-judgement',
