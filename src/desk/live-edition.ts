@@ -3,7 +3,8 @@ import type { WriteTextRequest, WrittenText, WroteText } from '../workspace/edit
 import { openWorkspace, type Workspace } from '../workspace/workspace';
 import { found, passedOn, pathIn, type Found } from '../workspace/found';
 import { worldOf } from '../workspace/world-of';
-import { watchFolders, withDrafts, type Watch } from '../world';
+import { watchFolders, type Watch } from '../watch-folders';
+import { withDrafts } from '../world';
 import { keptReads, type KeptReads } from './kept-reads';
 
 const MOST_TRIES = 8;
