@@ -46,7 +46,7 @@ const EDITION = basename(SOURCE);
 /** One in so many steps is killed in earnest, besides those whose state is taken from the record. */
 const EARNEST = 16;
 /** Files to which each run adds a line, so that two runs leave two. */
-const GROW = ['attestations.yaml', 'returns/register.csv', 'returns/changes.csv'];
+const GROW = ['attestations.yaml', 'returns/register.csv', 'returns/changes.csv', 'returns/shown.csv'];
 
 const work = mkdtempSync(join(tmpdir(), 'stra-faults-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));

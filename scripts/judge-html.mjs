@@ -91,7 +91,6 @@ const axeOptions = (media) => ({
 });
 
 async function violations(page, media = 'screen') {
-  await page.evaluate(axe.source);
   const found = await page.evaluate(
     (options) => globalThis.axe.run(globalThis.document, options),
     axeOptions(media),
@@ -110,27 +109,56 @@ async function overflow(page) {
   return content > room ? [`the page is ${content} px wide in a window of ${room} px`] : [];
 }
 
-async function judgeView(browser, url, view) {
-  const { name, width, media = 'screen', colorScheme = 'light', forcedColors = 'none' } = view;
-  const { height = 900, scale = 1, reducedMotion = 'reduce' } = view;
+/** A page in a window of these measures, in each of some views, one after the other as a reader may turn to them. */
+async function judgeViews(browser, url, seen) {
+  const [{ width, height = 900, scale = 1 }] = seen;
   // Axe is run inside the page, which the page's own policy would refuse.
   const viewport = { width, height };
   const context = await browser.newContext({ viewport, deviceScaleFactor: scale, bypassCSP: true });
+  const found = [];
   try {
     const page = await context.newPage();
-    await page.emulateMedia({ media, colorScheme, forcedColors, reducedMotion });
-    await page.goto(url);
-    // Unfolded there is more to find; a fold itself is judged in every view, open or not.
-    await page.evaluate(unfoldAll);
-    const found = [
-      ...(await violations(page, media)),
-      ...(view.secondOpinion ? await ibmViolations(page) : []),
-      ...(await overflow(page)),
-    ];
-    return found.map((problem) => `${name}: ${problem}`);
+    for (const view of seen) {
+      const {
+        media = 'screen',
+        colorScheme = 'light',
+        forcedColors = 'none',
+        reducedMotion = 'reduce',
+      } = view;
+      await page.emulateMedia({ media, colorScheme, forcedColors, reducedMotion });
+      if (view === seen[0]) {
+        await page.goto(url);
+        // Unfolded there is more to find; a fold itself is judged in every view, open or not.
+        await page.evaluate(unfoldAll);
+        await page.evaluate(axe.source);
+      }
+      const problems = [
+        ...(await violations(page, media)),
+        ...(await overflow(page)),
+        ...(view.secondOpinion ? await ibmViolations(page) : []),
+      ];
+      found.push(...problems.map((problem) => `${view.name}: ${problem}`));
+    }
+    return found;
   } finally {
     await context.close();
   }
+}
+
+/**
+ * The views by the window that they are seen in: a page is opened anew for each, and for motion, which is of how it was
+ * opened. IBM's checker has the last word in its window, as what it leaves in a page is its own affair.
+ */
+function windowsOf(shown) {
+  const windows = new Map();
+  for (const view of shown) {
+    const { width, height, scale, media, reducedMotion } = view;
+    const name = [width, height, scale, media, reducedMotion].join();
+    windows.set(name, [...(windows.get(name) ?? []), view]);
+  }
+  return [...windows.values()].map((seen) =>
+    seen.sort((a, b) => Number(a.secondOpinion ?? false) - Number(b.secondOpinion ?? false)),
+  );
 }
 
 /** What the browser itself complains about under the page's own policy: anything blocked, fetched or broken. */
@@ -160,26 +188,36 @@ const markStops = () => {
   return shown.map((stop) => stop.outerHTML.slice(0, 120));
 };
 
-const focused = () => {
-  const { activeElement, defaultView } = globalThis.document;
-  const stop = activeElement?.getAttribute('data-stop');
-  if (stop === null || stop === undefined) return null;
-  const seen = defaultView.getComputedStyle(activeElement).outlineStyle !== 'none';
-  return { stop: Number(stop), seen };
+/** Writes down each stop as it is reached, and whether its focus can be seen. */
+const noteStops = () => {
+  const reached = {};
+  globalThis.reachedStops = reached;
+  globalThis.document.addEventListener('focusin', ({ target }) => {
+    const stop = target.getAttribute('data-stop');
+    if (stop !== null) reached[stop] = globalThis.getComputedStyle(target).outlineStyle !== 'none';
+  });
 };
+
+/** So many presses are on their way at once: to wait for each takes longer than all that the page does. */
+const PRESSES = 50;
 
 async function tabThrough(page) {
   const stops = await page.evaluate(markStops);
-  const reached = new Map();
+  await page.evaluate(noteStops);
+  let reached = {};
   // A browser may stop at a scrolling frame of its own accord, so a few more presses than stops.
-  for (let press = 0; press < stops.length + 10 && reached.size < stops.length; press += 1) {
-    await page.keyboard.press('Tab');
-    const now = await page.evaluate(focused);
-    if (now) reached.set(now.stop, now.seen);
+  for (
+    let left = stops.length + 10;
+    left > 0 && Object.keys(reached).length < stops.length;
+    left -= PRESSES
+  ) {
+    const presses = Array.from({ length: Math.min(PRESSES, left) }, () => page.keyboard.press('Tab'));
+    await Promise.all(presses);
+    reached = await page.evaluate(() => globalThis.reachedStops);
   }
   return stops.flatMap((stop, i) => {
-    if (!reached.has(i)) return [`the keyboard does not reach ${stop}`];
-    return reached.get(i) ? [] : [`focus cannot be seen on ${stop}`];
+    if (!(i in reached)) return [`the keyboard does not reach ${stop}`];
+    return reached[i] ? [] : [`focus cannot be seen on ${stop}`];
   });
 }
 
@@ -213,26 +251,42 @@ async function judgeKeyboard(browser, url, width) {
  * widths, light, dark, forced colours and print, with every fold open; IBM's checker on a phone and at a desk; html-validate; sideways scrolling; anything fetched; what the
  * keyboard does not reach.
  */
-export async function judgeHtml(browser, file, shown = views) {
+async function judgeHtml(browser, file, shown, inTurn) {
   const url = pathToFileURL(resolve(file)).href;
   const jobs = [
+    ...windowsOf(shown).map((seen) => () => judgeViews(browser, url, seen)),
     () => Promise.resolve(htmlFaults(resolve(file))),
     () => complaints(browser, url),
-    ...shown.map((view) => () => judgeView(browser, url, view)),
     ...[320, 1280].map((width) => () => judgeKeyboard(browser, url, width)),
   ];
-  return (await inTurns(jobs, availableParallelism())).flat();
+  return (await Promise.all(jobs.map(inTurn))).flat();
 }
 
-/** The results of all jobs in their order, so many at a time: each view has a process of the browser to itself. */
-async function inTurns(jobs, atOnce) {
-  const results = [];
-  const waiting = jobs.entries();
-  const turn = async () => {
-    for (const [i, job] of waiting) results[i] = await job();
+/** Runs what it is given, so many at a time, whatever page it is of: each has a process of the browser to itself. */
+function turns(atOnce) {
+  let free = atOnce;
+  const waiting = [];
+  return async (job) => {
+    if (free > 0) free -= 1;
+    else await new Promise((go) => waiting.push(go));
+    try {
+      return await job();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
-  await Promise.all(Array.from({ length: atOnce }, turn));
-  return results;
+}
+
+/** The pages of a command line, each with the views that it is judged in. */
+function pagesOf(words) {
+  let shown = views;
+  return words.flatMap((word) => {
+    if (!GROUPS[word]) return [{ file: word, shown }];
+    shown = GROUPS[word];
+    return [];
+  });
 }
 
 async function main(files) {
@@ -247,15 +301,15 @@ async function main(files) {
   }
   const browser = await launchChromium(executablePath);
   try {
+    const pages = pagesOf(files);
+    for (const { file } of pages) readFileSync(file);
+    const inTurn = turns(availableParallelism());
+    const judged = pages.map(({ file, shown }) => judgeHtml(browser, file, shown, inTurn));
+    // The first that cannot be judged is told of below, in its turn.
+    for (const one of judged) one.catch(() => undefined);
     let count = 0;
-    let shown = views;
-    for (const file of files) {
-      if (GROUPS[file]) {
-        shown = GROUPS[file];
-        continue;
-      }
-      readFileSync(file);
-      const problems = await judgeHtml(browser, file, shown);
+    for (const [i, { file, shown }] of pages.entries()) {
+      const problems = await judged[i];
       for (const problem of problems) console.log(`${file}: ${problem}`);
       console.log(
         `${file}: ${problems.length} problems in ${shown.length} views and by keyboard (axe-core ${axe.version}, ${shown === views ? 'IBM accessibility-checker-engine, ' : ''}html-validate)`,

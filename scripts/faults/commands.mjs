@@ -385,7 +385,11 @@ export function trialsOf({ root, source: SOURCE, run }) {
         ...['returns', 'shown', at.edition, '--force', 'kent', '--on', '2026-04-01'],
         ...['--reply-by', '2026-04-15', '--from', 'Somebody, analyst', '--out', out(at)],
       ],
-      next: (at) => ['check', at.edition],
+      // What lies beside its place outside the edition goes with the next of its kind, and the edition as it is opened.
+      next: (at) =>
+        existsSync(out(at, 'out/forces/kent/reply.html.next'))
+          ? TRIALS['returns shown'].args(at)
+          : ['check', at.edition],
       // The sheet beside the document, and then what the edition remembers of it, which is held all the while.
       milestones: 3,
       holds: true,
@@ -720,7 +724,8 @@ export function trialsOf({ root, source: SOURCE, run }) {
         ...['build', at.edition, '--out', out(at), '--only', 'markdown'],
         ...['--records', `lost-register=${join(at.place, 'lost.csv')}`],
       ],
-      next: (at) => ['build', at.edition, '--out', out(at), '--only', 'markdown', '--stop-after', 'load'],
+      // Puts right the edition as it is opened and the outputs as they are looked at, and makes nothing.
+      next: (at) => ['build', at.edition, '--out', out(at), '--outline', 'nowhere'],
       // The sums are kept in the edition, and then the outputs are put in place.
       milestones: 3,
     },

@@ -55,9 +55,10 @@ inBrowser('the page of every block, in Chromium', () => {
   it('is refused by the same judge when it has faults', () => {
     const broken = join(folder, 'broken.html');
     const wide = '<p>gr\u00e5</p><img src="https://example.org/x.png"><div style="width:2000px">wide</div>';
+    const pale = '@media (prefers-color-scheme: dark) { p { color: #888; background: #777 } }';
     writeFileSync(
       broken,
-      `<!doctype html><html><body>${wide}<a href="#x" tabindex="-1">lost</a></body></html>`,
+      `<!doctype html><html><body><style>${pale} #y { outline: none }</style>${wide}<a href="#x" tabindex="-1">lost</a><a href="#y" id="y">unseen</a></body></html>`,
     );
     const { status, said } = judge(broken);
     expect(status).toBe(1);
@@ -66,10 +67,15 @@ inBrowser('the page of every block, in Chromium', () => {
       '320 px, light: html-has-lang',
       '320 px, light: image-alt',
       '320 px, light: the page is 2',
+      '768 px, dark: color-contrast',
+      '320 px, dark: html_lang_exists (IBM)',
+      '1280 px, light: html_lang_exists (IBM)',
+      '1280 px, keyboard: focus cannot be seen on <a href="#y"',
       '1280 px, keyboard: the keyboard does not reach <a href="#x"',
       '320 px, keyboard: the contents do not fold on a phone',
     ])
       expect(said).toContain(fault);
+    expect(said).not.toContain('768 px, light: color-contrast');
   }, 180_000);
 
   it.each([
