@@ -201,7 +201,8 @@ describe('who may import whom', () => {
   it('touches the disk only where that is the matter', () => {
     // Reading is the world's, with the watch over it, and writing is the matter of `write`; the database opens what it is given; fonts come out
     // of their packages, and so does what draws charts for Word.
-    const allowed = (file: string): boolean => /^(?:world\.ts$|watch-folders\.ts$|write\/|data\/measure\/)/.test(file);
+    const allowed = (file: string): boolean =>
+      /^(?:world\.ts$|watch-folders\.ts$|write\/|data\/measure\/)/.test(file);
     const fonts = ['render/html/fonts.ts', 'render/type/face.ts', 'render/word/packaged.ts'];
     const wrong = imports.filter(
       ({ file, target }) =>
