@@ -1,4 +1,4 @@
-// How soon the desk answers whoever writes, in a real browser: from the link to a text that can be typed in, from a key to
+// How soon the desk answers whoever writes, in a real browser: from the link to a letter that was typed into the first text, from a key to
 // its finding, from a key to the page, and what processor time of the program a key costs (where the system tells).
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ const KEYS = 40;
 const WARM = 8;
 /** Milliseconds, as the design of the desk asks for them. */
 const GOALS = {
-  'open to a text to type in': 1000,
+  'open to a letter typed': 1000,
   'key to finding': 100,
   'key to page': 250,
   'processor, a key': 60,
@@ -63,8 +63,13 @@ try {
   const start = performance.now();
   await page.goto(link);
   await page.locator('.cm-line', { hasText: /\w/ }).first().waitFor();
+  // A text that is shown while the page is still busy cannot be typed in: the first letter must stand in it.
+  await page.locator('.cm-content').press('q');
+  await page.locator('.cm-line').first().filter({ hasText: /^q/ }).waitFor();
   const opened = performance.now() - start;
+  await page.keyboard.press('Backspace');
   await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
+  const checked = performance.now() - start;
   const title = 'Rape and serious sexual offences';
   await page.getByRole('button', { name: title }).click();
   await page.getByRole('heading', { name: title }).waitFor();
@@ -115,7 +120,8 @@ try {
   console.log(
     `The desk on the edition of 2023, in ${browser.browserType().name()} ${browser.version()}; median of ${KEYS - WARM} keys.`,
   );
-  say('open to a text to type in', opened, ' (once, the program just started)');
+  say('open to a letter typed', opened, ' (once, the program just started)');
+  console.log(`${'open to checked'.padEnd(28)} ${checked.toFixed(0).padStart(5)} ms`);
   say('key to finding', median(spent.finding), `; of twenty the slowest ${worst(spent.finding).toFixed(0)}`);
   say('key to page', median(spent.shown), `; of twenty the slowest ${worst(spent.shown).toFixed(0)}`);
   if (costs.length > 0)

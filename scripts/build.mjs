@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { closedWords, faultCode, fitCode } from './validators.mjs';
@@ -194,22 +194,46 @@ const absent = ['@codemirror/view', '@codemirror/lint', 'nspell', 'dictionary-en
   }
 });
 if (absent.length > 0) console.warn(`the desk is not built: ${absent.join(', ')} missing, run npm ci`);
-const pagesBuilt = await build({
+const inBrowser = {
   bundle: true,
   platform: 'browser',
   target: 'es2022',
   format: 'esm',
   logLevel: 'warning',
-  entryPoints: [
-    join(pages, 'preview.ts'),
-    ...(absent.length > 0 ? [] : [join(pages, 'desk.ts'), join(pages, 'spelling-worker.ts')]),
-  ],
   outdir: desk,
   minify: true,
   legalComments: 'none',
   metafile: true,
+};
+await build({ ...inBrowser, entryPoints: [join(pages, 'preview.ts')] });
+const pagesBuilt = await build({
+  ...inBrowser,
+  entryPoints: absent.length > 0 ? [] : ['desk.ts', 'spelling-worker.ts'].map((page) => join(pages, page)),
+  // What the first page does not need is fetched afterwards.
+  splitting: true,
+  chunkNames: 'part-[hash]',
 });
-for (const page of ['preview.html', 'desk.html']) await cp(join(pages, page), join(desk, page));
+// All that the first page of the desk needs is asked for at once, and not each part by the one before it.
+const built = Object.entries(pagesBuilt.metafile.outputs);
+const partOf = (source) => built.find(([, { entryPoint }]) => entryPoint?.endsWith(`/${source}`))?.[0];
+const needed = (path) => [
+  path,
+  ...pagesBuilt.metafile.outputs[path].imports.flatMap(({ kind, path: next }) =>
+    kind === 'import-statement' ? needed(next) : [],
+  ),
+];
+const first = ['desk.ts', 'desk-pages.ts'].flatMap((source) => {
+  const part = partOf(source);
+  return part === undefined ? [] : needed(part);
+});
+const preloads = [...new Set(first)]
+  .map((path) => `<link rel="modulepreload" href="/assets/${basename(path)}" />`)
+  .join('\n    ');
+await cp(join(pages, 'preview.html'), join(desk, 'preview.html'));
+await writeFile(
+  join(desk, 'desk.html'),
+  (await readFile(join(pages, 'desk.html'), 'utf8')).replace('<!-- preloads -->', preloads),
+);
 // The words of British English, which the worker that spells asks for once.
 if (absent.length === 0)
   for (const ending of ['aff', 'dic'])

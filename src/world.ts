@@ -55,6 +55,8 @@ export interface World {
   /** A path as the person at this machine would write it: from the folder that they are in, with forward slashes. */
   readonly shown: (path: string) => string;
   readonly progress: (message: string) => void;
+  /** Waited for before each step that takes long, by its name, where others want this process besides; left out, nobody does. */
+  readonly turn?: (step: string) => Promise<void>;
 }
 
 export const sha256 = (bytes: string | Uint8Array): string =>
@@ -300,6 +302,7 @@ export function overlaidWorld(world: World, moved: ReadonlyMap<string, string>):
     locate: (path) => world.locate(at(path)),
     shown: world.shown,
     progress: world.progress,
+    ...(world.turn ? { turn: world.turn } : {}),
   };
 }
 

@@ -35,6 +35,8 @@ export class DeskPlace {
     private readonly turned: () => void = () => undefined,
     /** How whoever sits here is called, and who is told that others begin or end to write; null: nothing is said to others. */
     private readonly sits: { readonly name: string; readonly changed: () => void } | null = null,
+    /** Waited for before each step of what is looked at. */
+    private readonly turn: NonNullable<World['turn']> = () => Promise.resolve(),
   ) {
     this.isFixed = edition !== null;
     this.open = edition;
@@ -175,6 +177,7 @@ export class DeskPlace {
     this.endWatch = this.open?.watch(this.changed) ?? (() => undefined);
     void this.writers?.end();
     const { open, sits } = this;
+    if (open) open.turn = this.turn;
     this.writers = open && sits ? new Writers(open.workspace.root, sits.name, sits.changed) : null;
   }
   async close(): Promise<void> {

@@ -52,7 +52,7 @@ export function refuseKnock(request: IncomingMessage, door: Door): Refused | nul
   return refuseRequest(request, 'do', { port: door.port, isOpen: () => true });
 }
 
-function isLetIn({ headers }: IncomingMessage, { port, isOpen }: Door): boolean {
+export function isLetIn({ headers }: IncomingMessage, { port, isOpen }: Door): boolean {
   const name = `${cookieName(port)}=`;
   const cookies = (headers.cookie ?? '').split(/; */);
   return isOpen(cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length) ?? '');

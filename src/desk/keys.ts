@@ -14,6 +14,11 @@ export class Keys {
     return this.token;
   }
 
+  /** Whether a link was given out that nobody used yet. */
+  get isAwaiting(): boolean {
+    return this.token !== null;
+  }
+
   /** The session for a token; null for one that is not, or no longer, good. */
   exchange(token: string): string | null {
     if (this.token === null || !isSameSecret(token, this.token)) return null;

@@ -4,7 +4,7 @@ import { openWorkspace, type Workspace } from '../workspace/workspace';
 import { found, passedOn, pathIn, type Found } from '../workspace/found';
 import { worldOf } from '../workspace/world-of';
 import { watchFolders, type Watch } from '../watch-folders';
-import { withDrafts } from '../world';
+import { withDrafts, type World } from '../world';
 import { keptReads, type KeptReads } from './kept-reads';
 
 const MOST_TRIES = 8;
@@ -41,6 +41,8 @@ export class LiveEdition {
   private wholeOf = 0;
   /** Texts that are typed and wait for their turn to be put over their files. */
   private putting = 0;
+  /** Waited for before each step of what is looked at: whoever else asks has their turn. */
+  turn: NonNullable<World['turn']> = () => Promise.resolve();
   private constructor(
     readonly workspace: Workspace,
     /** The same without what is typed over it: a text is held against its file. */
@@ -54,10 +56,13 @@ export class LiveEdition {
     const drafts = new Map<string, string>();
     const world = worldOf(folder, progress);
     const reads = keptReads(world, watchedBy(resolve(folder), world.home));
-    const opened = await openWorkspace(folder, { world: withDrafts(reads.world, drafts) });
+    let open: LiveEdition | null = null;
+    const turn = (step: string): Promise<void> => open?.turn(step) ?? Promise.resolve();
+    const opened = await openWorkspace(folder, { world: { ...withDrafts(reads.world, drafts), turn } });
     if (!opened.value) return passedOn(opened);
     const plain = await openWorkspace(folder, { world: reads.world });
-    return plain.value ? found(new LiveEdition(opened.value, plain.value, drafts, reads)) : passedOn(plain);
+    if (!plain.value) return passedOn(plain);
+    return found((open = new LiveEdition(opened.value, plain.value, drafts, reads)));
   }
 
   /** One use after the other: two that run at once would each read every file. Each reads them anew, as they are now. */
@@ -85,16 +90,27 @@ export class LiveEdition {
   ): Promise<T | null> {
     return this.queued(async () => {
       if (isOvertaken()) return null;
-      // Where nobody watches the files, nothing that was read of them is known to hold.
-      if (this.watching === null) this.forget();
-      const known = this.looked.get(name);
-      if (known?.state === this.state) return known.gave as Promise<T>;
-      const { state } = this;
-      const gave = use(this.workspace);
-      this.looked.set(name, { state, gave });
-      gave.catch(() => this.looked.delete(name));
-      return gave;
+      return this.lookNow(name, use);
     });
+  }
+
+  /**
+   * The same for a use that neither measures nor checks, and waits for no turn: how things stand as it is asked. What is
+   * typed and waits to be put over its file is not seen by it.
+   */
+  glance<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T> {
+    return this.lookNow(name, use);
+  }
+  private lookNow<T>(name: string, use: (workspace: Workspace) => Promise<T>): Promise<T> {
+    // Where nobody watches the files, nothing that was read of them is known to hold.
+    if (this.watching === null) this.forget();
+    const known = this.looked.get(name);
+    if (known?.state === this.state) return known.gave as Promise<T>;
+    const { state } = this;
+    const gave = use(this.workspace);
+    this.looked.set(name, { state, gave });
+    gave.catch(() => this.looked.delete(name));
+    return gave;
   }
 
   /** The same for a use that checks the whole of the edition: what one text that is typed next comes to is held against it. */

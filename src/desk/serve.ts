@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { ANSWERS, isQuestion, shownPage } from './answers';
+import { assetOf, guideOf, shellOf, type Asset } from './assets';
 import { BadBody, readBytes, readJson, textIn } from './body';
 import { takeCopy } from './comments-answers';
 import { DeskPlace } from './desk-place';
-import { cookieName, refuseKnock, refuseRequest, type Door, type Refused } from './guard';
+import { cookieName, isLetIn, refuseKnock, refuseRequest, type Door, type Refused } from './guard';
 import { Keys } from './keys';
 import type { LiveEdition } from './live-edition';
 import { COPY_LIMIT } from './sent-copies';
@@ -15,6 +15,7 @@ import { isStartQuestion, START_ANSWERS } from './start-answers';
 import type { Told } from './talk';
 import { userName } from '../world';
 import { UPLOAD_LIMIT } from './uploads';
+import { WayIn } from './way-in';
 
 export interface DeskOptions {
   /** Null: none has begun yet, and one is to begin in the folder. */
@@ -39,21 +40,6 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Files that lie in `dist/desk` and hold nothing of anybody's; no other is given out. */
-const ASSETS: Readonly<Record<string, string>> = {
-  'desk.css': 'text/css; charset=utf-8',
-  'desk.js': 'text/javascript; charset=utf-8',
-  'preview.js': 'text/javascript; charset=utf-8',
-  'spelling-worker.js': 'text/javascript; charset=utf-8',
-  'en-gb.aff': 'text/plain; charset=utf-8',
-  'en-gb.dic': 'text/plain; charset=utf-8',
-  'latin-400.woff2': 'font/woff2',
-  'latin-600.woff2': 'font/woff2',
-  'latin-ext-400.woff2': 'font/woff2',
-  'latin-ext-600.woff2': 'font/woff2',
-};
-/** What of the guide is given out: names of its own, and no path. */
-const GUIDE = /^[a-z0-9-]+\.(png|json)$/;
 const QUESTION_LIMIT = 5 * 1024 * 1024;
 const KNOCK_LIMIT = 1024;
 /** A browser that is there by then is given its page first. */
@@ -89,8 +75,13 @@ class Desk {
   private readonly listeners = new Set<ServerResponse>();
   private readonly place: DeskPlace;
   private readonly shown = new ShownPages();
+  private readonly wayIn: WayIn;
+  /** What the first page needs at once is made while the browser still opens. */
+  private readonly readied: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: DeskOptions) {
+    // A page that has no text to show first waits for the check itself.
+    this.wayIn = new WayIn(options.shows === 'desk');
     this.server = createServer((request, response) => void this.answer(request, response));
     this.place = new DeskPlace(
       options.edition,
@@ -99,7 +90,10 @@ class Desk {
       () => this.tell({ told: 'changed', by: null }),
       () => this.tell({ told: 'opened', by: null }),
       { name: options.name ?? userName(), changed: () => this.tell({ told: 'writers', by: null }) },
+      this.wayIn.turn,
     );
+    if (options.shows === 'desk')
+      this.readied = START_ANSWERS.opening({}, this.place, options.outline).catch(() => undefined);
   }
 
   listen(): Promise<number> {
@@ -110,13 +104,14 @@ class Desk {
   }
   async close(): Promise<void> {
     clearTimeout(this.warming);
+    await this.readied;
     await this.place.close();
     for (const listener of this.listeners) listener.end();
     const closed = new Promise<void>((done) => this.server.close(() => done()));
     this.server.closeAllConnections();
     await closed;
   }
-  /** Looks at the edition while the browser still opens, so that the first page finds most of the work done. */
+  /** Looks at the edition while the browser still opens, so that the first page finds most of the work done; it makes way. */
   private readonly warming = setTimeout(() => {
     const { outline } = this.options;
     // What goes wrong with it is said to whoever asks.
@@ -159,13 +154,17 @@ class Desk {
       const isFile = path === '/table' || path === '/copy';
       const refused = refuseRequest(request, isFile ? 'send' : 'do', door);
       if (refused) return refused;
+      // Whoever asks for more than the first text is in.
+      if (path !== '/events' && path !== '/ask/opening') this.wayIn.ends();
       if (path === '/table') return this.table(request, response);
       if (path === '/copy') return this.copy(request, response);
       if (path === '/events') return this.listenTo(response);
       const name = path.slice('/ask/'.length);
       if (!path.startsWith('/ask/')) return NOT_FOUND;
       if (isStartQuestion(name)) {
-        say(response, 200, await START_ANSWERS[name](await readJson(request, QUESTION_LIMIT), this.place));
+        const asked = await readJson(request, QUESTION_LIMIT);
+        say(response, 200, await START_ANSWERS[name](asked, this.place, this.options.outline));
+        if (name === 'opening') this.wayIn.ends();
         return null;
       }
       if (!isQuestion(name)) return NOT_FOUND;
@@ -196,9 +195,15 @@ class Desk {
     const isNobodys = path === '/' || asset !== null || guide !== null;
     const refused = refuseRequest(request, isNobodys ? 'look' : 'read', door);
     if (refused) return refused;
-    if (path === '/') return this.shell(response);
-    if (asset !== null) return this.asset(asset, response);
-    if (guide !== null) return this.guide(guide, response);
+    if (!isNobodys) this.wayIn.ends();
+    if (path === '/') {
+      if (this.options.shows === 'desk' && (this.keys.isAwaiting || isLetIn(request, door)))
+        this.wayIn.begins();
+      return this.shell(response);
+    }
+    const { world } = this.place;
+    if (asset !== null) return this.nobodys(await assetOf(asset, world), response);
+    if (guide !== null) return this.nobodys(await guideOf(guide, world), response);
     if (path === '/page') return this.page(response);
     if (path === '/comments.csv') return this.log(response);
     if (path === '/sign.html' || path === '/sign-open.html') return this.sheet(path, response);
@@ -266,7 +271,7 @@ class Desk {
 
   private async shell(response: ServerResponse): Promise<null> {
     const nonce = randomBytes(16).toString('base64');
-    const page = (await this.built(`${this.options.shows}.html`))
+    const page = (await shellOf(this.options.shows, this.place.world))
       .toString('utf8')
       .replaceAll('{{nonce}}', nonce);
     response.writeHead(200, {
@@ -277,29 +282,11 @@ class Desk {
     response.end(page);
     return null;
   }
-  private async asset(name: string, response: ServerResponse): Promise<Refused | null> {
-    const type = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
-    if (type === undefined) return NOT_FOUND;
-    response.writeHead(200, { ...ALWAYS, 'Content-Type': type });
-    response.end(await this.built(name));
+  private nobodys(asset: Asset | null, response: ServerResponse): Refused | null {
+    if (asset === null) return NOT_FOUND;
+    response.writeHead(200, { ...ALWAYS, 'Content-Type': asset.type });
+    response.end(asset.bytes);
     return null;
-  }
-  /** The guide that travels with the program: its words, and a picture by name. */
-  private async guide(name: string, response: ServerResponse): Promise<Refused | null> {
-    const { world } = this.place;
-    const type = GUIDE.exec(name)?.[1];
-    const file = join(world.home, 'docs', 'guide', name);
-    if (type === undefined || (await world.fileSize(file)) === null) return NOT_FOUND;
-    response.writeHead(200, {
-      ...ALWAYS,
-      'Content-Type': type === 'png' ? 'image/png' : 'application/json; charset=utf-8',
-    });
-    response.end(await world.readFile(file));
-    return null;
-  }
-  private built(name: string): Promise<Buffer> {
-    const { world } = this.place;
-    return world.readFile(join(world.home, 'dist', 'desk', name));
   }
 
   private async page(response: ServerResponse): Promise<Refused | null> {

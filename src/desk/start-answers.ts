@@ -5,10 +5,10 @@ import {
   type GivenAnswers,
   type QuestionId,
 } from '../workspace/start/questions';
-import { STARTER_OUTLINE } from '../workspace/start/starter-files';
 import { MARKINGS } from '../model/marking';
 import { BadBody, lookIn, objectIn, textIn, textsIn } from './body';
 import type { DeskPlace } from './desk-place';
+import type { LiveEdition } from './live-edition';
 import type { Example } from '../workspace/copy-example';
 import { examineInstallation } from '../workspace/examine-installation';
 import { inWords } from '../workspace/examination-in-words';
@@ -18,34 +18,53 @@ import { mapped } from './mapped';
 import type { Answer, StartQuestionName, Talk } from './talk';
 
 type StartAnswersOf = {
-  readonly [Q in StartQuestionName]: (ask: unknown, place: DeskPlace) => Promise<Answer<Talk[Q]['gives']>>;
+  readonly [Q in StartQuestionName]: (
+    ask: unknown,
+    place: DeskPlace,
+    outline: string,
+  ) => Promise<Answer<Talk[Q]['gives']>>;
 };
+/** How what is asked about an edition comes to its turn. */
+type Taken = <T>(edition: LiveEdition, use: (workspace: Workspace) => Promise<T>) => Promise<T>;
+
+async function startNow(place: DeskPlace, taken: Taken): Promise<Answer<StartNow>> {
+  const { edition } = place;
+  const tables = (await place.uploads.all()).map(({ id, name }) => ({ id, name }));
+  const questions = START_QUESTIONS.map(({ id, asks, help }) => ({
+    id,
+    asks,
+    help,
+    choices: id === 'marking' ? [...MARKINGS] : [],
+  }));
+  const about = edition && (await taken(edition, (workspace) => workspace.start.about()));
+  return {
+    value: {
+      begun: about?.value ?? null,
+      open: edition === null || about?.value?.isStarters === true,
+      folder: place.shown,
+      editions: edition === null ? await place.editions() : [],
+      others: await place.others(),
+      examples: edition === null ? (await place.examples()).map(exampleNow) : [],
+      questions,
+      tables,
+    },
+    findings: about?.findings ?? [],
+    refused: null,
+  };
+}
 
 /** What is answered while an edition begins. A question is what somebody sent, and is read as such. */
 export const START_ANSWERS: StartAnswersOf = {
-  start: async (_, place) => {
-    const tables = (await place.uploads.all()).map(({ id, name }) => ({ id, name }));
-    const questions = START_QUESTIONS.map(({ id, asks, help }) => ({
-      id,
-      asks,
-      help,
-      choices: id === 'marking' ? [...MARKINGS] : [],
-    }));
-    const about = place.edition && (await place.edition.inTurn((workspace) => workspace.start.about()));
-    return {
-      value: {
-        begun: about?.value ?? null,
-        open: place.edition === null || (await isStarters(place)),
-        folder: place.shown,
-        editions: place.edition === null ? await place.editions() : [],
-        others: await place.others(),
-        examples: place.edition === null ? (await place.examples()).map(exampleNow) : [],
-        questions,
-        tables,
-      },
-      findings: about?.findings ?? [],
-      refused: null,
-    };
+  start: (_, place) => startNow(place, (edition, use) => edition.inTurn(use)),
+  opening: async (_, place, outline) => {
+    const { edition } = place;
+    const contents =
+      edition && (await edition.glance('texts', (workspace) => workspace.contents({ outline, soon: true })));
+    // What is told of the edition comes from the same look at its files.
+    const start = await startNow(place, (it, use) => it.glance('about', use));
+    const file = contents?.value?.parts.find((part) => part.file !== null)?.file ?? null;
+    const text = edition && file !== null ? (await edition.readBoth(file)).value : null;
+    return mapped(start, (now) => ({ start: now, contents: contents?.value ?? null, text }));
   },
   answered: (ask) => {
     const [question, text] = [textIn(ask, 'question'), textIn(ask, 'text')];
@@ -112,12 +131,6 @@ const exampleNow = ({ name, title, notice }: Example): StartNow['examples'][numb
 
 export const isStartQuestion = (name: string): name is StartQuestionName =>
   Object.hasOwn(START_ANSWERS, name);
-
-/** Whether an edition is one that the starter made: others are not filled this way. */
-async function isStarters({ edition }: DeskPlace): Promise<boolean> {
-  const run = await edition?.inTurn((workspace) => workspace.stages({ stopAfter: 'validate' }));
-  return run?.value?.validate?.outlines.some(({ template }) => template === STARTER_OUTLINE) ?? false;
-}
 
 function inEdition<T>(
   { edition }: DeskPlace,

@@ -3,7 +3,7 @@ import type { DataTalk } from './data-talk';
 import type { FormsTalk } from './forms-talk';
 import type { CommentsTalk } from './comments-talk';
 import type { ReleaseTalk } from './release-talk';
-import type { StartTalk } from './start-talk';
+import type { StartNow, StartTalk } from './start-talk';
 import type { TogetherTalk } from './together-talk';
 
 // Both sides read this file, and the page knows nothing of the rooms: what a use of the workspace gives must fit here.
@@ -80,6 +80,12 @@ export interface TextNow {
 export interface TextOpened extends TextNow {
   readonly draft: string | null;
 }
+/** How things stand, with what there is to write in and the first text; null where no edition is open or none can be read. */
+export interface OpeningNow {
+  readonly start: StartNow;
+  readonly contents: ContentsNow | null;
+  readonly text: TextOpened | null;
+}
 export type Saved =
   { readonly written: true; readonly sha256: string } | { readonly written: false; readonly there: TextNow };
 export interface StatusNow {
@@ -152,6 +158,8 @@ type Nothing = Readonly<Record<string, never>>;
 
 /** What the page in the browser may ask, by name: what it sends, and what it gets. */
 export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, ReleaseTalk, TogetherTalk {
+  /** All that a page which opens needs to show a text, in one answer: nothing is measured or checked for it. */
+  readonly opening: { readonly ask: Nothing; readonly gives: OpeningNow };
   /** The page, for a browser that has the body of a hash; empty, where it has none. */
   readonly page: { readonly ask: { readonly has: string }; readonly gives: PageNow };
   /** What there is to write in; `soon`: the texts alone, before anything is measured or checked. */
@@ -186,7 +194,7 @@ export interface Talk extends StartTalk, FormsTalk, DataTalk, CommentsTalk, Rele
   readonly status: { readonly ask: Nothing; readonly gives: StatusNow };
 }
 export type Question = keyof Talk;
-export type StartQuestionName = keyof StartTalk;
+export type StartQuestionName = keyof StartTalk | 'opening';
 export type EditionQuestion = Exclude<Question, StartQuestionName>;
 
 /** What is told to every open page: files changed, others began or ended to write, or another edition stands here. */

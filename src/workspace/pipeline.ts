@@ -205,6 +205,7 @@ async function runStages(
     name: K,
     run: () => Outcome<NonNullable<Results[K]>> | Promise<Outcome<NonNullable<Results[K]>>>,
   ): Promise<NonNullable<Results[K]> | null> => {
+    await world.turn?.(name);
     const found = await timed(name, spent, run);
     diagnostics.push(...found.diagnostics);
     if (found.value !== null) results[name] = found.value;

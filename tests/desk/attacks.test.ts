@@ -136,6 +136,8 @@ describe('who may speak to the desk', () => {
     '/assets/',
     '/assets/constructor',
     '/assets/preview.html',
+    '/assets/part-AAAAAAAA.js',
+    '/assets/part-../../cli.js',
     '/guide/',
     '/guide/../desk.md',
     '/guide/..%2fdesk.md',

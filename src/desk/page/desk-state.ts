@@ -10,6 +10,8 @@ export class DeskState {
   readonly id = crypto.randomUUID();
   contents: ContentsNow | null = null;
   findings: readonly Diagnostic[] = [];
+  /** Whether the edition was looked at yet: before that, nothing is said of what there is to mend. */
+  hasLooked = false;
 
   /** Pages that show what the edition holds are told when it holds something else. */
   private readonly hearers: (() => void)[] = [];
@@ -19,20 +21,31 @@ export class DeskState {
   named(contents: ContentsNow): void {
     // An edition that cannot be read for a while keeps its name.
     this.contents = { ...contents, title: contents.title ?? this.contents?.title ?? null };
+    this.entitle();
     for (const hearer of this.hearers) hearer();
   }
 
   found(findings: readonly Diagnostic[]): void {
     this.findings = findings;
+    this.hasLooked = true;
     const state = byId('state');
     const words = countInWords(findings);
     if (state.textContent !== words) state.textContent = words;
     document.body.dataset['state'] = findings.some(({ severity }) => severity === 'error')
       ? 'errors'
       : 'fine';
+    this.entitle();
+  }
+  /** Says that it is looked at for the first time. */
+  looking(): void {
+    if (!this.hasLooked) byId('state').textContent = 'Being checked';
+  }
+  /** Says what the edition is called. */
+  private entitle(): void {
     const { title = null } = this.contents ?? {};
-    byId('title').textContent = title ?? 'Edition';
-    document.title = `${title ?? 'Edition'}: desk`;
+    const words = title ?? 'Edition';
+    if (byId('title').textContent !== words) byId('title').textContent = words;
+    document.title = `${words}: desk`;
   }
   saved(words: string): void {
     const node = byId('saved');

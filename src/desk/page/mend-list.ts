@@ -26,7 +26,9 @@ export class MendList {
   /** What is listed, as it was found last: an element that stays speaks of its place as it is now. */
   private listed: ReadonlyMap<string, Diagnostic> = new Map();
 
-  constructor(private readonly hears: MendHears) {}
+  constructor(private readonly hears: MendHears) {
+    showItems(this.list, [LOOKING], this.node);
+  }
 
   /** `open` is the file that is open; `files` are those that can be. */
   show(findings: readonly Diagnostic[], open: string | null, files: readonly string[]): void {
@@ -91,6 +93,11 @@ export class MendList {
   }
 }
 
+const LOOKING: Item = {
+  key: 'looking',
+  says: null,
+  make: () => el('li', { class: 'none' }, 'The edition is being checked.'),
+};
 const NONE: Item = {
   key: 'none',
   says: null,

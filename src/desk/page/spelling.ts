@@ -24,16 +24,20 @@ export function wordsIn(text: string): SpeltWord[] {
 
 /** Asks the worker that knows the dictionary. What it said of a word is kept. */
 export class Spelling {
-  private readonly worker = new Worker('/assets/spelling-worker.js', { type: 'module' });
+  /** Begun when it is first asked: it works through half a megabyte, which a page that opens needs not wait for. */
+  private begun: Worker | null = null;
   private readonly waiting = new Map<number, (words: readonly string[]) => void>();
   private readonly wrong = new Map<string, boolean>();
   private count = 0;
 
-  constructor() {
-    this.worker.addEventListener('message', ({ data }: MessageEvent<SpellingSaid>) => {
+  private get worker(): Worker {
+    if (this.begun) return this.begun;
+    const worker = (this.begun = new Worker('/assets/spelling-worker.js', { type: 'module' }));
+    worker.addEventListener('message', ({ data }: MessageEvent<SpellingSaid>) => {
       this.waiting.get(data.id)?.(data.words);
       this.waiting.delete(data.id);
     });
+    return worker;
   }
 
   /** Words that are right from here on. */

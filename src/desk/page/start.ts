@@ -10,9 +10,6 @@ import { TenQuestions } from './ten-questions';
 
 /** The page Start: ten questions, the spreadsheets, what they say. It ends on the page Write. */
 export class StartPage {
-  private now: StartNow | null = null;
-  /** Told when an edition has come, so that the other pages are shown. */
-  private came: () => void = () => undefined;
   private readonly questions: TenQuestions;
   private readonly tables: StartTables;
   private readonly said: SaidList;
@@ -25,17 +22,23 @@ export class StartPage {
 
   constructor(
     private readonly desk: DeskState,
-    /** Goes to the page Write. */
-    private readonly write: () => void,
+    /** How things stand; null where the desk did not say. */
+    private now: StartNow | null,
+    private readonly hears: {
+      /** How things stand by now: where an edition has come, the other pages are shown. */
+      readonly came: (now: StartNow) => void;
+      /** Goes to the page Write. */
+      readonly write: () => void;
+    },
   ) {
     this.questions = new TenQuestions(desk, () => {
       // With an edition the desk has other pages, and this one goes on.
       location.hash = '#start';
-      return this.look(this.came);
+      return this.look();
     });
     this.toOpen = new ThereToOpen(desk, async () => {
-      await this.look(this.came);
-      if (this.hasEdition && !this.isOpen) this.write();
+      await this.look();
+      if (this.now?.open === false) this.hears.write();
     });
     this.said = new SaidList(desk, () => this.finish());
     this.tables = new StartTables(desk, () => this.step());
@@ -52,23 +55,11 @@ export class StartPage {
     fill(this.first, el('h3', { id: 'start-first' }, 'Ten questions'), this.questions.node);
     fill(this.second, el('h3', { id: 'start-second' }, 'Your spreadsheets'), this.tables.node);
     fill(this.third, el('h3', { id: 'start-third' }, 'What they say'), this.said.node);
-  }
-
-  /** The other editions of the folder. */
-  get others(): StartNow['others'] {
-    return this.now?.others ?? { names: [], mayLeave: false };
-  }
-  get hasEdition(): boolean {
-    return this.now?.begun !== null || !this.now.open;
-  }
-  /** Whether the desk has this page. */
-  get isOpen(): boolean {
-    return this.now?.open ?? false;
+    if (now) this.show(now);
   }
 
   /** Asks where things stand, and shows them. */
-  async look(came: () => void): Promise<void> {
-    this.came = came;
+  private async look(): Promise<void> {
     await this.desk.answering(async () => {
       const { value, refused } = await ask('start', {});
       if (!value) {
@@ -81,7 +72,7 @@ export class StartPage {
       // What was answered is done: whoever works by keyboard goes on with what comes next.
       if (before === null && value.begun !== null && this.first.hidden) this.tables.focus();
     });
-    came();
+    if (this.now) this.hears.came(this.now);
   }
   refresh(): Promise<void> {
     return Promise.resolve();
@@ -122,7 +113,7 @@ export class StartPage {
   }
 
   private finish(): void {
-    this.came();
-    this.write();
+    if (this.now) this.hears.came(this.now);
+    this.hears.write();
   }
 }

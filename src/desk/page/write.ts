@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
-import type { ContentsNow, TextNow } from '../talk';
+import type { ContentsNow, TextNow, TextOpened } from '../talk';
 import { ask, NoAnswer, oneAtATime } from './ask';
 import { ChapterList } from './chapter-list';
 import type { DeskState } from './desk-state';
@@ -135,6 +135,13 @@ export class WritePage {
       this.page.show();
     }),
   );
+  /** Shows the first text, and what else there is to write in, before anything is measured or checked. */
+  begin(contents: ContentsNow, text: TextOpened): void {
+    this.named(contents);
+    this.wanted = text.file;
+    this.show(text);
+    this.desk.looking();
+  }
   /** Takes up who else writes. */
   others(): void {
     void this.writers.refresh(this.open?.file ?? null, this.isUnsaved());
@@ -177,6 +184,10 @@ export class WritePage {
       this.desk.trouble(refused?.message ?? 'this text cannot be opened');
       return;
     }
+    this.show(value);
+  }
+  private show(value: TextOpened): void {
+    const { file } = value;
     const title = this.desk.contents?.parts.find((part) => part.file === file)?.title ?? file;
     this.open = { file, text: value.text, sha256: value.sha256 };
     this.heading.textContent = title;
@@ -185,7 +196,8 @@ export class WritePage {
     this.clash.hide();
     // What somebody typed, and could not save, is taken up again, and can be undone.
     if (value.draft !== null) this.editor.replace(value.draft, true);
-    this.found(this.desk.findings);
+    if (this.desk.hasLooked) this.found(this.desk.findings);
+    this.showChapters();
     this.frame.scrollTo(file, 1);
     this.others();
   }

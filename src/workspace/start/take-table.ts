@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { hasErrors } from '../../diagnostics/diagnostic';
+import { DRAFT } from '../../judgement/attest/release';
 import type { DatasetSpec } from '../../model/files/dataset-file';
 import { lastDay } from '../../model/period';
 import { withEntries, withValue } from '../../syntax/edit-yaml';
@@ -13,7 +14,7 @@ import { keptInHand } from '../kept-in-hand';
 import type { Imported } from '../import-request';
 import { runOn } from '../run-stages';
 import { lookAtTable, proposeRequest, tableId, type LookRequest } from './look-at-table';
-import { NEUTRAL_WORDS, POLICE_WORDS, WORDS } from './starter-files';
+import { NEUTRAL_WORDS, POLICE_WORDS, STARTER_OUTLINE, WORDS } from './starter-files';
 
 export interface TakeRequest extends LookRequest {
   /** What a number in the table counts, in the plural: incidents, people. */
@@ -66,7 +67,7 @@ export async function takeTable(at: Held, path: string, request: TakeRequest): P
   if ('why' in texts) return refusedFor([texts.why]);
   await at.folder.put([...puts, ...texts.puts]);
   const { facts, file } = imported.value;
-  const run = await runOn(at, { stopAfter: 'validate' });
+  const run = await runOn(at, { stopAfter: 'validate', release: DRAFT });
   return found(
     { dataset: as, file, rows: facts.rows.written, notSupplied: facts.notSupplied },
     hasErrors(run.diagnostics) ? run.diagnostics : [],
@@ -170,6 +171,8 @@ export interface StartedAbout {
   readonly title: string;
   readonly period: string;
   readonly areas: readonly { readonly id: string; readonly name: string }[];
+  /** Whether the starter made it: others are not filled this way. */
+  readonly isStarters: boolean;
 }
 export async function startedAbout(at: Opened): Promise<Found<StartedAbout>> {
   const { results, diagnostics } = await runOn(at, { stopAfter: 'validate' });
@@ -180,5 +183,6 @@ export async function startedAbout(at: Opened): Promise<Found<StartedAbout>> {
     title: edition.title,
     period: `${start.slice(0, 7)}/${lastDay(edition.period).slice(0, 7)}`,
     areas: edition.threatAreas.map(({ id, name }) => ({ id, name })),
+    isStarters: edition.outlines.some(({ template }) => template === STARTER_OUTLINE),
   });
 }
