@@ -1,6 +1,7 @@
 import { NoAnswer } from './ask';
 import type { DeskState } from './desk-state';
 import { el } from './dom';
+import type * as OtherPages from './other-pages';
 
 /** A page of the desk; `refresh` takes up what changed. */
 export interface DeskPage {
@@ -9,11 +10,11 @@ export interface DeskPage {
   readonly refresh: () => void | Promise<void>;
 }
 type Shown = Omit<DeskPage, 'name'>;
-type OtherPages = typeof import('./other-pages');
+type Pages = typeof OtherPages;
 
-let fetched: Promise<OtherPages> | null = null;
+let fetched: Promise<Pages> | null = null;
 /** The part of the script that has the other pages. Throws `NoAnswer`. */
-export function otherPages(): Promise<OtherPages> {
+export function otherPages(): Promise<Pages> {
   fetched ??= import('./other-pages').catch(() => {
     // Asked for again when it is wanted again.
     fetched = null;
@@ -30,7 +31,7 @@ export class LaterPage implements DeskPage {
   constructor(
     readonly name: string,
     private readonly desk: DeskState,
-    private readonly make: (pages: OtherPages) => Shown,
+    private readonly make: (pages: Pages) => Shown,
   ) {}
 
   get node(): HTMLElement {
