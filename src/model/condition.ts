@@ -33,8 +33,9 @@ export const isWrong = <T extends object>(parsed: Parsed<T>): parsed is Wrong =>
 const CONDITION = /^([a-z0-9][a-z0-9-]*)\s*(>=|<=|≥|≤|>|<|=)\s*(\S.*)$/u;
 /** `=>` and `=<`, meant for `>=` and `<=`. */
 const TURNED = /^=\s*([<>])/u;
+/** A number with its unit, of at most 15 digits: so many are kept as they are written. */
 const NUMBER =
-  /^([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|points?|percentage points?|years?|days?)?$/u;
+  /^(?=[-+]?(?:\d[,.]?){1,15}(?![\d,.]))([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|points?|percentage points?|years?|days?)?$/u;
 const SIGNS: Readonly<Record<string, Comparator>> = { '≥': '>=', '≤': '<=' };
 
 type Units = Readonly<Record<string, Pick<Measure, 'unit'>>>;
@@ -72,7 +73,7 @@ export function parseCondition(written: string, measures: Units): Parsed<Conditi
   const [, digits, unit = ''] = NUMBER.exec(rest) ?? [];
   if (digits === undefined)
     return {
-      error: `"${rest}" is no number`,
+      error: `"${rest}" ${/\d(?:[,.]?\d){15}/u.test(rest) ? 'has more than 15 digits' : 'is no number'}`,
       fix: `write ${measure} ${sign} and a number such as ${UNIT_NAMES[known.unit].example}`,
     };
   const wanted = UNIT_SIGN[known.unit];

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watchFolders, type Watch } from '../../src/watch-folders';
-import { temporaryFolder } from '../pipeline/run-stra';
+import { removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
 
 const EVERY = 5;
 /** Longer than a few looks take. */
@@ -46,6 +46,8 @@ describe('a watch over folders (watch-folders.ts)', () => {
     watch.end();
     rmSync(at('in'), { recursive: true });
   });
+
+  afterAll(removeTemporaryFolders);
 
   it.each([
     ['was written', () => put('in/a.md', 'aa')],

@@ -30,6 +30,8 @@ describe('a condition', () => {
     ['stalking-share =<40%', /"=<" is no comparison/, /^write stalking-share <= 40%;/],
     ['constructor >= 40%', /"constructor" is no measure/, /./],
     ['stalking-share >= process.exit(1)', /is no number/, /./],
+    [`stalking-share >= ${'9'.repeat(16)}%`, /has more than 15 digits/, /and a number such as/],
+    ['stalking-share >= 0.123456789012345%', /has more than 15 digits/, /and a number such as/],
   ])('refuses "%s", saying what to write', (text, error, fix) => {
     expect(parseCondition(text, MEASURES)).toMatchObject({
       error: expect.stringMatching(error) as string,
@@ -72,6 +74,7 @@ describe('a tolerance', () => {
     ['2 points', 'count', /in points/],
     ['-1', 'count', /no tolerance/],
     ['some', 'number', /no tolerance/],
+    ['9'.repeat(16), 'count', /no tolerance/],
   ] as const)('refuses "%s" of a %s', (text, unit, error) => {
     expect(parseTolerance(text, unit)).toHaveProperty('error', expect.stringMatching(error));
   });

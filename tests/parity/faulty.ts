@@ -12,6 +12,10 @@ export interface Planted {
   readonly plant: string;
 }
 
+const started: Worker[] = [];
+// They would else stay until all suites of a process are over, with all that the program holds.
+afterAll(() => Promise.all(started.splice(0).map((worker) => worker.terminate())));
+
 /** The built program with faults in it: each command runs with one of them, or with none. */
 export function faulty(faults: readonly Planted[]): (fault: string | null, ...args: string[]) => Ran {
   // Nobody hears of a worker that cannot begin while its commands are waited for.
@@ -28,6 +32,7 @@ export function faulty(faults: readonly Planted[]): (fault: string | null, ...ar
     argv: ['--version'],
     env: { ...process.env, NO_COLOR: '1' },
   });
+  started.push(worker);
   worker.unref();
   port.unref();
   return (fault, ...args) => {

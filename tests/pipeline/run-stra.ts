@@ -32,7 +32,13 @@ export function stra(
   return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
 }
 
-let warm: { readonly port: MessagePort; readonly done: Int32Array } | null = null;
+let warm: { readonly worker: Worker; readonly port: MessagePort; readonly done: Int32Array } | null = null;
+// It would else stay until all suites of a process are over, with all that the program holds.
+afterAll(async () => {
+  const over = warm?.worker;
+  warm = null;
+  await over?.terminate();
+});
 function runWarm(args: readonly string[]): Ran {
   warm ??= startProgram();
   const { port, done } = warm;
@@ -52,7 +58,7 @@ function startProgram(): NonNullable<typeof warm> {
   });
   worker.unref();
   port1.unref();
-  return { port: port1, done };
+  return { worker, port: port1, done };
 }
 
 const made: string[] = [];

@@ -24,4 +24,18 @@ describe('a text of a form', () => {
     const [example] = form['examples'] as string[];
     expect(example).toMatch(new RegExp(form['pattern'] as string, 'u'));
   });
+  it.each(['/reported/properties/value', '/other-figures/properties/value', '/scores/properties/score'])(
+    'has no more digits of a figure than are kept as they are written: %s',
+    (way) => {
+      const pattern = new RegExp(String(new Map(forms).get(way)?.['pattern']), 'u');
+      for (const figure of ['0', '-12', '57.3', '123456789012345', '-12345678901234.5', '0.00000000000001']) {
+        expect(figure).toMatch(pattern);
+        expect(Number(figure).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })).toBe(
+          figure,
+        );
+      }
+      for (const figure of ['1234567890123456', '0.000000000000001', '9'.repeat(400), '1.', '.5', '1e3'])
+        expect(figure).not.toMatch(pattern);
+    },
+  );
 });

@@ -77,7 +77,7 @@ describe('one slip is one error', () => {
       'a unit in a cell',
       'reported.csv',
       first(',26,rounded,', ',26%,rounded,'),
-      /"value" is "26%", expected digits .* \| write 26$/,
+      /"value" is "26%", expected at most 15 digits .* \| write 26$/,
     ],
     ['a misspelt column', 'reported.csv', first('label', 'labl'), /unknown key "labl" \| write "label"/],
     [

@@ -6,16 +6,18 @@ import { openWorkspace } from '../../src/workspace';
 
 const PROJECT = join(__dirname, '../..');
 
-/** What a check finds wrong where this stands in the place of the label of a measure, in quotation marks. */
-async function foundWith(label: string): Promise<string[]> {
+/**
+ * What a check finds wrong where this stands in the place of the label of a measure, in quotation marks, and the file is
+ * changed besides.
+ */
+async function foundWith(label: string, [from, to] = ['', '']): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'stra-unfit-'));
   try {
     cpSync(join(PROJECT, 'tests/editions/umbrellas-2031'), folder, { recursive: true });
     const file = join(folder, 'measures.yaml');
-    const text = readFileSync(file, 'utf8').replace(
-      'label: Things recorded as lost',
-      () => `label: "${label}"`,
-    );
+    const text = readFileSync(file, 'utf8')
+      .replace('label: Things recorded as lost', () => `label: "${label}"`)
+      .replace(from, to);
     writeFileSync(file, text);
     const { value } = await openWorkspace(folder);
     const { findings = [] } = (await value?.check()) ?? {};
@@ -40,6 +42,13 @@ describe('a text of a register', () => {
   it('may have 5,000 characters, and no more', async () => {
     expect(await foundWith('x'.repeat(5_001))).toEqual([
       'measures.yaml:1:29 schema/shape: "label" has 5,001 characters, expected at most 5,000',
+    ]);
+  });
+  it('lets nothing else of its file pass unseen', async () => {
+    const without = ['dataset: lost-register, where: { kind: umbrella, cause: theft }', 'decimals: 1'];
+    expect(await foundWith('x'.repeat(5_001), without)).toEqual([
+      'measures.yaml:1:29 schema/shape: "label" has 5,001 characters, expected at most 5,000',
+      'measures.yaml:3:9 schema/shape: "dataset" is missing',
     ]);
   });
 });

@@ -154,17 +154,20 @@ function shapeYaml(file: LoadedFile, schema: SchemaName): Shaped<ShapedYaml<unkn
     value: (path) => source.placeOf(noting(path)),
     key: (path) => source.keyPlace(noting(path)),
   };
-  const unfit = unfitTexts(source.value, locate);
-  // A text that no form allows fits its own neither, which need not be said.
-  const wrong = unfit.length > 0 ? unfit : checkSchema(schema, source.value, locate);
-  const diagnostics = [...source.diagnostics, ...wrong];
   const value = source.value as object;
+  const isEntries = hasNamedEntries(schema) && !Array.isArray(value);
+  const unbroken = (): [string, unknown][] => Object.entries(value).filter(([id]) => !broken.has(id));
+  // A text that no form allows fits its own neither, which need not be said; the entries beside it are held by theirs.
+  let wrong = unfitTexts(value, locate);
+  if (wrong.length === 0) wrong = checkSchema(schema, value, locate);
+  else if (isEntries && !broken.has(undefined) && unbroken().length > 0)
+    wrong = [...wrong, ...checkSchema(schema, Object.fromEntries(unbroken()), locate)];
+  const diagnostics = [...source.diagnostics, ...wrong];
   if (wrong.length === 0) return { value: { file: file.file, value, source }, diagnostics, lost: [] };
-  if (!hasNamedEntries(schema) || broken.has(undefined)) return { value: null, diagnostics, lost: 'all' };
+  if (!isEntries || broken.has(undefined)) return { value: null, diagnostics, lost: 'all' };
   // The other entries are sound, and are held against the rest of the edition.
-  const sound = Object.entries(value).filter(([id]) => !broken.has(id));
   return {
-    value: { file: file.file, value: Object.fromEntries(sound), source },
+    value: { file: file.file, value: Object.fromEntries(unbroken()), source },
     diagnostics,
     lost: [...broken],
   };

@@ -19,7 +19,7 @@ export const StatedRow = Type.Object(
     label: Words,
     value: textOf(
       NUMBER_PATTERN,
-      'digits with a decimal point, no commas and no % (the unit has its own column)',
+      'at most 15 digits with a decimal point, no commas and no % (the unit has its own column)',
       '57',
       'Digits with a decimal point, no commas',
     ),
@@ -28,7 +28,7 @@ export const StatedRow = Type.Object(
     period: Type.Optional(PeriodText),
     population: Type.Optional(Words),
     base: Type.Optional(Words),
-    forces: Type.Optional(textOf('^\\d+$', 'a whole number of forces', '41')),
+    forces: Type.Optional(textOf('^\\d{1,4}$', 'a whole number of forces', '41')),
     without: Type.Optional(
       Type.String({ description: 'Names of the forces that are not in it, with | between' }),
     ),
@@ -57,7 +57,7 @@ export const StatedRow = Type.Object(
     low: Type.Optional(
       textOf(
         NUMBER_PATTERN,
-        'digits with a decimal point',
+        'at most 15 digits with a decimal point',
         '18.9',
         'The lower end of the interval, as published',
       ),
@@ -65,7 +65,7 @@ export const StatedRow = Type.Object(
     high: Type.Optional(
       textOf(
         NUMBER_PATTERN,
-        'digits with a decimal point',
+        'at most 15 digits with a decimal point',
         '21.3',
         'The upper end of the interval, as published',
       ),

@@ -19,8 +19,8 @@ export const OtherFigureRow = Type.Object(
       description: 'What the other figure counts, in the words of its publisher',
     }),
     value: textOf(
-      '^-?\\d{1,3}(?:,?\\d{3})*(?:\\.\\d+)?$',
-      'a number, as it is published',
+      '^-?(?=(?:\\d[,.]?){1,15}$)\\d{1,3}(?:,?\\d{3})*(?:\\.\\d+)?$',
+      'a number of at most 15 digits, as it is published',
       '1,204',
       'As it is published, without its unit, which is that of the measure',
     ),
