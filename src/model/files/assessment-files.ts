@@ -193,8 +193,12 @@ export const EvidenceRow = Type.Object(
     force: Type.Optional(Words),
     page: Type.Optional(Words),
     extract: Type.Optional(Words),
-    n: Type.Optional(textOf('^[0-9]{1,9}$', 'a whole number', '12', 'How many say so, where the source tells')),
-    of: Type.Optional(textOf('^[1-9][0-9]{0,8}$', 'a whole number from 1', '43', 'Of how many that were asked')),
+    n: Type.Optional(
+      textOf('^[0-9]{1,9}$', 'a whole number', '12', 'How many say so, where the source tells'),
+    ),
+    of: Type.Optional(
+      textOf('^[1-9][0-9]{0,8}$', 'a whole number from 1', '43', 'Of how many that were asked'),
+    ),
   },
   { ...strict, title: 'evidence' },
 );
