@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tests/ends-at-once.cjs',
   // A machine that has other work is slow, and nothing is wrong with it: this is for what hangs.
   testTimeout: 120_000,
   // Nobody types while tests run on a build machine, and no test is timed.
