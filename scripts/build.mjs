@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { templateCode } from './templates.mjs';
 import { closedWords, faultCode, fitCode } from './validators.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -76,6 +77,40 @@ await writeFile(
 await writeFile(
   join(root, 'build/closed-words.d.cts'),
   'declare const closedWords: readonly string[];\nexport = closedWords;\n',
+);
+// The columns of a table are known without what says what is wrong with them.
+const columns = Object.entries(schemas)
+  .filter(([, { additionalProperties }]) => additionalProperties === false)
+  .map(([name, { properties }]) => [name, Object.keys(properties)]);
+await writeFile(
+  join(root, 'build/columns.cjs'),
+  `module.exports = ${JSON.stringify(Object.fromEntries(columns))};\n`,
+);
+await writeFile(
+  join(root, 'build/columns.d.cts'),
+  'declare const columns: Readonly<Record<string, readonly string[]>>;\nexport = columns;\n',
+);
+// What reads and compiles a template is loaded where one does not travel with the program.
+await writeFile(
+  join(root, 'build/handlebars.cjs'),
+  `// Made by scripts/build.mjs.
+exports.runtime = require('handlebars/runtime');
+exports.compiler = () => require('handlebars');
+`,
+);
+await writeFile(
+  join(root, 'build/handlebars.d.cts'),
+  `import Handlebars = require('handlebars');
+export const runtime: typeof Handlebars;
+export const compiler: () => typeof Handlebars;
+`,
+);
+await writeFile(join(root, 'build/templates.cjs'), await templateCode(root));
+await writeFile(
+  join(root, 'build/templates.d.cts'),
+  `export const tree: (source: string) => hbs.AST.Program | undefined;
+export const program: (name: string, source: string) => TemplateSpecification | undefined;
+`,
 );
 // Loaded where a file is wrong, and not before.
 await writeFile(join(root, 'build/schema-faults.cjs'), await faultCode(schemas));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { DeskOptions } from '../desk/serve';
-import { openDesk, type DeskCommandOptions } from './open-desk';
+import type { DeskCommandOptions } from './open-desk';
 import type { ExitCode } from './session';
 
 /** A command that serves pages of an edition to a browser of this machine. */
@@ -24,9 +24,10 @@ Examples:
   ${`stra ${name}`.padEnd(32)} the edition whose folder you are in
   ${`stra ${name} data/editions/<id>`.padEnd(32)} another${name === 'desk' ? '\n  stra desk my-folder              a folder without an edition: one begins\n  stra desk --mine                 your own editions, in your documents; an example to look at' : ''}`,
     )
-    .action(async (folder: string | undefined, options: DeskCommandOptions) =>
-      done(await openDesk(folder, options, name)),
-    );
+    .action(async (folder: string | undefined, options: DeskCommandOptions) => {
+      const { openDesk } = await import('./open-desk');
+      done(await openDesk(folder, options, name));
+    });
   return name === 'desk'
     ? command
         .option('--new', 'begin a new edition in the folder, with ten questions and your spreadsheets')

@@ -1,8 +1,8 @@
-import Handlebars from 'handlebars';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { severityOf } from '../diagnostics/rules/catalogue';
 import { remembered } from '../memory';
 import { nearest } from '../model/nearest';
+import { treeOf } from './template-programs';
 
 /** The text of a template and where it comes from. */
 export interface TemplateText {
@@ -67,7 +67,7 @@ class Walk implements CheckedTemplate {
     this.seen.add(file);
     try {
       this.program(
-        remembered([this.template], 'tree', () => Handlebars.parse(source)),
+        remembered([this.template], 'tree', () => treeOf(source)),
         [context],
       );
     } catch (error) {

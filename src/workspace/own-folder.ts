@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,6 +53,8 @@ const thisComputer = (): Computer => ({
         .catch(() => null)
     )?.toString('utf8') ?? null,
   ask: async (command, args) => {
+    // Loaded where it is asked for: every command loads this file.
+    const { execFile } = await import('node:child_process');
     const options = { timeout: PATIENCE, windowsHide: true };
     return (await promisify(execFile)(command, [...args], options).catch(() => null))?.stdout ?? null;
   },

@@ -1,11 +1,12 @@
-import Handlebars from 'handlebars';
+import { runtime } from '../../../build/handlebars.cjs';
 import { remembered } from '../../memory';
 import type { Edition, Template } from '../../model/edition';
 import { dateInWords, lengthInWords, periodInWords } from '../../model/period';
 import type { ProseInline } from '../../model/prose';
 import type { Words } from '../../model/words';
+import { partProgram } from '../../syntax/template-programs';
 import { escapeMarkdown, toMarkdown } from './markdown-text';
-import { markedTemplate, readMarks, type RenderedText } from './template-lines';
+import { readMarks, type RenderedText } from './template-lines';
 
 /** What templates may print: the edition's own words and lists, as Markdown that is safe to set anywhere. */
 export function templateContext(edition: Edition, fixed: Words): Record<string, unknown> {
@@ -94,16 +95,14 @@ export function renderTemplate(
   };
 }
 
-/** An own Handlebars; values are Markdown already, so nothing is escaped again. */
-function compile(parts: readonly Template[]): readonly Handlebars.TemplateDelegate[] {
-  const own = Handlebars.create();
+/** An own Handlebars, which knows these helpers only. */
+function compile(parts: readonly Template[]): readonly HandlebarsTemplateDelegate[] {
+  const own = runtime.create();
   for (const helper of Object.keys(own.helpers))
     if (!['if', 'unless', 'each', 'with'].includes(helper)) own.unregisterHelper(helper);
-  // Partials are compiled with the same options: strictness does not reach them by itself.
-  const options = { noEscape: true, strict: true, preventIndent: true };
-  const compiled = parts.map((template, i) => {
+  const compiled = parts.map(({ name, source }): HandlebarsTemplateDelegate => {
     try {
-      return own.compile(markedTemplate(template, i), options);
+      return own.template(partProgram(name, source));
     } catch {
       // One that no document uses is not held against anything, and may be anything.
       return () => '';

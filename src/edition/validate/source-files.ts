@@ -1,4 +1,5 @@
 import type { Static } from '@sinclair/typebox';
+import columnsOf from '../../../build/columns.cjs';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fileStart, type Place } from '../../diagnostics/place';
 import { severityOf } from '../../diagnostics/rules/catalogue';
@@ -182,9 +183,7 @@ function shapeTable(
   // Without sound columns nobody knows which cell is which.
   if (table.lost === 'all') return { value: [], diagnostics: table.diagnostics, lost: 'all' };
   const lost: (string | undefined)[] = table.lost.map(({ id }) => id);
-  const columns = wrongColumns(table, schema);
-  const said = new Set(columns.map(({ message }) => message));
-  const diagnostics = [...table.diagnostics, ...columns];
+  const ofRows: Diagnostic[] = [];
   const value = table.rows.flatMap((row) => {
     const locate: Locator = {
       value: ([column = '']) => row.placeOf(column),
@@ -194,9 +193,19 @@ function shapeTable(
     const wrong = unfit.length > 0 ? unfit : checkSchema(schema, row.cells, locate);
     if (wrong.length === 0) return [{ row, value: row.cells }];
     lost.push(row.cells['id']);
-    diagnostics.push(...wrong.filter(({ message }) => !said.has(message)));
+    ofRows.push(...wrong);
     return [];
   });
+  // Where each row fits, a column is only wrong if it is unknown and empty. What says so is slow to load.
+  const known = columnsOf[schema];
+  const isKnown = known !== undefined && table.header.every((name) => known.includes(name));
+  const columns = ofRows.length === 0 && isKnown ? [] : wrongColumns(table, schema);
+  const said = new Set(columns.map(({ message }) => message));
+  const diagnostics = [
+    ...table.diagnostics,
+    ...columns,
+    ...ofRows.filter(({ message }) => !said.has(message)),
+  ];
   return { value, diagnostics, lost };
 }
 

@@ -1,8 +1,9 @@
-import Handlebars from 'handlebars';
+import { runtime } from '../../../build/handlebars.cjs';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { hasErrors } from '../../diagnostics/diagnostic';
 import { readOnce } from '../../model/read-once';
 import { checkTemplate, type TemplateTerms } from '../../syntax/check-template';
+import { pageProgram } from '../../syntax/template-programs';
 import type { Html } from './markup';
 
 /** What a page template may print. Text is escaped by Handlebars; `Html` is written with three braces. */
@@ -113,7 +114,7 @@ const printer = readOnce((template) => {
   const errors = checkPageTemplate(template, 'page template');
   if (hasErrors(errors))
     throw new Error(`bug: the page template was not checked before rendering: ${errors[0]?.message ?? ''}`);
-  return Handlebars.compile(template, { strict: true, knownHelpersOnly: true });
+  return runtime.template(pageProgram(template));
 }, 8);
 
 /** Fills a checked page template. Throws when `checkPageTemplate` would have refused it. */
