@@ -6,7 +6,6 @@ import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { differenceInMilliseconds } from 'date-fns/differenceInMilliseconds';
 import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
-import { parse } from 'date-fns/parse';
 import { readOnce } from './read-once';
 
 /**
@@ -23,25 +22,27 @@ const ZONE = 'Europe/London';
 
 // Dates are handled as UTC midnights so that the zone of the machine never matters.
 const utc = (iso: string): Date => new UTCDateMini(`${iso}T00:00:00Z`);
-const iso = (date: Date): string => format(date, 'yyyy-MM-dd');
+const iso = (date: Date): string => date.toISOString().replace(/T.*/, '').replace(/^\+0*/, '');
 
-function parseDate(text: string, pattern: string): Date | null {
-  // Most of what is tried is of another pattern; its length says so before any of it is read.
-  if (text.length !== pattern.length) return null;
-  const date = parse(text, pattern, utc('2000-01-01'));
-  return isValid(date) && format(date, pattern) === text ? date : null;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MONTH = /^\d{4}-\d\d$/;
+const YEAR = /^\d{4}$/;
+/** A day that is in the calendar, or null. The engine takes 30 February for 2 March, and there is no year 0. */
+function calendarDay(text: string): Date | null {
+  const date = utc(text);
+  return isValid(date) && iso(date) === text && !text.startsWith('0000') ? date : null;
 }
 
 /** A real calendar date as `YYYY-MM-DD`. */
-export const isDate = (text: string): boolean => parseDate(text, 'yyyy-MM-dd') !== null;
+export const isDate = (text: string): boolean => DAY.test(text) && calendarDay(text) !== null;
 
 /** The first day of a month or day, and the day after its last; null when the text is neither. */
 function bounds(text: string): { first: Date; next: Date } | null {
-  const day = parseDate(text, 'yyyy-MM-dd');
+  const day = DAY.test(text) ? calendarDay(text) : null;
   if (day) return { first: day, next: addDays(day, 1) };
-  const month = parseDate(text, 'yyyy-MM');
+  const month = MONTH.test(text) ? calendarDay(`${text}-01`) : null;
   if (month) return { first: month, next: addMonths(month, 1) };
-  const year = parseDate(text, 'yyyy');
+  const year = YEAR.test(text) ? calendarDay(`${text}-01-01`) : null;
   return year ? { first: year, next: addMonths(year, 12) } : null;
 }
 

@@ -91,10 +91,11 @@ function cutterOf(declared: Declared): Cutter {
   const made = cutters.get(declared);
   if (made) return made;
   const rules = [...declared.map((d) => [d.reason, escaped(d.text)] as const), ...RULES];
-  const known = rules.map(([, rule]) => `((?<![\\w.])${rule})`);
+  // What stands before is asked once of each place and not once of each rule.
+  const known = `(?<![\\w.])(?:${rules.map(([, rule]) => `(${rule})`).join('|')})`;
   const cutter = {
     rules: rules.map(([reason]) => reason),
-    pattern: new RegExp([...known, `(${ANY_NUMERAL})`].join('|'), 'gu'),
+    pattern: new RegExp(`${known}|(${ANY_NUMERAL})`, 'gu'),
     known: new Map<string, readonly TextPart[]>(),
   };
   cutters.set(declared, cutter);

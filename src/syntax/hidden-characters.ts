@@ -9,6 +9,8 @@ const HIDDEN = /(?![\t\n\r])\p{Cc}|\p{Cf}|[\ufff9-\ufffd]|\p{Co}/u;
  */
 const LOOK_ALIKE =
   /(?<=\p{Script=Latin})(?:\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian})|(?:\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian})(?=\p{Script=Latin})|[\uff01-\uff5e\u{1d400}-\u{1d7ff}]/u;
+/** Where no such letter can stand: Latin, and the signs of punctuation and money. */
+const NO_OTHER_ALPHABET = /^[\u0000-\u036f\u2000-\u20ff]*$/;
 const ASCII = /^[\t\n\r -~]*$/;
 
 export interface HiddenCharacter {
@@ -22,6 +24,7 @@ export function hiddenIn(text: string): HiddenCharacter | null {
   const found = HIDDEN.exec(text);
   if (found)
     return { at: found.index, what: `a character that no reader sees stands here: ${code(found[0])}` };
+  if (NO_OTHER_ALPHABET.test(text)) return null;
   const alike = LOOK_ALIKE.exec(text);
   return alike === null
     ? null

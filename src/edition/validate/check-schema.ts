@@ -38,15 +38,27 @@ const LONGEST = 5_000;
 
 /**
  * Texts of a register that no form allows: longer than any is meant to be, which is a file that was pasted into a cell or
- * was made to hurt; or with a character that no reader sees, which a file may hold written out ("\\u001b").
+ * was made to hurt; or with a character that no reader sees, which a file may hold written out ("\\u001b"). Where it can
+ * hold none (`mayHide` is false), what it holds as it stands was looked at when it was read.
  */
-export function unfitTexts(value: unknown, locate: Locator, path: readonly string[] = []): Diagnostic[] {
-  if (typeof value === 'string') return unfitText(value, path.at(-1) ?? 'the file', () => locate.value(path));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-    const wrong = unfitText(key, shortened(key), () => locate.key([...path, key]));
-    return wrong.length > 0 ? wrong : unfitTexts(item, locate, [...path, key]);
-  });
+export function unfitTexts(value: unknown, locate: Locator, mayHide: boolean): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const look = (text: string, name: string, place: () => Place): boolean => {
+    if (text.length <= LONGEST && !mayHide) return false;
+    const wrong = unfitText(text, name, place);
+    found.push(...wrong);
+    return wrong.length > 0;
+  };
+  const visit = (part: unknown, path: readonly string[]): void => {
+    if (typeof part === 'string') look(part, path.at(-1) ?? 'the file', () => locate.value(path));
+    else if (typeof part === 'object' && part !== null)
+      for (const [key, item] of Object.entries(part)) {
+        const at = [...path, key];
+        if (!look(key, shortened(key), () => locate.key(at))) visit(item, at);
+      }
+  };
+  visit(value, []);
+  return found;
 }
 function unfitText(text: string, name: string, place: () => Place): Diagnostic[] {
   if (text.length > LONGEST) return [lengthOf(place(), name, text)];

@@ -156,16 +156,17 @@ function shapeYaml(file: LoadedFile, schema: SchemaName): Shaped<ShapedYaml<unkn
     key: (path) => source.keyPlace(noting(path)),
   };
   const value = source.value as object;
-  const isEntries = hasNamedEntries(schema) && !Array.isArray(value);
+  // Asked only where something is wrong: what knows it is slow to load.
+  const isEntries = (): boolean => hasNamedEntries(schema) && !Array.isArray(value);
   const unbroken = (): [string, unknown][] => Object.entries(value).filter(([id]) => !broken.has(id));
   // A text that no form allows fits its own neither, which need not be said; the entries beside it are held by theirs.
-  let wrong = unfitTexts(value, locate);
+  let wrong = unfitTexts(value, locate, file.text?.includes('\\') ?? true);
   if (wrong.length === 0) wrong = checkSchema(schema, value, locate);
-  else if (isEntries && !broken.has(undefined) && unbroken().length > 0)
+  else if (isEntries() && !broken.has(undefined) && unbroken().length > 0)
     wrong = [...wrong, ...checkSchema(schema, Object.fromEntries(unbroken()), locate)];
   const diagnostics = [...source.diagnostics, ...wrong];
   if (wrong.length === 0) return { value: { file: file.file, value, source }, diagnostics, lost: [] };
-  if (!isEntries || broken.has(undefined)) return { value: null, diagnostics, lost: 'all' };
+  if (!isEntries() || broken.has(undefined)) return { value: null, diagnostics, lost: 'all' };
   // The other entries are sound, and are held against the rest of the edition.
   return {
     value: { file: file.file, value: Object.fromEntries(unbroken()), source },
@@ -189,7 +190,7 @@ function shapeTable(
       value: ([column = '']) => row.placeOf(column),
       key: ([column = '']) => table.placeOf(column),
     };
-    const unfit = unfitTexts(row.cells, locate);
+    const unfit = unfitTexts(row.cells, locate, false);
     const wrong = unfit.length > 0 ? unfit : checkSchema(schema, row.cells, locate);
     if (wrong.length === 0) return [{ row, value: row.cells }];
     lost.push(row.cells['id']);

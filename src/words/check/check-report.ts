@@ -9,6 +9,7 @@ import {
   type ReportDocument,
 } from '../../model/document';
 import type { Edition } from '../../model/edition';
+import type { PhrasesSpec } from '../../model/files/reference-files';
 import { templatePassages } from '../../model/document-passages';
 import { passagesOf, type Passage } from '../../model/passages';
 import { publishedRecord } from '../../model/printed';
@@ -129,13 +130,8 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
   const defaults = { period, population, geography };
   const statements = [...exhibitStatements(edition), ...proseStatements(all)];
   return oncePerCause([
-    ...silent.over('document', [document, phrases], () => [
-      ...checkPrinted(document),
-      ...checkClaims(document, phrases),
-      ...checkUnowned(document, phrases),
-      ...checkStructure(document),
-      ...checkFigures(document),
-    ]),
+    ...inDocument(document, phrases, silent),
+    ...checkStructure(document),
     ...checkCarried(edition, document.record.blocks),
     ...checkDeclaredWords(edition),
     ...checkWording(said, context, silent),
@@ -147,10 +143,8 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...checkFeedCoverage(feeds, values),
     ...checkFeedForces(feeds),
     ...checkSourceCoverage(edition.sources, values),
-    ...silent.over('twins', [said, values, glossary, defaults], () =>
-      checkTwins(said, values, glossary, defaults),
-    ),
-    ...silent.over('said opposite', [ordered, glossary], () => checkSaidOpposite(ordered, glossary)),
+    ...checkTwins(said, values, glossary, defaults),
+    ...checkSaidOpposite(ordered, glossary),
     ...checkImpossible(edition, values),
     ...checkComplements(edition, values),
     ...checkCountedLists(all),
@@ -161,6 +155,40 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...checkTiers(all, edition),
     ...checkLastYear(statements, edition),
   ]);
+}
+
+/** What is found in each part of a document by itself. Only where one was not silent are they looked at together. */
+function inDocument(document: ReportDocument, phrases: PhrasesSpec, silent: Silence): readonly Diagnostic[] {
+  const found = (of: ReportDocument): readonly Diagnostic[] => [
+    ...checkPrinted(of),
+    ...checkClaims(of, phrases),
+    ...checkUnowned(of, phrases),
+    ...checkFigures(of),
+  ];
+  if (silent === NOTHING_KNOWN) return found(document);
+  const { front, chapters, notes } = document;
+  const { values, seriesBreaks } = document.record;
+  const parts: Part[] = [
+    { name: 'front and notes', notice: front.notice, chapters: [], notes },
+    ...chapters.map((chapter) => ({ name: chapter.id, notice: null, chapters: [chapter], notes: [] })),
+  ];
+  const look = silent.each<object, Part, Diagnostic>(
+    'document',
+    { values, seriesBreaks, phrases },
+    parts,
+    ({ name }) => name,
+  );
+  const told = parts.map((part) =>
+    look(part, () => {
+      const { notice, chapters: some, notes: few } = part;
+      return found({ ...document, front: { ...front, notice }, chapters: some, notes: few });
+    }),
+  );
+  return told.every(({ length }) => length === 0) ? [] : found(document);
+}
+interface Part extends Pick<ReportDocument, 'chapters' | 'notes'> {
+  readonly name: string;
+  readonly notice: ReportDocument['front']['notice'];
 }
 
 /** Passages as the document prints them: its order is that of the template and not that of the files. */

@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Place } from '../../diagnostics/place';
 import { rememberedByContent } from '../../memory';
+import { statedCounts } from '../../model/number-words';
 import type { Passage } from '../../model/passages';
 import { NOTHING_KNOWN, type Silence } from './silent-steps';
 import { checkBesideClaim } from './rules/beside-claim';
 import { checkChangeWords, checkRank } from './rules/change-words';
 import { checkCoverage } from './rules/coverage';
 import { checkEvidence } from './rules/evidence';
-import { checkFreehand, checkVague } from './rules/freehand';
+import { checkFreehand, checkVague, freehandIn } from './rules/freehand';
 import { checkJudgementScope } from './rules/judgement-scope';
 import { checkJudgementWords } from './rules/judgement-words';
 import { checkPlainJudgements } from './rules/plain-judgements';
@@ -30,7 +31,6 @@ const PASSAGE_RULES: readonly WordingRule[] = [
   checkVariants,
 ];
 const RULES: readonly WordingRule[] = [
-  checkFreehand,
   checkSpellings,
   checkAbbreviations,
   checkExpansions,
@@ -53,20 +53,23 @@ export function checkWording(
     'wording',
     context,
   );
+  const look = silent.each<WordingContext, Passage, Diagnostic>('wording', context, passages, fileOf);
+  const counted = [...statedCounts(passages, context.structural)];
+  const lookFree = silent.each<object, Passage, Diagnostic>(
+    'freehand',
+    { ...context, counted },
+    passages,
+    fileOf,
+  );
   return [
     ...passages.flatMap((passage) =>
-      known(passage, () =>
-        silent.of<WordingContext, Passage, Diagnostic>('wording', context, passage, () => {
-          const alone = [passage];
-          return PASSAGE_RULES.flatMap((rule) => rule(alone, context));
-        }),
-      ),
+      known(passage, () => look(passage, () => PASSAGE_RULES.flatMap((rule) => rule([passage], context)))),
     ),
-    ...silent.over('wording of all', [passages, context], () =>
-      RULES.flatMap((rule) => rule(passages, context)),
-    ),
+    ...freehandIn(passages, new Set(counted), context, lookFree),
+    ...RULES.flatMap((rule) => rule(passages, context)),
   ];
 }
+const fileOf = ({ place }: Passage): string => place.file;
 
 /** Of two findings on the same words, the one that says less, and those that say more. */
 const SAID_BETTER: Readonly<Record<string, readonly string[]>> = {

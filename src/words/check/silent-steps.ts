@@ -3,13 +3,16 @@ import type { Written } from '../../memory';
 
 /** What of earlier runs a check may leave out. */
 export interface Silence {
-  /** A step over one thing of many. `run` may use nothing but the thing and what it is held against. */
-  readonly of: <A extends object, I, T>(
+  /**
+   * A step over many things, each of which is looked at alone: what looks at one of them. `run` may use nothing but the
+   * thing and what it is held against. Things of one file are asked of together first: most files are what they were.
+   */
+  readonly each: <A extends object, I, T>(
     step: string,
     against: Written<A>,
-    item: Written<I>,
-    run: () => readonly T[],
-  ) => readonly T[];
+    items: readonly Written<I>[],
+    fileOf: (item: Written<I>) => string,
+  ) => (item: Written<I>, run: () => readonly T[]) => readonly T[];
   /** A step over things as they stand together. */
   readonly over: <A extends readonly object[], T>(
     step: string,
@@ -20,7 +23,7 @@ export interface Silence {
 
 /** Everything is looked at. */
 export const NOTHING_KNOWN: Silence = {
-  of: (_step, _against, _item, run) => run(),
+  each: () => (_item, run) => run(),
   over: (_step, _things, run) => run(),
 };
 
@@ -38,13 +41,38 @@ export class SilentSteps implements Silence {
     private readonly before: ReadonlySet<string>,
   ) {}
 
-  of<A extends object, I, T>(
+  each<A extends object, I, T>(
     step: string,
     against: Written<A>,
-    item: Written<I>,
-    run: () => readonly T[],
-  ): readonly T[] {
-    return this.look(hashOf(this.program, step, this.hashed(against), JSON.stringify(item)), run);
+    items: readonly Written<I>[],
+    fileOf: (item: Written<I>) => string,
+  ): (item: Written<I>, run: () => readonly T[]) => readonly T[] {
+    const held = hashOf(this.program, step, this.byParts(against));
+    const written = new Map<Written<I>, string>();
+    const files = new Map<string, string[]>();
+    for (const item of items) {
+      const text = JSON.stringify(item);
+      written.set(item, text);
+      const known = files.get(fileOf(item));
+      if (known) known.push(text);
+      else files.set(fileOf(item), [text]);
+    }
+    const parts = new Map<string, { readonly name: string; readonly isKnown: boolean; left: number }>();
+    for (const [file, texts] of files) {
+      const name = hashOf(held, ...texts);
+      parts.set(file, { name, isKnown: this.before.has(name), left: texts.length });
+    }
+    return (item, run) => {
+      const text = written.get(item);
+      const part = parts.get(fileOf(item));
+      // What was not among the things that were named is known of no earlier run.
+      if (text === undefined || part === undefined) return run();
+      const found = part.isKnown ? [] : this.look(hashOf(held, text), run);
+      // A file is silent once everything in it was found so.
+      if (found.length === 0) part.left--;
+      if (part.left === 0) this.now.add(part.name);
+      return found;
+    };
   }
 
   over<A extends readonly object[], T>(
@@ -75,6 +103,16 @@ export class SilentSteps implements Silence {
   names(most: number): string[] {
     const others = [...this.before].filter((name) => !this.now.has(name));
     return [...this.now, ...others.slice(0, most)];
+  }
+
+  /** A thing by what it holds: parts that several things hold are written out once. */
+  private byParts(thing: object): string {
+    const parts = Object.entries(thing).map(([name, part]: [string, unknown]) =>
+      typeof part === 'object' && part !== null
+        ? `${name} ${this.hashed(part)}`
+        : `${name} is ${JSON.stringify(part) ?? 'not there'}`,
+    );
+    return hashOf(...parts);
   }
 
   private hashed(thing: object): string {

@@ -170,13 +170,15 @@ export function checkFacets(
     'facets',
     context,
   );
+  const look = silent.each<FacetContext, Statement, Diagnostic>(
+    'facets',
+    context,
+    statements,
+    ({ sentence }) => sentence.spans[0]?.place.file ?? '',
+  );
   const seen = new Set<string>();
   return statements.flatMap((statement) => {
-    const found = known(statement, () =>
-      silent.of<FacetContext, Statement, Diagnostic>('facets', context, statement, () =>
-        inStatement(statement),
-      ),
-    );
+    const found = known(statement, () => look(statement, () => inStatement(statement)));
     // That a unit or a base is another says more than that another measure has it.
     const isNamed = found.some(({ rule }) => rule !== 'facet/name');
     return found.filter(({ rule, place }) => {
@@ -202,11 +204,13 @@ export function checkOwnWords(
     'own words',
     context,
   );
-  return words.flatMap((own) =>
-    known(own, () =>
-      silent.of<FacetContext, OwnWords, Diagnostic>('own words', context, own, () => inOwnWords(own)),
-    ),
+  const look = silent.each<FacetContext, OwnWords, Diagnostic>(
+    'own words',
+    context,
+    words,
+    ({ place }) => place.file,
   );
+  return words.flatMap((own) => known(own, () => look(own, () => inOwnWords(own))));
   function inOwnWords({ id, text, place }: OwnWords): readonly Diagnostic[] {
     const facets = facetsOf(id, context, false);
     if (!facets) return [];

@@ -44,6 +44,7 @@ export function checkCountedGaps(
   if (all.length === 0) return [];
   return sentencesOf(passages).flatMap(({ sentence, passage }) =>
     passage.listAfter !== null ||
+    !/gaps/i.test(sentence.text) ||
     sentence.text.search(GAPS) < 0 ||
     sentence.spans.some(({ kind }) => kind !== 'words')
       ? []

@@ -14,34 +14,49 @@ const FREE: ReadonlySet<Span['kind']> = new Set(['words', 'link']);
 const UNPROVEN: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 'block', 'judgement']);
 
 /** A number in words that rests on nothing goes stale as a figure does, and is harder to find. */
-export const checkFreehand: WordingRule = (passages, context) => {
-  const counted = statedCounts(passages, context.structural);
+export const checkFreehand: WordingRule = (passages, context) =>
+  freehandIn(passages, statedCounts(passages, context.structural), context, (_passage, run) => run());
+
+/** The same of passages that are looked at one by one: `counted` are the counts that all of them together state. */
+export function freehandIn(
+  passages: readonly Passage[],
+  counted: ReadonlySet<number>,
+  context: WordingContext,
+  look: (passage: Passage, run: () => readonly Diagnostic[]) => readonly Diagnostic[],
+): Diagnostic[] {
   const known = ofEach<readonly Numbered[]>('number words');
-  return passages
-    .flatMap((passage) => known(passage, () => numbered(passage)))
-    .flatMap((each): Diagnostic[] => {
-      const { sentence, passage, numbers } = each;
-      const structural = structuralStretches(sentence, passage, context.structural, counted);
-      return numbers.flatMap(({ text, at }): Diagnostic[] => {
-        if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
-        if (followsFrom({ text, at }, sentence, context)) return [];
-        if (countsMissing({ text, at }, sentence.text, context)) return [];
-        const owner = ownerOf(text, sentence.text, context);
-        return [
-          finding(
-            'number/in-words',
-            placeIn(sentence, at, text.length),
-            `the number in "${text}" is tied to nothing`,
-            {
-              fix: owner
-                ? `write [${text}](=${owner}), if that is meant`
-                : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
-            },
-          ),
-        ];
-      });
-    });
-};
+  return passages.flatMap((passage) =>
+    look(passage, () =>
+      known(passage, () => numbered(passage)).flatMap((each) => freehand(each, counted, context)),
+    ),
+  );
+}
+
+function freehand(
+  { sentence, passage, numbers }: Numbered,
+  counted: ReadonlySet<number>,
+  context: WordingContext,
+): Diagnostic[] {
+  const structural = structuralStretches(sentence, passage, context.structural, counted);
+  return numbers.flatMap(({ text, at }): Diagnostic[] => {
+    if (structural.some(([from, to]) => at < to && at + text.length > from)) return [];
+    if (followsFrom({ text, at }, sentence, context)) return [];
+    if (countsMissing({ text, at }, sentence.text, context)) return [];
+    const owner = ownerOf(text, sentence.text, context);
+    return [
+      finding(
+        'number/in-words',
+        placeIn(sentence, at, text.length),
+        `the number in "${text}" is tied to nothing`,
+        {
+          fix: owner
+            ? `write [${text}](=${owner}), if that is meant`
+            : 'link it to a measure or to evidence, or list it under "structural" in edition.yaml with the reason',
+        },
+      ),
+    ];
+  });
+}
 
 interface Numbered {
   readonly sentence: Sentence;

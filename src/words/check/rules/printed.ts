@@ -1,4 +1,4 @@
-import { ofEach } from '../../../memory';
+import { ofEach, remembered } from '../../../memory';
 import { inlinePartsIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
@@ -17,10 +17,10 @@ export function checkPrinted(document: ReportDocument): Diagnostic[] {
   const found = (id: string, text: string, number: number | null): void => {
     if (!wrong.has(id)) wrong.set(id, misprint(id, text, number));
   };
-  const unrounded = ofEach<readonly (readonly [string, ValueRecord])[]>('unrounded');
-  for (const [id, record] of unrounded(values, () =>
+  const unrounded = remembered([values], 'unrounded', () =>
     Object.entries(values).filter(([, record]) => !isRounded(record)),
-  ))
+  );
+  for (const [id, record] of unrounded)
     found(id, record.printed, record.value);
   const misread = ofEach<readonly ValueRef[]>('misread', [values]);
   for (const part of inlinePartsIn(document))
