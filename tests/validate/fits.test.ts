@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import faults from '../../build/faults.cjs';
 import fits from '../../build/fits.cjs';
+
+const PROJECT = join(__dirname, '../..');
 
 /** As much of a JSON Schema as the schemas of files use. */
 interface Schema {
@@ -117,5 +121,18 @@ describe('the short program that says whether a file fits its kind', () => {
     // A question that both answer alike with no is half a question.
     expect(said.true).toBeGreaterThan(0);
     expect(said.false).toBeGreaterThan(5);
+  });
+
+  it.each(['2023', 'recorded-crime'])('is all that a check of %s loads, where nothing is wrong', (edition) => {
+    const asked = `
+      const { program } = require(${JSON.stringify(join(PROJECT, 'bin/load-program.js'))}).loadProgram();
+      program.library.openWorkspace(${JSON.stringify(join(PROJECT, 'data/editions', edition))})
+        .then(({ value }) => value.check())
+        .then(({ findings }) => {
+          const slow = Object.keys(require.cache).filter((name) => /schema-faults/.test(name));
+          process.stdout.write(JSON.stringify([findings.filter(({ rule }) => rule.startsWith('schema/')).length, slow.length]));
+        });`;
+    const ran = spawnSync(process.execPath, ['-e', asked], { encoding: 'utf8' });
+    expect([ran.stderr, ran.stdout]).toEqual(['', '[0,0]']);
   });
 });

@@ -81,6 +81,12 @@ describe('one slip is one error', () => {
     ],
     ['a misspelt column', 'reported.csv', first('label', 'labl'), /unknown key "labl" \| write "label"/],
     [
+      'a column that nobody knows, without a cell in it',
+      'glossary.csv',
+      (text) => text.replace(/$/gm, ',').replace(/^([^\n]*),/, '$1,colour').replace(/\n,$/, '\n'),
+      /unknown key "colour"/,
+    ],
+    [
       'a comma without quotes',
       'evidence.csv',
       first('problem-profiles', 'problem, profiles'),
