@@ -6,8 +6,7 @@ import { markedTree, PAGE_OPTIONS, PART_OPTIONS } from './marked-tree';
  * The tree of a template's text, as it is checked: nobody changes it, and its words need not be in it. Of a template that
  * travels with the program it was made when the program was built. Throws what Handlebars throws where it cannot read.
  */
-export const treeOf = (source: string): hbs.AST.Program =>
-  shipped.tree(source) ?? compiler().parse(source);
+export const treeOf = (source: string): hbs.AST.Program => shipped.tree(source) ?? compiler().parse(source);
 
 /** What `Handlebars.template` makes a part of a document from: each of its lines says where it comes from (`markedTree`). */
 export function partProgram(name: string, source: string): TemplateSpecification {
@@ -24,4 +23,4 @@ export const pageProgram = (source: string): TemplateSpecification =>
 /** Handlebars gives its own code as text, to be kept in a file; here it is used at once. */
 const specification = (code: TemplateSpecification): TemplateSpecification =>
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- Handlebars' own code, as `compile` makes it
-  new Function(`return ${code as string}`)() as TemplateSpecification;
+  (new Function(`return ${code as string}`) as () => TemplateSpecification)();

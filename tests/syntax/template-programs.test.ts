@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import Handlebars from 'handlebars';
 import * as shipped from '../../build/templates.cjs';
 import { markedTree, PAGE_OPTIONS, PART_OPTIONS } from '../../src/syntax/marked-tree';
@@ -19,7 +20,7 @@ const codeOf = (program: unknown): Record<string, string> =>
       typeof value === 'function' ? Function.prototype.toString.call(value) : JSON.stringify(value),
     ]),
   );
-const made = (code: TemplateSpecification): unknown => new Function(`return ${code as string}`)();
+const made = (code: TemplateSpecification): unknown => runInThisContext(`(${code as string})`);
 
 /** A tree without what a check does not look at. */
 const looked = (tree: unknown): unknown =>

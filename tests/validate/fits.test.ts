@@ -123,8 +123,10 @@ describe('the short program that says whether a file fits its kind', () => {
     expect(said.false).toBeGreaterThan(5);
   });
 
-  it.each(['2023', 'recorded-crime'])('is all that a check of %s loads, where nothing is wrong', (edition) => {
-    const asked = `
+  it.each(['2023', 'recorded-crime'])(
+    'is all that a check of %s loads, where nothing is wrong',
+    (edition) => {
+      const asked = `
       const { program } = require(${JSON.stringify(join(PROJECT, 'bin/load-program.js'))}).loadProgram();
       program.library.openWorkspace(${JSON.stringify(join(PROJECT, 'data/editions', edition))})
         .then(({ value }) => value.check())
@@ -132,7 +134,8 @@ describe('the short program that says whether a file fits its kind', () => {
           const slow = Object.keys(require.cache).filter((name) => /schema-faults/.test(name));
           process.stdout.write(JSON.stringify([findings.filter(({ rule }) => rule.startsWith('schema/')).length, slow.length]));
         });`;
-    const ran = spawnSync(process.execPath, ['-e', asked], { encoding: 'utf8' });
-    expect([ran.stderr, ran.stdout]).toEqual(['', '[0,0]']);
-  });
+      const ran = spawnSync(process.execPath, ['-e', asked], { encoding: 'utf8' });
+      expect([ran.stderr, ran.stdout]).toEqual(['', '[0,0]']);
+    },
+  );
 });

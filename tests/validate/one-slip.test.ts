@@ -83,7 +83,11 @@ describe('one slip is one error', () => {
     [
       'a column that nobody knows, without a cell in it',
       'glossary.csv',
-      (text) => text.replace(/$/gm, ',').replace(/^([^\n]*),/, '$1,colour').replace(/\n,$/, '\n'),
+      (text) =>
+        text
+          .replace(/$/gm, ',')
+          .replace(/^([^\n]*),/, '$1,colour')
+          .replace(/\n,$/, '\n'),
       /unknown key "colour"/,
     ],
     [

@@ -20,8 +20,7 @@ export function checkPrinted(document: ReportDocument): Diagnostic[] {
   const unrounded = remembered([values], 'unrounded', () =>
     Object.entries(values).filter(([, record]) => !isRounded(record)),
   );
-  for (const [id, record] of unrounded)
-    found(id, record.printed, record.value);
+  for (const [id, record] of unrounded) found(id, record.printed, record.value);
   const misread = ofEach<readonly ValueRef[]>('misread', [values]);
   for (const part of inlinePartsIn(document))
     for (const { measure, words, value } of misread(part, () =>
