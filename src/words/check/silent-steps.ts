@@ -110,7 +110,7 @@ export class SilentSteps implements Silence {
     const parts = Object.entries(thing).map(([name, part]: [string, unknown]) =>
       typeof part === 'object' && part !== null
         ? `${name} ${this.hashed(part)}`
-        : `${name} is ${String(JSON.stringify(part))}`,
+        : `${name} is ${(JSON.stringify(part) as string | undefined) ?? 'not there'}`,
     );
     return hashOf(...parts);
   }
