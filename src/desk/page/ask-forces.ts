@@ -4,6 +4,7 @@ import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
 import { fieldOf, formOf } from './small-form';
+import { rowOf, tableOf } from './table';
 
 /** A form whose answer stands in its place once it is done. */
 abstract class Asking {
@@ -167,31 +168,10 @@ const chased = ({ folder, due, late, received, of }: ChasedNow): (HTMLElement | 
   ),
   late.length === 0
     ? null
-    : el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            ...['Force', 'What', 'Days', 'Message'].map((head) => el('th', { scope: 'col' }, head)),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          ...late.map(({ name, what, days, kind }) =>
-            el(
-              'tr',
-              {},
-              el('th', { scope: 'row' }, name),
-              el('td', {}, WHAT[what]),
-              el('td', {}, String(days)),
-              el('td', {}, kind === 'reminder' ? 'reminder' : 'to the chief officers'),
-            ),
-          ),
+    : tableOf(
+        ['Force', 'What', 'Days', 'Message'],
+        late.map(({ name, what, days, kind }) =>
+          rowOf(name, [WHAT[what], String(days), kind === 'reminder' ? 'reminder' : 'to the chief officers']),
         ),
       ),
 ];

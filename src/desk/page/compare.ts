@@ -3,6 +3,7 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
+import { rowOf, tableOf, valueCell } from './table';
 
 /** The page Compare: the edition before beside this one, with the reasons. */
 export class ComparePage {
@@ -60,34 +61,15 @@ export class ComparePage {
         : el(
             'div',
             { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Numbers that differ' },
-            el(
-              'table',
-              {},
-              el(
-                'thead',
-                {},
-                el(
-                  'tr',
-                  {},
-                  ...['What it is', before.name, now.name, 'Change', 'Why'].map((head) =>
-                    el('th', { scope: 'col' }, head),
-                  ),
-                ),
-              ),
-              el(
-                'tbody',
-                {},
-                ...moved.map(({ label, then, now: is, change, verdict, reasons }) =>
-                  el(
-                    'tr',
-                    {},
-                    el('th', { scope: 'row' }, label),
-                    el('td', { class: 'value' }, then ?? 'none'),
-                    el('td', { class: 'value' }, is ?? 'none'),
-                    el('td', {}, change ?? (verdict === 'changed' ? '' : verdict)),
-                    el('td', {}, ...reasons.map((reason) => el('p', {}, `${sentence(reason)}.`))),
-                  ),
-                ),
+            tableOf(
+              ['What it is', before.name, now.name, 'Change', 'Why'],
+              moved.map(({ label, then, now: is, change, verdict, reasons }) =>
+                rowOf(label, [
+                  valueCell(then ?? 'none'),
+                  valueCell(is ?? 'none'),
+                  change ?? (verdict === 'changed' ? '' : verdict),
+                  reasons.map((reason) => el('p', {}, `${sentence(reason)}.`)),
+                ]),
               ),
             ),
           ),

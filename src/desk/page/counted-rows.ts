@@ -1,5 +1,6 @@
 import type { CountedRowsNow } from '../talk';
 import { el } from './dom';
+import { rowOf, tableOf } from './table';
 
 /** The very rows that were counted, as the file has them, with the line of each. */
 export function countedRows(measure: string, { header, rows, more }: CountedRowsNow): HTMLElement {
@@ -11,22 +12,9 @@ export function countedRows(measure: string, { header, rows, more }: CountedRows
     el(
       'div',
       { class: 'sheet-rows', tabindex: 0, role: 'region', 'aria-label': `Rows of ${measure}` },
-      el(
-        'table',
-        {},
-        el('thead', {}, el('tr', {}, ...['Line', ...header].map((name) => el('th', { scope: 'col' }, name)))),
-        el(
-          'tbody',
-          {},
-          ...rows.map(({ line, cells }) =>
-            el(
-              'tr',
-              {},
-              el('th', { scope: 'row' }, String(line)),
-              ...cells.map((cell) => el('td', {}, cell)),
-            ),
-          ),
-        ),
+      tableOf(
+        ['Line', ...header],
+        rows.map(({ line, cells }) => rowOf(String(line), cells)),
       ),
     ),
     more > 0 ? el('p', { class: 'soft' }, `${more} more rows were counted and are not shown.`) : null,

@@ -1,4 +1,5 @@
-type Child = Node | string | null | readonly Child[];
+/** What can stand in an element; null is nothing. */
+export type Child = Node | string | null | readonly Child[];
 type Attributes = Readonly<Record<string, string | number | boolean | null | ((event: Event) => void)>>;
 
 /** An element; an attribute that is null or false is left out, and a function hears the event of its name. */

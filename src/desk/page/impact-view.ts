@@ -2,6 +2,7 @@ import type { ImpactedNow, ImpactNow, MovedNow, QuotedNow } from '../data-talk';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { el } from './dom';
 import { findingItem, inOrder, sentence, withoutCommands } from './findings';
+import { rowOf, tableOf, valueCell } from './table';
 
 /** In one sentence, what a new table would do: the worst of it. */
 export function impactInWords({ impact, harmless }: ImpactedNow): string {
@@ -54,14 +55,7 @@ function partsOf(impact: ImpactNow, open: (place: NonNullable<QuotedNow['place']
       el('div', { class: 'said' }, ...children),
     );
   const moved = ({ label, then, now, tolerance }: MovedNow): HTMLElement =>
-    el(
-      'tr',
-      {},
-      el('th', { scope: 'row' }, label),
-      el('td', { class: 'value' }, then),
-      el('td', { class: 'value' }, now),
-      el('td', {}, tolerance ?? 'not said'),
-    );
+    rowOf(label, [valueCell(then), valueCell(now), tolerance ?? 'not said']);
   const parts: (HTMLElement | null)[] = [
     some(impact.suspect, 'Judgements that would ask for review', (one) =>
       item(
@@ -106,21 +100,9 @@ function partsOf(impact: ImpactNow, open: (place: NonNullable<QuotedNow['place']
           'section',
           {},
           el('h4', {}, 'Values that would move'),
-          el(
-            'table',
-            {},
-            el(
-              'thead',
-              {},
-              el(
-                'tr',
-                {},
-                ...['What it is', 'Now', 'Then', 'It may move'].map((head) =>
-                  el('th', { scope: 'col' }, head),
-                ),
-              ),
-            ),
-            el('tbody', {}, ...[...impact.past, ...impact.within].map(moved)),
+          tableOf(
+            ['What it is', 'Now', 'Then', 'It may move'],
+            [...impact.past, ...impact.within].map(moved),
           ),
         ),
     some(impact.standing, 'Sentences on values that move, whose words still fit', (one) =>

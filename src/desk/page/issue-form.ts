@@ -1,8 +1,9 @@
 import type { IssuedNow, LetThrough } from '../release-talk';
 import { ask } from './ask';
 import type { DeskState } from './desk-state';
-import { el, fill } from './dom';
+import { el } from './dom';
 import { sentence } from './findings';
+import { SecondYes } from './second-yes';
 import { fieldOf, formOf } from './small-form';
 
 /** Freezes the edition after a second yes: what is issued is never written over. */
@@ -13,7 +14,7 @@ export class IssueForm {
   private readonly override = el('input', { id: 'issue-override', autocomplete: 'off' });
   private readonly reason = el('input', { id: 'issue-reason', autocomplete: 'off' });
   private readonly said = el('p', { class: 'fault', role: 'alert' });
-  private readonly choice = el('div', { class: 'choose' });
+  private readonly choice = new SecondYes('Issue it');
   readonly node = el(
     'section',
     { 'aria-label': 'Issue' },
@@ -41,24 +42,19 @@ export class IssueForm {
         fieldOf(this.reason, 'Why it is let through', 'It is printed there, too.'),
       ),
       this.said,
-      this.choice,
+      this.choice.node,
     ),
   );
 
   constructor(
     private readonly desk: DeskState,
     private readonly issued: (now: IssuedNow) => Promise<void>,
-  ) {
-    this.offer();
-  }
+  ) {}
 
   get letThrough(): LetThrough {
     return { override: this.override.value, reason: this.reason.value };
   }
 
-  private offer(): void {
-    fill(this.choice, el('button', { type: 'submit' }, 'Issue it'));
-  }
   private sure(): void {
     const open =
       this.by.value.trim() === '' ? 'Say who issues it.' : this.on.value === '' ? 'Say on which day.' : null;
@@ -67,24 +63,9 @@ export class IssueForm {
       (this.by.value.trim() === '' ? this.by : this.on).focus();
       return;
     }
-    const yes = el('button', { type: 'button', click: () => void this.issue() }, 'Yes, freeze this edition');
-    const no = el(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        click: () => {
-          this.offer();
-          this.choice.querySelector('button')?.focus();
-        },
-      },
-      'Not yet',
-    );
-    fill(this.choice, yes, ' ', no);
-    yes.focus();
+    this.choice.ask({ yes: 'Yes, freeze this edition', no: 'Not yet', run: () => this.issue() });
   }
   private async issue(): Promise<void> {
-    fill(this.choice);
     this.said.textContent = 'Each document is made and held against the numbers before anything is written…';
     await this.desk.answering(async () => {
       const asked = { by: this.by.value, on: this.on.value, key: this.key.value.trim(), ...this.letThrough };
@@ -93,6 +74,5 @@ export class IssueForm {
       const wrong = findings.find(({ severity }) => severity === 'error');
       this.said.textContent = `Nothing was issued. ${sentence(refused?.message ?? wrong?.message ?? 'something stands in the way')}.`;
     });
-    this.offer();
   }
 }

@@ -7,6 +7,7 @@ import { sentence } from './findings';
 import { showItems, type Item } from './kept-items';
 import { fieldOf, formOf } from './small-form';
 import { bringIn, listAndDetail } from './stacked';
+import { rowOf, tableOf, valueCell } from './table';
 
 const STATE: Readonly<Record<JudgementNow['state'], readonly [words: string, kind: string]>> = {
   suspect: ['Asks for review', 'error'],
@@ -184,31 +185,13 @@ export class JudgementsPage {
         : el('ul', {}, ...why.map((line) => el('li', {}, `${sentence(line)}.`))),
       values.length === 0
         ? null
-        : el(
-            'table',
-            {},
-            el(
-              'thead',
-              {},
-              el(
-                'tr',
-                {},
-                el('th', { scope: 'col' }, 'It rests on'),
-                facing ? el('th', { scope: 'col' }, 'When signed') : null,
-                el('th', { scope: 'col' }, 'Now'),
-              ),
-            ),
-            el(
-              'tbody',
-              {},
-              ...values.map(({ label, then, now }) =>
-                el(
-                  'tr',
-                  { class: then !== null && then !== now ? 'moved' : null },
-                  el('th', { scope: 'row' }, label),
-                  facing ? el('td', { class: 'value' }, then ?? 'not seen') : null,
-                  el('td', { class: 'value' }, now),
-                ),
+        : tableOf(
+            ['It rests on', ...(facing ? ['When signed'] : []), 'Now'],
+            values.map(({ label, then, now }) =>
+              rowOf(
+                label,
+                [...(facing ? [valueCell(then ?? 'not seen')] : []), valueCell(now)],
+                then !== null && then !== now ? 'moved' : null,
               ),
             ),
           ),

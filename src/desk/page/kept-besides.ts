@@ -3,7 +3,9 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
+import { SecondYes } from './second-yes';
 import { fieldOf, formOf } from './small-form';
+import { rowOf, tableOf } from './table';
 
 /** What an edition keeps besides itself, by age; what may go is deleted after a second yes, and that is written down. */
 export class KeptBesides {
@@ -12,14 +14,14 @@ export class KeptBesides {
   private readonly list = el('div');
   private readonly said = el('p', { role: 'status' });
   private readonly wrong = el('p', { class: 'fault', role: 'alert' });
-  private readonly choice = el('div', { class: 'choose' });
+  private readonly choice = new SecondYes('See what would go', 'quiet');
   private readonly form = formOf(
     'fields',
     () => this.sure(),
     fieldOf(this.before, 'Last changed before'),
     fieldOf(this.by, 'Who decides it', 'The name is written down with what was deleted.'),
     this.wrong,
-    this.choice,
+    this.choice.node,
   );
   private kept: readonly RetainedNow[] = [];
   readonly node = el(
@@ -38,7 +40,6 @@ export class KeptBesides {
 
   constructor(private readonly desk: DeskState) {
     this.form.hidden = true;
-    this.offer();
     this.node.addEventListener('toggle', () => {
       if (this.node.open) void this.look();
     });
@@ -53,13 +54,10 @@ export class KeptBesides {
       }
       this.kept = value;
       this.form.hidden = !value.some(({ mayGo }) => mayGo);
-      fill(this.list, value.length === 0 ? el('p', {}, 'Nothing is.') : tableOf(value));
+      fill(this.list, value.length === 0 ? el('p', {}, 'Nothing is.') : asTable(value));
     });
   }
 
-  private offer(): void {
-    fill(this.choice, el('button', { type: 'submit', class: 'quiet' }, 'See what would go'));
-  }
   private sure(): void {
     const [before, by] = [this.before.value, this.by.value.trim()];
     this.wrong.textContent = before === '' ? 'Say before which day.' : by === '' ? 'Say who decides it.' : '';
@@ -72,34 +70,14 @@ export class KeptBesides {
       this.wrong.textContent = 'Nothing that may go was last changed before that day.';
       return;
     }
-    const yes = el(
-      'button',
-      { type: 'button', click: () => void this.remove(before, by) },
-      `Yes, delete ${filesOf(going.length)}`,
-    );
-    const no = el(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        click: () => {
-          this.offer();
-          this.choice.querySelector('button')?.focus();
-        },
-      },
-      'Not now',
-    );
-    fill(
-      this.choice,
-      el('ul', {}, ...going.map(({ file, changed }) => el('li', {}, `${file}, ${changed}`))),
-      yes,
-      ' ',
-      no,
-    );
-    yes.focus();
+    this.choice.ask({
+      about: el('ul', {}, ...going.map(({ file, changed }) => el('li', {}, `${file}, ${changed}`))),
+      yes: `Yes, delete ${filesOf(going.length)}`,
+      no: 'Not now',
+      run: () => this.remove(before, by),
+    });
   }
   private async remove(before: string, by: string): Promise<void> {
-    fill(this.choice);
     await this.desk.answering(async () => {
       const { value, refused } = await ask('delete-retained', { before, by });
       this.wrong.textContent = value
@@ -108,40 +86,16 @@ export class KeptBesides {
       await this.look();
       this.said.textContent = value ? `${sentence(filesOf(value.length))} deleted, and written down.` : '';
     });
-    this.offer();
-    (this.form.hidden ? this.node.querySelector('summary') : this.choice.querySelector('button'))?.focus();
+    if (this.form.hidden) this.node.querySelector('summary')?.focus();
   }
 }
 
 const filesOf = (count: number): string => (count === 1 ? '1 file' : `${count} files`);
 
-const tableOf = (kept: readonly RetainedNow[]): HTMLElement =>
-  el(
-    'table',
-    {},
-    el(
-      'thead',
-      {},
-      el(
-        'tr',
-        {},
-        ...['File', 'What it is', 'Last changed', 'When its time is up'].map((head) =>
-          el('th', { scope: 'col' }, head),
-        ),
-      ),
-    ),
-    el(
-      'tbody',
-      {},
-      ...kept.map(({ file, what, changed, mayGo }) =>
-        el(
-          'tr',
-          {},
-          el('th', { scope: 'row' }, file),
-          el('td', {}, sentence(what)),
-          el('td', {}, changed),
-          el('td', {}, mayGo ? 'may go' : 'stays'),
-        ),
-      ),
+const asTable = (kept: readonly RetainedNow[]): HTMLElement =>
+  tableOf(
+    ['File', 'What it is', 'Last changed', 'When its time is up'],
+    kept.map(({ file, what, changed, mayGo }) =>
+      rowOf(file, [sentence(what), changed, mayGo ? 'may go' : 'stays']),
     ),
   );

@@ -7,6 +7,7 @@ import { EntryForm } from './entry-form';
 import { sentence } from './findings';
 import { showItems, type Item } from './kept-items';
 import { bringIn, listAndDetail } from './stacked';
+import { tableOf } from './table';
 
 /** The page Numbers: every measure with its value, and the way from one to its rows. */
 export class NumbersPage {
@@ -47,22 +48,7 @@ export class NumbersPage {
             'New figure of others',
           ),
         ),
-        el(
-          'table',
-          {},
-          el(
-            'thead',
-            {},
-            el(
-              'tr',
-              {},
-              ...['What it is', 'Value', 'Period', 'Of what', 'Forces', 'Printed'].map((head) =>
-                el('th', { scope: 'col' }, head),
-              ),
-            ),
-          ),
-          this.rows,
-        ),
+        tableOf(['What it is', 'Value', 'Period', 'Of what', 'Forces', 'Printed'], this.rows),
       ),
       this.detail,
     ),

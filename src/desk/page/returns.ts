@@ -7,6 +7,7 @@ import { ChaseForm, RequestForm } from './ask-forces';
 import { MarkForm } from './mark-return';
 import { dropPlace, sendTable } from './send-table';
 import { fieldOf, formOf } from './small-form';
+import { rowOf, tableOf } from './table';
 
 /** The forces' returns to a table: who has sent and who has not, a place for one that came, and what goes back. */
 export class ReturnsView {
@@ -69,42 +70,22 @@ export class ReturnsView {
     fill(
       this.body,
       node,
-      el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            ...['Force', 'Return', 'On', 'File', 'Signed off'].map((head) =>
-              el('th', { scope: 'col' }, head),
-            ),
-            el('td'),
+      tableOf(
+        ['Force', 'Return', 'On', 'File', 'Signed off', ''],
+        // Who has not sent is asked next.
+        forces
+          .toSorted(
+            (a, b) => Number(a.state !== 'due') - Number(b.state !== 'due') || (a.name < b.name ? -1 : 1),
+          )
+          .map(({ id, name, state, on, file, signedBy }) =>
+            rowOf(name, [
+              state === 'due' ? 'not sent yet' : state,
+              on ?? '',
+              file ?? '',
+              signedBy ?? '',
+              state === 'due' ? null : this.marks(id, name),
+            ]),
           ),
-        ),
-        el(
-          'tbody',
-          {},
-          // Who has not sent is asked next.
-          ...forces
-            .toSorted(
-              (a, b) => Number(a.state !== 'due') - Number(b.state !== 'due') || (a.name < b.name ? -1 : 1),
-            )
-            .map(({ id, name, state, on, file, signedBy }) =>
-              el(
-                'tr',
-                {},
-                el('th', { scope: 'row' }, name),
-                el('td', {}, state === 'due' ? 'not sent yet' : state),
-                el('td', {}, on ?? ''),
-                el('td', {}, file ?? ''),
-                el('td', {}, signedBy ?? ''),
-                el('td', {}, state === 'due' ? null : this.marks(id, name)),
-              ),
-            ),
-        ),
       ),
     );
     if (focused !== undefined)

@@ -2,6 +2,7 @@ import type { LookAsked, LookedAtNow, ProposalNow } from '../start-talk';
 import { el, fill } from './dom';
 import { sentence } from './findings';
 import { formOf } from './small-form';
+import { rowOf, tableOf } from './table';
 
 /** What a line of the look is about, in the words of whoever keeps tables; what is unknown is said as it is called. */
 const ABOUT: ReadonlyMap<string, string> = new Map([
@@ -158,33 +159,16 @@ export class SheetLook {
     return el(
       'div',
       { class: 'sheet-rows', tabindex: 0, role: 'region', 'aria-label': `The sheet of ${table}` },
-      el(
-        'table',
-        {},
-        el(
-          'thead',
-          {},
-          el(
-            'tr',
-            {},
-            el('th', { scope: 'col' }, 'Row'),
-            el('th', { scope: 'col' }, 'Taken for'),
-            ...Array.from({ length: width }, (_, n) =>
-              el('th', { scope: 'col' }, String.fromCharCode(65 + n)),
-            ),
-          ),
-        ),
-        el(
-          'tbody',
-          {},
-          ...rows.map(({ row, is, cells }) =>
-            el(
-              'tr',
-              { class: is.replace(' ', '-') },
-              el('th', { scope: 'row' }, String(row)),
+      tableOf(
+        ['Row', 'Taken for', ...Array.from({ length: width }, (_, n) => columnName(n))],
+        rows.map(({ row, is, cells }) =>
+          rowOf(
+            String(row),
+            [
               el('td', { class: 'is' }, IS[is]),
               ...Array.from({ length: width }, (_, n) => el('td', {}, cells[n] ?? '')),
-            ),
+            ],
+            is.replace(' ', '-'),
           ),
         ),
       ),
@@ -244,3 +228,7 @@ export class SheetLook {
     );
   }
 }
+
+/** A column as a spreadsheet calls it: A to Z, then AA; the first is 0. */
+export const columnName = (n: number): string =>
+  (n < 26 ? '' : columnName(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));

@@ -1,0 +1,28 @@
+import { el, type Child } from './dom';
+
+/** A table under its heads; an empty head is a cell that heads nothing. Its rows are `rowOf`, or a body that is kept. */
+export const tableOf = (
+  heads: readonly string[],
+  body: HTMLTableSectionElement | readonly HTMLElement[],
+): HTMLTableElement =>
+  el(
+    'table',
+    {},
+    el(
+      'thead',
+      {},
+      el('tr', {}, ...heads.map((head) => (head === '' ? el('td') : el('th', { scope: 'col' }, head)))),
+    ),
+    body instanceof HTMLElement ? body : el('tbody', {}, ...body),
+  );
+
+/** A row behind the cell that names it; what is no cell yet is put into one. */
+export const rowOf = (name: Child, cells: readonly Child[], classes: string | null = null): HTMLElement =>
+  el(
+    'tr',
+    { class: classes },
+    el('th', { scope: 'row' }, name),
+    ...cells.map((cell) => (cell instanceof HTMLTableCellElement ? cell : el('td', {}, cell))),
+  );
+/** A cell with a value, which stands at the right. */
+export const valueCell = (value: string): HTMLTableCellElement => el('td', { class: 'value' }, value);
