@@ -7,6 +7,7 @@ export async function openDesk(
   folder: string,
   shows: DeskOptions['shows'] = 'preview',
   name = 'Somebody',
+  keys?: string,
 ): Promise<Running & { readonly faults: unknown[] }> {
   const opened = await LiveEdition.open(folder);
   if (!opened.value) throw new Error(opened.refused?.message);
@@ -18,6 +19,7 @@ export async function openDesk(
     shows,
     name,
     outline: 'public',
+    ...(keys === undefined ? {} : { keys }),
     fault: (error) => void faults.push(error),
   });
   return { ...running, faults };

@@ -227,7 +227,7 @@ export class JudgementsPage {
       'key',
       'Your key',
       'text',
-      'the name of a key of yours on this machine, where you have one; left empty, your name is only typed',
+      'what your key on this machine is called; left empty, your name is only typed',
     );
     const said = el('p', { role: 'alert', class: 'said' });
     const sign = async (): Promise<void> => {

@@ -71,7 +71,11 @@ export class KeptBesides {
       return;
     }
     this.choice.ask({
-      about: el('ul', {}, ...going.map(({ file, changed }) => el('li', {}, `${file}, ${changed}`))),
+      about: el(
+        'ul',
+        { class: 'about' },
+        ...going.map(({ file, changed }) => el('li', {}, `${file}, ${changed}`)),
+      ),
       yes: `Yes, delete ${filesOf(going.length)}`,
       no: 'Not now',
       run: () => this.remove(before, by),
@@ -96,6 +100,6 @@ const asTable = (kept: readonly RetainedNow[]): HTMLElement =>
   tableOf(
     ['File', 'What it is', 'Last changed', 'When its time is up'],
     kept.map(({ file, what, changed, mayGo }) =>
-      rowOf(file, [sentence(what), changed, mayGo ? 'may go' : 'stays']),
+      rowOf(file, [sentence(what), el('td', { class: 'day' }, changed), mayGo ? 'may go' : 'stays']),
     ),
   );
