@@ -59,7 +59,7 @@ inBrowser('a key of one’s own and what is kept, at the desk in Chromium', () =
     await page.getByLabel('Your key').fill('maria');
     await send.click();
     await page.getByText('Nothing has changed since it was signed.').waitFor();
-    expect(readFileSync(at('attestations.yaml'), 'utf8')).toMatch(/minutes 7[^]*maria/);
+    expect(readFileSync(at('attestations.yaml'), 'utf8')).toMatch(/minutes 7[^]*signature:[^]*key: maria/);
     // A signature that is not of this key, or not of these words, is an error of the check.
     expect(stra(['check', edition]).stderr).not.toContain('attest/signature');
   });

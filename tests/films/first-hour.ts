@@ -101,6 +101,8 @@ export const firstHour = (): Film => ({
           .getByRole('button', { name: /^Write “/ })
           .first()
           .waitFor();
+        // The page beside it has the sentence too, on a busy machine as well.
+        await page.frameLocator('iframe').getByText('of all incidents.', { exact: false }).first().waitFor();
       },
     },
     {

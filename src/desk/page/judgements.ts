@@ -182,7 +182,7 @@ export class JudgementsPage {
       ),
       judgement.state === 'current'
         ? el('p', {}, 'Nothing has changed since it was signed.')
-        : el('ul', {}, ...why.map((line) => el('li', {}, `${sentence(line)}.`))),
+        : el('ul', {}, ...why.map((line) => el('li', {}, ended(sentence(line))))),
       values.length === 0
         ? null
         : tableOf(
@@ -260,3 +260,6 @@ export class JudgementsPage {
     );
   }
 }
+
+/** With a full stop, unless what is quoted at its end has one. */
+const ended = (words: string): string => (/[.!?]”$/.test(words) ? words : `${words}.`);
