@@ -1,5 +1,5 @@
 // Made of templates/words.yaml by scripts/build.mjs: change words there.
-export const BUILT_SHA256 = 'd1112eb19491e5486dc198a3c049884ae4515027df57346f0b70b130e41a1158';
+export const BUILT_SHA256 = '1c5a5a26919ac69098d1174d5c0af2dab0cfd452c82d5eedefbf3d69211ed2f6';
 export const BUILT_WORDS = {
   'heading.region': "Region",
   'heading.median-of-forces': "Median of forces",
@@ -543,7 +543,7 @@ export const BUILT_WORDS = {
   'changes.set-against': "This edition is set against {edition} ({kicker}, {date}).",
   'changes.nothing-differs': "Nothing that is recorded differs from {edition}.",
   'changes.only-figures': "Only figures are compared: what else {edition} recorded is of a document that is marked higher.",
-  'changes.figures-of-both': "Figures that both editions give:",
+  'changes.figures-of-both': "Figures that both editions give",
   'changes.in-all': "In all, {counts}.",
   'changes.two-kinds': "{new} is {is} and {old} is {was}: two kinds of document, which need not speak of the same things",
   'changes.kind': "a {kind}",

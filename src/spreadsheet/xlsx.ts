@@ -90,9 +90,14 @@ function tableXml(sheet: Sheet, number: number): string {
   return `${XML_HEAD}<table xmlns="${MAIN}" id="${number}" name="${xmlText(name)}" displayName="${xmlText(name)}" ref="${range}" headerRowCount="1" totalsRowShown="0"><tableColumns count="${columns.length}">${fields.join('')}</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>`;
 }
 
+/** A thin line round a cell that is filled in, so that it is seen where, on the screen and on paper. */
+const FRAMED = `<border>${['left', 'right', 'top', 'bottom']
+  .map((side) => `<${side} style="thin"><color rgb="FF8A949C"/></${side}>`)
+  .join('')}<diagonal/></border>`;
+
 /**
  * The fonts and cell formats of a workbook. `entry` adds a last one, for cells that are filled in: text, so that codes
- * keep their zeros, and open where the sheet is locked.
+ * keep their zeros, framed, and open where the sheet is locked.
  */
 export function styles(codes: readonly string[], entry = false): string {
   const font = (size: number, more = ''): string =>
@@ -114,10 +119,10 @@ export function styles(codes: readonly string[], entry = false): string {
     ),
     ...(entry
       ? [
-          '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf>',
+          '<xf numFmtId="49" fontId="0" fillId="0" borderId="1" xfId="0" applyNumberFormat="1" applyBorder="1" applyProtection="1"><protection locked="0"/></xf>',
         ]
       : []),
   ];
   const bases = [0, 1, 2, 4].map((id) => `<xf numFmtId="0" fontId="${id}" fillId="0" borderId="0"/>`);
-  return `${XML_HEAD}<styleSheet xmlns="${MAIN}">${formats.length > 0 ? `<numFmts count="${formats.length}">${formats.join('')}</numFmts>` : ''}<fonts count="5">${font(12)}${font(16, '<b/>')}${font(14, '<b/>')}${font(12, '<b/>')}${font(12, '<u/>').replace('<name', '<color rgb="FF12436D"/><name')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="4">${bases.join('')}</cellStyleXfs><cellXfs count="${cells.length}">${cells.join('')}</cellXfs><cellStyles count="4"><cellStyle name="Normal" xfId="0" builtinId="0"/><cellStyle name="Heading 1" xfId="1" builtinId="16"/><cellStyle name="Heading 2" xfId="2" builtinId="17"/><cellStyle name="Hyperlink" xfId="3" builtinId="8"/></cellStyles></styleSheet>`;
+  return `${XML_HEAD}<styleSheet xmlns="${MAIN}">${formats.length > 0 ? `<numFmts count="${formats.length}">${formats.join('')}</numFmts>` : ''}<fonts count="5">${font(12)}${font(16, '<b/>')}${font(14, '<b/>')}${font(12, '<b/>')}${font(12, '<u/>').replace('<name', '<color rgb="FF12436D"/><name')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="${entry ? 2 : 1}"><border><left/><right/><top/><bottom/><diagonal/></border>${entry ? FRAMED : ''}</borders><cellStyleXfs count="4">${bases.join('')}</cellStyleXfs><cellXfs count="${cells.length}">${cells.join('')}</cellXfs><cellStyles count="4"><cellStyle name="Normal" xfId="0" builtinId="0"/><cellStyle name="Heading 1" xfId="1" builtinId="16"/><cellStyle name="Heading 2" xfId="2" builtinId="17"/><cellStyle name="Hyperlink" xfId="3" builtinId="8"/></cellStyles></styleSheet>`;
 }

@@ -98,6 +98,11 @@ describe('the edition of 2023, as it is read', () => {
     // After these the list itself names the summary.
     expect(pages.slice(0, 4)).toEqual(['Page 2 of 38', 'Summary', 'Page 3 of 38', 'Contents']);
   });
+  it('says on its cover what was found, in three sentences at most', () => {
+    const finding = textOf(found(made.elements.find((element) => hasClass(element, 'finding'))));
+    expect(finding).toMatch(/^\p{Lu}.*\.$/u);
+    expect(finding.match(/[.!?](?=\s|$)/g)?.length).toBeLessThanOrEqual(3);
+  });
   it('sets nothing smaller than 9 points', () => {
     const small = writtenIn(made.pdf).filter(({ size }) => rounded(size) < 9);
     expect(small).toEqual([]);

@@ -5,17 +5,22 @@ import type { Scene, Shape } from '../../model/figure';
 import { decimalsOf, printNumber } from '../../model/number';
 import { toStep } from '../../model/steps';
 import type { DrawOptions } from './index';
+import { lowered } from './lowered';
 import { circle, label, line, rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
 const TICKS = 4;
 /** Of the plot, in sizes of the text. */
 const HEIGHT = 17;
+const LOWEST = 10;
 /** Of a curve: so many straight pieces look like one. */
 const PIECES = 90;
 
 /** Shares over what they are of: limits that narrow to the right, a level line for all, a dot for each force. */
-export function drawFunnel(figure: FunnelFigure, { width, textSize: size }: DrawOptions): Scene {
+export const drawFunnel = (figure: FunnelFigure, options: DrawOptions): Scene =>
+  lowered((tall) => plotted(figure, options, tall), { tall: HEIGHT, least: LOWEST, rows: 1 }, options);
+
+function plotted(figure: FunnelFigure, { width, textSize: size }: DrawOptions, tall: number): Scene {
   const small = size * 0.92;
   const scale = scaleLinear()
     .domain([0, max(figure.places, ({ value }) => value.value) || 1])
@@ -27,7 +32,7 @@ export function drawFunnel(figure: FunnelFigure, { width, textSize: size }: Draw
   const right = width - size * 0.6;
   const centre = wrap(`${figure.centre.label} ${figure.centre.text}`, width - left, size, 'semibold');
   const top = size * 0.8;
-  const bottom = top + HEIGHT * size;
+  const bottom = top + tall * size;
   const across = scaleLinear()
     .domain([0, max(figure.places, ({ of }) => of.value) || 1])
     .nice(TICKS);

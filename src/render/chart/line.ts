@@ -9,6 +9,7 @@ import { arrow, upReach, upWay } from './arrow';
 import { breakKey, breakLetter, MOST_NAMED } from './breaks';
 import type { DrawOptions } from './index';
 import { Labels } from './labels';
+import { lowered } from './lowered';
 import { circle, label, line, rect, seriesInk } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
@@ -16,12 +17,16 @@ type Line = LineFigure['lines'][number];
 const TICKS = 4;
 /** The plot is this many times the text high, whatever its width. */
 const HEIGHT = 15;
+const LOWEST = 8;
 
 /**
  * Lines over periods on a scale from zero. A line stops at a break, which is drawn and named; a provisional point
  * is open and named; every number that fits beside its point is printed there.
  */
-export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
+export const drawLine = (figure: LineFigure, options: DrawOptions): Scene =>
+  lowered((tall) => plotted(figure, options, tall), { tall: HEIGHT, least: LOWEST, rows: 1 }, options);
+
+function plotted(figure: LineFigure, options: DrawOptions, tall: number): Scene {
   const { width, textSize: size, labels } = options;
   const small = size * 0.92;
   const values = figure.lines.flatMap(({ points }) =>
@@ -48,7 +53,7 @@ export function drawLine(figure: LineFigure, options: DrawOptions): Scene {
     ? small * LEADING
     : breakLines.reduce((sum, b) => sum + b.words.length * small * LEADING + size * 0.3, 0);
   const top = breakTop + breakRows + size * 1.9;
-  const bottom = top + size * HEIGHT;
+  const bottom = top + size * tall;
   const y = scale.copy().range([bottom, top]);
   const inset = Math.max(size * 2, widestPoint(figure, size) / 2);
   const x = scalePoint<number>()

@@ -10,6 +10,7 @@ import { arrow, upReach, upWay } from './arrow';
 import { breakKey, breakLetter } from './breaks';
 import type { DrawOptions } from './index';
 import { Labels } from './labels';
+import { lowered } from './lowered';
 import { circle, label, line, rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
@@ -17,7 +18,7 @@ type Panel = SmallMultiplesFigure['panels'][number];
 const TICKS = 2;
 /** Of a plot, in sizes of the text. */
 const HEIGHT = 6.2;
-const LOWEST = 3.6;
+const LOWEST = 2.2;
 const NARROWEST = 6.4;
 const MOST_COLUMNS = 3;
 const GAP = 1.2;
@@ -36,10 +37,12 @@ interface Frame {
 
 /** A plot for each thing, with one scale, named at the left of each row; first and last number where they fit. */
 export function drawSmallMultiples(figure: SmallMultiplesFigure, options: DrawOptions): Scene {
-  const { scene, rows } = drawPlots(figure, options, HEIGHT);
-  const over = scene.height - (options.height ?? Infinity);
-  if (over <= 0) return scene;
-  return drawPlots(figure, options, Math.max(LOWEST, HEIGHT - over / (rows * options.textSize))).scene;
+  const { rows } = drawPlots(figure, options, HEIGHT);
+  return lowered(
+    (tall) => drawPlots(figure, options, tall).scene,
+    { tall: HEIGHT, least: LOWEST, rows },
+    options,
+  );
 }
 
 /** All of it with plots of a height, and how many rows of them there are. */

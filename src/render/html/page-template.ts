@@ -10,6 +10,8 @@ import type { Html } from './markup';
 export interface PageFields {
   readonly language: string;
   readonly title: string;
+  /** Of the title: `long` for one that is a sentence, else empty. */
+  readonly titleClass: string;
   readonly kicker: string;
   readonly finding: string;
   readonly facts: readonly string[];
@@ -40,6 +42,7 @@ type Form = 'text' | 'list' | 'html';
 const FIELDS: Readonly<Record<keyof PageFields, Form>> = {
   language: 'text',
   title: 'text',
+  titleClass: 'text',
   kicker: 'text',
   finding: 'text',
   facts: 'list',

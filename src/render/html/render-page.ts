@@ -24,6 +24,9 @@ export interface HtmlPage {
   readonly fonts: readonly PageFont[];
 }
 
+/** A title of more letters is set smaller: on a phone it would take the whole screen. */
+const NAME = 44;
+
 function renderNotice(front: FrontMatter, context: PageContext): Html | null {
   return front.notice === null
     ? null
@@ -77,6 +80,7 @@ function htmlOf(document: ReportDocument, page: HtmlPage): string {
   const source = fillPage(page.template, {
     language: front.language,
     title: front.title,
+    titleClass: front.title.length > NAME ? 'long' : '',
     kicker: front.kicker,
     finding: front.finding ?? '',
     facts: front.facts,

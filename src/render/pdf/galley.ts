@@ -94,6 +94,11 @@ export class Galley {
     return this.strips.length;
   }
 
+  /** The strips from such a one on. */
+  since(index: number): readonly Strip[] {
+    return this.strips.slice(index);
+  }
+
   replace(index: number, change: (old: Strip) => Strip): void {
     const old = this.strips[index];
     if (old) this.strips[index] = change(old);

@@ -56,6 +56,8 @@ const SLACK = 8;
 
 /** So much of a page must be free for what takes more than one. */
 const LEAST_FREE = 0.25;
+/** A page that is left behind for what is kept loosely is filled to so much of it. */
+const LEAST_FILLED = 0.5;
 const heightOf = (group: readonly Strip[]): number =>
   group.reduce((y, s, i) => y + (i === 0 ? 0 : s.before) + s.height, 0);
 
@@ -79,12 +81,39 @@ class Cutter {
     // What is longer than a page goes on from where it is, or its first lines would have a page to themselves.
     const endless = heightOf(group) > this.body.height;
     const turns = free < needs - 0.001 || (endless ? free < LEAST_FREE : !this.fits(group));
-    if (!this.isEmpty && turns) this.turn();
+    if (!this.isEmpty && turns) {
+      const pieces = free < needs - 0.001 ? null : (this.parted(group) ?? this.cutLast(group, free));
+      if (pieces) {
+        for (const piece of pieces) this.place(piece);
+        return;
+      }
+      this.turn();
+    }
     const whole = this.fits(group);
     for (const s of group) {
       if (!whole && !this.isEmpty && !this.fits([s])) this.turn();
       this.put(s);
     }
+  }
+
+  /** In two where its strips are kept loosely, if turning the page for all of them would leave it under half full. */
+  private parted(group: readonly Strip[]): (readonly Strip[])[] | null {
+    if ((this.page.y - this.body.top) / this.body.height >= LEAST_FILLED) return null;
+    const at = group.findLastIndex((s, i) => s.loose && i < group.length - 1);
+    const [first, rest] = [group.slice(0, at + 1), group.slice(at + 1)];
+    return at >= 0 && this.fits(first) ? [first, rest] : null;
+  }
+
+  /** With its last strip cut as late as there is room for, where it may be and much of the page would stay white. */
+  private cutLast(group: readonly Strip[], free: number): (readonly Strip[])[] | null {
+    const last = group.at(-1);
+    if (!last?.cut || free < LEAST_FREE) return null;
+    for (let n = last.cut.places; n > 0; n--) {
+      const [first, second] = last.cut.at(n);
+      const before = [...group.slice(0, -1), { ...first, before: last.before, anchors: last.anchors }];
+      if (this.fits(before)) return [before, [second]];
+    }
+    return null;
   }
 
   finished(): CutPages {

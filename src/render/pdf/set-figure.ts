@@ -13,6 +13,8 @@ import { strip, type Strip } from './strip';
 const BELOW_WORDS = 8;
 const ABOVE_SOURCE = 6;
 const SOURCE_LINES = 2;
+/** Of the lines kept for the source, what a drawing may take that is rounded up. */
+const SLACK = 6;
 
 /** Sets a chart with what it says above it, its source below, and the numbers that it is drawn from. */
 export function setFigure(galley: Galley, block: FigureBlock, column: Column): void {
@@ -36,7 +38,9 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
   const words = stackedHeight(above) + BELOW_WORDS + ABOVE_SOURCE + SOURCE_LINES * scale.small.leading;
   const notes = above.flatMap((s) => s.notes.flatMap((id) => galley.setNotes.get(id) ?? []));
   const height = galley.body.height - words - heightAtFoot(notes);
-  kept([setDrawing(galley, block.figure, block.alt, at, { data: block.data.id, height })]);
+  const drawing = setDrawing(galley, block.figure, block.alt, at, { data: block.data.id, height });
+  // Where not all of it goes on a page, the headline stays with the drawing, and the source follows.
+  galley.push({ ...drawing, keep: drawing.height <= height + SLACK, wide });
   galley.space(ABOVE_SOURCE);
   setSourceLine(galley, block.source, at);
   if (block.printsData) {

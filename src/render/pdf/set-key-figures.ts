@@ -213,6 +213,8 @@ function setGlance(galley: Galley, figures: KeyFigures, column: Column): void {
   galley.space(12);
   // The band opens the part with its heading and the words between.
   galley.replace(galley.length - 1, (s) => ({ ...s, keep: true }));
-  galley.push(...keptTogether(panelled(strips, look), false).map((s) => ({ ...s, wide })));
+  // And what comes next belongs to it: a page does not end with numbers alone, unless it would be left half empty.
+  const band = keptTogether(panelled(strips, look), true);
+  galley.push(...band.map((s, i) => ({ ...s, wide, loose: i === band.length - 1 })));
   galley.space(16);
 }

@@ -1,8 +1,10 @@
 import type { Section } from '../../model/document';
 import { textWidth } from '../type/measure-text';
+import { stackedHeight } from './beside';
 import type { StructureTag } from './frame';
 import type { Galley } from './galley';
 import { FULL } from './grid';
+import { heightAtFoot } from './place-notes';
 import { painted } from './printable';
 import { plainText, type Run } from './run';
 import { setRuns, widened, type Column, type SetBlocks } from './column';
@@ -33,8 +35,18 @@ export function setSection(galley: Galley, section: Section, column: Column, set
   const node = galley.tree.open('Sect', column.node);
   const opener = section.role === 'threat-area';
   if (opener) setRule(galley, section.level === 1 ? 1 : OPENER_NEEDS);
+  const from = galley.length;
   setHeading(galley, section, { ...column, node });
   setBlocks(galley, section.children, { ...column, node });
+  if (section.level === 1 && !opener) needsNoMore(galley, from);
+}
+
+/** A chapter that is shorter than what chapters need goes where it finds room whole. */
+function needsNoMore(galley: Galley, from: number): void {
+  const own = galley.since(from);
+  const notes = own.flatMap((s) => s.notes.flatMap((id) => galley.setNotes.get(id) ?? []));
+  const whole = (stackedHeight(own) + (own[0]?.before ?? 0) + heightAtFoot(notes)) / galley.body.height;
+  galley.replace(from, (s) => ({ ...s, needs: Math.min(s.needs, whole) }));
 }
 
 /** The heavy rule that opens a threat area. */

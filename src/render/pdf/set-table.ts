@@ -5,7 +5,7 @@ import type { Galley } from './galley';
 import { TEXT, type TypeSize } from './grid';
 import { setRuns, widened, type Column } from './column';
 import { setLines, type LineStyle } from './set-lines';
-import { asRepeat, moved, strip, type Strip } from './strip';
+import { asRepeat, moved, strip, type Strip, type StripCut } from './strip';
 import { compactLook, setCompactHead, setCompactRow, type CompactLook } from './set-compact-table';
 import { isStacked, setStackedRows } from './set-stacked-table';
 import { planColumns, type ColumnPlan } from './table-widths';
@@ -149,13 +149,26 @@ function fold(
   column: Column,
   look: TableLook,
 ): Strip {
-  const middle = 1 + Math.ceil((strips.length - 1) / 2);
-  const left = asOne(strips.slice(0, middle));
+  const [header, ...rows] = strips;
   const again = strip({ height: repeat.height, items: repeat.items });
-  const right = asOne([again, ...strips.slice(middle)]);
   const start = Math.max(widthOf(look) + FOLD_GAP, (column.width + FOLD_GAP) / 2);
-  return { ...beside([left, shifted(right, start, 0)]), wide: look.wide };
+  const halves = (head: Strip, some: readonly Strip[]): Strip => {
+    const middle = Math.ceil(some.length / 2);
+    const left = asOne([head, ...some.slice(0, middle)]);
+    const right = asOne([again, ...some.slice(middle)]);
+    return { ...beside([left, shifted(right, start, 0)]), wide: look.wide };
+  };
+  const cut: StripCut = {
+    places: Math.floor(rows.length / 2) - 2 * FEWEST_IN_HALF + 1,
+    at: (n) => {
+      const first = 2 * (n + FEWEST_IN_HALF - 1);
+      return [halves(header ?? again, rows.slice(0, first)), halves(again, rows.slice(first))];
+    },
+  };
+  return { ...halves(header ?? again, rows), cut: cut.places > 0 ? cut : null };
 }
+/** Of a folded table that is cut, so many rows stand in each half of both pieces. */
+const FEWEST_IN_HALF = 5;
 
 function setCaption(galley: Galley, table: Table, column: Column, look: TableLook): void {
   const { inks, labels, scale } = galley;

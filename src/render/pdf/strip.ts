@@ -21,6 +21,16 @@ export interface Strip {
   readonly repeat: { readonly height: number; readonly items: readonly FrameItem[] } | null;
   /** Begins a page where less than this part of one is free: 1 always does, 0 never. */
   readonly needs: number;
+  /** Kept with the next only where the page that is left behind is at least half full; says more than `keep`. */
+  readonly loose: boolean;
+  /** Two strips in its place where it finds no room on a page whole; null where it is never cut. */
+  readonly cut: StripCut | null;
+}
+
+/** Where a strip that is as good in two pieces may be cut: `at(n)` for each n from 1 to `places`, the later the larger the first piece. */
+export interface StripCut {
+  readonly places: number;
+  readonly at: (n: number) => readonly [Strip, Strip];
 }
 
 const PLAIN: Strip = {
@@ -33,6 +43,8 @@ const PLAIN: Strip = {
   wide: false,
   repeat: null,
   needs: 0,
+  loose: false,
+  cut: null,
 };
 
 export const strip = (parts: Partial<Strip> & Pick<Strip, 'height'>): Strip => ({ ...PLAIN, ...parts });

@@ -1,8 +1,9 @@
 import { toStep } from '../../model/steps';
 import type { Theme } from '../../model/theme';
 import type { LookKind } from '../../model/word-look';
-import { sizesOf, TEXT_INSET } from './page';
-import { el, halves, twips, val } from './xml';
+import { textWidth } from '../type/measure-text';
+import { FULL, sizesOf, TEXT_INSET } from './page';
+import { el, halves, settable, twips, val } from './xml';
 
 export type Inks = Theme['light'];
 /** Colours of the theme as Word names them; what is not among them is written as it is. */
@@ -24,7 +25,19 @@ export interface Look {
   readonly inks: Inks;
   readonly sizes: ReturnType<typeof sizesOf>;
 }
-export const lookOf = (theme: Theme): Look => ({ inks: theme.light, sizes: sizesOf(theme.type.bodySize) });
+/** The look of a theme; a title that would take more than three lines of the cover is set smaller. */
+export function lookOf(theme: Theme, title = ''): Look {
+  const sizes = sizesOf(theme.type.bodySize);
+  const lines = (textWidth(settable(title), sizes.title, 'bold') / TITLE_WIDTH) * UNEVEN;
+  const part = Math.max(LEAST_TITLE, Math.min(1, MOST_LINES / Math.max(lines, 1)));
+  return { inks: theme.light, sizes: { ...sizes, title: toStep(sizes.title * part, 2) } };
+}
+/** Lines end where a word does, so that they take more room than their letters. */
+const UNEVEN = 1.15;
+const MOST_LINES = 3;
+const LEAST_TITLE = 0.7;
+/** What a line of the title takes: the panel without what it leaves at its sides. */
+export const TITLE_WIDTH = FULL - 44;
 
 export const colour = ({ inks }: Look, ink: keyof Inks): string =>
   el('w:color', { 'w:val': bare(inks[ink]), 'w:themeColor': THEME_COLOURS[ink] });

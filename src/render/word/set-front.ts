@@ -3,8 +3,8 @@ import { dateInWords } from '../../model/period';
 import { aroundContents, blocksOf, listedUnder } from '../../model/walk-document';
 import { textWidth } from '../type/measure-text';
 import { logoHeight } from './logo';
+import { TITLE_WIDTH } from './look';
 import { STYLES } from './names';
-import { FULL } from './page';
 import { exhibit } from './set-table';
 import { own, placeOf, titleOf, type Props, type Writer } from './writer';
 import { el, escaped, settable, val } from './xml';
@@ -54,8 +54,6 @@ function aboveTitle({ document, look }: Writer, taken: number): number {
   const longer = Math.max(0, Math.ceil(lines * 1.15) - 2) * size;
   return Math.max(ABOVE_TITLE.least, ABOVE_TITLE.two - longer - taken);
 }
-/** What a line of the title takes: the panel without what it leaves at its sides. */
-const TITLE_WIDTH = FULL - 44;
 
 interface Entry {
   readonly style: string;

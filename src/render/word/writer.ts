@@ -84,7 +84,7 @@ export class Writer {
     /** Whether its paragraphs can be known again when they come back. */
     readonly isReview: boolean,
   ) {
-    this.look = lookOf(document.theme);
+    this.look = lookOf(document.theme, document.front.title);
     this.labels = document.theme.labels;
     for (const inline of allInlines(document))
       if (inline.kind === 'cross-ref' && !this.places.has(inline.target))
