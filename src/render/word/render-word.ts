@@ -99,7 +99,7 @@ export async function renderWord(
   const made = set(document, review !== null, look);
   const { writer } = made;
   const pictures = await rasterised(writer.pictures.all.map(({ svg }) => svg));
-  const styles = stylesPart(document.theme, document.front.language, look);
+  const styles = stylesPart(document.theme, document.front.language, look, document.front.title);
   const theme = themePart(document.theme, look);
   const { family } = document.theme.type;
   const fonts = fontParts(family, `${styles}${theme}`.includes(family));

@@ -4,6 +4,7 @@ import { aroundContents, blocksOf, listedUnder } from '../../model/walk-document
 import { textWidth } from '../type/measure-text';
 import { logoHeight } from './logo';
 import { TITLE_WIDTH } from './look';
+import { FULL } from './page';
 import { STYLES } from './names';
 import { exhibit } from './set-table';
 import { own, placeOf, titleOf, type Props, type Writer } from './writer';
@@ -46,13 +47,15 @@ export function setCover(writer: Writer, logo: Logo | null): void {
   set('date', 'front', STYLES.published, `${writer.labels.published} ${dateInWords(front.date)}`);
 }
 
-/** White over a title of two lines; a longer one and a logo take of it, so that the cover stays one page. */
-const ABOVE_TITLE = { two: 118, least: 16 } as const;
+/** White over a title of two lines; a longer one, what was found in more than two, and a logo take of it, so that the cover stays one page. */
+const ABOVE_TITLE = { two: 118, line: 30, least: 16 } as const;
 function aboveTitle({ document, look }: Writer, taken: number): number {
   const size = look.sizes.title;
   const lines = textWidth(settable(document.front.title), size, 'bold') / TITLE_WIDTH;
   const longer = Math.max(0, Math.ceil(lines * 1.15) - 2) * size;
-  return Math.max(ABOVE_TITLE.least, ABOVE_TITLE.two - longer - taken);
+  const said = textWidth(settable(document.front.finding ?? ''), look.sizes.lede, 'bold') / FULL;
+  const more = Math.max(0, Math.ceil(said) - 2) * ABOVE_TITLE.line;
+  return Math.max(ABOVE_TITLE.least, ABOVE_TITLE.two - longer - more - taken);
 }
 
 interface Entry {

@@ -14,8 +14,8 @@ const BASES: readonly { readonly kind: LookKind; readonly id: string; readonly n
 ];
 
 /** Styles, as the theme has them or as a template looks that somebody restyled: each is known by its name. */
-export function stylesPart(theme: Theme, language: string, template: WordLook | null): string {
-  const made = madeStyles(lookOf(theme));
+export function stylesPart(theme: Theme, language: string, template: WordLook | null, title = ''): string {
+  const made = madeStyles(lookOf(theme, title));
   if (template === null) return stylesWith(theme, language, { all: made, normal: '', template });
   const styles = restyled(template.logo === null ? made : [...made, logoStyle()], template);
   return stylesWith(theme, language, { ...styles, template });
