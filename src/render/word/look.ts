@@ -33,7 +33,7 @@ export function lookOf(theme: Theme, title = ''): Look {
   return { inks: theme.light, sizes: { ...sizes, title: toStep(sizes.title * part, 2) } };
 }
 /** Lines end where a word does, so that they take more room than their letters. */
-const UNEVEN = 1.15;
+const UNEVEN = 1.3;
 const MOST_LINES = 3;
 const LEAST_TITLE = 0.7;
 /** What a line of the title takes: the panel without what it leaves at its sides. */
