@@ -13,8 +13,8 @@ import { strip, type Strip } from './strip';
 const BELOW_WORDS = 8;
 const ABOVE_SOURCE = 6;
 const SOURCE_LINES = 2;
-/** Of the lines kept for the source, what a drawing may take that is rounded up. */
-const SLACK = 6;
+/** So far a block may reach into the margin below (`paginate.ts`). */
+const REACH = 8;
 
 /** Sets a chart with what it says above it, its source below, and the numbers that it is drawn from. */
 export function setFigure(galley: Galley, block: FigureBlock, column: Column): void {
@@ -39,8 +39,9 @@ export function setFigure(galley: Galley, block: FigureBlock, column: Column): v
   const notes = above.flatMap((s) => s.notes.flatMap((id) => galley.setNotes.get(id) ?? []));
   const height = galley.body.height - words - heightAtFoot(notes);
   const drawing = setDrawing(galley, block.figure, block.alt, at, { data: block.data.id, height });
-  // Where not all of it goes on a page, the headline stays with the drawing, and the source follows.
-  galley.push({ ...drawing, keep: drawing.height <= height + SLACK, wide });
+  // A source that takes one line leaves the other. Where still not all goes on a page, the headline stays with the
+  // drawing, and the source follows.
+  galley.push({ ...drawing, keep: drawing.height <= height + scale.small.leading + REACH, wide });
   galley.space(ABOVE_SOURCE);
   setSourceLine(galley, block.source, at);
   if (block.printsData) {
