@@ -46,8 +46,10 @@ export const DateText = textOf(
   '2023-05-18',
   'A date such as 2023-05-18',
 );
-/** A number in a cell, which is text until it is read. */
-/** At most 15 digits: so many are kept as they are written, and a figure that is printed is the one that was published. */
+/**
+ * A number in a cell, which is text until it is read. At most 15 digits: so many are kept as they are written, and a
+ * figure that is printed is the one that was published.
+ */
 export const NUMBER_PATTERN = '^-?(?=(?:\\d\\.?){1,15}$)\\d+(\\.\\d+)?$';
 export const ColumnName = textOf(
   '^[a-z][a-z0-9_]*$',
