@@ -154,7 +154,7 @@ class Desk {
       const isFile = path === '/table' || path === '/copy';
       const refused = refuseRequest(request, isFile ? 'send' : 'do', door);
       if (refused) return refused;
-      // Whoever asks for more than the first text is in.
+      // Whoever asks for more than the first text has it on the screen.
       if (path !== '/events' && path !== '/ask/opening') this.wayIn.ends();
       if (path === '/table') return this.table(request, response);
       if (path === '/copy') return this.copy(request, response);
@@ -164,7 +164,6 @@ class Desk {
       if (isStartQuestion(name)) {
         const asked = await readJson(request, QUESTION_LIMIT);
         say(response, 200, await START_ANSWERS[name](asked, this.place, this.options.outline));
-        if (name === 'opening') this.wayIn.ends();
         return null;
       }
       if (!isQuestion(name)) return NOT_FOUND;
