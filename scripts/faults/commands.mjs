@@ -83,6 +83,7 @@ export const SAME_WAY = {
 export const DESK_READS = {
   page: 'it shows',
   contents: 'it shows',
+  opening: 'it shows',
   text: 'it shows',
   typed: 'it is kept in memory',
   untyped: 'it is kept in memory',

@@ -77,12 +77,16 @@ export class SourceFiles {
 
   inlineAt(yaml: ShapedYaml<unknown>, path: YamlPath, text: string): readonly ProseInline[] {
     const place = yaml.source.placeOf(path);
-    const written = this.loaded.files.find((file) => file.file === place.file)?.text?.split('\n')[
-      place.line - 1
-    ];
+    const written = this.linesOf(place.file)[place.line - 1];
     // The place of a quoted text is that of its quotation mark.
     const quoted = /^["']/.test(written?.slice(place.column - 1) ?? '');
     return this.inline(text, quoted ? { ...place, column: place.column + 1 } : place);
+  }
+
+  /** Cut once, and not for each of the texts that a register has. */
+  private linesOf(name: string): readonly string[] {
+    const file = this.loaded.files.find((each) => each.file === name);
+    return file ? remembered([file], 'lines', () => (file.text ?? '').split('\n')) : [];
   }
 
   markdown(file: LoadedFile): readonly ProseBlock[] {
