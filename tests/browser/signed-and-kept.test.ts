@@ -60,8 +60,14 @@ inBrowser('a key of one’s own and what is kept, at the desk in Chromium', () =
     await send.click();
     await page.getByText('Nothing has changed since it was signed.').waitFor();
     expect(readFileSync(at('attestations.yaml'), 'utf8')).toMatch(/minutes 7[^]*signature:[^]*key: maria/);
-    // A signature that is not of this key, or not of these words, is an error of the check.
-    expect(stra(['check', edition]).stderr).not.toContain('attest/signature');
+    // A signature that is not of this key, or not of what it stands under, is told by the check.
+    const said = (folder: string): string => JSON.stringify(stra(['check', folder, '--format', 'json']));
+    expect(said(edition)).not.toContain('judgement/unproven-signature');
+    const other = join(work, 'other', 'umbrellas-2031');
+    cpSync(edition, other, { recursive: true });
+    const signed = readFileSync(join(other, 'attestations.yaml'), 'utf8');
+    writeFileSync(join(other, 'attestations.yaml'), signed.replace('minutes 7', 'minutes 8'));
+    expect(said(other)).toContain('judgement/unproven-signature');
   });
 
   it('deletes what may go after a second yes, writes it down, and leaves the rest', async () => {
