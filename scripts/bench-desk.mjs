@@ -76,23 +76,29 @@ try {
   await page.frameLocator('iframe').locator('#rasso').first().waitFor({ state: 'attached' });
   await page.locator('.cm-content').press('Control+End');
   await page.keyboard.type(' ');
-  // In the page itself: when a key went down, when the count of findings was another, when the document was.
+  // In the page itself: when a key went down, when what was found and the document were as they are to be after it. What stands
+  // there of an earlier key, or comes of it only now, is no answer to this one.
   await page.evaluate(() => {
-    const seen = { key: 0, finding: null, shown: null };
+    const document = globalThis.document;
+    const state = document.getElementById('state');
+    const shown = document.querySelector('iframe').contentDocument;
+    const id = [...shown.querySelectorAll('p')].find((one) =>
+      one.textContent.includes('suicidal thoughts'),
+    ).id;
+    const seen = { key: 0, has: false, finding: null, shown: null };
     globalThis.seen = seen;
     globalThis.addEventListener(
       'keydown',
-      () => Object.assign(seen, { key: performance.now(), finding: null, shown: null }),
+      ({ key }) =>
+        Object.assign(seen, { key: performance.now(), has: key === '9', finding: null, shown: null }),
       true,
     );
-    const watch = (node, name) =>
-      new globalThis.MutationObserver(() => (seen[name] ??= performance.now() - seen.key)).observe(node, {
-        childList: true,
-        subtree: true,
-        characterData: true,
-      });
-    watch(globalThis.document.getElementById('state'), 'finding');
-    watch(globalThis.document.querySelector('iframe').contentDocument.body, 'shown');
+    const watch = (node, name, hasNine) =>
+      new globalThis.MutationObserver(() => {
+        if (hasNine() === seen.has) seen[name] ??= performance.now() - seen.key;
+      }).observe(node, { childList: true, subtree: true, characterData: true });
+    watch(state, 'finding', () => state.textContent !== 'Nothing to mend');
+    watch(shown.body, 'shown', () => shown.getElementById(id)?.textContent.includes('thoughts. 9') ?? false);
   });
   const spent = { finding: [], shown: [] };
   const costs = [];
@@ -100,10 +106,18 @@ try {
     const before = processor(child.pid);
     // A number that nobody owns is found, and found no more when it is taken back.
     await page.keyboard.press(n % 2 === 0 ? '9' : 'Backspace');
-    const handle = await page.waitForFunction(() => {
-      const { finding, shown } = globalThis.seen;
-      return finding !== null && shown !== null ? { finding, shown } : null;
-    });
+    const handle = await page
+      .waitForFunction(() => {
+        const { finding, shown } = globalThis.seen;
+        return finding !== null && shown !== null ? { finding, shown } : null;
+      })
+      .catch(async (error) => {
+        const said = await page.evaluate(() => ({
+          ...globalThis.seen,
+          bar: globalThis.document.querySelector('header')?.textContent ?? '',
+        }));
+        throw new Error(`key ${n} was not answered: ${JSON.stringify(said)}`, { cause: error });
+      });
     const { finding, shown } = await handle.jsonValue();
     // Until what was typed is saved, so that each key pays for all that it causes.
     await page.locator('#saved', { hasText: /^Saved/ }).waitFor();

@@ -19,6 +19,8 @@ import type { Writers } from './writers';
 
 export interface Asked {
   readonly edition: LiveEdition;
+  /** When the question came, among those about what is typed. */
+  readonly came: number;
   readonly outline: string;
   /** The tables that the page has sent. */
   readonly uploads: Uploads;
@@ -69,16 +71,16 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
     const file = textIn(ask, 'file');
     return edition.readBoth(file);
   },
-  typed: async (ask, { edition, outline, isOvertaken, writers }) => {
+  typed: async (ask, { edition, came, outline, isOvertaken, writers }) => {
     const [file, text, soon] = [textIn(ask, 'file'), textIn(ask, 'text'), flagIn(ask, 'soon')];
     const alone = soon
-      ? await edition.typed(file, text, (workspace) => workspace.typed({ outline, file, text }))
+      ? await edition.typed(file, text, (workspace) => workspace.typed({ outline, file, text }), came)
       : null;
     if (alone?.value) {
       writers?.typed(file);
       return { ...alone, value: { isWhole: false, patch: alone.value.patch, ground: edition.ground } };
     }
-    const known = await edition.setDraft(file, text);
+    const known = await edition.setDraft(file, text, came);
     if (!known.value) return { ...known, value: null };
     writers?.typed(file);
     const seen = await edition.whole('findings', (workspace) => workspace.check({ outline }), isOvertaken);
@@ -90,14 +92,14 @@ export const ANSWERS: AnswersTo<Pick<Talk, EditionQuestion>> = {
           refused: seen.refused,
         };
   },
-  untyped: async (ask, { edition }) => {
-    await edition.takeDraft(textIn(ask, 'file'));
+  untyped: async (ask, { edition, came }) => {
+    await edition.takeDraft(textIn(ask, 'file'), came);
     return found({});
   },
-  save: async (ask, { edition, wrote }) => {
+  save: async (ask, { edition, came, wrote }) => {
     const [file, text, read] = [textIn(ask, 'file'), textIn(ask, 'text'), textIn(ask, 'read')];
     const by = textIn(ask, 'by');
-    const saved = await edition.save({ file, text, read });
+    const saved = await edition.save({ file, text, read }, came);
     if (saved.value?.written === true) wrote(by);
     return saved;
   },

@@ -21,7 +21,8 @@ export class LiveEdition {
   /** Questions about what is typed, in the order in which they came: turns are taken in another. */
   private ticks = 0;
   private readonly typedAt = new Map<string, number>();
-  private readonly savedAt = new Map<string, number>();
+  /** When a text was saved, or what was typed in it given up: what was typed before that stands over it no more. */
+  private readonly settledAt = new Map<string, number>();
   /** Another number for each state of files and drafts: what was looked at in one is not made again. */
   private state = 0;
   private readonly looked = new Map<string, { readonly state: number; readonly gave: Promise<unknown> }>();
@@ -144,6 +145,7 @@ export class LiveEdition {
     file: string,
     text: string,
     use: (workspace: Workspace) => Promise<Found<T>>,
+    came = this.arrives(),
   ): Promise<Found<T> | null> {
     const path = pathIn(this.workspace, file);
     // A save takes many small steps, and a look would stand between each two of them: what was typed is to be safe first.
@@ -153,7 +155,7 @@ export class LiveEdition {
     const seen = await use(this.workspace);
     if (seen.value === null || !this.isOnly(path) || this.ground !== ground) return null;
     this.putting += 1;
-    this.setDraft(file, text)
+    this.setDraft(file, text, came)
       // What stands in its way at the disk is said by the whole look that follows.
       .catch(() => undefined)
       .finally(() => (this.putting -= 1));
@@ -205,13 +207,12 @@ export class LiveEdition {
    * Writes a text. It waits for no check and no page: what was typed is to be safe before anything is said of it. What is
    * typed stands over the file until it is in it.
    */
-  save(request: WriteTextRequest): Promise<Found<WroteText>> {
-    const asked = this.tick();
-    const run = this.lastSave.then(() => this.saveNow(request, asked));
+  save(request: WriteTextRequest, came = this.arrives()): Promise<Found<WroteText>> {
+    const run = this.lastSave.then(() => this.saveNow(request, came));
     this.lastSave = run.catch(() => undefined);
     return run;
   }
-  private async saveNow(request: WriteTextRequest, asked: number): Promise<Found<WroteText>> {
+  private async saveNow(request: WriteTextRequest, came: number): Promise<Found<WroteText>> {
     const path = pathIn(this.workspace, request.file);
     const isWritten = ({ value }: Found<WroteText>): boolean => value?.written === true;
     const write = (): Promise<Found<WroteText>> => this.writeNow(path, request);
@@ -219,9 +220,9 @@ export class LiveEdition {
     if (wrote.value?.written !== true) return wrote;
     const { file, text } = request;
     this.read = { disk: this.disk, file, known: found({ file, text, sha256: wrote.value.sha256 }) };
-    this.savedAt.set(path, asked);
+    this.settle(path, came);
     // What was typed after it was asked to save stays over it, but for what says the same.
-    if ((this.typedAt.get(path) ?? 0) < asked || this.drafts.get(path) === request.text) this.dropDraft(path);
+    if ((this.typedAt.get(path) ?? 0) < came || this.drafts.get(path) === request.text) this.dropDraft(path);
     return wrote;
   }
 
@@ -236,28 +237,36 @@ export class LiveEdition {
       wrote = await this.plain.writeText(request);
     }
     this.forget(path);
-    return wrote;
+    if (wrote.value?.written !== false) return wrote;
+    // As it is now: what was read of it may be what was there before.
+    const there = await this.plain.readText(request.file);
+    return there.value ? found<WroteText>({ written: false, there: there.value }) : passedOn(there);
   }
 
-  /** When a question came, before it waits for its turn. */
-  private tick(): number {
+  /**
+   * When a question comes: to be asked before anything is waited for, a body that is still on its way, a save or a turn. What
+   * is typed, saved and given up is taken in this order, whichever of them is done first.
+   */
+  arrives(): number {
     this.ticks += 1;
     return this.ticks;
   }
+  private settle(path: string, came: number): void {
+    this.settledAt.set(path, Math.max(came, this.settledAt.get(path) ?? 0));
+  }
   /**
-   * Puts what was typed over a file of the edition, for every use from here on; not where something was saved since it was
-   * sent, and not where the file says the same. Refused for what is no text of the edition. It takes its turn: what is
+   * Puts what was typed over a file of the edition, for every use from here on; not where something was typed, saved or given
+   * up since it came, and not where the file says the same. Refused for what is no text of the edition. It takes its turn: what is
    * signed or built is one state of the texts.
    */
-  setDraft(file: string, text: string): Promise<Found<WrittenText>> {
-    const asked = this.tick();
-    return this.queued(() => this.putDraft(file, text, asked));
+  setDraft(file: string, text: string, came = this.arrives()): Promise<Found<WrittenText>> {
+    return this.queued(() => this.putDraft(file, text, came));
   }
-  private async putDraft(file: string, text: string, asked: number): Promise<Found<WrittenText>> {
+  private async putDraft(file: string, text: string, came: number): Promise<Found<WrittenText>> {
     const path = pathIn(this.workspace, file);
-    if ((this.savedAt.get(path) ?? 0) < asked) {
+    if (Math.max(this.settledAt.get(path) ?? 0, this.typedAt.get(path) ?? 0) < came) {
       this.drafts.set(path, text);
-      this.typedAt.set(path, asked);
+      this.typedAt.set(path, came);
       this.state += 1;
       this.changed(path);
     }
@@ -285,10 +294,12 @@ export class LiveEdition {
       ? found({ ...read.value, draft: draft === read.value.text ? null : draft }, read.findings)
       : passedOn(read);
   }
-  /** Takes it off again. */
-  takeDraft(file: string): Promise<void> {
+  /** Takes it off again, but for what was typed since this was asked. */
+  takeDraft(file: string, came = this.arrives()): Promise<void> {
+    const path = pathIn(this.workspace, file);
+    this.settle(path, came);
     return this.queued(() => {
-      this.dropDraft(pathIn(this.workspace, file));
+      if ((this.typedAt.get(path) ?? 0) < came) this.dropDraft(path);
       return Promise.resolve();
     });
   }

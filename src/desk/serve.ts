@@ -176,6 +176,7 @@ class Desk {
       const { writers } = this.place;
       const asked = {
         edition,
+        came: edition.arrives(),
         outline,
         uploads,
         copies,

@@ -2,6 +2,7 @@ import { loadEdition } from '../edition/load/load-edition';
 import { sha256, type World } from '../world';
 import { found, pathIn, refused, type Found, type Opened } from './found';
 import type { Held } from './held';
+import { WrittenMeanwhile } from '../write/held-folder';
 
 /** A text of the edition as an editor takes it up: line ends are LF, whatever the file has. */
 export interface WrittenText {
@@ -33,15 +34,21 @@ export async function writeText(at: Held, { file, text, read }: WriteTextRequest
   if (!(await isText(at, file))) return refused(`"${file}" is no text of this edition`);
   const path = pathIn(at, file);
   const bytes = await at.world.readFile(path);
-  if (sha256(bytes) !== read)
-    return found<WroteText>({
-      written: false,
-      there: { file, text: decoded(bytes), sha256: sha256(bytes) },
-    });
+  if (sha256(bytes) !== read) return found(holds(file, bytes));
   const content = Buffer.from(edited(bytes.toString('utf8'), text));
-  if (!content.equals(bytes)) await at.folder.put([{ path, content }]);
+  try {
+    if (!content.equals(bytes)) await at.folder.put([{ path, content, over: read }]);
+  } catch (error) {
+    if (!(error instanceof WrittenMeanwhile)) throw error;
+    return found(holds(file, await at.world.readFile(path)));
+  }
   return found<WroteText>({ written: true, sha256: sha256(content) });
 }
+/** Nothing was written: the file holds something else. */
+const holds = (file: string, bytes: Buffer): WroteText => ({
+  written: false,
+  there: { file, text: decoded(bytes), sha256: sha256(bytes) },
+});
 
 /** Only texts that the edition lists, and that lie in its folder with links followed. */
 async function isText(at: Opened, file: string): Promise<boolean> {

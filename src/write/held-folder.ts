@@ -49,11 +49,19 @@ export interface HeldFolder {
   readonly root: string;
   /**
    * Puts files in place and moves others out of the edition's way, all of them or none, whatever happens in between.
-   * Gives where those lie now that were moved. Throws `Trouble` and errors of the system.
+   * Gives where those lie now that were moved. Throws `WrittenMeanwhile` where a file is not what was to be written over,
+   * `Trouble` and errors of the system.
    */
   readonly put: (puts: readonly Put[], aside?: readonly string[]) => Promise<readonly string[]>;
   /** Moves a file or folder out of the edition's way and deletes nothing. Gives where it lies now. */
   readonly setAside: (file: string) => Promise<string>;
+}
+
+/** Another program wrote a file between its being read and its being written over. */
+export class WrittenMeanwhile extends Trouble {
+  constructor(path: string) {
+    super(`"${path}" was written by another program just now`, 'see what it holds, and run it again');
+  }
 }
 
 /**
@@ -102,7 +110,7 @@ async function put(
 ): Promise<readonly string[]> {
   if (puts.length + goes.length === 0) return [];
   const placed: Put[] = [];
-  for (const { path, content } of puts) placed.push({ path: await placeWithin(root, path), content });
+  for (const one of puts) placed.push({ ...one, path: await placeWithin(root, one.path) });
   const real = await placeWithin(root, root);
   const named = (path: string): string => relative(real, path).split(sep).join('/');
   const aside: Moved[] = [];
@@ -127,6 +135,9 @@ async function put(
     const files = [];
     for (const { path } of placed) files.push({ path: named(path), sha256: await hashOf(beside(path)) });
     await writeJournal(root, journal('placing', files));
+    // Others know nothing of who holds the folder. To write and flush takes long enough for a word of theirs to be lost.
+    for (const { path, over } of placed)
+      if (over !== undefined && (await hashOf(path)) !== over) throw new WrittenMeanwhile(path);
     await moveAside(root, aside);
     try {
       await place(placed.map(({ path }) => path));

@@ -9,6 +9,8 @@ import { Trouble, withPath } from './trouble';
 export interface Put {
   readonly path: string;
   readonly content: string | Uint8Array | { readonly copyOf: string };
+  /** The hash of what it is written over: `HeldFolder.put` puts nothing in place where something else lies there by then. */
+  readonly over?: string;
 }
 
 /**

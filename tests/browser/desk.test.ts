@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request, Route } from 'playwright-core';
 import { openDesk } from '../desk/open-desk';
 import { changedEdition, PROJECT, removeTemporaryFolders } from '../pipeline/run-stra';
 import { faultsOf, inBrowser, launch } from './chromium';
@@ -25,8 +25,8 @@ inBrowser('stra desk, in Chromium', () => {
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
     page.setDefaultTimeout(25_000);
     page.on('console', (message) => {
-      // The test itself looks into the frame, which lets nothing run.
-      if (message.type() === 'error' && !message.text().startsWith('Blocked script execution'))
+      // The test itself looks into the frame, which lets nothing run, and loses an answer.
+      if (message.type() === 'error' && !/^Blocked script execution|net::ERR_FAILED$/.test(message.text()))
         wrong.push(message.text());
     });
     page.on('pageerror', (error) => void wrong.push(error.message));
@@ -174,10 +174,14 @@ inBrowser('stra desk, in Chromium', () => {
 
   it('shows both texts where both were changed, and loses neither', async () => {
     const other = text.replace('they attack.', 'they strike.');
-    // Written between two keys, before anything is saved.
+    // Written after the last key, before anything is saved.
+    const write = (route: Route): Promise<void> => {
+      writeFileSync(file, other);
+      return route.continue();
+    };
+    await page.route('**/ask/save', write, { times: 1 });
     await editor().press('Control+Home');
-    await page.keyboard.type('Mine. ');
-    writeFileSync(file, other);
+    await page.keyboard.insertText('Mine. ');
     await page.getByText('This text was changed elsewhere while you wrote').waitFor();
     expect(readFileSync(file, 'utf8')).toBe(other);
     expect(await page.locator('.clash mark').allTextContents()).toHaveLength(4);
@@ -193,6 +197,93 @@ inBrowser('stra desk, in Chromium', () => {
     await page.locator('#saved', { hasText: /^Saved/ }).waitFor();
     writeFileSync(file, text);
     await page.locator('.cm-line', { hasText: 'before they attack.' }).waitFor();
+  });
+
+  /** Holds back the first answer to a question until it is let go, and all later ones to the end; hears what is asked. */
+  const hold = async (question: string) => {
+    const asked: string[] = [];
+    const held: (() => void)[] = [];
+    let came = (): void => undefined;
+    const first = new Promise<void>((isThere) => (came = isThere));
+    const hear = (request: Request): void => void asked.push(request.url().replace(/^.*\//, ''));
+    page.on('request', hear);
+    const answer = async (route: Route): Promise<void> => {
+      const response = await route.fetch();
+      await new Promise<void>((let_) => {
+        held.push(let_);
+        came();
+      });
+      // Whoever asked may have gone away.
+      await route.fulfill({ response }).catch(() => undefined);
+    };
+    await page.route(`**/ask/${question}`, answer);
+    const end = async (): Promise<void> => {
+      page.off('request', hear);
+      await page.unroute(`**/ask/${question}`, answer);
+      for (const let_ of held) let_();
+    };
+    const go = async (): Promise<void> => {
+      await first;
+      held[0]?.();
+    };
+    return { asked, go, end };
+  };
+
+  it('takes back what was typed only when the answer about it is there, so that nothing of it is left', async () => {
+    await state('Nothing to mend');
+    await editor().press('Control+End');
+    const { asked, go, end } = await hold('typed');
+    const answered = page.waitForResponse('**/ask/typed');
+    const taken = page.waitForRequest('**/ask/untyped');
+    await page.keyboard.type('9');
+    await page.keyboard.press('Backspace');
+    await page.locator('#saved', { hasText: /^Saved$/ }).waitFor();
+    expect(asked).toEqual(['typed']);
+    await go();
+    await answered;
+    await taken;
+    await end();
+    await state('Nothing to mend');
+    const known = await page.evaluate(async () => {
+      const headers = { 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ file: 'sections/rasso.md' });
+      return (await fetch('/ask/text', { method: 'POST', headers, body })).text();
+    });
+    expect(known).toContain('"draft":null');
+  });
+
+  it('saves what was taken back while it was being saved, and knows its own words where an answer is lost', async () => {
+    await editor().press('Control+End');
+    const { go, end } = await hold('save');
+    const sent = page.waitForRequest('**/ask/save');
+    await page.keyboard.type('9');
+    await sent;
+    // Long enough for what the file holds to be taken up, where nothing seemed to be typed.
+    const rested = page.waitForResponse((one) => one.request().postData()?.includes('"soon":false') ?? false);
+    await page.keyboard.press('Backspace');
+    await rested;
+    await go();
+    await end();
+    await saved();
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(await editor().textContent()).not.toMatch(/9$/);
+
+    // Written, and nobody heard of it; more is typed before it is tried again.
+    const lost = async (route: Route): Promise<void> => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/ask/save', lost, { times: 1 });
+    await page.keyboard.type(' One');
+    await page.locator('#saved', { hasText: 'Not saved' }).waitFor();
+    await page.getByText('What you typed stays on this page').waitFor();
+    await page.keyboard.type(' two');
+    await saved();
+    expect(readFileSync(file, 'utf8')).toBe(`${text} One two`);
+    expect(await page.getByLabel('Two texts').isVisible()).toBe(false);
+    for (const key of Array<string>(' One two'.length).fill('Backspace')) await page.keyboard.press(key);
+    await saved();
+    expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
   it('opens the words of a passage that is clicked in the page', async () => {

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { edited } from '../../src/workspace/edit-text';
+import { edited, writeText } from '../../src/workspace/edit-text';
 import { openWorkspace, type Workspace } from '../../src/workspace';
-import { changedEdition, removeTemporaryFolders, replace } from '../pipeline/run-stra';
+import { realWorld, sha256 } from '../../src/world';
+import { holdFolder } from '../../src/write/held-folder';
+import { changedEdition, PROJECT, removeTemporaryFolders, replace } from '../pipeline/run-stra';
 
 jest.setTimeout(60_000);
 afterAll(removeTemporaryFolders);
@@ -42,6 +44,25 @@ describe('writing a text', () => {
     const late = await edition.writeText({ file: FILE, text: 'Mine.\n', read: read.sha256 });
     expect(late.value).toMatchObject({ written: false, there: { text: `${read.text}More.\n` } });
     expect(readFileSync(join(folder, FILE), 'utf8')).toBe(`${read.text}More.\n`);
+  });
+
+  it('writes over nothing that another program wrote while it was being written', async () => {
+    const folder = changedEdition({});
+    const path = join(folder, FILE);
+    const world = realWorld(PROJECT, () => undefined);
+    const text = readFileSync(path, 'utf8');
+    const saved = await holdFolder(folder, 'test', (held) => {
+      // Between the last look at the file and its being put in place.
+      const put: typeof held.put = (puts, aside) => {
+        writeFileSync(path, `${text}Theirs.\n`);
+        return held.put(puts, aside);
+      };
+      const request = { file: FILE, text: `${text}Mine.\n`, read: sha256(text) };
+      return writeText({ root: folder, world, folder: { ...held, put } }, request);
+    });
+    expect(saved.value).toMatchObject({ written: false, there: { text: `${text}Theirs.\n` } });
+    expect(readFileSync(path, 'utf8')).toBe(`${text}Theirs.\n`);
+    expect(readdirSync(dirname(path)).filter((name) => /\.(?:next|last)$/.test(name))).toEqual([]);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { LiveEdition } from '../../src/desk/live-edition';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic';
 import { needsWhole } from '../../src/workspace/findings-so-far';
 import { openWorkspace, type Workspace } from '../../src/workspace/workspace';
+import { sha256 } from '../../src/world';
 import { changedEdition, removeTemporaryFolders } from '../pipeline/run-stra';
 
 jest.setTimeout(300_000);
@@ -178,6 +179,40 @@ describe('the desk, when typing rests', () => {
     while (told === 0 && Date.now() - from < 20_000) await new Promise((again) => setTimeout(again, 100));
     expect(await typed(other)).toBeNull();
     rmSync(join(folder, 'datasets/stranger.csv'));
+    end();
+  });
+
+  it('puts nothing over a text that was saved or given up since, however long what was typed has waited', async () => {
+    const folder = changedEdition({});
+    const { value: live } = await LiveEdition.open(folder);
+    if (!live) throw new Error('it could not be opened');
+    const end = live.watch(() => undefined);
+    const [file = ''] = FILES;
+    const first = readFileSync(join(folder, file), 'utf8');
+    await live.whole('findings', (workspace) => workspace.check());
+    const typed = (text: string) => live.typed(file, text, (workspace) => workspace.typed({ file, text }));
+    /** When all that was typed has had its turn. */
+    const settled = () => live.look('settled', () => Promise.resolve(true));
+
+    // Typed and taken back, each while the words before are still being written.
+    const text = `${first} More.`;
+    const saving = live.save({ file, text, read: sha256(first) });
+    const gone = typed(`${text} Gone.`);
+    const taken = live.takeDraft(file);
+    expect((await saving).value).toMatchObject({ written: true });
+    expect(await gone).not.toBeNull();
+    await taken;
+    await settled();
+    expect(live.hasDrafts).toBe(false);
+
+    // What was typed first waits longer than it takes to ask that what was typed next be saved.
+    const held = live.save({ file, text: `${text} One.`, read: sha256(text) });
+    const older = typed(`${text} One. Tw`);
+    const newer = live.save({ file, text: `${text} One. Two.`, read: sha256(`${text} One.`) });
+    await Promise.all([held, older, newer]);
+    await settled();
+    expect(live.hasDrafts).toBe(false);
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(`${text} One. Two.`);
     end();
   });
 });

@@ -106,14 +106,17 @@ export async function listen(
   }
 }
 
-/** Runs a task again and again, never twice at once: asked for while it runs, it runs once more after. */
+/**
+ * Runs a task again and again, never twice at once: asked for while it runs, it runs once more after. One that fails is told
+ * to the browser as any fault is, and is run again when it is asked for again.
+ */
 export function oneAtATime(task: () => Promise<void>): () => void {
   let [asked, done, runs] = [0, 0, false];
   const run = async (): Promise<void> => {
     runs = true;
     while (done < asked) {
       done = asked;
-      await task();
+      await task().catch(reportError);
     }
     runs = false;
   };

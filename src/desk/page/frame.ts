@@ -15,6 +15,8 @@ export class DocumentFrame {
   private head: string | null = null;
   private places: PageNow['places'] = {};
   private ground: number | null = null;
+  /** What was said last of blocks, which may be of a page that is still on its way. */
+  private said: { readonly patch: PatchNow; readonly ground: number } | null = null;
   /** What stands in the place of what, until the whole page is there. */
   private patched: {
     readonly html: string;
@@ -36,7 +38,13 @@ export class DocumentFrame {
     return this.body?.hash ?? '';
   }
 
+  /** Shows a page, with what was typed since it was looked at where that was said of it. */
   async show(page: PageNow): Promise<void> {
+    await this.showWhole(page);
+    const { said } = this;
+    if (said?.ground === page.ground) this.put(said.patch, false);
+  }
+  private async showWhole(page: PageNow): Promise<void> {
     this.unpatch();
     this.ground = page.ground;
     const { from, to, put } = page.change;
@@ -59,15 +67,23 @@ export class DocumentFrame {
   }
 
   /**
-   * Shows at once how blocks of the page are to look, until the whole page comes. False where the page that is shown is
-   * not the one that this was said of.
+   * Shows at once how blocks of the page are to look, until the whole page comes; where this is said of a page that is still
+   * on its way, when it is there.
    */
-  patch({ of, html }: PatchNow, ground: number): boolean {
-    if (this.ground !== ground) return false;
-    if (this.patched?.html !== html) this.put(of, html);
-    return true;
+  patch(patch: PatchNow, ground: number): void {
+    this.said = { patch, ground };
+    if (this.ground === ground) this.put(patch, true);
   }
-  private put(of: readonly string[], html: string): void {
+  /** Whether what was said last of blocks was said of a page that is newer than the one that is shown. */
+  get isBehind(): boolean {
+    return this.said !== null && this.ground !== null && this.said.ground > this.ground;
+  }
+  /** Whether it was said of an older one: what was typed last may not stand in this one. */
+  get isAhead(): boolean {
+    return this.said !== null && this.ground !== null && this.said.ground < this.ground;
+  }
+  private put({ of, html }: PatchNow, isNew: boolean): void {
+    if (this.patched?.html === html) return;
     this.unpatch();
     const page = this.frame.contentDocument;
     const old = of.flatMap((id) => page?.getElementById(id) ?? []);
@@ -80,7 +96,7 @@ export class DocumentFrame {
     first.before(...put);
     for (const node of old) node.remove();
     this.patched = { html, old, put };
-    this.point(put);
+    if (isNew) this.point(put);
   }
   private unpatch(): void {
     const { patched } = this;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { ContentsNow, TextNow, TextOpened } from '../talk';
 import { ask, NoAnswer, oneAtATime } from './ask';
+import { AtRest } from './at-rest';
 import { ChapterList } from './chapter-list';
 import type { DeskState } from './desk-state';
 import { el } from './dom';
@@ -47,12 +48,10 @@ export class WritePage {
   /** A text that was asked for last, so that an answer that comes late opens nothing. */
   private wanted: string | null = null;
   private typedAt = 0;
-  /** Saves at the latest, however long somebody goes on typing. */
-  private latest: ReturnType<typeof setTimeout> | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Saves, however long somebody goes on typing. */
+  private readonly saves = new AtRest(() => void this.save(), REST, LATEST);
+  private readonly whole = new AtRest(() => this.lookAtWhole(), WHOLE, WHOLE_LATEST);
   private names: ReturnType<typeof setTimeout> | undefined;
-  private whole: ReturnType<typeof setTimeout> | undefined;
-  private wholeLatest: ReturnType<typeof setTimeout> | null = null;
   /** A whole check that a newer key makes old is not waited for. */
   private waiting: AbortController | null = null;
   private stands = false;
@@ -106,7 +105,10 @@ export class WritePage {
       (spot) => void this.goTo({ file: spot.file, line: spot.line, column: 1 }),
       false,
     );
-    this.page = new PageBeside(this.desk, this.frame, (has) => this.node.classList.toggle('no-page', !has));
+    this.page = new PageBeside(this.desk, this.frame, {
+      has: (has) => this.node.classList.toggle('no-page', !has),
+      newer: () => this.isUnsaved() && this.look(),
+    });
     addEventListener('beforeunload', (event) => {
       if (this.isUnsaved()) event.preventDefault();
     });
@@ -114,8 +116,10 @@ export class WritePage {
   }
 
   isUnsaved(): boolean {
-    return this.open !== null && this.editor.text !== this.open.text;
+    return this.open !== null && (this.sent.length > 0 || this.editor.text !== this.open.text);
   }
+  /** Texts that were sent to be saved and of which nobody has said yet whether the file holds them. */
+  private sent: readonly string[] = [];
 
   /** Takes up what the program knows now: on opening, and whenever files changed. */
   refresh = oneAtATime(() =>
@@ -219,7 +223,7 @@ export class WritePage {
     this.spelling.soon();
     if (!this.isUnsaved()) {
       // Undone to what the file holds.
-      this.rests();
+      this.saves.ends();
       this.desk.saved('Saved');
       this.settle();
       return;
@@ -228,18 +232,15 @@ export class WritePage {
     clearTimeout(this.names);
     this.page.overtaken();
     this.waiting?.abort();
-    clearTimeout(this.whole);
-    this.whole = setTimeout(() => this.lookAtWhole(), WHOLE);
-    this.wholeLatest ??= setTimeout(() => this.lookAtWhole(), WHOLE_LATEST);
-    this.latest ??= setTimeout(() => void this.save(), LATEST);
+    this.whole.typed();
+    this.saves.typed();
     this.look();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.save(), REST);
   }
 
   /** Looks at what is typed by itself, at once, and shows it in the page. */
   private readonly look = oneAtATime(() =>
     this.desk.answering(async () => {
+      await this.tellSettled();
       const { open } = this;
       if (!open) return;
       // Saved by now: what the file holds is asked about, which somebody else may have written in since.
@@ -254,15 +255,13 @@ export class WritePage {
         soon: true,
       });
       this.found(findings, asked);
-      const isShown = value?.patch ? this.frame.patch(value.patch, value.ground) : value?.isWhole === false;
-      if (!isShown) this.page.show();
+      this.page.typed(value);
     }),
   );
 
   /** Checks the whole with what is typed, when typing rests: it wins over what was found in the text by itself. */
   private readonly lookAtWhole = oneAtATime(() =>
     this.desk.answering(async () => {
-      this.wholeAsked();
       const { open, typedAt } = this;
       if (!open) return;
       if (!this.isUnsaved()) {
@@ -284,29 +283,28 @@ export class WritePage {
       }
     }),
   );
-  private wholeAsked(): void {
-    clearTimeout(this.whole);
-    if (this.wholeLatest !== null) clearTimeout(this.wholeLatest);
-    this.wholeLatest = null;
-  }
 
-  /** What was typed is not to stand any more: the program is told, and shows what the file holds. */
+  /**
+   * What was typed is not to stand any more: the program is told, and shows what the file holds. It is told after what it is
+   * asked just now: an answer that says what was found in words that are gone is not to be the last.
+   */
   private settle(): void {
-    void this.desk.answering(async () => {
-      if (this.open) await ask('untyped', { file: this.open.file });
-      this.refresh();
-    });
+    this.whole.ends();
+    this.waiting?.abort();
+    this.settles = this.open?.file ?? null;
+    this.look();
   }
-
-  private rests(): void {
-    clearTimeout(this.timer);
-    if (this.latest !== null) clearTimeout(this.latest);
-    this.latest = null;
+  /** The text in which nothing that was typed is to stand, until the program was told. */
+  private settles: string | null = null;
+  private async tellSettled(): Promise<void> {
+    const file = this.settles;
+    if (file !== null && (file !== this.open?.file || !this.isUnsaved())) await ask('untyped', { file });
+    this.settles = null;
   }
 
   private saving: Promise<void> = Promise.resolve();
   private save(): Promise<void> {
-    clearTimeout(this.timer);
+    this.saves.ends();
     this.saving = this.saving.then(() => this.saveNow());
     return this.saving;
   }
@@ -314,6 +312,8 @@ export class WritePage {
     const { open } = this;
     if (!open || !this.isUnsaved() || this.stands) return;
     const text = this.editor.text;
+    const { sent } = this;
+    this.sent = [...sent, text];
     try {
       const { value, refused, at } = await ask('save', {
         file: open.file,
@@ -321,15 +321,17 @@ export class WritePage {
         read: open.sha256,
         by: this.desk.id,
       });
+      this.sent = [];
       if (this.open !== open) return;
       if (!value) {
         this.desk.saved('Not saved');
         this.desk.trouble(`${refused?.message ?? 'it could not be written'}. It is tried again.`);
-        this.timer = setTimeout(() => void this.save(), 3000);
-      } else if (!value.written) this.clashed(value.there);
+        this.saves.again(3000);
+      } else if (!value.written && !sent.includes(value.there.text)) this.clashed(value.there);
       else {
-        this.open = { file: open.file, text, sha256: value.sha256 };
-        this.rests();
+        // Of what the file holds against this, but was sent from here, only the answer was lost.
+        this.open = value.written ? { file: open.file, text, sha256: value.sha256 } : value.there;
+        this.saves.ends();
         this.desk.trouble(null);
         this.desk.saved(`Saved ${TIME.format(at)}`);
         if (this.isUnsaved()) this.typed();
@@ -341,7 +343,7 @@ export class WritePage {
       this.desk.trouble(
         `${error.message} What you typed stays on this page and is saved when the program answers.`,
       );
-      this.timer = setTimeout(() => void this.save(), 2000);
+      this.saves.again(2000);
     }
   }
 
@@ -364,7 +366,7 @@ export class WritePage {
         this.open = there;
         this.editor.replace(there.text, false);
         end();
-        this.rests();
+        this.saves.ends();
         this.desk.saved('The other text is here; Undo brings yours back');
         this.settle();
       },
