@@ -56,8 +56,8 @@ async function openOverlaid(folder) {
   };
   const { value: workspace } = await openWorkspace(folder, { world });
   if (!workspace) throw new Error(`there is no edition in ${folder}`);
-  const check = async () => {
-    const { findings } = await workspace.check({ release: true });
+  const check = async (areas = false) => {
+    const { findings } = await workspace.check({ release: true, areas });
     return findings.filter(
       ({ severity, rule }) => (severity === 'error' || severity === 'warning') && !LEFT_OUT.test(rule),
     );
@@ -109,6 +109,7 @@ function speaks({ place, message, fix }, file, text, [from, to], { find, replace
   return [...both.matchAll(/\]\([=?](?:evidence:)?([\w-]{4,})\)/g)].some(([, id]) => said.includes(id));
 }
 
+const OF_AREAS = /^sections\/(?:force|region)\//;
 const isProse = (file) => file.endsWith('.md');
 
 /** A change as it is laid over its file, or why it cannot be made. */
@@ -125,7 +126,9 @@ function made(folder, { file, find, replace }) {
 async function toldBy(edition, folder, entries) {
   const changes = entries.map((entry) => made(folder, entry));
   for (const { path, after } of changes) if (path) edition.over.set(path, Buffer.from(after));
-  const found = fresh(await edition.check(), edition.before);
+  // Only the documents of forces and regions have these sections, and they are many.
+  const areas = entries.some(({ file }) => OF_AREAS.test(file));
+  const found = fresh(await edition.check(areas), edition.before);
   edition.over.clear();
   return entries.map((entry, i) => {
     const { gone, after, span } = changes[i];
@@ -149,8 +152,11 @@ function inTurns(entries, size) {
   for (const entry of entries) {
     const turn =
       isProse(entry.file) &&
+      !OF_AREAS.test(entry.file) &&
       turns.find(
-        (others) => others.length < size && others.every(({ file }) => isProse(file) && file !== entry.file),
+        (others) =>
+          others.length < size &&
+          others.every(({ file }) => isProse(file) && !OF_AREAS.test(file) && file !== entry.file),
       );
     if (turn) turn.push(entry);
     else turns.push([entry]);

@@ -60,6 +60,12 @@ const FORMS: readonly AgeForm[] = [
   { words: `[Uu]p to the age of ${N}`, band: upTo },
   { words: `${WHO} under ${YEARS}`, band: below },
   { words: `${WHO} over ${YEARS}`, band: above },
+  {
+    words: `${WHO} (?:between|from) ${N} (?:and|to) ${YEARS}(?! (?:times|years?)\\b|[- ]year)`,
+    band: between,
+  },
+  // Directly behind a share: "[25%] were 15 to 19."
+  { words: `(?=\\d)(?<=(?:^|%) (?:are|were) (?:from )?)${N} to ${N}(?=[.,;:)]|$)`, band: between },
   { words: `[Uu]nder[- ]?${N}s\\b`, band: below },
   { words: `(?:[Aa]t age|${AGED}|the age of) ${N}`, band: at, ofOne: true },
   { words: `${N}${YEARS_OLD}`, band: at, ofOne: true },

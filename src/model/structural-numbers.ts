@@ -19,6 +19,9 @@ const GAP = '[ \\u00a0]';
 /** "2021 victims" are a count, unless a word before says that it is a year ("Since 2021 victims …"). */
 const NO_COUNT =
   '(?:(?<=\\b(?:In|By|From|[Ss]ince|[Dd]uring|[Uu]ntil|[Bb]efore|[Aa]fter|[Tt]he) \\d{4})|(?! (?:[a-z]+ )?(?:women|men|girls|boys|children|people|persons|victims|offenders|suspects|offences|crimes|cases|incidents|reports|forces|officers)\\b))';
+/** "In under 30 minutes", "took 30 minutes": how long something was is a statistic; "takes 30 minutes" is how it is made. */
+const NOT_SIZED =
+  '(?<!\\b(?:(?:more|less|fewer|longer|shorter|sooner|faster) than|in|under|over|at (?:least|most)|up to|nearly|almost|about|around|roughly|only|just|another|took|taken|taking|lasted|waited|waited for|spent|after|late by) )';
 const RULES: readonly (readonly [StructuralReason, string])[] = [
   ['date', `${YEAR}-\\d\\d(?:-\\d\\d)?`],
   ['date', `\\d{1,2}${GAP}${MONTH}(?:${GAP}${YEAR})?`],
@@ -29,7 +32,8 @@ const RULES: readonly (readonly [StructuralReason, string])[] = [
   ['date', '\\d{1,2}(?:st|nd|rd|th)[ -]centur(?:y|ies)'],
   ['date', '\\d{1,3} years? ago'],
   ['definition', '(?<=\\b(?:Chapter|Section|Annex|Appendix|Part) )\\d{1,2}(?![\\w%]|[.,]\\d)'],
-  ['definition', `${NOT_AVERAGE}\\d{1,2} (?:months?|minutes?)(?!\\w)`],
+  ['definition', `${NOT_AVERAGE}\\d{1,2} months?(?!\\w)`],
+  ['definition', `${NOT_AVERAGE}${NOT_SIZED}\\d{1,2} minutes?(?!\\w)`],
   ['definition', '\\d{1,2} of \\d{1,2} forces'],
   // What a rate is told for; that it is this rate's is held against the measure.
   ['definition', '(?:[Pp]er|(?:[Ff]or|[Ii]n) (?:each|every)) 1(?:00|,000|0,000|00,000)(?![\\d%]|[.,]\\d)'],

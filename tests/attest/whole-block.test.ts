@@ -9,6 +9,9 @@ import {
   type Ran,
 } from '../pipeline/run-stra';
 
+import { runPipeline } from '../../src/workspace/pipeline';
+import { realWorld } from '../../src/world';
+
 jest.setTimeout(120_000);
 afterAll(removeTemporaryFolders);
 
@@ -100,6 +103,37 @@ it('is released when both ranks have signed it in their order', () => {
   expect(ran.stderr).toBe('');
   expect(ran.code).toBe(0);
 });
+
+it('asks again when the yardstick itself has other ranges under its old name', async () => {
+  const real = realWorld(PROJECT, () => undefined);
+  const ranges = (from: string, to: string) => ({
+    ...real,
+    readFile: async (path: string) => {
+      const bytes = await real.readFile(path);
+      return path.endsWith('phia-2025-03.yaml')
+        ? Buffer.from(bytes.toString('utf8').replace(from, to))
+        : bytes;
+    },
+  });
+  const told = async (from: string, to: string): Promise<string[]> => {
+    const { diagnostics } = await runPipeline(whole, ranges(from, to), {
+      outline: 'public',
+      stopAfter: 'check',
+    });
+    return diagnostics.filter(({ rule }) => rule === 'judgement/suspect').map(({ message }) => message);
+  };
+  const [likely, words] = ['term: likely, synonyms: [probable], low: 55', 'range: about 55% to about 75%'];
+  expect(await told('', '')).toEqual([]);
+  // The term that was signed, by its number and by its words; and a term that it was not put in.
+  expect(await told(likely, likely.replace('55', '50'))).toEqual([expect.stringContaining(RANGES)]);
+  expect(await told(words, 'range: about 50% to about 75%')).toEqual([
+    expect.stringMatching(/range|yardstick/),
+  ]);
+  expect(await told('term: remote chance, low: 0, high: 5', 'term: remote chance, low: 0, high: 8')).toEqual([
+    expect.stringContaining(RANGES),
+  ]);
+});
+const RANGES = 'the ranges of the yardstick';
 
 describe('what was changed after it was signed stops a release, and is said in one line', () => {
   it.each<[string, Changes, RegExp]>([

@@ -41,6 +41,12 @@ import { checkImpossible } from './rules/impossible';
 import { checkSaidOpposite } from './rules/said-opposite';
 import { checkTwins } from './rules/twins';
 import { checkUnowned } from './rules/unowned';
+import { checkScopeSaid } from './rules/scope-said';
+import { checkReportingSaid } from './rules/reporting-said';
+import { checkRunsThrough } from './rules/runs-through';
+import { checkFeedPeriods } from './facets/feed-periods';
+import { checkOriginsSaid } from './rules/origins-said';
+import { checkHeadings } from './rules/headings';
 
 /** What is checked beside the words of a report: who answers for it, and the log that is made of the check itself. */
 export interface Beside {
@@ -154,6 +160,12 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...checkWhomCounted(passages, edition),
     ...checkTiers(all, edition),
     ...checkLastYear(statements, edition),
+    ...checkScopeSaid(passages, edition),
+    ...checkReportingSaid(all, edition),
+    ...checkRunsThrough(passages, edition),
+    ...checkFeedPeriods(feeds, values),
+    ...checkOriginsSaid(ofTemplates, values),
+    ...checkHeadings(document, edition),
   ]);
 }
 

@@ -9,6 +9,7 @@ import { checkChangeWords, checkRank } from './rules/change-words';
 import { checkCoverage } from './rules/coverage';
 import { checkEvidence } from './rules/evidence';
 import { checkFreehand, checkVague, freehandIn } from './rules/freehand';
+import { checkJudgedQuantities } from './rules/judged-quantities';
 import { checkJudgementScope } from './rules/judgement-scope';
 import { checkJudgementWords } from './rules/judgement-words';
 import { checkPlainJudgements } from './rules/plain-judgements';
@@ -27,6 +28,7 @@ const PASSAGE_RULES: readonly WordingRule[] = [
   checkRank,
   checkJudgementWords,
   checkJudgementScope,
+  checkJudgedQuantities,
   checkPlainJudgements,
   checkVariants,
 ];

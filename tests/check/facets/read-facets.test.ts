@@ -30,6 +30,8 @@ describe('ages in words', () => {
     ['between 10 and 14 years old', [[10, 14]]],
     ['from 10 to 14 years old', [[10, 14]]],
     ['girls between the ages of 11 and 16', [[11, 16]]],
+    ['girls between 11 and 16', [[11, 16]]],
+    ['25% were 15 to 19', [[15, 19]]],
     ['17- to 21-year-olds', [[17, 21]]],
     ['16- and 17-year-olds', [[16, 17]]],
     ['aged 16 years and over', [[16, null]]],
@@ -51,6 +53,8 @@ describe('ages in words', () => {
     'older than 18 months',
     'aged 16.5% of',
     'people over 20 million',
+    'people between 2 and 5 times',
+    'crews were 3 to 5',
   ])('are none in "%s"', (text) => {
     expect(ages(text)).toEqual([]);
   });
@@ -99,13 +103,20 @@ describe('periods in words', () => {
       expect(periods(text)).toEqual([]);
     },
   );
-  it('fit a value whose days they name, and a year alone fits what lies in it', () => {
+  it('fit a value whose days they name; a year alone fits what lies in it, and a year that goes over into the next', () => {
     const half = { start: '2021-10-01', endExclusive: '2022-04-01' };
     const fits = (text: string): boolean[] => readPeriods(text).map((found) => fitsPeriod(found, half));
     expect(fits('1 October 2021 to 31 March 2022')).toEqual([true]);
     expect(fits('in 2021/22')).toEqual([false]);
-    expect(fits('in 2021')).toEqual([true]);
-    expect(fits('in 2020')).toEqual([false]);
+    expect(fits('in 2021')).toEqual([false]);
+    expect(fits('in 2021 and 2022')).toEqual([]);
+    const quarter = { start: '2021-10-01', endExclusive: '2022-01-01' };
+    const year = { start: '2021-04-01', endExclusive: '2022-04-01' };
+    const inYear = (text: string, own: typeof quarter): boolean[] =>
+      readPeriods(text).map((found) => fitsPeriod(found, own));
+    expect(inYear('in 2021', quarter)).toEqual([true]);
+    expect(inYear('in 2021', year)).toEqual([true]);
+    expect(inYear('in 2020', year)).toEqual([false]);
   });
   it('have lengths', () => {
     const months = (text: string): number[] => readLengths(text).map((found) => found.months);

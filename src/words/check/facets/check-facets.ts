@@ -17,12 +17,13 @@ import { checkAges, checkPeople } from './people-facets';
 import { checkOwnSubject, checkPredicate } from './predicate-facets';
 import { checkComplement } from './complement-facets';
 import { checkUnlinked } from './unlinked-facts';
-import { checkPersons } from './person-facets';
+import { checkOwnNoun, checkPersons } from './person-facets';
 import { checkHeldFor, checkPart, checkSubjectNamed } from './says-facets';
 import { checkName, checkStatistic, checkWidened } from './name-facets';
 import { checkPeriod, checkRate } from './time-facets';
 import { checkLabel, checkReported, checkThing } from './thing-facets';
 import { checkBase, checkPlace, checkSubject } from './scope-facets';
+import { wrongStageSaid } from './stage-facets';
 import { Topics } from '../../../model/topics';
 import { label, type OwnWords, type Statement } from './statements';
 import { checkSourceDate, checkSourceNamed } from './source-facets';
@@ -58,6 +59,10 @@ import { checkRankOfValue } from './rank-facets';
 import { checkCoverageBeside } from './coverage-facets';
 import { remembered, rememberedByContent } from '../../../memory';
 import { checkThreshold } from './threshold-facets';
+import { checkEvidenceSaid } from './evidence-said';
+import { checkChangeTold } from './change-facets';
+import { checkComparedByName } from './compared-facets';
+import { checkKindNamed } from './kinds-named';
 import { NOTHING_KNOWN, type Silence } from '../silent-steps';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Place } from '../../../diagnostics/place';
@@ -134,6 +139,10 @@ const RULES: readonly FacetRule[] = [
   checkNarrowed,
   checkOrder,
   checkThreshold,
+  checkEvidenceSaid,
+  checkChangeTold,
+  checkComparedByName,
+  checkKindNamed,
 ];
 
 /**
@@ -162,6 +171,7 @@ export function checkFacets(
     return [
       ...(restsOnNothing && !hasSource ? [] : RULES.flatMap((rule) => rule(told))),
       ...(isUnlinked ? checkUnlinked(told) : []),
+      ...(restsOnNothing && !hasSource ? wrongStageSaid(told) : []),
     ];
   };
   // Most sentences, and the values beside them, are what they were before an edit.
@@ -225,6 +235,7 @@ export function checkOwnWords(
       checkOwnExtent,
       checkOwnTimes,
       checkOwnStage,
+      checkOwnNoun,
     ]
       .flatMap((rule) => rule(told))
       .concat(wrongCoverage(facets, text, place))

@@ -59,6 +59,22 @@ export function turnedIn(text: string, source: string, { opposites }: PhrasesSpe
   return null;
 }
 
+/** "Climbed and then fell", of what climbed: words of both sides, of which `source` has one. */
+export function bothSidesIn(text: string, source: string, { opposites }: PhrasesSpec): Turned | null {
+  if (!/\b(?:and|then|before|but)\b/i.test(text)) return null;
+  for (const sides of opposites === undefined ? [] : poles(opposites)) {
+    const ours = sides.map((side) => mentionsOf(text, side));
+    if (ours.filter((found) => found.length > 0).length < 2) continue;
+    const theirs = sides.map((side) => mentionsOf(source, side));
+    const side = theirs.findIndex((found) => found.length > 0);
+    if (side < 0 || theirs.filter((found) => found.length > 0).length !== 1) continue;
+    const other = ours.find((found, i) => i !== side && found.length > 0);
+    if (other?.[0] && (ours[side]?.length ?? 0) > 0)
+      return { said: other[0], stands: theirs[side]?.[0]?.text ?? '' };
+  }
+  return null;
+}
+
 /** Words that are linked to evidence say the opposite of it, or deny it, or more than it. */
 export const checkDirection: FacetRule = (told) =>
   linkedIn(told).flatMap(({ span, evidence, own, clause }): Diagnostic[] => {

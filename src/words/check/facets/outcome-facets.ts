@@ -93,6 +93,10 @@ function cameToIt(
   return span && at >= 0 ? BECAME.exec(stretch.slice(at + span.text.length)) : null;
 }
 
+/** Cases of which nothing has become yet, and those that have come to an end. */
+const OPEN = /\b(?:no outcome|without an outcome|still open|under investigation|unresolved)\b/i;
+const CLOSED =
+  /\b(?<!\bnot (?:yet )?(?:been )?)(?:closed|concluded|finalised|filed|completed|(?:had|have|has|were|was) ended)\b/i;
 function wrongOutcome(
   own: Facets,
   from: number,
@@ -103,6 +107,16 @@ function wrongOutcome(
   const has = ({ words }: Outcome, text: string): boolean => mentionsOf(text, words).length > 0;
   const theirs = outcomes.filter((outcome) => has(outcome, own.named));
   const stretch = sentence.text.slice(from, to);
+  const closed = OPEN.test(own.value.label) && !CLOSED.test(own.said) ? CLOSED.exec(stretch) : null;
+  if (closed && isPlain(sentence, from + closed.index))
+    return [
+      finding(
+        'facet/thing',
+        placeIn(sentence, from + closed.index, closed[0].length),
+        `"${closed[0]}" is not what "${own.id}" says became of them: ${own.value.label}`,
+        { fix: 'say that they are open still, or rest the claim on a measure of those closed' },
+      ),
+    ];
   if (theirs.length === 0) return outcomeOfNone(own, from, stretch, outcomes, sentence);
   const said = outcomes.filter((outcome) => has(outcome, stretch));
   if (said.length === 0 || said.some((outcome) => has(outcome, own.said))) return [];

@@ -9,22 +9,23 @@ import { isPlain } from './time-facets';
 /** Whom a noun names, and by which nouns of a measure it is borne out. */
 const PERSONS: readonly (readonly [noun: RegExp, borne: RegExp])[] = [
   [/^(?:women|woman|females?)$/, /\b(?:wom[ae]n|females?)\b/i],
-  [/^(?:girls?)$/, /\b(?:girls?|children|young|females?|aged? (?:[1-9]|1\d)\b)/i],
+  [/^(?:girls?)$/, /\b(?:girls?|females?)\b/i],
   [/^(?:men|man|males?)$/, /\b(?:m[ae]n|males?|offenders?|perpetrators?|suspects?)\b/i],
-  [/^(?:boys?)$/, /\b(?:boys?|children|young|males?)\b/i],
-  [/^(?:children|child|minors)$/, /\b(?:child(?:ren)?|girls?|boys?|under 1\d|pupils?)\b/i],
+  [/^(?:boys?)$/, /\b(?:boys?|males?)\b/i],
+  // Girls are children, and children are not girls alone.
+  [/^(?:children|child|minors)$/, /\b(?:child(?:ren)?|under 1\d|pupils?|girls and boys|boys and girls)\b/i],
   [/^(?:adults?)$/, /\b(?:adults?|people|persons?|aged (?:1[6-9]|[2-9]\d))\b/i],
   [
     /^(?:people|persons|individuals)$/,
     /\b(?:people|persons?|adults?|children|young|anybody|everybody|all victims|victims?|offenders?|perpetrators?|respondents?)\b/i,
   ],
   [
-    /^(?:teenagers?|pupils?|students?|pensioners?)$/,
-    /\b(?:teenagers?|pupils?|students?|pensioners?|aged|young|girls?|boys?)\b/i,
+    /^(?:teenagers?|pupils?|students?|pensioners?|youngsters?|schoolchildren)$/,
+    /\b(?:teenagers?|pupils?|students?|pensioners?|youngsters?|young people|children|(?:people|those|adults) aged)\b/i,
   ],
 ];
 const NOUNS =
-  'women|woman|females|girls?|men|males|boys?|children|minors|adults?|people|persons|individuals|teenagers|pupils|students|pensioners';
+  'women|woman|females|girls?|men|males|boys?|children|minors|adults?|people|persons|individuals|teenagers|pupils|students|pensioners|youngsters|schoolchildren';
 /** The noun directly after a number, and an age that narrows it: "women aged 60 and over". */
 const AFTER = new RegExp(
   `^( (?:of )?(?:all |the |those |every )?(?:young |adult |older )?)(${NOUNS})\\b(?! (?:and|or) )( aged [^,.;:]{1,25}| under \\d+| over \\d+)?`,
@@ -34,7 +35,33 @@ const AFTER = new RegExp(
 const namesPersons = (text: string): boolean => PERSONS.some(([, borne]) => borne.test(text));
 
 /** "[about one in five] people", of a share of women: the noun at the number is one of those who are counted. */
-export const checkPersons: FacetRule = ({ statement: { sentence }, facets }) =>
+export const checkPersons: FacetRule = (told) => [...besideClaims(told), ...inLabel(told)];
+
+const OF_LABEL = new RegExp(`^(of (?:all |the |those )?)(${NOUNS})\\b(?! (?:and|or) )`, 'iu');
+/** "Of women aged 17 to 21", as the label of a share of people of these ages. */
+const inLabel: FacetRule = ({ statement: { sentence, labels }, facets }) => {
+  const [own] = facets;
+  const [, before = '', noun = ''] = OF_LABEL.exec(sentence.text) ?? [];
+  if (!labels || !own || facets.length !== 1 || noun === '' || !isPlain(sentence, before.length)) return [];
+  return wrongNoun(own, noun).map(({ rule, message, fix }) =>
+    finding(rule, placeIn(sentence, before.length, noun.length), message, { fix }),
+  );
+};
+const OWN_LABEL = new RegExp(`^(${NOUNS})(?= (?:who|that|aged|with|whose|living)\\b|[,:]|$)`, 'iu');
+/** "Girls who do nothing", as the label of a measure that counts young people. */
+export const checkOwnNoun: FacetRule = ({ statement: { sentence }, facets }) => {
+  const [own] = facets;
+  const noun = OWN_LABEL.exec(sentence.text)?.[1];
+  if (!own || noun === undefined || sentence.text !== own.value.label) return [];
+  const counted = [own.value.base, own.value.population].filter((text) => text !== null).join('. ');
+  return namesPersons(counted)
+    ? wrongNoun(own, noun).map(({ rule, message, fix }) =>
+        finding(rule, placeIn(sentence, 0, noun.length), message, { fix }),
+      )
+    : [];
+};
+
+const besideClaims: FacetRule = ({ statement: { sentence }, facets }) =>
   sentence.spans.flatMap((span): Diagnostic[] => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
     if (!own) return [];

@@ -58,7 +58,9 @@ const SEASON = /\b(spring|summer|autumn|winter) (?:of )?((?:19|20)\d{2})\b(?![/\
 const WHOLE_YEAR =
   /\b(?:the whole of|all of|throughout|(?:the )?calendar year) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/gi;
 const FINANCIAL = /\b((?:19|20)\d{2})(?:\/|[-\u2013])(\d{2})\b(?![\d-])/g;
-const CALENDAR = /\b(?:in|during|for|over) ((?:19|20)\d{2})\b(?![/\u2013-]\d)/gi;
+/** "In 2021 and 2022" is no year alone. */
+const CALENDAR =
+  /\b(?:in|during|for|over) ((?:19|20)\d{2})\b(?![/\u2013-]\d| (?:and|to|or|into) (?:19|20)\d)/gi;
 
 const PLACES = ['first', 'second', 'third', 'fourth'];
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -154,9 +156,14 @@ export const readLengths = readOnce((text): readonly LengthMention[] =>
   }),
 );
 
-/** Whether a value of `own` may be spoken of by the words. A year alone is where it lies, at least in part. */
+/**
+ * Whether a value of `own` may be spoken of by the words. A year alone is where it lies: a year of its own may go over
+ * into the next, and half a year may not.
+ */
 export function fitsPeriod(mention: PeriodMention, own: Period): boolean {
   const { period } = mention;
   if (mention.whole) return period.start === own.start && lastDay(period) === lastDay(own);
-  return period.start < own.endExclusive && own.start < period.endExclusive;
+  const isWithin = period.start <= own.start && own.endExclusive <= period.endExclusive;
+  const isYear = monthsLater(own.start, 12) <= own.endExclusive;
+  return isWithin || (isYear && period.start < own.endExclusive && own.start < period.endExclusive);
 }

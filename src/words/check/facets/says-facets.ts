@@ -46,7 +46,10 @@ export const checkPart: FacetRule = (told) => {
     if (part.length === 0 || MOVED.test(sentence.text.slice(0, span.start))) return [];
     const said = stemsWithLike(sentence.text, phrases);
     // A chapter, or a heading, says what all of it is about.
-    const about = new Set(topicWords(`${sentence.text} ${title ?? ''}`, glossary));
+    // Its file may go by an abbreviation: hba.md.
+    const about = new Set(
+      topicWords(`${sentence.text} ${title ?? ''} ${title?.toUpperCase() ?? ''}`, glossary),
+    );
     const declared = topicWords((also[id] ?? []).join(' '), glossary);
     if (declared.some((word) => about.has(word))) return [];
     const isSaid = part.some((word) => {

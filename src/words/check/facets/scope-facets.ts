@@ -3,7 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { statedWhole, topicWords, wholeWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
-import type { Facets } from './facets';
+import { facetsOf, type Facets } from './facets';
 import { wrongStage, wrongStageSaid } from './stage-facets';
 import { readPlaces } from './read-places';
 import { isPlain, named } from './time-facets';
@@ -200,8 +200,16 @@ function otherThingIn(
 }
 
 const EXTENT = /\b(including|excluding) ([a-z]+(?: [a-z]+)?)$/i;
+/** "Fraud counts in that share": of what the sentence before gave. */
+const POINTS_BACK = /\b(?:that|this) (?:share|percentage|proportion|count|number|figure|total)\b/i;
 /** "Excluding fraud" beside a share that includes it, and the other way round. */
-function wrongExtent({ statement: { sentence }, facets }: Told): Diagnostic[] {
+function wrongExtent(told: Told): Diagnostic[] {
+  const { sentence, before } = told.statement;
+  const last =
+    told.facets.length === 0 && before !== null && POINTS_BACK.test(sentence.text)
+      ? facetsOf(before, told.context)
+      : null;
+  const facets = last ? [last] : told.facets;
   const extents = facets.flatMap(({ id, value }) => {
     const [, how, what] = EXTENT.exec(value.base ?? '') ?? EXTENT.exec(value.label) ?? [];
     return how === undefined || what === undefined
@@ -214,7 +222,7 @@ function wrongExtent({ statement: { sentence }, facets }: Told): Diagnostic[] {
   const { out, what, id } = first;
   const other = out
     ? `(?<!\\b(?:not|without) )(?:including|includes|with|counting)(?: all)? ${what}\\b(?! (?:is |was )?(?:left out|excluded|taken out))|\\b${what} and all\\b|\\b${what}(?: (?:is|was|are))? (?:included|counted)\\b`
-    : `(?:excluding|excludes|without|leaving out|not counting|apart from|except(?: for)?)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:excluded|left out|not (?:included|counted))\\b`;
+    : `(?:excluding|excludes|without|leaving out|not counting|apart from|except(?: for)?)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:excluded|left out|not (?:included|counted|in it|in that|part of))\\b|\\b${what} (?:does|did) not count\\b`;
   return [...sentence.text.matchAll(new RegExp(`\\b(?:${other})`, 'gi'))]
     .filter(({ index }) => isPlain(sentence, index))
     .map((match) =>

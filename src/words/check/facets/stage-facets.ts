@@ -27,6 +27,11 @@ export function wrongStage({ statement: { sentence, labels }, facets }: Told): D
     const from = span ? span.start + span.text.length : 0;
     if (!span && !labels) return captioned(sentence, stage, own);
     const [, before = '', said = ''] = OF_STAGE.exec(sentence.text.slice(from)) ?? [];
+    const told = said === '' && stage === 'closed' ? REPORTED.exec(sentence.text.slice(from)) : null;
+    if (told && !/\breport/i.test(own.said) && isPlain(sentence, from + told[0].length - 1))
+      return [
+        otherStage(told[1] ?? '', stage, own, sentence, from + told[0].length - (told[1] ?? '').length),
+      ];
     const ahead = said === '' && span ? OF_AHEAD.exec(sentence.text.slice(0, span.start)) : null;
     if (ahead) return stageAhead(ahead, stage, own, sentence);
     if (
@@ -38,6 +43,11 @@ export function wrongStage({ statement: { sentence, labels }, facets }: Told): D
     return [otherStage(said, stage, own, sentence, from + before.length)];
   });
 }
+
+/** "Of the offences that victims reported", of a share of those closed. */
+const REPORTED = inLatin(
+  /^ of (?:the |all (?:the )?)?(?:[\p{L}-]+ ){1,4}?(?:(?:that|which) (?:(?:[\p{L}-]+ ){1,3})?)?(reported)\b/iu,
+);
 
 /** "Of the rapes closed in the year, [4.6%]": the whole stands before its share. */
 const OF_AHEAD = inLatin(

@@ -31,9 +31,30 @@ const calledCounted = (match: RegExpExecArray, own: Facets | undefined, sentence
     { fix: 'say that it is an estimate' },
   );
 
+const EXACT =
+  /\b(?:an? |the )?(?:exact|full|complete|precise|final)(?:ly)?(?: (?:count|number|figure|total))?\b/i;
+/** "An exact count", in the label of what is a bound, or rounded, or an estimate. */
+function calledExact(sentence: Sentence, own: Facets): Diagnostic[] {
+  const { sense, floor } = own.value;
+  const said = EXACT.exec(sentence.text);
+  if (!said || !isPlain(sentence, said.index) || /\b(?:not?|never|nor)\b/i.test(sentence.text)) return [];
+  if (EXACT.test(own.said) || !(isEstimate(own) || floor !== null || (sense !== null && sense !== 'exact')))
+    return [];
+  return [
+    finding(
+      'facet/status',
+      placeIn(sentence, said.index, said[0].length),
+      `"${said[0]}" is not what "${own.id}" is, which is ${isEstimate(own) ? 'an estimate' : floor !== null ? 'at least that' : `${sense ?? ''} ${own.value.printed}`}`,
+      { fix: 'take it out, or say how the number is known' },
+    ),
+  ];
+}
+
 /** An estimate is not counted: the words that say so are wrong, and a sentence that leaves "estimated" out says it too. */
 export const checkEstimate: FacetRule = ({ statement, facets, around }) => {
   const { sentence, context: near, labels } = statement;
+  const [only] = facets;
+  if (labels && only && facets.length === 1) return calledExact(sentence, only);
   if (labels || near === null) return [];
   const claims = sentence.spans.flatMap((span) => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);

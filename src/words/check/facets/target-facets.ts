@@ -49,7 +49,7 @@ const WORDS = new RegExp(
 export const checkTarget: FacetRule = (told) => {
   const { statement, facets, around } = told;
   const { sentence } = statement;
-  const turned = againstBaseline(told);
+  const turned = [...againstBaseline(told), ...pathForTarget(told)];
   if (turned.length > 0) return turned;
   // "The distance is not significant", after the sentence that gives it.
   const near = facets.length > 0 ? facets : OF_DISTANCE.test(sentence.text) ? around : [];
@@ -90,6 +90,34 @@ function faultOf(
   if (said['ahead'] !== undefined)
     return !isAhead || !(isAbove || isBelow) ? denied : significant === false ? untold : null;
   return isAhead ? denied : significant === false ? untold : null;
+}
+
+const CALLED =
+  /\b(?:the |its |their )?(?:(?<target>target|goal|aim)|(?<path>path|trajectory))(?: (?:for|in|of|to|by) [^,.;:]{1,20})? (?:is|was|stands at|asks for|asked for|requires|of) $/i;
+/** "The target is [36%]", of what the path asks for on the way there; "the path asks for [24%]", of the target itself. */
+function pathForTarget({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  return sentence.spans.flatMap((span): Diagnostic[] => {
+    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+    const kind = own?.value.kind;
+    if (!own || (kind !== 'target' && kind !== 'target-path')) return [];
+    const match = CALLED.exec(sentence.text.slice(0, span.start));
+    const wrong = kind === 'target' ? match?.groups?.['path'] : match?.groups?.['target'];
+    // "The path to the target asks for" names both.
+    const [clause = ''] = sentence.text
+      .slice(0, span.start)
+      .split(/[,;:.] /)
+      .slice(-1);
+    if (!match || wrong === undefined || !isPlain(sentence, match.index)) return [];
+    if (kind === 'target-path' && /\b(?:path|trajectory|way|interim|milestone)\b/i.test(clause)) return [];
+    return [
+      finding(
+        'facet/target',
+        placeIn(sentence, match.index, match[0].trimEnd().length),
+        `"${wrong}" is not what "${own.id}" is: ${own.value.label}`,
+        { fix: kind === 'target' ? 'call it the target' : 'say that the path asks for it' },
+      ),
+    ];
+  });
 }
 
 const THAN_BASELINE =

@@ -31,7 +31,7 @@ export const checkPeriod: FacetRule = (told) => {
   const { sentence } = told.statement;
   const values = dated(told);
   const own = ownPeriods(values);
-  if (own.length === 0) return [...wrongSpan(told), ...wrongYear(told)];
+  if (own.length === 0) return [...wrongSpan(told), ...otherSpan(told), ...wrongYear(told)];
   const isOwn = told.facets.length > 0;
   const [first] = own;
   const said = first === undefined ? '' : periodInWords(first);
@@ -55,6 +55,7 @@ export const checkPeriod: FacetRule = (told) => {
   return [
     ...wrong,
     ...countedSince(told),
+    ...otherSpan(told),
     ...wrongLengths(sentence, values, own, isOwn),
     ...(wrong.length === 0 && told.facets.some(({ value }) => isChange(value)) ? wrongYear(told) : []),
   ];
@@ -137,11 +138,29 @@ const OF_A_LIFE =
   /\b(?:lifetimes?|(?:in|during|over|throughout) (?:their|her|his|a|one's) (?:whole )?(?:life|lives)|since (?:the age of \d+|(?:they|she|he) (?:was|were) (?:aged )?\d+|(?:they|she|he) turned \d+)|ever)\b/i;
 const OF_A_YEAR =
   /\b(?:(?:in|over|during|within) (?:the|a|one|any|each|every) (?:(?:last|past|previous|single|one|given) )?(?:year|(?:12|twelve) months)|last year|each year|every year|a year|annually|yearly)\b/i;
+/** "In a decade", of what was counted in a year. */
+function otherSpan({ statement: { sentence }, facets }: Told): Diagnostic[] {
+  const [own] = facets;
+  if (!own || facets.length !== 1 || !OF_A_YEAR.test(own.named)) return [];
+  const span = OTHER_SPAN.exec(sentence.text);
+  if (!span || OF_A_YEAR.test(sentence.text) || !isPlain(sentence, span.index)) return [];
+  return [
+    finding(
+      'facet/period',
+      placeIn(sentence, span.index, span[0].length),
+      `"${span[0]}" is not the time that "${own.id}" is of: ${own.value.label}`,
+      { fix: 'say that it is in a year, or rest the claim on another measure' },
+    ),
+  ];
+}
+const OTHER_SPAN =
+  /\b(?:in|over|during|within) (?:a|one|any|each|every) (?:(?:single|whole|given) )?(?:decade|century|month|week|day|fortnight|quarter|season)\b/i;
 /** What happened at some time of a life is not what happened in a year, and the other way round. */
 function wrongSpan({ statement: { sentence }, facets }: Told): Diagnostic[] {
   const [own] = facets;
   if (own === undefined || facets.length !== 1) return [];
   const [life, year] = [OF_A_LIFE.test(own.named), OF_A_YEAR.test(own.named)];
+
   if (life === year) return [];
   const [other, said] = life ? [OF_A_YEAR, OF_A_LIFE] : [OF_A_LIFE, OF_A_YEAR];
   const match = other.exec(sentence.text);
@@ -209,7 +228,7 @@ export const checkRate: FacetRule = (told) => {
     return rateFault(value, unit, words, sentence, at);
   });
   const [only] = facets;
-  found.push(...wrongHeads(told));
+  found.push(...wrongHeads(told), ...wrongHead(told));
   if (!labels || only === undefined || facets.length !== 1 || only.rate === null) return found;
   const inLabel = [...sentence.text.matchAll(ANYWHERE)].flatMap((match) =>
     isPlain(sentence, match.index) && !sentence.spans.some(({ kind }) => kind === 'measure')
@@ -221,6 +240,28 @@ export const checkRate: FacetRule = (told) => {
 
 const FOR_HEADS = /\b(?:per|(?:for |in )?(?:each|every)) (1(?:00|,000|0,000|00,000))(?![\d%]|[.,]\d)/gi;
 const headsIn = (text: string): string[] => [...text.matchAll(FOR_HEADS)].flatMap(([, n]) => n ?? []);
+const HEADS_OF =
+  /\b(?:per|for (?:each|every)|(?:each|every)) 1(?:00|,000|0,000|00,000) (?:of the )?(households?|homes|dwellings|families|vehicles|offences|crimes|cases|officers|victims|offenders|forces|acres|journeys)\b/gi;
+/** "For each 1,000 households", of a rate for each 1,000 people. */
+function wrongHead({ statement: { sentence }, facets, around }: Told): Diagnostic[] {
+  const near = facets.length > 0 ? facets : around;
+  const [first] = near;
+  if (!first || !near.every(({ value }) => value.kind === 'population-rate')) return [];
+  return [...sentence.text.matchAll(HEADS_OF)]
+    .filter(({ 1: noun = '', index }) => {
+      const word = noun.toLowerCase().replace(/s$/, '');
+      return isPlain(sentence, index) && !near.some(({ said }) => said.toLowerCase().includes(word));
+    })
+    .map((match) =>
+      finding(
+        'facet/rate-unit',
+        placeIn(sentence, match.index, match[0].length),
+        `"${match[0]}" is not what ${named(near)} is told for: ${first.value.label}`,
+        { fix: 'say for how many of whom or what the rate is told' },
+      ),
+    );
+}
+
 /** "Per 10,000 people", of a rate that is told for 1,000, or of what is no such rate. */
 function wrongHeads({ statement: { sentence }, facets, around }: Told): Diagnostic[] {
   const near = facets.length > 0 ? facets : around;

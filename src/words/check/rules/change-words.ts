@@ -25,9 +25,9 @@ const CHANGE = new RegExp(
   ].join('|'),
   'gi',
 );
-/** Before all years: no change between two of them proves it. */
+/** Before all years: no change between two of them proves it. "The most since 2013" is before all of its years. */
 const EVER =
-  /\b(?:all-time (?:high|low)|ever (?:more|fewer) (?=[a-z])|(?:a|an?|the|another) (?:new )?(?:record|all-time)(?= (?:high|low|number|level|total|year)\b|[.,;]|$)|than ever(?: before)?|unprecedented|historic (?:high|low)s?|(?:highest|lowest|most|fewest|worst) (?:[a-z]+ )?(?:ever|on record|since records began))\b/gi;
+  /\b(?:all-time (?:high|low)|ever (?:more|fewer) (?=[a-z])|(?:a|an?|the|another) (?:new )?(?:record|all-time)(?= (?:high|low|number|level|total|year)\b|[.,;]|$)|than ever(?: before)?|unprecedented|historic (?:high|low)s?|(?:highest|lowest|most|fewest|worst) (?:[a-z]+ )?(?:ever|on record|since records began))\b|\bthe (?:highest|lowest|most|fewest|worst|largest|smallest) (?:[a-z]+ )?(?:since (?:at least )?(?:the year (?:ending|to) [a-z]+ )?(?:19|20)\d\d|in (?:at least |over |more than )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty) years|in (?:a|over a) decade)\b/giu;
 const ANY_CHANGE =
   /ris|rose|grow|grew|fall|fell|increas|decreas|declin|drop|climb|surg|soar|plu[mn]|wors|gone|went|jump|stable|unchanged|record|ever|all-time|unprec|historic|last year|previous|prior|preceding|before|earlier|year ago|up|down|high|low|doubling|turn/i;
 

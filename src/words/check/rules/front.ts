@@ -135,6 +135,19 @@ export const checkWhomCounted = (passages: readonly Passage[], edition: Reads): 
         if (!COUNTS.test(sentence.text) || /\b(?:not|no|never|also|whoever)\b/i.test(sentence.text))
           return [];
         if (sentence.spans.some(({ kind }) => kind === 'measure')) return [];
+        const some =
+          /\b(?:adult|child|young|elderly|female|male|repeat|vulnerable) (victims|survivors)\b/i.exec(
+            sentence.text,
+          );
+        if (some)
+          return [
+            finding(
+              'facet/people',
+              placeIn(sentence, some.index, some[0].length),
+              `"${some[0]}" are some of those that edition.yaml declares: ${population}`,
+              { fix: 'say whom the numbers count, or correct the population in edition.yaml' },
+            ),
+          ];
         const said = readPeople(sentence.text, none);
         if (said.any || said.female === said.male) return [];
         return [

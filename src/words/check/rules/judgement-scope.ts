@@ -55,9 +55,38 @@ function otherHorizon(sentence: Sentence, { id, horizon, proposition }: KeyJudge
 
 const SAYS_EXCEPT =
   /\b(?:apart|except(?:ed|ing)?|exclud\w+|other than|but not|without|aside|save for|leaving out|left out|does not (?:include|cover|hold))\b/i;
+/** "Every threat but spiking". */
+const EVERY_BUT = /\b(?:all|every|each|any|other)\b[^.;:]{0,40} but (?!also\b|not\b)/i;
+/** "Incels apart", of a judgement that leaves out spiking as well: who reads it takes the other to be in it. */
+function notAllNamed(sentence: Sentence, id: string, except: readonly string[]): Diagnostic[] {
+  const lower = sentence.text.toLowerCase();
+  const named = except
+    .map((area) => ({ words: area.replaceAll('-', ' ') }))
+    .map(({ words }) => ({
+      words,
+      at: lower.search(new RegExp(`\\b${words}\\b`)),
+    }));
+  const [first] = named.filter(({ at }) => at >= 0);
+  const missing = named.filter(({ at }) => at < 0);
+  // Where none of them is named by its id, the sentence has its own words for them.
+  if (!first || missing.length === 0) return [];
+  return [
+    finding(
+      'facet/subject',
+      placeIn(sentence, first.at, first.words.length),
+      `"${first.words}" is not all that the judgement "${id}" leaves out: ${missing.map(({ words }) => words).join(', ')}`,
+      {
+        fix: `name ${missing.map(({ words }) => words).join(' and ')} as well, or change "except" in judgements.yaml, which has to be signed again`,
+      },
+    ),
+  ];
+}
+
 /** "Spiking and incels included", of a judgement that leaves both out. */
 function leftOut(sentence: Sentence, { id, exceptThreatAreas }: KeyJudgement): Diagnostic[] {
-  if (exceptThreatAreas.length === 0 || SAYS_EXCEPT.test(sentence.text)) return [];
+  if (exceptThreatAreas.length === 0) return [];
+  if (SAYS_EXCEPT.test(sentence.text) || EVERY_BUT.test(sentence.text))
+    return notAllNamed(sentence, id, exceptThreatAreas);
   const lower = sentence.text.toLowerCase();
   return exceptThreatAreas
     .flatMap((area) => {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Yardstick } from '../../../model/judgement';
 import { matchesIn, placeIn, type Sentence, type Span } from '../../../model/passages';
+import { anyOf, madeOnce } from '../facets/read-words';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
 
 /** How a judgement may be worded: one bare term, no hedge, no certainty, no confidence in its sentence. */
@@ -54,17 +55,26 @@ function termPattern({ yardstick }: WordingContext): RegExp {
   return pattern;
 }
 
+/** "Is certain to make …", where the judgement has a term already, or none was stated. */
+const likelihoods = madeOnce((words: readonly string[]) => anyOf(words));
 const severalTerms = (sentence: Sentence, context: WordingContext): Diagnostic[] =>
-  matchesIn(sentence, termPattern(context)).map(({ text, place }) =>
-    finding(
-      'judgement/several-terms',
-      place,
-      `"${text}" is a second probability in the sentence of a judgement`,
-      {
-        fix: 'make it a judgement and a sentence of its own, or take it out',
-      },
-    ),
-  );
+  [
+    ...matchesIn(sentence, termPattern(context)),
+    ...(context.phrases.likelihoods === undefined
+      ? []
+      : matchesIn(sentence, likelihoods(context.phrases.likelihoods))),
+  ]
+    .slice(0, 1)
+    .map(({ text, place }) =>
+      finding(
+        'judgement/several-terms',
+        place,
+        `"${text}" is a second probability in the sentence of a judgement`,
+        {
+          fix: 'make it a judgement and a sentence of its own, or take it out',
+        },
+      ),
+    );
 
 function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] {
   // A draft cannot link its judgements: there "it is likely that" is one, and "will likely" is another finding.

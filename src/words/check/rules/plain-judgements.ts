@@ -29,6 +29,12 @@ const FORECAST = new RegExp(
 const WORSE =
   /\b(?:will|shall|is going to|are going to) (?:[a-z]+ly )?(?:(?:become|get) (?:ever |even |still |much |far )?(?:(?:more|less) (?:common|frequent|serious|severe|harmful|complex|violent|widespread|rare)|worse|harder|rarer|commoner|graver)|make it (?:ever |even |still |much |far )?(?:harder|more difficult))\b/giu;
 
+/** "Fewer services will then be there": what there is less of tomorrow nobody plans. */
+const FEWER = /(?<=^(?:- )?)(?:Fewer|Less|Ever (?:more|fewer|less)) [^.;:,?]{3,60}? will\b/gu;
+/** "… and will go on being closed", in a caption: it says of the time ahead what is known of the past. */
+const GOES_ON =
+  /\bwill (?:(?:also|still|always|almost certainly) )?(?:go on|carry on|keep(?: on)?|remain|stay)\b/giu;
+
 /** "A strong likelihood that", "the chances of a fall are high"; what somebody has a chance to do is no forecast. */
 const CHANCE =
   /\b(?:an?|the|every|some|little|no) (?:(?:very|quite|fairly) )?(?:(?:strong|high|good|real|fair|small|slim|low|remote|distinct|considerable|great|significant|strong|even|growing) )?(?:likelihood|probability|odds) (?:that|of|are|is)\b|\bthe (?:chances?|odds|prospects?) of [^.;,]{2,40} (?:is|are) (?:\w+ly )?(?:high|low|small|slim|good|poor|great|remote|even|strong|weak)\b|\ba safe bet\b/giu;
@@ -59,7 +65,9 @@ export const plainJudgements = (
     const patterns = [
       ...(phrases.likelihoods === undefined ? [] : [lookAlikes(phrases.likelihoods)]),
       ...(bare ? [terms(yardstick)] : []),
+      ...(bare || passage.role === 'line' ? [GOES_ON] : []),
       FORECAST,
+      FEWER,
       WORSE,
       CHANCE,
       EXPECTED,

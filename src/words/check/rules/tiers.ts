@@ -104,11 +104,11 @@ function wrongList(sentence: Sentence, tiers: readonly Tier[], edition: Reads): 
 }
 
 const IS = inLatin(
-  /^(?: \([A-Z]+\))? (?:is|are|was|were) (?:now |still |also |both )*(no |not (?:an? )?|an? |the |one of the (?:[\p{L}-]+ )?)?((?:[\p{L}-]+ ){1,2})threats?\b/iu,
+  /^(?: \([A-Z]+\))? (?:is|are|was|were|remains?|stays?|counts? as|ranks? as|ha(?:s|ve) become|becomes?|(?:is|are) (?:treated|counted|ranked|seen|placed|named) (?:as|among)) (?:now |still |also |both )*(no |not (?:an? )?|no longer (?:an? )?|an? |the |one of the (?:[\p{L}-]+ )?)?((?:[\p{L}-]+ ){1,2})threats?\b/iu,
 );
 /** "Slugs are most of the log and a key threat": what the sentence begins with goes on to be one. */
 const AND_IS = inLatin(
-  /^(?: is| are) [^.;:,]{1,80}? and (no |not an? |an? |also an? )((?:[\p{L}-]+ ){1,2})threats?\b/iu,
+  /^(?: is| are) [^.;:,]{1,80}? and (no |not an? |an? |also an? |the )((?:[\p{L}-]+ ){1,2})threats?\b/iu,
 );
 /** A clause begins with it: "…; the kraken is [5%] and no key threat". */
 const BEGINS = /(?:^|[;:] )(?:the |an? )?$/i;
