@@ -108,7 +108,7 @@ const listedOther: Reads = ({ span, evidence }, { statement: { sentence }, conte
   const end = span.start + span.text.length;
   const match = LISTED.exec(sentence.text.slice(end));
   const list = match?.[1];
-  if (!match || list === undefined || !/ and /.test(evidence.claim)) return [];
+  if (!match || list === undefined || !evidence.claim.includes(' and ')) return [];
   const known = stemsWithLike(evidence.claim, context.phrases);
   const items = list
     .split(/, (?:and )?| and /)

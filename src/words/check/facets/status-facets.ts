@@ -38,13 +38,12 @@ function calledExact(sentence: Sentence, own: Facets): Diagnostic[] {
   const { sense, floor } = own.value;
   const said = EXACT.exec(sentence.text);
   if (!said || !isPlain(sentence, said.index) || /\b(?:not?|never|nor)\b/i.test(sentence.text)) return [];
-  if (EXACT.test(own.said) || !(isEstimate(own) || floor !== null || (sense !== null && sense !== 'exact')))
-    return [];
+  if (EXACT.test(own.said) || !(isEstimate(own) || floor !== null || sense !== 'exact')) return [];
   return [
     finding(
       'facet/status',
       placeIn(sentence, said.index, said[0].length),
-      `"${said[0]}" is not what "${own.id}" is, which is ${isEstimate(own) ? 'an estimate' : floor !== null ? 'at least that' : `${sense ?? ''} ${own.value.printed}`}`,
+      `"${said[0]}" is not what "${own.id}" is, which is ${isEstimate(own) ? 'an estimate' : floor !== null ? 'at least that' : `${sense} ${own.value.printed}`}`,
       { fix: 'take it out, or say how the number is known' },
     ),
   ];
