@@ -27,8 +27,10 @@ export async function answer(argv: readonly string[]): Promise<boolean> {
 async function answerTo(asked: AskedCheck): Promise<CheckAnswer | null> {
   // What another run left half done is for the program to finish.
   if (!(await isUntouched(asked.root))) return null;
-  await clearWorkFolders();
-  return keptCheck(new WatchedWorld(worldOf(asked.root)), asked);
+  const found = await keptCheck(new WatchedWorld(worldOf(asked.root)), asked);
+  // Where nothing was kept the program clears them.
+  if (found) await clearWorkFolders();
+  return found;
 }
 
 /** What a command line asks for; null for all but a plain check of a folder that is named. */

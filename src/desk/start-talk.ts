@@ -64,6 +64,8 @@ export interface ProposalNow {
   readonly cells: string | null;
   readonly look: readonly string[];
   readonly sure: 'sure' | 'likely' | 'ask';
+  /** Other answers, as `answer` takes them, with what each says; of an example nobody can know which it is. */
+  readonly others: readonly { readonly answer: string; readonly says: string; readonly isExample?: true }[];
 }
 export interface LookAsked {
   readonly table: string;

@@ -1,5 +1,7 @@
 const TOTAL =
-  /^(grand |overall |sub-?\s?|over)?totals?\b|\b(sub)?totals?$|^all([,:;].*)?$|^all (police )?(forces|areas|regions|offences|crimes?|recorded crimes?|victims|ages|persons|people|sexes|genders|groups|types|categories|outcomes|periods|quarters|months)$/;
+  /^(grand |overall |sub-?\s?|over)?totals?\b|\b(sub)?totals?$|^(overall|altogether|combined|sum( of .*)?|both (sexes|genders))$|^all([,:;].*)?$/;
+/** "All offences", "All districts", "All police force areas"; not "All other offences", which is a rest, nor All Saints. */
+const ALL = /^all (?!other\b|saints\b|hallows\b|souls\b)([\p{L}-]+ ){0,3}([\p{L}-]+s|crime|people|children|women|men)$/u;
 /** The same in Welsh, German, French and the like: workbooks are kept in the language of whoever fills them in. */
 const ELSEWHERE =
   /^(cyfanswm|cyfansymiau|gesamt(summe)?|summe|insgesamt|totaal|totale?|totaux|suma|cymru a lloegr)\b/;
@@ -14,4 +16,4 @@ const plain = (text: string): string =>
     .trim();
 /** Whether a text is what a total is called: Total, All offences, England and Wales. */
 export const isTotal = (text: string): boolean =>
-  [TOTAL, ELSEWHERE, WHOLE].some((form) => form.test(plain(text)));
+  [TOTAL, ALL, ELSEWHERE, WHOLE].some((form) => form.test(plain(text)));

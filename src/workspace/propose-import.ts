@@ -6,7 +6,13 @@ import { openTable } from '../data/import/open-table';
 import { carryMapping, rolesOf } from '../data/import/propose/carry-mapping';
 import { likeness } from '../data/import/propose/match-headers';
 import { lookAtSheets } from '../data/import/propose/look-at-sheets';
-import { ANSWERS, type AnswerId, type Proposal, type ProposedTable } from '../data/import/propose/proposal';
+import {
+  ANSWERED,
+  ANSWERS,
+  type AnswerId,
+  type Proposal,
+  type ProposedTable,
+} from '../data/import/propose/proposal';
 import { proposeTable } from '../data/import/propose/propose-table';
 import { isAmongEditions } from '../edition/load/among-editions';
 import type { TableLayout } from '../model/files/published-table-file';
@@ -211,8 +217,10 @@ export function readAnswers({
     const cut = text.indexOf('=');
     const id = ANSWERS.find((known) => known === text.slice(0, cut));
     if (id === undefined) return `"${text}" answers nothing that was asked`;
-    answers[id] = text.slice(cut + 1);
+    answers[id] = text.slice(cut + 1).trim();
   }
+  for (const [id, said] of Object.entries(answers) as [AnswerId, string][])
+    if (!ANSWERED[id].is.test(said)) return `"${id}=${said}" is no answer: write ${ANSWERED[id].as}`;
   return answers;
 }
 

@@ -3,7 +3,7 @@ import type { RenderRequest } from '../render/formats/render-report';
 import type { Artefact, Released } from '../model/artefact';
 import type { CheckedReport } from '../model/document';
 
-/** What may be given out of a report: read back and proven. The readers are loaded only here, as no draft needs them. */
+/** What may be given out of a report: read back and proven. */
 export const release = async (
   report: CheckedReport,
   artefacts: readonly Artefact[],

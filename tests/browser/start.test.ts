@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { beginDesk } from '../desk/open-desk';
 import { removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
 import { xlsx } from '../import/workbooks';
@@ -49,22 +49,23 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
     actions += 1;
     await page.getByRole('button', { name }).first().click();
   };
-  const picture = async (name: string): Promise<void> => {
+  const picture = async (name: string, of?: Locator): Promise<void> => {
     if (PICTURES === undefined) return;
     mkdirSync(PICTURES, { recursive: true });
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [1280, 1920]) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.setViewportSize({ width, height: 900 });
+        await of?.evaluate((node) => node.scrollIntoView());
         await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`) });
       }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 1280, height: 900 });
   };
-  const faultless = async (name: string): Promise<void> => {
+  const faultless = async (name: string, of?: Locator): Promise<void> => {
     expect(await faultsOf(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
-    await picture(name);
+    await picture(name, of);
   };
 
   it('shows the ten questions and no other page', async () => {
@@ -192,6 +193,38 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
     expect(readFileSync(file, 'utf8')).toContain('Old Town,28700');
     await page.getByText('People: 100,000').waitFor();
     await page.locator('#state', { hasText: /^\d+ to mend/ }).waitFor();
+  });
+
+  it('asks what nobody can tell from a sheet, and each answer is a press', async () => {
+    const rows = [
+      'Harm in each district, April 2030 to March 2031',
+      'District;Offences;Victims',
+      'North Quay;12;15',
+      'South Quay;8;9',
+      'Old Town;5;5',
+      'All districts;30;31',
+    ];
+    const file = join(temporaryFolder(), 'harm.csv');
+    writeFileSync(file, `${rows.join('\n')}\n`);
+    await page.getByRole('link', { name: 'Start' }).click();
+    await page.getByLabel('Drop your spreadsheets here').setInputFiles(file);
+    const sheet = page.getByRole('region', { name: 'harm.csv', exact: true });
+    const take = sheet.getByRole('button', { name: 'That is right: take it' });
+    await sheet.getByText('Before it can be taken, say above what has to be said.').waitFor();
+    expect(await take.count()).toBe(0);
+    await faultless('start-asked', sheet);
+    // 12 + 8 + 5 is 25, and "All districts" says 30.
+    await sheet.getByRole('button', { name: 'It holds others, and is left out' }).press('Enter');
+    await sheet.locator('tr.left-out th', { hasText: '6' }).waitFor();
+    await sheet.getByRole('button', { name: /^B: only/ }).press('Enter');
+    await take.waitFor();
+    await faultless('start-said', sheet);
+    await sheet.getByText('Something is otherwise').click();
+    await sheet.getByLabel('In which row is the header?').fill('four');
+    await sheet.getByRole('button', { name: 'Look again' }).press('Enter');
+    await sheet.getByText('"header=four" is no answer').waitFor();
+    await sheet.getByRole('button', { name: 'Forget what I said of it' }).press('Enter');
+    await sheet.getByText('Before it can be taken, say above what has to be said.').waitFor();
   });
 
   it('took few actions, no file opened by hand, and met no error on the way', () => {

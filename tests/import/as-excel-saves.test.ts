@@ -60,6 +60,15 @@ describe('a sheet as Excel users save it', () => {
     expect(take(table).said).toContain('columns count different things, and added up they say nothing');
     // 428 less 6 times 3.
     expect(take(table, '--answer', 'columns=C').total()).toBe(410);
+    // A letter of no column of numbers is said, and not left out in silence.
+    const slip = take(table, '--answer', 'columns=C,Z');
+    expect([slip.code, slip.said]).toEqual([
+      1,
+      expect.stringContaining('Z: no column of numbers is called so'),
+    ]);
+    expect(slip.lines).toThrow(/ENOENT/);
+    for (const answer of ['header=four', 'rows=drop', 'hidden=yes', 'columns=C;D'])
+      expect(take(table, '--answer', answer).said).toContain(`"${answer}" is no answer: write`);
   });
   it('with a second table below it reads the first, says so, and the second where that is asked for', () => {
     const table = sheet([

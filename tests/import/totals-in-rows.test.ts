@@ -75,6 +75,23 @@ describe('rows that are called totals', () => {
     expect(kept.read()).toContain('"All, 2025",all,29');
     expect(kept.stdout).toContain("notTotals: ['All, 2025']");
   });
+  it.each(['All districts', 'All harbour wards', 'Overall', 'Sum', 'Altogether', 'All people'])(
+    'are asked about where %j adds up to nothing',
+    (name) => {
+      // 10 + 20 + 5 is 35.
+      const asked = take([...PARTIAL.slice(0, 4), [name, '', 41]]);
+      expect([name, asked.code]).toEqual([name, 1]);
+      expect(asked.said).toContain(`"${name}": called as a total is, and adds up to nothing here`);
+    },
+  );
+  it.each(['All other districts', 'All Saints', 'Summer Hill', 'Overall Lane', 'Allhallows'])(
+    'are not what %j is called',
+    (name) => {
+      const { code, read } = take([...PARTIAL.slice(0, 4), ['South', name, 41]]);
+      expect([name, code]).toEqual([name, 0]);
+      expect(read()).toContain(`South,${name},41`);
+    },
+  );
 });
 
 describe('stra start', () => {

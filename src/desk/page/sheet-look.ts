@@ -1,7 +1,8 @@
 import type { LookAsked, LookedAtNow, ProposalNow } from '../start-talk';
 import { el, fill } from './dom';
 import { sentence } from './findings';
-import { formOf } from './small-form';
+import { otherAnswers } from './other-answers';
+import { fieldOf, formOf } from './small-form';
 import { rowOf, tableOf } from './table';
 
 /** What a line of the look is about, in the words of whoever keeps tables; what is unknown is said as it is called. */
@@ -26,7 +27,7 @@ const ABOUT: ReadonlyMap<string, string> = new Map([
 const SURE: Readonly<Record<ProposalNow['sure'], string>> = {
   sure: '',
   likely: '',
-  ask: ' has to be said',
+  ask: ': to be said',
 };
 const IS: Readonly<Record<LookedAtNow['rows'][number]['is'], string>> = {
   above: 'above the table',
@@ -77,9 +78,20 @@ export class SheetLook {
         el('p', {}, `${sentence(looked.why)}.`),
         el('p', { class: 'soft' }, sentence(looked.fix ?? 'choose another file')),
         // What was said last may be what stands in the way.
-        this.answer.length > 0 || this.sheet !== '' ? this.otherwise() : null,
+        this.hasSaid() ? this.asProposed() : null,
+        this.hasSaid() || this.sheet !== '' ? this.otherwise() : null,
       );
     else this.show(looked);
+  }
+
+  /** Takes an answer that was said, and looks again. */
+  private say(...answers: readonly string[]): void {
+    for (const answer of answers) {
+      const hidden = /^hidden=(.*)$/.exec(answer)?.[1];
+      if (hidden === undefined) this.answer = [...this.answer, answer];
+      else this.hidden = hidden;
+    }
+    this.again();
   }
 
   /** Looks again, after something was said. */
@@ -96,23 +108,7 @@ export class SheetLook {
     fill(
       this.body,
       el('p', {}, 'It would be read so. Look whether that is right.'),
-      el(
-        'ul',
-        { class: 'proposals' },
-        ...looked.proposals.map(({ about, says, cells, look, sure }) =>
-          el(
-            'li',
-            { class: sure },
-            el('span', { class: 'how' }, `${ABOUT.get(about) ?? sentence(about)}${SURE[sure]}`),
-            el(
-              'span',
-              {},
-              `${cells === null ? '' : `${cells}: `}${says}`,
-              ...look.slice(0, 3).map((row) => el('span', { class: 'rows-to-look-at' }, row)),
-            ),
-          ),
-        ),
-      ),
+      el('ul', { class: 'proposals' }, ...looked.proposals.map((proposal, n) => this.proposal(proposal, n))),
       looked.moved.length === 0
         ? null
         : el(
@@ -122,9 +118,51 @@ export class SheetLook {
             el('ul', {}, ...looked.moved.map((line) => el('li', {}, line.trim()))),
           ),
       this.rows(looked),
-      looked.instead === null ? null : el('p', { class: 'wrong' }, `${sentence(looked.instead)}.`),
+      looked.instead === null || looked.asks.length > 0
+        ? null
+        : el('p', { class: 'wrong' }, `${sentence(looked.instead)}.`),
       can ? this.hears.ready(looked) : this.open(looked),
+      this.hasSaid() ? this.asProposed() : null,
       this.otherwise(),
+    );
+  }
+
+  private proposal({ about, says, cells, look, sure, others }: ProposalNow, n: number): HTMLElement {
+    const id = `${this.table.id}-taken-${n}`;
+    return el(
+      'li',
+      { class: sure },
+      el('span', { class: 'how' }, `${ABOUT.get(about) ?? sentence(about)}${SURE[sure]}`),
+      el(
+        'span',
+        {},
+        el('span', { id }, `${cells === null ? '' : `${cells}: `}${says}`),
+        ...look.slice(0, 3).map((row) => el('span', { class: 'rows-to-look-at' }, row)),
+        otherAnswers(others, id, (answer) => this.say(answer)),
+      ),
+    );
+  }
+
+  private hasSaid(): boolean {
+    return this.answer.length > 0 || this.hidden !== '';
+  }
+  /** The way back: what was said is forgotten. */
+  private asProposed(): HTMLElement {
+    return el(
+      'p',
+      { class: 'choose' },
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          click: () => {
+            [this.answer, this.hidden] = [[], ''];
+            this.again();
+          },
+        },
+        'Forget what I said of it',
+      ),
     );
   }
 
@@ -179,8 +217,14 @@ export class SheetLook {
   /** What has to be said before it can be taken. */
   private open({ asks }: LookedAtNow): HTMLElement | null {
     const [first] = asks;
-    if (first?.about !== 'period')
-      return first ? el('p', { class: 'wrong' }, `${sentence(first.says)}.`) : null;
+    if (first?.about !== 'period' || !first.others.some(({ isExample }) => isExample === true))
+      return first
+        ? el(
+            'p',
+            { class: 'wrong' },
+            `Before it can be taken, say above what has to be said. ${sentence(first.says)}.`,
+          )
+        : null;
     const field = el('input', {
       type: 'text',
       id: `${this.table.id}-period`,
@@ -200,29 +244,43 @@ export class SheetLook {
     );
   }
 
-  /** A line for what is otherwise: the answers that the terminal takes, too. */
+  /** What a sheet cannot show, said by whoever knows it. */
   private otherwise(): HTMLElement {
-    const field = el('input', { type: 'text', id: `${this.table.id}-otherwise`, autocomplete: 'off' });
+    const field = (name: string, label: string, help: string) => {
+      const input = el('input', {
+        type: 'text',
+        id: `${this.table.id}-${name}`,
+        autocomplete: 'off',
+        spellcheck: 'false',
+      });
+      return { name, input, row: fieldOf(input, label, help) };
+    };
+    const fields = [
+      field(
+        'header',
+        'In which row is the header?',
+        'Its number, as 4; or 4-5 where two rows are the header.',
+      ),
+      field('columns', 'Which columns have the numbers?', 'Their letters, as C, or C, D.'),
+      field('period', 'Which period does it cover?', 'Its first and last month, as 2030-04/2031-03.'),
+    ];
+    const said = el('p', { class: 'wrong', role: 'alert' });
     return el(
       'details',
       {},
       el('summary', {}, 'Something is otherwise'),
       formOf(
-        'asked',
+        'asked fields',
         () => {
-          const text = field.value.trim();
-          const hidden = /^hidden=(read|leave)$/.exec(text)?.[1];
-          if (hidden !== undefined) this.hidden = hidden;
-          else if (text !== '') this.answer = [...this.answer, text];
-          this.again();
+          const answers = fields.flatMap(({ name, input }) => {
+            const text = input.value.replace(/\s*([-,/])\s*/g, '$1').trim();
+            return text === '' ? [] : [`${name}=${text}`];
+          });
+          if (answers.length === 0) said.textContent = 'Fill in what is otherwise.';
+          else this.say(...answers);
         },
-        el('label', { for: `${this.table.id}-otherwise` }, 'What is otherwise?'),
-        el(
-          'p',
-          { class: 'soft' },
-          'header=4 for another header, columns=C,D for other columns of numbers, period=2030-04/2031-03, hidden=leave.',
-        ),
-        field,
+        ...fields.map(({ row }) => row),
+        said,
         el('p', { class: 'choose' }, el('button', { type: 'submit', class: 'quiet' }, 'Look again')),
       ),
     );

@@ -6,6 +6,25 @@ import type { LookedSheet } from './look-at-sheets';
 /** What may be answered otherwise. */
 export const ANSWERS = ['header', 'period', 'columns', 'numbers', 'hidden', 'rows', 'absent'] as const;
 export type AnswerId = (typeof ANSWERS)[number];
+/** What each answer may be, and how it is written for whoever wrote it otherwise. */
+export const ANSWERED: Readonly<Record<AnswerId, { readonly is: RegExp; readonly as: string }>> = {
+  header: { is: /^\d+(?:-\d+)?$/, as: 'the row of the header, as header=7, or header=4-5 for two' },
+  period: { is: /\S/, as: 'the first and last month, as period=2030-04/2031-03' },
+  columns: { is: /^[A-Za-z]{1,3}(?:[ ,]+[A-Za-z]{1,3})*$/, as: 'letters of columns, as columns=C,D' },
+  numbers: { is: /^(?:thousands|decimals)$/, as: 'numbers=thousands or numbers=decimals' },
+  hidden: { is: /^(?:read|leave)$/, as: 'hidden=read or hidden=leave' },
+  rows: { is: /^(?:leave|keep)$/, as: 'rows=leave or rows=keep' },
+  absent: { is: /^(?:zero|missing)$/, as: 'absent=zero or absent=missing' },
+};
+/** Another answer to what is proposed. */
+export interface OtherAnswer {
+  /** As `--answer` takes it. */
+  readonly answer: string;
+  /** What that says, in a few words. */
+  readonly says: string;
+  /** How one is written, where nobody can know which it is. */
+  readonly isExample?: true;
+}
 /** One thing that a sheet is taken for. */
 export interface Proposal {
   readonly about:
@@ -33,8 +52,7 @@ export interface Proposal {
   readonly look: readonly string[];
   /** sure: by codes, sums or the sheet's own words; likely: by its form; ask: somebody has to say it. */
   readonly sure: 'sure' | 'likely' | 'ask';
-  /** Other answers, as `--answer` takes them. */
-  readonly others: readonly { readonly answer: string; readonly says: string }[];
+  readonly others: readonly OtherAnswer[];
 }
 /** A column of a sheet: its header, and what stands in it. */
 export interface SheetColumn {

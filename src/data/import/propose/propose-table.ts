@@ -66,6 +66,18 @@ function propose(looked: LookedTable): ProposedTable {
   // What rates are of is not added up: people and households.
   const bases = counts.length > 1 && counts.every(isBase);
   const asked = looked.request.answers.columns?.split(/[ ,]+/).map((letters) => letters.toUpperCase());
+  const unknown = (asked ?? []).filter((letters) => !numeric.some((column) => column.letters === letters));
+  if (unknown.length > 0) {
+    looked.say(
+      'columns',
+      `${unknown.join(', ')}: no column of numbers is called so`,
+      null,
+      'ask',
+      [],
+      numeric.map(({ letters, label }) => ({ answer: `columns=${letters}`, says: plainLabel(label) })),
+    );
+    return done(null, 'say which columns are meant');
+  }
   const chosen = asked
     ? numeric.filter(({ letters }) => asked.includes(letters))
     : bases
@@ -77,10 +89,15 @@ function propose(looked: LookedTable): ProposedTable {
       `no column is a count: ${looked.namesOf(numeric)} are ${numeric[0]?.derived ?? 'worked out'} percentages, rates or changes`,
       null,
       'sure',
+      [],
+      numeric.map(({ letters, label }) => ({
+        answer: `columns=${letters}`,
+        says: `take ${quoted(label)} all the same`,
+      })),
     );
     return done(
       null,
-      'import the table of the numbers that they are worked out from, and let a measure work them out; or say which columns to take all the same: --answer columns=C,D',
+      'import the table of the numbers that they are worked out from, and let a measure work them out; or say which columns to take all the same',
     );
   }
   if (!asked && counts.length > 0 && counts.every(isBase) && numeric.some(({ derived }) => derived !== null))
@@ -93,7 +110,7 @@ function propose(looked: LookedTable): ProposedTable {
       counts.map(({ letters, label }) => ({ answer: `columns=${letters}`, says: plainLabel(label) })),
     );
   const taken = chosen.length === 0 ? null : takeCounts(looked, chosen, numeric, title);
-  if (taken === undefined) return done(null, 'say which with --answer');
+  if (taken === undefined) return done(null, 'say which');
   const mapping = mappingOf(looked, title, taken);
   return done(mapping, null);
 }
@@ -120,7 +137,7 @@ function sayParts(looked: LookedTable, title: readonly string[]): void {
     `A${top}:${width}${bottom}`,
     'likely',
     [],
-    [{ answer: 'header=7', says: 'another row, or rows: header=4-5' }],
+    [{ answer: 'header=7', says: 'another row, or rows: header=4-5', isExample: true }],
   );
   for (const row of header.slice(1)) {
     const totals = totalsIn(row);
@@ -282,16 +299,14 @@ function absentIn(looked: LookedTable, kept: readonly LookedColumn[]): Pick<Tabl
   if (kept.length === 0) return {};
   const columns = kept.map(({ label }) => quoted(label)).join(' and ');
   const says = isZero ? 'there were none' : 'nothing is known of it';
-  const isSaid = isZero || absent === 'missing';
+  const isSaid = absent !== undefined;
   looked.say(
     'categories',
     isSaid
       ? `where a force has no row of a value of ${columns}, ${says}`
-      : absent === undefined
-        ? `what it means that a force has no row of a value of ${columns} is asked when a statistic over forces meets one`
-        : `"${absent}" is no answer to what a row means that is not there`,
+      : `what it means that a force has no row of a value of ${columns} is asked when a statistic over forces meets one`,
     null,
-    isSaid ? 'sure' : absent === undefined ? 'likely' : 'ask',
+    isSaid ? 'sure' : 'likely',
     [],
     isSaid
       ? []

@@ -66,7 +66,7 @@ export function sayPeriod(
       null,
       'sure',
       [],
-      [{ answer: 'period=2024-01/2024-12', says: 'another' }],
+      [{ answer: 'period=2024-01/2024-12', says: 'another', isExample: true }],
     );
     return 'title';
   }
@@ -77,7 +77,7 @@ export function sayPeriod(
       null,
       'ask',
       [],
-      [{ answer: 'period=2024-01/2024-12', says: 'its first and last month' }],
+      [{ answer: 'period=2024-01/2024-12', says: 'its first and last month', isExample: true }],
     );
   return period;
 }

@@ -30,11 +30,14 @@ export function takeCounts(
   if (mixed !== null) return mixed.length === 0 ? undefined : takeCounts(looked, mixed, numeric, title);
   const left = numeric.filter((column) => !chosen.includes(column));
   const isOther = left.some((column) => column.derived === null && !isBaseOnly([column]));
-  if (left.length > 0)
+  const leftLetters = left.map(({ letters }) => letters).join(', ');
+  if (left.length > 0 && looked.request.answers.columns !== undefined)
+    looked.say('left out', `${looked.namesOf(left)}: left out, as was said`, leftLetters, 'sure');
+  else if (left.length > 0)
     looked.say(
       'left out',
       `${looked.namesOf(left)}: percentages, rates or changes, which are worked out, or what they are of${isOther ? ', or of another time' : ''}`,
-      left.map(({ letters }) => letters).join(', '),
+      leftLetters,
       'likely',
       [],
       [
@@ -128,6 +131,7 @@ function takeKinds(looked: LookedTable, chosen: readonly LookedColumn[], title: 
         {
           answer: `columns=${chosen[0]?.letters ?? 'C'}`,
           says: 'take the columns that do not contain each other',
+          isExample: true,
         },
       ],
     );
