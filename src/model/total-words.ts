@@ -1,7 +1,8 @@
 const TOTAL =
   /^(grand |overall |sub-?\s?|over)?totals?\b|\b(sub)?totals?$|^(overall|altogether|combined|sum( of .*)?|both (sexes|genders))$|^all([,:;].*)?$/;
 /** "All offences", "All districts", "All police force areas"; not "All other offences", which is a rest, nor All Saints. */
-const ALL = /^all (?!other\b|saints\b|hallows\b|souls\b)([\p{L}-]+ ){0,3}([\p{L}-]+s|crime|people|children|women|men)$/u;
+const ALL =
+  /^all (?!other\b|saints\b|hallows\b|souls\b)([\p{L}-]+ ){0,3}([\p{L}-]+s|crime|people|children|women|men)$/u;
 /** The same in Welsh, German, French and the like: workbooks are kept in the language of whoever fills them in. */
 const ELSEWHERE =
   /^(cyfanswm|cyfansymiau|gesamt(summe)?|summe|insgesamt|totaal|totale?|totaux|suma|cymru a lloegr)\b/;

@@ -56,7 +56,7 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
       for (const width of [1280, 1920]) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page.setViewportSize({ width, height: 900 });
-        await of?.evaluate((node) => node.scrollIntoView());
+        await of?.scrollIntoViewIfNeeded();
         await page.screenshot({ path: join(PICTURES, `${name}-${width}-${colorScheme}.png`) });
       }
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
