@@ -238,6 +238,40 @@ describe('how far a value may move', () => {
     expect(crossedConditions(limited, now(null))).toHaveLength(1);
     expect(crossedConditions(limited, { ...seen, values: {} })).toEqual([]);
   });
+  it('says once of a value that fails its condition and moved too far besides', () => {
+    const { judgement } = stood({});
+    const value = seen.values[MEASURE];
+    const limit = { ...held, text: `${MEASURE} >= 90%`, limit: 90 };
+    const judgements = {
+      ...edition.judgements,
+      [JUDGEMENT]: { ...judgement, holdsWhile: [limit], tolerances: { [MEASURE]: two } },
+    };
+    const then = stood({ judgements }).seen;
+    const high = { value: 95, printed: '95.0%', definition: value?.definition ?? '' };
+    const attestation = signed('Clerk', '2031-05-01', {
+      ...then,
+      values: { ...then.values, [MEASURE]: high },
+    });
+    const all = stood({ judgements, attestations: [attestation] });
+    expect(doubts(all.standing)).toMatchObject([{ doubt: 'tripwire', condition: limit }]);
+  });
+  it('is nothing where there was no value and is none, and everything where one came', () => {
+    const value = { ...seen.values[MEASURE], value: null, printed: '[x]', definition: '' };
+    const none = { ...value, definition: seen.values[MEASURE]?.definition ?? '' };
+    const attestations = [signed('Clerk', '2031-05-01', { values: { ...seen.values, [MEASURE]: none } })];
+    expect(doubts(stood({ attestations }).standing)).toMatchObject([{ doubt: 'past-tolerance', then: none }]);
+    const fact = facts.values[MEASURE];
+    if (!fact) throw new Error('no fact');
+    const without = { ...facts, values: { ...facts.values, [MEASURE]: { ...fact, value: null } } };
+    const still = judgementStandings(document, { ...edition, attestations }, without)[JUDGEMENT];
+    expect(still?.standing.state).toBe('current');
+    const gone = judgementStandings(
+      document,
+      { ...edition, attestations: [signed('Clerk', '2031-05-01')] },
+      without,
+    )[JUDGEMENT];
+    expect(gone && doubts(gone.standing)).toMatchObject([{ doubt: 'no-value', measure: MEASURE }]);
+  });
   it('is not moved by sums of the same rows in another order', () => {
     const value = seen.values[MEASURE];
     const then = (number: number): Attestation =>
