@@ -41,6 +41,7 @@ import { checkImpossible } from './rules/impossible';
 import { checkSaidOpposite } from './rules/said-opposite';
 import { checkTwins } from './rules/twins';
 import { checkUnowned } from './rules/unowned';
+import { checkJudgedAreas } from './rules/judged-areas';
 import { checkScopeSaid } from './rules/scope-said';
 import { checkReportingSaid } from './rules/reporting-said';
 import { checkRunsThrough } from './rules/runs-through';
@@ -160,6 +161,7 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...checkWhomCounted(passages, edition),
     ...checkTiers(all, edition),
     ...checkLastYear(statements, edition),
+    ...checkJudgedAreas(passages, edition),
     ...checkScopeSaid(passages, edition),
     ...checkReportingSaid(all, edition),
     ...checkRunsThrough(passages, edition),

@@ -132,7 +132,69 @@ const listedOther: Reads = ({ span, evidence }, { statement: { sentence }, conte
   ];
 };
 
-const READS: readonly Reads[] = [excepted, fewOfOther, comparedWithOther, saysBoth, listedOther];
+/** How many say so, from one to all: each is more than those before it. */
+const HOW_MANY: readonly RegExp[] = [
+  /^(?:only |just )?(?:one|a single)\b/i,
+  /^(?:only |just )?(?:two|a couple of|(?:a |very )?few)\b/i,
+  /^(?:some|several|a number of)\b/i,
+  /^(?:many|numerous)\b/i,
+  /^(?:most|the majority of|a majority of)\b/i,
+  /^(?:almost|nearly) (?:all|every)\b/i,
+  /^(?:all|every|each)\b/i,
+];
+const howMany = (text: string): number => HOW_MANY.findIndex((words) => words.test(text.trim()));
+/** "[Several forces]", on evidence of one force. */
+const moreThanSay: Reads = ({ span, evidence }, { statement: { sentence } }) => {
+  const [ours, theirs] = [howMany(span.text), howMany(evidence.claim)];
+  if (ours < 0 || theirs < 0 || ours <= theirs) return [];
+  // Of the same: "many women", on evidence of "few practices", is about something else.
+  const words = span.text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+  if (!words.some((word) => evidence.claim.toLowerCase().includes(word.replace(/s$/, '')))) return [];
+  return [
+    finding(
+      'facet/direction',
+      placeIn(sentence, span.start, span.text.length),
+      `"${span.text}" are more than say so in "${evidence.claim}" (${evidence.id})`,
+      { fix: correct },
+    ),
+  ];
+};
+
+const YEAR = /\b(?:1[6-9]|20)\d\d\b(?![/\u2013-]\d)/g;
+/** "In the 1918 pandemic", on evidence that names no year: one so long ago is none of what it is of. */
+const longAgo: Reads = ({ evidence }, { statement: { sentence, about }, context }) => {
+  const source = context.sources[evidence.source];
+  const known = [evidence.claim, evidence.extract ?? '', source?.title ?? '', source?.date ?? ''].join(' ');
+  const years = (known.match(YEAR) ?? []).map(Number);
+  const newest = Math.max(
+    ...years,
+    ...Object.values(context.values).map(({ period }) => Number(period?.start.slice(0, 4) ?? 0)),
+  );
+  if (about.length > 0 || !Number.isFinite(newest)) return [];
+  const match = [...sentence.text.matchAll(YEAR)].find(
+    ({ index, 0: text }) => isPlain(sentence, index) && !known.includes(text) && newest - Number(text) > 25,
+  );
+  return match
+    ? [
+        finding(
+          'facet/period',
+          placeIn(sentence, match.index, 4),
+          `"${match[0]}" stands nowhere in "${evidence.claim}" (${evidence.id})`,
+          { fix: correct },
+        ),
+      ]
+    : [];
+};
+
+const READS: readonly Reads[] = [
+  excepted,
+  fewOfOther,
+  comparedWithOther,
+  saysBoth,
+  listedOther,
+  moreThanSay,
+  longAgo,
+];
 /** What words that rest on evidence say beside its subject: exceptions, whom it compares with, all that it lists. */
 export const checkEvidenceSaid: FacetRule = (told) =>
   told.statement.evidence.length === 0

@@ -63,9 +63,24 @@ export const checkPart: FacetRule = (told) => {
       namesOf(name, abbreviation).some((each) => sentence.text.toLowerCase().includes(each.toLowerCase())),
     );
     if (isSaid || (byName && part.every((word) => nameWords(areas, told).has(word)))) return [];
-    return ANAPHORA.test(sentence.text) ? [] : [unnamed(span, own)];
+    if (!ANAPHORA.test(sentence.text)) return [unnamed(span, own)];
+    // "It was [4.5%]", in a passage whose sentences before it name what "it" is: one of them names what is counted.
+    const head = near.indexOf(sentence.text) - (title ?? '').length;
+    if (!/^(?:- )?(?:It|They)\b/.test(sentence.text) || head < FULL || told.statement.before !== null)
+      return [];
+    const around = stemsWithLike(near, phrases);
+    const all = new Set(topicWords(near, glossary));
+    const isNear = part.some((word) => around.has(word) || all.has(word) || isIn(word, near));
+    const isNamed = areas.some(({ name, abbreviation }) =>
+      namesOf(name, abbreviation).some((each) =>
+        part.every((word) => topicWords(each, glossary).includes(word)),
+      ),
+    );
+    return isNear || isNamed ? [] : [unnamed(span, own)];
   });
 };
+/** A sentence before it is at least so long. */
+const FULL = 25;
 const unnamed = (span: Span, { id, value }: Facets): Diagnostic =>
   finding('facet/name', span.place, `nothing here says what the share "${id}" is: ${value.label}`, {
     fix: 'say it in the words of the measure, or rest the claim on the measure that is meant',

@@ -108,12 +108,13 @@ export function wrongStageSaid({ statement, facets, around, context }: Told): Di
 /** The shares of cases that the subject of such a note names: "the charge share". */
 function namedBy(subject: string, context: Told['context']): { value: ValueRecord; id: string }[] {
   const { values, glossary } = context;
-  const said = topicWords(subject, glossary);
+  // "Base:" before it says what kind of a note it is.
+  const said = topicWords(subject.replace(/^[^:]*: /, ''), glossary);
   if (said.length === 0) return [];
   return Object.entries(values).flatMap(([id, value]) =>
     value.unit === 'percent' &&
     STAGE.test(value.base ?? '') &&
-    said.some((word) => labelWordsOf(context).get(id)?.has(word) === true)
+    said.every((word) => labelWordsOf(context).get(id)?.has(word) === true)
       ? [{ value, id }]
       : [],
   );

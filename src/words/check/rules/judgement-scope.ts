@@ -33,6 +33,7 @@ export const checkJudgementScope: WordingRule = (passages, { judgements }) =>
   );
 
 function otherHorizon(sentence: Sentence, { id, horizon, proposition }: KeyJudgement): Diagnostic[] {
+  if (proposition === 'present') return looksAhead(sentence, id);
   const [, count, unit] = IN_HORIZON.exec(horizon ?? '') ?? [];
   const declared = unit === undefined ? null : daysOf(count, unit);
   if (declared === null || proposition !== 'future') return [];
@@ -51,6 +52,23 @@ function otherHorizon(sentence: Sentence, { id, horizon, proposition }: KeyJudge
       },
     ),
   );
+}
+
+/** "Over the next 12 months", of what is judged of the present. */
+function looksAhead(sentence: Sentence, id: string): Diagnostic[] {
+  return [...sentence.text.matchAll(AHEAD)]
+    .filter(([text]) => /^(?:next|coming|following)\b/i.test(text))
+    .slice(0, 1)
+    .map((match) =>
+      finding(
+        'facet/period',
+        placeIn(sentence, match.index, match[0].length),
+        `"${match[0]}" looks ahead, and "${id}" is declared as of the present`,
+        {
+          fix: 'declare it as of the future, with its horizon, in judgements.yaml, which has to be signed again',
+        },
+      ),
+    );
 }
 
 const SAYS_EXCEPT =

@@ -102,7 +102,7 @@ function casualTerms(sentence: Sentence, context: WordingContext): Diagnostic[] 
 }
 
 const HEDGE =
-  /\b(may|might|could|possibly|potentially|potential|suggests?|appears?|seems?|perhaps|cannot be ruled out)\b|(?<!\bnot )\bpossible\b(?! to\b)|\bif\b(?=.*\b(?:might|may|could)\b)/g;
+  /\b(may|might|could|possibly|potentially|potential|suggests?|appears?|seems?|perhaps|cannot be ruled out|arguably|[Ww]e (?:believe|think|feel|suspect)|in our (?:view|opinion)|with an? (?:[a-z]+ )?(?:chance|risk) (?:that|of))\b|(?<!\bnot )\bpossible\b(?! to\b)|\bif\b(?=.*\b(?:might|may|could)\b)/g;
 function hedges(sentence: Sentence, context: WordingContext): Diagnostic[] {
   const words = matchesIn(sentence, HEDGE).map(({ text, place }) =>
     finding('judgement/hedge', place, `"${text}" hedges a judgement that already has its term`, {
@@ -145,7 +145,7 @@ function bareWill(sentence: Sentence, { judgements }: WordingContext): Diagnosti
 }
 
 const CONFIDENCE =
-  /\b(?:high|moderate|medium|low|limited|analytical|some) confidence\b(?! in\b)|\bconfidence (?:rating|level|is (?:high|moderate|low))\b|\bwith confidence\b|\bconfident that\b/gi;
+  /\b(?:high|moderate|medium|low|limited|analytical|some) confidence\b(?! in\b)|\bconfidence (?:rating|level|is (?:high|moderate|low))\b|\bconfidence: ?(?:high|moderate|medium|low)\b|\bwith confidence\b|\bconfident that\b/gi;
 const confidence = (sentence: Sentence): Diagnostic[] =>
   matchesIn(sentence, CONFIDENCE).map(({ text, place }) =>
     finding(

@@ -2,6 +2,7 @@ import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import type { Edition } from '../../../model/edition';
 import { placeIn, type Passage, type Sentence } from '../../../model/passages';
+import { statedClauseAt } from '../facets/read-words';
 import { isPlain } from '../facets/time-facets';
 import { finding, sentencesOf } from './wording-context';
 
@@ -53,7 +54,11 @@ export function checkReportingSaid(passages: readonly Passage[], { evidence }: R
 function opposed(sentence: Sentence, stands: string): readonly [Diagnostic] | readonly [] {
   const match = IS_TOLD.exec(sentence.text);
   if (!match || NOT_PLAIN.test(sentence.text) || !isPlain(sentence, match.index)) return [];
-  if (sentence.spans.some(({ kind }) => kind === 'measure' || kind === 'evidence')) return [];
+  // What a clause says with a link has something to rest on.
+  const [from, to] = statedClauseAt(sentence.text, match.index);
+  const isLinked = ({ kind, start }: Sentence['spans'][number]): boolean =>
+    (kind === 'measure' || kind === 'evidence') && start >= from && start < to;
+  if (sentence.spans.some(isLinked)) return [];
   return [
     finding(
       'same/opposed',
