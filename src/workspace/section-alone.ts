@@ -92,25 +92,13 @@ const blocksIn = (before: Alone | null, known: SectionProse): SectionProse['bloc
 
 /** The edition with one text, under the heading that it has in the document, and with nothing that stands beside texts. */
 function editionOf({ edition, document }: Ground, prose: SectionProse, text: string): Edition {
-  const outline = edition.outlines.find(({ id }) => id === document.outline);
-  const heading = remembered([document], `heading of ${prose.file}`, () => ({
-    id: headingOver(document, prose.file) ?? 'text',
-  })).id;
-  const template = outline?.template ?? '';
   return {
     ...edition,
     sections: { [prose.id]: prose },
-    figures: {},
-    tables: {},
-    panels: {},
-    revisions: [],
-    templates: {
-      [template]: {
-        name: template,
-        file: edition.templates[template]?.file ?? '',
-        source: `# Text {#${heading}}\n\n{{prose "${prose.id}"}}\n`,
-      },
-    },
+    ...NOTHING_BESIDE,
+    templates: remembered([document, edition.templates, edition.outlines], `template of ${prose.file}`, () =>
+      templatesOf(edition, document, prose),
+    ),
     allowances: [
       ...edition.allowances.filter(({ place }) => place.file !== prose.file),
       ...readAllowances(text, prose.file),
@@ -119,6 +107,30 @@ function editionOf({ edition, document }: Ground, prose: SectionProse, text: str
       ...edition.agreements.filter(({ place }) => place.file !== prose.file),
       ...readAgreements(text, prose.file),
     ],
+  };
+}
+
+/** The very same thing for each look: what hangs on it, as all that words are held against, is made once. */
+const NOTHING_BESIDE: Pick<Edition, 'figures' | 'tables' | 'panels' | 'revisions'> = {
+  figures: {},
+  tables: {},
+  panels: {},
+  revisions: [],
+};
+/** The template of a document that has one text alone, under its heading. */
+function templatesOf(
+  edition: Edition,
+  document: ReportDocument,
+  { id, file }: SectionProse,
+): Edition['templates'] {
+  const name = edition.outlines.find((outline) => outline.id === document.outline)?.template ?? '';
+  const heading = headingOver(document, file) ?? 'text';
+  return {
+    [name]: {
+      name,
+      file: edition.templates[name]?.file ?? '',
+      source: `# Text {#${heading}}\n\n{{prose "${id}"}}\n`,
+    },
   };
 }
 

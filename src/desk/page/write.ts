@@ -21,7 +21,7 @@ const LATEST = 500;
 const NAMES = 1500;
 /** The whole is checked when typing rests this long, and while it goes on at the latest after so long. */
 const WHOLE = 1000;
-const WHOLE_LATEST = 10_000;
+const WHOLE_LATEST = 20_000;
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The page Write: chapters, the text, the page beside it, and what is to mend. */

@@ -1,4 +1,4 @@
-import { ofEach } from '../../../memory';
+import { ofEach, remembered } from '../../../memory';
 import { inlinePartsIn } from '../inlines';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { fileStart } from '../../../diagnostics/place';
@@ -42,7 +42,18 @@ export function checkUnowned(document: ReportDocument, phrases: PhrasesSpec | nu
 
 /** What to write instead: the measure that is printed so, or that such words fit, or that lies nearest. */
 function ownerOf(number: string, { record }: ReportDocument, phrases: PhrasesSpec | null): string {
-  const values = Object.entries(record.values);
+  // Each key that is typed beside it asks again, and every measure is weighed for it.
+  return remembered([record.values, phrases ?? NO_PHRASES], `owner of ${number}`, () =>
+    findOwner(number, record.values, phrases),
+  );
+}
+const NO_PHRASES = {};
+function findOwner(
+  number: string,
+  known: ReportDocument['record']['values'],
+  phrases: PhrasesSpec | null,
+): string {
+  const values = Object.entries(known);
   const [printed] =
     values.find(([, v]) => v.printed === number || v.printed === number + signAfter(number, v.unit)) ?? [];
   if (printed !== undefined) return `write [${number}](=${printed})`;
