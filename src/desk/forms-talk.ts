@@ -27,7 +27,13 @@ export type InputNow =
   | { readonly is: 'yes' }
   | { readonly is: 'choice'; readonly choices: readonly ChoiceNow[] }
   | { readonly is: 'ticks'; readonly choices: readonly ChoiceNow[] }
-  | { readonly is: 'list'; readonly of: InputNow; readonly one: string; readonly gaps: boolean }
+  | {
+      readonly is: 'list';
+      readonly of: InputNow;
+      readonly one: string;
+      readonly add: string;
+      readonly gaps: boolean;
+    }
   | { readonly is: 'group'; readonly fields: readonly FieldNow[] }
   | { readonly is: 'by id'; readonly offers: string | null }
   | { readonly is: 'filter' };

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openDesk } from '../desk/open-desk';
+import type { Page } from 'playwright-core';
 import { removeTemporaryFolders, temporaryFolder } from '../pipeline/run-stra';
 import { edited, SENT_ID, textsOf, umbrellas } from '../review/umbrellas';
-import { faultsOf, inBrowser, launch } from './chromium';
+import { faultsOf, inBrowser } from './chromium';
+import { openDeskPage, type DeskPage } from './open-page';
 
 jest.setTimeout(120_000);
 /** Where pictures of the pages go, for whoever looks at them; none are made without it. */
@@ -13,28 +13,16 @@ const PICTURES = process.env['STRA_PICTURES'];
 inBrowser('the page Comments of the desk, in Chromium', () => {
   const folder = umbrellas();
   const before = textsOf(folder);
-  let browser: Browser;
+  let opened: DeskPage;
   let page: Page;
-  let running: Awaited<ReturnType<typeof openDesk>>;
-  const wrong: string[] = [];
 
   beforeAll(async () => {
-    running = await openDesk(folder, 'desk');
-    browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(25_000);
-    page.on('console', (message) => {
-      // Of a file that is refused the browser says so itself.
-      if (message.type() === 'error' && !/Blocked script|status of 400/.test(message.text()))
-        wrong.push(message.text());
-    });
-    page.on('pageerror', (error) => void wrong.push(error.message));
-    await page.goto(running.newLink());
+    opened = await openDeskPage(folder, { expected: /status of 400/ });
+    ({ page } = opened);
     await page.getByRole('link', { name: 'Comments' }).click();
   });
   afterAll(async () => {
-    await browser.close();
-    await running.close();
+    await opened.close();
     removeTemporaryFolders();
   });
   const picture = async (name: string): Promise<void> => {
@@ -228,7 +216,7 @@ inBrowser('the page Comments of the desk, in Chromium', () => {
   });
 
   it('has no fault of its own', () => {
-    expect(wrong).toEqual([]);
-    expect(running.faults).toEqual([]);
+    expect(opened.wrong).toEqual([]);
+    expect(opened.running.faults).toEqual([]);
   });
 });

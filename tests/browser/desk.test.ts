@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import type { Browser, Page, Request, Route } from 'playwright-core';
-import { openDesk } from '../desk/open-desk';
+import type { Page, Request, Route } from 'playwright-core';
 import { changedEdition, PROJECT, removeTemporaryFolders } from '../pipeline/run-stra';
-import { faultsOf, inBrowser, launch } from './chromium';
+import { faultsOf, inBrowser } from './chromium';
+import { openDeskPage, type DeskPage } from './open-page';
 
 jest.setTimeout(120_000);
 /** Where pictures of the pages go, for whoever looks at them; none are made without it. */
@@ -14,29 +14,17 @@ inBrowser('stra desk, in Chromium', () => {
   const folder = changedEdition({});
   const file = join(folder, 'sections/rasso.md');
   const text = readFileSync(file, 'utf8');
-  let browser: Browser;
+  let opened: DeskPage;
   let page: Page;
-  let running: Awaited<ReturnType<typeof openDesk>>;
-  const wrong: string[] = [];
 
   beforeAll(async () => {
-    running = await openDesk(folder, 'desk');
-    browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(25_000);
-    page.on('console', (message) => {
-      // The test itself looks into the frame, which lets nothing run, and loses an answer.
-      if (message.type() === 'error' && !/^Blocked script execution|net::ERR_FAILED$/.test(message.text()))
-        wrong.push(message.text());
-    });
-    page.on('pageerror', (error) => void wrong.push(error.message));
-    await page.goto(running.newLink());
+    opened = await openDeskPage(folder, { expected: /net::ERR_FAILED$/ });
+    ({ page } = opened);
     await page.getByRole('button', { name: 'Rape and serious sexual offences' }).click();
     await page.getByRole('heading', { name: 'Rape and serious sexual offences' }).waitFor();
   });
   afterAll(async () => {
-    await browser.close();
-    await running.close();
+    await opened.close();
     removeTemporaryFolders();
   });
   const inFrame = () => page.frameLocator('iframe');
@@ -100,7 +88,7 @@ inBrowser('stra desk, in Chromium', () => {
       entryPoints: [join(PROJECT, 'src/desk/page/kept-items.ts')],
       ...{ bundle: true, write: false, format: 'iife', globalName: 'kept' },
     }).outputFiles[0]?.text;
-    const blank = await browser.newPage();
+    const blank = await opened.browser.newPage();
     await blank.setContent('<div id="else" tabindex="0"><ol></ol></div>');
     await blank.addScriptTag({ content: script ?? '' });
     /** Shows these, and says which stand there in which order, and what has the focus. */
@@ -341,9 +329,9 @@ inBrowser('stra desk, in Chromium', () => {
 
   it('keeps what was typed when the program ends, and says that it is not saved', async () => {
     await page.getByRole('link', { name: 'Write' }).click();
-    expect(wrong).toEqual([]);
-    expect(running.faults).toEqual([]);
-    await running.close();
+    expect(opened.wrong).toEqual([]);
+    expect(opened.running.faults).toEqual([]);
+    await opened.running.close();
     await editor().press('Control+End');
     await page.keyboard.type('Still here.');
     await page.getByText('What you typed stays on this page').waitFor();

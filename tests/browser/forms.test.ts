@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openDesk } from '../desk/open-desk';
+import type { Page } from 'playwright-core';
 import { changedEdition, removeTemporaryFolders } from '../pipeline/run-stra';
-import { faultsOf, inBrowser, launch } from './chromium';
+import { faultsOf, inBrowser } from './chromium';
+import { openDeskPage, type DeskPage } from './open-page';
 import { picturesOf } from './pictures';
 
 jest.setTimeout(180_000);
@@ -11,10 +11,8 @@ jest.setTimeout(180_000);
 inBrowser('the forms of the desk, in Chromium', () => {
   const folder = changedEdition({});
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
-  let browser: Browser;
+  let opened: DeskPage;
   let page: Page;
-  let running: Awaited<ReturnType<typeof openDesk>>;
-  const wrong: string[] = [];
   const picture = (name: string): Promise<void> => picturesOf(page, name);
   const focused = (): Promise<string> =>
     page.evaluate('document.activeElement.textContent || document.activeElement.id');
@@ -27,21 +25,12 @@ inBrowser('the forms of the desk, in Chromium', () => {
   };
 
   beforeAll(async () => {
-    running = await openDesk(folder, 'desk');
-    browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(60_000);
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().startsWith('Blocked script execution'))
-        wrong.push(message.text());
-    });
-    page.on('pageerror', (error) => void wrong.push(error.message));
-    await page.goto(running.newLink());
+    opened = await openDeskPage(folder, { patience: 60_000 });
+    ({ page } = opened);
     await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
   });
   afterAll(async () => {
-    await browser.close();
-    await running.close();
+    await opened.close();
     removeTemporaryFolders();
   });
 
@@ -228,7 +217,7 @@ inBrowser('the forms of the desk, in Chromium', () => {
         await picture(`form-${register}`);
       }
     }
-    expect(wrong).toEqual([]);
-    expect(running.faults).toEqual([]);
+    expect(opened.wrong).toEqual([]);
+    expect(opened.running.faults).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openDesk } from '../desk/open-desk';
+import type { Page } from 'playwright-core';
 import { PROJECT, removeTemporaryFolders, stra, temporaryFolder } from '../pipeline/run-stra';
-import { faultsOf, inBrowser, launch } from './chromium';
+import { faultsOf, inBrowser } from './chromium';
+import { openDeskPage, type DeskPage } from './open-page';
 
 jest.setTimeout(120_000);
 
@@ -11,9 +11,8 @@ inBrowser('a key of one’s own and what is kept, at the desk in Chromium', () =
   const work = temporaryFolder();
   const edition = join(work, 'umbrellas-2031');
   const at = (file: string): string => join(edition, file);
-  let browser: Browser;
+  let opened: DeskPage;
   let page: Page;
-  let running: Awaited<ReturnType<typeof openDesk>>;
 
   beforeAll(async () => {
     cpSync(join(PROJECT, 'tests/editions/umbrellas-2031'), edition, { recursive: true });
@@ -33,15 +32,11 @@ inBrowser('a key of one’s own and what is kept, at the desk in Chromium', () =
       writeFileSync(at(file), 'a copy');
       utimesSync(at(file), new Date(day), new Date(day));
     }
-    running = await openDesk(edition, 'desk', 'Somebody', join(work, 'stra/keys'));
-    browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(30_000);
-    await page.goto(running.newLink());
+    opened = await openDeskPage(edition, { patience: 30_000, keys: join(work, 'stra/keys') });
+    ({ page } = opened);
   });
   afterAll(async () => {
-    await browser.close();
-    await running.close();
+    await opened.close();
     removeTemporaryFolders();
   });
 
@@ -89,6 +84,6 @@ inBrowser('a key of one’s own and what is kept, at the desk in Chromium', () =
     expect([existsSync(at('review/old.docx')), existsSync(at('review/new.docx'))]).toEqual([false, true]);
     expect(readFileSync(at('.stra/retention.csv'), 'utf8')).toMatch(/review\/old\.docx.*Head of Records/);
     expect(await page.evaluate('document.activeElement.textContent')).toBe('See what would go');
-    expect(running.faults).toEqual([]);
+    expect(opened.running.faults).toEqual([]);
   });
 });

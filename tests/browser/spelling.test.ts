@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openDesk } from '../desk/open-desk';
+import type { Page } from 'playwright-core';
 import { changedEdition, removeTemporaryFolders, stra } from '../pipeline/run-stra';
-import { faultsOf, inBrowser, launch } from './chromium';
+import { faultsOf, inBrowser } from './chromium';
+import { openDeskPage, type DeskPage } from './open-page';
 import { picturesOf } from './pictures';
 
 jest.setTimeout(180_000);
@@ -11,29 +11,24 @@ jest.setTimeout(180_000);
 inBrowser('spelling at the desk, in Chromium', () => {
   const folder = changedEdition({});
   const before = readFileSync(join(folder, 'edition.yaml'), 'utf8');
-  let browser: Browser;
+  let opened: DeskPage;
   let page: Page;
-  let running: Awaited<ReturnType<typeof openDesk>>;
   const outward: string[] = [];
-  const wrong: string[] = [];
-
-  beforeAll(async () => {
-    running = await openDesk(folder, 'desk');
-    browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => void wrong.push(error.message));
-    page.on('request', (request) => {
+  const hear = (of: Page): void => {
+    of.on('request', (request) => {
       if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) outward.push(request.url());
     });
-    await page.goto(running.newLink());
+  };
+
+  beforeAll(async () => {
+    opened = await openDeskPage(folder, { patience: 30_000, before: hear });
+    ({ page } = opened);
     await page.getByRole('button', { name: 'Rape and serious sexual offences' }).click();
     await page.getByRole('heading', { name: 'Rape and serious sexual offences' }).waitFor();
     await page.locator('#state', { hasText: 'Nothing to mend' }).waitFor();
   });
   afterAll(async () => {
-    await browser.close();
-    await running.close();
+    await opened.close();
     removeTemporaryFolders();
   });
   const marked = (word: string) => page.locator('.misspelt', { hasText: new RegExp(`^${word}$`) });
@@ -101,6 +96,6 @@ inBrowser('spelling at the desk, in Chromium', () => {
   });
 
   it('sends nothing anywhere, and meets no error', () => {
-    expect([outward, wrong, running.faults]).toEqual([[], [], []]);
+    expect([outward, opened.wrong, opened.running.faults]).toEqual([[], [], []]);
   });
 });

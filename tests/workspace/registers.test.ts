@@ -45,6 +45,11 @@ describe('the form of a register', () => {
     expect(formOf('judgements').fields['']?.find(({ key }) => key === 'confidence')).toMatchObject({
       is: 'group',
     });
+    // A button is English, whatever a field is called: "Other words for it" are not added as "an other words for it".
+    expect(count.find(({ key }) => key === 'also')).toMatchObject({ add: 'Add one' });
+    expect(
+      formOf('judgements').fields['']?.flatMap((field) => (field.is === 'list' ? field.add : [])),
+    ).toContain('Add a threat area');
   });
 });
 

@@ -228,7 +228,7 @@ function listInput(input: Of<'list'>, slot: Slot, around: FormAround): HTMLEleme
         draw(values.length - 1);
       },
     },
-    `Add ${/^[aeiou]/.test(input.one) ? 'an' : 'a'} ${input.one}`,
+    input.add,
   );
   function draw(focus: number | null): void {
     fill(body, ...values.map((value, n) => item(value, n)));

@@ -6,8 +6,10 @@ import type { DrawOptions } from './index';
 import { circle, label, line, rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
-/** Of a dot, in sizes of the text. */
-const RADIUS = 0.36;
+/** Of a dot, in sizes of the text: the first with which no column of dots is too high, so that a row stays a row. */
+const SMALLER = [0.36, 0.27] as const;
+const SMALLEST = 0.18;
+const HIGHEST = 12;
 
 type Row = DotsFigure['rows'][number];
 const isNumber = (value: Row['places'][number]['value']): value is PrintedNumber => value.value !== null;
@@ -34,9 +36,8 @@ export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
     );
     y += heading.length * size * LEADING;
     const above = row.mark ? wrap(`${row.mark.label} ${row.mark.text}`, width, size, 'semibold') : [];
-    const dots = stacked(row, x, size * RADIUS);
-    const levels = 1 + (max(dots, (dot) => dot.level) ?? 0);
-    const base = y + above.length * size * LEADING + size * (0.9 + levels * 2 * RADIUS);
+    const { dots, levels, radius } = packed(row, x, size);
+    const base = y + above.length * size * LEADING + size * 0.9 + levels * 2 * radius;
     shapes.push(
       line([x.range()[0] ?? 0, base + size * 0.4], [x.range()[1] ?? width, base + size * 0.4], 'rule'),
     );
@@ -46,8 +47,8 @@ export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
       shapes.push(
         circle(
           dot.x,
-          base - dot.level * size * 2 * RADIUS,
-          size * RADIUS,
+          base - dot.level * 2 * radius,
+          radius,
           dot.place.id === figure.chosen ? 'point' : 'lead',
           'paper',
         ),
@@ -66,8 +67,7 @@ export function drawDots(figure: DotsFigure, options: DrawOptions): Scene {
     const words: Shape[] = [];
     for (const { text, at, ink } of under) {
       const lines = wrap(text, width, size, 'semibold');
-      const from =
-        ink === 'text' ? base - size * 0.2 : base - (chosen?.level ?? 0) * size * 2 * RADIUS + size * RADIUS;
+      const from = ink === 'text' ? base - size * 0.2 : base - (chosen?.level ?? 0) * 2 * radius + radius;
       shapes.push(line([at, from], [at, y], ink, size * (ink === 'text' ? 0.16 : 0.12)));
       // The stroke to the words below runs on behind these.
       words.push(...onPaper(lines, at, y + size * 0.95, { width, size, ink }));
@@ -83,6 +83,19 @@ interface Dot {
   readonly place: Row['places'][number];
   readonly x: number;
   readonly level: number;
+}
+/** The dots of a row, as large as they may be. */
+function packed(
+  row: Row,
+  x: (value: number) => number,
+  size: number,
+): { readonly dots: readonly Dot[]; readonly levels: number; readonly radius: number } {
+  const at = (part: number) => {
+    const radius = size * part;
+    const dots = stacked(row, x, radius);
+    return { dots, levels: 1 + (max(dots, (dot) => dot.level) ?? 0), radius };
+  };
+  return SMALLER.map(at).find(({ levels }) => levels <= HIGHEST) ?? at(SMALLEST);
 }
 /** Dots that would lie on each other are stacked; none is moved along the scale. */
 function stacked(row: Row, x: (value: number) => number, radius: number): Dot[] {

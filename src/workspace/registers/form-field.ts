@@ -36,7 +36,14 @@ export type FormInput =
   /** Any of some values, each ticked. */
   | { readonly is: 'ticks'; readonly choices: readonly Choice[] }
   /** Things of one kind, in an order; `gaps`: one of them may be empty, and holds its place. */
-  | { readonly is: 'list'; readonly of: FormInput; readonly one: string; readonly gaps: boolean }
+  | {
+      readonly is: 'list';
+      readonly of: FormInput;
+      readonly one: string;
+      /** What a button says that adds one. */
+      readonly add: string;
+      readonly gaps: boolean;
+    }
   | { readonly is: 'group'; readonly fields: readonly FormField[] }
   /** A text for each of some ids. */
   | { readonly is: 'by id'; readonly offers: OfferOf | null }

@@ -112,11 +112,13 @@ function listOf(register: RegisterId, key: string, items: Shape): FormInput {
   // A place in a list may be empty where the schema lets nothing stand in it.
   const inner = items.anyOf?.find(({ type }) => type !== 'null') ?? items;
   const gaps = items.anyOf?.some(({ type }) => type === 'null') ?? false;
-  return { is: 'list', of: inputOf(register, key, inner), one: oneOf(labelOf(register, key)), gaps };
+  return { is: 'list', of: inputOf(register, key, inner), ...oneOf(labelOf(register, key)), gaps };
 }
 
-/** What one of a list is called: "Threat areas" is "threat area". */
-function oneOf(label: string): string {
+/** What one of a list is called: "Threat areas" is "threat area". What is called by more than a noun keeps its name. */
+function oneOf(label: string): { readonly one: string; readonly add: string } {
   const words = label.toLowerCase();
-  return words.endsWith('ies') ? `${words.slice(0, -3)}y` : words.replace(/(?<!s)s$/, '');
+  if (!/^[a-z]+(?: [a-z]+)?(?<!s)s$/.test(words)) return { one: words, add: 'Add one' };
+  const one = words.endsWith('ies') ? `${words.slice(0, -3)}y` : words.slice(0, -1);
+  return { one, add: `Add ${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}` };
 }

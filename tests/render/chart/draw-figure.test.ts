@@ -81,6 +81,34 @@ describe('charts', () => {
     );
   });
 
+  it('keeps a row of dots low where a scale that another row needs leaves it little room', () => {
+    const places = (from: number, to: number) =>
+      Array.from({ length: 43 }, (_, n) => {
+        const value = from + ((to - from) * n) / 42;
+        return { id: `p${n}`, name: `Place ${n}`, value: { value, text: value.toFixed(1) } };
+      });
+    const row = (id: string, from: number, to: number) => ({
+      ...{ id, label: 'A rate', places: places(from, to), median: null, mark: null },
+    });
+    const rows = [row('a', 2.3, 4.6), row('b', 4.7, 18.8)];
+    const scene = drawFigure(
+      { chart: 'dots', unit: 'number', chosen: null, rows },
+      { width: 300, textSize: 15, labels: theme.labels },
+    );
+    const dots = scene.shapes.filter((shape) => shape.shape === 'circle');
+    const row1 = dots.slice(0, 43);
+    expect(dots).toHaveLength(86);
+    expect(Math.max(...row1.map(({ cy }) => cy)) - Math.min(...row1.map(({ cy }) => cy))).toBeLessThan(
+      15 * 7,
+    );
+    // Each is seen: none lies on another.
+    for (const [i, a] of row1.entries())
+      for (const b of row1.slice(i + 1))
+        expect(Math.hypot(a.cx - b.cx, a.cy - b.cy)).toBeGreaterThanOrEqual(a.r + b.r - 0.01);
+    // The row that has room keeps its dots.
+    expect(dots[43]?.r).toBeGreaterThan(dots[0]?.r ?? Infinity);
+  });
+
   it('draws a bar as long as its number', () => {
     const scene = drawFigure(
       {
