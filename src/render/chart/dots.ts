@@ -7,7 +7,7 @@ import { circle, label, line, rect } from './shapes';
 import { LEADING, textLines, textWidth, wrap } from './text';
 
 /** Of a dot, in sizes of the text: the first with which no column of dots is too high, so that a row stays a row. */
-const SMALLER = [0.36, 0.27] as const;
+const SMALLER = [0.36, 0.3, 0.24] as const;
 const SMALLEST = 0.18;
 const HIGHEST = 12;
 
