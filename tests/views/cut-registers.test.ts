@@ -1,18 +1,20 @@
 import {
+  ASSESSMENT_CUTS,
   COMPARISON_CUTS,
   FEED_CUTS,
+  GAP_CUTS,
   REVISION_CUTS,
   shownClaims,
 } from '../../src/edition/views/cut-registers';
 import type { Sight } from '../../src/edition/views/sight';
 import type { Comparison } from '../../src/model/edition';
-import type { Feed, ReconstructedClaim, Revision } from '../../src/model/registers';
+import type { Assessment, Feed, Gap, ReconstructedClaim, Revision } from '../../src/model/registers';
 import { cut } from '../../src/model/view';
 
-// Whatever is called "hidden" is; all else is shown, and stays whole.
+// What is called "hidden-" and its kind is hidden as that kind and as no other; all else is shown, and stays whole.
 const by: Sight = {
   marking: 'OFFICIAL',
-  hides: (_, id) => id === 'hidden',
+  hides: (kind, id) => id === `hidden-${kind}`,
   hidesOutline: () => false,
   hidesTemplate: () => false,
   hidesMaking: () => false,
@@ -24,30 +26,30 @@ const place = { file: 'made-up.yaml', line: 1, column: 1 };
 it('a feed names its source where that is shown, and not where it is hidden', () => {
   const feed = (source: string | null): Feed => ({ source }) as Feed;
   expect(cut(feed('survey'), FEED_CUTS, by).source).toBe('survey');
-  expect(cut(feed('hidden'), FEED_CUTS, by).source).toBeNull();
+  expect(cut(feed('hidden-sources'), FEED_CUTS, by).source).toBeNull();
   expect(cut(feed(null), FEED_CUTS, by).source).toBeNull();
 });
 
 it('a revision keeps what it is about where that is shown, and loses what is hidden', () => {
   const revision = (measure: string | null): Revision =>
-    ({ measure, judgements: ['grows', 'hidden'] }) as unknown as Revision;
+    ({ measure, judgements: ['grows', 'hidden-judgements'] }) as unknown as Revision;
   expect(cut(revision('share'), REVISION_CUTS, by)).toMatchObject({
     measure: 'share',
     judgements: ['grows'],
   });
-  expect(cut(revision('hidden'), REVISION_CUTS, by).measure).toBeNull();
+  expect(cut(revision('hidden-measures'), REVISION_CUTS, by).measure).toBeNull();
   expect(cut(revision(null), REVISION_CUTS, by).measure).toBeNull();
 });
 
 it('of a comparison goes what names something hidden on either side, and nothing else', () => {
   const comparison = {
-    restates: { share: 'share-again', hidden: 'rate', rate: 'hidden' },
-    reasons: { grows: 'counted anew', hidden: 'kept back' },
+    restates: { share: 'share-again', 'hidden-measures': 'rate', rate: 'hidden-measures' },
+    reasons: { grows: 'counted anew', 'hidden-judgements': 'kept back' },
     forecasts: {
       seen: { edition: '2031', outcome: 'yes', measure: 'share' },
-      kept: { edition: '2031', outcome: 'no', measure: 'hidden' },
+      kept: { edition: '2031', outcome: 'no', measure: 'hidden-measures' },
       said: { edition: '2031', outcome: 'no' },
-      hidden: { edition: '2031', outcome: 'no', measure: 'share' },
+      'hidden-forecasts': { edition: '2031', outcome: 'no', measure: 'share' },
     },
     place,
   } as unknown as Comparison;
@@ -64,6 +66,40 @@ it('of a comparison goes what names something hidden on either side, and nothing
 
 it('a claim of a reconstruction goes with the first thing hidden that carries it', () => {
   const claim = (...ids: string[]): ReconstructedClaim => ({ ids }) as unknown as ReconstructedClaim;
-  const [open, half, none] = [claim('share', 'rate'), claim('share', 'hidden'), claim()];
+  const [open, half, none] = [claim('share', 'rate'), claim('share', 'hidden-tables'), claim()];
   expect(shownClaims([open, half, none], by)).toEqual([open, none]);
+});
+
+it('a gap and a recommendation name what is shown of what they are about, and what is hidden nowhere', () => {
+  const gap = {
+    threatAreas: ['wind', 'hidden-threatAreas'],
+    evidence: ['hidden-measures', 'hidden-sources', 'hidden-evidence', 'survey'],
+    supersededBy: ['indoors', 'hidden-gaps'],
+    measures: ['share', 'hidden-measures'],
+    judgements: ['grows', 'hidden-judgements'],
+  } as unknown as Gap;
+  expect(cut(gap, GAP_CUTS, by)).toEqual({
+    threatAreas: ['wind'],
+    evidence: ['survey'],
+    supersededBy: ['indoors'],
+    measures: ['share'],
+    judgements: ['grows'],
+  });
+  const assessment = {
+    scope: [{ id: 'streets' }, { id: 'hidden-scope' }],
+    placements: [{ threatArea: 'wind' }, { threatArea: 'hidden-threatAreas' }],
+    recommendations: [
+      {
+        id: 'signs',
+        threatAreas: ['hidden-threatAreas', 'wind'],
+        judgements: ['hidden-judgements', 'grows'],
+      },
+      { id: 'hidden-recommendations', threatAreas: [], judgements: [] },
+    ],
+  } as unknown as Assessment;
+  expect(cut(assessment, ASSESSMENT_CUTS, by)).toEqual({
+    scope: [{ id: 'streets' }],
+    placements: [{ threatArea: 'wind' }],
+    recommendations: [{ id: 'signs', threatAreas: ['wind'], judgements: ['grows'] }],
+  });
 });
