@@ -6,21 +6,12 @@ import {
   REVISION_CUTS,
   shownClaims,
 } from '../../src/edition/views/cut-registers';
-import type { Sight } from '../../src/edition/views/sight';
 import type { Comparison } from '../../src/model/edition';
 import type { Assessment, Feed, Gap, ReconstructedClaim, Revision } from '../../src/model/registers';
 import { cut } from '../../src/model/view';
+import { ONE_SIGHT } from './one-sight';
 
-// What is called "hidden-" and its kind is hidden as that kind and as no other; all else is shown, and stays whole.
-const by: Sight = {
-  marking: 'OFFICIAL',
-  hides: (kind, id) => id === `hidden-${kind}`,
-  hidesOutline: () => false,
-  hidesTemplate: () => false,
-  hidesMaking: () => false,
-  says: () => true,
-  showsPlace: () => true,
-};
+const by = ONE_SIGHT;
 const place = { file: 'made-up.yaml', line: 1, column: 1 };
 
 it('a feed names its source where that is shown, and not where it is hidden', () => {
