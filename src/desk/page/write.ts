@@ -312,7 +312,7 @@ export class WritePage {
     const { open } = this;
     if (!open || !this.isUnsaved() || this.stands) return;
     const text = this.editor.text;
-    const { sent } = this;
+    const { sent, typedAt } = this;
     this.sent = [...sent, text];
     try {
       const { value, refused, at } = await ask('save', {
@@ -335,6 +335,8 @@ export class WritePage {
         this.desk.trouble(null);
         this.desk.saved(`Saved ${TIME.format(at)}`);
         if (this.isUnsaved()) this.typed();
+        // Typed and taken back while it was being saved: the program may know of what was typed, and of nothing after it.
+        else if (typedAt !== this.typedAt) this.settle();
         else this.names = setTimeout(() => this.refresh(), NAMES);
       }
     } catch (error) {
