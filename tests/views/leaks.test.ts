@@ -17,8 +17,7 @@ const EDITION = join(PROJECT, 'tests/editions/two-outlines');
  * The made-up word and numbers that stand only in what is restricted. Inside a hash, as a cache is full of, four digits stand
  * by chance: a number is one where no letter of such a code touches it.
  */
-const CANARY =
-  /z\W?i\W?r\W?c\W?o\W?n|(?<![\w+/])(?:918\W?273|81\W?727|4\W?321|1\W?000\W?000)(?![\w+/])/i;
+const CANARY = /z\W?i\W?r\W?c\W?o\W?n|(?<![\w+/])(?:918\W?273|81\W?727|4\W?321|1\W?000\W?000)(?![\w+/])/i;
 afterAll(removeTemporaryFolders);
 
 type Change = (text: string) => string;
