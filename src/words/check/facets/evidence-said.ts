@@ -132,21 +132,16 @@ const listedOther: Reads = ({ span, evidence }, { statement: { sentence }, conte
   ];
 };
 
-/** How many say so, from one to all: each is more than those before it. */
-const HOW_MANY: readonly RegExp[] = [
-  /^(?:only |just )?(?:one|a single)\b/i,
-  /^(?:only |just )?(?:two|a couple of|(?:a |very )?few)\b/i,
-  /^(?:some|several|a number of)\b/i,
-  /^(?:many|numerous)\b/i,
-  /^(?:most|the majority of|a majority of)\b/i,
-  /^(?:almost|nearly) (?:all|every)\b/i,
-  /^(?:all|every|each)\b/i,
-];
-const howMany = (text: string): number => HOW_MANY.findIndex((words) => words.test(text.trim()));
+/** Evidence of one or two; of words for more `number/evidence` asks whether they are the same. */
+const ONE = /^(?:only |just )?(?:one|a single)\b/i;
+const TWO = /^(?:only |just )?(?:two|a couple of)\b/i;
+const MORE =
+  /^(?:some|several|a number of|many|numerous|most|(?:the|a) majority of|(?:almost |nearly )?(?:all|every)|each)\b/i;
 /** "[Several forces]", on evidence of one force. */
 const moreThanSay: Reads = ({ span, evidence }, { statement: { sentence } }) => {
-  const [ours, theirs] = [howMany(span.text), howMany(evidence.claim)];
-  if (ours < 0 || theirs < 0 || ours <= theirs) return [];
+  const [ours, theirs] = [span.text.trim(), evidence.claim.trim()];
+  const isMore = MORE.test(ours) || (TWO.test(ours) && !TWO.test(theirs));
+  if (!isMore || !(ONE.test(theirs) || TWO.test(theirs))) return [];
   // Of the same: "many women", on evidence of "few practices", is about something else.
   const words = span.text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
   if (!words.some((word) => evidence.claim.toLowerCase().includes(word.replace(/s$/, '')))) return [];
