@@ -47,6 +47,7 @@ export function takeCounts(
             .map(({ letters }) => letters)
             .join(',')}`,
           says: 'take these columns and no others',
+          isExample: true,
         },
       ],
     );
