@@ -13,11 +13,10 @@ import {
 import { everythingIn } from './everything-in';
 
 const EDITION = join(PROJECT, 'tests/editions/two-outlines');
-/**
- * The made-up word and numbers that stand only in what is restricted. Inside a hash, as a cache is full of, four digits stand
- * by chance: a number is one where no letter of such a code touches it.
- */
-const CANARY = /z\W?i\W?r\W?c\W?o\W?n|(?<![\w+/])(?:918\W?273|81\W?727|4\W?321|1\W?000\W?000)(?![\w+/])/i;
+/** The made-up word and numbers that stand only in what is restricted. */
+const CANARY = /z\W?i\W?r\W?c\W?o\W?n|(?<!\d)(?:918\W?273|81\W?727|4\W?321|1\W?000\W?000)(?!\d)/i;
+/** What a check keeps is nothing but names of steps, 22 characters of a hash each, in which any four digits stand by chance. */
+const STEPS = /^[0-9a-f]{64}\n\[(?:"[\w-]{22}"(?:,(?="))?)*\]\n$/;
 afterAll(removeTemporaryFolders);
 
 type Change = (text: string) => string;
@@ -58,7 +57,11 @@ function build(edition: string, outline = 'public'): Built {
   const files = readdirSync(output, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(output.length + 1));
-  const text = (name: string): string => everythingIn(name, readFileSync(join(output, name)));
+  const text = (name: string): string => {
+    const bytes = readFileSync(join(output, name));
+    const isSteps = name.endsWith('silent-steps.json') && STEPS.test(bytes.toString('utf8'));
+    return isSteps ? name : everythingIn(name, bytes);
+  };
   return { ...ran, files, text };
 }
 /** Where the canary sings: names of outputs, or of the streams. */

@@ -15,6 +15,7 @@ import type { ProposedTable, ProposeRequest } from './proposal';
 import { readColumns, type LookedColumn } from './read-columns';
 import { hiddenParts, writingOf } from './say-writing';
 import { sayPeriod, timeColumn } from './say-time';
+import { absentIn } from './absent-rows';
 import { plainLabel, quoted, ranges } from './sheet-words';
 import { takeCounts } from './take-counts';
 import type { Taken } from './taken';
@@ -290,32 +291,6 @@ function mappingOf(looked: LookedTable, title: readonly string[], taken: Taken |
     ...hiddenParts(looked),
     population: 'as published',
   };
-}
-
-/** What it says that a force has no row of a category: nobody but a person can tell. */
-function absentIn(looked: LookedTable, kept: readonly LookedColumn[]): Pick<TableLayout, 'absent'> {
-  const { absent } = looked.request.answers;
-  const isZero = absent === 'zero';
-  if (kept.length === 0) return {};
-  const columns = kept.map(({ label }) => quoted(label)).join(' and ');
-  const says = isZero ? 'there were none' : 'nothing is known of it';
-  const isSaid = absent !== undefined;
-  looked.say(
-    'categories',
-    isSaid
-      ? `where a force has no row of a value of ${columns}, ${says}`
-      : `what it means that a force has no row of a value of ${columns} is asked when a statistic over forces meets one`,
-    null,
-    isSaid ? 'sure' : 'likely',
-    [],
-    isSaid
-      ? []
-      : [
-          { answer: 'absent=zero', says: 'there were none' },
-          { answer: 'absent=missing', says: 'nothing is known of it' },
-        ],
-  );
-  return isSaid ? { absent: isZero ? 'zero' : 'missing' } : {};
 }
 
 function forceColumn(looked: LookedTable): LayoutColumnSpec | null {
