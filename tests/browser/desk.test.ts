@@ -216,7 +216,7 @@ inBrowser('stra desk, in Chromium', () => {
       await first;
       held[0]?.();
     };
-    return { asked, go, end };
+    return { asked, reached: first, go, end };
   };
 
   it('takes back what was typed only when the answer about it is there, so that nothing of it is left', async () => {
@@ -229,7 +229,7 @@ inBrowser('stra desk, in Chromium', () => {
     await page.keyboard.press('Backspace');
     await page.locator('#saved', { hasText: /^Saved$/ }).waitFor();
     // What a file that was written just before has asked may still be on its way.
-    expect(asked.filter((question) => question.endsWith("typed"))).toEqual(['typed']);
+    expect(asked.filter((question) => question.endsWith('typed'))).toEqual(['typed']);
     await go();
     await answered;
     await taken;
@@ -273,6 +273,31 @@ inBrowser('stra desk, in Chromium', () => {
     expect(readFileSync(file, 'utf8')).toBe(`${text} One two`);
     expect(await page.getByLabel('Two texts').isVisible()).toBe(false);
     for (const key of Array<string>(' One two'.length).fill('Backspace')) await page.keyboard.press(key);
+    await saved();
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
+  it('gives up at the program, too, what was typed and taken back while it was being saved', async () => {
+    await editor().press('Control+End');
+    const save = await hold('save');
+    const sent = page.waitForRequest('**/ask/save');
+    const looked = page.waitForResponse('**/ask/typed');
+    await page.keyboard.type('9');
+    await looked;
+    await sent;
+    // The program hears of what is typed now, and its answer comes after the save's.
+    const look = await hold('typed');
+    await page.keyboard.type('8');
+    await look.reached;
+    await page.keyboard.press('Backspace');
+    await save.go();
+    await save.end();
+    await saved();
+    const taken = page.waitForRequest('**/ask/untyped');
+    await look.go();
+    await look.end();
+    await taken;
+    await page.keyboard.press('Backspace');
     await saved();
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
