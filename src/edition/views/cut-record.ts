@@ -60,7 +60,8 @@ const VALUE_CUTS: Cuts<ValueRecord, RecordSight> = {
   threatAreas: unlessAbove([]),
   marking: shownToAll,
   byForce: unlessAbove({}),
-  gaps: shownToAll,
+  // What was not supplied is told by the names of the counts that it is missing from.
+  gaps: unlessAbove(undefined),
   // A target of a restricted edition may be one that this one does not know.
   target: (target, { isAbove, shows }) =>
     target !== undefined && isAbove && !shows(target.id) ? undefined : target,
