@@ -240,7 +240,10 @@ const inBrowser = {
   legalComments: 'none',
   metafile: true,
 };
-await build({ ...inBrowser, entryPoints: [join(pages, 'preview.ts')] });
+await build({
+  ...inBrowser,
+  entryPoints: ['preview.ts', 'stream-worker.ts'].map((page) => join(pages, page)),
+});
 const pagesBuilt = await build({
   ...inBrowser,
   entryPoints: absent.length > 0 ? [] : ['desk.ts', 'spelling-worker.ts'].map((page) => join(pages, page)),

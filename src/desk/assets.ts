@@ -7,6 +7,7 @@ const ASSETS: Readonly<Record<string, string>> = {
   'desk.js': 'text/javascript; charset=utf-8',
   'preview.js': 'text/javascript; charset=utf-8',
   'spelling-worker.js': 'text/javascript; charset=utf-8',
+  'stream-worker.js': 'text/javascript; charset=utf-8',
   'en-gb.aff': 'text/plain; charset=utf-8',
   'en-gb.dic': 'text/plain; charset=utf-8',
   'latin-400.woff2': 'font/woff2',

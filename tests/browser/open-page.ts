@@ -27,7 +27,12 @@ export async function openDeskPage(folder: string, options: DeskPageOptions = {}
   const { patience = 25_000, expected, name = 'Somebody', keys, before } = options;
   const running = await openDesk(folder, 'desk', name, keys);
   const browser = await launch();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  // A context by itself, so that a test can open more pages of the same browser.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
   page.setDefaultTimeout(patience);
   const wrong: string[] = [];
   page.on('console', (message) => {

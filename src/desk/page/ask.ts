@@ -79,11 +79,12 @@ const GONE = 'The program does not answer. The page stays as it was; start it ag
 
 /**
  * Listens to what the program tells, and says why it cannot be heard, or null when it can. It is asked by POST, so that the browser says where
- * the question comes from. Starts anew when it breaks off.
+ * the question comes from. Starts anew a second after it broke off, or at once when what `rests` was given is called.
  */
 export async function listen(
   heard: (told: Told) => void,
   isThere: (why: string | null) => void,
+  rests: (again: () => void) => void = () => undefined,
 ): Promise<never> {
   for (;;) {
     try {
@@ -102,7 +103,10 @@ export async function listen(
     } catch (error) {
       isThere(error instanceof NoAnswer && error.status !== null ? error.message : GONE);
     }
-    await new Promise((again) => setTimeout(again, 1000));
+    await new Promise<void>((again) => {
+      setTimeout(again, 1000);
+      rests(again);
+    });
   }
 }
 

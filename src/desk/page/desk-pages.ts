@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { OpeningNow } from '../talk';
 import type { StartNow } from '../start-talk';
-import { listen, type Answered } from './ask';
+import type { Answered } from './ask';
 import { DeskState } from './desk-state';
 import { byId, el, fill } from './dom';
 import { showEditions } from './editions';
 import { sentence } from './findings';
 import { LaterPage, otherPages, type DeskPage } from './later-page';
+import { hear } from './shared-stream';
 import { WritePage } from './write';
 
 /** When nobody waits for anything: the other pages are then there before they are asked for. */
@@ -114,7 +115,7 @@ export async function openDesk(opening: Promise<Answered<OpeningNow>>): Promise<
   if (now === null) show();
   else if (chosen() !== written) refreshShown();
   setTimeout(() => void otherPages().catch(() => undefined), QUIET);
-  await listen(
+  hear(
     ({ told, by }) => {
       // Another edition is another page: nothing of this one is to stand over it, nor is asked of the other one.
       if (isLeaving) return;

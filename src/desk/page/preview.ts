@@ -1,7 +1,8 @@
-import { ask, comeIn, listen, NoAnswer, oneAtATime } from './ask';
+import { ask, comeIn, NoAnswer, oneAtATime } from './ask';
 import { byId, fill } from './dom';
 import { countInWords, findingItem, inOrder } from './findings';
 import { DocumentFrame } from './frame';
+import { hear } from './shared-stream';
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
@@ -54,7 +55,7 @@ async function start(): Promise<void> {
     say(error instanceof NoAnswer ? error.message : String(error), 'lost');
   }
   refresh();
-  await listen(
+  hear(
     () => refresh(),
     (why) => {
       if (why === null) refresh();
