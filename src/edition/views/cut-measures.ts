@@ -1,4 +1,6 @@
 import type { Measure, MeasureBase, MeasureKind } from '../../model/measure';
+import type { Field } from '../../model/measure-kinds/kind';
+import { fieldsOf } from '../../model/measure-kinds/registry';
 import { cut, shownToAll, type Cuts } from '../../model/view';
 import { keep, mapById, shownIds, type Sight } from './sight';
 
@@ -35,11 +37,27 @@ const COMMON_CUTS: Cuts<Common, Sight> = {
   definitionHash: shownToAll,
 };
 
-/** Of what only one kind says, what is about no record: how it is worked out, in words and numbers of ours. */
+/** Fields of kinds that are about no record: how a number is worked out and told, in words and numbers of ours. */
 const OF_NO_RECORD = new Set([
-  ...['as', 'per', 'method', 'order', 'statistic', 'interval', 'annualised', 'designEffect'],
+  ...[
+    'as',
+    'per',
+    'method',
+    'order',
+    'statistic',
+    'interval',
+    'annualised',
+    'designEffect',
+    'path',
+    'from',
+    'to',
+  ],
   ...['stated', 'sense', 'coverage', 'note', 'range', 'standing', 'caution', 'comparedWith'],
 ]);
+/** Of one kind `from` is a measure, and of another a word. */
+const WORDS = new Set<Field['role'] | undefined>(['defines', 'later', 'apart']);
+const isOfNoRecord = (kind: MeasureKind, field: string): boolean =>
+  OF_NO_RECORD.has(field) && WORDS.has(fieldsOf(kind)[field]?.role);
 
 /** The measures that are shown; of one that names what is hidden, neither that nor its columns and filters. */
 export function shownMeasures(measures: Measures, by: Sight): Measures {
@@ -49,36 +67,30 @@ export function shownMeasures(measures: Measures, by: Sight): Measures {
 
 function shownMeasure(measure: Measure, by: Sight, isShown: (id: string) => boolean): Measure {
   const common = cut<Common, Sight>(measure, COMMON_CUTS, by);
-  const own = ownPart(measure);
-  const named = textsIn(own).some((id) => by.hides('measures', id) || by.hides('datasets', id));
-  const shown = { ...common, ...(named ? cleared(own, isShown) : own) };
-  // A definition of its kind again, in the order in which it was written: each of its fields is there, and holds
-  // what one of its kind may hold.
-  return Object.fromEntries(
-    Object.keys(measure).map((field) => [field, Reflect.get(shown, field)]),
-  ) as unknown as Measure;
+  const naming = namingPart(measure);
+  const isCleared = textsIn(naming).some((id) => by.hides('measures', id) || by.hides('datasets', id));
+  // A definition of its kind again, in the order in which it was written.
+  return { ...measure, ...common, ...(isCleared ? cleared(naming, isShown) : {}) } as Measure;
 }
 
-/** What only the kind of a measure says of it. */
-const ownPart = (measure: Measure): Readonly<Record<string, unknown>> =>
-  keep<unknown>({ ...measure }, (field) => !Object.hasOwn(COMMON_CUTS, field));
+/** What only the kind of a measure says of it, and may name measures or records. */
+const namingPart = (measure: Measure): Readonly<Record<string, unknown>> =>
+  keep<unknown>(
+    { ...measure },
+    (field) => !Object.hasOwn(COMMON_CUTS, field) && !isOfNoRecord(measure.kind, field),
+  );
 
-/** Of what may name records: measures that are shown keep their ids, and nothing else its words. */
+/** Measures that are shown keep their ids, and nothing else its words or numbers. */
 const cleared = (
-  own: Readonly<Record<string, unknown>>,
+  naming: Readonly<Record<string, unknown>>,
   isShown: (id: string) => boolean,
 ): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(own).map(([field, value]) => [
-      field,
-      OF_NO_RECORD.has(field) ? value : clearedField(value, isShown),
-    ]),
-  );
+  Object.fromEntries(Object.entries(naming).map(([field, value]) => [field, clearedField(value, isShown)]));
 
 function clearedField(value: unknown, isShown: (id: string) => boolean): unknown {
   if (typeof value === 'string') return isShown(value) ? value : 'not-published';
   if (Array.isArray(value)) return value.filter((id) => typeof id === 'string' && isShown(id));
-  return typeof value === 'object' && value !== null ? {} : value;
+  return typeof value === 'object' && value !== null ? {} : null;
 }
 
 const textsIn = (value: unknown): string[] => {
@@ -96,9 +108,9 @@ export function madeOfHidden(
 ): ReadonlySet<string> {
   const rests = (id: string, above: readonly string[]): boolean => {
     if (hides('measures', id)) return true;
-    const measure = Object.hasOwn(measures, id) ? measures[id] : undefined;
+    const measure = measures[id];
     if (!measure || above.includes(id)) return false;
-    return textsIn(ownPart(measure)).some(
+    return textsIn(namingPart(measure)).some(
       (name) => hides('datasets', name) || (name !== id && rests(name, [...above, id])),
     );
   };
