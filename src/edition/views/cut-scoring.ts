@@ -24,8 +24,7 @@ function scoresMarking({ spec, scores }: Scoring, by: Sight): Marking {
         by.hides('threatAreas', threat) ||
         [...evidence, ...seen.map(({ measure }) => measure)].some((id) => hidesEvidence(by, id)),
     );
-  const own = markingOf(spec);
-  return hidden ? highest([own, MARKINGS.at(-1) ?? own]) : own;
+  return hidden ? highest(MARKINGS) : markingOf(spec);
 }
 
 /** The scoring model and its scores, where all that they say may be shown. */

@@ -119,8 +119,7 @@ const AREA_CUTS: Cuts<AreaValues, Sight> = {
   why: (items, by) => keep(items, (id) => !by.hides('measures', id) && !by.hidesMaking(id)),
 };
 const AREA_SET_CUTS: Cuts<AreaSet, Sight> = {
-  measures: (measures, by) =>
-    keep(shownMeasures(measures, by), (id) => !by.hides('measures', id) && !by.hidesMaking(id)),
+  measures: (measures, by) => keep(shownMeasures(measures, by), (id) => !by.hidesMaking(id)),
   values: shownValues,
   of: ({ force, region }, by) => ({
     force: mapById(force, (area) => cut(area, AREA_CUTS, by)),
