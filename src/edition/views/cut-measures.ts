@@ -69,16 +69,21 @@ function shownMeasure(measure: Measure, by: Sight, isShown: (id: string) => bool
   const common = cut<Common, Sight>(measure, COMMON_CUTS, by);
   const naming = namingPart(measure);
   const isCleared = textsIn(naming).some((id) => by.hides('measures', id) || by.hides('datasets', id));
-  // A definition of its kind again, in the order in which it was written.
-  return { ...measure, ...common, ...(isCleared ? cleared(naming, isShown) : {}) } as Measure;
+  const own = { ...ownPart(measure), ...(isCleared ? cleared(naming, isShown) : {}) };
+  // A definition of its kind again, in the order in which it was written: each of its fields is there, and holds
+  // what one of its kind may hold.
+  return Object.fromEntries(
+    Object.keys(measure).map((field) => [field, Reflect.get({ ...common, ...own }, field)]),
+  ) as unknown as Measure;
 }
 
-/** What only the kind of a measure says of it, and may name measures or records. */
+/** What only the kind of a measure says of it. */
+const ownPart = (measure: Measure): Readonly<Record<string, unknown>> =>
+  keep<unknown>({ ...measure }, (field) => !Object.hasOwn(COMMON_CUTS, field));
+
+/** Of that, what may name measures or records. */
 const namingPart = (measure: Measure): Readonly<Record<string, unknown>> =>
-  keep<unknown>(
-    { ...measure },
-    (field) => !Object.hasOwn(COMMON_CUTS, field) && !isOfNoRecord(measure.kind, field),
-  );
+  keep(ownPart(measure), (field) => !isOfNoRecord(measure.kind, field));
 
 /** Measures that are shown keep their ids, and nothing else its words or numbers. */
 const cleared = (

@@ -1,5 +1,13 @@
 import type { Edition, Outline } from '../../model/edition';
-import { highest, isWithin, lowest, MARKED, type MarkedKind, type Marking } from '../../model/marking';
+import {
+  highest,
+  isWithin,
+  lowest,
+  LOWEST_MARKING,
+  MARKED,
+  type MarkedKind,
+  type Marking,
+} from '../../model/marking';
 
 /** Ids of what a document leaves out, by kind. */
 export type Withheld = Readonly<Record<MarkedKind, ReadonlySet<string>>>;
@@ -29,35 +37,34 @@ export const IDS: Readonly<Record<MarkedKind, (edition: Edition) => readonly str
  * What a part is marked where `markings` says nothing of it: what its own file says, or what it is about. So what
  * is about something restricted is restricted until somebody says by name that it may be published.
  */
-type Inherits = (id: string, of: (kind: MarkedKind, id: string) => Marking, edition: Edition) => Marking;
-const nothing: Inherits = () => 'OFFICIAL';
+type Inherits = (id: string, of: Of, edition: Edition) => Marking;
+/** The marking of another part; the lowest where none is named. */
+type Of = (kind: MarkedKind, id: string | null | undefined) => Marking;
+const nothing: Inherits = () => LOWEST_MARKING;
 
 const INHERITS: Readonly<Record<MarkedKind, Inherits>> = {
   sections: nothing,
   // Of records and of what a measure is made from, the stage that reads them has asked already.
-  measures: (id, _, { measures }) => measures[id]?.marking ?? 'OFFICIAL',
-  datasets: (id, _, { datasets }) => datasets[id]?.marking ?? 'OFFICIAL',
+  measures: (id, _, { measures }) => measures[id]?.marking ?? LOWEST_MARKING,
+  datasets: (id, _, { datasets }) => datasets[id]?.marking ?? LOWEST_MARKING,
   judgements: (id, of, { judgements }) =>
-    highest([judgements[id]?.marking ?? 'OFFICIAL', aboutOnly(judgements[id]?.threatAreas, of)]),
+    highest([judgements[id]?.marking ?? LOWEST_MARKING, aboutOnly(judgements[id]?.threatAreas, of)]),
   figures: nothing,
   tables: nothing,
   panels: nothing,
   sources: nothing,
-  evidence: (id, of, { evidence }) => of('sources', evidence[id]?.source ?? ''),
-  feeds: (id, of, { feeds }) => of('sources', feeds.find((feed) => feed.id === id)?.source ?? ''),
+  evidence: (id, of, { evidence }) => of('sources', evidence[id]?.source),
+  feeds: (id, of, { feeds }) => of('sources', feeds.find((feed) => feed.id === id)?.source),
   gaps: (id, of, { gaps }) => aboutOnly(gaps.find((gap) => gap.id === id)?.threatAreas, of),
   recommendations: (id, of, { assessment }) =>
     aboutOnly(assessment.recommendations.find((item) => item.id === id)?.threatAreas, of),
   scope: (id, of, { assessment }) =>
-    of('threatAreas', assessment.scope.find((item) => item.id === id)?.threatArea ?? ''),
+    of('threatAreas', assessment.scope.find((item) => item.id === id)?.threatArea),
   threatAreas: nothing,
   glossary: nothing,
   revisions: (id, of, { revisions }) => {
-    const { measure = null, judgements = [] } = revisions.find((item) => item.id === id) ?? {};
-    return highest([
-      ...(measure === null ? [] : [of('measures', measure)]),
-      ...judgements.map((judgement) => of('judgements', judgement)),
-    ]);
+    const { measure, judgements = [] } = revisions.find((item) => item.id === id) ?? {};
+    return highest([of('measures', measure), ...judgements.map((judgement) => of('judgements', judgement))]);
   },
   forecasts: (id, of, edition) => {
     const forecast = edition.comparison.forecasts[id];
@@ -67,23 +74,27 @@ const INHERITS: Readonly<Record<MarkedKind, Inherits>> = {
     return highest([
       // A judgement that is held nowhere may have been anything that the edition may be.
       ...(known.length > 0 ? known : [edition.marking]),
-      ...(forecast?.measure === undefined ? [] : [of('measures', forecast.measure)]),
+      of('measures', forecast?.measure),
     ]);
   },
 };
 
 /** What is about nothing but restricted threat areas is as restricted as the least of them. */
-const aboutOnly = (areas: readonly string[] = [], of: (kind: MarkedKind, id: string) => Marking): Marking =>
+const aboutOnly = (areas: readonly string[] = [], of: Of): Marking =>
   lowest(areas.map((area) => of('threatAreas', area)));
 
-/** The marking of a part: what is said of it by name, never below what its own file says; else what it inherits. */
+/** The marking of a part: what is said of it by name, of a judgement never below its own file; else what it inherits. */
 export function markingOfPart(edition: Edition, kind: MarkedKind, id: string): Marking {
   const said = edition.markings[kind]?.[id];
   const inherited = (): Marking =>
-    INHERITS[kind](id, (other, named) => markingOfPart(edition, other, named), edition);
+    INHERITS[kind](
+      id,
+      (other, named) => (named == null ? LOWEST_MARKING : markingOfPart(edition, other, named)),
+      edition,
+    );
   // A measure's marking is already what its author decided, against that of its records.
   if (kind === 'measures' || said === undefined) return inherited();
-  const own = kind === 'judgements' ? (edition.judgements[id]?.marking ?? 'OFFICIAL') : 'OFFICIAL';
+  const own = kind === 'judgements' ? (edition.judgements[id]?.marking ?? LOWEST_MARKING) : LOWEST_MARKING;
   return highest([said, own]);
 }
 
