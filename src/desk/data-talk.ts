@@ -164,7 +164,7 @@ export interface BesideNow {
   readonly prose: readonly MarkedWordsNow[];
   readonly registers: readonly {
     readonly register: string;
-    readonly id: string;
+    readonly label: string;
     readonly verdict: string;
     readonly facets: readonly string[];
   }[];

@@ -14,14 +14,16 @@ export function heldNumber(
   if (!recorded)
     return { value: null, fits: false, know: `"${measure}" is no measure of this edition any more` };
   const value = force === null ? recorded.value : (recorded.byForce[force] ?? null);
-  if (value === null) return { value, fits: false, know: `"${measure}" has no value that may be printed` };
+  if (value === null)
+    return { value, fits: false, know: `"${recorded.label}" has no value that may be printed` };
   const verdict = judgeWords(said, targetOf(recorded, value), phrases);
-  const shown = printBeside(value, null, recorded.unit);
+  // What it is a number of, in the words that a reader knows.
+  const shown = `${printBeside(value, null, recorded.unit)} (${recorded.label})`;
   return verdict.fits
-    ? { value, fits: true, know: `"${said}" fits ${shown} (${measure}): it may be taken as words` }
+    ? { value, fits: true, know: `"${said}" fits ${shown}: it may be taken as words` }
     : {
         value,
         fits: false,
-        know: `the reviewer writes "${said}"; the data say ${shown} (${measure}): refuse it, change the source, or keep it as a comment`,
+        know: `the reviewer writes "${said}"; the data say ${shown}: refuse it, change the source, or keep it as a comment`,
       };
 }

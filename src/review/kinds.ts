@@ -1,3 +1,4 @@
+import type { PublishedEdition } from '../model/published';
 import type { SentBlock, SentClaim } from '../model/review-copy';
 import type { Hunk } from './difference';
 import type { ProposalKind } from './proposal';
@@ -82,13 +83,14 @@ export const aboutKind = (
   kind: ProposalKind,
   judgement: string | null,
   { claim, new: now }: { readonly claim?: SentClaim; readonly new: string },
+  values: PublishedEdition['values'],
 ): string | null => {
   if (kind === 'likelihood')
-    return `the judgement "${judgement ?? ''}" becomes unsigned: somebody signs it again, or it is refused`;
+    return 'the judgement of this sentence becomes unsigned: somebody signs it again, or it is refused';
   if (kind === 'judgement' && judgement !== null)
-    return `these words are signed: the judgement "${judgement}" asks for review when they change`;
+    return 'these words are signed: the judgement asks for review when they change';
   if (kind === 'unlinked' && claim)
-    return `"${claim.words}" goes, and what it rests on (${claim.id}) with it`;
+    return `"${claim.words}" goes, and what it rests on (${values[claim.id]?.label ?? claim.id}) with it`;
   if (kind === 'number' && !claim)
     return now === '' ? null : 'no measure carries this number: link it to what it rests on, or refuse it';
   if (kind === 'marking') return 'the marking comes from edition.yaml and is not changed in Word';

@@ -88,7 +88,7 @@ export class ProposalList {
         [
           draft.know,
           held?.know,
-          draft.know === undefined ? aboutKind(kind, judgement, draft) : null,
+          draft.know === undefined ? aboutKind(kind, judgement, draft, this.against.values) : null,
           deed.does === 'nothing' && draft.know === undefined ? byHand(block) : null,
         ]
           .filter((one) => one !== undefined && one !== null)

@@ -39,6 +39,8 @@ export interface BesideWords {
 export interface BesideEntry {
   readonly register: string;
   readonly id: string;
+  /** What it is called, or what it says. */
+  readonly label: string;
   readonly verdict: string;
   readonly facets: readonly string[];
 }
@@ -105,9 +107,10 @@ function inParts(
       reasons: [],
     })),
     registers: REGISTERS.flatMap((register) =>
-      diff[register].map(({ id, verdict, facets }) => ({
+      diff[register].map(({ id, old, new: now, verdict, facets }) => ({
         register: NAMES[register],
         id,
+        label: calledIn(now ?? old) ?? id,
         verdict,
         facets: facets.map(facetInWords),
       })),
@@ -144,6 +147,10 @@ const aloneOr = (old: string | undefined, now: string | undefined): Redline =>
       : [{ op: 'same', old: old ?? '', new: now ?? '' }];
 const facetInWords = ({ what, old, new: now }: Facet): string =>
   `${what}: ${old ?? 'nothing'} before, ${now ?? 'nothing'} now`;
+
+type Called = { readonly title: string } | { readonly name: string } | { readonly text: string };
+const calledIn = (entry: Called | null): string | null =>
+  entry === null ? null : 'title' in entry ? entry.title : 'name' in entry ? entry.name : entry.text;
 
 const REGISTERS = ['gaps', 'recommendations', 'threatAreas', 'sources', 'feeds'] as const;
 const NAMES: Readonly<Record<(typeof REGISTERS)[number], string>> = {

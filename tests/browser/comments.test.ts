@@ -87,7 +87,7 @@ inBrowser('the page Comments of the desk, in Chromium', () => {
   it('never takes a number that is not what the data say', async () => {
     await send('number-in-digits');
     await page.getByRole('button', { name: /217,954/ }).click();
-    await detail().getByText('the data say 217,945 (lost)').waitFor();
+    await detail().getByText('the data say 217,945 (Umbrellas recorded as lost)').waitFor();
     expect(await detail().getByRole('button', { name: 'Accept' }).count()).toBe(0);
     await picture('comments-wrong-number');
     await page.keyboard.press('a');

@@ -206,7 +206,22 @@ inBrowser('tables, returns and the edition before at the desk, in Chromium', () 
       .waitFor();
     expect(await page.locator('.compare tbody tr').count()).toBeGreaterThan(5);
     expect(await page.locator('.compare del').count()).toBeGreaterThan(0);
+    // Gaps, sources and the like by what they are called, and by no name that only a file knows.
+    expect(await page.locator('.compare').textContent()).toContain(
+      'Source “VAWG problem profiles of local forces”',
+    );
     await sound('compare');
+    // On a phone a row is read by itself: nothing of the table is out of sight.
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(
+      await page.evaluate(
+        '[".compare .wide", ".compare td[data-head=Why]"].map((one) => document.querySelector(one)).map((one) => [one.scrollWidth - one.clientWidth, one.clientWidth > 300])',
+      ),
+    ).toEqual([
+      [0, true],
+      [0, true],
+    ]);
+    await page.setViewportSize({ width: 1280, height: 900 });
     expect(wrong).toEqual([]);
     expect(running.faults).toEqual([]);
   });

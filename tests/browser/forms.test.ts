@@ -80,7 +80,9 @@ inBrowser('the forms of the desk, in Chromium', () => {
     await page.keyboard.press('ArrowDown');
     await picture('form-picker');
     await page.keyboard.press('Enter');
-    expect(await whole.inputValue()).toBe('all-offences-without-fraud');
+    // It is shown by what it is called, with its name under it.
+    expect(await whole.inputValue()).toBe('All offences recorded, excluding fraud');
+    await page.locator('.named', { hasText: /^all-offences-without-fraud$/ }).waitFor();
     expect(await page.getByRole('listbox').count()).toBe(0);
     await page.locator('.trial .result strong', { hasText: /^1\d\.\d%$/ }).waitFor();
     await page.getByRole('heading', { name: 'What the check would find' }).waitFor();

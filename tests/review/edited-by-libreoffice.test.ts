@@ -122,7 +122,7 @@ describe('what LibreOffice saved is each change and no other', () => {
       line: 1,
     });
     expect(open[0]?.know).toBe(
-      'the reviewer writes "217,954"; the data say 217,945 (lost): refuse it, change the source, or keep it as a comment',
+      'the reviewer writes "217,954"; the data say 217,945 (Umbrellas recorded as lost): refuse it, change the source, or keep it as a comment',
     );
     const fits = await merged(workspace, 'number-that-fits');
     expect(fits.open[0]).toMatchObject({ measure: 'per-hour', value: 116.26, fits: true });
@@ -313,7 +313,7 @@ describe('what is taken is written there and nowhere else', () => {
     const { value, lines, folder } = await taken('number-in-digits');
     expect(lines).toEqual([]);
     expect(value.left.map(({ why }) => why)).toEqual([
-      'the reviewer writes "217,954"; the data say 217,945 (lost): refuse it, change the source, or keep it as a comment',
+      'the reviewer writes "217,954"; the data say 217,945 (Umbrellas recorded as lost): refuse it, change the source, or keep it as a comment',
     ]);
     const workspace = await opened(folder);
     const [first] = (await merged(workspace, 'number-in-digits')).open;

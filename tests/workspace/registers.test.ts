@@ -53,6 +53,20 @@ describe('the form of a register', () => {
   });
 });
 
+describe('the list of a register', () => {
+  it('says of a judgement what its sentence says, and of one that no text has what its entry says', async () => {
+    const { folder, text, registers } = await opened();
+    const told = async (id: string): Promise<string | undefined> =>
+      given(await registers.list()).offers.judgements.find((one) => one.id === id)?.told;
+    expect(await told('vawg-stays')).toBe('VAWG is set to stay a key threat.');
+    // Where a text has a note on it, the sentence goes before.
+    expect(await told('support-cuts')).toMatch(/^Cuts to support services, .+ minoritised communities\.$/);
+    const file = 'sections/cross-cutting-threat-areas.md';
+    writeFileSync(join(folder, file), text(file).replace('(?vawg-stays)', '(?vawg-goes)'));
+    expect(await told('vawg-stays')).toBe('Vawg stays');
+  });
+});
+
 describe('an entry that is written by its form', () => {
   it('is a new measure with its value and the sentence that defines it, seen before anything is written', async () => {
     const { text, registers } = await opened();

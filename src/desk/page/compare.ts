@@ -3,7 +3,7 @@ import { ask } from './ask';
 import type { DeskState } from './desk-state';
 import { el, fill } from './dom';
 import { sentence } from './findings';
-import { rowOf, tableOf, valueCell } from './table';
+import { rowByRow, rowOf, tableOf, valueCell } from './table';
 
 /** The page Compare: the edition before beside this one, with the reasons. */
 export class ComparePage {
@@ -61,19 +61,22 @@ export class ComparePage {
         : el(
             'div',
             { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Numbers that differ' },
-            tableOf(
-              ['What it is', before.name, now.name, 'Change', 'Why'],
-              moved.map(({ label, then, now: is, change, verdict, reasons }) =>
-                rowOf(label, [
-                  valueCell(then ?? 'none'),
-                  valueCell(is ?? 'none'),
-                  change ?? (verdict === 'changed' ? '' : verdict),
-                  reasons.map((reason) => el('p', {}, `${sentence(reason)}.`)),
-                ]),
+            rowByRow(
+              tableOf(
+                ['What it is', before.name, now.name, 'Change', 'Why'],
+                moved.map(({ label, then, now: is, change, verdict, reasons }) =>
+                  rowOf(label, [
+                    valueCell(then ?? 'none'),
+                    valueCell(is ?? 'none'),
+                    change ?? (verdict === 'changed' ? '' : verdict),
+                    reasons.map((reason) => el('p', {}, `${sentence(reason)}.`)),
+                  ]),
+                ),
               ),
             ),
           ),
-      ...this.words('Judgements', judgements, 'No judgement differs.'),
+      // What a judgement says is where it stands to a reader.
+      ...this.words('Judgements', nowhere(judgements), 'No judgement differs.'),
       ...this.words('Prose', prose, 'No passage differs.'),
       registers.length === 0 ? null : el('h3', {}, 'Gaps, recommendations, sources'),
       registers.length === 0
@@ -81,11 +84,11 @@ export class ComparePage {
         : el(
             'ul',
             {},
-            ...registers.map(({ register, id, verdict, facets }) =>
+            ...registers.map(({ register, label, verdict, facets }) =>
               el(
                 'li',
                 {},
-                `${register} “${id}”: ${verdict}${facets.length === 0 ? '' : ` (${facets.join('; ')})`}`,
+                `${register} “${label}”: ${verdict}${facets.length === 0 ? '' : ` (${facets.join('; ')})`}`,
               ),
             ),
           ),
@@ -106,7 +109,7 @@ export class ComparePage {
               el(
                 'li',
                 { class: 'beside' },
-                el('p', { class: 'soft' }, `${where}: ${verdict}`),
+                el('p', { class: 'soft' }, where === '' ? sentence(verdict) : `${where}: ${verdict}`),
                 el('p', { class: 'marked' }, ...words.map(marked)),
                 reasons.length === 0
                   ? null
@@ -117,6 +120,8 @@ export class ComparePage {
     ];
   }
 }
+const nowhere = (all: readonly MarkedWordsNow[]): MarkedWordsNow[] =>
+  all.map((one) => ({ ...one, where: '' }));
 const counted = (n: number, one: string, many: string): string =>
   `${n === 0 ? 'no' : n} ${n === 1 ? one : many}`;
 

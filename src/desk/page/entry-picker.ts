@@ -1,5 +1,6 @@
 import type { NamedNow } from '../forms-talk';
 import { el, fill } from './dom';
+import type { EntryNames } from './entry-names';
 
 /** More are not listed at once: going on to type narrows them. */
 const MOST = 40;
@@ -7,9 +8,10 @@ let pickers = 0;
 
 /**
  * Makes an input a place to pick an entry: what fits what is typed, by what it is called or by its name, is listed under
- * it, and chosen by arrow and Enter or a press. What is typed stands as it is, too: an entry may be written after.
+ * it, and chosen by arrow and Enter or a press. What is typed stands as it is, too: an entry may be written after. What stands
+ * in it is read by `names`.
  */
-export function pickable(input: HTMLInputElement, named: readonly NamedNow[]): HTMLInputElement {
+export function pickable(input: HTMLInputElement, names: EntryNames): HTMLInputElement {
   const id = `picker-${++pickers}`;
   const list = el('ul', { id, role: 'listbox', class: 'picker', 'aria-label': 'What can be named' });
   let options: readonly HTMLElement[] = [];
@@ -27,17 +29,17 @@ export function pickable(input: HTMLInputElement, named: readonly NamedNow[]): H
     input.removeAttribute('aria-activedescendant');
   };
   const choose = (one: NamedNow): void => {
-    input.value = one.id;
+    input.value = names.shown(one.id);
     input.dispatchEvent(new Event('input', { bubbles: true }));
     close();
   };
   const open = (asked: string): void => {
     const words = asked.trim().toLowerCase().split(/\s+/);
-    const fits = named.filter((one) => {
+    const fits = names.named.filter((one) => {
       const text = `${one.told} ${one.id}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
-    const isChosen = fits.length === 1 && fits[0]?.id === asked;
+    const isChosen = fits.length === 1 && fits[0]?.id === names.meant(asked);
     if (fits.length === 0 || isChosen) {
       close();
       return;

@@ -1,5 +1,6 @@
 import type { FieldNow, InputNow, PlainNow } from '../forms-talk';
 import { el, fill } from './dom';
+import { EntryNames } from './entry-names';
 import { pickable } from './entry-picker';
 import { filterInput } from './form-filter';
 import { isEntry, type FormAround, type Slot } from './form-slot';
@@ -24,6 +25,8 @@ export function fieldRow(field: FieldNow, slot: Slot, around: FormAround): HTMLE
     input.id = id;
     input.setAttribute('aria-describedby', described);
     if (field.needed) input.setAttribute('aria-required', 'true');
+    // Said above it already, and for as long as it is filled in.
+    if (field.help?.startsWith('Such as ') === true) input.removeAttribute('placeholder');
     if (field.is === 'yes')
       return el('div', { class: 'field yes' }, input, el('label', { for: id }, field.label), help, fault);
     const named = nameBeside(field, input, around);
@@ -46,14 +49,13 @@ export function fieldRow(field: FieldNow, slot: Slot, around: FormAround): HTMLE
     fault,
   );
 }
-/** What the thing is called whose id stands in an input. */
+/** How the thing is named whose words stand in an input. */
 function nameBeside(field: One, input: HTMLElement, around: FormAround): HTMLElement | null {
   if (field.is !== 'text' || field.offers === null || !(input instanceof HTMLInputElement)) return null;
-  const named = around.offers[field.offers] ?? [];
+  const names = new EntryNames(around.offers[field.offers] ?? []);
   const beside = el('span', { class: 'soft named' });
   const say = (): void => {
-    const told = named.find(({ id }) => id === input.value)?.told ?? '';
-    beside.textContent = told === input.value ? '' : told;
+    beside.textContent = names.beside(input.value);
   };
   input.addEventListener('input', say);
   say();
@@ -95,16 +97,17 @@ function oneInput(input: One, slot: Slot, around: FormAround): HTMLElement {
           said,
           take,
         );
+      const names = new EntryNames(named);
       const box = input.long
         ? el('textarea', { rows: 3, input: () => take(inOneLine(box.value)) })
         : el('input', {
             autocomplete: 'off',
             spellcheck: 'false',
             placeholder: input.example === null ? null : `such as ${input.example}`,
-            input: () => take(box.value.trim()),
+            input: () => take(names.meant(box.value)),
           });
-      box.value = said;
-      return named.length > 0 && box instanceof HTMLInputElement ? pickable(box, named) : box;
+      box.value = input.long ? said : names.shown(said);
+      return named.length > 0 && box instanceof HTMLInputElement ? pickable(box, names) : box;
     }
   }
 }
@@ -294,7 +297,7 @@ function listInput(input: Of<'list'>, slot: Slot, around: FormAround): HTMLEleme
 
 function byIdInput({ offers }: Of<'by id'>, slot: Slot, around: FormAround): HTMLElement {
   const pairs: [string, PlainNow][] = isEntry(slot.value) ? Object.entries(slot.value) : [];
-  const named = offers === null ? [] : (around.offers[offers] ?? []);
+  const names = new EntryNames(offers === null ? [] : (around.offers[offers] ?? []));
   const body = el('div', { class: 'many' });
   const tell = (): void => {
     const kept = pairs.filter(([id]) => id !== '');
@@ -309,12 +312,12 @@ function byIdInput({ offers }: Of<'by id'>, slot: Slot, around: FormAround): HTM
           'aria-label': `${slot.label} ${n + 1}: of what`,
           autocomplete: 'off',
           input: () => {
-            pairs[n] = [name.value.trim(), pairs[n]?.[1] ?? ''];
+            pairs[n] = [names.meant(name.value), pairs[n]?.[1] ?? ''];
             tell();
           },
         });
-        name.value = id;
-        if (named.length > 0) pickable(name, named);
+        name.value = names.shown(id);
+        if (names.named.length > 0) pickable(name, names);
         const said = el('input', {
           'aria-label': `${slot.label} ${n + 1}: how far`,
           autocomplete: 'off',

@@ -18,7 +18,8 @@ export class HelpPage {
       'dl',
       { class: 'facts' },
       ...[
-        ['F7', 'to the next word that is spelt wrong, with what may be meant; Ctrl-. where the cursor is'],
+        ['F7', 'to the next word that is spelt wrong, with what may be meant'],
+        ['Ctrl-.', 'what may be meant by the word where the cursor is'],
         ['F8', 'to the next thing that does not fit'],
         ['Ctrl-Z', 'takes back what was typed or mended'],
         ['=', 'a number of the edition, with its value'],

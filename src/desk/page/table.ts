@@ -26,3 +26,12 @@ export const rowOf = (name: Child, cells: readonly Child[], classes: string | nu
   );
 /** A cell with a value, which stands at the right. */
 export const valueCell = (value: string): HTMLTableCellElement => el('td', { class: 'value' }, value);
+
+/** A table that a narrow window shows row by row, each cell under the head of its column. */
+export function rowByRow(table: HTMLTableElement): HTMLTableElement {
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map(({ textContent }) => textContent);
+  for (const { cells } of table.tBodies[0]?.rows ?? [])
+    [...cells].forEach((cell, n) => n > 0 && cell.setAttribute('data-head', heads[n] ?? ''));
+  table.classList.add('row-by-row');
+  return table;
+}

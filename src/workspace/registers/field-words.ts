@@ -96,6 +96,8 @@ const HELP: ReadonlyMap<string, string> = new Map([
     'threat-areas.series',
     'The groups of offences that it is about. Left out: the group of its own name, or any.',
   ],
+  ['proposition', ''],
+  ['words', 'Left out: the value as printed.'],
   ['tolerance', 'Before the judgement asks for review: 2 points, 5%.'],
 ]);
 /** Descriptions that say to whoever writes the file how it is written, in the words of whoever fills in a form. */

@@ -6,6 +6,7 @@ import { found, type Found, type Opened } from '../found';
 import { runOn } from '../run-stages';
 import type { EntryForm, OfferOf } from './form-field';
 import { formOf } from './form-of';
+import { judgementStatements } from './judgement-statements';
 import { entriesIn, type Entry } from './register-file';
 import { REGISTERS, registerOf, type Naming, type RegisterId } from './register-list';
 
@@ -41,7 +42,9 @@ export async function listRegisters(at: Opened): Promise<Found<ListedRegisters>>
     const { file: name, title, one, named } = registerOf(id);
     const file = ofRegister(files, name);
     if (!file) return [];
-    return [{ id, title, one, file: file.file, form: formOf(id), named, entries: namedIn(id, file) }];
+    const inFile = namedIn(id, file);
+    const entries = id === 'judgements' ? asStated(inFile, files) : inFile;
+    return [{ id, title, one, file: file.file, form: formOf(id), named, entries }];
   });
   const of = (id: RegisterId): readonly NamedEntry[] =>
     registers.find((register) => register.id === id)?.entries ?? [];
@@ -93,6 +96,11 @@ const ofRegister = (files: readonly LoadedFile[], name: string): LoadedFile | un
 
 function namedIn(id: RegisterId, file: LoadedFile): readonly NamedEntry[] {
   return named(entriesIn(id, file.text ?? '', file.file) ?? {}, registerOf(id).told);
+}
+/** A judgement is what its sentence says, and that stands in a text; one that stands in none yet is what its entry says. */
+function asStated(entries: readonly NamedEntry[], files: readonly LoadedFile[]): readonly NamedEntry[] {
+  const statements = judgementStatements(files);
+  return entries.map(({ id, told }) => ({ id, told: statements.get(id) ?? told }));
 }
 const named = (entries: Readonly<Record<string, Entry>>, told: string): NamedEntry[] =>
   Object.entries(entries).map(([id, entry]) => {
