@@ -1,13 +1,23 @@
 import {
   ASSESSMENT_CUTS,
   COMPARISON_CUTS,
+  DATASET_CUTS,
+  EVIDENCE_CUTS,
   FEED_CUTS,
   GAP_CUTS,
   REVISION_CUTS,
   shownClaims,
 } from '../../src/edition/views/cut-registers';
+import type { Dataset } from '../../src/model/dataset';
 import type { Comparison } from '../../src/model/edition';
-import type { Assessment, Feed, Gap, ReconstructedClaim, Revision } from '../../src/model/registers';
+import type {
+  Assessment,
+  Evidence,
+  Feed,
+  Gap,
+  ReconstructedClaim,
+  Revision,
+} from '../../src/model/registers';
 import { cut } from '../../src/model/view';
 import { ONE_SIGHT } from './one-sight';
 
@@ -19,6 +29,27 @@ it('a feed names its source where that is shown, and not where it is hidden', ()
   expect(cut(feed('survey'), FEED_CUTS, by).source).toBe('survey');
   expect(cut(feed('hidden-sources'), FEED_CUTS, by).source).toBeNull();
   expect(cut(feed(null), FEED_CUTS, by).source).toBeNull();
+});
+
+it('evidence and records that are released by name do not name a source that is hidden, and are whole besides', () => {
+  const evidence = (source: string): Evidence =>
+    ({
+      id: 'told',
+      claim: 'It was seen',
+      source,
+      force: 'kent',
+      page: '4',
+      extract: 'Seen.',
+      n: 3,
+      of: 4,
+      place,
+    }) as const;
+  expect(cut(evidence('survey'), EVIDENCE_CUTS, by)).toEqual(evidence('survey'));
+  expect(cut(evidence('hidden-sources'), EVIDENCE_CUTS, by)).toEqual(evidence('not-published'));
+  const dataset = (source: string): Dataset =>
+    ({ id: 'thefts', columns: { n: { type: 'count' } }, source }) as unknown as Dataset;
+  expect(cut(dataset('survey'), DATASET_CUTS, by)).toEqual(dataset('survey'));
+  expect(cut(dataset('hidden-sources'), DATASET_CUTS, by)).toEqual(dataset('not-published'));
 });
 
 it('a revision keeps what it is about where that is shown, and loses what is hidden', () => {
@@ -77,7 +108,13 @@ it('a gap and a recommendation name what is shown of what they are about, and wh
     judgements: ['grows'],
   });
   const assessment = {
-    scope: [{ id: 'streets' }, { id: 'hidden-scope' }],
+    scope: [
+      { id: 'streets', threatArea: 'wind' },
+      { id: 'hidden-scope', threatArea: 'wind' },
+      // Released by name, it does not say what it is about.
+      { id: 'roofs', threatArea: 'hidden-threatAreas' },
+      { id: 'all', threatArea: null },
+    ],
     placements: [{ threatArea: 'wind' }, { threatArea: 'hidden-threatAreas' }],
     recommendations: [
       {
@@ -89,7 +126,11 @@ it('a gap and a recommendation name what is shown of what they are about, and wh
     ],
   } as unknown as Assessment;
   expect(cut(assessment, ASSESSMENT_CUTS, by)).toEqual({
-    scope: [{ id: 'streets' }],
+    scope: [
+      { id: 'streets', threatArea: 'wind' },
+      { id: 'roofs', threatArea: null },
+      { id: 'all', threatArea: null },
+    ],
     placements: [{ threatArea: 'wind' }],
     recommendations: [{ id: 'signs', threatAreas: ['wind'], judgements: ['grows'] }],
   });

@@ -9,6 +9,8 @@ import { cutRecord, cutUnrounded } from './cut-record';
 import {
   ASSESSMENT_CUTS,
   COMPARISON_CUTS,
+  DATASET_CUTS,
+  EVIDENCE_CUTS,
   FEED_CUTS,
   GAP_CUTS,
   CHANGED_CELL_CUTS,
@@ -59,7 +61,7 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
   // Words that are declared for a part that is left out would say what stands in it.
   structural: (items, by) => items.filter(({ text }) => by.says(text)),
   threatAreas: shownItems('threatAreas'),
-  datasets: shownById('datasets'),
+  datasets: (items, by) => mapById(shownById('datasets')(items, by), (item) => cut(item, DATASET_CUTS, by)),
   measures: shownMeasures,
   sources: shownById('sources'),
   judgements: (items, by) =>
@@ -70,7 +72,7 @@ export const EDITION_CUTS: Cuts<Edition, Sight> = {
       .map((item) => cut(item, ATTESTATION_CUTS, by)),
   tolerances: shownToAll,
   signoff: shownToAll,
-  evidence: shownById('evidence'),
+  evidence: (items, by) => mapById(shownById('evidence')(items, by), (item) => cut(item, EVIDENCE_CUTS, by)),
   feeds: (items, by) => shownItems('feeds')(items, by).map((item) => cut(item, FEED_CUTS, by)),
   gaps: (items, by) => shownItems('gaps')(items, by).map((item) => cut(item, GAP_CUTS, by)),
   assessment: (assessment, by) => cut(assessment, ASSESSMENT_CUTS, by),

@@ -1,8 +1,10 @@
+import type { Dataset } from '../../model/dataset';
 import type { Comparison } from '../../model/edition';
 import type {
   ChangedCell,
   OtherFigure,
   Assessment,
+  Evidence,
   Feed,
   Gap,
   Recommendation,
@@ -11,6 +13,58 @@ import type {
 } from '../../model/registers';
 import { cut, shownToAll, type Cuts } from '../../model/view';
 import { hidesEvidence, hidesNamed, keep, shownById, shownIds, shownItems, type Sight } from './sight';
+
+/** A source that is hidden has no name where one must stand. */
+const shownSource = (source: string, by: Sight): string =>
+  by.hides('sources', source) ? 'not-published' : source;
+
+export const EVIDENCE_CUTS: Cuts<Evidence, Sight> = {
+  id: shownToAll,
+  claim: shownToAll,
+  source: shownSource,
+  force: shownToAll,
+  page: shownToAll,
+  extract: shownToAll,
+  n: shownToAll,
+  of: shownToAll,
+  place: shownToAll,
+};
+
+/** Where its rows lie and how they are read is said of a table of records that is shown; never a row. */
+export const DATASET_CUTS: Cuts<Dataset, Sight> = {
+  id: shownToAll,
+  label: shownToAll,
+  file: shownToAll,
+  path: shownToAll,
+  store: shownToAll,
+  snapshot: shownToAll,
+  sha256: shownToAll,
+  bytes: shownToAll,
+  format: shownToAll,
+  records: shownToAll,
+  kept: shownToAll,
+  setAside: shownToAll,
+  suppressBelow: shownToAll,
+  source: shownSource,
+  delimiter: shownToAll,
+  encoding: shownToAll,
+  columns: shownToAll,
+  key: shownToAll,
+  count: shownToAll,
+  force: shownToAll,
+  nation: shownToAll,
+  time: shownToAll,
+  outcome: shownToAll,
+  basis: shownToAll,
+  period: shownToAll,
+  population: shownToAll,
+  geography: shownToAll,
+  base: shownToAll,
+  coverage: shownToAll,
+  marking: shownToAll,
+  note: shownToAll,
+  place: shownToAll,
+};
 
 export const FEED_CUTS: Cuts<Feed, Sight> = {
   id: shownToAll,
@@ -54,9 +108,15 @@ const RECOMMENDATION_CUTS: Cuts<Recommendation, Sight> = {
   place: shownToAll,
 };
 
+const SCOPE_CUTS: Cuts<Assessment['scope'][number], Sight> = {
+  id: shownToAll,
+  threatArea: (id, by) => (id !== null && by.hides('threatAreas', id) ? null : id),
+  text: shownToAll,
+};
+
 /** Tiers, strands and the method are those of the whole edition: they are about no part of it. */
 export const ASSESSMENT_CUTS: Cuts<Assessment, Sight> = {
-  scope: shownItems('scope'),
+  scope: (items, by) => shownItems('scope')(items, by).map((item) => cut(item, SCOPE_CUTS, by)),
   tiers: shownToAll,
   placements: (items, by) => items.filter(({ threatArea }) => !by.hides('threatAreas', threatArea)),
   strands: shownToAll,
