@@ -196,7 +196,7 @@ export function trialsOf({ root, source: SOURCE, run }) {
   const kent = (at, counted = 120) =>
     writeFileSync(
       join(at.place, 'kent.csv'),
-      `Force,Group of offences,Victims counted,Offences recorded\nKent,vawg,${WOMEN},${counted}\nKent,vawg,all victims,300\nKent,domestic-abuse-flagged,all victims,80\n`,
+      `Force,Group of offences,Victims counted,Offences recorded\nKent,VAWG,${WOMEN},${counted}\nKent,VAWG,all victims,300\nKent,Domestic abuse flagged,all victims,80\n`,
     );
   const KENT = ['--force', 'Kent', '--on', '2024-05-13'];
   const addKent = (at, ...more) => [
@@ -337,7 +337,7 @@ export function trialsOf({ root, source: SOURCE, run }) {
       },
       args: (at) => [
         ...['returns', 'correct', at.edition, ...KENT, ...DATASET],
-        ...['--row', `vawg, ${WOMEN}`, '--to', '121', '--agreed', 'Head', '--reason', 'one came late'],
+        ...['--row', `VAWG, ${WOMEN}`, '--to', '121', '--agreed', 'Head', '--reason', 'one came late'],
       ],
     }),
     'returns mark': returns('mark', {

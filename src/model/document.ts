@@ -45,6 +45,8 @@ export interface ValueRef {
   readonly value: number | null;
   /** The force whose own number this is; left out, it is that of all forces. */
   readonly force?: string;
+  /** The table of records that it was counted in, the first of several; left out where it was not counted. */
+  readonly dataset?: string;
   readonly origin: Origin;
   readonly place: Place | null;
 }

@@ -26,6 +26,7 @@ const LEFT = new Set([
   'origin',
   'reason',
   'force',
+  'dataset',
   'selected',
   'yardstick',
 ]);

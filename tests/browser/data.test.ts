@@ -81,7 +81,7 @@ inBrowser('tables, returns and the edition before at the desk, in Chromium', () 
   it('says which forces have sent, takes a return, and gives back what is wrong in one', async () => {
     await page.getByText('0 of 43 forces have sent; 43 have not.').waitFor();
     const bad = join(temporaryFolder(), 'kent.csv');
-    writeFileSync(bad, 'force,group,victims,offences\nkent,vawg,women and girls aged 10 and over,many\n');
+    writeFileSync(bad, 'force,group,victims,offences\nkent,VAWG,women and girls aged 10 and over,many\n');
     await page.getByLabel('Drop a return that came, or choose it').setInputFiles(bad);
     await page.getByRole('heading', { name: 'kent.csv' }).waitFor();
     await page.getByRole('button', { name: 'Take the return' }).click();
@@ -97,7 +97,7 @@ inBrowser('tables, returns and the edition before at the desk, in Chromium', () 
 
   it('writes down what became of a return, by keyboard', async () => {
     const good = join(temporaryFolder(), 'kent-again.csv');
-    writeFileSync(good, 'force,group,victims,offences\nkent,vawg,women and girls aged 10 and over,12345\n');
+    writeFileSync(good, 'force,group,victims,offences\nkent,VAWG,women and girls aged 10 and over,12345\n');
     await page.getByLabel('Drop a return that came, or choose it').setInputFiles(good);
     await page.getByRole('heading', { name: 'kent-again.csv' }).waitFor();
     await page.getByLabel('Whose it is').selectOption('kent');

@@ -6,9 +6,9 @@ const PROJECT = join(__dirname, '../..');
 /** A sheet as a force's Excel saves it, with its total under it. */
 const KENT = [
   'Force;Group of offences;Victims counted;Offences recorded',
-  'Kent;vawg;women and girls aged 10 and over;15230',
-  'Kent;stalking-and-harassment;women and girls aged 10 and over;6610',
-  'Kent;domestic-abuse-flagged;all victims;13405',
+  'Kent;VAWG;women and girls aged 10 and over;15230',
+  'Kent;Stalking and harassment;women and girls aged 10 and over;6610',
+  'Kent;Domestic abuse flagged;all victims;13405',
   'Total;;;35245',
 ];
 

@@ -163,6 +163,29 @@ describe('the edition of 2023, as it is read', () => {
   });
 });
 
+describe('a document that does not list how each number was made', () => {
+  it('leads from each of its numbers to the table of records that it was counted in', () => {
+    const { elements, html } = built('data/editions/recorded-crime');
+    expect(html).not.toContain('id="measure-');
+    const tables = elements
+      .flatMap((element) => attributeOf(element, 'id') ?? [])
+      .filter((id) => /^dataset-/.test(id));
+    expect(tables).toEqual(['dataset-recorded-crime', 'dataset-outcomes', 'dataset-population']);
+    const led = new Map(
+      elements
+        .filter((element) => hasClass(element, 'made-of'))
+        .map((link) => [textOf(link), attributeOf(link, 'href')]),
+    );
+    expect(led.get('209,061')).toBe('#dataset-recorded-crime');
+    expect(led.get('4.6%')).toBe('#dataset-outcomes');
+    // Each number in the text, and no other word of it.
+    const inText = elements.filter(({ tagName }) => tagName === 'p').flatMap(elementsIn);
+    const numbers = inText.filter(({ tagName }) => tagName === 'data').length;
+    expect(numbers).toBeGreaterThan(20);
+    expect(inText.filter((element) => hasClass(element, 'made-of'))).toHaveLength(numbers);
+  });
+});
+
 describe('large print', () => {
   it('is 16 points and more throughout', () => {
     const edition = changedEdition({ 'edition.yaml': replace(/^attach: data\n/m, 'theme: large-print\n') });

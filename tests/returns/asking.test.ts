@@ -36,9 +36,9 @@ const partsDeclared = () =>
       text.replace('all victims] }', `all victims], within: { ${WOMEN}: all victims } }`),
   });
 const THREE = [
-  ['Kent', 'vawg', WOMEN, 120],
-  ['Kent', 'vawg', ALL, 300],
-  ['Kent', 'domestic-abuse-flagged', ALL, 80],
+  ['Kent', 'VAWG', WOMEN, 120],
+  ['Kent', 'VAWG', ALL, 300],
+  ['Kent', 'Domestic abuse flagged', ALL, 80],
 ] as const;
 
 describe('a return that is against sense', () => {
@@ -46,20 +46,20 @@ describe('a return that is against sense', () => {
     const edition = partsDeclared();
     const before = returned(edition);
     // −5 offences were accepted, and taken off the national total.
-    expect(await addReturn(sent([['Kent', 'vawg', WOMEN, -5]]), edition, options)).toBe(1);
-    expect(heard.join('')).toContain(`a number is below 0: vawg, ${WOMEN}: -5`);
+    expect(await addReturn(sent([['Kent', 'VAWG', WOMEN, -5]]), edition, options)).toBe(1);
+    expect(heard.join('')).toContain(`a number is below 0: VAWG, ${WOMEN}: -5`);
     expect(heard.join('')).toContain('ask the force: A return counts offences and holds nothing below 0.');
     expect(returned(edition)).toBe(before);
   });
   it('is refused where a part is larger than its whole', async () => {
     const edition = partsDeclared();
     const rows = [
-      ['Kent', 'vawg', WOMEN, 301],
-      ['Kent', 'vawg', ALL, 300],
+      ['Kent', 'VAWG', WOMEN, 301],
+      ['Kent', 'VAWG', ALL, 300],
     ];
     expect(await addReturn(sent(rows), edition, { ...options, agreed: 'A', reason: 'B' })).toBe(1);
     expect(heard.join('')).toContain(
-      `a part is larger than its whole: vawg, ${WOMEN}: 301, of 300 of "all victims"`,
+      `a part is larger than its whole: VAWG, ${WOMEN}: 301, of 300 of "all victims"`,
     );
   });
   it('is refused where the same file comes twice, or as that of another force', async () => {
@@ -72,7 +72,7 @@ describe('a return that is against sense', () => {
   it('is refused where a number is not known and the dataset has no place for that', async () => {
     // "[x]", which the workbook recommended, went in and stopped the build.
     const edition = partsDeclared();
-    const unknown = [['Kent', 'vawg', WOMEN, '[x]']];
+    const unknown = [['Kent', 'VAWG', WOMEN, '[x]']];
     expect(await addReturn(sent(unknown), edition, options)).toBe(2);
     expect(heard.join('')).toContain(
       '"offences" of "forces-return" has no number in 1 row, and the dataset allows none to be missing',
@@ -82,18 +82,18 @@ describe('a return that is against sense', () => {
         text.replace('offences: { type: count, label', 'offences: { type: count, mayBeEmpty: true, label'),
     });
     expect(await addReturn(sent(unknown), open, options)).toBe(0);
-    expect(returned(open)).toContain(`kent,vawg,${WOMEN},\n`);
+    expect(returned(open)).toContain(`kent,VAWG,${WOMEN},\n`);
   });
   it('with fewer rows, or ten times as many, goes in once the force has said that it is right', async () => {
     const edition = partsDeclared();
     expect(await addReturn(sent(THREE), edition, options)).toBe(0);
     const before = returned(edition);
     // 1 row in the place of 3, and 1,200 for 120: both went in without a word.
-    const again = sent([['Kent', 'vawg', WOMEN, 1200]]);
+    const again = sent([['Kent', 'VAWG', WOMEN, 1200]]);
     expect(await addReturn(again, edition, options)).toBe(1);
     expect(heard.join('')).toContain('it has 1 row, and 3 came before; the others would be gone');
     expect(heard.join('')).toContain(
-      `a number is ten times what came before, or a tenth: vawg, ${WOMEN}: 120, now 1,200`,
+      `a number is ten times what came before, or a tenth: VAWG, ${WOMEN}: 120, now 1,200`,
     );
     expect(returned(edition)).toBe(before);
     const agreed = {
@@ -103,12 +103,12 @@ describe('a return that is against sense', () => {
       reason: 'A team had been left out, others not searched',
     };
     expect(await addReturn(again, edition, agreed)).toBe(0);
-    expect(returned(edition)).toContain(`kent,vawg,${WOMEN},1200\n`);
+    expect(returned(edition)).toContain(`kent,VAWG,${WOMEN},1200\n`);
     // What was changed is kept: what it was and is, why, who at the force agreed, and when.
     expect(at(edition, 'returns/changes.csv').split('\n').slice(0, 3)).toEqual([
       'dataset,force,row,column,old,new,reason,agreed,on',
-      `forces-return,kent,"vawg, ${WOMEN}",offences,120,1200,"A team had been left out, others not searched",Inspector Example,2024-05-20`,
-      `forces-return,kent,"vawg, ${ALL}",offences,300,,"A team had been left out, others not searched",Inspector Example,2024-05-20`,
+      `forces-return,kent,"VAWG, ${WOMEN}",offences,120,1200,"A team had been left out, others not searched",Inspector Example,2024-05-20`,
+      `forces-return,kent,"VAWG, ${ALL}",offences,300,,"A team had been left out, others not searched",Inspector Example,2024-05-20`,
     ]);
   });
 });
@@ -154,7 +154,7 @@ describe('asking all forces', () => {
     expect(await chaseReturns(edition, { dataset: 'forces-return', on: '2024-04-13' })).toBe(2);
     expect(await requestReturns(edition, { ...ask, out: join(temporaryFolder(), 'requests') })).toBe(0);
     expect(
-      await addReturn(sent([['Kent', 'vawg', WOMEN, 12]]), edition, { ...options, on: '2024-04-10' }),
+      await addReturn(sent([['Kent', 'VAWG', WOMEN, 12]]), edition, { ...options, on: '2024-04-10' }),
     ).toBe(0);
     told.length = 0;
     const chase = (on: string, out: string) =>

@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 // The rows are made up for tests. They are put into a copy of an edition and are nobody's return.
 const WOMEN = 'women and girls aged 10 and over';
-const ROW = `vawg, ${WOMEN}`;
+const ROW = `VAWG, ${WOMEN}`;
 const asked = {
   dataset: 'forces-return',
   force: 'Kent',
@@ -24,7 +24,7 @@ async function withReturn() {
   const file = join(temporaryFolder(), 'kent.csv');
   writeFileSync(
     file,
-    `Force,Group of offences,Victims counted,Offences recorded\nKent,vawg,${WOMEN},1200\nKent,stalking-and-harassment,${WOMEN},300\n`,
+    `Force,Group of offences,Victims counted,Offences recorded\nKent,VAWG,${WOMEN},1200\nKent,Stalking and harassment,${WOMEN},300\n`,
   );
   const added = await workspace.returns.add(file, { ...asked, on: '2024-05-13' });
   expect(added.refused).toBeNull();
@@ -42,9 +42,9 @@ describe('a cell of a return', () => {
     const { value, refused } = await workspace.returns.correct({ ...asked, row: ROW, to: '1204' });
     expect(refused).toBeNull();
     expect(value).toMatchObject({ old: '1200', new: '1204', column: 'offences', isPrinted: false });
-    expect(text(edition, 'datasets/forces-return.csv')).toContain(`kent,vawg,${WOMEN},1204\n`);
+    expect(text(edition, 'datasets/forces-return.csv')).toContain(`kent,VAWG,${WOMEN},1204\n`);
     expect(text(edition, 'datasets/forces-return.csv')).toContain(
-      `kent,stalking-and-harassment,${WOMEN},300\n`,
+      `kent,Stalking and harassment,${WOMEN},300\n`,
     );
     expect(text(edition, 'returns/changes.csv').trim().split('\n')).toEqual([
       'dataset,force,row,column,old,new,reason,agreed,on',
@@ -73,7 +73,7 @@ describe('a cell of a return', () => {
     );
   });
   it.each([
-    ['a row that is not there', { row: 'vawg', to: '1' }, 'no row is "vawg"', `--row "${ROW}"`],
+    ['a row that is not there', { row: 'VAWG', to: '1' }, 'no row is "VAWG"', `--row "${ROW}"`],
     [
       'a text for a number',
       { row: ROW, to: '1,204' },
@@ -89,7 +89,7 @@ describe('a cell of a return', () => {
     ],
     [
       'the key of a row',
-      { row: ROW, to: 'vawg', column: 'group' },
+      { row: ROW, to: 'VAWG', column: 'group' },
       '"group" is no column that may be changed',
       'offences',
     ],

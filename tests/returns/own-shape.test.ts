@@ -42,12 +42,12 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 const said = (): string => heard.join('').replaceAll(/\n {14}/g, ' ');
 const SIX = [
-  `kent,vawg,${WOMEN},1200`,
-  `kent,vawg,${ALL},1500`,
-  `kent,stalking-and-harassment,${WOMEN},400`,
-  `kent,stalking-and-harassment,${ALL},520`,
-  `kent,domestic-abuse-flagged,${WOMEN},700`,
-  `kent,domestic-abuse-flagged,${ALL},980`,
+  `kent,VAWG,${WOMEN},1200`,
+  `kent,VAWG,${ALL},1500`,
+  `kent,Stalking and harassment,${WOMEN},400`,
+  `kent,Stalking and harassment,${ALL},520`,
+  `kent,Domestic abuse flagged,${WOMEN},700`,
+  `kent,Domestic abuse flagged,${ALL},980`,
 ];
 
 describe('a return of the force’s own shape', () => {
@@ -59,7 +59,9 @@ describe('a return of the force’s own shape', () => {
     expect(said()).toContain('row 7, "Total": 2,300, as its parts add up to');
     expect(said()).toContain('row 7: 1 row is hidden: they are read');
     expect(said()).toContain('all of it is taken to be of Kent Police');
-    expect(said()).toContain('"Offence type" is "Group of offences": "VAWG" is vawg');
+    expect(said()).toContain(
+      '"Offence type" is "Group of offences": "Stalking & harassment" is Stalking and harassment',
+    );
     expect(said()).not.toMatch(/^! /m);
     expect([rowsOf(edition), existsSync(join(edition, 'returns'))]).toEqual([[], false]);
   });
@@ -70,7 +72,7 @@ describe('a return of the force’s own shape', () => {
     expect(rowsOf(edition)).toEqual(SIX);
     const later = ACROSS.map((row) => (row[0] === 'VAWG' ? ['VAWG', 1201, 1500] : row));
     expect(await addReturn(sent([across(later)], 'kent-2.xlsx'), edition, options)).toBe(0);
-    expect(rowsOf(edition)[0]).toBe(`kent,vawg,${WOMEN},1201`);
+    expect(rowsOf(edition)[0]).toBe(`kent,VAWG,${WOMEN},1201`);
   });
 
   it('of the next edition is read with the mapping of the last; what moved is said and asked', async () => {
@@ -109,7 +111,7 @@ describe('a return of the force’s own shape', () => {
     expect(rowsOf(edition)).toEqual([]);
     const answer = [`victims=${ALL}`, 'group:Burglary=leave'];
     expect(await addReturn(path, edition, { ...options, accept: true, answer })).toBe(0);
-    expect(rowsOf(edition)).toEqual([`kent,vawg,${ALL},1200`, `kent,stalking-and-harassment,${ALL},400`]);
+    expect(rowsOf(edition)).toEqual([`kent,VAWG,${ALL},1200`, `kent,Stalking and harassment,${ALL},400`]);
   });
   it('with the names of the columns and words of its own is no form: its words are matched, and a slip is shown', async () => {
     const edition = changedEdition({});
@@ -120,9 +122,9 @@ describe('a return of the force’s own shape', () => {
     ];
     const path = sent([{ name: 's', rows: [[TITLE], ...rows] }]);
     expect(await addReturn(path, edition, options)).toBe(1);
-    expect(said()).toContain('"Stalking and harasment" is taken for "stalking-and-harassment"');
+    expect(said()).toContain('"Stalking and harasment" is taken for "Stalking and harassment"');
     expect(await addReturn(path, edition, { ...options, accept: true })).toBe(0);
-    expect(rowsOf(edition)).toEqual([`kent,vawg,${ALL},1500`, `kent,stalking-and-harassment,${ALL},520`]);
+    expect(rowsOf(edition)).toEqual([`kent,VAWG,${ALL},1500`, `kent,Stalking and harassment,${ALL},520`]);
   });
   it('is asked about on the terminal, one answer a line', () => {
     const edition = changedEdition({});

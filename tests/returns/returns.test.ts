@@ -31,12 +31,12 @@ describe('the forces’ returns', () => {
   it('are read into the dataset, and one that is sent again takes the place of the first', async () => {
     const edition = changedEdition({});
     const before = dataset(edition);
-    expect(await addReturn(sent('kent.xlsx', [['Kent', 'vawg', WOMEN, 12]]), edition, options)).toBe(0);
-    expect(dataset(edition)).toBe(`${before}kent,vawg,${WOMEN},12\n`);
-    expect(await addReturn(sent('kent-2.xlsx', [['Kent Police', 'vawg', WOMEN, 13]]), edition, options)).toBe(
+    expect(await addReturn(sent('kent.xlsx', [['Kent', 'VAWG', WOMEN, 12]]), edition, options)).toBe(0);
+    expect(dataset(edition)).toBe(`${before}kent,VAWG,${WOMEN},12\n`);
+    expect(await addReturn(sent('kent-2.xlsx', [['Kent Police', 'VAWG', WOMEN, 13]]), edition, options)).toBe(
       0,
     );
-    expect(dataset(edition)).toBe(`${before}kent,vawg,${WOMEN},13\n`);
+    expect(dataset(edition)).toBe(`${before}kent,VAWG,${WOMEN},13\n`);
     const { events } = readRegister(readFileSync(join(edition, 'returns/register.csv'), 'utf8'));
     expect(events.map(({ force, state, file, rows }) => [force, state, file, rows])).toEqual([
       ['kent', 'received', 'kent.xlsx', '1'],
@@ -45,7 +45,7 @@ describe('the forces’ returns', () => {
   });
 
   it.each([
-    ['a count that is none', [['Kent', 'vawg', WOMEN, 'many']], /cell D3: "many" is not a whole number/],
+    ['a count that is none', [['Kent', 'VAWG', WOMEN, 'many']], /cell D3: "many" is not a whole number/],
     [
       'a value that is not in the list',
       [['Kent', 'wavg', WOMEN, 1]],
@@ -53,14 +53,14 @@ describe('the forces’ returns', () => {
     ],
     [
       'rows of another force',
-      [['Essex', 'vawg', WOMEN, 1]],
+      [['Essex', 'VAWG', WOMEN, 1]],
       /has rows of "essex", and is to be the return of Kent Police/,
     ],
     [
       'the same row twice',
       [
-        ['Kent', 'vawg', WOMEN, 1],
-        ['Kent', 'vawg', WOMEN, 2],
+        ['Kent', 'VAWG', WOMEN, 1],
+        ['Kent', 'VAWG', WOMEN, 2],
       ],
       /cell A4: the row has the same force, group, victims as Return, row 3/,
     ],
@@ -76,7 +76,7 @@ describe('the forces’ returns', () => {
   it('leave a sheet for the force beside what it sent: its rows as they came, and what is wrong in each', async () => {
     const edition = changedEdition({});
     const path = sent('kent.xlsx', [
-      ['Kent', 'vawg', WOMEN, 12],
+      ['Kent', 'VAWG', WOMEN, 12],
       ['Kent', 'wavg', WOMEN, '=2+2'],
     ]);
     expect(await addReturn(path, edition, options)).toBe(1);
@@ -95,7 +95,7 @@ describe('the forces’ returns', () => {
     const map = join(temporaryFolder(), 'map.yaml');
     writeFileSync(
       map,
-      `own:\n  title: A shape made up for tests\n  publisher: nobody\n  columns:\n    force: { type: force, headers: [Constabulary] }\n    group: { type: text, headers: [Kind], replace: { all: vawg } }\n    victims: { type: text, headers: [Who], replace: { W: ${WOMEN} } }\n    offences: { type: count, headers: [N] }\n  key: [force, group, victims]\n  count: offences\n  population: nobody\n`,
+      `own:\n  title: A shape made up for tests\n  publisher: nobody\n  columns:\n    force: { type: force, headers: [Constabulary] }\n    group: { type: text, headers: [Kind], replace: { all: VAWG } }\n    victims: { type: text, headers: [Who], replace: { W: ${WOMEN} } }\n    offences: { type: count, headers: [N] }\n  key: [force, group, victims]\n  count: offences\n  population: nobody\n`,
     );
     const own = (n: number): string => {
       const path = join(temporaryFolder(), 'own.xlsx');
@@ -108,12 +108,12 @@ describe('the forces’ returns', () => {
     };
     expect(await addReturn(own(7), edition, { ...options, map })).toBe(0);
     expect(await addReturn(own(8), edition, options)).toBe(0);
-    expect(dataset(edition)).toContain(`kent,vawg,${WOMEN},8\n`);
+    expect(dataset(edition)).toContain(`kent,VAWG,${WOMEN},8\n`);
   });
 
   it('are signed off by somebody, for the file that was received and no later one', async () => {
     const edition = changedEdition({});
-    const rows = [['Kent', 'vawg', WOMEN, 12]];
+    const rows = [['Kent', 'VAWG', WOMEN, 12]];
     expect(await markReturn('signed off', edition, { ...options, by: 'A. Person' })).toBe(2);
     await addReturn(sent('kent.xlsx', rows), edition, options);
     expect(await markReturn('signed off', edition, options)).toBe(2);
@@ -128,7 +128,7 @@ describe('the forces’ returns', () => {
       ['signed off', 'A. Person'],
       ['due', undefined],
     ]);
-    await addReturn(sent('kent.xlsx', [['Kent', 'vawg', WOMEN, 99]]), edition, options);
+    await addReturn(sent('kent.xlsx', [['Kent', 'VAWG', WOMEN, 99]]), edition, options);
     expect(standing()[0]).toMatchObject({ state: 'sent again', signedOff: null });
     expect(await listReturns(edition, options)).toBe(0);
   });
@@ -148,7 +148,7 @@ describe('the forces’ returns', () => {
       ([, index]) => strings[Number(index)]?.text,
     );
     expect(listed).toHaveLength(3);
-    expect(listed).toContain('stalking-and-harassment');
+    expect(listed).toContain('Stalking and harassment');
     expect(part('xl/workbook.xml')).toContain('<sheet name="Lists" sheetId="2" state="hidden"');
     expect(part('xl/worksheets/sheet1.xml')).toContain('<sheetProtection sheet="1"');
     // 3 groups by 2 kinds of victims are written beforehand, and the paper ends ten rows below them: 7 + 6 + 10.
@@ -159,9 +159,9 @@ describe('the forces’ returns', () => {
         ),
       ].map(([, index]) => strings[Number(index)]?.text ?? '');
     expect([8, 9, 13, 14].map(texts)).toEqual([
-      ['Kent Police', 'vawg', WOMEN],
-      ['Kent Police', 'vawg', 'all victims'],
-      ['Kent Police', 'domestic-abuse-flagged', 'all victims'],
+      ['Kent Police', 'VAWG', WOMEN],
+      ['Kent Police', 'VAWG', 'all victims'],
+      ['Kent Police', 'Domestic abuse flagged', 'all victims'],
       [],
     ]);
     const book = elementsOf(part('xl/workbook.xml')).filter(({ name }) => name === 'definedName');
@@ -179,12 +179,12 @@ describe('the forces’ returns', () => {
     const told: string[] = [];
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => told.push(String(text)) > 0);
     const path = sent('kent.xlsx', [
-      ['Kent', 'vawg', WOMEN, 12],
-      ['Kent', 'vawg', 'all victims', ''],
-      ['Kent', 'stalking-and-harassment', WOMEN, 0],
+      ['Kent', 'VAWG', WOMEN, 12],
+      ['Kent', 'VAWG', 'all victims', ''],
+      ['Kent', 'Stalking and harassment', WOMEN, 0],
     ]);
     expect(await addReturn(path, edition, { ...options, quiet: false })).toBe(0);
-    expect(dataset(edition)).toMatch(/kent,vawg,[^\n]*,12\nkent,stalking-and-harassment,[^\n]*,0\n$/);
-    expect(told.join('')).toContain('1 row was left empty and says nothing: vawg, all victims');
+    expect(dataset(edition)).toMatch(/kent,VAWG,[^\n]*,12\nkent,Stalking and harassment,[^\n]*,0\n$/);
+    expect(told.join('')).toContain('1 row was left empty and says nothing: VAWG, all victims');
   });
 });

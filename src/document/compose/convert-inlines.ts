@@ -6,6 +6,7 @@ import type { ProseInline } from '../../model/prose';
 import { rememberedByContent } from '../../memory';
 import { splitNumbers, type TextPart } from '../../model/structural-numbers';
 import { wordsOf, type Words } from '../../model/words';
+import { countedIn } from './counted-in';
 import { PromisedNotes, type Settled } from './settle-notes';
 import {
   noteFor,
@@ -139,6 +140,7 @@ export class InlineConverter {
       measure: id,
       words,
       value: fact.printed.value,
+      ...countedIn(fact),
       origin: fact.origin,
       place,
     };

@@ -8,6 +8,7 @@ import { forceNumber, medianOf, thirdsOf } from '../../model/force-spread';
 import type { Unit } from '../../model/measure';
 import { NO_NUMBER, printedNumber } from '../../model/number';
 import type { Words } from '../../model/words';
+import { countedIn } from './counted-in';
 import { targetFigure } from './target-figure';
 import { funnel, intervals, slope, smallMultiples } from './comparison-figures';
 
@@ -218,6 +219,7 @@ export class FigureMaker implements NumbersOf {
       words: force === undefined ? fact.printedWithSense : number.text,
       value: number.value,
       ...(force === undefined ? {} : { force }),
+      ...countedIn(fact),
       origin: fact.origin,
       place: null,
     };

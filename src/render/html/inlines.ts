@@ -1,4 +1,4 @@
-import type { Inline, Link } from '../../model/document';
+import type { Inline, Link, ValueRef } from '../../model/document';
 import { plainWords } from '../../model/sentences';
 import { attribute, fragment, markup, type Child } from './markup';
 import type { PageContext } from './context';
@@ -22,6 +22,17 @@ function renderLink(link: Link, children: Child): Child {
   return markup`<a class="${bare ? 'outward bare' : 'outward'}" href="${href}">${children}</a>`;
 }
 
+/**
+ * Where a number came from, which is one press away, by mouse or by keyboard: its row among the numbers or, in a document
+ * that does not list each, the table of records that it was counted in. Null where the document has neither.
+ */
+function whereMade(ref: ValueRef, { ids }: PageContext): string | null {
+  const row = `measure-${ref.measure}`;
+  if (ids.has(row)) return row;
+  const table = `dataset-${ref.dataset ?? ''}`;
+  return ids.has(table) ? table : null;
+}
+
 function renderInline(inline: Inline, context: PageContext): Child {
   const inner = (children: readonly Inline[]): Child => renderInlines(children, context);
   const linked = (children: readonly Inline[]): Child =>
@@ -43,9 +54,8 @@ function renderInline(inline: Inline, context: PageContext): Child {
         inline.value === null
           ? markup`<span data-measure="${inline.measure}">${inline.words}</span>`
           : markup`<data value="${inline.value}" data-measure="${inline.measure}">${inline.words}</data>`;
-      // Where it came from is one press away, by mouse or by keyboard.
-      const made = `measure-${inline.measure}`;
-      return context.linked === true || !context.ids.has(made) || context.within === made
+      const made = whereMade(inline, context);
+      return context.linked === true || made === null || context.within === made
         ? words
         : markup`<a class="made-of" href="${fragment(made)}">${words}</a>`;
     }

@@ -16,6 +16,11 @@ const alignment = (column: Column): string => (column.align === 'right' ? 'numbe
 /** A cell of so few letters is not broken: "not stated" on two lines makes every row taller. */
 const SHORT = 12;
 
+/** Nor is one that is a day and nothing else: "1", "October" and "2031" on three lines are hard to read. */
+const DAY = /^\d{1,2} \p{L}+ \d{4}$/u;
+
+const isShort = (words: string): boolean => words.length <= SHORT || DAY.test(words);
+
 /** Width classes go by steps of five per cent: the Content-Security-Policy allows no `style` attribute. */
 const widthClass = (column: Column, total: number): string =>
   // Numbers are not broken, so that their column takes what they need and leaves the rest to words.
@@ -40,7 +45,7 @@ function renderBody(table: Table, context: PageContext): Html {
         return markup`<th role="rowheader" scope="row" class="${alignment(column)}">${content}</th>`;
       const label = plainWords(column.header);
       const words = plainWords(row.cells[i] ?? []);
-      const kind = column.align === 'left' && words.length <= SHORT ? 'short' : alignment(column);
+      const kind = column.align === 'left' && isShort(words) ? 'short' : alignment(column);
       return markup`<td role="cell" class="${kind}" data-label="${label}"><span>${content}</span></td>`;
     });
     return markup`<tr role="row" id="${row.id}">${cells}</tr>\n`;
