@@ -104,7 +104,7 @@ describe('new data in the place of old', () => {
 describe('stra explain', () => {
   it('says in words all that the statement asks for, and which rows it leaves out', () => {
     const { stdout } = stra(['explain', 'stalking-share', EDITION]);
-    expect(stdout).toContain('Group of offences is stalking-and-harassment; Force is England and Wales');
-    expect(stdout).toContain('2 rows whose group of offences is not stalking-and-harassment');
+    expect(stdout).toContain('Group of offences is Stalking and harassment; Force is England and Wales');
+    expect(stdout).toContain('2 rows whose group of offences is not Stalking and harassment');
   });
 });
