@@ -169,7 +169,7 @@ describe('a document that does not list how each number was made', () => {
     expect(html).not.toContain('id="measure-');
     const tables = elements
       .flatMap((element) => attributeOf(element, 'id') ?? [])
-      .filter((id) => id.startsWith("dataset-"));
+      .filter((id) => id.startsWith('dataset-'));
     expect(tables).toEqual(['dataset-recorded-crime', 'dataset-outcomes', 'dataset-population']);
     const led = new Map(
       elements
