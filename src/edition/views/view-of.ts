@@ -5,7 +5,7 @@ import { isWithin, type MarkedKind } from '../../model/marking';
 import { cut } from '../../model/view';
 import { EDITION_CUTS } from './cut-edition';
 import { madeOfHidden } from './cut-measures';
-import { areaReach } from './areas/area-reach';
+import { areaReach, isCalled, type AreaReach } from './areas/area-reach';
 import { reachOf } from './outline-reach';
 import { placesIn, showsPlaceOf } from './places';
 import type { Sight } from './sight';
@@ -102,21 +102,22 @@ function unprinted(
 }
 
 /**
- * Exhibits that only documents of areas call: what is written in them is said of each area, and of nothing in a document
- * of all. In an edition without such documents every exhibit is of all.
+ * Exhibits that only other documents call, which are of areas: what is written in them is said of each area, and of
+ * nothing in a document of all. In an edition without such documents every exhibit is of all.
  */
 function exhibitsOfAreas(
   outlines: readonly Outline[],
   edition: Edition,
 ): (kind: MarkedKind, id: string) => boolean {
-  const ofAreas = edition.outlines.filter((one) => one.for !== null);
-  if (ofAreas.length === 0 || outlines.some((one) => one.for !== null)) return () => false;
-  const [theirs, ours] = [ofAreas, outlines].map((all) => all.map(({ id }) => areaReach(id, edition).calls));
-  const isIn = (all: typeof theirs, called: 'figure' | 'table' | 'panel', id: string): boolean =>
-    all?.some((calls) => calls[called]?.has(id) ?? true) ?? false;
+  const callsOf = (all: readonly Outline[]): AreaReach['calls'][] =>
+    all.map(({ id }) => areaReach(id, edition).calls);
+  const theirs = callsOf(edition.outlines.filter((one) => one.for !== null));
+  const ours = callsOf(outlines);
   return (kind, id) => {
     const called = EXHIBITS[kind];
-    return called !== undefined && isIn(theirs, called, id) && !isIn(ours, called, id);
+    const isIn = (all: typeof ours): boolean =>
+      called !== undefined && all.some((calls) => isCalled(calls[called], id));
+    return isIn(theirs) && !isIn(ours);
   };
 }
 const EXHIBITS: Partial<Record<MarkedKind, 'figure' | 'table' | 'panel'>> = {
