@@ -104,14 +104,20 @@ async function replaceOutputs(
   if (strangers === null) return { value: null, diagnostics: [notOurs(folder)] };
   // What is given out must last; a draft can be made again.
   const flush = facts.purpose === 'release';
+  const there = new Set<string>();
+  const makeFolder = async (path: string): Promise<void> => {
+    if (there.has(path)) return;
+    await mkdir(path, { recursive: true });
+    there.add(path);
+  };
   try {
     for (const artefact of all) {
       const path = join(next, ...artefact.path.split('/'));
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await withPath(join(folder, artefact.path), () => writeFile(path, artefact.bytes, { flush }));
     }
     for (const path of [...strangers, ...kept.map((entry) => entry.path)]) {
-      await mkdir(dirname(join(next, path)), { recursive: true });
+      await makeFolder(dirname(join(next, path)));
       // A link is carried over as one, whether or not it leads anywhere.
       await cp(join(folder, path), join(next, path), {
         preserveTimestamps: true,
@@ -132,8 +138,8 @@ async function replaceOutputs(
     await rm(next, { recursive: true, force: true }).catch(() => undefined);
     return { value: null, diagnostics: [refusal(error, folder)] };
   }
-  const there = new Set(manifest.outputs.map(({ path }) => path));
-  return { value: { manifest, gone: listed.filter((path) => !there.has(path)) }, diagnostics: [] };
+  const given = new Set(manifest.outputs.map(({ path }) => path));
+  return { value: { manifest, gone: listed.filter((path) => !given.has(path)) }, diagnostics: [] };
 }
 
 /**

@@ -95,7 +95,11 @@ function packed(
     const dots = stacked(row, x, radius);
     return { dots, levels: 1 + (max(dots, (dot) => dot.level) ?? 0), radius };
   };
-  return SMALLER.map(at).find(({ levels }) => levels <= HIGHEST) ?? at(SMALLEST);
+  for (const part of SMALLER) {
+    const tried = at(part);
+    if (tried.levels <= HIGHEST) return tried;
+  }
+  return at(SMALLEST);
 }
 /** Dots that would lie on each other are stacked; none is moved along the scale. */
 function stacked(row: Row, x: (value: number) => number, radius: number): Dot[] {
@@ -105,9 +109,15 @@ function stacked(row: Row, x: (value: number) => number, radius: number): Dot[] 
   );
   for (const { place, value } of shown.sort((a, b) => a.value - b.value)) {
     const at = x(value);
-    const near = placed.filter((dot) => Math.abs(dot.x - at) < radius * 2 + 0.5);
+    // They come from left to right: what is near is among the last.
+    const taken = new Set<number>();
+    for (let i = placed.length - 1; i >= 0; i--) {
+      const before = placed[i];
+      if (before === undefined || at - before.x >= radius * 2 + 0.5) break;
+      taken.add(before.level);
+    }
     let level = 0;
-    while (near.some((dot) => dot.level === level)) level++;
+    while (taken.has(level)) level++;
     placed.push({ place, x: at, level });
   }
   return placed;

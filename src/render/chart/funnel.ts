@@ -84,14 +84,24 @@ function plotted(figure: FunnelFigure, { width, textSize: size }: DrawOptions, t
 }
 
 type Along = (value: number) => number;
+type Scale = Along & { domain(): number[]; range(): number[] };
+
+/** Those of all forces are the same curves, and each force's document draws them. */
+const drawn = new Map<string, readonly Shape[]>();
+const MOST_DRAWN = 64;
 /** The two curves at so many standard errors, widened; between 0 and the top of the scale. */
-function limits(
-  { share, widening }: FunnelFigure,
-  errors: number,
-  x: Along & { domain(): number[] },
-  y: Along & { domain(): number[] },
-  size: number,
-): Shape[] {
+function limits(figure: FunnelFigure, errors: number, x: Scale, y: Scale, size: number): readonly Shape[] {
+  const along = [x, y].flatMap((scale) => [scale.domain(), scale.range()]);
+  const key = JSON.stringify([figure.share, figure.widening, errors, along, size]);
+  const before = drawn.get(key);
+  if (before !== undefined) return before;
+  const curves = curvesOf(figure, errors, x, y, size);
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  drawn.set(key, curves);
+  return curves;
+}
+
+function curvesOf({ share, widening }: FunnelFigure, errors: number, x: Scale, y: Scale, size: number): Shape[] {
   const p = share / 100;
   const most = x.domain().at(-1) ?? 1;
   const top = (y.domain().at(-1) ?? 100) / 100;

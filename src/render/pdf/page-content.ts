@@ -1,4 +1,6 @@
 const NEW_LINE = 0x0a;
+/** A text of so few letters is written letter by letter sooner than handed over. */
+const SHORT = 24;
 /** As long as the operators of most pages are. */
 const USUAL = 0x10000;
 
@@ -7,13 +9,14 @@ const USUAL = 0x10000;
  * thousand digits, which would first be as many characters of a string.
  */
 export class PageContent {
-  private page = new Uint8Array(USUAL);
+  private page = Buffer.allocUnsafe(USUAL);
   private length = 0;
 
   /** Adds characters of Latin 1. */
   text(text: string): void {
     this.reserve(text.length);
-    for (let i = 0; i < text.length; i++) this.page[this.length++] = text.charCodeAt(i);
+    if (text.length < SHORT) for (let i = 0; i < text.length; i++) this.page[this.length++] = text.charCodeAt(i);
+    else this.length += this.page.write(text, this.length, 'latin1');
   }
 
   line(text: string): void {
@@ -31,14 +34,14 @@ export class PageContent {
 
   /** All of it; what is added next begins a new page. */
   take(): Uint8Array {
-    const taken = this.page.slice(0, this.length);
+    const taken = Buffer.from(this.page.subarray(0, this.length));
     this.length = 0;
     return taken;
   }
 
   private reserve(more: number): void {
     if (this.length + more <= this.page.length) return;
-    const larger = new Uint8Array(2 * (this.length + more));
+    const larger = Buffer.allocUnsafe(2 * (this.length + more));
     larger.set(this.page);
     this.page = larger;
   }

@@ -8,7 +8,7 @@ import { setLines, type LineStyle } from './set-lines';
 import { asRepeat, moved, strip, type Strip, type StripCut } from './strip';
 import { compactLook, setCompactHead, setCompactRow, type CompactLook } from './set-compact-table';
 import { isStacked, setStackedRows } from './set-stacked-table';
-import { planColumns, type ColumnPlan } from './table-widths';
+import { columnPlans, type ColumnPlan } from './table-widths';
 
 const PAD = 6;
 /** White over and under the words of a row of small type. */
@@ -116,11 +116,12 @@ function planOf(
   behindFigure: boolean,
 ): ColumnPlan | null {
   if (table.compact) return null;
-  const whole = planColumns(table, width, type.size, 2 * PAD);
+  const planAt = columnPlans(table, type.size, 2 * PAD);
+  const whole = planAt(width);
   const half = (width - FOLD_GAP) / 2;
   if (!behindFigure || widthOf(whole) <= half) return whole;
   if (table.rows.length <= LONG || table.columns.length > MOST_FOLDED_COLUMNS) return whole;
-  const narrow = planColumns(table, half, type.size, 2 * PAD);
+  const narrow = planAt(half);
   const height = narrow.lines() * type.leading + table.rows.length * 2 * LOW;
   const goes = widthOf(narrow) <= half && !narrow.cutsWords && height / 2 < mostFolded(galley.body.height);
   return goes ? narrow : whole;

@@ -31,10 +31,20 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => a
 /**
  * Widths of columns by what stands in them, so that the table is as low as it can be: each at least as wide as
  * its longest word or number as long as there is room. A table whose rows all fit on one line is no wider than
- * that, or the eye would lose the row between a name and its number.
+ * that, or the eye would lose the row between a name and its number. Its words are measured once for all widths that are
+ * tried.
  */
-export function planColumns(table: Table, width: number, size: number, padding: number): ColumnPlan {
-  const columns = table.columns.map((_, i) => measured(table, i, width / 2, size, padding));
+export function columnPlans(table: Table, size: number, padding: number): (width: number) => ColumnPlan {
+  const columns = table.columns.map((_, i) => measured(table, i, size, padding));
+  return (width) =>
+    planned(
+      columns.map((column) => ({ ...column, least: Math.min(column.least, width / 2) })),
+      width,
+      padding,
+    );
+}
+
+function planned(columns: readonly Measured[], width: number, padding: number): ColumnPlan {
   const natural = columns.map((column, i) => column.natural + (i < columns.length - 1 ? GAP : 0));
   const plan = (widths: readonly number[], cutsWords = false): ColumnPlan => ({
     widths,
@@ -54,7 +64,7 @@ export function planColumns(table: Table, width: number, size: number, padding: 
   return plan(lowest(columns, width, padding));
 }
 
-function measured(table: Table, index: number, most: number, size: number, padding: number): Measured {
+function measured(table: Table, index: number, size: number, padding: number): Measured {
   const column = table.columns[index];
   const contents = [column?.header ?? [], ...table.rows.map((row) => row.cells[index] ?? [])];
   const cells = contents.map((cell, row) =>
@@ -69,7 +79,7 @@ function measured(table: Table, index: number, most: number, size: number, paddi
   // What stands to the right is a number, which is not broken: `about 5%`. Its heading may be.
   const unbroken = column?.align === 'right' ? [longest[0] ?? 0, ...whole.slice(1)] : longest;
   const least = Math.max(...unbroken) + padding + 1;
-  return { least: Math.min(least, most), natural, cells };
+  return { least, natural, cells };
 }
 
 const plainRun = (cell: readonly Inline[], strong: boolean): Run[] => [
@@ -110,9 +120,16 @@ function lowest(columns: readonly Measured[], width: number, padding: number): n
   const wish = columns.map((column, i) => Math.max(0, column.natural - (least[i] ?? 0)));
   const spare = width - sum(least);
   let widths = least.map((w, i) => w + ((wish[i] ?? 0) / Math.max(1, sum(wish))) * spare);
-  const set = (column: Measured | undefined, w: number): number[] =>
-    (column?.cells ?? []).map((parts) => linesOf(parts, w - padding));
-  let lines = columns.map((column, i) => set(column, widths[i] ?? 0));
+  // A column is tried at one width against each of the others.
+  const tried = columns.map(() => new Map<number, readonly number[]>());
+  const set = (at: number, w: number): readonly number[] => {
+    const known = tried[at]?.get(w);
+    if (known !== undefined) return known;
+    const lines = (columns[at]?.cells ?? []).map((parts) => linesOf(parts, w - padding));
+    tried[at]?.set(w, lines);
+    return lines;
+  };
+  let lines = columns.map((_, i) => set(i, widths[i] ?? 0));
   let best = heightOf(lines);
   for (const step of [40, 20, 10, 5])
     for (let moved = true; moved;) {
@@ -120,16 +137,16 @@ function lowest(columns: readonly Measured[], width: number, padding: number): n
       for (let from = 0; from < widths.length; from++) {
         const less = (widths[from] ?? 0) - step;
         if (less < (least[from] ?? 0)) continue;
-        const shorter = set(columns[from], less);
+        const shorter = set(from, less);
         for (let to = 0; to < widths.length; to++) {
           if (from === to) continue;
           const more = (widths[to] ?? 0) + step;
-          const longer = set(columns[to], more);
-          const tried = lines.map((own, i) => (i === from ? shorter : i === to ? longer : own));
-          const height = heightOf(tried);
+          const longer = set(to, more);
+          const other = lines.map((own, i) => (i === from ? shorter : i === to ? longer : own));
+          const height = heightOf(other);
           if (height >= best - 1e-9) continue;
           widths = widths.map((w, i) => (i === from ? less : i === to ? more : w));
-          lines = tried;
+          lines = other;
           best = height;
           moved = true;
           break;

@@ -141,8 +141,9 @@ function only({ female, male, any }: Sexes): keyof Sexes | null {
 }
 
 function firstOf(text: string, words: readonly string[]): { text: string; at: number } {
+  const lower = text.toLowerCase();
   const found = words
-    .map((word) => ({ text: word, at: text.toLowerCase().search(new RegExp(`\\b${word}\\b`)) }))
+    .map((word) => ({ text: word, at: lower.search(new RegExp(`\\b${word}\\b`)) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || b.text.length - a.text.length)[0];
   return found ?? { text: text.slice(0, 1), at: 0 };

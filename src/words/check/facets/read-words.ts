@@ -73,6 +73,10 @@ const runsOf = readOnce((text): Runs => {
 }, 500);
 /** Whether any word of a list may begin in a text: most lists have none, and are small. */
 function anyIn(list: WordList, firsts: ReadonlySet<string>): boolean {
+  if (firsts.size < list.size) {
+    for (const first of firsts) if (list.has(first)) return true;
+    return false;
+  }
   for (const first of list.keys()) if (firsts.has(first)) return true;
   return false;
 }

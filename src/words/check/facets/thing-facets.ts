@@ -151,9 +151,11 @@ const TO_WHOM = /\b(?:to|against|from) (?:the|their|an?) $/i;
 /** "Of victims of child sexual abuse" beside a share of offenders. */
 function otherThings({ statement: { sentence }, context }: Told, own: Facets): Found[] {
   const { things = [] } = context.phrases;
+  const lower = sentence.text.toLowerCase();
   const named = things.flatMap((line) => {
     const found = line
-      .map((word) => ({ word, at: sentence.text.toLowerCase().search(new RegExp(`\\b${word}\\b`)) }))
+      .filter((word) => lower.includes(word))
+      .map((word) => ({ word, at: lower.search(new RegExp(`\\b${word}\\b`)) }))
       .find(({ at }) => at >= 0 && isPlain(sentence, at) && !TO_WHOM.test(sentence.text.slice(0, at)));
     return found ? [{ ...found, line }] : [];
   });

@@ -1,4 +1,5 @@
 import { stemOf } from '../../../model/topics';
+import { readOnce } from '../../../model/read-once';
 import { mayDeny, type WordMention } from './read-words';
 import { inLatin } from '../../../model/letters';
 
@@ -18,6 +19,29 @@ const DENIED =
   /(?:\b(?:not|no|never|nor|nobody|none|without|cannot|lack(?:s|ed|ing)?|absence|refus(?:e|es|ed|ing)|fail(?:s|ed|ing|ure)?|unable|unwilling|reluctant|stop(?:s|ped)?|withdr[a-z]+|hardly|barely|scarcely|seldom|rarely|few|fewer|little|less|only|too|longer)\b|n[\u2019']t\b)[^.;:,]{0,28}$/i;
 const isDenied = (text: string, at: number): boolean => DENIED.test(text.slice(0, at));
 
+/** Words of a text by their stems: said as they are, made the opposite of by their beginning, and denied by what is before. */
+interface Senses {
+  readonly affirmed: ReadonlyMap<string, WordMention>;
+  readonly negated: ReadonlyMap<string, WordMention>;
+  readonly denied: ReadonlySet<string>;
+}
+const sensesOf = readOnce((text): Senses => {
+  const affirmed = new Map<string, WordMention>();
+  const negated = new Map<string, WordMention>();
+  const denied = new Set<string>();
+  for (const word of wordsIn(text)) {
+    const stem = stemOf(word.text);
+    if (isDenied(text, word.at)) {
+      denied.add(stem);
+      continue;
+    }
+    affirmed.set(stem, word);
+    const bare = bareOf(word.text);
+    if (bare !== null) negated.set(bare, word);
+  }
+  return { affirmed, negated, denied };
+});
+
 export interface TurnedWord {
   readonly said: WordMention;
   readonly stands: string;
@@ -28,20 +52,8 @@ export interface TurnedWord {
  * where it says "related", "supports" where it says "does not support". A word that is denied is its own opposite.
  */
 export function turnedWordIn(text: string, source: string): TurnedWord | null {
-  const ours = wordsIn(text);
-  const theirs = wordsIn(source);
-  const affirmed = (words: readonly WordMention[], whole: string): Map<string, WordMention> =>
-    new Map(words.filter(({ at }) => !isDenied(whole, at)).map((word) => [stemOf(word.text), word]));
-  const negated = (words: readonly WordMention[], whole: string): Map<string, WordMention> =>
-    new Map(
-      words.flatMap((word): [string, WordMention][] => {
-        const bare = bareOf(word.text);
-        if (bare !== null) return isDenied(whole, word.at) ? [] : [[bare, word]];
-        return [];
-      }),
-    );
-  const [weAffirm, theyAffirm] = [affirmed(ours, text), affirmed(theirs, source)];
-  const [weNegate, theyNegate] = [negated(ours, text), negated(theirs, source)];
+  const { affirmed: weAffirm, negated: weNegate, denied: weDeny } = sensesOf(text);
+  const { affirmed: theyAffirm, negated: theyNegate } = sensesOf(source);
   for (const [stem, word] of theyNegate) {
     const said = weAffirm.get(stem);
     if (said && !weNegate.has(stem) && !theyAffirm.has(stem)) return { said, stands: word.text };
@@ -52,12 +64,7 @@ export function turnedWordIn(text: string, source: string): TurnedWord | null {
   }
   for (const [stem, stands] of deniedIn(source)) {
     const said = weAffirm.get(stem);
-    if (
-      said &&
-      !theyAffirm.has(stem) &&
-      !ours.some(({ text: w, at }) => stemOf(w) === stem && isDenied(text, at))
-    )
-      return { said, stands };
+    if (said && !theyAffirm.has(stem) && !weDeny.has(stem)) return { said, stands };
   }
   // "Where no adult has", of those where an adult has.
   for (const match of text.matchAll(NO_WORD)) {
