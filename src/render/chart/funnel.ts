@@ -101,7 +101,13 @@ function limits(figure: FunnelFigure, errors: number, x: Scale, y: Scale, size: 
   return curves;
 }
 
-function curvesOf({ share, widening }: FunnelFigure, errors: number, x: Scale, y: Scale, size: number): Shape[] {
+function curvesOf(
+  { share, widening }: FunnelFigure,
+  errors: number,
+  x: Scale,
+  y: Scale,
+  size: number,
+): Shape[] {
   const p = share / 100;
   const most = x.domain().at(-1) ?? 1;
   const top = (y.domain().at(-1) ?? 100) / 100;

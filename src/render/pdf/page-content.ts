@@ -15,7 +15,8 @@ export class PageContent {
   /** Adds characters of Latin 1. */
   text(text: string): void {
     this.reserve(text.length);
-    if (text.length < SHORT) for (let i = 0; i < text.length; i++) this.page[this.length++] = text.charCodeAt(i);
+    if (text.length < SHORT)
+      for (let i = 0; i < text.length; i++) this.page[this.length++] = text.charCodeAt(i);
     else this.length += this.page.write(text, this.length, 'latin1');
   }
 
