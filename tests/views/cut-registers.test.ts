@@ -92,6 +92,14 @@ it('a claim of a reconstruction goes with the first thing hidden that carries it
   expect(shownClaims([open, half, none], by)).toEqual([open, none]);
 });
 
+it.each(['measures', 'sources', 'evidence', 'judgements', 'datasets', 'gaps', 'figures', 'tables'])(
+  'a claim of a reconstruction goes where it is carried by something hidden among %s',
+  (kind) => {
+    const claim = { ids: ['share', `hidden-${kind}`] } as unknown as ReconstructedClaim;
+    expect(shownClaims([claim], by)).toEqual([]);
+  },
+);
+
 it('a gap and a recommendation name what is shown of what they are about, and what is hidden nowhere', () => {
   const gap = {
     threatAreas: ['wind', 'hidden-threatAreas'],

@@ -18,17 +18,17 @@ export function reachOf(outline: string, edition: Pick<Edition, 'outlines' | 'te
   const templates = new Set<string>();
   const sections = new Set<string>();
   const variables = new Set<string>();
-  let isWhole = true;
-  const visit = (name: string | undefined): void => {
-    const source = name === undefined ? undefined : edition.templates[name]?.source;
-    if (name === undefined || source === undefined) isWhole = false;
-    if (name === undefined || source === undefined || templates.has(name)) return;
+  let isWhole = first !== undefined;
+  const visit = (name: string): void => {
+    const source = edition.templates[name]?.source;
+    if (source === undefined) isWhole = false;
+    if (source === undefined || templates.has(name)) return;
     templates.add(name);
     for (const [, partial] of source.matchAll(PARTIAL)) visit(`${partial ?? ''}.md.hbs`);
     for (const [, one, other, variable] of source.matchAll(PROSE))
       if (variable === undefined) sections.add(one ?? other ?? '');
       else variables.add(variable);
   };
-  visit(first);
+  if (first !== undefined) visit(first);
   return { templates, sections: variables.size > 0 ? null : sections, isWhole };
 }
