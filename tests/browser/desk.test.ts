@@ -302,6 +302,33 @@ inBrowser('stra desk, in Chromium', () => {
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 
+  it('gives it up once more where more is taken back before the program answered that', async () => {
+    await editor().press('Control+End');
+    const first = await hold('untyped');
+    await page.keyboard.type('9');
+    await page.keyboard.press('Backspace');
+    await first.reached;
+    const save = await hold('save');
+    const sent = page.waitForRequest('**/ask/save');
+    await page.keyboard.type('9');
+    await sent;
+    // The program hears of this when the whole is checked.
+    const whole = page.waitForResponse((one) => one.request().postData()?.includes('"soon":false') ?? false);
+    await page.keyboard.type('8');
+    await whole;
+    await page.keyboard.press('Backspace');
+    await save.go();
+    await save.end();
+    await saved();
+    const again = page.waitForRequest('**/ask/untyped');
+    await first.go();
+    await first.end();
+    await again;
+    await page.keyboard.press('Backspace');
+    await saved();
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
   it('opens the words of a passage that is clicked in the page', async () => {
     await inFrame().getByText('DA is no offence of its own').click();
     await page.locator('#text-title', { hasText: 'Domestic abuse' }).waitFor();

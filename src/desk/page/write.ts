@@ -9,6 +9,7 @@ import { TextEditor } from './editor';
 import { ConflictCopies } from './conflict-copies';
 import { DocumentFrame } from './frame';
 import { SpellingList } from './spelling-list';
+import { TakenBack } from './taken-back';
 import { MendList } from './mend-list';
 import { OtherWriters } from './other-writers';
 import { PageBeside } from './page-beside';
@@ -55,6 +56,7 @@ export class WritePage {
   /** A whole check that a newer key makes old is not waited for. */
   private waiting: AbortController | null = null;
   private stands = false;
+  private readonly takenBack = new TakenBack();
 
   constructor(
     private readonly desk: DeskState,
@@ -240,7 +242,7 @@ export class WritePage {
   /** Looks at what is typed by itself, at once, and shows it in the page. */
   private readonly look = oneAtATime(() =>
     this.desk.answering(async () => {
-      await this.tellSettled();
+      await this.takenBack.tell((file) => file === this.open?.file && this.isUnsaved());
       const { open } = this;
       if (!open) return;
       // Saved by now: what the file holds is asked about, which somebody else may have written in since.
@@ -291,15 +293,8 @@ export class WritePage {
   private settle(): void {
     this.whole.ends();
     this.waiting?.abort();
-    this.settles = this.open?.file ?? null;
+    if (this.open) this.takenBack.add(this.open.file);
     this.look();
-  }
-  /** The text in which nothing that was typed is to stand, until the program was told. */
-  private settles: string | null = null;
-  private async tellSettled(): Promise<void> {
-    const file = this.settles;
-    if (file !== null && (file !== this.open?.file || !this.isUnsaved())) await ask('untyped', { file });
-    this.settles = null;
   }
 
   private saving: Promise<void> = Promise.resolve();
