@@ -6,6 +6,7 @@ import { shownNow } from './shown-now';
 import { flagIn, lookIn, textIn } from './body';
 import type { DataTalk, ReturnsNow } from './data-talk';
 import type { LookRequest } from '../workspace/start/look-at-table';
+import { lookedAtTheDesk } from './desk-words';
 import { mapped } from './mapped';
 import type { Answer } from './talk';
 
@@ -15,7 +16,12 @@ export const DATA_ANSWERS: AnswersTo<DataTalk> = {
   'new-table': (ask, asked) => {
     const [file, reading] = [textIn(ask, 'file'), lookIn(ask)];
     return withTable(ask, asked, ({ edition }, path) =>
-      edition.inTurn((workspace) => workspace.lookAtNew(path, { ...reading, file })),
+      edition.inTurn(async (workspace) =>
+        mapped(await workspace.lookAtNew(path, { ...reading, file }), ({ reads, looked }) => ({
+          reads,
+          looked: looked && lookedAtTheDesk(looked),
+        })),
+      ),
     );
   },
   impact: (ask, asked) => {

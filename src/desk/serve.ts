@@ -6,6 +6,7 @@ import { assetOf, guideOf, shellOf, type Asset } from './assets';
 import { BadBody, readBytes, readJson, textIn } from './body';
 import { takeCopy } from './comments-answers';
 import { DeskPlace } from './desk-place';
+import { atTheDesk } from './desk-words';
 import { cookieName, isLetIn, refuseKnock, refuseRequest, type Door, type Refused } from './guard';
 import { Keys } from './keys';
 import type { LiveEdition } from './live-edition';
@@ -163,7 +164,7 @@ class Desk {
       if (!path.startsWith('/ask/')) return NOT_FOUND;
       if (isStartQuestion(name)) {
         const asked = await readJson(request, QUESTION_LIMIT);
-        say(response, 200, await START_ANSWERS[name](asked, this.place, this.options.outline));
+        say(response, 200, atTheDesk(await START_ANSWERS[name](asked, this.place, this.options.outline)));
         return null;
       }
       if (!isQuestion(name)) return NOT_FOUND;
@@ -186,7 +187,7 @@ class Desk {
         writers,
         keys: this.options.keys ?? null,
       };
-      say(response, 200, await ANSWERS[name](await readJson(request, QUESTION_LIMIT), asked));
+      say(response, 200, atTheDesk(await ANSWERS[name](await readJson(request, QUESTION_LIMIT), asked)));
       return null;
     }
     if (request.method !== 'GET') return { status: 405, why: 'expected GET or POST' };

@@ -14,6 +14,7 @@ import { examineInstallation } from '../workspace/examine-installation';
 import { inWords } from '../workspace/examination-in-words';
 import type { StartNow } from './start-talk';
 import type { Workspace } from '../workspace/workspace';
+import { lookedAtTheDesk } from './desk-words';
 import { mapped } from './mapped';
 import type { Answer, StartQuestionName, Talk } from './talk';
 
@@ -98,7 +99,7 @@ export const START_ANSWERS: StartAnswersOf = {
   },
   look: (ask, place) =>
     withTable(ask, place, async (workspace, path) =>
-      mapped(await workspace.start.look(path, lookIn(ask)), (looked) => looked),
+      mapped(await workspace.start.look(path, lookIn(ask)), lookedAtTheDesk),
     ),
   take: (ask, place) => {
     const [counts, from, about] = [textIn(ask, 'counts'), textIn(ask, 'from'), textIn(ask, 'about')];

@@ -12,7 +12,13 @@ import { importTable } from './import-table';
 import type { Imported, ImportRequest } from './import-request';
 import { readAs } from './put-imported';
 import { readReferenceData } from './reference-data';
-import { lookAtTable, proposeRequest, type LookedAt, type LookRequest } from './start/look-at-table';
+import {
+  besidesProposed,
+  lookAtTable,
+  proposeRequest,
+  type LookedAt,
+  type LookRequest,
+} from './start/look-at-table';
 
 /** How a spreadsheet is read that is to take the place of a table, where it has not the form of that table itself. */
 export type Reading = Omit<LookRequest, 'as'>;
@@ -88,8 +94,8 @@ async function datasetOf(at: Opened, file: string): Promise<Found<Of>> {
     ? found({ id, spec, declared })
     : refused(`"${file}" is no table of this edition`);
 }
-const isUnasked = ({ answer = [], sheet, hidden }: Reading): boolean =>
-  answer.length === 0 && sheet === undefined && hidden === undefined;
+const isUnasked = ({ answer = [], sheet, hidden, leave = [], force }: Reading): boolean =>
+  answer.length + leave.length === 0 && sheet === undefined && hidden === undefined && force === undefined;
 
 /** Whether a file has the very columns of the table, so that nothing of it has to be told. */
 async function isAsItIs({ world }: Opened, path: string, { file, columns }: DatasetSpec): Promise<boolean> {
@@ -129,6 +135,7 @@ async function readSheet(at: Opened, path: string, of: Of, reading: Reading): Pr
   const { folder, puts } = keptInHand(at);
   const imported = await importTable({ ...at, folder }, path, {
     ...proposeRequest(of.id, reading),
+    ...besidesProposed(reading),
     ...importRequest(of),
     accept: true,
   });

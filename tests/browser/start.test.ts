@@ -227,6 +227,43 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
     await sheet.getByText('Before it can be taken, say above what has to be said.').waitFor();
   });
 
+  it('leaves out what is nearly a force, and says whose a table is, by a press and a field', async () => {
+    const [forces, records] = ['forces.csv', 'records.csv'].map((name) => join(temporaryFolder(), name));
+    writeFileSync(
+      forces ?? '',
+      'Year,Police force,Offences\n2030/31,Kent,760\n2030/31,Essex,610\n2030/31,Surrey,410\n2030/31,Sussex,520\n2030/31,Norfolk,310\n2030/31,Kent (ports),30\n',
+    );
+    const rows = Array.from(
+      { length: 40 },
+      (_, n) => `2030-0${(n % 6) + 4}-03,R${n},${n % 3 ? 'Street' : 'Shop'}`,
+    );
+    writeFileSync(records ?? '', `Date,Reference,Where\n${rows.join('\n')}\n`);
+    await page.getByLabel('Drop your spreadsheets here').setInputFiles(forces ?? '');
+    const first = page.getByRole('region', { name: 'forces.csv', exact: true });
+    await first.getByLabel('What does a number in it count?').fill('offences');
+    await first.getByLabel('Who made it?').fill('The forces');
+    // What is refused says what can be done here, and names no option of the command line.
+    await first.getByRole('button', { name: 'That is right: take it' }).press('Enter');
+    await first.getByText(/say above that it is none, which leaves its rows out/).waitFor();
+    expect(await first.textContent()).not.toContain('--');
+    await first.getByRole('button', { name: '“Kent (ports)” is none, and is left out' }).press('Enter');
+    await first.getByText('what is no force, as you say: Kent (ports)').waitFor();
+    await first.getByLabel('What does a number in it count?').fill('offences');
+    await first.getByLabel('Who made it?').fill('The forces');
+    await first.getByRole('button', { name: 'That is right: take it' }).press('Enter');
+    await first.getByText('Taken: 5 rows of offences.').waitFor();
+    await page.getByLabel('Drop your spreadsheets here').setInputFiles(records ?? '');
+    const second = page.getByRole('region', { name: 'records.csv', exact: true });
+    await second.getByLabel('Which force is all of it of?').fill('Kentt');
+    await faultless('start-whose', second);
+    await second.getByRole('button', { name: 'That is whose it is' }).press('Enter');
+    await second.getByText('Did you mean "Kent Police"?').waitFor();
+    await second.getByRole('button', { name: 'Forget what I said of it' }).press('Enter');
+    await second.getByLabel('Which force is all of it of?').fill('Kent');
+    await second.getByRole('button', { name: 'That is whose it is' }).press('Enter');
+    await second.getByText('the whole table is of Kent Police').waitFor();
+  });
+
   it('took few actions, no file opened by hand, and met no error on the way', () => {
     expect(actions).toBeLessThanOrEqual(40);
     expect([wrong, running.faults]).toEqual([[], []]);

@@ -208,6 +208,60 @@ describe('a spreadsheet as Excel saves it', () => {
     );
   });
 
+  it('leaves the rows out of what is nearly the name of a force and none, once somebody said so', async () => {
+    const { folder, workspace } = await begun({ threatAreas: 'Robbery' });
+    const path = join(temporaryFolder(), 'recorded.csv');
+    writeFileSync(
+      path,
+      'Year,Police force,Offences\n2030/31,Kent,760\n2030/31,Essex,610\n2030/31,Surrey,410\n2030/31,Sussex,520\n2030/31,Norfolk,310\n2030/31,Kent (ports),30\n',
+    );
+    const words = { counts: 'offences', from: 'The forces', about: null };
+    const asked = await workspace.start.look(path);
+    const near = asked.value?.proposals.find(({ says }) => says.startsWith('nearly the name of a force'));
+    expect(near?.others.map(({ answer }) => answer)).toEqual(['--leave "Kent (ports)"']);
+    const refused = await workspace.start.take(path, words);
+    expect([refused.value, refused.findings.map(({ rule }) => rule)]).toEqual([null, ['import/row']]);
+    const leave = ['Kent (ports)'];
+    const said = await workspace.start.look(path, { leave });
+    expect(said.value?.proposals.map(({ says }) => says)).toContain(
+      'what is no force, as you say: Kent (ports)',
+    );
+    const taken = await workspace.start.take(path, { ...words, leave });
+    expect([taken.refused, taken.findings, taken.value?.rows]).toEqual([null, [], 5]);
+    expect(text(folder, `datasets/${taken.value?.dataset ?? ''}.csv`)).not.toContain('30\n');
+  });
+
+  it('is of one force where no column says it, once somebody named that', async () => {
+    const { folder, workspace } = await begun({ threatAreas: 'Robbery' });
+    const path = join(temporaryFolder(), 'records.csv');
+    const rows = Array.from(
+      { length: 40 },
+      (_, n) => `2030-${String((n % 9) + 4).padStart(2, '0')}-03,R${n},${n % 3 ? 'Street' : 'Shop'}`,
+    );
+    writeFileSync(path, `Date,Reference,Where\n${rows.join('\n')}\n`);
+    const asked = await workspace.start.look(path, { answer: [PERIOD] });
+    expect(asked.value?.asks.map(({ about }) => about)).toEqual(['force']);
+    const wrong = await workspace.start.look(path, { answer: [PERIOD], force: 'Kentt' });
+    expect(wrong.refused).toEqual({
+      message: '"Kentt" is no known force',
+      fix: 'did you mean "Kent Police"?',
+    });
+    const said = await workspace.start.look(path, { answer: [PERIOD], force: 'kent police' });
+    expect([said.value?.asks, said.value?.proposals.find(({ about }) => about === 'force')?.says]).toEqual([
+      [],
+      'the whole table is of Kent Police',
+    ]);
+    const taken = await workspace.start.take(path, {
+      counts: 'offences',
+      from: 'The force',
+      about: null,
+      answer: [PERIOD],
+      force: 'kent police',
+    });
+    expect([taken.refused, taken.findings]).toEqual([null, []]);
+    expect(text(folder, `datasets/${taken.value?.dataset ?? ''}.csv`)).toContain('kent');
+  });
+
   it('says months beside the same months of the year before', async () => {
     const { workspace } = await begun({ period: 'January 2030 to February 2030', threatAreas: 'Sail' });
     const path = join(temporaryFolder(), 'boats.csv');

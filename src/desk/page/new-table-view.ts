@@ -108,7 +108,8 @@ export class NewTableView {
     const answer = await ask('impact', asked);
     const { value, findings } = answer;
     if (!value) {
-      this.say(`${whyNot(answer)}.`);
+      const fix = answer.refused ? answer.refused.fix : findings[0]?.fix;
+      this.say(`${whyNot(answer)}${fix === undefined ? '' : `: ${fix}`}.`);
       return;
     }
     this.say(impactInWords(value));
@@ -148,7 +149,7 @@ export class NewTableView {
     await this.desk.answering(async () => {
       const { file, sha256 } = this.table;
       const answer = await ask('replace-table', { ...asked, read: sha256 });
-      const fix = answer.refused?.fix;
+      const fix = answer.refused ? answer.refused.fix : answer.findings[0]?.fix;
       if (answer.value)
         await this.took(
           `Taken: ${sent.name} stands in the place of ${file} now.${asked.reads ? ' How it was read is kept for next time.' : ''}`,

@@ -13,7 +13,9 @@ export function otherAnswers(
   to: string,
   say: (answer: string) => void,
 ): HTMLElement | null {
-  const known = others.filter(({ answer, isExample }) => isExample !== true && !answer.startsWith('--'));
+  const known = others
+    .map((other) => ({ ...other, answer: asSaid(other.answer) }))
+    .filter(({ answer, isExample }) => isExample !== true && !answer.startsWith('--'));
   if (known.length === 0) return null;
   const button = (words: string, press: () => void): HTMLElement =>
     el('button', { type: 'button', class: 'quiet', 'aria-describedby': to, click: press }, words);
@@ -36,9 +38,13 @@ export function otherAnswers(
   );
 }
 
+/** What the command line has an option for, as it is said here. */
+const asSaid = (answer: string): string => answer.replace(/^--leave "(.*)"$/, 'leave=$1');
+
 /** Several answers may say the same of different columns or periods: these are named. */
 function inWords({ answer, says }: Others[number]): string {
-  const [, about = '', of = ''] = /^(period|columns)=(.*)$/.exec(answer) ?? [];
+  const [, about = '', of = ''] = /^(period|columns|leave)=(.*)$/.exec(answer) ?? [];
+  if (about === 'leave') return `“${of}” is none, and is left out`;
   if (about === '' || of === 'years') return sentence(says);
   return about === 'period' ? `${of}: ${says}` : `${of.replaceAll(',', ', ')}: ${says}`;
 }

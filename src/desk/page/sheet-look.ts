@@ -79,7 +79,7 @@ export class SheetLook {
         el('p', { class: 'soft' }, sentence(looked.fix ?? 'choose another file')),
         // What was said last may be what stands in the way.
         this.hasSaid() ? this.asProposed() : null,
-        this.hasSaid() || this.sheet !== '' ? this.otherwise() : null,
+        this.otherwise(),
       );
     else this.show(looked);
   }
@@ -217,6 +217,7 @@ export class SheetLook {
   /** What has to be said before it can be taken. */
   private open({ asks }: LookedAtNow): HTMLElement | null {
     const [first] = asks;
+    if (first?.about === 'force') return this.askForce();
     if (first?.about !== 'period' || !first.others.some(({ isExample }) => isExample === true))
       return first
         ? el(
@@ -241,6 +242,23 @@ export class SheetLook {
       el('p', { class: 'soft' }, 'Nothing in it says so. Its first and last month, as 2030-04/2031-03.'),
       field,
       el('p', { class: 'choose' }, el('button', { type: 'submit' }, 'That is its period')),
+    );
+  }
+
+  /** Whose a table is in which no column says it. */
+  private askForce(): HTMLElement {
+    const field = el('input', { type: 'text', id: `${this.table.id}-force`, autocomplete: 'off' });
+    return formOf(
+      'asked',
+      () => {
+        if (field.value.trim() !== '') this.say(`force=${field.value.trim()}`);
+      },
+      fieldOf(
+        field,
+        'Which force is all of it of?',
+        'Nothing in it says so. Its name, such as City of London.',
+      ),
+      el('p', { class: 'choose' }, el('button', { type: 'submit' }, 'That is whose it is')),
     );
   }
 

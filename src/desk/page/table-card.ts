@@ -73,7 +73,10 @@ export class TableCard {
     await this.desk.answering(async () => {
       const { value, refused, findings } = await ask('take', { ...this.sheet.asked, counts, from, about });
       if (!value) {
-        this.said.textContent = `${sentence(refused?.message ?? findings[0]?.message ?? 'it was not taken')}.`;
+        const [finding] = findings;
+        const why = refused?.message ?? finding?.message ?? 'it was not taken';
+        const fix = refused ? refused.fix : finding?.fix;
+        this.said.textContent = `${sentence(why)}${fix === undefined ? '' : `: ${fix}`}.`;
         return;
       }
       this.isTaken = true;

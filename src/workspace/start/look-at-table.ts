@@ -1,12 +1,15 @@
 import { basename } from 'node:path';
 import { cleanText } from '../../data/import/clean-text';
+import { ForceRegister } from '../../data/import/fold-force';
 import { IMPORT_LIMITS } from '../../data/import/limits';
 import { openTable } from '../../data/import/open-table';
 import { lookAtSheets } from '../../data/import/propose/look-at-sheets';
-import type { Proposal, ProposedTable } from '../../data/import/propose/proposal';
+import { leaving, type Proposal, type ProposedTable } from '../../data/import/propose/proposal';
 import { cellText } from '../../data/import/table-file';
 import { found, passedOn, refused, type Found, type Opened } from '../found';
+import type { ImportRequest } from '../import-request';
 import { proposeImport, type ProposedImport, type ProposeRequest } from '../propose-import';
+import { readReferenceData } from '../reference-data';
 import { idOf } from './questions';
 
 export interface LookRequest {
@@ -18,6 +21,10 @@ export interface LookRequest {
   readonly sheet?: string;
   /** Rows, columns and sheets that are not seen when the workbook is opened. */
   readonly hidden?: 'read' | 'leave';
+  /** Rows of what is no force, by its name: they are left out. */
+  readonly leave?: readonly string[];
+  /** The force of the whole table, where no column says it. */
+  readonly force?: string;
 }
 /** A row of a sheet as it is shown: what it is taken for, and its cells. */
 export interface ShownRow {
@@ -56,18 +63,21 @@ export async function lookAtTable(
   request: LookRequest = {},
 ): Promise<Found<LookedAt>> {
   const as = request.as ?? tableId(path);
+  const force = await forceNamed(at, request.force);
+  if (force !== null && 'refused' in force) return force;
   const proposed = await proposeImport(at, path, proposeRequest(as, request));
   if (!proposed.value) return passedOn(proposed);
   const sheets = proposed.value.tables.map(({ sheet, title }) => ({ name: sheet, title }));
   const [first] = proposed.value.tables;
   if (!first) return refused(`"${basename(path)}" has no table`);
+  const proposals = first.proposals.map((one) => asSaid(one, request.leave ?? [], force?.name ?? null));
   const looked = {
     table: basename(path),
     as,
     sheets,
     title: first.title,
-    proposals: first.proposals,
-    asks: first.proposals.filter(({ sure }) => sure === 'ask'),
+    proposals,
+    asks: proposals.filter(({ sure }) => sure === 'ask'),
     moved: proposed.value.moved,
     ...nouns(proposed.value),
   };
@@ -75,6 +85,38 @@ export async function lookAtTable(
     return found({ ...looked, rows: [], more: 0, instead: 'say which of its sheets is meant' });
   const shown = await shownRows(at, path, first);
   return found({ ...looked, ...shown, instead: proposed.value.mapping === null ? first.instead : null });
+}
+
+async function forceNamed(
+  { world }: Opened,
+  said: string | undefined,
+): Promise<{ readonly name: string } | Found<never> | null> {
+  if (said === undefined) return null;
+  const { forces } = await readReferenceData(world);
+  const { id, nearest } = new ForceRegister(forces).fold(said);
+  const name = id === null ? undefined : forces[id]?.name;
+  return name === undefined
+    ? refused(
+        `"${said}" is no known force`,
+        nearest === null ? undefined : `did you mean "${forces[nearest]?.name ?? nearest}"?`,
+      )
+    : { name };
+}
+/** What is proposed, with what was said of it besides: an answer that was given is not asked for again. */
+function asSaid(proposal: Proposal, leave: readonly string[], force: string | null): Proposal {
+  const open = proposal.others.filter(({ answer }) => !leave.some((name) => answer === leaving(name)));
+  const left = proposal.others.length - open.length;
+  if (force !== null && proposal.about === 'force' && proposal.sure === 'ask')
+    return { ...proposal, says: `the whole table is of ${force}`, sure: 'likely', others: [] };
+  if (left === 0) return proposal;
+  return open.length === 0
+    ? {
+        ...proposal,
+        about: 'left out',
+        says: `what is no force, as you say: ${leave.join(', ')}`,
+        others: [],
+      }
+    : { ...proposal, others: open };
 }
 
 export const tableId = (path: string): string => {
@@ -85,6 +127,11 @@ export const tableId = (path: string): string => {
   );
   return id === '' ? 'table' : id;
 };
+/** What of it the import is told apart from what is proposed. */
+export const besidesProposed = ({ leave, force }: LookRequest): Pick<ImportRequest, 'leave' | 'force'> => ({
+  ...(leave === undefined ? {} : { leave }),
+  ...(force === undefined ? {} : { force }),
+});
 export const proposeRequest = (as: string, { answer, sheet, hidden }: LookRequest): ProposeRequest => ({
   as,
   ...(answer ? { answer } : {}),

@@ -13,7 +13,7 @@ import { importTable } from '../import-table';
 import { keptInHand } from '../kept-in-hand';
 import type { Imported } from '../import-request';
 import { runOn } from '../run-stages';
-import { lookAtTable, proposeRequest, tableId, type LookRequest } from './look-at-table';
+import { besidesProposed, lookAtTable, proposeRequest, tableId, type LookRequest } from './look-at-table';
 import { NEUTRAL_WORDS, POLICE_WORDS, STARTER_OUTLINE, WORDS } from './starter-files';
 
 export interface TakeRequest extends LookRequest {
@@ -56,6 +56,7 @@ export async function takeTable(at: Held, path: string, request: TakeRequest): P
   const { folder, puts } = keptInHand(at);
   const imported = await importTable({ root: at.root, world: at.world, folder }, path, {
     ...proposeRequest(as, request),
+    ...besidesProposed(request),
     as,
     accept: true,
     to: 'csv',

@@ -6,7 +6,11 @@ import { textOf } from './find-parts';
 import { numberIn, type LookedTable } from './looked-table';
 import type { LookedColumn } from './read-columns';
 import { quoted, ranges, someOf } from './sheet-words';
+import { leaving } from './proposal';
 import type { Taken } from './taken';
+
+/** So many of them are offered to be left out, each by itself; more are a table that is read otherwise. */
+const MOST_NEAR = 6;
 
 /** Rows of areas that contain forces, and of none. */
 export function leaveAreas(looked: LookedTable): LeaveSpec[] {
@@ -42,9 +46,9 @@ export function leaveAreas(looked: LookedTable): LeaveSpec[] {
       ranges(near.map(({ row }) => row)),
       'likely',
       near.slice(0, 3).map((row) => rowInWords(looked, row)),
-      near
-        .slice(0, 2)
-        .map((row) => ({ answer: `--leave "${row.name}"`, says: 'it is none, and is left out' })),
+      [...new Set(near.map(({ name: called }) => called))]
+        .slice(0, MOST_NEAR)
+        .map((called) => ({ answer: leaving(called), says: 'it is none, and is left out' })),
     );
   if (unknown.length > 0)
     looked.say(

@@ -92,3 +92,6 @@ export interface ProposeRequest {
   /** The name of the file, which may say whose the table is. */
   readonly file: string;
 }
+
+/** The answer that leaves the rows of what is no force out, by its name, as the command line takes it. */
+export const leaving = (name: string): string => `--leave "${name}"`;
