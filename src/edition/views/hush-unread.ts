@@ -73,7 +73,4 @@ const isMap = (value: unknown): value is Map =>
 const mapOf = (value: unknown): Map => (isMap(value) ? value : {});
 const mapsIn = (value: unknown): Map[] => Object.values(mapOf(value)).filter(isMap);
 const at = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce(
-    (inner: unknown, name) => (Object.hasOwn(mapOf(inner), name) ? mapOf(inner)[name] : null),
-    value,
-  );
+  path.reduce((inner: unknown, name) => mapOf(inner)[name], value);
