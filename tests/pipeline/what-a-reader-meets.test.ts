@@ -186,6 +186,20 @@ describe('a document that does not list how each number was made', () => {
   });
 });
 
+describe('the document of a force', () => {
+  it('leads from the force’s own numbers to their table of records as from those of all', () => {
+    const out = temporaryFolder();
+    const args = ['data/editions/recorded-crime', '--for', 'force=kent', '--only', 'html', '--out', out];
+    expect(stra(['build', ...args]).code).toBe(0);
+    const elements = elementsIn(parse(readFileSync(join(out, 'forces/kent/report.html'), 'utf8')));
+    const linked = elements.filter((element) => hasClass(element, 'made-of')).flatMap(elementsIn);
+    const inText = elements.filter(({ tagName }) => tagName === 'p').flatMap(elementsIn);
+    const numbers = inText.filter(({ tagName }) => tagName === 'data');
+    expect(numbers.map(textOf)).toEqual(expect.arrayContaining(['6,728', '4.3%', '3.4']));
+    expect(numbers.filter((number) => !linked.includes(number))).toEqual([]);
+  });
+});
+
 describe('large print', () => {
   it('is 16 points and more throughout', () => {
     const edition = changedEdition({ 'edition.yaml': replace(/^attach: data\n/m, 'theme: large-print\n') });

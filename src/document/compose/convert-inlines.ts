@@ -140,7 +140,7 @@ export class InlineConverter {
       measure: id,
       words,
       value: fact.printed.value,
-      ...countedIn(fact),
+      ...countedIn(fact.measure.id, this.edition),
       origin: fact.origin,
       place,
     };

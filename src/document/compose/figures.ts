@@ -219,7 +219,7 @@ export class FigureMaker implements NumbersOf {
       words: force === undefined ? fact.printedWithSense : number.text,
       value: number.value,
       ...(force === undefined ? {} : { force }),
-      ...countedIn(fact),
+      ...countedIn(fact.measure.id, this.edition),
       origin: fact.origin,
       place: null,
     };
