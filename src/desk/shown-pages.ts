@@ -49,12 +49,19 @@ function split(html: string): Split {
   return { html, head: sha256(html.slice(0, from)), body, hash: sha256(body) };
 }
 
+/** So much of two pages is held against each other at once, which costs a hundredth of doing it letter by letter. */
+const STRETCH = 4096;
+
 /** The one piece in which two texts differ, in UTF-16 units as both sides count them. */
 function changeOf(before: string, now: string): PageNow['change'] {
   const most = Math.min(before.length, now.length);
+  const [end, endNow] = [before.length, now.length];
   let head = 0;
+  while (head + STRETCH <= most && isSame(before, head, now, head)) head += STRETCH;
   while (head < most && before.charCodeAt(head) === now.charCodeAt(head)) head++;
   let tail = 0;
+  while (tail + STRETCH <= most - head && isSame(before, end - tail - STRETCH, now, endNow - tail - STRETCH))
+    tail += STRETCH;
   while (
     tail < most - head &&
     before.charCodeAt(before.length - 1 - tail) === now.charCodeAt(now.length - 1 - tail)
@@ -65,4 +72,6 @@ function changeOf(before: string, now: string): PageNow['change'] {
   while (tail > 0 && isHalf(now.charCodeAt(now.length - tail), 0xdc00)) tail--;
   return { from: head, to: before.length - tail, put: now.slice(head, now.length - tail) };
 }
+const isSame = (before: string, at: number, now: string, atNow: number): boolean =>
+  before.slice(at, at + STRETCH) === now.slice(atNow, atNow + STRETCH);
 const isHalf = (unit: number, first: number): boolean => unit >= first && unit < first + 0x400;
