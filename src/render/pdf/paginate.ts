@@ -9,6 +9,8 @@ interface Page {
   readonly items: FrameItem[];
   y: number;
   readonly rows: PageRow[];
+  /** Whether any of its rows refers to a note. */
+  hasNotes: boolean;
 }
 
 export interface CutPages {
@@ -76,8 +78,7 @@ class Cutter {
 
   place(group: readonly Strip[]): void {
     const needs = Math.max(0, ...group.map((s) => s.needs));
-    const free =
-      (this.body.bottom - placeNotes(this.page.rows, this.body).foot - this.page.y) / this.body.height;
+    const free = (this.body.bottom - this.footWith([]) - this.page.y) / this.body.height;
     // What is longer than a page goes on from where it is, or its first lines would have a page to themselves.
     const endless = heightOf(group) > this.body.height;
     const turns = free < needs - 0.001 || (endless ? free < LEAST_FREE : !this.fits(group));
@@ -126,7 +127,7 @@ class Cutter {
   }
 
   private turn(): Page {
-    this.page = { items: [], y: this.body.top, rows: [] };
+    this.page = { items: [], y: this.body.top, rows: [], hasNotes: false };
     this.pages.push(this.page);
     return this.page;
   }
@@ -134,15 +135,22 @@ class Cutter {
   /** Whether strips fit on the page as it is, with their notes. */
   private fits(group: readonly Strip[]): boolean {
     let { y } = this.page;
-    const added = group.map((s, i) => {
+    const tops = group.map((s, i) => {
       const top = this.topOf(s, y, i === 0 && this.isEmpty);
       y = top + s.height;
-      return this.rowOf(s, top);
+      return top;
     });
     const limit = this.body.bottom + (y - this.page.y > BLOCK && group.length > 1 ? SLACK : 0.01);
     if (y > limit) return false;
-    const { foot } = placeNotes([...this.page.rows, ...added], this.body);
+    const hasNotes = this.page.hasNotes || group.some((s) => s.notes.length > 0);
+    const foot = hasNotes ? this.footWith(group.map((s, i) => this.rowOf(s, tops[i] ?? 0))) : 0;
     return y + foot <= (foot > 0 ? this.body.bottom + 0.01 : limit);
+  }
+
+  /** What the notes at the foot of the page take, with those of rows that may be added. */
+  private footWith(added: readonly PageRow[]): number {
+    if (added.length === 0 && !this.page.hasNotes) return 0;
+    return placeNotes([...this.page.rows, ...added], this.body).foot;
   }
 
   private topOf(s: Strip, y: number, first: boolean): number {
@@ -162,6 +170,7 @@ class Cutter {
     page.items.push(...s.items.map((item) => moved(item, 0, top)));
     for (const name of s.anchors) this.name(name, this.pages.length - 1, top);
     page.rows.push(this.rowOf(s, top));
+    page.hasNotes ||= s.notes.length > 0;
     page.y = top + s.height;
   }
 

@@ -44,6 +44,11 @@ const EXPECTED = new RegExp(
   'giu',
 );
 
+// A word that each of the patterns above needs: most sentences have none, and are not read to their end.
+const SAYS_AHEAD = /will|shall|going to|set to/i;
+const SAYS_CHANCE = /likelihood|probability|odds|chance|prospect|safe bet/i;
+const SAYS_EXPECTED = /expect|foresee|anticipat|predict/i;
+
 /** Law says "likely" too, and so does whoever is quoted. */
 const OF_LAW = /\b(?:Acts?|section \d+|in law|the law|statut[a-z]+|offence of|convention|article \d+)\b/;
 const QUOTED = /[\u201c"\u2018][^\u201c\u201d"\u2018]*[\u201d"\u2019]/gu;
@@ -66,11 +71,9 @@ export const plainJudgements = (
       ...(phrases.likelihoods === undefined ? [] : [lookAlikes(phrases.likelihoods)]),
       ...(bare ? [terms(yardstick)] : []),
       ...(bare || passage.role === 'line' ? [GOES_ON] : []),
-      FORECAST,
-      FEWER,
-      WORSE,
-      CHANCE,
-      EXPECTED,
+      ...(SAYS_AHEAD.test(sentence.text) ? [FORECAST, FEWER, WORSE] : []),
+      ...(SAYS_CHANCE.test(sentence.text) ? [CHANCE] : []),
+      ...(SAYS_EXPECTED.test(sentence.text) ? [EXPECTED] : []),
     ];
     return patterns
       .flatMap((pattern) => matchesIn(sentence, pattern, SAID))
