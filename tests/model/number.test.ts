@@ -18,6 +18,9 @@ import {
   printSigned,
   quotient,
   roundHalfUp,
+  scaled,
+  scaledBy,
+  sheetDigits,
   shownNumber,
   UNIT_SIGN,
   withSense,
@@ -29,6 +32,7 @@ const share = { unit: 'percent', decimals: 1 } as const;
 describe('numbers', () => {
   it('rounds half up on decimals, where binary floats and bankers do not', () => {
     expect(roundHalfUp(2.675, 2)).toBe(2.68); // Math.round(267.5)/100 of the stored 2.67499… gives 2.67
+    expect(roundHalfUp(1250, -2)).toBe(1300);
     expect(roundHalfUp(42.5, 0)).toBe(43); // to even gives 42
     expect(roundHalfUp(-2.5, 0)).toBe(-3); // away from zero, so that a fall and a rise round alike
   });
@@ -57,8 +61,21 @@ describe('numbers', () => {
   it('adds up and takes away as on paper', () => {
     expect(addUp([0.1, 0.2])).toBe(0.3); // 0.30000000000000004 in binary floats
     expect(addUp([])).toBe(0);
+    expect(addUp([2, 3, 4])).toBe(9);
+    expect(addUp([7, 0.1, 0.2])).toBe(7.3);
+    expect(addUp([9007199254740991, 2, -2])).toBe(9007199254740991); // in binary floats one less
     expect(difference(0.3, 0.1)).toBe(0.2); // 0.19999999999999998 in binary floats
     expect(difference(1, 4)).toBe(-3);
+  });
+  it('writes a number of a spreadsheet without the noise of the machine, and a whole one as it is', () => {
+    expect(sheetDigits(0.1 + 0.2)).toBe('0.3');
+    expect(sheetDigits(0.1 + 0.7)).toBe('0.8'); // 0.7999999999999999
+    expect(sheetDigits(9007199254740991)).toBe('9007199254740991'); // 16 digits, of which 15 would be another number
+  });
+  it('takes a part as decimals', () => {
+    expect(scaled('0.1', 3)).toBe('0.3');
+    expect(scaledBy(20.2, 50, 100)).toBe(10.1);
+    expect(scaledBy(0.3, 3, 1)).toBe(0.9); // 0.8999999999999999 in binary floats
   });
   it('goes a part of the way from one number to another', () => {
     expect(interpolate(10, 20, 0.25)).toBe(12.5); // 10 + 0.25 × 10
