@@ -124,26 +124,36 @@ export const checkUnlinked: FacetRule = ({ statement, context }) => {
 const COMPARES = inLatin(
   /^(?:- )?([\p{L}' -]{3,60}?) (?:(outnumbers?|exceeds?)|(?:(?:is|are|was|were|has|have|had|do|does|did|commit|commits|make|makes|cause|causes) )?(more|fewer|less)(?: of)? ([\p{L} -]{3,40}?) than) ([\p{L}' -]{3,60}?)(?:(?: do| does| did| are| is)?[.;]?$|, )/iu,
 );
+/** "There are more robberies than thefts", "police record more …", "more … than … are recorded": the same of two counts. */
+const COMPARES_COUNTS = inLatin(
+  /^(?:- )?(?:(?:There (?:is|are|was|were)|(?:The )?Police (?:record|recorded|see|saw)) )?(more|fewer|less) (?:recorded )?([\p{L}' -]{3,60}?) than ([\p{L}' -]{3,60}?)(?: (?:are|is|were|was) (?:recorded|reported))?(?:[.;]?$|, )/iu,
+);
 /** "Strangers commit more rapes than partners do": two shares of one whole, or two counts of one time, that say otherwise. */
 function wrongComparison(sentence: Statement['sentence'], context: Told['context']): Diagnostic | null {
   if (sentence.spans.some(({ kind }) => kind === 'measure' || kind === 'judgement')) return null;
-  const match = COMPARES.exec(sentence.text);
-  const [, first = '', verb, degree, what = '', second = ''] = match ?? [];
+  const counts = COMPARES_COUNTS.exec(sentence.text);
+  const match = counts ?? COMPARES.exec(sentence.text);
   if (!match || !isPlain(sentence, match.index)) return null;
+  const [first = '', verb, degree, what = '', second = ''] = counts
+    ? [counts[2], undefined, counts[1], '', counts[3]]
+    : match.slice(1);
   const [a, b] = [calledBy(first, what, context), calledBy(second, what, context)];
   const pairs = a.flatMap((one) =>
     b.flatMap((other) => (isAlike(one.value, other.value) ? [[one, other] as const] : [])),
   );
-  const [pair] = pairs;
-  if (!pair || pairs.length > 1) return null;
-  const [one, other] = pair;
-  const [x, y] = [one.value.value ?? 0, other.value.value ?? 0];
   const isMore = verb !== undefined || degree?.toLowerCase() === 'more';
-  if (one.id === other.id || (isMore ? x > y : x < y)) return null;
+  const isWrong = ([one, other]: readonly [Called, Called]): boolean => {
+    const [x, y] = [one.value.value ?? 0, other.value.value ?? 0];
+    return one.id !== other.id && !(isMore ? x > y : x < y);
+  };
+  // Of two times, or of two ways to count, each has to say otherwise.
+  const [pair] = pairs;
+  if (!pair || !pairs.every(isWrong)) return null;
+  const [one, other] = pair;
   const words = verb ?? degree ?? '';
   return finding(
     'facet/relation',
-    placeIn(sentence, sentence.text.indexOf(words, first.length), words.length),
+    placeIn(sentence, sentence.text.indexOf(words, counts ? 0 : first.length), words.length),
     `"${words}" is not so: "${one.id}" is ${one.value.printed}, and "${other.id}" is ${other.value.printed}`,
     { fix: 'say what the numbers say, and link them' },
   );
@@ -181,4 +191,6 @@ const isAlike = (a: ValueRecord, b: ValueRecord): boolean =>
   a.unit === b.unit &&
   (a.unit === 'percent'
     ? a.base === b.base
-    : a.period?.start === b.period?.start && a.period?.endExclusive === b.period?.endExclusive);
+    : a.population === b.population &&
+      a.period?.start === b.period?.start &&
+      a.period?.endExclusive === b.period?.endExclusive);
