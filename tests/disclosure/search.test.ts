@@ -73,6 +73,11 @@ describe('the search for the numbers that a hidden count can be', () => {
     ]);
     expect(ends.left).toBe(92);
   });
+  it('asks for nothing between numbers that follow each other', async () => {
+    const { left } = await search([row({ 0: 1, 1: 1 }, 7)], [target(1, 4, 5, 0), target(1, 4, 5, 1)]);
+    // Six for the spread, and the two ends of each.
+    expect(left).toBe(90);
+  });
   it('knows one that is known for sure, and asks nothing for it', async () => {
     const { found } = await search([row({ 2: 1 }, 3), EVEN], [target(0, 9, 3, 2), target(0, 4, 2, 0)]);
     expect(found?.[0]).toEqual({ seen: [3], isWhole: true, low: 3, high: 3 });
