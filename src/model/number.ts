@@ -18,9 +18,14 @@ export const roundHalfUp = (value: number, decimals: number): number =>
 /** How many decimals a number has when it is written out in full: 2 of 0.25, none of 1e21. */
 export const decimalsOf = (value: number): number => new Big(value).toFixed().split('.')[1]?.length ?? 0;
 
+const isWhole = (value: number): boolean => Number.isSafeInteger(value);
 /** 100 × or 1 × numerator ÷ denominator, exact before it becomes a number. Null when the denominator is zero. */
 export function quotient(numerator: number, denominator: number, factor = 1): number | null {
   if (denominator === 0) return null;
+  const times = numerator * factor;
+  // Of whole numbers that are exact a division is the number nearest to the exact quotient; a zero has no sign.
+  if (isWhole(numerator) && isWhole(factor) && isWhole(denominator) && isWhole(times))
+    return times / denominator + 0;
   return Number(new Big(numerator).times(factor).div(new Big(denominator)).toString());
 }
 

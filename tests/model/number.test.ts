@@ -57,6 +57,33 @@ describe('numbers', () => {
     expect(quotient(3, 4)).toBe(0.75);
     expect(quotient(0, 4)).toBe(0);
     expect(quotient(1, 0)).toBeNull();
+    expect(quotient(0, -4)).toBe(0); // and not the zero below zero
+    expect(quotient(0.3, 0.1)).toBe(3); // 2.9999999999999996 in binary floats
+    expect(quotient(9007199254740991, 7, 100)).toBe(128674275067728450); // 100 times it is no exact number any more
+  });
+  it('divides whole numbers into the number that is nearest to the exact quotient', () => {
+    // By whole numbers alone: how far n × d is from what was divided, times 2 to the 200th, of n and of its neighbours.
+    const far = (n: number, whole: bigint, by: bigint): bigint => {
+      const off = BigInt(n * 2 ** 200) * by - whole * 2n ** 200n;
+      return off < 0n ? -off : off;
+    };
+    const beside = (n: number, step: bigint): number => {
+      const bits = new DataView(new ArrayBuffer(8));
+      bits.setFloat64(0, n);
+      bits.setBigInt64(0, bits.getBigInt64(0) + step);
+      return bits.getFloat64(0);
+    };
+    const count = fc.integer({ min: 1, max: 60_000_000 });
+    fc.assert(
+      fc.property(count, count, fc.constantFrom(1, 100, 1000, 100_000), (of, by, factor) => {
+        const n = quotient(of, by, factor) ?? NaN;
+        const [whole, parts] = [BigInt(of) * BigInt(factor), BigInt(by)];
+        const own = far(n, whole, parts);
+        expect(own <= far(beside(n, 1n), whole, parts) && own <= far(beside(n, -1n), whole, parts)).toBe(
+          true,
+        );
+      }),
+    );
   });
   it('adds up and takes away as on paper', () => {
     expect(addUp([0.1, 0.2])).toBe(0.3); // 0.30000000000000004 in binary floats

@@ -1,13 +1,21 @@
-import type { Inline, Table } from '../../model/document';
+import type { Table } from '../../model/document';
+import { readOnce } from '../../model/read-once';
+import type { Weight } from '../type/measure-text';
 import { partsOf, type Part } from './break-lines';
-import { plainText, type Run } from './run';
+import { plainText } from './run';
 
-/** A column: the least width at which nothing is cut, and the pieces of each cell, heading first. */
+/** A column: the least width at which nothing is cut, and its cells, heading first. */
 interface Measured {
   readonly least: number;
   /** The width at which every cell is one line. */
   readonly natural: number;
-  readonly cells: readonly (readonly Part[])[];
+  readonly cells: readonly Cell[];
+}
+/** What a cell says, in points: its pieces, all of them on one line, and the longest. */
+interface Cell {
+  readonly parts: readonly Part[];
+  readonly whole: number;
+  readonly longest: number;
 }
 
 /** How wide the columns of a table are, and what that makes of it. */
@@ -50,9 +58,9 @@ function planned(columns: readonly Measured[], width: number, padding: number): 
     widths,
     cutsWords,
     lines: () =>
-      heightOf(columns.map(({ cells }, i) => cells.map((c) => linesOf(c, (widths[i] ?? 0) - padding)))),
+      heightOf(columns.map(({ cells }, i) => cells.map((c) => linesOf(c.parts, (widths[i] ?? 0) - padding)))),
     linesStacked: (room) =>
-      sum(columns.flatMap(({ cells }) => cells.slice(1).map((c) => wholeLines(c, room)))),
+      sum(columns.flatMap(({ cells }) => cells.slice(1).map((c) => wholeLines(c.parts, room)))),
   });
   if (sum(natural) <= width) return plan(sum(natural) > width * NEARLY ? stretched(natural, width) : natural);
   const least = columns.map((column) => column.least);
@@ -68,30 +76,37 @@ function measured(table: Table, index: number, size: number, padding: number): M
   const column = table.columns[index];
   const contents = [column?.header ?? [], ...table.rows.map((row) => row.cells[index] ?? [])];
   const cells = contents.map((cell, row) =>
-    partsOf(plainRun(cell, index === 0 || row === 0), size).map(({ visible, width }) => ({
-      visible: visible * size,
-      width: width * size,
-    })),
+    cellsIn(index === 0 || row === 0 ? 'semibold' : 'regular', size)(plainText(cell)),
   );
-  const whole = cells.map((parts) => sum(parts.map((part) => part.width)));
-  const longest = cells.map((parts) => parts.reduce((most_, part) => Math.max(most_, part.visible), 0));
-  const natural = Math.max(...whole) + padding + 1;
+  const natural = Math.max(...cells.map(({ whole }) => whole)) + padding + 1;
   // What stands to the right is a number, which is not broken: `about 5%`. Its heading may be.
-  const unbroken = column?.align === 'right' ? [longest[0] ?? 0, ...whole.slice(1)] : longest;
+  const unbroken = cells.map(({ whole, longest }, row) =>
+    column?.align === 'right' && row > 0 ? whole : longest,
+  );
   const least = Math.max(...unbroken) + padding + 1;
   return { least, natural, cells };
 }
 
-const plainRun = (cell: readonly Inline[], strong: boolean): Run[] => [
-  {
-    text: plainText(cell),
-    weight: strong ? 'semibold' : 'regular',
-    place: null,
-    within: null,
-    mark: false,
-    rule: null,
-  },
-];
+/** By weight and size: tables say the same names and words in many rows, and in the documents of many forces. */
+const known = new Map<string, (text: string) => Cell>();
+function cellsIn(weight: Weight, size: number): (text: string) => Cell {
+  const key = `${weight} ${size}`;
+  let cells = known.get(key);
+  if (!cells) known.set(key, (cells = readOnce((text) => cellOf(text, weight, size), 20_000)));
+  return cells;
+}
+function cellOf(text: string, weight: Weight, size: number): Cell {
+  const run = { text, weight, place: null, within: null, mark: false, rule: null };
+  const parts = partsOf([run], size).map(({ visible, width }) => ({
+    visible: visible * size,
+    width: width * size,
+  }));
+  return {
+    parts,
+    whole: sum(parts.map(({ width }) => width)),
+    longest: Math.max(0, ...parts.map(({ visible }) => visible)),
+  };
+}
 
 const stretched = (widths: readonly number[], width: number): number[] => {
   const spare = (width - sum(widths)) / Math.max(1, widths.length - 1);
@@ -125,7 +140,7 @@ function lowest(columns: readonly Measured[], width: number, padding: number): n
   const set = (at: number, w: number): readonly number[] => {
     const known = tried[at]?.get(w);
     if (known !== undefined) return known;
-    const lines = (columns[at]?.cells ?? []).map((parts) => linesOf(parts, w - padding));
+    const lines = (columns[at]?.cells ?? []).map(({ parts }) => linesOf(parts, w - padding));
     tried[at]?.set(w, lines);
     return lines;
   };

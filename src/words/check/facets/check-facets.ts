@@ -168,11 +168,13 @@ export function checkFacets(
     const isUnlinked = about.length + evidence.length === 0;
     const restsOnNothing = isUnlinked && around.length === 0;
     const hasSource = sentence.spans.some(({ kind }) => kind === 'source');
-    return [
-      ...(restsOnNothing && !hasSource ? [] : RULES.flatMap((rule) => rule(told))),
-      ...(isUnlinked ? checkUnlinked(told) : []),
-      ...(restsOnNothing && !hasSource ? wrongStageSaid(told) : []),
-    ];
+    const found: Diagnostic[] = [];
+    const isAlone = restsOnNothing && !hasSource;
+    // Most rules find nothing in most sentences.
+    if (!isAlone) for (const rule of RULES) for (const one of rule(told)) found.push(one);
+    if (isUnlinked) found.push(...checkUnlinked(told));
+    if (isAlone) found.push(...wrongStageSaid(told));
+    return found;
   };
   // Most sentences, and the values beside them, are what they were before an edit.
   const known = rememberedByContent<FacetContext, Statement, readonly Diagnostic[]>(
