@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Answer } from './talk';
 
 /** Where the desk asks what a spreadsheet does not show. */
@@ -69,20 +68,15 @@ export const lookedAtTheDesk = <T extends { readonly instead: string | null }>(l
   ...looked,
   instead: looked.instead === null ? null : inDeskWords(looked.instead),
 });
-/** An answer whose refusal and findings name no option of the command line. */
-export function atTheDesk(answer: Answer<unknown>): Answer<unknown> {
-  const { findings, refused } = answer;
-  return {
-    ...answer,
-    findings: findings.map((finding): Diagnostic => {
-      const { fix } = finding;
-      const here = fix === undefined ? undefined : inDeskWords(fix);
-      return here === fix || here === undefined ? finding : { ...finding, fix: here };
-    }),
-    refused: refused && {
-      ...refused,
-      message: inDeskWords(refused.message),
-      ...(refused.fix === undefined ? {} : { fix: inDeskWords(refused.fix) }),
-    },
-  };
-}
+/**
+ * For `JSON.stringify` of an answer: what each finding and refusal says is to be done names no option of the command line,
+ * those within a value too, such as what a new table or a form would do.
+ */
+export const fixedHere = (name: string, thing: unknown): unknown =>
+  name === 'fix' && typeof thing === 'string' ? inDeskWords(thing) : thing;
+
+/** An answer whose refusal names no option of the command line. */
+export const atTheDesk = (answer: Answer<unknown>): Answer<unknown> => ({
+  ...answer,
+  refused: answer.refused && { ...answer.refused, message: inDeskWords(answer.refused.message) },
+});

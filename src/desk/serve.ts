@@ -6,7 +6,7 @@ import { assetOf, guideOf, shellOf, type Asset } from './assets';
 import { BadBody, readBytes, readJson, textIn } from './body';
 import { takeCopy } from './comments-answers';
 import { DeskPlace } from './desk-place';
-import { atTheDesk } from './desk-words';
+import { atTheDesk, fixedHere } from './desk-words';
 import { cookieName, isLetIn, refuseKnock, refuseRequest, type Door, type Refused } from './guard';
 import { Keys } from './keys';
 import type { LiveEdition } from './live-edition';
@@ -369,5 +369,5 @@ function nameIn({ headers }: IncomingMessage): string {
 
 function say(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { ...ALWAYS, 'Content-Type': 'application/json; charset=utf-8' });
-  response.end(JSON.stringify(value));
+  response.end(JSON.stringify(value, fixedHere));
 }

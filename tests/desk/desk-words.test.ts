@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inDeskWords } from '../../src/desk/desk-words';
+import { fixedHere, inDeskWords } from '../../src/desk/desk-words';
 import { PROJECT } from '../pipeline/run-stra';
 
 /** What says the refusals that somebody at the desk can meet. */
@@ -50,5 +50,15 @@ describe('what the desk says of a refusal', () => {
     expect(inDeskWords('give --on <date>, the day of asking: 2024-03-01')).toBe('fill in the day of asking');
     expect(inDeskWords('write "four in ten", or run stra check --fix')).toBe('write "four in ten"');
     expect(inDeskWords('save it as "CSV UTF-8"')).toBe('save it as "CSV UTF-8"');
+  });
+
+  it('says so of a finding within a value, too, such as what a form would do', () => {
+    const fix = 'write "four in ten", or run stra check --fix';
+    const answer = { value: { findings: [{ message: fix, fix }] }, findings: [{ fix }], refused: null };
+    expect(JSON.parse(JSON.stringify(answer, fixedHere))).toEqual({
+      value: { findings: [{ message: fix, fix: 'write "four in ten"' }] },
+      findings: [{ fix: 'write "four in ten"' }],
+      refused: null,
+    });
   });
 });
