@@ -4,7 +4,7 @@ const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
-const { codePlace, keepCode, readCode } = require('./code-cache');
+const { codePlace, keepCode, readCode, useOf } = require('./code-cache');
 const { engineFlags } = require('./engine-flags');
 
 const program = join(__dirname, '..', 'dist', 'cli.cjs');
@@ -16,7 +16,9 @@ for (const flag of engineFlags(process.versions.node)) setFlagsFromString(flag);
 /** Loads the program. Gives what `src/program.ts` exports, its script, and where the code compiled from it is kept. */
 exports.loadProgram = () => {
   const text = readFileSync(program, 'latin1');
-  const place = codePlace(program, text, packaged);
+  const [, , command] = process.argv;
+  const use = useOf(command);
+  const place = codePlace(program, text, packaged, use);
   const kept = readCode(place);
   const script = new Script(wrap(text), { filename: program, cachedData: kept });
   const module = { exports: {} };
@@ -24,7 +26,7 @@ exports.loadProgram = () => {
     .runInThisContext()
     .call(module.exports, module.exports, createRequire(program), module, program, dirname(program));
   // A build has most of the program compiled; what smaller commands compile is not worth keeping.
-  if (packaged && kept === undefined && process.argv[2] === 'build')
+  if (packaged && kept === undefined && command === use)
     process.on('exit', () => keepCode(place, script.createCachedData()));
   return { script, place, program: module.exports };
 };

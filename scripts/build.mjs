@@ -2,7 +2,7 @@
 // in src/model/files; from them this writes data/schemas/ for editors and the validators for the program (validators.mjs).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -340,19 +340,18 @@ await cp(join(dirname(require.resolve('highs')), 'highs.wasm'), join(root, 'dist
 // And what draws charts for Word.
 if (drawsCharts) await cp(require.resolve('@resvg/resvg-wasm/index_bg.wasm'), join(root, 'dist/resvg.wasm'));
 
-// One build of the edition that travels with the project, so that the next start finds its code compiled.
+// One build of the edition that travels with the project, and one check of it with a sentence changed, so that the next
+// start finds its code compiled.
 const warm = await mkdtemp(join(tmpdir(), 'stra-warm-'));
-const cached = spawnSync(
-  process.execPath,
-  [
-    join(root, 'scripts/cache-program.cjs'),
-    'build',
-    join(root, 'data/editions/2023'),
-    '--out',
-    join(warm, 'out'),
-    '--quiet',
-  ],
-  { encoding: 'utf8' },
-);
+const edition = join(warm, 'data/editions/2023');
+await cp(join(root, 'data/editions/2023'), edition, { recursive: true });
+const keepCode = (...args) => {
+  const ran = spawnSync(process.execPath, [join(root, 'scripts/cache-program.cjs'), ...args, '--quiet'], {
+    encoding: 'utf8',
+  });
+  if (ran.status !== 0) console.warn(`stra ${args[0]} starts without its cache: ${ran.stderr}`);
+};
+keepCode('build', edition, '--out', join(warm, 'out'));
+await appendFile(join(edition, 'sections/foreword.md'), '\nA sentence is written.\n');
+keepCode('check', edition);
 await rm(warm, { recursive: true, force: true });
-if (cached.status !== 0) console.warn(`the program starts without its cache: ${cached.stderr}`);

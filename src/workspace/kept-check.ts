@@ -43,16 +43,18 @@ export async function keepCheck(
 ): Promise<void> {
   const { cache } = watched.world;
   if (!cache?.madeBy) return;
-  const outer = await outerKey(watched, asked);
+  const texts = await textsOf(watched, asked);
+  const sizes = await sizesOf(watched, asked, texts);
+  const outer = await outerKey(watched, asked, texts);
   // Taken after the texts were read, which are looks as well.
   const { looks } = watched;
   if (looks === null) return;
   const said = JSON.stringify(answer);
   if (said.length > LONGEST) return;
   const name = nameOf(watched, asked);
-  const entry = [name, sealedBy(outer, JSON.stringify(looks)), sealedBy(innerKey(outer, watched), said)];
+  const sealed = [sealedBy(outer, JSON.stringify(looks)), sealedBy(innerKey(outer, watched), said)];
   const others = entriesIn((await cache.read(FILE)) ?? '').filter(([other]) => other !== name);
-  await cache.write(FILE, underChecksum([entry, ...others.slice(0, MOST - 1)]));
+  await cache.write(FILE, underChecksum([[name, sizes, ...sealed], ...others.slice(0, MOST - 1)]));
 }
 
 /** What a check would say, where all that one looked at before is as it was; null where anything is not, or none did. */
@@ -62,11 +64,14 @@ export async function keptCheck(watched: WatchedWorld, asked: AskedCheck): Promi
   const name = nameOf(watched, asked);
   const kept = entriesIn((await cache.read(FILE)) ?? '').find(([other]) => other === name);
   if (!kept) return null;
-  const outer = await outerKey(watched, asked);
-  const looks = opened(kept[1], outer) as readonly Look[] | null;
+  const texts = await textsOf(watched, asked);
+  // A sentence that was changed is another size, mostly, and then nothing need be read to know it.
+  if (kept[1] !== (await sizesOf(watched, asked, texts))) return null;
+  const outer = await outerKey(watched, asked, texts);
+  const looks = opened(kept[2], outer) as readonly Look[] | null;
   if (looks === null) return null;
   for (const still of await Promise.all(looks.map((look) => watched.isStill(look)))) if (!still) return null;
-  return opened(kept[2], innerKey(outer, watched)) as CheckAnswer | null;
+  return opened(kept[3], innerKey(outer, watched)) as CheckAnswer | null;
 }
 
 /** Under which name an answer is kept: of the program, and of how it was asked. */
@@ -87,14 +92,22 @@ const surroundings = ({ world }: WatchedWorld, asked: AskedCheck): string =>
     asked,
   ]);
 
+/** The texts of the edition, each a path from it. */
+const textsOf = async ({ world }: WatchedWorld, { root }: AskedCheck): Promise<readonly string[]> =>
+  (await world.listFiles(root)).filter((file) => /\.(?:md|ya?ml)$/.test(file));
+const pathOf = ({ root }: AskedCheck, file: string): string => join(root, ...file.split('/'));
+
+/** A hash of how long each text is: where it is another, so is a text. */
+async function sizesOf(watched: WatchedWorld, asked: AskedCheck, texts: readonly string[]): Promise<string> {
+  const sizes = await Promise.all(texts.map((file) => watched.world.fileSize(pathOf(asked, file))));
+  return keyOf(['sizes', surroundings(watched, asked), texts, sizes]).toString('base64url');
+}
+
 /** Of every text of the edition, and the program as it lies there. */
-async function outerKey(watched: WatchedWorld, asked: AskedCheck): Promise<Buffer> {
+async function outerKey(watched: WatchedWorld, asked: AskedCheck, texts: readonly string[]): Promise<Buffer> {
   const { world } = watched;
   await world.fileSize(join(world.home, 'dist', 'cli.cjs'));
-  const texts = (await world.listFiles(asked.root)).filter((file) => /\.(?:md|ya?ml)$/.test(file));
-  const secrets = await Promise.all(
-    texts.map((file) => watched.secretOfFile(join(asked.root, ...file.split('/')))),
-  );
+  const secrets = await Promise.all(texts.map((file) => watched.secretOfFile(pathOf(asked, file))));
   return keyOf(['outer', surroundings(watched, asked), texts, secrets]);
 }
 const innerKey = (outer: Buffer, watched: WatchedWorld): Buffer =>
@@ -122,11 +135,11 @@ function opened(sealed: string, key: Buffer): unknown {
   }
 }
 
-type Entry = readonly [name: string, looks: string, answer: string];
+type Entry = readonly [name: string, sizes: string, looks: string, answer: string];
 /** What is kept; nothing where anything in the file is not what was written there. */
 function entriesIn(text: string): readonly Entry[] {
   const entries = fromUnderChecksum(text);
   return Array.isArray(entries) ? entries.filter(isEntry) : [];
 }
 const isEntry = (entry: unknown): entry is Entry =>
-  Array.isArray(entry) && entry.length === 3 && entry.every((part) => typeof part === 'string');
+  Array.isArray(entry) && entry.length === 4 && entry.every((part) => typeof part === 'string');

@@ -69,8 +69,9 @@ export class WatchedWorld {
 
   /** The hash of the bytes of a file that nobody knows who has not the file. */
   async secretOfFile(path: string): Promise<string> {
-    await this.world.readFile(path).catch(() => null);
-    return this.secrets.get(nameOf(['file', path])) ?? '';
+    const name = nameOf(['file', path]);
+    if (!this.secrets.has(name)) await this.world.readFile(path).catch(() => null);
+    return this.secrets.get(name) ?? '';
   }
 
   /** All that is known only to who has every byte that was looked at. */
@@ -88,12 +89,12 @@ export class WatchedWorld {
     const { world } = this;
     switch (ask[0]) {
       case 'file':
-        // The texts are read already where what is sealed under them was opened.
+        // The texts are read and measured already where what is sealed under them was opened.
         return this.seen.has(nameOf(ask)) ? null : world.readFile(ask[1]);
+      case 'size':
+        return this.seen.has(nameOf(ask)) ? null : world.fileSize(ask[1]);
       case 'pieces':
         return readToItsEnd(world.chunks(ask[1], ask[2], ask[3] ?? Infinity));
-      case 'size':
-        return world.fileSize(ask[1]);
       case 'open to others':
         return world.mayOthersRead(ask[1]);
       case 'files':

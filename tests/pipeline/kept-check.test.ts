@@ -88,7 +88,7 @@ describe('what a check said', () => {
     const found = check(edition);
     const whole = readFileSync(kept, 'utf8');
     const [entry = []] = JSON.parse(whole.split('\n')[1] ?? '') as string[][];
-    const [name = '', looks = '', answer = ''] = entry;
+    const [name = '', sizes = '', looks = '', answer = ''] = entry;
     const inside = [looks, answer].map((sealed) => Buffer.from(sealed, 'base64').toString('latin1')).join('');
     for (const word of ['stray', 'harbour', 'edition.yaml', 'unlisted'])
       expect((whole + inside).includes(word)).toBe(false);
@@ -102,11 +102,12 @@ describe('what a check said', () => {
       return bytes.toString('base64');
     };
     for (const value of [
-      [[name, flip(looks), answer]],
-      [[name, looks, flip(answer)]],
-      [[name, answer, answer]],
-      [[name, looks, looks]],
-      [[name, looks, 5]],
+      [[name, sizes, flip(looks), answer]],
+      [[name, sizes, looks, flip(answer)]],
+      [[name, sizes, answer, answer]],
+      [[name, sizes, looks, looks]],
+      [[name, sizes, looks, 5]],
+      [[name, flip(sizes), looks, answer]],
       {},
     ]) {
       put(value);

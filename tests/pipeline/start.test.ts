@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { basename } from 'node:path';
-import { stra } from './run-stra';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { PROJECT, stra, temporaryFolder } from './run-stra';
 
-const { codePlace } = jest.requireActual<{
-  codePlace: (program: string, text: string, packaged: boolean) => string;
+const { codePlace, keepCode } = jest.requireActual<{
+  codePlace: (program: string, text: string, packaged: boolean, use: 'build' | 'check') => string;
+  keepCode: (place: string, code: string) => void;
 }>('../../bin/code-cache');
 const { engineFlags } = jest.requireActual<{ engineFlags: (version: string) => readonly string[] }>(
   '../../bin/engine-flags',
@@ -28,8 +30,19 @@ describe('the program starts under any Node from 20.19 on', () => {
   // V8 compares its own version, which Node 20.19 and 20.20 share, and broke on the code of the other.
   it('and starts only from compiled code that this very Node has made', () => {
     const own = `${process.version}-${process.arch}`;
-    expect(codePlace('/p/cli.cjs', '0', false)).toBe(`/p/cli.cjs.${own}.cache`);
-    expect(basename(codePlace('/p/cli.cjs', '0', true))).toContain(own);
+    expect(codePlace('/p/cli.cjs', '0', false, 'check')).toBe(`/p/cli.cjs.${own}.check.cache`);
+    expect(basename(codePlace('/p/cli.cjs', '0', true, 'build'))).toContain(own);
+  });
+
+  it('and a check from less code than a build, each of which a package keeps beside the other', () => {
+    const place = (use: 'build' | 'check'): string =>
+      codePlace(join(PROJECT, 'dist/cli.cjs'), '', false, use);
+    expect(statSync(place('check')).size).toBeLessThan(statSync(place('build')).size * 0.8);
+    const folder = temporaryFolder();
+    for (const text of ['0', '1'])
+      for (const use of ['build', 'check'] as const)
+        keepCode(join(folder, basename(codePlace('/p/cli.cjs', text, true, use))), text);
+    expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['1', '1']);
   });
 
   it('and sets none in a Node that nobody has tried', () => {
