@@ -1,7 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import type { Place } from '../diagnostics/place';
+import { fileStart, type Place } from '../diagnostics/place';
 import { severityOf } from '../diagnostics/rules/catalogue';
+import { remembered } from '../memory';
 import { hiddenIn } from './hidden-characters';
 import type { ProseBlock, ProseClaim, ProseInline, ProseList, ProseTable } from '../model/prose';
 
@@ -52,6 +53,18 @@ export function readMarkdown(text: string, origin: TextOrigin): MarkdownSource {
   const blocks = reading.blocks(reader.parse(written, {}));
   return { blocks, diagnostics: reading.diagnostics, calls: reading.calls };
 }
+
+interface ReadFile {
+  readonly file: string;
+  readonly text: string | null;
+}
+/** A file of prose, read once for as long as it stays what it is. */
+export const markdownOf = (file: ReadFile): MarkdownSource =>
+  remembered([file], 'markdown', () => readMarkdown(file.text ?? '', fileStart(file.file)));
+/** Gives a file what an earlier run read in the very same text, where nothing was wrong. */
+export const keepBlocks = (file: ReadFile, blocks: readonly ProseBlock[]): void => {
+  remembered([file], 'markdown', () => ({ blocks, diagnostics: [], calls: [] }));
+};
 
 /** A comment that has a line to itself is for authors: it is not printed, and its line stays so that places do. */
 const withoutComments = (text: string): string =>

@@ -6,7 +6,7 @@ import { EDITION_FORMAT, formatIn } from '../../model/edition-format';
 import { yamlOf, type YamlSource } from '../../syntax/yaml';
 import type { World } from '../../world';
 import { EDITION_FILE, loadFile, TEXT_LIMIT, type Root, type Wanted } from './edition-file';
-import { openKeptYaml } from './kept-yaml';
+import { openKeptTexts } from './kept-texts';
 import { recordFiles } from './record-files';
 import { reportUnlisted } from './unlisted-files';
 import { correctedRecord, editionFiles, previousRecord, projectFiles, withWorking } from './wanted-files';
@@ -31,7 +31,7 @@ export async function loadEdition(
   unlisted: 'refused' | 'passed over' = 'refused',
 ): Promise<LoadedEdition> {
   const diagnostics: Diagnostic[] = [];
-  const kept = await openKeptYaml(world, root);
+  const kept = await openKeptTexts(world, root);
   const at: Root = { path: root, real: world.realPath(root) };
   const first = {
     role: 'edition',

@@ -9,7 +9,7 @@ import type { schemas, SchemaName } from '../../model/files';
 import { parsePeriod, type Period } from '../../model/period';
 import type { ProseBlock, ProseInline } from '../../model/prose';
 import { readCsv, type CsvRow, type CsvSource } from '../../syntax/csv';
-import { readInline, readMarkdown, type TemplateCall } from '../../syntax/markdown';
+import { markdownOf, readInline, type TemplateCall } from '../../syntax/markdown';
 import { yamlOf, type YamlPath, type YamlSource } from '../../syntax/yaml';
 import { checkSchema, hasNamedEntries, unfitTexts, type Locator } from './check-schema';
 import { Unread } from './unread';
@@ -90,7 +90,7 @@ export class SourceFiles {
   }
 
   markdown(file: LoadedFile): readonly ProseBlock[] {
-    const read = remembered([file], 'markdown', () => readMarkdown(file.text ?? '', fileStart(file.file)));
+    const read = markdownOf(file);
     this.diagnostics.push(...read.diagnostics);
     this.refuseCalls(read.calls);
     if (read.blocks.length === 0)

@@ -1,3 +1,4 @@
+import { remembered } from '../../memory';
 import type { Measure, MeasureBase, MeasureKind } from '../../model/measure';
 import type { Field } from '../../model/measure-kinds/kind';
 import { fieldsOf } from '../../model/measure-kinds/registry';
@@ -60,20 +61,22 @@ const isOfNoRecord = (kind: MeasureKind, field: string): boolean =>
   OF_NO_RECORD.has(field) && WORDS.has(fieldsOf(kind)[field]?.role);
 
 /** The measures that are shown; of one that names what is hidden, neither that nor its columns and filters. */
-export function shownMeasures(measures: Measures, by: Sight): Measures {
-  const shown = keep(measures, (id) => !by.hides('measures', id));
-  return mapById(shown, (measure) => shownMeasure(measure, by, (id) => Object.hasOwn(shown, id)));
-}
+export const shownMeasures = (measures: Measures, by: Sight): Measures =>
+  // Of an edition and of its values these are the same.
+  remembered([measures, by], 'shown measures', () => {
+    const shown = keep(measures, (id) => !by.hides('measures', id));
+    return mapById(shown, (measure) => shownMeasure(measure, by, (id) => Object.hasOwn(shown, id)));
+  });
 
 function shownMeasure(measure: Measure, by: Sight, isShown: (id: string) => boolean): Measure {
   const common = cut<Common, Sight>(measure, COMMON_CUTS, by);
   const naming = namingPart(measure);
   const isCleared = textsIn(naming).some((id) => by.hides('measures', id) || by.hides('datasets', id));
-  const own = { ...ownPart(measure), ...(isCleared ? cleared(naming, isShown) : {}) };
+  const cutAll = { ...common, ...ownPart(measure), ...(isCleared ? cleared(naming, isShown) : {}) };
   // A definition of its kind again, in the order in which it was written: each of its fields is there, and holds
   // what one of its kind may hold.
   return Object.fromEntries(
-    Object.keys(measure).map((field) => [field, Reflect.get({ ...common, ...own }, field)]),
+    Object.keys(measure).map((field) => [field, Reflect.get(cutAll, field)]),
   ) as unknown as Measure;
 }
 

@@ -7,7 +7,7 @@ export interface Silence {
    * A step over many things, each of which is looked at alone: what looks at one of them. `run` may use nothing but the
    * thing and what it is held against. Things of one file are asked of together first: most files are what they were.
    */
-  readonly each: <A extends object, I, T>(
+  readonly each: <A extends object, I extends object, T>(
     step: string,
     against: Written<A>,
     items: readonly Written<I>[],
@@ -35,13 +35,15 @@ export const NOTHING_KNOWN: Silence = {
 export class SilentSteps implements Silence {
   private readonly now = new Set<string>();
   private readonly hashes = new WeakMap<object, string>();
+  /** Items as they were written out: several steps look at the same ones. */
+  private readonly written = new WeakMap<object, string>();
 
   constructor(
     private readonly program: string,
     private readonly before: ReadonlySet<string>,
   ) {}
 
-  each<A extends object, I, T>(
+  each<A extends object, I extends object, T>(
     step: string,
     against: Written<A>,
     items: readonly Written<I>[],
@@ -51,7 +53,7 @@ export class SilentSteps implements Silence {
     const written = new Map<Written<I>, string>();
     const files = new Map<string, string[]>();
     for (const item of items) {
-      const text = JSON.stringify(item);
+      const text = this.textOf(item as I);
       written.set(item, text);
       const known = files.get(fileOf(item));
       if (known) known.push(text);
@@ -113,6 +115,12 @@ export class SilentSteps implements Silence {
         : `${name} is ${(JSON.stringify(part) as string | undefined) ?? 'not there'}`,
     );
     return hashOf(...parts);
+  }
+
+  private textOf(item: object): string {
+    const text = this.written.get(item) ?? JSON.stringify(item);
+    this.written.set(item, text);
+    return text;
   }
 
   private hashed(thing: object): string {

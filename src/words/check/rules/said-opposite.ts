@@ -24,12 +24,16 @@ const PART =
 const WHOLE = `of (?:all |the |recorded )*(?<whole>[${LETTER}][${LETTER}'\\u2019 -]{1,50}?)(?= (?:and|but|with|in|that|which|by|as|over|from)\\b|[.,;:()\\u27e6]|$)`;
 const SMALL = 'small|tiny|minor|negligible|marginal|insignificant';
 const LARGE = 'large|big|major|huge|considerable|substantial|great|significant';
+const TOP = 'largest|biggest|greatest|most common|commonest|most frequent';
+const BOTTOM = 'smallest|least common|rarest';
+/** What stands in each statement of a stand, and in few sentences: the others are not read for more. */
+const STANDS = new RegExp(`\\b(?:${SMALL}|${LARGE}|${TOP}|${BOTTOM}) ${PART} of `, 'iu');
 const SIZED = new RegExp(
   `^(?:- )?${SUBJECT} ${IS} (?:still |now |only |just )?an? (?:very )?(?:(?<small>${SMALL})|(?<large>${LARGE})) ${PART} ${WHOLE}`,
   'iu',
 );
 const FIRST = new RegExp(
-  `^(?:- )?${SUBJECT} ${IS} (?:still |now |by far )?the (?:(?<top>largest|biggest|greatest|most common|commonest|most frequent)|(?<bottom>smallest|least common|rarest)) ${PART} ${WHOLE}`,
+  `^(?:- )?${SUBJECT} ${IS} (?:still |now |by far )?the (?:(?<top>${TOP})|(?<bottom>${BOTTOM})) ${PART} ${WHOLE}`,
   'iu',
 );
 const NOT_PLAIN = /\b(?:not|no|never|if|whether|once|used to|second|third|one of|among)\b/i;
@@ -67,6 +71,7 @@ export function checkSaidOpposite(
 
 function standsIn(sentence: Sentence, glossary: readonly GlossaryTerm[]): Stand[] {
   const { text } = sentence;
+  if (!STANDS.test(text)) return [];
   const stems = (words: string): string => [...new Set(topicWords(words, glossary))].sort().join(' ');
   return [
     { match: SIZED.exec(text), isRank: false },

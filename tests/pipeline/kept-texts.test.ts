@@ -1,15 +1,15 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { sha256 } from '../../src/world';
 import { PROJECT, stra, temporaryFolder } from './run-stra';
 
-/** A project with one edition, and where what was read of its YAML is kept. */
+/** A project with one edition, and where what was read of its texts is kept. */
 function project(): { readonly edition: string; readonly kept: string } {
   const folder = temporaryFolder();
   const edition = join(folder, 'data/editions/harbour');
   mkdirSync(join(folder, 'data/editions'), { recursive: true });
   cpSync(join(PROJECT, 'tests/errors/base'), edition, { recursive: true });
-  return { edition, kept: join(folder, 'output/.cache/read-yaml.json') };
+  return { edition, kept: join(folder, 'output/.cache/read-texts.json') };
 }
 const check = (edition: string): string => {
   const { stdout, code } = stra(['check', edition, '--format', 'json']);
@@ -24,7 +24,7 @@ const put = (kept: string, entries: Entries): void => {
   writeFileSync(kept, `${sha256(text)}\n${text}\n`);
 };
 
-describe('what was read of YAML', () => {
+describe('what was read of YAML and Markdown', () => {
   it('is kept, and can be opened by nobody who has not the file', () => {
     const { edition, kept } = project();
     check(edition);
@@ -35,7 +35,7 @@ describe('what was read of YAML', () => {
     );
     const all = readFileSync(kept, 'latin1') + bytes;
     // Every word of four letters and more that stands in a file of the edition.
-    const words = ['sources.yaml', 'measures.yaml', 'edition.yaml'].flatMap((file) =>
+    const words = ['sources.yaml', 'measures.yaml', 'edition.yaml', 'sections/words.md'].flatMap((file) =>
       [...readFileSync(join(edition, file), 'utf8').matchAll(/[A-Za-z-]{6,}/g)].map(([word]) => word),
     );
     expect(words.length).toBeGreaterThan(50);
@@ -55,6 +55,25 @@ describe('what was read of YAML', () => {
     expect(again).toBe(first);
     expect(check(edition)).toBe(first);
     expect(first).toContain('publsher');
+  });
+
+  it('names the file that a section stands in now, whatever it was called when it was read', () => {
+    const { edition, kept } = project();
+    const [before, after] = ['sections/words.md', 'sections/others.md'];
+    const text = '- One umbrella is [**found**](https://example.org).\n- 17 umbrellas are lost.\n';
+    writeFileSync(join(edition, before), text);
+    const first = check(edition);
+    expect(first).toContain(`"${before}"`);
+    // All but what was read is found anew, and where it was read stands in it.
+    rmSync(join(dirname(kept), 'silent-steps.json'));
+    expect(check(edition)).toBe(first);
+    renameSync(join(edition, before), join(edition, after));
+    const list = join(edition, 'edition.yaml');
+    writeFileSync(list, readFileSync(list, 'utf8').replace(before, after));
+    const moved = check(edition);
+    expect(moved).toBe(first.replaceAll(before, after));
+    rmSync(kept);
+    expect(check(edition)).toBe(moved);
   });
 
   it('is of the text as it is now', () => {
