@@ -53,7 +53,7 @@ export class SilentSteps implements Silence {
     const written = new Map<Written<I>, string>();
     const files = new Map<string, string[]>();
     for (const item of items) {
-      const text = this.textOf(item as I);
+      const text = this.textOf(item);
       written.set(item, text);
       const known = files.get(fileOf(item));
       if (known) known.push(text);
