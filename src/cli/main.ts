@@ -26,35 +26,35 @@ import { verifyCommand } from './verify';
 import { VERSION } from '../installed';
 import { refusalOf } from '../workspace/held';
 
-const COMMANDS = [
+const COMMANDS = {
   // One a line, in the order in which the help lists them.
-  buildCommand,
-  checkCommand,
-  deskCommand,
-  previewCommand,
-  explainCommand,
-  diffCommand,
-  startCommand,
-  newCommand,
-  upgradeCommand,
-  statusCommand,
-  issueCommand,
-  keyCommand,
-  verifyCommand,
-  importCommand,
-  returnsCommand,
-  retentionCommand,
-  ruleCommand,
-  impactCommand,
-  attestCommand,
-  signoffCommand,
-  reviewCommand,
-  mergeCommand,
-  doctorCommand,
-];
+  build: buildCommand,
+  check: checkCommand,
+  desk: deskCommand,
+  preview: previewCommand,
+  explain: explainCommand,
+  diff: diffCommand,
+  start: startCommand,
+  new: newCommand,
+  upgrade: upgradeCommand,
+  status: statusCommand,
+  issue: issueCommand,
+  key: keyCommand,
+  verify: verifyCommand,
+  import: importCommand,
+  returns: returnsCommand,
+  retention: retentionCommand,
+  rule: ruleCommand,
+  impact: impactCommand,
+  attest: attestCommand,
+  signoff: signoffCommand,
+  review: reviewCommand,
+  merge: mergeCommand,
+  doctor: doctorCommand,
+} as const;
 
-/** The program with all its commands, each of which tells how it ended. */
-export function programOf(done: (code: ExitCode) => void): Command {
+/** The program with all its commands, each of which tells how it ended; of one that is asked for no other is made. */
+export function programOf(done: (code: ExitCode) => void, asked?: string): Command {
   const program = new Command('stra')
     .description(
       'Builds a strategic threat risk assessment from data, judgements and prose,\nand proves that the words fit the numbers.',
@@ -75,7 +75,9 @@ Examples:
 
 Exit codes: 0 clean, 1 errors found, 2 could not run.`,
     );
-  for (const command of COMMANDS) program.addCommand(command(done).exitOverride());
+  const isOne = asked !== undefined && Object.hasOwn(COMMANDS, asked);
+  for (const [name, command] of Object.entries(COMMANDS))
+    if (!isOne || name === asked) program.addCommand(command(done).exitOverride());
   return program;
 }
 
@@ -86,7 +88,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     code = result;
   };
   try {
-    await programOf(done).parseAsync([...argv]);
+    await programOf(done, argv[2]).parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const refusal = refusalOf(error);

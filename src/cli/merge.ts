@@ -4,7 +4,6 @@ import type { LogForm } from '../workspace/review/comment-log';
 import type { CommentRequest } from '../workspace/review/review-requests';
 import type { Workspace } from '../workspace/workspace';
 import { answerMany } from './merge-answers';
-import { askForAnswers } from './merge-talk';
 import { printMerged, mergedJson, printParity } from './print-review';
 import {
   commonOptions,
@@ -125,6 +124,7 @@ async function merge(files: readonly string[], options: MergeOptions): Promise<E
     for (const line of printMerged(value)) session.say(line);
     return value.open.length > 0 ? 1 : 0;
   }
+  const { askForAnswers } = await import('./merge-talk');
   return askForAnswers(value, copies, options, session, workspace);
 }
 

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { createInterface } from 'node:readline';
 import { reviewJudgements, type Talk } from '../judgement/attest/review-judgements';
 import type { Workspace } from '../workspace/workspace';
 import {
@@ -60,7 +59,7 @@ async function review(folder: string | undefined, options: ReviewOptions): Promi
     session.say('every judgement is current; there is nothing to review');
     return 0;
   }
-  const talk = terminal(session, workspace, keyAsked(options));
+  const talk = await terminal(session, workspace, keyAsked(options));
   try {
     const { signed, skipped, left } = await reviewJudgements(open, value.signature, edition, talk);
     session.say(`\n${signed} signed, ${skipped} not signed, ${left} not looked at`);
@@ -71,11 +70,12 @@ async function review(folder: string | undefined, options: ReviewOptions): Promi
 }
 
 /** Questions and answers on the terminal, or from a file of answers in a pipe. */
-function terminal(
+async function terminal(
   session: Session,
   workspace: Workspace,
   key: KeyRequest | null,
-): Talk & { readonly close: () => void } {
+): Promise<Talk & { readonly close: () => void }> {
+  const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
   const answers = lines[Symbol.asyncIterator]();
   return {

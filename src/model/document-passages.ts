@@ -18,9 +18,15 @@ export function templatePassages(
 ): Passage[] {
   // Made when something is first held against it: few templates set a word themselves.
   let made: readonly string[] | null = null;
+  const flatOf = ofEach<{ readonly text: string }>('as it compares');
   const fetched = (): readonly string[] =>
     (made ??= [
-      ...new Set(known.map(({ sentences }) => flat(sentences.map(({ text }) => text).join(' ')))),
+      ...new Set(
+        known.map(
+          (passage) =>
+            flatOf(passage, () => ({ text: flat(passage.sentences.map(({ text }) => text).join(' ')) })).text,
+        ),
+      ),
     ].filter((text) => text.length >= LEAST));
   const sources = Object.values(templates).map(({ file, source }) => ({ file, source: asTyped(source) }));
   const set = ofEach<readonly SetWords[]>('set by templates', [templates]);

@@ -141,6 +141,7 @@ const isSameWording = ({ sha256, alike = [] }: SeenWording, then: SeenWording): 
  * has signed when it first did.
  */
 export function orderDoubts(given: readonly Attestation[], signoff: readonly string[]): Doubt[] {
+  if (signoff.length < 2) return [];
   const since = signoff.flatMap((rank) => {
     const at = firstOfTheSame(given, rank);
     return at === -1 ? [] : [{ rank, at, on: given[at]?.on ?? '', last: lastOf(given, rank) }];
@@ -158,10 +159,11 @@ function firstOfTheSame(given: readonly Attestation[], rank: string): number {
   let first = lastOf(given, rank);
   const wanted = given[first];
   if (!wanted) return -1;
+  const content = contentOf(wanted);
   for (let i = first - 1; i >= 0; i--) {
     const item = given[i];
     if (!item || !isRank(item.role, rank)) continue;
-    if (contentOf(item) !== contentOf(wanted)) break;
+    if (contentOf(item) !== content) break;
     first = i;
   }
   return first;

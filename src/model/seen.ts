@@ -1,3 +1,4 @@
+import { remembered } from '../memory';
 import { contentHash, type Seen, type SeenBlock, type SeenValue } from './attestation';
 import type { Edition } from './edition';
 import type { Fact, Facts } from './fact';
@@ -30,7 +31,9 @@ export function seenNow(
       [...new Set(judgement.evidence)].sort().flatMap((id) => {
         const content = edition.sources[id] ?? edition.evidence[id];
         if (!content || edition.measures[id]) return [];
-        return [[id, contentHash(withoutPlaces({ ...content }))]];
+        return [
+          [id, remembered([content], 'content hash', () => contentHash(withoutPlaces({ ...content })))],
+        ];
       }),
     ),
     conditions: [
@@ -62,7 +65,7 @@ function blockNow(
     marking: judgement.marking,
     yardstick: yardstick.name,
     range: term?.range ?? 'not stated',
-    ranges: contentHash({ terms: yardstick.terms }),
+    ranges: remembered([yardstick.terms], 'content hash', () => contentHash({ terms: yardstick.terms })),
     tolerances: Object.fromEntries(
       held.flatMap(({ id, unit }) => {
         const tolerance = own.has(id) ? undefined : edition.tolerances[unit];

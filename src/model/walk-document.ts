@@ -139,15 +139,24 @@ const NONE: readonly never[] = [];
 export function inlinesOf(inlines: readonly Inline[]): readonly Inline[] {
   // Most words are plain, and documents are walked often.
   if (inlines.every((inline) => innerOf(inline).length === 0)) return inlines;
-  return inlines.flatMap((inline) => [inline, ...inlinesOf(innerOf(inline))]);
+  return withInlines([], inlines);
+}
+/** A list with inlines put to its end, those inside others too. */
+function withInlines(all: Inline[], inlines: readonly Inline[]): Inline[] {
+  for (const inline of inlines) {
+    all.push(inline);
+    withInlines(all, innerOf(inline));
+  }
+  return all;
 }
 
 /** Every inline that a document prints, its notes and its notice included. */
-export const allInlines = ({ front, chapters, notes }: ReportDocument): readonly Inline[] => [
-  ...inlinesOf(front.notice?.long ?? []),
-  ...blocksOf(chapters).flatMap((block) => runsOf(block).flatMap(inlinesOf)),
-  ...notes.flatMap((note) => inlinesOf(note.inlines)),
-];
+export function allInlines({ front, chapters, notes }: ReportDocument): readonly Inline[] {
+  const all = withInlines([], front.notice?.long ?? []);
+  for (const block of blocksOf(chapters)) for (const run of runsOf(block)) withInlines(all, run);
+  for (const note of notes) withInlines(all, note.inlines);
+  return all;
+}
 
 /** The chapter that says it all, which stands before the contents where it opens a document. */
 export const SUMMARY = 'summary';

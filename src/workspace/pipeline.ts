@@ -285,6 +285,7 @@ async function runStages(
         copy: options.copy ?? null,
         changedSince: options.changedSince ?? null,
       },
+      (chapters) => alike('chapters', chapters),
     );
     return { ...composed, value: composed.value && alike('compose', composed.value) };
   });

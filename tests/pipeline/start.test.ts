@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { programOf } from '../../src/cli/main';
 import { PROJECT, stra, temporaryFolder } from './run-stra';
 
 const { codePlace, keepCode } = jest.requireActual<{
@@ -25,6 +26,15 @@ describe('the program starts under any Node from 20.19 on', () => {
     expect(known.size).toBeGreaterThan(100);
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('and makes the one command that is asked for, and all where none is', () => {
+    const named = (asked?: string): string[] =>
+      programOf(() => undefined, asked).commands.map((command) => command.name());
+    const all = named();
+    expect(all).toContain('check');
+    expect(all.map((name) => named(name))).toEqual(all.map((name) => [name]));
+    for (const other of ['help', '--help', 'chek', 'constructor']) expect(named(other)).toEqual(all);
   });
 
   // V8 compares its own version, which Node 20.19 and 20.20 share, and broke on the code of the other.

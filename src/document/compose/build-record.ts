@@ -1,3 +1,4 @@
+import { ofEach } from '../../memory';
 import type { Block, Inline, Paragraph, Section } from '../../model/document';
 import type { Edition } from '../../model/edition';
 import { judgementRecord, type Registers } from '../../model/edition-record';
@@ -11,7 +12,8 @@ export function buildRecord(
   registers: Registers,
   chapters: readonly Section[],
 ): PublishedEdition {
-  const blocks = chapters.flatMap((chapter) => keptOf(chapter, chapter.id));
+  // Most chapters are the very same as before an edit.
+  const known = ofEach<readonly (readonly [string, PublishedEdition['blocks'][string]])[]>('recorded');
   return {
     ...registers,
     judgements: judgementsIn(chapters, edition),
@@ -21,12 +23,7 @@ export function buildRecord(
         { title: plainWords(section.title), parent, order },
       ]),
     ),
-    blocks: Object.fromEntries(
-      blocks.map(({ id, kind, section, inlines }) => [
-        id,
-        { kind, section, text: plainWords(inlines), claims: claimsIn(inlines) },
-      ]),
-    ),
+    blocks: Object.fromEntries(chapters.flatMap((chapter) => known(chapter, () => wordsOf(chapter)))),
   };
 }
 
@@ -63,6 +60,13 @@ interface Kept {
   readonly section: string;
   readonly inlines: readonly Inline[];
 }
+
+/** The words of a chapter, each by its id. */
+const wordsOf = (chapter: Section): readonly (readonly [string, PublishedEdition['blocks'][string]])[] =>
+  keptOf(chapter, chapter.id).map(({ id, kind, section, inlines }) => [
+    id,
+    { kind, section, text: plainWords(inlines), claims: claimsIn(inlines) },
+  ]);
 
 /** What a block and the blocks in it leave in the record: what a comparison can hold against another edition's. */
 function keptOf(block: Block, section: string): readonly Kept[] {

@@ -42,6 +42,8 @@ export function composeReport(
   changes: readonly Block[] = [],
   assessed: ShownAssessment | null = null,
   release: ReleaseFacts = { asOf: null, copy: null, changedSince: null },
+  /** Gives chapters that say what they said before as the very same things, where anything is remembered. */
+  alike: (chapters: readonly Section[]) => readonly Section[] = (chapters) => chapters,
 ): Outcome<ReportDocument> {
   const outlineId = recorded.edition.outline;
   const outline = edition.outlines.find((item) => item.id === outlineId);
@@ -147,10 +149,12 @@ export function composeReport(
   const origin = { ...fileStart(template?.file ?? edition.file), lines: rendered.lines };
   const read = rendered.read(() => readMarkdown(rendered.text, origin));
   converter.makers = pending;
-  const chapters = linkJudgements(
-    markSections(converter.sections(forArea(read.blocks, edition, facts)), edition, converter.markedProse),
-    (words) => converter.text(words, null, 'quotation'),
-    converter.fixed,
+  const chapters = alike(
+    linkJudgements(
+      markSections(converter.sections(forArea(read.blocks, edition, facts)), edition, converter.markedProse),
+      (words) => converter.text(words, null, 'quotation'),
+      converter.fixed,
+    ),
   );
   for (const id of Object.keys(edition.sections))
     if (!used.has(id))

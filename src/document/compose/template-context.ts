@@ -90,7 +90,7 @@ export function renderTemplate(
   ]);
   const marked = outline?.(context, { helpers: Object.fromEntries(called) }) ?? '';
   return {
-    ...readMarks(marked, parts),
+    ...remembered([first, ...parts], `marks of ${marked}`, () => readMarks(marked, parts)),
     read: (run) => remembered([first, ...parts], `read ${marked}`, run),
   };
 }

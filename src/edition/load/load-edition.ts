@@ -25,12 +25,14 @@ export type LoadedEdition = Outcome<EditionFiles> & { readonly read: EditionFile
  */
 export async function loadEdition(
   root: string,
-  world: World,
+  machine: World,
   records: Readonly<Record<string, string>> = {},
   /** Commands that look at one file only are not stopped by another that nobody lists. */
   unlisted: 'refused' | 'passed over' = 'refused',
 ): Promise<LoadedEdition> {
   const diagnostics: Diagnostic[] = [];
+  // Sizes are asked of each by itself, and of all together.
+  const world = { ...machine, fileSize: once(machine.fileSize) };
   const kept = await openKeptTexts(world, root);
   const at: Root = { path: root, real: world.realPath(root) };
   const first = {
@@ -77,6 +79,16 @@ export async function loadEdition(
   });
   const read = world.memory?.sameFiles({ root, files: located }) ?? { root, files: located };
   return { ...outcome(read, diagnostics), read };
+}
+
+/** What is asked of a path, asked once. */
+function once<T>(ask: (path: string) => Promise<T>): (path: string) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (path) => {
+    const known = asked.get(path) ?? ask(path);
+    asked.set(path, known);
+    return known;
+  };
 }
 
 const newer = (format: number, yaml: YamlSource): Diagnostic => ({

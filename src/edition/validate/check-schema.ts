@@ -42,6 +42,7 @@ const LONGEST = 5_000;
  * hold none (`mayHide` is false), what it holds as it stands was looked at when it was read.
  */
 export function unfitTexts(value: unknown, locate: Locator, mayHide: boolean): Diagnostic[] {
+  if (!mayHide && !holdsLong(value)) return [];
   const found: Diagnostic[] = [];
   const look = (text: string, name: string, place: () => Place): boolean => {
     if (text.length <= LONGEST && !mayHide) return false;
@@ -60,6 +61,11 @@ export function unfitTexts(value: unknown, locate: Locator, mayHide: boolean): D
   visit(value, []);
   return found;
 }
+const holdsLong = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.length > LONGEST;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, item]) => key.length > LONGEST || holdsLong(item));
+};
 function unfitText(text: string, name: string, place: () => Place): Diagnostic[] {
   if (text.length > LONGEST) return [lengthOf(place(), name, text)];
   const hidden = hiddenIn(text);

@@ -25,7 +25,10 @@ export function readWords(files: SourceFiles): ReadWords {
   ].flat();
   const changed = found.filter(({ id, entry }) => JSON.stringify(entry) !== JSON.stringify(BUILT_WORDS[id]));
   return {
-    words: { ...BUILT_WORDS, ...Object.fromEntries(found.map(({ id, entry }) => [id, entry])) },
+    words:
+      changed.length === 0
+        ? BUILT_WORDS
+        : { ...BUILT_WORDS, ...Object.fromEntries(changed.map(({ id, entry }) => [id, entry])) },
     ownWords: changed.map(({ id, entry, place }) => ({ id, place, texts: textsOf(entry) })),
   };
 }

@@ -1,4 +1,4 @@
-import { outcome, type Outcome } from '../../diagnostics/diagnostic';
+import { outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { fileStart } from '../../diagnostics/place';
 import { exceptIn } from '../../model/section-names';
 import { readAgreements, readAllowances } from '../../model/allowance';
@@ -6,9 +6,10 @@ import type { Edition, SectionProse, Template } from '../../model/edition';
 import type { EditionFiles } from '../../model/edition-files';
 import type { EditionSpec } from '../../model/files/edition-file';
 import type { Yardstick } from '../../model/judgement';
+import type { Theme } from '../../model/theme';
 import { checkGapContinuity, checkGaps } from '../../model/gaps';
 import { isDate } from '../../model/period';
-import { remembered } from '../../memory';
+import { remembered, rememberedLater } from '../../memory';
 import { checkJudgementTerms } from './check-judgement-terms';
 import { forcesThen, readAreas } from './read-areas';
 import { checkReferences } from './check-references';
@@ -58,9 +59,72 @@ export async function validateEdition(loaded: EditionFiles): Promise<
     readonly read: Edition | null;
   }
 > {
-  const files = new SourceFiles(loaded);
+  const { files, isDated, registers } = await registersOf(loaded);
+  if (!isDated) return { value: null, read: null, diagnostics: files.diagnostics };
+  const prose = new SourceFiles(loaded);
+  const sections = readSections(prose);
+  const carried = readCarried(prose);
+  const said = [...files.diagnostics, ...prose.diagnostics];
+  if (!registers) return { value: null, read: null, diagnostics: said };
+  const { theme, isWhole, parts } = registers;
+  const marked = loaded.files.filter(({ role }) => role === 'section' || role === 'edition');
+  const edition: Edition = {
+    ...parts,
+    sections,
+    carried,
+    allowances: marked.flatMap((file) =>
+      remembered([file], 'allowances', () => readAllowances(file.text ?? '', file.file)),
+    ),
+    agreements: marked.flatMap((file) =>
+      remembered([file], 'agreements', () => readAgreements(file.text ?? '', file.file)),
+    ),
+    inputs: loaded.files
+      .map(({ file, sha256, bytes }) => ({ file, sha256, bytes }))
+      .sort((a, b) => (a.file < b.file ? -1 : 1)),
+  };
+  const { mayBe } = files.unread;
+  const found = outcome(edition, [
+    ...said,
+    ...checkReferences(edition, mayBe, (judgement) => mayState(loaded, said, judgement)),
+    ...checkWithheld(edition),
+    ...checkGaps(edition, mayBe),
+    // A document of another kind keeps no ledger of the first one's gaps, and forgets none of them.
+    ...(edition.previous?.edition.kind === edition.kind
+      ? checkGapContinuity(edition.previous, edition, mayBe)
+      : []),
+    ...checkRevisions(edition, mayBe),
+    ...checkJudgementTerms(edition),
+    ...checkTheme(theme.value, theme.source),
+  ]);
+  return { value: isWhole ? found.value : null, read: edition, diagnostics: found.diagnostics };
+}
+
+/** What stands in all files but the sections, which are written most: the same thing for as long as each of these is. */
+function registersOf({ root, files }: EditionFiles): Promise<Registers> {
+  const others = files.filter(({ role }) => role !== 'section');
+  const [first, ...more] = others;
+  if (!first) throw new Error('an edition was to have a file that says what it is');
+  return rememberedLater([first, ...more], 'registers', () =>
+    readRegisters(new SourceFiles({ root, files: others })),
+  );
+}
+
+type OfWords = 'sections' | 'carried' | 'allowances' | 'agreements' | 'inputs';
+interface Registers {
+  readonly files: SourceFiles;
+  /** Whether it says what it is and of when: without, nothing else of it is read. */
+  readonly isDated: boolean;
+  readonly registers: {
+    readonly parts: Omit<Edition, OfWords>;
+    readonly theme: ShapedYaml<Theme>;
+    /** Whether all could be read that an edition cannot do without. */
+    readonly isWhole: boolean;
+  } | null;
+}
+
+async function readRegisters(files: SourceFiles): Promise<Registers> {
   const yaml = files.yaml('edition', 'edition', 'edition');
-  if (!yaml) return { value: null, read: null, diagnostics: files.diagnostics };
+  if (!yaml) return { files, isDated: false, registers: null };
   const spec = yaml.value;
   const period = files.period(spec.defaults.period, yaml.source.placeOf(['defaults', 'period']));
   if (!isDate(spec.date))
@@ -77,7 +141,7 @@ export async function validateEdition(loaded: EditionFiles): Promise<
   const assessment = readAssessment(files);
   const exhibits = readExhibits(files);
   const datasets = readDatasets(files, files.yaml('edition', 'datasets', 'datasets'), spec);
-  if (!period) return { value: null, read: null, diagnostics: files.diagnostics };
+  if (!period) return { files, isDated: false, registers: null };
   const revisions = readRevisions(files);
   const register = readSeries(files);
   const only = spec.defaults.only ?? null;
@@ -108,8 +172,6 @@ export async function validateEdition(loaded: EditionFiles): Promise<
     area: null,
     evidence: readEvidence(files),
     claims: readClaims(files),
-    sections: readSections(files),
-    carried: readCarried(files),
     previous,
     corrects,
     unrounded: {
@@ -136,8 +198,8 @@ export async function validateEdition(loaded: EditionFiles): Promise<
       `"${usual}" is no source of this edition`,
       'write the id of an entry of the sources file, or take the line out',
     );
-  if (!yardstick || !phrases || !theme) return { value: null, read: null, diagnostics: files.diagnostics };
-  const edition: Edition = {
+  if (!yardstick || !phrases || !theme) return { files, isDated: true, registers: null };
+  const whole: Omit<Edition, OfWords> = {
     ...identity(spec),
     ...parts,
     period,
@@ -169,48 +231,24 @@ export async function validateEdition(loaded: EditionFiles): Promise<
       severity,
       place: yaml.source.keyPlace(['rules', rule]),
     })),
-    allowances: loaded.files.flatMap((file) =>
-      file.role === 'section' || file.role === 'edition'
-        ? remembered([file], 'allowances', () => readAllowances(file.text ?? '', file.file))
-        : [],
-    ),
-    agreements: loaded.files.flatMap((file) =>
-      file.role === 'section' || file.role === 'edition'
-        ? remembered([file], 'agreements', () => readAgreements(file.text ?? '', file.file))
-        : [],
-    ),
-    templates: readTemplates(loaded),
+    templates: readTemplates(files.loaded),
     file: fileStart('edition.yaml').file,
     structural: (spec.structural ?? []).map((entry, i) => ({
       ...entry,
       place: yaml.source.placeOf(['structural', i]),
     })),
-    inputs: loaded.files
-      .map(({ file, sha256, bytes }) => ({ file, sha256, bytes }))
-      .sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
-  const { mayBe } = files.unread;
-  const found = outcome(edition, [
-    ...files.diagnostics,
-    ...checkReferences(edition, mayBe, (judgement) => mayState(files, judgement)),
-    ...checkWithheld(edition),
-    ...checkGaps(edition, mayBe),
-    // A document of another kind keeps no ledger of the first one's gaps, and forgets none of them.
-    ...(edition.previous?.edition.kind === edition.kind
-      ? checkGapContinuity(edition.previous, edition, mayBe)
-      : []),
-    ...checkRevisions(edition, mayBe),
-    ...checkJudgementTerms(edition),
-    ...checkTheme(themeFile.value, themeFile.source),
-  ]);
-  const value = assessment && exhibits ? found.value : null;
-  return { value, read: edition, diagnostics: found.diagnostics };
+  return {
+    files,
+    isDated: true,
+    registers: { parts: whole, theme: themeFile, isWhole: assessment !== null && exhibits !== null },
+  };
 }
 
 /** Whether a file with errors, of which parts could not be read, has the words of a judgement. */
-function mayState({ loaded, diagnostics }: SourceFiles, judgement: string): boolean {
-  const broken = new Set(diagnostics.filter((d) => d.severity === 'error').map((d) => d.place.file));
-  return loaded.files.some(({ file, text }) => broken.has(file) && text?.includes(`?${judgement}`));
+function mayState({ files }: EditionFiles, said: readonly Diagnostic[], judgement: string): boolean {
+  const broken = new Set(said.filter((d) => d.severity === 'error').map((d) => d.place.file));
+  return files.some(({ file, text }) => broken.has(file) && text?.includes(`?${judgement}`));
 }
 
 const identity = (spec: EditionSpec) => ({

@@ -1,7 +1,7 @@
 import { measureIn } from '../../model/area';
 import { claimsOf } from '../../model/claims';
 import type { Edition, Outline } from '../../model/edition';
-import { isWithin, type MarkedKind } from '../../model/marking';
+import { isWithin, type MarkedKind, type Marking } from '../../model/marking';
 import { cut } from '../../model/view';
 import { EDITION_CUTS } from './cut-edition';
 import { madeOfHidden } from './cut-measures';
@@ -61,8 +61,11 @@ function seenBy(
   withheld: Withheld,
   outlines: readonly Outline[] | null,
 ): [Edition, Sight] {
-  const all = outlines === null && isNothing(withheld);
-  const made = all ? NONE : madeOfHidden(edition.measures, (kind, id) => withheld[kind].has(id));
+  if (outlines === null && isNothing(withheld)) {
+    const sight = seesAll(marking);
+    return [cut(edition, EDITION_CUTS, sight), sight];
+  }
+  const made = madeOfHidden(edition.measures, (kind, id) => withheld[kind].has(id));
   const first: Sight = {
     marking,
     // What stands beside a number of an area is of the same measure.
@@ -71,15 +74,29 @@ function seenBy(
     hidesTemplate: () => false,
     ...(outlines === null ? {} : unprinted(outlines, edition, withheld)),
     hidesMaking: (measure) => made.has(measureIn(measure)),
-    says: () => all,
-    showsPlace: () => all,
+    says: () => false,
+    showsPlace: () => false,
   };
   const shown = cut(edition, EDITION_CUTS, first);
-  if (all) return [shown, first];
   const sight = { ...first, ...ofWhatIsLeft(edition, shown, first, outlines !== null) };
   return [cut(edition, EDITION_CUTS, sight), sight];
 }
-const NONE: ReadonlySet<string> = new Set();
+
+/** Who sees everything; the same for each edition of a marking, so that what is cut for it is known again. */
+function seesAll(marking: Marking): Sight {
+  const sight = SEE_ALL.get(marking) ?? {
+    marking,
+    hides: () => false,
+    hidesOutline: () => false,
+    hidesTemplate: () => false,
+    hidesMaking: () => false,
+    says: () => true,
+    showsPlace: () => true,
+  };
+  SEE_ALL.set(marking, sight);
+  return sight;
+}
+const SEE_ALL = new Map<Marking, Sight>();
 
 /** What some outlines do not print, whatever it is marked. */
 function unprinted(

@@ -16,7 +16,7 @@ import { checkPlainJudgements } from './rules/plain-judgements';
 import { checkAbbreviations, checkExpansions, checkSpellings, checkVariants } from './rules/names';
 import { checkPrecision, checkSideBySide, checkTwice } from './rules/same-facts';
 import { checkPrevalence, checkTimesHigher, checkTrendConflict } from './rules/trends';
-import { ofEachPassage, type WordingContext, type WordingRule } from './rules/wording-context';
+import { type WordingContext, type WordingRule } from './rules/wording-context';
 
 /** Each says what it finds in a passage whatever stands in the others. */
 const PASSAGE_RULES: readonly WordingRule[] = [
@@ -31,6 +31,9 @@ const PASSAGE_RULES: readonly WordingRule[] = [
   checkJudgedQuantities,
   checkPlainJudgements,
   checkVariants,
+  checkSideBySide,
+  checkTimesHigher,
+  checkPrevalence,
 ];
 const RULES: readonly WordingRule[] = [
   checkSpellings,
@@ -38,9 +41,6 @@ const RULES: readonly WordingRule[] = [
   checkExpansions,
   checkTwice,
   checkPrecision,
-  ofEachPassage('side by side', checkSideBySide),
-  ofEachPassage('times higher', checkTimesHigher),
-  ofEachPassage('prevalence', checkPrevalence),
   checkTrendConflict,
 ];
 

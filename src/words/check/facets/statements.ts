@@ -47,10 +47,15 @@ export function proseStatements(passages: readonly Passage[]): Statement[] {
     const title = role === 'line' ? null : `${place.file.replace(/[^a-z]+/gi, ' ')} ${heading}`;
     const context = title === null ? null : [title, role === 'item' ? lead : '', text].join(' ');
     const before = last?.file === place.file && last.passage >= index - 1 ? last.id : null;
-    const made = known(passage, () => ({ of: null, title, statements: [] }));
-    const of = JSON.stringify([context, before]);
-    if (made.of !== of || made.title !== title)
-      Object.assign(made, { of, title, statements: statementsOf(passage, context, title, before) });
+    const now = (): Made => ({
+      context,
+      before,
+      title,
+      statements: statementsOf(passage, context, title, before),
+    });
+    const made = known(passage, now);
+    if (made.context !== context || made.before !== before || made.title !== title)
+      Object.assign(made, now());
     const stated = sentences.flatMap(measuresIn).at(-1);
     if (stated !== undefined) last = { file: place.file, id: stated, passage: index };
     return made.statements;
@@ -58,7 +63,8 @@ export function proseStatements(passages: readonly Passage[]): Statement[] {
 }
 /** The statements of a passage as it stood last: they are of it, and of what stands before it. */
 interface Made {
-  readonly of: string | null;
+  readonly context: string | null;
+  readonly before: string | null;
   readonly title: string | null;
   readonly statements: readonly Statement[];
 }

@@ -92,11 +92,16 @@ export const checkTrendConflict: WordingRule = (passages) => {
   const [denied, told] = [ofEach<readonly NoTrend[]>('no trend'), ofEach<readonly Told[]>('trend told')];
   const without = passages.flatMap((passage) => denied(passage, () => noTrendsIn(passage)));
   if (without.length === 0) return [];
+  const denialOf = (text: string): NoTrend | undefined => {
+    const lower = text.toLowerCase();
+    return without.find(({ subject }) => lower.includes(subject));
+  };
   return passages
+    .filter(({ sentences }) => sentences.some(({ text }) => denialOf(text)))
     .flatMap((passage) => told(passage, () => trendsIn(passage)))
     .flatMap((trend): Diagnostic[] => {
       const { sentence, rise } = trend;
-      const conflict = without.find(({ subject }) => sentence.text.toLowerCase().includes(subject));
+      const conflict = denialOf(sentence.text);
       if (!conflict) return [];
       const other = placeIn(conflict.sentence, 0, 1);
       return [

@@ -1,4 +1,3 @@
-import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import type { Evidence, GlossaryTerm } from '../../../model/registers';
@@ -22,16 +21,6 @@ export interface WordingContext {
 export type WordingRule = (passages: readonly Passage[], context: WordingContext) => Diagnostic[];
 
 export { finding };
-
-/** A rule that asks each passage by itself: of most it knows what it found before an edit. */
-export const ofEachPassage =
-  (name: string, rule: WordingRule): WordingRule =>
-  (passages, context) => {
-    const found = ofEach<readonly Diagnostic[]>(name, partsOf(context));
-    return passages.flatMap((passage) => found(passage, () => rule([passage], context)));
-  };
-const partsOf = (context: WordingContext): readonly object[] =>
-  Object.values(context).filter((part: unknown): part is object => typeof part === 'object' && part !== null);
 
 export const isOn =
   (kind: Span['kind']) =>
