@@ -27,10 +27,6 @@ export const inOrder = (findings: readonly Diagnostic[]): Diagnostic[] => {
 /** A sentence that begins with a capital. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What to do, without what only a command line can do. */
-export const withoutCommands = (fix: string): string =>
-  fix.replace(/,? or run stra check --fix$/, '').replace(/^run stra check --fix$/, '');
-
 /** Why it matters and how to mend it, as sentences. */
 export const whyAndHow = (finding: Diagnostic): string =>
   [finding.why ?? '', finding.fix ?? '']

@@ -1,7 +1,7 @@
 import type { ImpactedNow, ImpactNow, MovedNow, QuotedNow } from '../data-talk';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { el } from './dom';
-import { findingItem, inOrder, sentence, withoutCommands } from './findings';
+import { findingItem, inOrder, sentence } from './findings';
 import { rowOf, tableOf, valueCell } from './table';
 
 /** In one sentence, what a new table would do: the worst of it. */
@@ -72,7 +72,7 @@ function partsOf(impact: ImpactNow, open: (place: NonNullable<QuotedNow['place']
         'To mend',
         el('p', { class: 'message' }, `“${one.words}”: ${one.then} would be ${one.now}`),
         quote(one),
-        one.fix === null ? null : el('p', { class: 'why' }, `${sentence(withoutCommands(one.fix))}.`),
+        one.fix === null ? null : el('p', { class: 'why' }, `${sentence(one.fix)}.`),
       ),
     ),
     impact.findings.length === 0
