@@ -1,4 +1,5 @@
 import type { ProposedImport } from '../workspace/propose-import';
+import { asAnswer } from '../workspace/start/said-of-table';
 import { LineQuestions, NoMoreAnswers } from './line-questions';
 
 /** What somebody at the terminal says to what is proposed for a table. */
@@ -37,7 +38,7 @@ export class Agreement {
       );
       if (isNo(answer)) return { is: 'given up' };
       if (can && /^y(es)?$/i.test(answer)) return { is: 'agreed' };
-      return { is: 'answer', answer: answer.replace(/^--answer\s+/, '').replace(/^"(.*)"$/, '$1') };
+      return { is: 'answer', answer: asAnswer(answer) };
     } catch (error) {
       if (!(error instanceof NoMoreAnswers)) throw error;
       return { is: 'given up' };

@@ -5,6 +5,7 @@ import { printDigits } from '../model/number';
 import type { Imported, ImportRequest } from '../workspace/import-request';
 import type { ProposedImport } from '../workspace/propose-import';
 import type { Workspace } from '../workspace/workspace';
+import { saidOfTable } from '../workspace/start/said-of-table';
 import { KEPT_NOWHERE, replacedInWords } from '../workspace/replaced-file';
 import { putFiles } from '../write/put-files';
 import { Agreement, canAsk, withReply } from './agree';
@@ -44,7 +45,7 @@ async function imported(
   workspace: Workspace,
   agreement: Agreement | null,
 ): Promise<ExitCode> {
-  const { value, findings, refused } = await workspace.import(path, options);
+  const { value, findings, refused } = await workspace.import(path, withSaid(options));
   if (refused) return refuse(refused);
   if (value === null) return notImported(findings, options, session);
   if ('tables' in value) {
@@ -57,6 +58,12 @@ async function imported(
   if (session.json) process.stdout.write(`${JSON.stringify(asJson(value), null, 2)}\n`);
   else for (const line of inWords(value, session)) session.say(line);
   return 0;
+}
+
+/** What was answered where it was asked, rows that are left out and whose a table is among it. */
+function withSaid({ answer = [], leave = [], ...options }: ImportOptions): ImportOptions {
+  const said = saidOfTable(answer);
+  return { ...options, ...said, leave: [...leave, ...(said.leave ?? [])] };
 }
 
 /** Shows what is proposed; nothing has been written but the mapping, where that was asked for. */

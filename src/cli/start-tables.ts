@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Refusal } from '../workspace/found';
 import type { FileOfAnswers } from '../workspace/start/answers-file';
 import type { LookedAt, LookRequest } from '../workspace/start/look-at-table';
+import { asAnswer, saidOfTable } from '../workspace/start/said-of-table';
 import type { Suggestion } from '../workspace/start/suggest-measures';
 import type { Workspace } from '../workspace/workspace';
 import type { LineQuestions } from './line-questions';
@@ -39,7 +40,7 @@ async function takeOne(
   known: Known,
 ): Promise<ExitCode> {
   let request: LookRequest = {
-    ...(known.answer ? { answer: known.answer } : {}),
+    ...saidOfTable((known.answer ?? []).map(asAnswer)),
     ...(known.sheet === undefined ? {} : { sheet: known.sheet }),
     ...(known.hidden === undefined ? {} : { hidden: known.hidden }),
   };
@@ -92,11 +93,19 @@ async function settle(
   request: LookRequest,
   workspace: Workspace,
 ): Promise<Settled> {
-  const more = (answer: string): Settled => {
+  const more = (text: string): Settled => {
+    const answer = asAnswer(text);
     const hidden = HIDDEN.exec(answer)?.[1];
     if (hidden === 'read' || hidden === 'leave')
       return { left: false, again: true, request: { ...request, hidden } };
-    return { left: false, again: true, request: { ...request, answer: [...(request.answer ?? []), answer] } };
+    const { answer: said = [], leave = [], force } = saidOfTable([answer]);
+    const now: LookRequest = {
+      ...request,
+      answer: [...(request.answer ?? []), ...said],
+      leave: [...(request.leave ?? []), ...leave],
+      ...(force === undefined ? {} : { force }),
+    };
+    return { left: false, again: true, request: now };
   };
   if (looked.sheets.length > 1) {
     if (!lines)

@@ -1,4 +1,5 @@
 import type { LookRequest } from '../workspace/start/look-at-table';
+import { saidOfTable } from '../workspace/start/said-of-table';
 import type { IncomingMessage } from 'node:http';
 
 /** A body that is too large, or is no JSON of the shape that is asked for. */
@@ -90,14 +91,8 @@ function fieldIn(ask: unknown, name: string): unknown {
 /** How a spreadsheet is to be read: the sheet that is meant, and what is to be taken otherwise. Throws `BadBody`. */
 export function lookIn(ask: unknown): LookRequest {
   const [sheet, hidden, said] = [textIn(ask, 'sheet'), textIn(ask, 'hidden'), textsIn(ask, 'answer')];
-  // What the command line has options of its own for is said at the desk as any answer is.
-  const of = (name: string): string[] =>
-    said.flatMap((one) => (one.startsWith(`${name}=`) ? one.slice(name.length + 1) : []));
-  const [leave, force] = [of('leave'), of('force').at(-1)];
   return {
-    answer: said.filter((one) => !/^(?:leave|force)=/.test(one)),
-    ...(leave.length === 0 ? {} : { leave }),
-    ...(force === undefined ? {} : { force }),
+    ...saidOfTable(said),
     ...(sheet === '' ? {} : { sheet }),
     ...(hidden === 'read' || hidden === 'leave' ? { hidden } : {}),
   };

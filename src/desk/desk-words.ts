@@ -6,7 +6,11 @@ const OTHERWISE = 'under “Something is otherwise”';
 /** What a refusal says of the command line, and what there is to do at the desk instead: an option can be given nowhere here. */
 const WORDS: readonly (readonly [of: RegExp, here: string])[] = [
   // Tables.
-  [/leave the row out with --leave/, 'say above that it is none, which leaves its rows out'],
+  [/leave the row out with --leave ".*?"/, 'say above that it is none, which leaves its rows out'],
+  [
+    /put the (code|spelling) into data\/reference\/forces\.csv/,
+    'have whoever keeps this program add the $1 to its forces',
+  ],
   [/say it with --force ".*?"/, 'say whose the table is'],
   [/say which rows are its header: --answer .*--map/, `say ${OTHERWISE} in which row its header is`],
   [/(?:say it with|write its first and last month:) --period \S+/, `say ${OTHERWISE} which period it covers`],

@@ -20,3 +20,12 @@ export function nearest(
   }
   return best;
 }
+
+/** Whether one sign is another, too many or missing, or two that stand together are turned round. */
+export function isSlip(text: string, known: string): boolean {
+  if (distance(text, known) === 1) return true;
+  for (let at = 0; at + 1 < known.length; at++)
+    if (text === `${known.slice(0, at)}${known.charAt(at + 1)}${known.charAt(at)}${known.slice(at + 2)}`)
+      return text !== known;
+  return false;
+}

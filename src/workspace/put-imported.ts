@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { cleanText } from '../data/import/clean-text';
 import { datasetEntry, periodOf, receiptOf } from '../data/import/describe-import';
+import { AREA_CODE } from '../data/import/propose/find-areas';
 import { TableImport } from '../data/import/import-table';
 import { IMPORT_LIMITS, UnreadableTable } from '../data/import/limits';
 import { openTable } from '../data/import/open-table';
@@ -75,10 +76,15 @@ export async function readAs(
 /** A layout that leaves rows out besides its own, by what stands in the column of forces. */
 function leavingOut(spec: TableLayout, names: readonly string[]): TableLayout {
   const column = spec.force === undefined ? undefined : spec.columns[spec.force];
-  const header = column?.orName?.[0] ?? column?.headers[0];
-  if (header === undefined) return spec;
-  const rule = { column: header, is: [...names], why: 'no force' as const };
-  return Object.assign({}, spec, { leave: [...(spec.leave ?? []), rule] });
+  const [code] = column?.headers ?? [];
+  const header = column?.orName?.[0] ?? code;
+  if (code === undefined || header === undefined) return spec;
+  const isCode = (name: string): boolean => column?.type === 'force-code' && AREA_CODE.test(name);
+  const rules = [
+    { column: code, is: names.filter(isCode), why: 'no force' as const },
+    { column: header, is: names.filter((name) => !isCode(name)), why: 'no force' as const },
+  ].filter(({ is }) => is.length > 0);
+  return Object.assign({}, spec, { leave: [...(spec.leave ?? []), ...rules] });
 }
 
 async function importInto(

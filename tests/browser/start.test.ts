@@ -264,6 +264,30 @@ inBrowser('stra desk in a folder without an edition, in Chromium', () => {
     await second.getByText('the whole table is of Kent Police').waitFor();
   });
 
+  it('leaves out by a press what has an area code that is not known, and says whose code it may be', async () => {
+    const codes = join(temporaryFolder(), 'codes.csv');
+    const of = ['E23000032,Kent', 'E23000028,Essex', 'E23000031,Surrey', 'E23000099,Kent'];
+    writeFileSync(
+      codes,
+      `Year,Area code,Area name,Offences\n${of.map((area) => `2030/31,${area},760\n`).join('')}`,
+    );
+    await page.getByLabel('Drop your spreadsheets here').setInputFiles(codes);
+    const sheet = page.getByRole('region', { name: 'codes.csv', exact: true });
+    await sheet.getByText('known is E23000032, Kent Police').waitFor();
+    const taken = async (): Promise<void> => {
+      await sheet.getByLabel('What does a number in it count?').fill('offences');
+      await sheet.getByLabel('Who made it?').fill('The forces');
+      await sheet.getByRole('button', { name: 'That is right: take it' }).press('Enter');
+    };
+    await taken();
+    await sheet.getByText(/if it is Kent Police, whose code is E23000032, write that code/i).waitFor();
+    expect(await sheet.textContent()).not.toMatch(/--|data\/reference/);
+    await sheet.getByRole('button', { name: '“Kent (E23000099)” is none, and is left out' }).press('Enter');
+    await sheet.getByText('what is no force, as you say: E23000099').waitFor();
+    await taken();
+    await sheet.getByText('Taken: 3 rows of offences.').waitFor();
+  });
+
   it('took few actions, no file opened by hand, and met no error on the way', () => {
     expect(actions).toBeLessThanOrEqual(40);
     expect([wrong, running.faults]).toEqual([[], []]);

@@ -43,9 +43,11 @@ describe('what the desk says of a refusal', () => {
 
   it('says what can be done here, and leaves other words alone', () => {
     expect(
-      inDeskWords('leave the row out with --leave, or put the spelling into data/reference/forces.csv'),
+      inDeskWords(
+        'leave the row out with --leave "E23000099", or put the code into data/reference/forces.csv',
+      ),
     ).toBe(
-      'say above that it is none, which leaves its rows out, or put the spelling into data/reference/forces.csv',
+      'say above that it is none, which leaves its rows out, or have whoever keeps this program add the code to its forces',
     );
     expect(inDeskWords('give --on <date>, the day of asking: 2024-03-01')).toBe('fill in the day of asking');
     expect(inDeskWords('write "four in ten", or run stra check --fix')).toBe('write "four in ten"');

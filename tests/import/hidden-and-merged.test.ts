@@ -48,6 +48,16 @@ describe.each(['xlsx', 'ods'] as const)('a workbook as %s', (kind) => {
       '6:1 sheet "s", cell A6: the area code E23000099 is no force, region or country that is known',
     ]);
     expect(run.facts.rows.otherAreas).toBe(1);
+    // Two figures of Kent's turned round, and one figure that is another in four forces' codes.
+    const turned = await importFile(make({ rows: [...ROWS, ['E20300032', 'Kent', 7]] }));
+    expect(turned.fixes[0]).toMatch(
+      /^if it is Kent Police, whose code is E23000032, write that code; if it is/,
+    );
+    const short = await importFile(make({ rows: [...ROWS, ['E2300032', 'Kent', 7]] }));
+    expect(short.fixes).toEqual(['if it is Kent Police, whose code is E23000032, write that code']);
+    expect(run.fixes).toEqual([
+      'if it is no force, leave the row out with --leave "E23000099", or put the code into data/reference/forces.csv',
+    ]);
     // The region is the sum of its forces: 100 + 20 + 3.
     const known = await importFile(make({ rows: rows.slice(0, -1) }));
     expect(known.facts.left.equal).toMatchObject([{ name: 'E12000008', row: 5, sum: 123 }]);

@@ -124,7 +124,7 @@ describe.each(['xlsx', 'ods'] as const)('a workbook as %s', (kind) => {
     const run = await importFile(make({ name: '2021_22', rows: [HEADER, ...rows] }));
     expect(run.said).toEqual(['5:3 sheet "2021_22", cell C5: "Kentt" is no known force']);
     expect(run.fixes[0]).toMatch(
-      /^write "kent", or leave the row out with --leave, or put the spelling into data\/reference\/forces\.csv/,
+      /^write "Kent Police", or leave the row out with --leave "Kentt", or put the spelling into data\/reference\/forces\.csv/,
     );
     expect(run.facts.rows).toMatchObject({ read: 4, written: 3, refused: 1 });
     expect(run.facts.refusals).toEqual({ '"…" is no known force': 1 });

@@ -135,6 +135,34 @@ describe('a table of a shape that is not known', () => {
     ]);
   });
 
+  it('whose area code is not known is answered with that of the force beside it, or left out by its code', async () => {
+    const at = edition();
+    // Something that is called as a force is: its name would leave the force out, too.
+    const areas = [...AREAS, area('E23000098', 'Kent', 1, 1, 1), area('E23000099', 'Northshire', 2, 2, 2)];
+    const path = file(at, [table({}, HEADERS, areas)]);
+    const { value } = await take(at, path);
+    if (!isProposed(value)) throw new Error('not proposed');
+    const unknown = value.tables[0]?.proposals.find(({ says }) =>
+      says.includes('area code that is not known'),
+    );
+    expect(unknown?.look).toEqual([
+      'row 10: Kent, 3, 2, 1; known is E23000032, Kent Police',
+      'row 11: Northshire, 6, 4, 2',
+    ]);
+    expect(unknown?.others).toEqual([
+      { answer: '--leave "E23000098"', says: '“Kent (E23000098)” is none, and is left out' },
+      { answer: '--leave "E23000099"', says: '“Northshire (E23000099)” is none, and is left out' },
+    ]);
+    const refused = await take(at, path, { accept: true });
+    expect(refused.findings.map(({ fix }) => fix)).toEqual([
+      'if it is Kent Police, whose code is E23000032, write that code; if it is no force, leave the row out with --leave "E23000098", or put the code into data/reference/forces.csv',
+      'if it is no force, leave the row out with --leave "E23000099", or put the code into data/reference/forces.csv',
+    ]);
+    const left = await take(at, path, { accept: true, leave: ['E23000098', 'E23000099'] });
+    expect(left.findings).toEqual([]);
+    expect(rowsOf(at).filter((line) => line.includes('kent'))).toHaveLength(3);
+  });
+
   it('says where a column that contains others is not their sum', async () => {
     const at = edition();
     const path = file(at, [table()]);

@@ -112,6 +112,8 @@ describe('reading a dataset', () => {
   it('offers the nearest force, and folds the spellings that the register knows', async () => {
     const run = await count(dataset(`${HEADER}2021-Q4,Nothmark,theft,1\n`), THEFT);
     expect(run.diagnostics[0]?.fix).toBe('write "Northmark"');
+    const coded = await count(dataset(`${HEADER}2021-Q4,E23000901,theft,1\n`), THEFT);
+    expect(coded.diagnostics[0]?.fix).toBe('write "northmark"');
     const folded = await count(dataset(HEADER + ROWS.replaceAll(/northmark/g, 'Northmark & Vale')), THEFT);
     expect(folded.byForce('theft')).toEqual({ northmark: 15, southmoor: 27 });
     expect(folded.account?.coverage).toMatchObject({ forces: 2, missing: ['Eastfield Police'] });

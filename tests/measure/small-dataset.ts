@@ -16,13 +16,13 @@ import { realWorld, sha256, type World } from '../../src/world';
 export const FORCES: Readonly<Record<string, Force>> = Object.fromEntries(
   (
     [
-      ['northmark', 'Northmark Police', ['Northmark', 'Northmark & Vale']],
-      ['southmoor', 'Southmoor Police', ['Southmoor']],
-      ['eastfield', 'Eastfield Police', ['Eastfield']],
+      ['northmark', 'Northmark Police', 'E23000901', ['Northmark', 'Northmark & Vale']],
+      ['southmoor', 'Southmoor Police', null, ['Southmoor']],
+      ['eastfield', 'Eastfield Police', null, ['Eastfield']],
     ] as const
-  ).map(([id, name, aliases]): [string, Force] => [
+  ).map(([id, name, code, aliases]): [string, Force] => [
     id,
-    { id, name, code: null, kind: 'territorial', aliases },
+    { id, name, code, kind: 'territorial', aliases },
   ]),
 );
 export const period = (text: string): Period => {

@@ -40,9 +40,12 @@ describe('groups of forces that an edition declares', () => {
         'essex,kent,harbour-office',
         'essex,kent,harbour-office',
         'surrey,kent,nobody-knows',
+        'sussex,esex,harbour-office',
       ]),
     ]);
     expect(stderr).toContain('"northshire" is no force of data/reference/forces.csv');
+    expect(stderr).toMatch(/"northshire" is no force.*\n.*\n.*\n  fix: write the id of a force\n/);
+    expect(stderr).toMatch(/"esex" is no force.*\n.*\n.*\n  fix: write "essex"\n/);
     expect(stderr).toContain('"kent" is said to be like itself');
     expect(stderr).toContain('"kent" stands twice in the group of "essex"');
     expect(stderr).toContain('"nobody-knows" is no source of this edition');

@@ -1,5 +1,5 @@
 import type { Force } from '../../model/registers';
-import { nearest } from '../../model/nearest';
+import { isSlip, nearest } from '../../model/nearest';
 import { withoutMarkers } from './clean-text';
 
 export interface FoldedForce {
@@ -14,7 +14,7 @@ export class ForceRegister {
   private readonly codes = new Map<string, string>();
   private readonly known = new Map<string, FoldedForce>();
 
-  constructor(forces: Readonly<Record<string, Force>>) {
+  constructor(private readonly forces: Readonly<Record<string, Force>>) {
     for (const force of Object.values(forces)) {
       for (const name of [force.id, force.name, ...force.aliases]) this.spellings.set(plain(name), force.id);
       if (force.code !== null) this.codes.set(force.code, force.id);
@@ -39,7 +39,23 @@ export class ForceRegister {
   byCode(code: string): string | null {
     return this.codes.get(code.trim().toUpperCase()) ?? null;
   }
+  nameOf(id: string): string {
+    return this.forces[id]?.name ?? id;
+  }
+  /**
+   * What an area code that is not known may be meant for: the force that is named beside it; where no name
+   * stands there, those whose codes are a slip away, and none where so many are that it says nothing.
+   */
+  meantBy(code: string, name: string): { readonly name: string; readonly code: string }[] {
+    const { id, nearest: near } = this.fold(name);
+    const named = id ?? near;
+    const known = [...this.codes].filter(([own, of]) =>
+      named === null ? name === '' && isSlip(code.toUpperCase(), own) : of === named,
+    );
+    return known.length > MOST_MEANT ? [] : known.map(([own, of]) => ({ name: this.nameOf(of), code: own }));
+  }
 }
+const MOST_MEANT = 3;
 const plain = (name: string): string =>
   name
     .toLowerCase()

@@ -4,6 +4,7 @@ import { dayAt, isDate } from '../../model/period';
 import { isFormula } from '../../syntax/csv-field';
 import { cleanText } from './clean-text';
 import type { ForceRegister } from './fold-force';
+import { AREA_CODE, OTHER_AREA_CODE } from './propose/find-areas';
 import { readNumberCell, type NumberForm } from './read-number';
 import { isCellError, type Cell } from './table-file';
 
@@ -84,11 +85,12 @@ function readForceName(cell: Cell, { replace }: LayoutColumnSpec, forces: ForceR
   return bad(
     `"${text}" is no known force`,
     nearest
-      ? `write "${nearest}", or ${OTHER_AREA}`
-      : `if it is no force but a total, a region or a country, ${OTHER_AREA}`,
+      ? `write "${forces.nameOf(nearest)}", or ${otherArea(text, 'spelling')}`
+      : `if it is no force but a total, a region or a country, ${otherArea(text, 'spelling')}`,
   );
 }
-const OTHER_AREA = 'leave the row out with --leave, or put the spelling into data/reference/forces.csv';
+const otherArea = (text: string, what: 'spelling' | 'code'): string =>
+  `leave the row out with --leave "${text}", or put the ${what} into data/reference/forces.csv`;
 
 /**
  * Countries and regions share the column with forces; "West Midlands" is both, so the code decides. A code that is
@@ -97,12 +99,22 @@ const OTHER_AREA = 'leave the row out with --leave, or put the spelling into dat
 function readForceCode(text: string, name: Cell, forces: ForceRegister): ReadCell {
   const id = forces.byCode(text);
   if (id !== null) return { value: id };
-  if (/^(K0[2-4]|E92|W92|S92|N92|E12)\d{6}$/.test(text)) return { elsewhere: text };
-  const named = name === null || isCellError(name) ? '' : ` (${cleanText(String(name))})`;
-  return /^[A-Z]\d{8}$/.test(text)
-    ? bad(`the area code ${text}${named} is no force, region or country that is known`, OTHER_AREA)
-    : bad(`"${text}" is no area code`, 'write a code such as E23000001');
+  if (OTHER_AREA_CODE.test(text)) return { elsewhere: text };
+  const named = name === null || isCellError(name) ? '' : cleanText(String(name));
+  const beside = named === '' ? '' : ` (${named})`;
+  const meant = inWords(forces.meantBy(text, named));
+  return AREA_CODE.test(text)
+    ? bad(
+        `the area code ${text}${beside} is no force, region or country that is known`,
+        `${meant === '' ? '' : `if it is ${meant}, write that code; `}if it is no force, ${otherArea(text, 'code')}`,
+      )
+    : bad(
+        `"${text}"${beside} is no area code`,
+        meant === '' ? 'write a code such as E23000001' : `if it is ${meant}, write that code`,
+      );
 }
+const inWords = (meant: ReturnType<ForceRegister['meantBy']>): string =>
+  meant.map(({ name, code }) => `${name}, whose code is ${code}`).join(', or ');
 
 /** A date as Excel shows it or as it is written; a day and a month in figures may be either, unless that is declared. */
 function readDate(text: string, dayFirst: boolean): ReadCell {

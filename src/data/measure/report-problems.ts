@@ -47,7 +47,7 @@ export function describeCell(
       };
     case 'value': {
       const allowed = spec ? (allowedValues(dataset, spec, forces) ?? []) : [];
-      const near = dataset.records ? null : nearest(cell, allowed, slip(cell));
+      const near = dataset.records ? null : (coded(cell, forces) ?? nearest(cell, allowed, slip(cell)));
       return {
         message: `${shown} is no known ${type === 'force' ? 'force' : `value of "${column}"`}`,
         fix:
@@ -70,6 +70,9 @@ export function describeCell(
       };
   }
 }
+/** The force whose area code stands where its id should: tables of the Office for National Statistics name it so. */
+const coded = (cell: string, forces: Readonly<Record<string, Force>>): string | null =>
+  Object.values(forces).find(({ code }) => code !== null && code === cell)?.id ?? null;
 /** So many letters may differ before a name is another one: "Northshire" is not Derbyshire. */
 const slip = (name: string): number => (name.length < 6 ? 1 : name.length < 16 ? 2 : 3);
 

@@ -43,8 +43,7 @@ const asSaid = (answer: string): string => answer.replace(/^--leave "(.*)"$/, 'l
 
 /** Several answers may say the same of different columns or periods: these are named. */
 function inWords({ answer, says }: Others[number]): string {
-  const [, about = '', of = ''] = /^(period|columns|leave)=(.*)$/.exec(answer) ?? [];
-  if (about === 'leave') return `“${of}” is none, and is left out`;
+  const [, about = '', of = ''] = /^(period|columns)=(.*)$/.exec(answer) ?? [];
   if (about === '' || of === 'years') return sentence(says);
   return about === 'period' ? `${of}: ${says}` : `${of.replaceAll(',', ', ')}: ${says}`;
 }

@@ -1,5 +1,9 @@
+import { nearest } from '../../model/nearest';
 import type { Force, SimilarForces } from '../../model/registers';
 import type { SourceFiles } from './source-files';
+
+const writeForce = (near: string | null): string =>
+  near === null ? 'write the id of a force' : `write "${near}"`;
 
 /** The groups of forces that an edition declares: every pair of known forces, of one source for each force, once. */
 export function readSimilarForces(
@@ -25,7 +29,7 @@ export function readSimilarForces(
         wrong(
           row.placeOf(column),
           `"${id}" is no force of data/reference/forces.csv`,
-          'write the id of a force',
+          writeForce(nearest(id, Object.keys(forces), 2)),
         );
     if (force === similar)
       wrong(row.placeOf('similar'), `"${force}" is said to be like itself`, 'take the row out');

@@ -24,17 +24,23 @@ export interface RowArea {
   readonly n: number;
   readonly row: number;
   readonly name: string;
+  /** Empty where it has none. */
+  readonly code: string;
   readonly force: string | null;
   readonly is: 'force' | 'contains' | 'no force' | 'unknown code';
 }
 
-const CODE = /^[A-Z]\d{8}$/;
+/** The form of the code of a force, a region or a country. */
+export const AREA_CODE = /^[A-Z]\d{8}$/;
+
+/** That of a country or a region, known or not: these contain forces. */
+export const OTHER_AREA_CODE = /^(K0[2-4]|E92|W92|S92|N92|E12)\d{6}$/;
 
 /** The columns that say which force a row is of. */
 export function findAreaColumns(columns: readonly LookedColumn[], register: ForceRegister): AreaColumns {
   const code =
     columns.find(({ texts }) => {
-      const codes = [...texts.keys()].filter((text) => CODE.test(text));
+      const codes = [...texts.keys()].filter((text) => AREA_CODE.test(text));
       return codes.length * 2 >= texts.size && codes.some((text) => register.byCode(text) !== null);
     }) ?? null;
   const shares = columns
@@ -95,12 +101,12 @@ export function readAreas(
     if (codeText === '' && nameText === '') return [];
     const plain = withoutMarkers(nameText === '' ? codeText : nameText);
     const found = (is: RowArea['is'], force: string | null = null): RowArea[] => [
-      { n, row: row.row, name: nameText === '' ? codeText : nameText, force, is },
+      { n, row: row.row, name: nameText === '' ? codeText : nameText, code: codeText, force, is },
     ];
-    if (CODE.test(codeText)) {
+    if (AREA_CODE.test(codeText)) {
       const force = register.byCode(codeText);
       if (force !== null) return found('force', force);
-      return found(areas.byCode(codeText) ? 'contains' : 'unknown code');
+      return found(areas.byCode(codeText) || OTHER_AREA_CODE.test(codeText) ? 'contains' : 'unknown code');
     }
     const force = register.fold(plain).id;
     const area = areas.named(plain);

@@ -48,15 +48,20 @@ export function leaveAreas(looked: LookedTable): LeaveSpec[] {
       near.slice(0, 3).map((row) => rowInWords(looked, row)),
       [...new Set(near.map(({ name: called }) => called))]
         .slice(0, MOST_NEAR)
-        .map((called) => ({ answer: leaving(called), says: 'it is none, and is left out' })),
+        .map((called) => ({ answer: leaving(called), says: `“${called}” is none, and is left out` })),
     );
   if (unknown.length > 0)
     looked.say(
       'left out',
-      `${unknown.length} rows have an area code that is not known, and are refused: ${someOf(unknown.map((row) => row.name))}`,
+      `${unknown.length === 1 ? '1 row has an area code that is not known, and is' : `${unknown.length} rows have an area code that is not known, and are`} refused until somebody says what it is: ${someOf(unknown.map(codeAndName))}`,
       ranges(unknown.map(({ row }) => row)),
-      'ask',
-      unknown.slice(0, 3).map((row) => rowInWords(looked, row)),
+      'likely',
+      unknown.slice(0, 3).map((row) => `${rowInWords(looked, row)}${meantInWords(looked, row)}`),
+      // By its code: a region that is not known may be called as a force is.
+      [...new Map(unknown.map((row) => [row.code, row]))].slice(0, MOST_NEAR).map(([code, row]) => ({
+        answer: leaving(code),
+        says: `“${codeAndName(row)}” is none, and is left out`,
+      })),
     );
   for (const { row } of [...contains, ...none]) looked.leftOut.add(row);
   const rules: LeaveSpec[] = [];
@@ -77,6 +82,13 @@ export function leaveAreas(looked: LookedTable): LeaveSpec[] {
 function hasKnownCode(looked: LookedTable, { n }: RowArea): boolean {
   const { code } = looked.areaColumns;
   return code !== null && textOf(looked.parts.body[n]?.cells[code.at]) !== '';
+}
+
+const codeAndName = ({ code, name }: RowArea): string => (name === code ? code : `${name} (${code})`);
+/** Whose code it should have been. */
+function meantInWords({ register }: LookedTable, { code, name }: RowArea): string {
+  const meant = register.meantBy(code, name === code ? '' : name).map((one) => `${one.code}, ${one.name}`);
+  return meant.length === 0 ? '' : `; known is ${meant.join(', or ')}`;
 }
 
 function rowInWords(looked: LookedTable, { n, row, name }: RowArea): string {
