@@ -44,8 +44,8 @@ describe('groups of forces that an edition declares', () => {
       ]),
     ]);
     expect(stderr).toContain('"northshire" is no force of data/reference/forces.csv');
-    expect(stderr).toMatch(/"northshire" is no force.*\n.*\n.*\n  fix: write the id of a force\n/);
-    expect(stderr).toMatch(/"esex" is no force.*\n.*\n.*\n  fix: write "essex"\n/);
+    expect(stderr).toMatch(/"northshire" is no force.*\n.*\n.*\n {2}fix: write the id of a force\n/);
+    expect(stderr).toMatch(/"esex" is no force.*\n.*\n.*\n {2}fix: write "essex"\n/);
     expect(stderr).toContain('"kent" is said to be like itself');
     expect(stderr).toContain('"kent" stands twice in the group of "essex"');
     expect(stderr).toContain('"nobody-knows" is no source of this edition');
