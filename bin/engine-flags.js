@@ -1,4 +1,5 @@
 'use strict';
+const { setFlagsFromString } = require('node:v8');
 
 // A build runs most functions a few times: optimising them costs a quarter to a half of its processor time. Only
 // what runs very long is worth it. Compiled code is kept, so that the cache made from it is whole.
@@ -28,3 +29,11 @@ const TRIED = {
 
 /** The flags to set for a Node of this version (`22.1.0`); none for one that nobody tried. */
 exports.engineFlags = (version) => TRIED[version.split('.')[0]] ?? [];
+
+/**
+ * Sets the flags of this process. Before any pattern is looked for: one that was run once under others is kept in a form
+ * in which these do not expect it, and V8 breaks on the next text that it is looked for in.
+ */
+exports.setEngineFlags = () => {
+  for (const flag of exports.engineFlags(process.versions.node)) setFlagsFromString(flag);
+};

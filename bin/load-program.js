@@ -2,16 +2,15 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 const { codePlace, keepCode, readCode, useOf } = require('./code-cache');
-const { engineFlags } = require('./engine-flags');
+const { setEngineFlags } = require('./engine-flags');
 
 const program = join(__dirname, '..', 'dist', 'cli.cjs');
 // Only a package has the list of its files.
 const packaged = existsSync(join(__dirname, '..', 'SHA256SUMS'));
 
-for (const flag of engineFlags(process.versions.node)) setFlagsFromString(flag);
+setEngineFlags();
 
 /** Loads the program. Gives what `src/program.ts` exports, its script, and where the code compiled from it is kept. */
 exports.loadProgram = () => {

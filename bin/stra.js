@@ -2,6 +2,9 @@
 'use strict';
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { setEngineFlags } = require('./engine-flags');
+
+setEngineFlags();
 
 const front = join(__dirname, '..', 'dist', 'front.cjs');
 const run = () => require('./load-program').loadProgram().program.run();

@@ -60,22 +60,44 @@ export function splitNumbers(
 /** Texts kept for each list of what is declared: the documents of forces say most of them alike. */
 const MOST_KNOWN = 5_000;
 
-function cutAtNumbers(text: string, { rules, pattern }: Cutter): readonly TextPart[] {
+function cutAtNumbers(text: string, cutter: Cutter): readonly TextPart[] {
   const parts: TextPart[] = [];
   let from = 0;
-  for (const match of text.matchAll(pattern)) {
-    if (match.index > from) parts.push({ part: 'words', text: text.slice(from, match.index) });
-    const rule = rules.findIndex((_, i) => match[i + 1] !== undefined);
-    const reason = rules[rule];
+  for (const { at, number, reason } of numbersIn(text, cutter)) {
+    if (at > from) parts.push({ part: 'words', text: text.slice(from, at) });
     parts.push(
-      reason
-        ? { part: 'structural', text: match[0], reason }
-        : { part: 'unowned', text: match[0], offset: match.index },
+      reason ? { part: 'structural', text: number, reason } : { part: 'unowned', text: number, offset: at },
     );
-    from = match.index + match[0].length;
+    from = at + number.length;
   }
   if (from < text.length) parts.push({ part: 'words', text: text.slice(from) });
   return parts;
+}
+
+/** The numbers of a text in order; where one that is declared begins, no rule is asked. */
+function* numbersIn(text: string, { declared }: Cutter): Generator<Found> {
+  let [own, ruled] = [declared && next(declared, text, 0), next(RULED, text, 0)];
+  while (own || ruled) {
+    const found = own && (!ruled || own.at <= ruled.at) ? own : ruled;
+    if (!found) return;
+    yield found;
+    const end = found.at + found.number.length;
+    if (own && declared && own.at < end) own = next(declared, text, end);
+    if (ruled && ruled.at < end) ruled = next(RULED, text, end);
+  }
+}
+interface Found {
+  readonly at: number;
+  readonly number: string;
+  /** Null: no rule knows it. */
+  readonly reason: StructuralReason | null;
+}
+function next({ reasons, pattern }: Pattern, text: string, from: number): Found | null {
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const rule = reasons.findIndex((_, i) => match[i + 1] !== undefined);
+  return { at: match.index, number: match[0], reason: reasons[rule] ?? null };
 }
 export const hasNumeral = (text: string): boolean => NUMERAL.test(text) || ANY_ROMAN.test(text);
 /** The numerals of a text that no rule knows. */
@@ -84,22 +106,39 @@ const ANY_ROMAN = new RegExp(`(?<![\\w-])${ROMAN}`);
 const ANY_NUMERAL = `\\p{N}[\\p{N},.]*\\p{N}%?|\\p{N}%?|(?<![\\w-])${ROMAN}`;
 const NUMERALS = new RegExp(ANY_NUMERAL, 'gu');
 
+/** Looks for numbers; `reasons` says why each of its groups is no statistic. */
+interface Pattern {
+  readonly reasons: readonly StructuralReason[];
+  readonly pattern: RegExp;
+}
+/** Rules that follow each other and have one reason are one group. What stands before is asked once of each place. */
+function patternOf(rules: readonly (readonly [StructuralReason, string])[], or = ''): Pattern {
+  const groups: { readonly reason: StructuralReason; readonly rules: string[] }[] = [];
+  for (const [reason, rule] of rules) {
+    const last = groups.at(-1);
+    if (last?.reason === reason) last.rules.push(rule);
+    else groups.push({ reason, rules: [rule] });
+  }
+  const known = groups.map((group) => `(${group.rules.join('|')})`).join('|');
+  return {
+    reasons: groups.map(({ reason }) => reason),
+    pattern: new RegExp(`(?<![\\w.])(?:${known})${or}`, 'gu'),
+  };
+}
+const RULED = patternOf(RULES, `|${ANY_NUMERAL}`);
+
 type Declared = Parameters<typeof splitNumbers>[1];
 interface Cutter {
-  readonly rules: readonly StructuralReason[];
-  readonly pattern: RegExp;
+  readonly declared: Pattern | null;
   readonly known: Map<string, readonly TextPart[]>;
 }
 const cutters = new WeakMap<Declared, Cutter>();
 function cutterOf(declared: Declared): Cutter {
   const made = cutters.get(declared);
   if (made) return made;
-  const rules = [...declared.map((d) => [d.reason, escaped(d.text)] as const), ...RULES];
-  // What stands before is asked once of each place and not once of each rule.
-  const known = `(?<![\\w.])(?:${rules.map(([, rule]) => `(${rule})`).join('|')})`;
+  const own = declared.map(({ reason, text }) => [reason, escaped(text)] as const);
   const cutter = {
-    rules: rules.map(([reason]) => reason),
-    pattern: new RegExp(`${known}|(${ANY_NUMERAL})`, 'gu'),
+    declared: own.length === 0 ? null : patternOf(own),
     known: new Map<string, readonly TextPart[]>(),
   };
   cutters.set(declared, cutter);

@@ -15,7 +15,7 @@ type Ask =
  * What steps keep that only saves them time: what silent steps there were says nothing that a check would not find again,
  * and what was read of a text is sealed under that text. Each is written anew by many checks.
  */
-const SAVES_TIME = new Set(['silent-steps.json', 'read-texts.json', 'kept-checks.json']);
+const SAVES_TIME = /^(?:silent-steps|read-.+|kept-checks)\.json$/;
 
 /** A hash of bytes that stands nowhere else: the plain one of an input is published with its edition. */
 export const secretOf = (bytes: string | Uint8Array): string =>
@@ -49,7 +49,7 @@ export class WatchedWorld {
       chunks: (path, from = 0, to = Infinity) => this.pieces(path, from, to),
       cache: cache && {
         madeBy: cache.madeBy,
-        read: (name) => (SAVES_TIME.has(name) ? cache.read(name) : looked(['kept', name], cache.read(name))),
+        read: (name) => (SAVES_TIME.test(name) ? cache.read(name) : looked(['kept', name], cache.read(name))),
         write: (name, text) => cache.write(name, text),
       },
       memory: real.memory,

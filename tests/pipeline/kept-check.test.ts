@@ -47,7 +47,10 @@ describe('what a check said', () => {
     expect(front(edition, '--format', 'json')).toBeNull();
     writeFileSync(join(edition, 'stray.md'), 'Nobody lists this.\n');
     expect(front(edition)).toBeNull();
+    // What stands before the program leaves it to the program, in one process.
+    const whole = stra(['check', edition], { cold: true });
     const wrong = check(edition);
+    expect(whole).toEqual(wrong);
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('stray.md')]);
     expect(front(edition)).toEqual(wrong);
     const json = check(edition, '--format', 'json');

@@ -9,7 +9,7 @@ function project(): { readonly edition: string; readonly kept: string } {
   const edition = join(folder, 'data/editions/harbour');
   mkdirSync(join(folder, 'data/editions'), { recursive: true });
   cpSync(join(PROJECT, 'tests/errors/base'), edition, { recursive: true });
-  return { edition, kept: join(folder, 'output/.cache/read-texts.json') };
+  return { edition, kept: join(folder, 'output/.cache/read-harbour.json') };
 }
 const check = (edition: string): string => {
   const { stdout, code } = stra(['check', edition, '--format', 'json']);
@@ -74,6 +74,19 @@ describe('what was read of YAML and Markdown', () => {
     expect(moved).toBe(first.replaceAll(before, after));
     rmSync(kept);
     expect(check(edition)).toBe(moved);
+  });
+
+  it('is dropped once a text says something else, so that what is kept grows with no edit', () => {
+    const { edition, kept } = project();
+    check(edition);
+    const before = entriesOf(kept);
+    for (const words of ['A first sentence.', 'A second one.']) {
+      writeFileSync(join(edition, 'sections/words.md'), `${words}\n`);
+      check(edition);
+      const after = entriesOf(kept);
+      expect(after.length).toBe(before.length);
+      expect(after.filter(([name]) => !before.some(([known]) => known === name)).length).toBe(1);
+    }
   });
 
   it('is of the text as it is now', () => {

@@ -80,7 +80,7 @@ describe('the public document of that edition', () => {
     const files = filesUnder(OUTPUT);
     expect(files.filter((file) => file.includes('.cache')).map((file) => basename(file))).toEqual([
       expect.stringMatching(/^dataset-[0-9a-f]{32}\.json$/),
-      'read-texts.json',
+      'read-caged.json',
       'silent-steps.json',
     ]);
     expect(files.length).toBeGreaterThan(40);

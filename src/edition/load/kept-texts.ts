@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import { remembered } from '../../memory';
 import type { LoadedFile } from '../../model/edition-files';
 import type { ProseBlock } from '../../model/prose';
@@ -7,17 +8,14 @@ import { keepRead, readOf, type ReadYaml } from '../../syntax/yaml';
 import type { World } from '../../world';
 import { fromUnderChecksum, underChecksum } from '../../write/under-checksum';
 
-const FILE = 'read-texts.json';
 const CIPHER = 'aes-256-gcm';
 const TAG = 16;
-/** What is kept together, in characters: some dozens of editions. */
-const MOST = 8_000_000;
 
 type Kept = ReadonlyMap<string, string>;
 
 /**
- * Gives files what earlier runs of this program read in the very same texts: reading YAML and Markdown is a seventh of what
- * a check costs.
+ * Gives files what the run before read in the very same texts: reading YAML and Markdown is a seventh of what a check
+ * costs. Each edition of a project has its own, and of a text that was changed only what it says now.
  * Only for a run that may believe it; a release has no cache.
  *
  * The folder lies beside documents of every marking. So what was read of a text is sealed under a key that is made of the
@@ -27,13 +25,17 @@ type Kept = ReadonlyMap<string, string>;
 export async function openKeptTexts({ cache }: World, root: string): Promise<KeptTexts | null> {
   if (!cache?.madeBy) return null;
   // A process that stays open remembers by itself what it read once.
-  const roots = remembered([cache], FILE, () => new Set<string>());
+  const roots = remembered([cache], 'kept texts', () => new Set<string>());
   if (roots.has(root)) return null;
   roots.add(root);
-  return new KeptTexts(cache.madeBy, entriesIn((await cache.read(FILE)) ?? ''), (text) =>
-    cache.write(FILE, text),
+  const file = keptTextsOf(basename(root));
+  return new KeptTexts(cache.madeBy, entriesIn((await cache.read(file)) ?? ''), (text) =>
+    cache.write(file, text),
   );
 }
+
+/** Under which name what was read of an edition is kept, by the name of its folder. */
+const keptTextsOf = (edition: string): string => `read-${edition}.json`;
 
 export class KeptTexts {
   private readonly used = new Map<string, string>();
@@ -66,10 +68,7 @@ export class KeptTexts {
       isNew = true;
       this.used.set(this.nameOf(file), sealedBy(this.hashOf('key', file), read));
     }
-    if (!isNew) return;
-    let size = 0;
-    const all = [...this.used, ...[...this.before].filter(([name]) => !this.used.has(name))];
-    await this.write(underChecksum(all.filter(([, sealed]) => (size += sealed.length) <= MOST)));
+    if (isNew) await this.write(underChecksum([...this.used]));
   }
 
   private hashOf(use: 'name' | 'key', file: TextFile): Buffer {
