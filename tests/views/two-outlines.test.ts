@@ -164,6 +164,24 @@ describe('markings that are wrong', () => {
     // A slip of the pen in a restricted id is no reason to print it.
     expect(await rules(edition)).toEqual(['marking/hushed']);
   });
+  it.each([
+    ['datasets', 'zircon-records'],
+    ['measures', 'zircon-all'],
+    ['judgements', 'zircon-judgement'],
+  ] as const)('releases none of the %s that their own file withholds', async (kind, id) => {
+    const edition = changed({
+      'measures.yaml': replace('label: All zircon sightings }', 'label: All, marking: OFFICIAL-SENSITIVE }'),
+      'edition.yaml': (text) =>
+        kind === 'measures'
+          ? text.replace('zircon-stated:', `${id}: OFFICIAL, zircon-stated:`)
+          : text.replace('markings:\n', `markings:\n  ${kind}: { ${id}: OFFICIAL }\n`),
+    });
+    const { results, diagnostics } = await build('public', edition);
+    expect(results).not.toHaveProperty('render');
+    expect(await rules(edition)).toEqual(['marking/hushed']);
+    expect(CANARY.exec(JSON.stringify(diagnostics))?.[0]).toBeUndefined();
+    expect(await rules(edition, 'restricted')).toEqual(['marking/below-own']);
+  });
   it('refuses an outline above its edition', async () => {
     const edition = changed({
       'edition.yaml': replace('marking: OFFICIAL-SENSITIVE\nyard', 'marking: OFFICIAL\nyard'),

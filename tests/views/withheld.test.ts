@@ -109,6 +109,15 @@ describe('the marking of a part', () => {
     expect(markingOfPart(marked(about, { gaps: { gap: LOW } }), 'gaps', 'gap')).toBe(LOW);
     expect(markingOfPart(marked({}, { figures: { map: HIGH } }), 'figures', 'map')).toBe(HIGH);
   });
+  it('of a dataset is never below what its own file says', () => {
+    const of = (own: Marking, by: Marking): Marking =>
+      markingOfPart(
+        marked({ datasets: { one: { marking: own } } }, { datasets: { one: by } }),
+        'datasets',
+        'one',
+      );
+    expect([of(HIGH, LOW), of(LOW, HIGH), of(LOW, LOW)]).toEqual([HIGH, HIGH, LOW]);
+  });
   it('of a judgement is never below what its own file says', () => {
     const said = (own: object, by?: Marking): Marking =>
       markingOfPart(

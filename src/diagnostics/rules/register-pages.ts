@@ -93,6 +93,15 @@ export const REGISTER_PAGES: readonly RulePage[] = fixedRules([
     'Government Security Classifications Policy',
   ],
   [
+    'marking/below-own',
+    'error',
+    'The edition marks a dataset, a measure or a judgement lower than its own file does.',
+    'Whoever wrote the file withholds it; what is released from elsewhere was perhaps released by a slip.',
+    'markings: { datasets: { visits: OFFICIAL } } over marking: OFFICIAL-SENSITIVE at the dataset',
+    'marking: OFFICIAL at the dataset itself, by whoever answers for it',
+    'Government Security Classifications Policy',
+  ],
+  [
     'marking/correction-left-out',
     'warning',
     'A correction of a number that is printed is left out, because it names something marked above the document.',

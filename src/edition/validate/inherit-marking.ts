@@ -2,6 +2,7 @@ import type { EditionSpec } from '../../model/files/edition-file';
 import { highest, lowest, type Marking } from '../../model/marking';
 import { inputsOf } from '../../model/measure-kinds/definition';
 import type { Surroundings } from './complete-measure';
+import { saidMarking } from './own-marking';
 
 /**
  * The marking of a measure: what its author says of it; else the highest of the records and measures that it is
@@ -15,7 +16,7 @@ export function markingOf(
   seen: ReadonlySet<string> = new Set(),
 ): Marking {
   const spec = from.specs[id];
-  const said = edition.markings?.measures?.[id] ?? spec?.marking;
+  const said = saidMarking(edition.markings?.measures?.[id], spec?.marking);
   if (said !== undefined) return said;
   if (spec === undefined || seen.has(id)) return from.stated.get(id)?.marking ?? 'OFFICIAL';
   const inner = new Set([...seen, id]);

@@ -23,6 +23,7 @@ import {
   type Surroundings,
 } from './complete-measure';
 import { markingOf } from './inherit-marking';
+import { saidMarking } from './own-marking';
 import { aboutOf, needSeries, type Areas, type SeriesRegister } from './read-series';
 import type { ShapedYaml, SourceFiles } from './source-files';
 import { storedFile } from './stored-file';
@@ -96,7 +97,8 @@ export function readDatasets(
         missing: spec.coverage.missing ?? [],
       },
       // Records of a restricted source are restricted until somebody says by name that they are not.
-      marking: markings?.datasets?.[id] ?? spec.marking ?? markings?.sources?.[spec.source] ?? 'OFFICIAL',
+      marking:
+        saidMarking(markings?.datasets?.[id], spec.marking) ?? markings?.sources?.[spec.source] ?? 'OFFICIAL',
       note: spec.note ?? null,
       place,
     };

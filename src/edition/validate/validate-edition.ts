@@ -15,6 +15,7 @@ import { forcesThen, readAreas } from './read-areas';
 import { checkReferences } from './check-references';
 import { checkWithheld } from './check-withheld';
 import { checkTheme } from './check-theme';
+import { checkOwnMarkings } from './own-marking';
 import { checkOnly, onlyThese, readForces } from './read-forces';
 import { readAttestations, readDefaultTolerances, readJudgements } from './read-judgements';
 import { readCarried } from './read-carried';
@@ -146,6 +147,7 @@ async function readRegisters(files: SourceFiles): Promise<Registers> {
   const register = readSeries(files);
   const only = spec.defaults.only ?? null;
   const forces = onlyThese(readForces(files), only);
+  checkOwnMarkings(files, spec);
   checkOnly(files, yaml, forces, forcesThen(files, period));
   const seriesBreaks = readSeriesBreaks(files, register, forces);
   const measures = withRevised(

@@ -83,7 +83,7 @@ const INHERITS: Readonly<Record<MarkedKind, Inherits>> = {
 const aboutOnly = (areas: readonly string[] = [], of: Of): Marking =>
   lowest(areas.map((area) => of('threatAreas', area)));
 
-/** The marking of a part: what is said of it by name, of a judgement never below its own file; else what it inherits. */
+/** The marking of a part: what is said of it by name, of a judgement or a dataset never below its own file; else what it inherits. */
 export function markingOfPart(edition: Edition, kind: MarkedKind, id: string): Marking {
   const said = edition.markings[kind]?.[id];
   const inherited = (): Marking =>
@@ -94,8 +94,8 @@ export function markingOfPart(edition: Edition, kind: MarkedKind, id: string): M
     );
   // A measure's marking is already what its author decided, against that of its records.
   if (kind === 'measures' || said === undefined) return inherited();
-  const own = kind === 'judgements' ? (edition.judgements[id]?.marking ?? LOWEST_MARKING) : LOWEST_MARKING;
-  return highest([said, own]);
+  const own = kind === 'judgements' || kind === 'datasets' ? edition[kind][id]?.marking : undefined;
+  return highest([said, own ?? LOWEST_MARKING]);
 }
 
 /**
