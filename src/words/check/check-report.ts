@@ -136,11 +136,18 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
   const said = inOrder(passages, document);
   const defaults = { period, population, geography };
   const statements = [...exhibitStatements(edition), ...proseStatements(all)];
+  // What rules may know that were silent before, and what hangs on nothing else: each is given this and no more.
+  const { assessment, measures, gaps, number, file, id, title, kicker, subject, date } = edition;
+  const threats = { assessment, threatAreas };
+  const known = { ...threats, judgements, gaps, number, population, phrases };
+  const declared = { ...threats, judgements, structural, file, title, kicker, subject };
+  const counted = { measures, glossary, phrases };
+  const front = { file, id, title, kicker, subject, date, threatAreas, glossary, phrases, ...defaults };
   return oncePerCause([
     ...inDocument(document, phrases, silent),
     ...checkStructure(document),
     ...checkCarried(edition, document.record.blocks),
-    ...checkDeclaredWords(edition),
+    ...silent.over('declared words', declared, () => checkDeclaredWords(declared)),
     ...checkWording(said, context, silent),
     ...silent.over('words of templates', [fixed, context], () => checkTemplateWords(fixed, context)),
     ...silent.over('judgements of templates', [bare, context], () => plainJudgements(bare, context, true)),
@@ -152,17 +159,23 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...checkSourceCoverage(edition.sources, values),
     ...checkTwins(said, values, glossary, defaults),
     ...checkSaidOpposite(ordered, glossary),
-    ...checkImpossible(edition, values),
+    ...silent.over('impossible', { values, ...counted }, () => checkImpossible(counted, values)),
     ...checkComplements(edition, values),
-    ...checkCountedLists(all),
-    ...checkCountedGaps(passages, edition),
-    ...checkFront(edition),
-    ...checkOrdinal(passages, edition),
-    ...checkWhomCounted(passages, edition),
-    ...checkTiers(all, edition),
+    ...silent.over('front', front, () => checkFront(front)),
+    ...[said, ofTemplates].flatMap((list) =>
+      silent.byFile('alone', threats, list, fileOf, (some) => [
+        ...checkCountedLists(some),
+        ...checkTiers(some, threats),
+      ]),
+    ),
+    ...silent.byFile('alone in prose', known, said, fileOf, (some) => [
+      ...checkCountedGaps(some, known),
+      ...checkOrdinal(some, known),
+      ...checkWhomCounted(some, known),
+      ...checkJudgedAreas(some, known),
+      ...checkScopeSaid(some, known),
+    ]),
     ...checkLastYear(statements, edition),
-    ...checkJudgedAreas(passages, edition),
-    ...checkScopeSaid(passages, edition),
     ...checkReportingSaid(all, edition),
     ...checkRunsThrough(passages, edition),
     ...checkFeedPeriods(feeds, values),
@@ -170,6 +183,8 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...checkHeadings(document, edition),
   ]);
 }
+
+const fileOf = ({ place }: Passage): string => place.file;
 
 /** What is found in each part of a document by itself. Only where one was not silent are they looked at together. */
 function inDocument(document: ReportDocument, phrases: PhrasesSpec, silent: Silence): readonly Diagnostic[] {

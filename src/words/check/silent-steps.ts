@@ -13,8 +13,16 @@ export interface Silence {
     items: readonly Written<I>[],
     fileOf: (item: Written<I>) => string,
   ) => (item: Written<I>, run: () => readonly T[]) => readonly T[];
+  /** The same for a step that finds in the things of one file what it finds, whatever stands in the others. */
+  readonly byFile: <A extends object, I extends object, T>(
+    step: string,
+    against: Written<A>,
+    items: readonly Written<I>[],
+    fileOf: (item: Written<I>) => string,
+    run: (items: readonly Written<I>[]) => readonly T[],
+  ) => readonly T[];
   /** A step over things as they stand together. */
-  readonly over: <A extends readonly object[], T>(
+  readonly over: <A extends object, T>(
     step: string,
     things: Written<A>,
     run: () => readonly T[],
@@ -24,6 +32,7 @@ export interface Silence {
 /** Everything is looked at. */
 export const NOTHING_KNOWN: Silence = {
   each: () => (_item, run) => run(),
+  byFile: (_step, _against, items, _fileOf, run) => run(items),
   over: (_step, _things, run) => run(),
 };
 
@@ -35,8 +44,9 @@ export const NOTHING_KNOWN: Silence = {
 export class SilentSteps implements Silence {
   private readonly now = new Set<string>();
   private readonly hashes = new WeakMap<object, string>();
-  /** Items as they were written out: several steps look at the same ones. */
+  /** Items as they were written out, and those of a file together: several steps look at the same ones. */
   private readonly written = new WeakMap<object, string>();
+  private readonly files = new WeakMap<object, ReadonlyMap<string, FileOf<object>>>();
 
   constructor(
     private readonly program: string,
@@ -50,26 +60,17 @@ export class SilentSteps implements Silence {
     fileOf: (item: Written<I>) => string,
   ): (item: Written<I>, run: () => readonly T[]) => readonly T[] {
     const held = hashOf(this.program, step, this.byParts(against));
-    const written = new Map<Written<I>, string>();
-    const files = new Map<string, string[]>();
-    for (const item of items) {
-      const text = this.textOf(item);
-      written.set(item, text);
-      const known = files.get(fileOf(item));
-      if (known) known.push(text);
-      else files.set(fileOf(item), [text]);
-    }
+    const named: ReadonlySet<Written<I>> = new Set(items);
     const parts = new Map<string, { readonly name: string; readonly isKnown: boolean; left: number }>();
-    for (const [file, texts] of files) {
-      const name = hashOf(held, ...texts);
-      parts.set(file, { name, isKnown: this.before.has(name), left: texts.length });
+    for (const [file, { items: inIt, hash }] of this.byFiles(items, fileOf)) {
+      const name = hashOf(held, hash);
+      parts.set(file, { name, isKnown: this.before.has(name), left: inIt.length });
     }
     return (item, run) => {
-      const text = written.get(item);
       const part = parts.get(fileOf(item));
       // What was not among the things that were named is known of no earlier run.
-      if (text === undefined || part === undefined) return run();
-      const found = part.isKnown ? [] : this.look(hashOf(held, text), run);
+      if (!named.has(item) || part === undefined) return run();
+      const found = part.isKnown ? [] : this.look(hashOf(held, this.textOf(item)), run);
       // A file is silent once everything in it was found so.
       if (found.length === 0) part.left--;
       if (part.left === 0) this.now.add(part.name);
@@ -77,13 +78,21 @@ export class SilentSteps implements Silence {
     };
   }
 
-  over<A extends readonly object[], T>(
+  byFile<A extends object, I extends object, T>(
     step: string,
-    things: Written<A>,
-    run: () => readonly T[],
+    against: Written<A>,
+    items: readonly Written<I>[],
+    fileOf: (item: Written<I>) => string,
+    run: (items: readonly Written<I>[]) => readonly T[],
   ): readonly T[] {
-    const hashes = (things as A).map((thing) => this.hashed(thing));
-    return this.look(hashOf(this.program, step, ...hashes), run);
+    const held = hashOf(this.program, step, this.byParts(against));
+    return [...this.byFiles(items, fileOf).values()].flatMap(({ items: inIt, hash }) =>
+      this.look(hashOf(held, hash), () => run(inIt)),
+    );
+  }
+
+  over<A extends object, T>(step: string, things: Written<A>, run: () => readonly T[]): readonly T[] {
+    return this.look(hashOf(this.program, step, this.byParts(things)), run);
   }
 
   private look<T>(name: string, run: () => readonly T[]): readonly T[] {
@@ -117,6 +126,33 @@ export class SilentSteps implements Silence {
     return hashOf(...parts);
   }
 
+  /**
+   * Things by their files, each with a hash of all that stands in it. Whatever step asks for a list, the file of each of
+   * its things is the same.
+   */
+  private byFiles<I extends object>(
+    items: readonly I[],
+    fileOf: (item: I) => string,
+  ): ReadonlyMap<string, FileOf<I>> {
+    const known = this.files.get(items) as ReadonlyMap<string, FileOf<I>> | undefined;
+    if (known) return known;
+    const files = new Map<string, I[]>();
+    for (const item of items) {
+      const file = fileOf(item);
+      const others = files.get(file);
+      if (others) others.push(item);
+      else files.set(file, [item]);
+    }
+    const made = new Map(
+      [...files].map(([file, inIt]) => [
+        file,
+        { items: inIt, hash: hashOf(...inIt.map((item) => this.textOf(item))) },
+      ]),
+    );
+    this.files.set(items, made);
+    return made;
+  }
+
   private textOf(item: object): string {
     const text = this.written.get(item) ?? JSON.stringify(item);
     this.written.set(item, text);
@@ -128,6 +164,11 @@ export class SilentSteps implements Silence {
     this.hashes.set(thing, known);
     return known;
   }
+}
+
+interface FileOf<I> {
+  readonly items: readonly I[];
+  readonly hash: string;
 }
 
 const hashOf = (...parts: readonly string[]): string => {

@@ -5,11 +5,16 @@ import type { Edition } from '../../../model/edition';
 import { numberWordsIn, structuralStretches } from '../../../model/number-words';
 import { splitNumbers } from '../../../model/structural-numbers';
 
+type Reads = Pick<
+  Edition,
+  'file' | 'title' | 'kicker' | 'subject' | 'threatAreas' | 'assessment' | 'judgements' | 'structural'
+>;
+
 /**
  * Words that are printed and are no prose: titles, names, labels, and what stands beside a judgement. No claim can
  * stand in them, so they state no number: a name that has one is declared under "structural".
  */
-export function checkDeclaredWords(edition: Edition): Diagnostic[] {
+export function checkDeclaredWords(edition: Reads): Diagnostic[] {
   const front = fileStart(edition.file);
   const words: (readonly [what: string, text: string | null, place: Place])[] = [
     ['title', edition.title, front],
@@ -26,7 +31,7 @@ export function checkDeclaredWords(edition: Edition): Diagnostic[] {
   return words.flatMap(([what, text, place]) => (text === null ? [] : statedIn(what, text, place, edition)));
 }
 
-function statedIn(what: string, text: string, place: Place, { structural }: Edition): Diagnostic[] {
+function statedIn(what: string, text: string, place: Place, { structural }: Reads): Diagnostic[] {
   const fix = 'take the number out, or list it under "structural" in edition.yaml with the reason';
   const digits = splitNumbers(text, structural).flatMap((part) =>
     part.part === 'unowned'

@@ -10,7 +10,7 @@ import { readPlaces } from '../facets/read-places';
 import { ORDINALS } from '../facets/read-ranks';
 import { inLatin, LETTER } from '../../../model/letters';
 
-type Reads = Pick<
+export type FrontReads = Pick<
   Edition,
   | 'file'
   | 'id'
@@ -29,7 +29,7 @@ type Reads = Pick<
 const YEAR = /\b(?:19|20)\d\d\b/g;
 
 /** The title, the line over it and the subject name the people, the place and the year that the edition declares. */
-export function checkFront(edition: Reads): Diagnostic[] {
+export function checkFront(edition: FrontReads): Diagnostic[] {
   const front = fileStart(edition.file);
   const lines = [
     ['title', edition.title],
@@ -85,7 +85,7 @@ interface Wrong {
   readonly said: string;
   readonly is: string;
 }
-function wrongYear(text: string, { id, date, period }: Reads): Wrong | null {
+function wrongYear(text: string, { id, date, period }: FrontReads): Wrong | null {
   const known = [id, date, period.start, lastDay(period)].join(' ');
   // "2013 to 2026": a series ends where the edition is dated.
   const years = text.match(YEAR) ?? [];
@@ -102,7 +102,7 @@ const NAMED_FOR = inLatin(/\p{L}+ ((?:19|20)\d\d)$/u);
 const OF_TIME =
   /\b(?:to|in|of|since|from|until|ending|ended|and|by|January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d$/;
 /** A month that is neither that of the edition nor in its period; the year that it is called by, of another. */
-function wrongDate(text: string, { id, date, period }: Reads): Wrong | null {
+function wrongDate(text: string, { id, date, period }: FrontReads): Wrong | null {
   const [last, year] = OF_TIME.test(text) ? [] : (NAMED_FOR.exec(text) ?? []);
   // An edition whose id has no year is not called by one.
   const isCalled = (id.match(YEAR) ?? []).length > 0;
@@ -123,8 +123,10 @@ const MONTHS = 'January February March April May June July August September Octo
 const COUNTS =
   /^(?:It|This (?:document|assessment|report|statement)|The (?:document|assessment|report|statement|tables?)) (?:counts?|covers?|is (?:a count )?of) /;
 /** "It counts offences against women and girls", in an edition of all victims. */
-export const checkWhomCounted = (passages: readonly Passage[], edition: Reads): Diagnostic[] => {
-  const { population, phrases } = edition;
+export const checkWhomCounted = (
+  passages: readonly Passage[],
+  { population, phrases }: Pick<Edition, 'population' | 'phrases'>,
+): Diagnostic[] => {
   const none = { phrases, threatAreas: [], glossary: [] };
   const own = readPeople(population, none);
   if (!own.any) return [];
@@ -163,7 +165,7 @@ export const checkWhomCounted = (passages: readonly Passage[], edition: Reads): 
   );
 };
 
-function wrongPeople(text: string, { population, phrases }: Reads): Wrong | null {
+function wrongPeople(text: string, { population, phrases }: FrontReads): Wrong | null {
   // A title names the crime by its own name, so that names are read here as the words they are.
   const none = { phrases, threatAreas: [], glossary: [] };
   const [said, own] = [readPeople(text, none), readPeople(population, none)];
@@ -175,7 +177,7 @@ function wrongPeople(text: string, { population, phrases }: Reads): Wrong | null
   return { said: text, is: `of the population that edition.yaml declares: ${population}` };
 }
 
-function wrongPlace(text: string, { geography, phrases }: Reads): Wrong | null {
+function wrongPlace(text: string, { geography, phrases }: FrontReads): Wrong | null {
   const [said] = readPlaces(text, phrases);
   const own = readPlaces(geography, phrases)[0]?.name ?? geography;
   return said === undefined || said.name === own
