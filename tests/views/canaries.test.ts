@@ -53,14 +53,17 @@ describe('one restricted entry in every register of the schemas, a canary in eve
     expect(silent).toEqual(['access/post']);
   });
   it('is printed by the restricted document', () => {
-    const ran = stra(['build', EDITION, '--outline', 'restricted', '--out', join(project, 'restricted')]);
-    expect([ran.code, ran.code === 0 ? '' : ran.stderr]).toEqual([0, '']);
-    const printed = new Set(
-      filesUnder(join(project, 'restricted')).flatMap((file) =>
-        canariesIn(everythingIn(file, readFileSync(file))),
-      ),
-    );
-    expect(printed.size).toBeGreaterThan(60);
+    const built = (...options: readonly string[]): readonly string[] => {
+      const ran = stra(['build', EDITION, '--outline', 'restricted', ...options]);
+      expect([ran.code, ran.code === 0 ? '' : ran.stderr]).toEqual([0, '']);
+      return filesUnder(options[1] ?? '');
+    };
+    const said = (files: readonly string[]): number =>
+      new Set(files.flatMap((file) => canariesIn(everythingIn(file, readFileSync(file))))).size;
+    expect(said(built('--out', join(project, 'restricted')))).toBeGreaterThan(60);
+    // Packed as it is, a Word file says what stands in it.
+    const word = built('--out', join(project, 'in-word'), '--only', 'word', '--clean');
+    expect(said(word.filter((file) => file.endsWith('.docx')))).toBeGreaterThan(30);
   });
 });
 
@@ -68,7 +71,9 @@ describe('the public document of that edition', () => {
   const override = ['--release', '--override', 'Head of analysis', '--reason', 'A test'];
   const builds: readonly (readonly [string, readonly string[]])[] = [
     ['a draft in every format', ['--out', join(OUTPUT, 'draft')]],
-    ['to hand on', ['--out', join(OUTPUT, 'handed'), '--only', 'fragment,press']],
+    ['to hand on', ['--out', join(OUTPUT, 'handed'), '--only', 'fragment,press,brief']],
+    ['for Word', ['--out', join(OUTPUT, 'word'), '--only', 'word']],
+    ['for Word, to hand on', ['--out', join(OUTPUT, 'clean'), '--only', 'word', '--clean']],
     ['released, and why', ['--out', join(OUTPUT, 'release'), ...override, '--why']],
     ['numbered copies', ['--out', join(OUTPUT, 'copies'), ...override, '--copies']],
   ];
@@ -153,6 +158,28 @@ describe('a command that is asked about the public document', () => {
 });
 
 describe('an error in what is restricted', () => {
+  it.each([
+    ['gaps.yaml', 'text: qzvxkw of another gang'],
+    ['judgements.yaml', 'horison: until qzvxkw is out of prison'],
+    ['measures.yaml', 'lable: Meetings of qzvxkw'],
+    ['datasets.yaml', 'note2: What qzvxkw told us'],
+    ['sources.yaml', 'author: The handler of qzvxkw'],
+    ['attestations.yaml', 'because: The handler of qzvxkw says so'],
+  ])('quotes none of it where an entry of %s is not written as one', (file, line) => {
+    const folder = join(temporaryFolder(), 'caged');
+    cpSync(EDITION, folder, { recursive: true });
+    const path = join(folder, file);
+    const text = readFileSync(path, 'utf8');
+    // Over what stands there: after a restricted entry it would be taken for a part of that, and held back with it.
+    const wrong = file === 'attestations.yaml' ? `- ${line}\n` : `newcomer:\n  ${line}\n`;
+    writeFileSync(path, wrong + text);
+    const ran = stra(['check', folder]);
+    expect([ran.code, heardIn(ran)]).toEqual([1, []]);
+    expect(ran.stdout + ran.stderr).toContain('marking/hushed');
+    const told = stra(['check', folder, '--outline', 'restricted']);
+    expect(told.stdout + told.stderr).toContain(line.split(':')[0]);
+    expect(told.stdout + told.stderr).toContain('[schema/shape]');
+  });
   it.each(MARKED)('says none of it where the entry among %s is missing', (kind) => {
     const folder = join(temporaryFolder(), 'caged');
     cpSync(EDITION, folder, { recursive: true });

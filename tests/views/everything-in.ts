@@ -5,7 +5,7 @@ import { wordsByMark } from '../render/pdf/read-tags';
 /** Everything that somebody who takes a file apart can find in it, packed parts unpacked. */
 export function everythingIn(path: string, bytes: Uint8Array): string {
   const raw = `${path}\n${Buffer.from(bytes).toString('utf8')}`;
-  if (/\.(ods|xlsx)$/.test(path))
+  if (/\.(ods|xlsx|docx)$/.test(path))
     return [
       raw,
       ...Object.entries(unzipSync(bytes)).map(([name, part]) => `${name}\n${strFromU8(part)}`),

@@ -27,7 +27,14 @@ export function hush(
   const isHidden = hiddenPlaces(whole, edition, words);
   const scored = whole.scoring !== null && edition.scoring === null;
   const { marking } = edition;
+  const isUnread = unreadIn(whole, files);
   const heard = (finding: Diagnostic): Diagnostic => {
+    if (isUnread(finding))
+      return hushed(
+        finding,
+        fileStart(whole.file),
+        `a finding about a part that may be marked above ${marking}`,
+      );
     if (isHidden(finding.place) || (scored && OF_SCORES.test(finding.rule)))
       return hushed(finding, fileStart(whole.file), `a finding about a part that is marked above ${marking}`);
     if (!OF_MARKINGS.has(finding.rule) && says(finding, words))
@@ -37,6 +44,19 @@ export function hush(
     return seen.length > 0 ? { ...rest, related: seen } : rest;
   };
   return diagnostics.map((finding) => unquoted(heard(finding), files, words));
+}
+
+/**
+ * Whether a finding is about an entry of a register that has not the shape of one: it is in no edition, so that nobody
+ * knows how it is marked, and its place would be taken for that of the entry before it.
+ */
+function unreadIn(whole: Edition, files: EditionFiles | null): (finding: Diagnostic) => boolean {
+  const registers = new Set(
+    files?.files.flatMap(({ role, file }) =>
+      (role === 'edition' && file !== whole.file) || role === 'table' || role === 'kept' ? [file] : [],
+    ),
+  );
+  return ({ rule, place }) => OF_SHAPE.test(rule) && registers.has(place.file);
 }
 
 /** Whether a place lies in a part, or a file, that is left out. */
@@ -56,6 +76,9 @@ function unquoted(finding: Diagnostic, files: EditionFiles | null, words: Withhe
   const line = text?.split('\n')[finding.place.line - 1];
   return line !== undefined && words.standIn(line) ? { ...finding, unquoted: true } : finding;
 }
+
+/** Findings that say how an entry is written. */
+const OF_SHAPE = /^(?:schema|csv|yaml)\/|^load\/hidden-character$/;
 
 /** Findings that say what is done with what is left out, and of it nothing but that. */
 const OF_MARKINGS = new Set(['marking/above-ceiling', 'marking/correction-left-out']);
