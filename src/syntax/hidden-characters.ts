@@ -9,8 +9,8 @@ const HIDDEN = /(?![\t\n\r])\p{Cc}|\p{Cf}|[\ufff9-\ufffd]|\p{Co}/u;
  */
 const LOOK_ALIKE =
   /(?<=\p{Script=Latin})(?:\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian})|(?:\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Armenian})(?=\p{Script=Latin})|[\uff01-\uff5e\u{1d400}-\u{1d7ff}]/u;
-/** Where no such letter can stand: Latin, and the signs of punctuation and money. */
-const NO_OTHER_ALPHABET = /^[\t\n\r -\u036f\u2000-\u20ff]*$/;
+/** Where no such letter can stand: Latin, and the signs of punctuation, money and mathematics, arrows and shapes. */
+const NO_OTHER_ALPHABET = /^[\t\n\r -\u036f\u2000-\u20ff\u2190-\u2bff]*$/;
 const ASCII = /^[\t\n\r -~]*$/;
 
 export interface HiddenCharacter {

@@ -1,4 +1,4 @@
-import { remembered } from '../../memory';
+import { remembered, type Written } from '../../memory';
 import { hasErrors, outcome, type Diagnostic, type Outcome } from '../../diagnostics/diagnostic';
 import { withQualityLog } from '../../document/quality-log';
 import {
@@ -43,7 +43,7 @@ import { checkTwins } from './rules/twins';
 import { checkUnowned } from './rules/unowned';
 import { checkJudgedAreas } from './rules/judged-areas';
 import { checkScopeSaid } from './rules/scope-said';
-import { checkReportingSaid } from './rules/reporting-said';
+import { checkReportingSaid, sayReported } from './rules/reporting-said';
 import { checkRunsThrough } from './rules/runs-through';
 import { checkFeedPeriods } from './facets/feed-periods';
 import { checkOriginsSaid } from './rules/origins-said';
@@ -136,8 +136,14 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
   const said = inOrder(passages, document);
   const defaults = { period, population, geography };
   const statements = [...exhibitStatements(edition), ...proseStatements(all)];
-  // What rules may know that were silent before, and what hangs on nothing else: each is given this and no more.
   const { assessment, measures, gaps, number, file, id, title, kicker, subject, date } = edition;
+  const byFile = <A extends object, T>(
+    step: string,
+    against: Written<A>,
+    run: (some: readonly Passage[]) => readonly T[],
+  ): readonly T[] => [said, ofTemplates].flatMap((list) => silent.byFile(step, against, list, fileOf, run));
+  const told = byFile('reported', {}, sayReported);
+  // What rules may know that were silent before, and what hangs on nothing else: each is given this and no more.
   const threats = { assessment, threatAreas };
   const known = { ...threats, judgements, gaps, number, population, phrases };
   const declared = { ...threats, judgements, structural, file, title, kicker, subject };
@@ -162,12 +168,7 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
     ...silent.over('impossible', { values, ...counted }, () => checkImpossible(counted, values)),
     ...checkComplements(edition, values),
     ...silent.over('front', front, () => checkFront(front)),
-    ...[said, ofTemplates].flatMap((list) =>
-      silent.byFile('alone', threats, list, fileOf, (some) => [
-        ...checkCountedLists(some),
-        ...checkTiers(some, threats),
-      ]),
-    ),
+    ...byFile('alone', threats, (some) => [...checkCountedLists(some), ...checkTiers(some, threats)]),
     ...silent.byFile('alone in prose', known, said, fileOf, (some) => [
       ...checkCountedGaps(some, known),
       ...checkOrdinal(some, known),
@@ -176,7 +177,7 @@ function findingsIn(document: ReportDocument, edition: Edition, silent: Silence)
       ...checkScopeSaid(some, known),
     ]),
     ...checkLastYear(statements, edition),
-    ...checkReportingSaid(all, edition),
+    ...checkReportingSaid(told, all, edition),
     ...checkRunsThrough(passages, edition),
     ...checkFeedPeriods(feeds, values),
     ...checkOriginsSaid(ofTemplates, values),

@@ -30,19 +30,25 @@ const IS_UNTOLD = new RegExp(
 const NOT_PLAIN =
   /\b(?:if|whether|unless|should|must|could|may|might|would|can|until|no longer|not (?:all|every|most))\b/i;
 
-/**
- * "Nearly everything is reported", in a document that says, in a judgement or by its evidence, that much is not. Only
- * words that size what is reported are read, and only where the document has a word on it that it stands by.
- */
-export function checkReportingSaid(passages: readonly Passage[], { evidence }: Reads): Diagnostic[] {
-  const all = sentencesOf(passages);
-  const kept = ofEach<readonly [Diagnostic] | readonly []>('reporting said', [evidence]);
-  const told = passages.filter(({ sentences }) =>
+/** Passages that may say what is reported for the most part: few do. */
+export const sayReported = (passages: readonly Passage[]): Passage[] =>
+  passages.filter(({ sentences }) =>
     sentences.some(({ text }) => /report/i.test(text) && IS_TOLD.test(text)),
   );
+
+/**
+ * "Nearly everything is reported", in a document that says, in a judgement or by its evidence, that much is not. Only
+ * words that size what is reported are read (`told`), and only where the document has a word on it that it stands by.
+ */
+export function checkReportingSaid(
+  told: readonly Passage[],
+  passages: readonly Passage[],
+  { evidence }: Reads,
+): Diagnostic[] {
+  const kept = ofEach<readonly [Diagnostic] | readonly []>('reporting said', [evidence]);
   if (told.length === 0) return [];
   const stands =
-    all.find(
+    sentencesOf(passages).find(
       ({ sentence: { text, spans } }) =>
         spans.some(({ kind }) => kind === 'judgement' || kind === 'evidence') && IS_UNTOLD.test(text),
     )?.sentence.text ?? Object.values(evidence).find(({ claim }) => IS_UNTOLD.test(claim))?.claim;
