@@ -180,6 +180,19 @@ describe('an error in what is restricted', () => {
     expect(told.stdout + told.stderr).toContain(line.split(':')[0]);
     expect(told.stdout + told.stderr).toContain('[schema/shape]');
   });
+  it('says none of it where a dataset that is marked in its own file has no table', () => {
+    const folder = join(temporaryFolder(), 'caged');
+    cpSync(EDITION, folder, { recursive: true });
+    const path = join(folder, 'datasets.yaml');
+    const entry = `qzvxkw-returns:
+  { label: Returns, source: gnome-return, columns: { n: { type: count } }, key: none, period: 2023-01/2023-12, population: gnomes, coverage: { of: 2 }, marking: OFFICIAL-SENSITIVE }
+`;
+    writeFileSync(path, entry + readFileSync(path, 'utf8'));
+    const ran = stra(['check', folder]);
+    expect([ran.code, heardIn(ran)]).toEqual([1, []]);
+    const told = stra(['check', folder, '--outline', 'restricted']);
+    expect(told.stdout + told.stderr).toContain('the dataset "qzvxkw-returns" has no file');
+  });
   it.each(MARKED)('says none of it where the entry among %s is missing', (kind) => {
     const folder = join(temporaryFolder(), 'caged');
     cpSync(EDITION, folder, { recursive: true });

@@ -77,8 +77,8 @@ function unquoted(finding: Diagnostic, files: EditionFiles | null, words: Withhe
   return line !== undefined && words.standIn(line) ? { ...finding, unquoted: true } : finding;
 }
 
-/** Findings that say how an entry is written. */
-const OF_SHAPE = /^(?:schema|csv|yaml)\/|^load\/hidden-character$/;
+/** Findings that say how an entry is written, or a table with it: it may be in no edition. */
+const OF_SHAPE = /^(?:schema|csv|yaml)\/|^(?:load\/hidden-character|data\/stored)$/;
 
 /** Findings that say what is done with what is left out, and of it nothing but that. */
 const OF_MARKINGS = new Set(['marking/above-ceiling', 'marking/correction-left-out']);
