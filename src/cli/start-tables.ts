@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Refusal } from '../workspace/found';
 import type { FileOfAnswers } from '../workspace/start/answers-file';
 import type { LookedAt, LookRequest } from '../workspace/start/look-at-table';
@@ -69,7 +70,7 @@ async function takeOne(
       });
     const taken = await workspace.start.take(table, { ...request, counts, from, about });
     if (!taken.value) {
-      if (taken.findings.length > 0) await session.report(taken.findings);
+      if (taken.findings.length > 0) await session.report(taken.findings.map(askedHere));
       const refusal: Refusal = taken.refused ?? {
         message: `${value.table} was not taken; nothing of it was written`,
       };
@@ -80,6 +81,12 @@ async function takeOne(
     return 0;
   }
 }
+
+/** What `stra import` has an option for is an answer here, at the question or in the file of answers. */
+const askedHere = (finding: Diagnostic): Diagnostic =>
+  finding.fix === undefined
+    ? finding
+    : { ...finding, fix: finding.fix.replace(/with --leave "(.*?)"/, 'by the answer "leave=$1"') };
 
 type Settled =
   | { readonly left: boolean; readonly again: boolean; readonly request: LookRequest }

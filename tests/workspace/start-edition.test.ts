@@ -340,6 +340,29 @@ describe('stra start', () => {
     ]);
   });
 
+  it('says as an answer what stra import has an option for, and takes it as one', () => {
+    const table = join(temporaryFolder(), 'codes.csv');
+    const of = ['E23000032,Kent', 'E23000028,Essex', 'E23000031,Surrey', 'E23000099,Kent'];
+    writeFileSync(
+      table,
+      `Year,Area code,Area name,Offences\n${of.map((area) => `2030/31,${area},760\n`).join('')}`,
+    );
+    const start = (more: string): ReturnType<typeof stra> =>
+      stra([
+        'start',
+        join(temporaryFolder(), 'x'),
+        table,
+        '--answers',
+        answersFile(`tables:\n  codes.csv: { counts: offences, from: The forces${more} }\n`),
+        '--accept',
+        '--no-build',
+      ]);
+    const refused = start('');
+    expect(refused.stderr).toContain('leave the row out by the answer "leave=E23000099"');
+    expect(refused.stderr).not.toContain('--leave');
+    expect(start(', answer: [leave=E23000099]').stdout).toContain('codes.csv is taken: 3 rows');
+  });
+
   it('asks at the terminal, says why an answer cannot be taken, and keeps what was answered when it ends', () => {
     const parent = temporaryFolder();
     mkdirSync(join(parent, 'in'));
