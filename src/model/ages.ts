@@ -1,4 +1,5 @@
 import { readOnce } from './read-once';
+import { everyMatch } from './every-match';
 
 /** Ages that words name: `high` is included; null where it is open. "Under 18" is from 0 to 17. */
 export interface AgeBand {
@@ -89,7 +90,7 @@ export const readAges = readOnce(agesIn);
 function agesIn(text: string): readonly AgeMention[] {
   if (!/\d/.test(text)) return [];
   const found = READ.flatMap(({ pattern, band }) =>
-    [...text.matchAll(pattern)].map((match) => {
+    everyMatch(text, pattern).map((match) => {
       const [a, b] = match.slice(1).filter(Boolean);
       return { text: match[0], at: match.index, ...band(Number(a), Number(b)) };
     }),

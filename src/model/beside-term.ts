@@ -1,4 +1,5 @@
 import type { Words } from './words';
+import { everyMatch } from './every-match';
 
 /** Words beside a term of probability that weaken or strengthen what it says, as they stand in a statement. */
 export interface BesideTerm {
@@ -16,7 +17,7 @@ export function besideTerm(statement: string, term: string | null): BesideTerm {
   const rest =
     term === null ? statement : statement.split(new RegExp(`\\b${escaped(term)}\\b`, 'iu')).join(' · ');
   const found = (pattern: RegExp): string[] => [
-    ...new Set([...rest.matchAll(pattern)].map(([word]) => word.toLowerCase())),
+    ...new Set(everyMatch(rest, pattern).map(([word]) => word.toLowerCase())),
   ];
   return { hedges: found(HEDGES), boosters: found(BOOSTERS) };
 }

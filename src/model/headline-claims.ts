@@ -2,6 +2,7 @@ import { reachOf } from './bound';
 import type { ShownNumber } from './fact';
 import type { Figure } from './figure';
 import { LETTER } from './letters';
+import { everyMatch } from './every-match';
 
 /** A thing that a figure draws, with the number that it shows of it. */
 export interface Drawn {
@@ -30,7 +31,7 @@ export function deniedComparisons(headline: string, items: readonly Drawn[], par
   const problems: string[] = [];
   const at = (index: string | undefined) => shown[Number(index)];
   const find = (pattern: string, judge: (match: RegExpExecArray) => string | null): void => {
-    for (const match of said.matchAll(new RegExp(pattern, 'gi'))) {
+    for (const match of everyMatch(said, new RegExp(pattern, 'gi'))) {
       const problem = judge(match);
       if (problem !== null) problems.push(problem);
     }

@@ -1,6 +1,7 @@
 import { ofEach } from '../memory';
 import { CARDINAL, cardinalOf, JOIN, SCALE } from './cardinals';
 import type { Passage, Sentence } from './passages';
+import { everyMatch } from './every-match';
 
 const N = CARDINAL;
 const ABOUT =
@@ -41,7 +42,7 @@ const ABOUT_BEFORE = new RegExp(`\\b${ABOUT} $`, 'i');
 /** Every number in words of a text, with the word of nearness that stands before it. */
 export function* numberWordsIn(text: string): Generator<{ readonly text: string; readonly at: number }> {
   if (!mayHoldNumber(text)) return;
-  const found = FREEHAND.flatMap((pattern) => [...text.matchAll(pattern)]).sort((a, b) => a.index - b.index);
+  const found = FREEHAND.flatMap((pattern) => everyMatch(text, pattern)).sort((a, b) => a.index - b.index);
   let end = 0;
   for (const match of found) {
     if (match.index < end) continue;
@@ -86,7 +87,7 @@ export function statedCounts(
   declared: readonly { readonly text: string }[],
 ): ReadonlySet<number> {
   const counts = (text: string): number[] =>
-    [...text.matchAll(COUNT)].flatMap(([word]) => cardinalOf(word) ?? []);
+    everyMatch(text, COUNT).flatMap(([word]) => cardinalOf(word) ?? []);
   const known = ofEach<readonly number[]>('stated counts');
   return new Set([
     ...declared.flatMap(({ text }) => counts(text)),
@@ -121,10 +122,10 @@ export function structuralStretches(
 ): (readonly [number, number])[] {
   const { text } = sentence;
   const lower = text.toLowerCase();
-  const times = AVERAGE.test(text) ? [] : [...text.matchAll(STRUCTURAL)];
+  const times = AVERAGE.test(text) ? [] : everyMatch(text, STRUCTURAL);
   return [
     ...times.map((match) => [match.index, match.index + match[0].length] as const),
-    ...[...text.matchAll(POINTING)].flatMap((match) =>
+    ...everyMatch(text, POINTING).flatMap((match) =>
       counted.has(cardinalOf(match[1] ?? '') ?? 0)
         ? [[match.index, match.index + match[0].length] as const]
         : [],
@@ -150,7 +151,7 @@ function countedLists({ text }: Sentence, passage: Passage): (readonly [number, 
       : text.slice(colon + 1).trim() === ''
         ? null
         : text.slice(colon + 1).split(/[,;] (?:and |or )?/).length;
-  return [...text.matchAll(COUNT)].flatMap((match) => {
+  return everyMatch(text, COUNT).flatMap((match) => {
     const n = cardinalOf(match[0]);
     const before = colon > match.index;
     const counted = n !== null && ((before && listed === n) || passage.listAfter === n);

@@ -2,6 +2,7 @@ import type { Place } from '../diagnostics/place';
 import { ofEach, remembered } from '../memory';
 import type { Edition } from './edition';
 import type { ProseBlock, ProseClaim, ProseInline } from './prose';
+import { everyMatch } from './every-match';
 
 /** A stretch of a sentence: plain words, or words that rest on something. */
 export interface Span {
@@ -152,7 +153,7 @@ function cut(spans: readonly Span[]): Sentence[] {
     const said = text.slice(from, at);
     if (said.trim() !== '') sentences.push({ text: said, spans: spansWithin(spans, from, at) });
   };
-  for (const end of text.matchAll(SENTENCE_END)) {
+  for (const end of everyMatch(text, SENTENCE_END)) {
     upTo(end.index);
     from = end.index + end[0].length;
   }
@@ -207,10 +208,10 @@ export function matchesIn(
   pattern: RegExp,
   kinds: ReadonlySet<Span['kind']> = PLAIN,
 ): readonly Match[] {
-  // Hundreds of patterns are tried on each sentence, and most match none: `matchAll` would copy each of them first.
-  if (sentence.text.search(pattern) < 0) return NONE;
+  const matches = everyMatch(sentence.text, pattern);
+  if (matches.length === 0) return NONE;
   const found: Match[] = [];
-  for (const match of sentence.text.matchAll(pattern)) {
+  for (const match of matches) {
     const span = spanAt(sentence, match.index);
     if (!span || !kinds.has(span.kind)) continue;
     found.push({

@@ -6,6 +6,7 @@ import { deniedComparisons, deniedLimits } from './headline-claims';
 import { lastOf } from './comparison-figures';
 import { medianOf } from './force-spread';
 import { LETTER } from './letters';
+import { everyMatch } from './every-match';
 
 interface Item {
   readonly label: string;
@@ -71,7 +72,7 @@ export function proveDescription(figure: Figure, description: string): string[] 
   const names = [...groups.flat().map(({ label }) => label), ...labelsIn(figure)];
   for (const name of [...new Set(names)].sort((a, b) => b.length - a.length))
     left = left.replaceAll(name, '');
-  for (const [word] of [...left.matchAll(RANKS), ...left.matchAll(TRENDS)])
+  for (const [word] of [...everyMatch(left, RANKS), ...everyMatch(left, TRENDS)])
     problems.push(`"${word}" is proven by nothing in the figure`);
   return problems;
 }
@@ -88,7 +89,7 @@ export function contradicted(figure: Figure, headline: string): string[] {
     new RegExp(`(?<![${LETTER}\\p{N}])${quoted(label)}(?![${LETTER}\\p{N}])`, 'iu').test(headline);
   const groups = rankedIn(figure);
   const named = groups.flat().filter(({ label }) => says(label));
-  const ranks = [...headline.matchAll(RANKS)].map(([word]) => word);
+  const ranks = everyMatch(headline, RANKS).map(([word]) => word);
   for (const word of ranks)
     if (named.length > 0 && !named.some((item) => holdsRank(word, item, groups)))
       problems.push(`"${named[0]?.label ?? ''}" is not the ${word.toLowerCase()}`);
@@ -98,7 +99,7 @@ export function contradicted(figure: Figure, headline: string): string[] {
   const steps = stepsIn(figure);
   const meant = steps.length === 1 ? steps : steps.filter(({ label }) => says(label));
   const together = /\b(?:all|every|each|both)\b/i.test(headline);
-  for (const [word] of headline.matchAll(TRENDS)) {
+  for (const [word] of everyMatch(headline, TRENDS)) {
     const not = together && meant.length === 0 && steps.find(({ from, to }) => !holdsTrend(word, from, to));
     if (not) problems.push(`"${word}" is not what "${not.label}" does`);
     if (meant.length > 0 && !meant.some(({ from, to }) => holdsTrend(word, from, to)))

@@ -59,6 +59,8 @@ export class Topics {
   private readonly also = new Map<string, ReadonlySet<string>>();
   private readonly weight = new Map<string, number>();
   private readonly read = new Map<string, ReadonlySet<string>>();
+  /** By measure, the words of its subject that tell it from others. */
+  private readonly telling = new Map<string, readonly string[]>();
   /** By each word that names a subject, the measures of it, in order: none of thousands is asked about each claim. */
   private readonly namedBy = new Map<string, string[]>();
   private readonly order = new Map<string, number>();
@@ -126,7 +128,11 @@ export class Topics {
 
   /** Words of its subject that tell a measure from others. */
   ownWords(id: string): readonly string[] {
-    return [...(this.named.get(id) ?? [])].filter((word) => this.vocabulary.has(word));
+    const known = this.telling.get(id);
+    if (known) return known;
+    const words = [...(this.named.get(id) ?? [])].filter((word) => this.vocabulary.has(word));
+    this.telling.set(id, words);
+    return words;
   }
 
   /** Whether a text names the subject of some other measure, too. */
@@ -150,13 +156,14 @@ export class Topics {
    */
   rivals(id: string, own: string, text: string, title: string): boolean {
     const [theirs, ours] = [this.of.get(id), this.of.get(own)];
-    const apart = [...(this.named.get(id) ?? [])].filter((word) => !ours?.has(word));
-    const told = this.ownWords(own).filter((word) => !theirs?.has(word));
-    if (told.length === 0 || !apart.some((word) => this.vocabulary.has(word))) return false;
+    // Most measures of a sentence's words are told from its own by a word that does not stand there.
+    if (!this.ownWords(id).some((word) => !ours?.has(word))) return false;
     const [said, about] = [this.said(text), this.said(title)];
     const has = (word: string): boolean => said.has(word) || about.has(word);
-    const declared = [...told, ...(this.also.get(own) ?? [])];
-    return apart.every(has) && apart.some((word) => said.has(word)) && !declared.some(has);
+    const apart = [...(this.named.get(id) ?? [])].filter((word) => !ours?.has(word));
+    if (!apart.every(has) || !apart.some((word) => said.has(word))) return false;
+    const told = this.ownWords(own).filter((word) => !theirs?.has(word));
+    return told.length > 0 && !told.some(has) && ![...(this.also.get(own) ?? [])].some(has);
   }
 
   private said(text: string): ReadonlySet<string> {

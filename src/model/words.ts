@@ -2,6 +2,7 @@ import type { Place } from '../diagnostics/place';
 import type { Inline } from './document';
 import { printDigits } from './number';
 import { BUILT_WORDS } from './words-built';
+import { everyMatch } from './every-match';
 
 /**
  * The catalogue of fixed words: everything that the program prints of its own accord is an entry of
@@ -42,7 +43,7 @@ export type Laid = Value | readonly Inline[];
 
 /** The names that stand in braces in a text, in order. */
 export const valuesIn = (text: string): string[] =>
-  [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
+  everyMatch(text, /\{([^{}]*)\}/g).map(([, name = '']) => name);
 export const textsOf = (entry: Entry): string[] =>
   typeof entry === 'string' ? [entry] : Object.values(entry);
 

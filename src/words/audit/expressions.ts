@@ -2,6 +2,7 @@ import { AGE_PATTERNS } from '../../model/ages';
 import { numberWordsIn, structuralStretches } from '../../model/number-words';
 import { EVERY_SPAN, matchesIn, placeIn, type Passage, type Sentence } from '../../model/passages';
 import type { Place } from '../../diagnostics/place';
+import { everyMatch } from '../../model/every-match';
 
 /** Words or digits of a draft that state a number. */
 export interface Expression {
@@ -43,7 +44,7 @@ export function expressionsIn(
 ): Expression[] {
   const blocked = [
     ...[STRUCTURAL, AGES].flatMap((pattern) =>
-      [...sentence.text.matchAll(pattern)].map((m) => [m.index, m.index + m[0].length] as const),
+      everyMatch(sentence.text, pattern).map((m) => [m.index, m.index + m[0].length] as const),
     ),
     ...structuralStretches(sentence, passage, declared),
   ];

@@ -6,6 +6,7 @@ import type { FacetRule, Told } from './check-facets';
 import { clauseAt, denialIn } from './read-words';
 import { isPlain } from './time-facets';
 import { stemsWithLike } from './word-kinds';
+import { everyMatch } from '../../../model/every-match';
 
 /** Words by which a sentence says why, and not only that. */
 const WHY =
@@ -35,7 +36,7 @@ export const checkCause: FacetRule = (told) => {
     ...evidence.flatMap((id) => context.evidence[id]?.claim ?? []),
   ];
   if (known.some((each) => SAYS_WHY.test(each))) return [];
-  const why = [...text.matchAll(WHY), ...beside(told)];
+  const why = [...everyMatch(text, WHY), ...beside(told)];
   return why
     .filter(({ index }) => isPlain(sentence, index) && !isDenied(text, index))
     .filter(({ index, 0: said }) => !HEDGED.test(ownWordsOff(text.slice(0, index + said.length), known)))
@@ -57,7 +58,7 @@ export const checkCause: FacetRule = (told) => {
 
 /** "Places of education cause [2%]": where the number is what is brought about. */
 function beside({ statement: { sentence } }: Told): RegExpExecArray[] {
-  return [...sentence.text.matchAll(BRINGS)].filter(({ index, 0: said }) =>
+  return everyMatch(sentence.text, BRINGS).filter(({ index, 0: said }) =>
     sentence.spans.some(({ kind, start }) => kind === 'measure' && start - (index + said.length) <= 1),
   );
 }

@@ -7,11 +7,12 @@ import { isChange, type Facets } from './facets';
 import { fitsPeriod, readPeriods } from './read-periods';
 import { claimsOf } from './says-facets';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
 const YEAR = /\b((?:19|20)\d\d)(?:[/–-]\d\d)?\b/g;
 /** The first year that a change is told from, and the last: of its label and its base, else of its periods. */
 function yearsOf({ value, periods }: Facets): readonly [from: number, to: number] | null {
-  const named = [...`${value.label}. ${value.base ?? ''}`.matchAll(YEAR)].map(([, year]) => Number(year));
+  const named = everyMatch(`${value.label}. ${value.base ?? ''}`, YEAR).map(([, year]) => Number(year));
   const own = periods.map((period) => Number(lastDay(period).slice(0, 4)));
   const years = named.length > 0 ? named : own;
   if (years.length === 0) return null;

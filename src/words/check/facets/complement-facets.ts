@@ -6,6 +6,7 @@ import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
 import { isPlain } from './time-facets';
 import { inLatin } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 const FRACTION =
   '(half|thirds?|quarters?|fifths?|sixth|seventh|eighth|tenths?|\\d{1,2}(?:\\.\\d+)?(?:%| per cent))';
@@ -37,7 +38,7 @@ const wrongRest: FacetRule = (told) => {
     facets,
     context,
   } = told;
-  return [...sentence.text.matchAll(REST)].flatMap((match): Diagnostic[] => {
+  return everyMatch(sentence.text, REST).flatMap((match): Diagnostic[] => {
     const [text, countA, fractionA, countB, fractionB] = match;
     if (!isPlain(sentence, match.index)) return [];
     const fraction = fractionA ?? fractionB ?? '';

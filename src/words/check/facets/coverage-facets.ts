@@ -5,6 +5,7 @@ import type { Feed, Source } from '../../../model/registers';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';
+import { everyMatch } from '../../../model/every-match';
 
 const FORCES =
   /\b(?:(\d+) (?:of|out of) (?:the )?(\d+)|(?<!\bnot )(all|every|each of the)(?: (?:the )?(\d+))?) (?:police )?forces?\b/gi;
@@ -18,7 +19,7 @@ export const checkCoverageBeside: FacetRule = ({ statement: { sentence, evidence
   const known = near.flatMap(coverageOf);
   // Where a value does not say, it may come from as many as the words say.
   if (known.length === 0 || known.length < near.length || evidence.length > 0) return [];
-  return [...sentence.text.matchAll(FORCES)].flatMap((match): Diagnostic[] => {
+  return everyMatch(sentence.text, FORCES).flatMap((match): Diagnostic[] => {
     const [text, n, of, , counted] = match;
     const fits = known.some((coverage) =>
       n === undefined
@@ -76,7 +77,7 @@ export function checkSourceCoverage(
     const known = bySource.get(id) ?? new Set<string>();
     if (known.size === 0 || note === null) return [];
     return inlineSentences(note).flatMap((sentence) =>
-      [...sentence.text.matchAll(OF)]
+      everyMatch(sentence.text, OF)
         .filter(([, n = '', of = '']) => !known.has(`${n} of ${of}`))
         .map((match) =>
           finding(
@@ -105,19 +106,17 @@ export function checkFeedCoverage(
     const known = new Set(source === null ? [] : bySource.get(source));
     if (coverage?.forces != null) known.add(`${coverage.forces} of ${coverage.of}`);
     if (known.size === 0) return [];
-    return [text, ...limitations]
-      .flatMap(inlineSentences)
-      .flatMap((sentence) =>
-        [...sentence.text.matchAll(OF)]
-          .filter(([, n = '', of = '']) => !known.has(`${n} of ${of}`))
-          .map((match) =>
-            finding(
-              'number/coverage',
-              placeIn(sentence, match.index, match[0].length),
-              `"${match[0]}" is not the coverage of what comes from the feed "${id}": ${[...known].join(', or ')} forces`,
-              { fix: 'correct it, or the coverage of the feed or of its figures' },
-            ),
+    return [text, ...limitations].flatMap(inlineSentences).flatMap((sentence) =>
+      everyMatch(sentence.text, OF)
+        .filter(([, n = '', of = '']) => !known.has(`${n} of ${of}`))
+        .map((match) =>
+          finding(
+            'number/coverage',
+            placeIn(sentence, match.index, match[0].length),
+            `"${match[0]}" is not the coverage of what comes from the feed "${id}": ${[...known].join(', or ')} forces`,
+            { fix: 'correct it, or the coverage of the feed or of its figures' },
           ),
-      );
+        ),
+    );
   });
 }

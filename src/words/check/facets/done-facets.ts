@@ -6,6 +6,7 @@ import type { FacetRule, Told } from './check-facets';
 import { clauseAt } from './read-words';
 import { claimsOf } from './says-facets';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
 /** "Are to be trained", "will be recruited": what is planned. */
 const PLANNED =
@@ -19,7 +20,7 @@ const notYetDone = (told: Told): Diagnostic[] =>
     const { sentence } = told.statement;
     if (PLANS.test(own.said)) return [];
     const done = new Set(topicWords(own.value.label, told.context.glossary));
-    return [...sentence.text.matchAll(PLANNED)]
+    return everyMatch(sentence.text, PLANNED)
       .filter(({ 1: word = '' }) => done.has(stemOf(word)))
       .filter(({ index }) => index > span.start && isPlain(sentence, index))
       .slice(0, 1)

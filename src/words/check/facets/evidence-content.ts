@@ -9,6 +9,7 @@ import { clauseAt } from './read-words';
 import { namesOf, positionOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { inLatin } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 interface Linked {
   readonly span: Span;
@@ -59,7 +60,7 @@ interface Length {
   readonly unit: string;
 }
 const lengthsIn = (text: string): Length[] =>
-  [...text.matchAll(LENGTH)].flatMap((match) => {
+  everyMatch(text, LENGTH).flatMap((match) => {
     const [said, number = '', unit = ''] = match;
     const count = /^\d/.test(number) ? Number(number) : cardinalOf(number.toLowerCase());
     return count === null
@@ -86,7 +87,7 @@ export const checkEvidenceTime: FacetRule = (told) => {
     const wrongYear =
       year === undefined
         ? []
-        : [...sentence.text.matchAll(YEAR)].filter(
+        : everyMatch(sentence.text, YEAR).filter(
             ({ index, 0: text }) =>
               index >= start && index < end && isPlain(sentence, index) && !years.has(text),
           );

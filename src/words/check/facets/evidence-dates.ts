@@ -1,5 +1,6 @@
 import { finding } from '../../../diagnostics/rules/finding';
 import type { FacetRule } from './check-facets';
+import { everyMatch } from '../../../model/every-match';
 
 const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 /** "June 2023, stalking and harassment.": the head of an item, which dates what follows. */
@@ -16,7 +17,7 @@ export const checkHeadDate: FacetRule = ({ statement, context }) => {
   const [, month, year = ''] = head;
   return sentence.spans.slice(0, 8).flatMap((span) => {
     const claim = span.kind === 'evidence' ? (context.evidence[span.id ?? '']?.claim ?? '') : '';
-    const dates = [...claim.matchAll(DATES)];
+    const dates = everyMatch(claim, DATES);
     const [first] = dates;
     const fits = dates.some(
       ([, ofMonth, ofYear]) =>

@@ -17,6 +17,7 @@ import {
 } from './read-words';
 import { isPlain } from './time-facets';
 import { turnedWordIn } from './turned-words';
+import { readOnce } from '../../../model/read-once';
 
 /** What a sentence says of one row of evidence: the linked words, and the clause that they stand in. */
 interface Linked {
@@ -36,41 +37,54 @@ function linkedIn({ statement: { sentence }, context }: Told): Linked[] {
   });
 }
 
-const poles = madeOnce((opposites: NonNullable<PhrasesSpec['opposites']>) =>
-  opposites.map((sides) => sides.map((words) => wordList(words))),
-);
+/** A pair of opposites that a text has words of: where, by side. */
+interface Pole {
+  readonly pair: number;
+  readonly sides: readonly (readonly WordMention[])[];
+}
+const polesIn = madeOnce((opposites: NonNullable<PhrasesSpec['opposites']>) => {
+  const pairs = opposites.map((sides) => sides.map((words) => wordList(words)));
+  return readOnce((text): readonly Pole[] =>
+    pairs.flatMap((lists, pair) => {
+      const sides = lists.map((list) => mentionsOf(text, list));
+      return sides.some((found) => found.length > 0) ? [{ pair, sides }] : [];
+    }),
+  );
+});
+const sidesSaid = ({ sides }: Pole): number => sides.filter((found) => found.length > 0).length;
 interface Turned {
   readonly said: WordMention;
   readonly stands: string;
 }
 /** A word of `text` whose opposite, and neither it nor its like, stands in `source`. */
 export function turnedIn(text: string, source: string, { opposites }: PhrasesSpec): Turned | null {
-  for (const sides of opposites === undefined ? [] : poles(opposites)) {
-    const ours = sides.map((side) => mentionsOf(text, side));
+  if (opposites === undefined) return null;
+  const poles = polesIn(opposites);
+  for (const ours of poles(text)) {
     // Words of both sides, here or there, tell a comparison and no direction.
-    if (ours.filter((found) => found.length > 0).length !== 1) continue;
-    const theirs = sides.map((side) => mentionsOf(source, side));
-    if (theirs.filter((found) => found.length > 0).length !== 1) continue;
-    const side = ours.findIndex((found) => found.length > 0);
-    const [said] = ours[side] ?? [];
-    const [stands] = theirs.find((found) => found.length > 0) ?? [];
-    if (said && stands && theirs[side]?.length === 0) return { said, stands: stands.text };
+    if (sidesSaid(ours) !== 1) continue;
+    const theirs = poles(source).find(({ pair }) => pair === ours.pair);
+    if (!theirs || sidesSaid(theirs) !== 1) continue;
+    const side = ours.sides.findIndex((found) => found.length > 0);
+    const [said] = ours.sides[side] ?? [];
+    const [stands] = theirs.sides.find((found) => found.length > 0) ?? [];
+    if (said && stands && theirs.sides[side]?.length === 0) return { said, stands: stands.text };
   }
   return null;
 }
 
 /** "Climbed and then fell", of what climbed: words of both sides, of which `source` has one. */
 export function bothSidesIn(text: string, source: string, { opposites }: PhrasesSpec): Turned | null {
-  if (!/\b(?:and|then|before|but)\b/i.test(text)) return null;
-  for (const sides of opposites === undefined ? [] : poles(opposites)) {
-    const ours = sides.map((side) => mentionsOf(text, side));
-    if (ours.filter((found) => found.length > 0).length < 2) continue;
-    const theirs = sides.map((side) => mentionsOf(source, side));
-    const side = theirs.findIndex((found) => found.length > 0);
-    if (side < 0 || theirs.filter((found) => found.length > 0).length !== 1) continue;
-    const other = ours.find((found, i) => i !== side && found.length > 0);
-    if (other?.[0] && (ours[side]?.length ?? 0) > 0)
-      return { said: other[0], stands: theirs[side]?.[0]?.text ?? '' };
+  if (opposites === undefined || !/\b(?:and|then|before|but)\b/i.test(text)) return null;
+  const poles = polesIn(opposites);
+  for (const ours of poles(text)) {
+    if (sidesSaid(ours) < 2) continue;
+    const theirs = poles(source).find(({ pair }) => pair === ours.pair);
+    if (!theirs || sidesSaid(theirs) !== 1) continue;
+    const side = theirs.sides.findIndex((found) => found.length > 0);
+    const other = ours.sides.find((found, i) => i !== side && found.length > 0);
+    if (other?.[0] && (ours.sides[side]?.length ?? 0) > 0)
+      return { said: other[0], stands: theirs.sides[side]?.[0]?.text ?? '' };
   }
   return null;
 }

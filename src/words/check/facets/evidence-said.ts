@@ -8,6 +8,7 @@ import { bothSidesIn } from './evidence-facets';
 import { clauseAt } from './read-words';
 import { isPlain } from './time-facets';
 import { stemsWithLike } from './word-kinds';
+import { everyMatch } from '../../../model/every-match';
 
 interface Linked {
   readonly span: Span;
@@ -166,7 +167,7 @@ const longAgo: Reads = ({ evidence }, { statement: { sentence, about }, context 
     ...Object.values(context.values).map(({ period }) => Number(period?.start.slice(0, 4) ?? 0)),
   );
   if (about.length > 0 || !Number.isFinite(newest)) return [];
-  const match = [...sentence.text.matchAll(YEAR)].find(
+  const match = everyMatch(sentence.text, YEAR).find(
     ({ index, 0: text }) => isPlain(sentence, index) && !known.includes(text) && newest - Number(text) > 25,
   );
   return match

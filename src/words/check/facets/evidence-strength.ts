@@ -6,6 +6,7 @@ import type { FacetRule, Told } from './check-facets';
 import { readRanks } from './read-ranks';
 import { clauseAt } from './read-words';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
 /** Directly before words that rest on evidence: nothing else is so. */
 const ALONE = /\b(only|solely|exclusively|nowhere but|none but|always|never) $/i;
@@ -66,6 +67,6 @@ function definite(span: Span, claim: string, { statement: { sentence }, context 
 /** Whether a claim speaks of one such thing among others: "an emerging threat". */
 const oneOf = (word: string, claim: string): boolean =>
   word.length > 3 &&
-  [...claim.matchAll(/\b(?:an?|one) (?:[a-z-]+(?: |$)){1,3}/gi)].some(({ 0: said }) =>
+  everyMatch(claim, /\b(?:an?|one) (?:[a-z-]+(?: |$)){1,3}/gi).some(({ 0: said }) =>
     said.split(' ').some((each) => stemOf(each.toLowerCase()) === stemOf(word.toLowerCase())),
   );

@@ -4,7 +4,15 @@ import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
-import { madeOnce, mentionsOf, wordList, type WordList } from './read-words';
+import {
+  listsHeld,
+  madeOnce,
+  mentionsOf,
+  wordList,
+  type Held,
+  type WordList,
+  type WordMention,
+} from './read-words';
 import { stretchOf } from './outcome-facets';
 import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
@@ -14,10 +22,11 @@ const RULE: Readonly<Record<Sort, string>> = { subject: 'facet/subject', people:
 
 interface Kind {
   readonly sort: Sort;
-  readonly lines: readonly WordList[];
+  /** The lines that a text has words of. */
+  readonly linesIn: (text: string) => readonly Held[];
 }
 const kindsOf = madeOnce((kinds: NonNullable<PhrasesSpec['kinds']>): readonly Kind[] =>
-  kinds.map(({ of, lines }) => ({ sort: of, lines: lines.map(wordList) })),
+  kinds.map(({ of, lines }) => ({ sort: of, linesIn: listsHeld(lines.map(wordList)) })),
 );
 const NO_KINDS: NonNullable<PhrasesSpec['kinds']> = [];
 
@@ -31,16 +40,18 @@ export const checkKinds: FacetRule = (told) => {
   const { sentence, labels, evidence } = statement;
   const kinds = kindsOf(context.phrases.kinds ?? NO_KINDS);
   const [only] = facets;
+  const ofValue = (own: Facets, from: number, to: number): Diagnostic[] =>
+    otherKind({ words: () => wordsOf(own, told), id: own.id, label: own.value.label }, from, to, kinds, told);
   if (labels && only && facets.length === 1 && !sentence.spans.some(({ kind }) => kind === 'measure'))
-    return otherKind(wordsOf(only, told), only.id, only.value.label, 0, sentence.text.length, kinds, told);
+    return ofValue(only, 0, sentence.text.length);
   return sentence.spans.flatMap((span: Span): Diagnostic[] => {
     const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (own)
-      return otherKind(wordsOf(own, told), own.id, own.value.label, ...stretchOf(span, told), kinds, told);
+    if (own) return ofValue(own, ...stretchOf(span, told));
     const claim = span.kind === 'evidence' ? context.evidence[span.id ?? '']?.claim : undefined;
     // What several rows say together no one row names alone.
     if (claim === undefined || evidence.length > 1 || facets.length > 0) return [];
-    return otherKind(claim, span.id ?? '', claim, ...stretchOf(span, told), kinds, told);
+    const row = { words: () => claim, id: span.id ?? '', label: claim };
+    return otherKind(row, ...stretchOf(span, told), kinds, told);
   });
 };
 
@@ -54,67 +65,65 @@ const wordsOf = ({ said, id, value }: Facets, { context }: Told): string =>
       .flatMap(({ name, abbreviation }) => namesOf(name, abbreviation)),
   ].join('. ');
 
+/** What words are held against: a value, or a row of evidence. */
+interface Known {
+  readonly id: string;
+  readonly label: string;
+  readonly words: () => string;
+}
+
 function otherKind(
-  known: string,
-  id: string,
-  is: string,
+  known: Known,
   from: number,
   to: number,
   kinds: readonly Kind[],
   { statement: { sentence }, facets }: Told,
 ): Diagnostic[] {
+  const { id, label: is } = known;
   const stretch = sentence.text.slice(from, to);
-  return kinds
-    .flatMap(({ sort, lines }): Diagnostic[] => {
-      const said = lines.flatMap((line) => {
-        const [mention] = mentionsOf(stretch, line);
-        return mention === undefined ? [] : [{ line, mention }];
-      });
-      const [first] = said.sort((a, b) => a.mention.at - b.mention.at);
-      if (!first || !isPlain(sentence, from + first.mention.at)) return [];
-      const isOfOther = facets.some(
-        (each) => each.id !== id && said.some(({ line }) => mentionsOf(each.value.label, line).length > 0),
+  for (const { sort, linesIn } of kinds) {
+    const said = linesIn(stretch);
+    const first = said
+      .flatMap(({ mentions }) => mentions.slice(0, 1))
+      .reduce<WordMention | null>(
+        (least, each) => (least === null || each.at < least.at ? each : least),
+        null,
       );
-      const half = isOfOther
-        ? null
-        : halfOf(
-            is,
-            said.map(({ line }) => line),
-            lines,
-          );
-      // A stretch that begins between the two has only the second of them.
-      const before = sentence.text.slice(0, from + first.mention.at);
-      if (half !== null && !endsWithOther(before, half.line))
-        return [
-          finding(
-            RULE[sort],
-            placeIn(sentence, from + first.mention.at, first.mention.text.length),
-            `"${first.mention.text}" is one part of what "${id}" is of, and ${half.text} is the other: ${is}`,
-            { fix: 'name both, or rest the claim on a measure of the one' },
-          ),
-        ];
-      const own = lines.filter((line) => mentionsOf(known, line).length > 0);
-      if (own.length === 0 && sort === 'people' && BY_WHOM.test(before) && facets.length === 1)
-        return [
-          finding(
-            RULE[sort],
-            placeIn(sentence, from + first.mention.at, first.mention.text.length),
-            `"by ${first.mention.text}" is of only some of what "${id}" counts, which does not say by whom: ${is}`,
-            { fix: 'take it out, or rest the claim on a measure that says by whom' },
-          ),
-        ];
-      if (own.length === 0 || said.some(({ line }) => own.includes(line))) return [];
-      const { text, at } = first.mention;
+    if (!first || !isPlain(sentence, from + first.at)) continue;
+    const lines = new Set(said.map(({ list }) => list));
+    const names = (text: string): boolean => linesIn(text).some(({ list }) => lines.has(list));
+    const place = placeIn(sentence, from + first.at, first.text.length);
+    const isOfOther = facets.some((each) => each.id !== id && names(each.value.label));
+    const half = isOfOther ? null : halfOf(is, lines, linesIn(is));
+    // A stretch that begins between the two has only the second of them.
+    const before = sentence.text.slice(0, from + first.at);
+    if (half !== null && !endsWithOther(before, half.line))
       return [
         finding(
           RULE[sort],
-          placeIn(sentence, from + at, text.length),
-          `"${text}" is not what "${id}" is of: ${is}`,
-          { fix: 'say it in the words of the measure, or rest the claim on one that is of this' },
+          place,
+          `"${first.text}" is one part of what "${id}" is of, and ${half.text} is the other: ${is}`,
+          { fix: 'name both, or rest the claim on a measure of the one' },
         ),
       ];
-    })
-    .slice(0, 1);
+    const own = linesIn(known.words());
+    if (own.length === 0 && sort === 'people' && BY_WHOM.test(before) && facets.length === 1)
+      return [
+        finding(
+          RULE[sort],
+          place,
+          `"by ${first.text}" is of only some of what "${id}" counts, which does not say by whom: ${is}`,
+          { fix: 'take it out, or rest the claim on a measure that says by whom' },
+        ),
+      ];
+    if (own.length === 0 || own.some(({ list }) => lines.has(list))) continue;
+    return [
+      finding(RULE[sort], place, `"${first.text}" is not what "${id}" is of: ${is}`, {
+        fix: 'say it in the words of the measure, or rest the claim on one that is of this',
+      }),
+    ];
+  }
+  return [];
 }
 
 /** Who did it: directly before the word for them. */
@@ -125,16 +134,16 @@ const JOINED = /^ and (?:[a-z]+ )?$/i;
 /** "Rape", of rape and serious sexual offences: of two that a label joins the words name one. The other; null: none. */
 function halfOf(
   label: string,
-  said: readonly WordList[],
-  lines: readonly WordList[],
+  said: ReadonlySet<WordList>,
+  lines: readonly Held[],
 ): { readonly text: string; readonly line: WordList } | null {
   const named = lines
-    .flatMap((line) => mentionsOf(label, line).map((mention) => ({ line, ...mention })))
+    .flatMap(({ list, mentions }) => mentions.map((mention) => ({ line: list, ...mention })))
     .sort((a, b) => a.at - b.at);
   for (const [i, one] of named.entries()) {
     const other = named[i + 1];
     if (!other || !JOINED.test(label.slice(one.at + one.text.length, other.at))) continue;
-    const [hasOne, hasOther] = [said.includes(one.line), said.includes(other.line)];
+    const [hasOne, hasOther] = [said.has(one.line), said.has(other.line)];
     if (hasOne !== hasOther) return hasOne ? other : one;
   }
   return null;

@@ -8,6 +8,7 @@ import { claimsOf } from './says-facets';
 import { isPlain } from './time-facets';
 import { stemsWithLike } from './word-kinds';
 import { inLatin } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 /** Adjectives that make no other kind of a thing. */
 const NO_KIND =
@@ -34,7 +35,7 @@ export const checkKindNamed: FacetRule = (told) => {
     // What follows the number may be what it is compared with, or goes on to.
     const head = sentence.text.slice(0, end);
     const start = labels ? 0 : subjectFrom(head);
-    const all = [...head.slice(start).matchAll(PAIR)];
+    const all = everyMatch(head.slice(start), PAIR);
     // Where the sentence names its own kind as well, it is about both.
     if (
       all.some(([, kind = '', noun = '']) => theirs.get(noun.toLowerCase())?.has(kind.toLowerCase()) === true)
@@ -67,7 +68,7 @@ const SUBJECT = inLatin(
 /** The things that a label tells kinds of: by the thing, the kinds. */
 function kindsIn(label: string): ReadonlyMap<string, ReadonlySet<string>> {
   const kinds = new Map<string, Set<string>>();
-  for (const [, kind = '', noun = ''] of label.matchAll(PAIR)) {
+  for (const [, kind = '', noun = ''] of everyMatch(label, PAIR)) {
     if (NO_KIND.test(kind) || !/(?:al|ic|ive|ous|ble|ed|ful)$/i.test(kind)) continue;
     const key = noun.toLowerCase();
     kinds.set(key, (kinds.get(key) ?? new Set()).add(kind.toLowerCase()));

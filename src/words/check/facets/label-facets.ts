@@ -9,6 +9,7 @@ import { inLatin } from '../../../model/letters';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { stemsWithLike } from './word-kinds';
 import { wordsAt } from './words-at';
+import { everyMatch } from '../../../model/every-match';
 
 const WORD = inLatin(/[\p{L}][\p{L}'\u2019-]*/gu);
 
@@ -36,7 +37,7 @@ export const checkLabelWords: FacetRule = (told) => {
   );
   if (missing.length === 0) return [];
   const known = wordsOf(own, told);
-  const foreign = [...sentence.text.matchAll(WORD)].find(
+  const foreign = everyMatch(sentence.text, WORD).find(
     ({ 0: word, index }) => isPlain(sentence, index) && isForeign(word, known, told),
   );
   if (!foreign) return [];

@@ -49,8 +49,8 @@ export const checkName: FacetRule = ({ statement, facets, topics, context }) => 
       .rivalsIn(own, text)
       .find(
         (id) =>
-          !facets.some((each) => each.id === id) &&
           context.values[id]?.unit === unit &&
+          !facets.some((each) => each.id === id) &&
           topics.rivals(id, own, text, about),
       );
   }

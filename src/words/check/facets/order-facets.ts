@@ -7,6 +7,7 @@ import { namesOf } from './scope-facets';
 import { claimsOf } from './says-facets';
 import { isPlain } from './time-facets';
 import { wordsAt } from './words-at';
+import { everyMatch } from '../../../model/every-match';
 
 /** "[17%] of all, after slugs and gnomes": what comes before or after it, by name. */
 const ORDER =
@@ -36,7 +37,7 @@ export const checkOrder: FacetRule = (told) => {
   const claims = claimsOf(told);
   const { values } = told.context;
   const headed = claims.length === 1 ? HEADED.exec(sentence.text) : null;
-  return [...(headed ? [headed] : []), ...sentence.text.matchAll(ORDER)]
+  return [...(headed ? [headed] : []), ...everyMatch(sentence.text, ORDER)]
     .flatMap((match): Diagnostic[] => {
       const before =
         match.index === 0

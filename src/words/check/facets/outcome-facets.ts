@@ -4,15 +4,14 @@ import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import type { Facets } from './facets';
-import { mentionsOf, madeOnce, wordList, type WordList } from './read-words';
+import { listsHeld, madeOnce, wordList, type Held } from './read-words';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
-interface Outcome {
-  readonly words: WordList;
-  readonly name: string;
-}
-const outcomesOf = madeOnce((outcomes: NonNullable<PhrasesSpec['outcomes']>): readonly Outcome[] =>
-  outcomes.map((words) => ({ words: wordList(words), name: words[0] ?? '' })),
+/** The outcomes that a text names. */
+type Outcomes = (text: string) => readonly Held[];
+const outcomesOf = madeOnce((outcomes: NonNullable<PhrasesSpec['outcomes']>): Outcomes =>
+  listsHeld(outcomes.map(wordList)),
 );
 const NO_OUTCOMES: NonNullable<PhrasesSpec['outcomes']> = [];
 
@@ -36,7 +35,7 @@ export const checkOutcome: FacetRule = (told) => {
 export function stretchOf(span: Span, { statement: { sentence } }: Told): readonly [number, number] {
   const { text, spans } = sentence;
   const end = span.start + span.text.length;
-  const marks = [...text.slice(0, span.start).matchAll(/[,;:] |\b(?:and|but|while) /g)];
+  const marks = everyMatch(text.slice(0, span.start), /[,;:] |\b(?:and|but|while) /g);
   const last = marks.at(-1);
   const before = spans
     .filter(({ kind, start }) => kind !== 'words' && start < span.start)
@@ -54,7 +53,7 @@ function outcomeOfNone(
   own: Facets,
   from: number,
   stretch: string,
-  outcomes: readonly Outcome[],
+  outcomes: Outcomes,
   sentence: Told['statement']['sentence'],
 ): Diagnostic[] {
   const { unit } = own.value;
@@ -64,9 +63,7 @@ function outcomeOfNone(
     unit === 'count'
       ? cameToIt(own, stretch, sentence)
       : / of [^.,;:()]*?\b(?:that|which|who) [^.,;:()]*/i.exec(stretch);
-  const words =
-    rate?.[0] ??
-    (which ? outcomes.flatMap(({ words: list }) => mentionsOf(which[0], list))[0]?.text : undefined);
+  const words = rate?.[0] ?? (which ? outcomes(which[0])[0]?.mentions[0]?.text : undefined);
   const at = words === undefined ? -1 : from + stretch.indexOf(words);
   if (words === undefined || at < from || !isPlain(sentence, at)) return [];
   if (own.said.toLowerCase().includes(words.toLowerCase().replace(/ rates?$/, ''))) return [];
@@ -101,11 +98,9 @@ function wrongOutcome(
   own: Facets,
   from: number,
   to: number,
-  outcomes: readonly Outcome[],
+  outcomes: Outcomes,
   { statement: { sentence } }: Told,
 ): Diagnostic[] {
-  const has = ({ words }: Outcome, text: string): boolean => mentionsOf(text, words).length > 0;
-  const theirs = outcomes.filter((outcome) => has(outcome, own.named));
   const stretch = sentence.text.slice(from, to);
   const closed = OPEN.test(own.value.label) && !CLOSED.test(own.said) ? CLOSED.exec(stretch) : null;
   if (closed && isPlain(sentence, from + closed.index))
@@ -117,11 +112,11 @@ function wrongOutcome(
         { fix: 'say that they are open still, or rest the claim on a measure of those closed' },
       ),
     ];
-  if (theirs.length === 0) return outcomeOfNone(own, from, stretch, outcomes, sentence);
-  const said = outcomes.filter((outcome) => has(outcome, stretch));
-  if (said.length === 0 || said.some((outcome) => has(outcome, own.said))) return [];
-  return said.slice(0, 1).flatMap(({ words }): Diagnostic[] => {
-    const [mention] = mentionsOf(stretch, words);
+  if (outcomes(own.named).length === 0) return outcomeOfNone(own, from, stretch, outcomes, sentence);
+  const said = outcomes(stretch);
+  if (said.length === 0 || outcomes(own.said).some(({ list }) => said.some((each) => each.list === list)))
+    return [];
+  return said.slice(0, 1).flatMap(({ mentions: [mention] }): Diagnostic[] => {
     if (!mention || !isPlain(sentence, from + mention.at)) return [];
     return [
       finding(

@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { lastDay, monthsBetween, monthsLater, periodInWords } from '../../../model/period';
 import type { FacetRule } from './check-facets';
 import { isChange } from './facets';
+import { everyMatch } from '../../../model/every-match';
 
 /** "Over a month", in what a measure says of itself. */
 const LENGTH =
@@ -29,7 +30,7 @@ export const checkOwnTimes: FacetRule = ({ statement: { sentence }, facets }) =>
   /** A caveat may speak of another year; a label names its own. */
   function wrongYear(): Diagnostic[] {
     if (own === undefined || period == null || sentence.text !== own.value.label) return [];
-    const years = [...sentence.text.matchAll(YEARS)].map(([year]) => year);
+    const years = everyMatch(sentence.text, YEARS).map(([year]) => year);
     const [first, last] = [period.start.slice(0, 4), lastDay(period).slice(0, 4)];
     const [said] = years;
     if (said === undefined || years.some((year) => year >= first && year <= last)) return [];

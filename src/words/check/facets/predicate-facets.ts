@@ -9,6 +9,7 @@ import { isPlain } from './time-facets';
 import { kindsOf } from './word-kinds';
 import { wordsAt } from './words-at';
 import { inLatin, LETTER } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 /** "[90%] of offenders are …": what the sentence says that the share is. */
 const PREDICATE = inLatin(
@@ -80,7 +81,7 @@ const areaNames = ({ threatAreas }: Told['context']): readonly { area: string; n
 const startsOf = (text: string, end: number): number =>
   Math.max(
     0,
-    ...[...text.slice(0, end).matchAll(/[,;:] |\b(?:and|but|while) /g)].map((m) => m.index + m[0].length),
+    ...everyMatch(text.slice(0, end), /[,;:] |\b(?:and|but|while) /g).map((m) => m.index + m[0].length),
   );
 
 function subjectBefore(span: Span, { text }: Sentence, context: Told['context']): Named | null {

@@ -1,6 +1,7 @@
 import { dayAfter, lastDay, monthsLater, type Period } from '../../../model/period';
 import { readOnce } from '../../../model/read-once';
 import { ONES } from '../../../model/spoken-number';
+import { everyMatch } from '../../../model/every-match';
 
 /** A stretch of time that words name, with its days. */
 export interface PeriodMention {
@@ -81,8 +82,8 @@ function periodsIn(text: string): readonly PeriodMention[] {
     if (period !== null && !taken)
       found.push({ text: match[0], at: match.index, period, whole, ...(range ? { range } : {}) });
   };
-  for (const match of text.matchAll(RANGE)) add(match, rangeOf(match), true, true);
-  for (const match of text.matchAll(MONTHS_ENDING)) {
+  for (const match of everyMatch(text, RANGE)) add(match, rangeOf(match), true, true);
+  for (const match of everyMatch(text, MONTHS_ENDING)) {
     const [, count = '', day, month = '', year = ''] = match;
     const months = /^\d/.test(count) ? Number(count) : ONES.indexOf(count.toLowerCase());
     const last = dayOr(day, month, year);
@@ -90,7 +91,7 @@ function periodsIn(text: string): readonly PeriodMention[] {
       last === null || isMonthEnd(last) ? monthsLater(firstOf(year, month), 1) : dayAfter(last);
     add(match, { start: monthsLater(endExclusive, -months), endExclusive }, true);
   }
-  for (const match of text.matchAll(PART_OF_YEAR)) {
+  for (const match of everyMatch(text, PART_OF_YEAR)) {
     const [, which, part, end, count, year = ''] = match;
     const months = part?.toLowerCase() === 'quarter' || count?.toLowerCase() === 'three' ? 3 : 6;
     const parts = 12 / months;
@@ -99,29 +100,29 @@ function periodsIn(text: string): readonly PeriodMention[] {
     const start = monthsLater(`${year}-01-01`, index * months);
     add(match, index < parts ? { start, endExclusive: monthsLater(start, months) } : null, true);
   }
-  for (const match of text.matchAll(SEASON)) {
+  for (const match of everyMatch(text, SEASON)) {
     const [, season = '', year = ''] = match;
     const start = `${year}-${two(SEASONS[season.toLowerCase()] ?? 1)}-01`;
     add(match, { start, endExclusive: monthsLater(start, 3) }, false);
   }
-  for (const match of text.matchAll(WHOLE_YEAR)) {
+  for (const match of everyMatch(text, WHOLE_YEAR)) {
     const start = `${match[1] ?? ''}-01-01`;
     add(match, { start, endExclusive: monthsLater(start, 12) }, true);
   }
-  for (const match of text.matchAll(ENDING)) {
+  for (const match of everyMatch(text, ENDING)) {
     const [, day, month = '', year = ''] = match;
     const next = dayOr(day, month, year);
     const endExclusive =
       next === null || isMonthEnd(next) ? monthsLater(firstOf(year, month), 1) : dayAfter(next);
     add(match, { start: monthsLater(endExclusive, -12), endExclusive }, true);
   }
-  for (const match of text.matchAll(FINANCIAL)) {
+  for (const match of everyMatch(text, FINANCIAL)) {
     const [, year = '', next = ''] = match;
     const follows = (Number(year) + 1) % 100 === Number(next);
     const start = `${year}-04-01`;
     add(match, follows ? { start, endExclusive: monthsLater(start, 12) } : null, true);
   }
-  for (const match of text.matchAll(CALENDAR)) {
+  for (const match of everyMatch(text, CALENDAR)) {
     const start = `${match[1] ?? ''}-01-01`;
     add(match, { start, endExclusive: monthsLater(start, 12) }, false);
   }
@@ -149,7 +150,7 @@ const LENGTH = new RegExp(
 
 /** The lengths of time that a text names. */
 export const readLengths = readOnce((text): readonly LengthMention[] =>
-  [...text.matchAll(LENGTH)].map((match) => {
+  everyMatch(text, LENGTH).map((match) => {
     const said = match[1]?.toLowerCase();
     const months = said === undefined ? 12 : /^\d/.test(said) ? Number(said) : NUMBERS.indexOf(said) + 1;
     return { text: match[0], at: match.index, months };

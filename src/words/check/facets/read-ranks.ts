@@ -2,6 +2,7 @@ import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { readOnce } from '../../../model/read-once';
 import { anyOf, madeOnce } from './read-words';
 import { inLatin } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 /** A place in an order that words give to something: `number` counts from the end that it names. */
 export interface RankMention {
@@ -66,18 +67,18 @@ function ranksIn(text: string, top: RegExp, bottom: RegExp): readonly RankMentio
     if (!found.some((other) => other.at < stop && match.index < other.at + other.text.length))
       found.push({ text: match[0], at: match.index, number, end });
   };
-  for (const match of text.matchAll(ANY_OTHER))
+  for (const match of everyMatch(text, ANY_OTHER))
     add(match, 1, /^(?:more|higher|larger|greater)$/i.test(match[1] ?? '') ? 'top' : 'bottom');
-  for (const match of text.matchAll(top)) add(match, placeOf(match[1]), 'top');
-  for (const match of text.matchAll(bottom)) add(match, placeOf(match[1]), 'bottom');
-  for (const match of text.matchAll(PLACED))
+  for (const match of everyMatch(text, top)) add(match, placeOf(match[1]), 'top');
+  for (const match of everyMatch(text, bottom)) add(match, placeOf(match[1]), 'bottom');
+  for (const match of everyMatch(text, PLACED))
     add(match, match[1] === 'last' ? 1 : placeOf(match[1]), match[1] === 'last' ? 'bottom' : 'top');
-  for (const match of text.matchAll(VERB_MOST))
+  for (const match of everyMatch(text, VERB_MOST))
     add(match, 1, /most/i.test(match[1] ?? match[2] ?? '') ? 'top' : 'bottom');
-  for (const match of text.matchAll(NTH_MOST))
+  for (const match of everyMatch(text, NTH_MOST))
     add(match, placeOf(match[1]), /most/i.test(match[2] ?? '') ? 'top' : 'bottom');
-  for (const match of text.matchAll(LEADS)) add(match, 1, 'top');
-  for (const match of text.matchAll(MOST_OF_ALL))
+  for (const match of everyMatch(text, LEADS)) add(match, 1, 'top');
+  for (const match of everyMatch(text, MOST_OF_ALL))
     add(match, 1, match[1]?.toLowerCase() === 'most' ? 'top' : 'bottom');
   return found.sort((a, b) => a.at - b.at);
 }

@@ -1,5 +1,6 @@
 import { readOnce } from '../../../model/read-once';
 import { inLatin, LETTER } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 /** Where a text holds one of these words. */
 export interface WordMention {
   readonly text: string;
@@ -56,6 +57,20 @@ export function mentionsOf(text: string, list: WordList): WordMention[] {
   return found;
 }
 
+/** A list of several, and where a text holds words of it. */
+export interface Held {
+  readonly list: WordList;
+  readonly mentions: readonly WordMention[];
+}
+/** Of these lists those that a text holds words of, in their order. Most texts are asked about more than once. */
+export const listsHeld = (lists: readonly WordList[]): ((text: string) => readonly Held[]) =>
+  readOnce((text) =>
+    lists.flatMap((list) => {
+      const mentions = mentionsOf(text, list);
+      return mentions.length === 0 ? [] : [{ list, mentions }];
+    }),
+  );
+
 interface Run {
   readonly run: string;
   readonly at: number;
@@ -68,7 +83,7 @@ interface Runs {
 /** The words of a text: it is held against many lists. */
 const runsOf = readOnce((text): Runs => {
   const lower = text.toLowerCase();
-  const runs = [...lower.matchAll(RUN)].map((match) => ({ run: match[0], at: match.index }));
+  const runs = everyMatch(lower, RUN).map((match) => ({ run: match[0], at: match.index }));
   return { lower, runs, firsts: new Set(runs.map(({ run }) => run)) };
 }, 500);
 /** Whether any word of a list may begin in a text: most lists have none, and are small. */
@@ -104,7 +119,7 @@ export function clauseAt(
   at: number,
   pattern: RegExp = BREAK,
 ): readonly [start: number, end: number] {
-  const breaks = [...text.matchAll(pattern)].map(({ index }) => index);
+  const breaks = everyMatch(text, pattern).map(({ index }) => index);
   return [Math.max(0, ...breaks.filter((b) => b <= at)), breaks.find((b) => b > at) ?? text.length];
 }
 

@@ -8,6 +8,7 @@ import { topicWords } from '../../../model/topics';
 import { labelWordsOf } from './facets';
 import { peersOf } from './peers';
 import { wordsAt } from './words-at';
+import { everyMatch } from '../../../model/every-match';
 
 /** A value that a sentence states, or names: what can be compared. */
 interface Side {
@@ -77,6 +78,37 @@ const DENIED = /\b(?:no|not|hardly|barely|scarcely|never)(?: (?:any|much|signifi
 /** "Twice" is said of what is nearly twice; two numbers are the same where they are printed alike. */
 const NEARLY = 0.1;
 
+const read = (pattern: string): RegExp => new RegExp(pattern, 'gi');
+const COMPARED_AFTER = read(
+  `${MARK}(${OTHER}{0,60}?)\\b${COMPARED}(${OTHER}{0,30}? than ${OTHER}{1,60}?)${MARK}`,
+);
+const AS_MANY = read(
+  `${MARK}${OTHER}{0,40}?\\b(?:${FACTOR} )?(?<as>${AS})${OTHER}{0,30}? as ${OTHER}{0,60}?${MARK}`,
+);
+const OUTDOES = read(
+  `${MARK}(${OTHER}{0,40}?)\\b(?:(?<more>outnumbers?|exceeds?|outstrips?|surpass(?:es)?|overtakes?)|(?<less>trails?|lags? behind|falls? short of))\\b${OTHER}{0,40}?${MARK}`,
+);
+const FROM_TO = read(
+  `\\b(?:(?<up>rose|risen|grew|grown|increased|climbed|up|went up|gone up)|(?<down>fell|fallen|dropped|decreased|declined|down|went down|gone down)|(?<range>ranges?|ranged|ranging|runs?|ran|varies|varied))\\b(${OTHER}{0,30}?) from ${MARK}${OTHER}{0,40}? (?:up |down )?to ${MARK}`,
+);
+const BETWEEN = read(`\\bbetween ${MARK}(?: ${OTHER}{0,20})? and ${MARK}`);
+const SUM = read(
+  `\\b(?<sum>together|in total|in all|combined|altogether|between them|add up to|taken together)\\b${OTHER}{0,40}?${MARK}`,
+);
+const THAN_BEFORE = read(
+  `(?:,|\\b(?:is|was|are|were|it|share|rate|number)) (?:a little |much |slightly |far |somewhat |even |no |not |hardly |barely )?${COMPARED}(?:,| at| in|, at|, in)* ${MARK}`,
+);
+const COMPARED_AT = read(`\\b${COMPARED}(?:,|,? (?:in|at|by)) ${MARK}`);
+const SAME_AS_BEFORE = read(
+  `\\b(?:is|was|are|were|it|of|reported) (?<same>the same|no different|identical|equal|alike)(?:,|:|,? at|,? in)?(?: ${OTHER}{0,40}?)? ?${MARK}`,
+);
+const BEYOND_THAT = read(
+  `\\b(?:(?<above>above|over|beyond)|(?<below>below|under|beneath)) (?:that|this)\\b[^\u27e6\u27e7.]{0,40}?${MARK}`,
+);
+const AGAINST_NAMED = read(
+  `${MARK}${OTHER}{0,40}?\\b(?:${COMPARED}${OTHER}{0,25}? than|(?:${FACTOR} )?(?<as>${AS})${OTHER}{0,15}? as|(?<equal>the same(?: number| share)?(?: as)?))(?<name>[^\u27e6\u27e7.;,]{3,60})`,
+);
+
 /** What a sentence says of how two of its values compare, and the values deny. */
 export const checkRelation: FacetRule = (told) => {
   const { sentence, before } = told.statement;
@@ -95,8 +127,8 @@ export const checkRelation: FacetRule = (told) => {
     );
   };
   const at = (index: string | undefined): Side | null => sides[Number(index)] ?? null;
-  const each = (pattern: string, judge: (match: RegExpExecArray) => void): void => {
-    for (const match of text.matchAll(new RegExp(pattern, 'gi'))) judge(match);
+  const each = (pattern: RegExp, judge: (match: RegExpExecArray) => void): void => {
+    for (const match of everyMatch(text, pattern)) judge(match);
   };
   const compare = (
     match: RegExpExecArray,
@@ -136,7 +168,7 @@ export const checkRelation: FacetRule = (told) => {
   };
 
   // "[24.1%], fewer than the [25%] …": a word stands between, or "more than [25%]" is one phrase.
-  each(`${MARK}(${OTHER}{0,60}?)\\b${COMPARED}(${OTHER}{0,30}? than ${OTHER}{1,60}?)${MARK}`, (match) => {
+  each(COMPARED_AFTER, (match) => {
     compare(
       match,
       match.groups?.['more'] ?? match.groups?.['less'] ?? '',
@@ -145,68 +177,52 @@ export const checkRelation: FacetRule = (told) => {
       isMore(match.groups),
     );
   });
-  each(
-    `${MARK}${OTHER}{0,40}?\\b(?:${FACTOR} )?(?<as>${AS})${OTHER}{0,30}? as ${OTHER}{0,60}?${MARK}`,
-    (match) => {
-      const words = match.groups?.['factor'] ?? match.groups?.['as'] ?? '';
-      const factor = match.groups?.['factor'] === undefined ? 1 : factorOf(words);
-      if (factor !== null) same(match, words, at(match[1]), at(match.at(-1)), factor);
-    },
-  );
-  each(
-    `${MARK}(${OTHER}{0,40}?)\\b(?:(?<more>outnumbers?|exceeds?|outstrips?|surpass(?:es)?|overtakes?)|(?<less>trails?|lags? behind|falls? short of))\\b${OTHER}{0,40}?${MARK}`,
-    (match) => {
-      const words = match.groups?.['more'] ?? match.groups?.['less'] ?? '';
-      compare(match, words, at(match[1]), at(match.at(-1)), isMore(match.groups));
-    },
-  );
-  each(
-    `\\b(?:(?<up>rose|risen|grew|grown|increased|climbed|up|went up|gone up)|(?<down>fell|fallen|dropped|decreased|declined|down|went down|gone down)|(?<range>ranges?|ranged|ranging|runs?|ran|varies|varied))\\b(${OTHER}{0,30}?) from ${MARK}${OTHER}{0,40}? (?:up |down )?to ${MARK}`,
-    (match) => {
-      const { up, down, range } = match.groups ?? {};
-      const [a, b] = [at(match.at(-2)), at(match.at(-1))];
-      if (down === undefined) compare(match, up ?? range ?? '', b, a, true);
-      else compare(match, down, b, a, false);
-    },
-  );
-  each(`\\bbetween ${MARK}(?: ${OTHER}{0,20})? and ${MARK}`, (match) => {
+  each(AS_MANY, (match) => {
+    const words = match.groups?.['factor'] ?? match.groups?.['as'] ?? '';
+    const factor = match.groups?.['factor'] === undefined ? 1 : factorOf(words);
+    if (factor !== null) same(match, words, at(match[1]), at(match.at(-1)), factor);
+  });
+  each(OUTDOES, (match) => {
+    const words = match.groups?.['more'] ?? match.groups?.['less'] ?? '';
+    compare(match, words, at(match[1]), at(match.at(-1)), isMore(match.groups));
+  });
+  each(FROM_TO, (match) => {
+    const { up, down, range } = match.groups ?? {};
+    const [a, b] = [at(match.at(-2)), at(match.at(-1))];
+    if (down === undefined) compare(match, up ?? range ?? '', b, a, true);
+    else compare(match, down, b, a, false);
+  });
+  each(BETWEEN, (match) => {
     compare(match, 'between', at(match[2]), at(match[1]), true);
   });
-  each(
-    `\\b(?<sum>together|in total|in all|combined|altogether|between them|add up to|taken together)\\b${OTHER}{0,40}?${MARK}`,
-    (match) => {
-      const whole = at(match.at(-1));
-      const parts = sides.slice(0, Number(match.at(-1))).filter((side) => side !== null);
-      if (!whole || parts.length < 2 || parts.some(({ unit }) => unit !== whole.unit)) return;
-      const sum = parts.reduce((total, { number }) => total + number, 0);
-      if (Math.abs(sum / whole.number - 1) <= 0.02) return;
-      const words = match.groups?.['sum'] ?? '';
-      say(
-        match,
-        words,
-        `"${words}" is not so: ${parts.map(({ printed }) => printed).join(' and ')} are not ${whole.printed}`,
-      );
-    },
-  );
+  each(SUM, (match) => {
+    const whole = at(match.at(-1));
+    const parts = sides.slice(0, Number(match.at(-1))).filter((side) => side !== null);
+    if (!whole || parts.length < 2 || parts.some(({ unit }) => unit !== whole.unit)) return;
+    const sum = parts.reduce((total, { number }) => total + number, 0);
+    if (Math.abs(sum / whole.number - 1) <= 0.02) return;
+    const words = match.groups?.['sum'] ?? '';
+    say(
+      match,
+      words,
+      `"${words}" is not so: ${parts.map(({ printed }) => printed).join(' and ')} are not ${whole.printed}`,
+    );
+  });
   if (found.length > 0 || / than\b/.test(text))
     return [...found, ...againstNamed(told, text, sides, compare, same)];
   // "It is lower, [33%]": lower than what was stated before.
-  each(
-    `(?:,|\\b(?:is|was|are|were|it|share|rate|number)) (?:a little |much |slightly |far |somewhat |even |no |not |hardly |barely )?${COMPARED}(?:,| at| in|, at|, in)* ${MARK}`,
-    (match) => {
-      const index = Number(match.at(-1));
-      const previous =
-        index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
-      compare(
-        match,
-        match.groups?.['more'] ?? match.groups?.['less'] ?? '',
-        at(match.at(-1)),
-        previous,
-        isMore(match.groups),
-      );
-    },
-  );
-  each(`\\b${COMPARED}(?:,|,? (?:in|at|by)) ${MARK}`, (match) => {
+  each(THAN_BEFORE, (match) => {
+    const index = Number(match.at(-1));
+    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+    compare(
+      match,
+      match.groups?.['more'] ?? match.groups?.['less'] ?? '',
+      at(match.at(-1)),
+      previous,
+      isMore(match.groups),
+    );
+  });
+  each(COMPARED_AT, (match) => {
     const index = Number(match.at(-1));
     const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
     if (found.length === 0)
@@ -218,26 +234,18 @@ export const checkRelation: FacetRule = (told) => {
         isMore(match.groups),
       );
   });
-  each(
-    `\\b(?:is|was|are|were|it|of|reported) (?<same>the same|no different|identical|equal|alike)(?:,|:|,? at|,? in)?(?: ${OTHER}{0,40}?)? ?${MARK}`,
-    (match) => {
-      const index = Number(match.at(-1));
-      const previous =
-        index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
-      same(match, match.groups?.['same'] ?? '', at(match.at(-1)), previous);
-    },
-  );
+  each(SAME_AS_BEFORE, (match) => {
+    const index = Number(match.at(-1));
+    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+    same(match, match.groups?.['same'] ?? '', at(match.at(-1)), previous);
+  });
   // "Some lie far below that; one reported [49%]".
-  each(
-    `\\b(?:(?<above>above|over|beyond)|(?<below>below|under|beneath)) (?:that|this)\\b[^\u27e6\u27e7.]{0,40}?${MARK}`,
-    (match) => {
-      const index = Number(match.at(-1));
-      const previous =
-        index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
-      const { above, below } = match.groups ?? {};
-      compare(match, above ?? below ?? '', at(match.at(-1)), previous, above !== undefined);
-    },
-  );
+  each(BEYOND_THAT, (match) => {
+    const index = Number(match.at(-1));
+    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+    const { above, below } = match.groups ?? {};
+    compare(match, above ?? below ?? '', at(match.at(-1)), previous, above !== undefined);
+  });
   return [...found, ...againstNamed(told, text, sides, compare, same)];
 
   /** "As many as of ghost ships", "fewer than of stalking": a value of the same kind, by its name. */
@@ -249,11 +257,7 @@ export const checkRelation: FacetRule = (told) => {
     equals: typeof same,
   ): Diagnostic[] {
     const count = found.length;
-    const pattern = new RegExp(
-      `${MARK}${OTHER}{0,40}?\\b(?:${COMPARED}${OTHER}{0,25}? than|(?:${FACTOR} )?(?<as>${AS})${OTHER}{0,15}? as|(?<equal>the same(?: number| share)?(?: as)?))(?<name>[^\u27e6\u27e7.;,]{3,60})`,
-      'gi',
-    );
-    for (const match of said.matchAll(pattern)) {
+    for (const match of everyMatch(said, AGAINST_NAMED)) {
       const own = all[Number(match[1])] ?? null;
       const name = match.groups?.['name'] ?? '';
       if (!own) continue;

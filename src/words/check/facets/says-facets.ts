@@ -4,7 +4,7 @@ import { placeIn, type Span } from '../../../model/passages';
 import { topicWords, wholeWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
 import { isChange, type Facets } from './facets';
-import { clauseAt } from './read-words';
+import { clauseAt, madeOnce } from './read-words';
 import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { bareOf } from './turned-words';
@@ -15,11 +15,15 @@ export interface Claim {
   readonly span: Span;
   readonly own: Facets;
 }
-export const claimsOf = ({ statement, facets }: Told): Claim[] =>
-  statement.sentence.spans.flatMap((span) => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    return own ? [{ span, own }] : [];
-  });
+/** The claims of a sentence, each with what its value is of. Most rules ask. */
+export const claimsOf = madeOnce(({ statement, facets }: Told): readonly Claim[] =>
+  facets.length === 0
+    ? []
+    : statement.sentence.spans.flatMap((span) => {
+        const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+        return own ? [{ span, own }] : [];
+      }),
+);
 
 /** What was named before, so that the sentence need not name it again. */
 const ANAPHORA =

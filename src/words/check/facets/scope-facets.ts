@@ -10,6 +10,8 @@ import { isPlain, named } from './time-facets';
 import { stemsWithLike } from './word-kinds';
 import { wordsAt } from './words-at';
 import { inLatin } from '../../../model/letters';
+import { readOnce } from '../../../model/read-once';
+import { everyMatch } from '../../../model/every-match';
 
 /** A place that the sentence names must be that of a value in it. */
 export const checkPlace: FacetRule = ({ statement: { sentence }, facets, context }) => {
@@ -220,10 +222,7 @@ function wrongExtent(told: Told): Diagnostic[] {
   if (first === undefined || extents.length < facets.length || extents.some(({ out }) => out !== first.out))
     return [];
   const { out, what, id } = first;
-  const other = out
-    ? `(?<!\\b(?:not|without) )(?:including|includes|with|counting)(?: all)? ${what}\\b(?! (?:is |was )?(?:left out|excluded|taken out))|\\b${what} and all\\b|\\b${what}(?: (?:is|was|are))? (?:included|counted)\\b`
-    : `(?:excluding|excludes|without|leaving out|not counting|apart from|except(?: for)?)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:excluded|left out|not (?:included|counted|in it|in that|part of))\\b|\\b${what} (?:does|did) not count\\b`;
-  return [...sentence.text.matchAll(new RegExp(`\\b(?:${other})`, 'gi'))]
+  return everyMatch(sentence.text, (out ? countedIn : leftOut)(what))
     .filter(({ index }) => isPlain(sentence, index))
     .map((match) =>
       finding(
@@ -236,6 +235,22 @@ function wrongExtent(told: Told): Diagnostic[] {
       ),
     );
 }
+
+/** That it is in, of what leaves it out; and that it is out. */
+const countedIn = readOnce(
+  (what) =>
+    new RegExp(
+      `\\b(?:(?<!\\b(?:not|without) )(?:including|includes|with|counting)(?: all)? ${what}\\b(?! (?:is |was )?(?:left out|excluded|taken out))|\\b${what} and all\\b|\\b${what}(?: (?:is|was|are))? (?:included|counted)\\b)`,
+      'gi',
+    ),
+);
+const leftOut = readOnce(
+  (what) =>
+    new RegExp(
+      `\\b(?:(?:excluding|excludes|without|leaving out|not counting|apart from|except(?: for)?)(?: all)? ${what}\\b|\\b${what}(?: (?:is|was|are))? (?:excluded|left out|not (?:included|counted|in it|in that|part of))\\b|\\b${what} (?:does|did) not count\\b)`,
+      'gi',
+    ),
+);
 
 const IN_CASES = inLatin(/^(?:- )?In ((?:[\p{L}-]+ ){1,4}?)(?:with|against) /u);
 /** "In rapes with a female victim, [24%]", of a share of sexual offences. */

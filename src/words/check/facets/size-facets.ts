@@ -5,6 +5,7 @@ import type { FacetRule } from './check-facets';
 import { isChange, type Facets } from './facets';
 import { clauseAt, denialIn } from './read-words';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
 const SMALL =
   '(?:small|tiny|minor|marginal|negligible|minute|insignificant|trivial|modest) (?:part|share|proportion|fraction|minority|amount|number|element)|(?:mere |tiny )fraction|handful|fraction';
@@ -20,7 +21,7 @@ const NOT_LARGE = 5;
 
 /** "A small part of VAWG, [42.9%]": how large a share is said to be beside the number that says it. */
 export const checkSize: FacetRule = ({ statement: { sentence }, facets }) =>
-  [...sentence.text.matchAll(SIZE)].flatMap((match): Diagnostic[] => {
+  everyMatch(sentence.text, SIZE).flatMap((match): Diagnostic[] => {
     const own = nearest(match, sentence.spans, facets);
     if (!own || !isPlain(sentence, match.index) || own.value.value === null) return [];
     const [start] = clauseAt(sentence.text, match.index);

@@ -6,6 +6,7 @@ import type { FacetRule, Told } from './check-facets';
 import { isPlain } from './time-facets';
 import { madeOnce } from './read-words';
 import { inLatin } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 const YEAR = /\b(?:19|20)\d\d\b/g;
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
@@ -25,7 +26,7 @@ export const checkSourceDate: FacetRule = ({ statement: { sentence }, context })
     const own = source === undefined ? [] : yearsOf(source);
     if (!source || own.length === 0) return [];
     const end = span.start + span.text.length;
-    const inside = [...span.text.matchAll(YEAR)].map(({ index, 0: text }) => ({
+    const inside = everyMatch(span.text, YEAR).map(({ index, 0: text }) => ({
       text,
       at: span.start + index,
     }));

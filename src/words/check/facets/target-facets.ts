@@ -4,6 +4,7 @@ import { placeIn } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
 /** How a value stands to a target, by its own record. */
 interface Standing {
@@ -57,7 +58,7 @@ export const checkTarget: FacetRule = (told) => {
   const [own] = found;
   // Where a sentence has two distances, or a change as well, nobody can tell which its words are about.
   if (!own || found.length > 1 || near.some(({ value }) => value.kind === 'change')) return [];
-  return [...sentence.text.matchAll(WORDS)].flatMap((match): Diagnostic[] => {
+  return everyMatch(sentence.text, WORDS).flatMap((match): Diagnostic[] => {
     const fault = isPlain(sentence, match.index) ? faultOf(match.groups ?? {}, match[0], own) : null;
     if (fault === null) return [];
     return [

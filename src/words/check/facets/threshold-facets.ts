@@ -6,6 +6,7 @@ import { LETTER } from '../../../model/letters';
 import type { FacetRule } from './check-facets';
 import { claimsOf } from './says-facets';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
 const NUMBER = `one|${CARDINAL}|\\d{1,3}`;
 /** "Two or more offences", "more than one offence", "at least three visits": how many of something each has. */
@@ -25,7 +26,7 @@ interface Threshold {
   readonly at: number;
 }
 const thresholdsIn = (text: string): Threshold[] =>
-  [...text.matchAll(THRESHOLD)].flatMap((match): Threshold[] => {
+  everyMatch(text, THRESHOLD).flatMap((match): Threshold[] => {
     const [said, orMore, more, moreThan, atLeast, noun = ''] = match;
     const n = numberOf(orMore ?? moreThan ?? atLeast ?? '');
     if (n === null) return [];

@@ -8,6 +8,7 @@ import { fitsPeriod, readPeriods } from './read-periods';
 import { madeOnce } from './read-words';
 import { claimsOf } from './says-facets';
 import { isPlain } from './time-facets';
+import { everyMatch } from '../../../model/every-match';
 
 /** "[20,000] in 2013", "[6,737,083] offences in the year ending March 2023": a time that stands directly after a claim is its own. */
 const DIRECTLY = /^(?: offences?| crimes?)?,? (?:in|during) $/i;
@@ -90,7 +91,7 @@ function countedAfter(told: Told): Diagnostic[] {
   const claims = claimsOf(told);
   const [first] = claims;
   if (!first || claims.some(({ own }) => own.value.period === null)) return [];
-  return [...sentence.text.matchAll(SINCE)].flatMap((match): Diagnostic[] => {
+  return everyMatch(sentence.text, SINCE).flatMap((match): Diagnostic[] => {
     const [said, time = '', month, year = ''] = match;
     const number = month === undefined ? 1 : MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
     const start = `${year}-${String(number).padStart(2, '0')}-01`;

@@ -6,6 +6,7 @@ import type { FacetRule, Told } from './check-facets';
 import { isChange, type Facets } from './facets';
 import { fitsPeriod, readLengths, readPeriods } from './read-periods';
 import { inLatin, LETTER } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 /** Words that are the author's own, and nothing that a claim or a source says. */
 export const isPlain = (sentence: Sentence, at: number): boolean => {
@@ -33,8 +34,6 @@ export const checkPeriod: FacetRule = (told) => {
   const own = ownPeriods(values);
   if (own.length === 0) return [...wrongSpan(told), ...otherSpan(told), ...wrongYear(told)];
   const isOwn = told.facets.length > 0;
-  const [first] = own;
-  const said = first === undefined ? '' : periodInWords(first);
   const mentions = readPeriods(sentence.text)
     .filter(
       ({ at, range }) => !COMPARED.test(sentence.text.slice(0, at).replace(range ? /\bfrom $/i : /$^/, '')),
@@ -44,14 +43,15 @@ export const checkPeriod: FacetRule = (told) => {
     );
   const wrong = mentions.some((mention) => own.some((period) => fitsPeriod(mention, period)))
     ? []
-    : mentions.map(({ text, at }) =>
-        finding(
+    : mentions.map(({ text, at }) => {
+        const said = own[0] === undefined ? '' : periodInWords(own[0]);
+        return finding(
           'facet/period',
           placeIn(sentence, at, text.length),
           `"${text}" is not the period of ${named(values)}, which is ${said}`,
           { fix: `write "${said}", or rest the claim on a measure of that period` },
-        ),
-      );
+        );
+      });
   return [
     ...wrong,
     ...countedSince(told),
@@ -121,7 +121,7 @@ function wrongYear({ statement: { sentence, evidence }, facets }: Told): Diagnos
   ]);
   if (own.some((years) => years.length === 0)) return [];
   const known = new Set(own.flat());
-  return [...sentence.text.matchAll(YEAR)]
+  return everyMatch(sentence.text, YEAR)
     .filter(({ index, 0: text }) => isPlain(sentence, index) && !known.has(text.slice(0, 4)))
     .slice(0, 1)
     .map(({ index, 0: text }) =>
@@ -230,7 +230,7 @@ export const checkRate: FacetRule = (told) => {
   const [only] = facets;
   found.push(...wrongHeads(told), ...wrongHead(told));
   if (!labels || only === undefined || facets.length !== 1 || only.rate === null) return found;
-  const inLabel = [...sentence.text.matchAll(ANYWHERE)].flatMap((match) =>
+  const inLabel = everyMatch(sentence.text, ANYWHERE).flatMap((match) =>
     isPlain(sentence, match.index) && !sentence.spans.some(({ kind }) => kind === 'measure')
       ? rateFault(only, match[1]?.toLowerCase() ?? '', match[0], sentence, match.index)
       : [],
@@ -239,7 +239,7 @@ export const checkRate: FacetRule = (told) => {
 };
 
 const FOR_HEADS = /\b(?:per|(?:for |in )?(?:each|every)) (1(?:00|,000|0,000|00,000))(?![\d%]|[.,]\d)/gi;
-const headsIn = (text: string): string[] => [...text.matchAll(FOR_HEADS)].flatMap(([, n]) => n ?? []);
+const headsIn = (text: string): string[] => everyMatch(text, FOR_HEADS).flatMap(([, n]) => n ?? []);
 const HEADS_OF =
   /\b(?:per|for (?:each|every)|(?:each|every)) 1(?:00|,000|0,000|00,000) (?:of the )?(households?|homes|dwellings|families|vehicles|offences|crimes|cases|officers|victims|offenders|forces|acres|journeys)\b/gi;
 /** "For each 1,000 households", of a rate for each 1,000 people. */
@@ -247,7 +247,7 @@ function wrongHead({ statement: { sentence }, facets, around }: Told): Diagnosti
   const near = facets.length > 0 ? facets : around;
   const [first] = near;
   if (!first || !near.every(({ value }) => value.kind === 'population-rate')) return [];
-  return [...sentence.text.matchAll(HEADS_OF)]
+  return everyMatch(sentence.text, HEADS_OF)
     .filter(({ 1: noun = '', index }) => {
       const word = noun.toLowerCase().replace(/s$/, '');
       return isPlain(sentence, index) && !near.some(({ said }) => said.toLowerCase().includes(word));
@@ -266,7 +266,7 @@ function wrongHead({ statement: { sentence }, facets, around }: Told): Diagnosti
 function wrongHeads({ statement: { sentence }, facets, around }: Told): Diagnostic[] {
   const near = facets.length > 0 ? facets : around;
   const own = new Set(near.flatMap(({ said }) => headsIn(said)));
-  return [...sentence.text.matchAll(FOR_HEADS)]
+  return everyMatch(sentence.text, FOR_HEADS)
     .filter(([, n]) => near.length > 0 && !own.has(n ?? ''))
     .map((match) =>
       finding(

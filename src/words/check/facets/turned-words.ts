@@ -2,10 +2,11 @@ import { stemOf } from '../../../model/topics';
 import { readOnce } from '../../../model/read-once';
 import { mayDeny, type WordMention } from './read-words';
 import { inLatin } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 const WORD = inLatin(/[\p{L}][\p{L}\u2019'-]*/gu);
 const wordsIn = (text: string): WordMention[] =>
-  [...text.matchAll(WORD)].map((match) => ({ text: match[0].toLowerCase(), at: match.index }));
+  everyMatch(text, WORD).map((match) => ({ text: match[0].toLowerCase(), at: match.index }));
 
 /** What makes the opposite of a word: "unknown", "underreported". */
 const PREFIX = /^(?:under-?|un|non-?)(?=[a-z]{4})/;
@@ -67,7 +68,7 @@ export function turnedWordIn(text: string, source: string): TurnedWord | null {
     if (said && !theyAffirm.has(stem) && !weDeny.has(stem)) return { said, stands };
   }
   // "Where no adult has", of those where an adult has.
-  for (const match of text.matchAll(NO_WORD)) {
+  for (const match of noWordsIn(text)) {
     const stem = stemOf(match[1]?.toLowerCase() ?? '');
     const stands = theyAffirm.get(stem);
     if (stands && !weAffirm.has(stem) && !mayDeny(source))
@@ -75,7 +76,7 @@ export function turnedWordIn(text: string, source: string): TurnedWord | null {
   }
   // "A charge followed", of those closed without a charge.
   if (!mayDeny(text))
-    for (const match of source.matchAll(NO_WORD)) {
+    for (const match of noWordsIn(source)) {
       const stem = stemOf(match[1]?.toLowerCase() ?? '');
       const said = weAffirm.get(stem);
       if (said && !theyAffirm.has(stem)) return { said, stands: match[0] };
@@ -83,23 +84,24 @@ export function turnedWordIn(text: string, source: string): TurnedWord | null {
   return null;
 }
 const NO_WORD = /\b(?:no|neither|not an?|never an?|without an?) ([a-z]{4,})\b/gi;
+const noWordsIn = readOnce((text) => everyMatch(text, NO_WORD));
 
 /** "No lasting injury": what a source says that there is none of. */
 const NONE_OF = /\b(?:have|has|had|with|is|are|was|were|be) no ([a-z]+(?: [a-z]+){0,2})/gi;
 const DENIAL =
   /\b(?:(?:do|does|did|has|have|had|is|are|was|were|can|could|will) not|cannot|can\u2019t|never|without(?: any)?|lack of(?: [a-z]+)?|no longer) ([a-z]+)/gi;
 /** "Does not support", "lack of victim support": the word that a source denies. */
-const deniedIn = (source: string): [string, string][] => [
-  ...[...source.matchAll(NONE_OF)].flatMap(([said, words = '']) =>
+const deniedIn = readOnce((source): readonly (readonly [string, string])[] => [
+  ...everyMatch(source, NONE_OF).flatMap(([said, words = '']) =>
     words
       .split(' ')
       .filter((word) => word.length > 3)
       .map((word): [string, string] => [stemOf(word.toLowerCase()), said]),
   ),
   ...deniedVerbs(source),
-];
+]);
 const deniedVerbs = (source: string): [string, string][] =>
-  [...source.matchAll(DENIAL)].flatMap((match): [string, string][] => {
+  everyMatch(source, DENIAL).flatMap((match): [string, string][] => {
     const word = match[1]?.toLowerCase() ?? '';
     return word.length < 4 || /^(?:have|been|being|their|that|this|with|from)$/.test(word)
       ? []

@@ -5,6 +5,7 @@ import { isOpen } from '../../../model/gaps';
 import { placeIn, type Passage, type Sentence } from '../../../model/passages';
 import { finding, sentencesOf } from './wording-context';
 import { LETTER } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 /** The count that a list is announced with: "built on the four Ps:". One of a number of them announces none. */
 const ANNOUNCES = new RegExp(
@@ -48,7 +49,7 @@ export function checkCountedGaps(
     sentence.text.search(GAPS) < 0 ||
     sentence.spans.some(({ kind }) => kind !== 'words')
       ? []
-      : [...sentence.text.matchAll(GAPS)].flatMap((match): Diagnostic[] => {
+      : everyMatch(sentence.text, GAPS).flatMap((match): Diagnostic[] => {
           const [, said = ''] = match;
           const n = cardinalOf(said.toLowerCase());
           if (n === null || known.has(n)) return [];

@@ -6,6 +6,7 @@ import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { numberWordsIn } from '../../../model/number-words';
 import type { Span } from '../../../model/passages';
 import { finding, sentencesOf, type WordingRule } from './wording-context';
+import { everyMatch } from '../../../model/every-match';
 
 /** Words that rest on evidence must fit the number of those who say so, or the evidence's own words. */
 export const checkEvidence: WordingRule = (passages, context) =>
@@ -131,7 +132,7 @@ const quantitiesIn = (said: string, phrases: PhrasesSpec): { item: Quantity; wor
 
 const NUMBER = new RegExp(`\\d[\\d,]*|\\b${CARDINAL}\\b(?! (?:thirds?|fifths?|quarters?|tenths?)\\b)`, 'gi');
 const numbersIn = (said: string): number[] =>
-  [...said.matchAll(NUMBER)].flatMap(([text]) =>
+  everyMatch(said, NUMBER).flatMap(([text]) =>
     /\d/.test(text) ? Number(text.replaceAll(',', '')) : (cardinalOf(text) ?? []),
   );
 const statedNumber = (said: string): number | null => numbersIn(said)[0] ?? null;

@@ -9,6 +9,7 @@ import { readPeople } from '../facets/read-people';
 import { readPlaces } from '../facets/read-places';
 import { ORDINALS } from '../facets/read-ranks';
 import { inLatin, LETTER } from '../../../model/letters';
+import { everyMatch } from '../../../model/every-match';
 
 export type FrontReads = Pick<
   Edition,
@@ -108,7 +109,7 @@ function wrongDate(text: string, { id, date, period }: FrontReads): Wrong | null
   const isCalled = (id.match(YEAR) ?? []).length > 0;
   if (isCalled && last !== undefined && year !== undefined && !`${id} ${date}`.includes(year))
     return { said: year, is: `what an edition of ${date.slice(0, 4)} is called by` };
-  const wrong = [...text.matchAll(MONTH_YEAR)].find(({ 0: said, 1: month = '', 2: of = '', index }) => {
+  const wrong = everyMatch(text, MONTH_YEAR).find(({ 0: said, 1: month = '', 2: of = '', index }) => {
     // "March 2013 to 2025": a series begins long before the edition.
     if (/^ (?:to|and|until)\b|^ ?[-\u2013]/.test(text.slice(index + said.length))) return false;
     const day = `${of}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-01`;

@@ -3,6 +3,7 @@ import type { KeyJudgement } from '../../../model/judgement';
 import { placeIn, type Sentence } from '../../../model/passages';
 import { CARDINAL, cardinalOf } from '../../../model/cardinals';
 import { finding, isJudgement, sentencesOf, type WordingRule } from './wording-context';
+import { everyMatch } from '../../../model/every-match';
 
 /** "Over the next five years", "in the coming year": how far ahead the sentence of a judgement looks. */
 const AHEAD = new RegExp(
@@ -37,7 +38,7 @@ function otherHorizon(sentence: Sentence, { id, horizon, proposition }: KeyJudge
   const [, count, unit] = IN_HORIZON.exec(horizon ?? '') ?? [];
   const declared = unit === undefined ? null : daysOf(count, unit);
   if (declared === null || proposition !== 'future') return [];
-  const said = [...sentence.text.matchAll(AHEAD)].flatMap((match) => {
+  const said = everyMatch(sentence.text, AHEAD).flatMap((match) => {
     const days = daysOf(match[1], match[2] ?? '');
     return days === null ? [] : [{ match, days }];
   });
@@ -56,7 +57,7 @@ function otherHorizon(sentence: Sentence, { id, horizon, proposition }: KeyJudge
 
 /** "Over the next 12 months", of what is judged of the present. */
 function looksAhead(sentence: Sentence, id: string): Diagnostic[] {
-  return [...sentence.text.matchAll(AHEAD)]
+  return everyMatch(sentence.text, AHEAD)
     .filter(([text]) => /^(?:next|coming|following)\b/i.test(text))
     .slice(0, 1)
     .map((match) =>

@@ -2,6 +2,7 @@ import { ofEach } from '../../../memory';
 import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { matchesIn, placeIn, type Passage, type Span } from '../../../model/passages';
 import { finding, sentencesOf, type WordingRule } from './wording-context';
+import { everyMatch } from '../../../model/every-match';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const ANY: ReadonlySet<Span['kind']> = new Set([
@@ -58,7 +59,7 @@ export const checkSpellings: WordingRule = (passages, { glossary }) => {
   const opened = ofEach<readonly string[]>(`open forms by ${open.source}`);
   for (const passage of passages)
     for (const words of opened(passage, () =>
-      passage.sentences.flatMap(({ text }) => [...text.matchAll(open)].map(([found]) => found.toLowerCase())),
+      passage.sentences.flatMap(({ text }) => everyMatch(text, open).map(([found]) => found.toLowerCase())),
     ))
       count(openCount, words);
   return [...openCount].flatMap(([words, times]) => {
@@ -76,7 +77,7 @@ export const checkSpellings: WordingRule = (passages, { glossary }) => {
 };
 const compoundsIn = ({ sentences }: Passage): readonly string[] =>
   sentences.flatMap(({ text }) =>
-    [...text.matchAll(/\b([a-z]+)-([a-z]+)\b/gi)].flatMap(([, a = '', b = '']) =>
+    everyMatch(text, /\b([a-z]+)-([a-z]+)\b/gi).flatMap(([, a = '', b = '']) =>
       COMPOUND.test(b) ? [`${a} ${b}`.toLowerCase()] : [],
     ),
   );

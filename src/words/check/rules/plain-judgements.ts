@@ -4,6 +4,7 @@ import type { Yardstick } from '../../../model/judgement';
 import { matchesIn, type Passage, type Sentence, type Span } from '../../../model/passages';
 import { anyOf, madeOnce } from '../facets/read-words';
 import { finding, isJudgement, sentencesOf, type WordingContext, type WordingRule } from './wording-context';
+import { everyMatch } from '../../../model/every-match';
 
 const SAID: ReadonlySet<Span['kind']> = new Set(['words', 'link', 'source', 'evidence', 'block']);
 
@@ -53,7 +54,7 @@ const SAYS_EXPECTED = /expect|foresee|anticipat|predict/i;
 const OF_LAW = /\b(?:Acts?|section \d+|in law|the law|statut[a-z]+|offence of|convention|article \d+)\b/;
 const QUOTED = /[\u201c"\u2018][^\u201c\u201d"\u2018]*[\u201d"\u2019]/gu;
 const isQuoted = ({ text }: Sentence, at: number): boolean =>
-  [...text.matchAll(QUOTED)].some((match) => at > match.index && at < match.index + match[0].length);
+  everyMatch(text, QUOTED).some((match) => at > match.index && at < match.index + match[0].length);
 
 /**
  * A probability that no judgement stands behind: words that are no term of the yardstick, a forecast in plain words,
