@@ -111,12 +111,11 @@ export class Topics {
    * measures of an edition are about names none of them.
    */
   names(id: string, text: string): boolean {
-    const named = [...(this.named.get(id) ?? [])];
     const own = this.ownWords(id);
     const said = this.said(text);
-    return [...(own.length > 0 ? own : named), ...(this.also.get(id) ?? [])].some(
-      (word) => said.has(word) && !EVERYWHERE.has(word),
-    );
+    for (const words of [own.length > 0 ? own : (this.named.get(id) ?? []), this.also.get(id) ?? []])
+      for (const word of words) if (said.has(word) && !EVERYWHERE.has(word)) return true;
+    return false;
   }
 
   /** Whether a text names a measure by all the words that tell it from others; false where there are none. */

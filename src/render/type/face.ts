@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { create, type Font, type FontCollection } from 'fontkit';
+import { readPost } from './font-tables';
 import { readKerning, type Kerning } from './kerning';
 
 /** The faces that documents are set in. */
@@ -44,7 +45,9 @@ function openFace(weight: Weight): Face {
   const file = readFileSync(path);
   const font = create(file);
   if (!isFont(font)) throw new Error(`expected one font in "${path}", found a collection`);
-  return makeFace(weight, font, readKerning(file));
+  // With this table the library would read the names of two thousand glyphs, for which nobody asks.
+  const lean = Object.create(font, { post: { value: readPost(file) } }) as Font;
+  return makeFace(weight, lean, readKerning(file));
 }
 
 // Parsing a face costs some milliseconds: each is opened when it is first used, and once.

@@ -1,3 +1,5 @@
+import { tableAt, tagged } from './font-tables';
+
 /**
  * Kerning of a font, read from its positioning table (OpenType GPOS): the pairs of the feature `kern` for
  * Latin script. A shaping engine gives the same numbers, and takes half a second to be asked for the pairs
@@ -28,25 +30,6 @@ export function readKerning(file: Uint8Array): Kerning {
       }
     return sum;
   };
-}
-
-const tagAt = (view: DataView, at: number): string =>
-  String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
-
-function tableAt(view: DataView, tag: string): number | null {
-  for (let i = 0; i < view.getUint16(4); i++) {
-    const record = 12 + i * 16;
-    if (tagAt(view, record) === tag) return view.getUint32(record + 8);
-  }
-  return null;
-}
-
-/** A list of tagged offsets: how scripts and features are kept. */
-function tagged(view: DataView, list: number): { readonly tag: string; readonly at: number }[] {
-  return Array.from({ length: view.getUint16(list) }, (_, i) => {
-    const record = list + 2 + i * 6;
-    return { tag: tagAt(view, record), at: list + view.getUint16(record + 4) };
-  });
 }
 
 function kernLookups(view: DataView, table: number): number[] {

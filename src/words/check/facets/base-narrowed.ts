@@ -2,6 +2,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { topicWords, wholeWords } from '../../../model/topics';
 import type { FacetRule } from './check-facets';
+import { claimsOf } from './claims-of';
 import { statedIn } from './scope-facets';
 import { isPlain } from './time-facets';
 import { stemsWithLike } from './word-kinds';
@@ -9,12 +10,15 @@ import { stemsWithLike } from './word-kinds';
 const THOSE =
   /^ of (?:those|these|them|all) ((?:at|in|off|on|from|near|around|outside|inside|along) (?:the )?([a-z]{3,}))\b/i;
 /** "[17%] of those at sea", of a share of all sightings: of those that are somewhere. */
-const ofThoseThere: FacetRule = ({ statement: { sentence }, facets, context }) =>
-  sentence.spans.flatMap((span) => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+const ofThoseThere: FacetRule = (told) =>
+  claimsOf(told).flatMap(({ span, own }) => {
+    const {
+      statement: { sentence },
+      context,
+    } = told;
     const end = span.start + span.text.length;
-    const [, where, what] = (own?.value.unit === 'percent' && THOSE.exec(sentence.text.slice(end))) || [];
-    if (!own || where === undefined || what === undefined || own.value.base === null) return [];
+    const [, where, what] = (own.value.unit === 'percent' && THOSE.exec(sentence.text.slice(end))) || [];
+    if (where === undefined || what === undefined || own.value.base === null) return [];
     const known = stemsWithLike(own.said, context.phrases);
     const said = topicWords(what, context.glossary);
     if (said.length === 0 || said.some((word) => known.has(word))) return [];
@@ -32,10 +36,13 @@ const ofThoseThere: FacetRule = ({ statement: { sentence }, facets, context }) =
 
 const OR_NOT = /\b([a-z-]{4,}) or (?:not|off|otherwise|un[a-z]+)\b/i;
 /** "Of offences, online or not", of a share of online ones: what the base is limited to, and its opposite as well. */
-const orNot: FacetRule = ({ statement: { sentence }, facets, context }) =>
-  sentence.spans.flatMap((span) => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (own?.value.unit !== 'percent' || own.value.base === null) return [];
+const orNot: FacetRule = (told) =>
+  claimsOf(told).flatMap(({ span, own }) => {
+    const {
+      statement: { sentence },
+      context,
+    } = told;
+    if (own.value.unit !== 'percent' || own.value.base === null) return [];
     const end = span.start + span.text.length;
     const match = OR_NOT.exec(sentence.text.slice(end));
     const word = match?.[1];

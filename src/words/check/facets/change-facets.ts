@@ -5,7 +5,7 @@ import { lastDay } from '../../../model/period';
 import type { FacetRule } from './check-facets';
 import { isChange, type Facets } from './facets';
 import { fitsPeriod, readPeriods } from './read-periods';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { everyMatch } from '../../../model/every-match';
 

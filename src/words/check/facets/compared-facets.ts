@@ -5,7 +5,7 @@ import type { ValueRecord } from '../../../model/published';
 import { topicWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
 import { isChange, labelWordsOf, type Facets } from './facets';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 
 /** Behind a claim: "more than in the survey", "fewer than of stalking", "less than among men". */

@@ -4,6 +4,7 @@ import { judgeWords } from '../../../model/claim-words';
 import { printNumber } from '../../../model/number';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { inLatin } from '../../../model/letters';
 import { everyMatch } from '../../../model/every-match';
@@ -43,10 +44,9 @@ const wrongRest: FacetRule = (told) => {
     if (!isPlain(sentence, match.index)) return [];
     const fraction = fractionA ?? fractionB ?? '';
     const count = countA ?? countB;
-    const shares = sentence.spans.flatMap((span) => {
-      const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-      const { unit, value } = own?.value ?? {};
-      return own && unit === 'percent' && value != null && span.start < match.index
+    const shares = claimsOf(told).flatMap(({ span, own }) => {
+      const { unit, value } = own.value;
+      return unit === 'percent' && value != null && span.start < match.index
         ? [{ id: own.id, value, base: own.value.base }]
         : [];
     });

@@ -4,7 +4,7 @@ import { placeIn } from '../../../model/passages';
 import { stemOf, topicWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
 import { clauseAt } from './read-words';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { everyMatch } from '../../../model/every-match';
 

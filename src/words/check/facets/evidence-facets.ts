@@ -4,6 +4,7 @@ import type { Evidence } from '../../../model/registers';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
+import { claimsOf } from './claims-of';
 import { readRanks, sameRank } from './read-ranks';
 import {
   clauseAt,
@@ -137,10 +138,7 @@ function strongerIn(text: string, source: string, { strong }: PhrasesSpec): Word
 /** "Offenders are known", of a share of those unknown; "because the victim supports it", of those who do not. */
 export const checkTurned: FacetRule = (told) => {
   const { sentence } = told.statement;
-  const claims = sentence.spans.flatMap((span) => {
-    const own = told.facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    return own ? [{ span, own }] : [];
-  });
+  const claims = claimsOf(told);
   const { evidence } = told.statement;
   return claims.flatMap(({ span, own }): Diagnostic[] => {
     // One claim owns its sentence; of several each owns its clause.
@@ -186,18 +184,11 @@ export const checkDenial: FacetRule = (told) => {
     source: evidence.claim,
     id: evidence.id,
   }));
-  const ofClaims = sentence.spans.flatMap((span) => {
-    const own = told.facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (!own) return [];
-    const { label, base, population } = own.value;
-    return [
-      {
-        clause: statedClauseAt(sentence.text, span.start),
-        source: [label, base, population].join('. '),
-        id: own.id,
-      },
-    ];
-  });
+  const ofClaims = claimsOf(told).map(({ span, own: { id, value } }) => ({
+    clause: statedClauseAt(sentence.text, span.start),
+    source: [value.label, value.base, value.population].join('. '),
+    id,
+  }));
   const found = [...ofEvidence, ...ofClaims].flatMap(({ clause: [from, to], source, id }): Diagnostic[] => {
     if (mayDeny(source) || denialIn(source) !== null) return [];
     const denial = denialIn(sentence.text.slice(from, to));

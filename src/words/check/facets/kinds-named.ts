@@ -4,10 +4,11 @@ import { placeIn } from '../../../model/passages';
 import { topicWords } from '../../../model/topics';
 import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { stemsWithLike } from './word-kinds';
 import { inLatin } from '../../../model/letters';
+import { readOnce } from '../../../model/read-once';
 import { everyMatch } from '../../../model/every-match';
 
 /** Adjectives that make no other kind of a thing. */
@@ -30,7 +31,6 @@ export const checkKindNamed: FacetRule = (told) => {
   return near.flatMap((own): Diagnostic[] => {
     const theirs = kindsIn(own.value.label);
     if (theirs.size === 0) return [];
-    const known = stemsWithLike([own.said, own.id.replaceAll('-', ' ')].join(' '), phrases);
     const end = claims[0]?.span.start ?? sentence.text.length;
     // What follows the number may be what it is compared with, or goes on to.
     const head = sentence.text.slice(0, end);
@@ -41,10 +41,12 @@ export const checkKindNamed: FacetRule = (told) => {
       all.some(([, kind = '', noun = '']) => theirs.get(noun.toLowerCase())?.has(kind.toLowerCase()) === true)
     )
       return [];
+    const known = (): ReadonlySet<string> =>
+      stemsWithLike([own.said, own.id.replaceAll('-', ' ')].join(' '), phrases);
     const wrong = all.find(([, kind = '', noun = '']) => {
       if (!theirs.has(noun.toLowerCase()) || NO_KIND.test(kind)) return false;
       const stems = topicWords(kind, glossary);
-      return stems.length > 0 && !stems.some((stem) => known.has(stem));
+      return stems.length > 0 && !stems.some((stem) => known().has(stem));
     });
     if (!wrong || !isPlain(sentence, start + wrong.index)) return [];
     const [said, , noun = ''] = wrong;
@@ -66,7 +68,7 @@ const SUBJECT = inLatin(
 );
 
 /** The things that a label tells kinds of: by the thing, the kinds. */
-function kindsIn(label: string): ReadonlyMap<string, ReadonlySet<string>> {
+const kindsIn = readOnce((label): ReadonlyMap<string, ReadonlySet<string>> => {
   const kinds = new Map<string, Set<string>>();
   for (const [, kind = '', noun = ''] of everyMatch(label, PAIR)) {
     if (NO_KIND.test(kind) || !/(?:al|ic|ive|ous|ble|ed|ful)$/i.test(kind)) continue;
@@ -74,4 +76,4 @@ function kindsIn(label: string): ReadonlyMap<string, ReadonlySet<string>> {
     kinds.set(key, (kinds.get(key) ?? new Set()).add(kind.toLowerCase()));
   }
   return kinds;
-}
+});

@@ -3,11 +3,13 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { statedWhole } from '../../../model/topics';
 import type { FacetRule } from './check-facets';
+import { claimsOf } from './claims-of';
 import type { Facets } from './facets';
 import { isPlain } from './time-facets';
 
 /** Nothing near a claim names what its measure is of, or all that tells another measure from it does: a wrong id. */
-export const checkName: FacetRule = ({ statement, facets, topics, context }) => {
+export const checkName: FacetRule = (told) => {
+  const { statement, facets, topics, context } = told;
   const { sentence, context: near, title, labels } = statement;
   const [first] = facets;
   if (labels && first && facets.length === 1) {
@@ -25,9 +27,7 @@ export const checkName: FacetRule = ({ statement, facets, topics, context }) => 
         ];
   }
   if (near === null) return [];
-  return sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (!own) return [];
+  return claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
     const is = `what "${own.id}" is of: ${own.value.label}`;
     if (topics.ownWords(own.id).length > 1 && !topics.names(own.id, near))
       return [
@@ -78,15 +78,15 @@ const USUAL =
 /** Directly before a claim: "the median was", "the lowest". */
 const BESIDE =
   /\b(?:the |an? )?(?:(?<median>median)|(?<average>mean|average)|(?<highest>highest|maximum)|(?<lowest>lowest|minimum)|(?<other>(?:lower|upper|first|third) quartile))(?: (?:force|share|rate|value|of them|is|was|are|were|at|being)){0,3},? $/i;
-const besideClaims: FacetRule = ({ statement: { sentence }, facets }) =>
-  sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    const stated = own
-      ? (Object.keys(STATISTICS) as Statistic[]).filter((name) => STATISTICS[name].test(own.value.label))
-      : [];
+const besideClaims: FacetRule = (told) =>
+  claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
+    const { sentence } = told.statement;
+    const stated = (Object.keys(STATISTICS) as Statistic[]).filter((name) =>
+      STATISTICS[name].test(own.value.label),
+    );
     const [is] = stated;
     const match = BESIDE.exec(sentence.text.slice(0, span.start));
-    if (!own || is === undefined || stated.length > 1 || !match || !isPlain(sentence, match.index)) return [];
+    if (is === undefined || stated.length > 1 || !match || !isPlain(sentence, match.index)) return [];
     if (match.groups?.[is] !== undefined) return [];
     const said = match[0].trim();
     return [
@@ -174,12 +174,12 @@ const LIMITS =
 /** Of those that are known and of those that are not. */
 const OR_NOT = /\b(reported|recorded|known|flagged) or (?:not|otherwise|un[a-z]+)\b/i;
 /** "Of all rapes", of a share of the rapes in a study. */
-export const checkWidened: FacetRule = ({ statement: { sentence }, facets }) =>
-  sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    const base = own?.value.base ?? '';
+export const checkWidened: FacetRule = (told) =>
+  claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
+    const { sentence } = told.statement;
+    const base = own.value.base ?? '';
     const limit = LIMITS.exec(base)?.[1];
-    if (own?.value.unit !== 'percent' || limit === undefined || /^(?:all|every)\b/i.test(base)) return [];
+    if (own.value.unit !== 'percent' || limit === undefined || /^(?:all|every)\b/i.test(base)) return [];
     const end = span.start + span.text.length;
     const stated = statedWhole(sentence.text.slice(end));
     const rest = sentence.text.slice(end);

@@ -4,7 +4,7 @@ import { placeIn } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
 import { peersOf } from './peers';
 import { namesOf } from './scope-facets';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { wordsAt } from './words-at';
 import { everyMatch } from '../../../model/every-match';

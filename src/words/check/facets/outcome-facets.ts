@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
+import { claimsOf } from './claims-of';
 import type { Facets } from './facets';
 import { listsHeld, madeOnce, wordList, type Held } from './read-words';
 import { isPlain } from './time-facets';
@@ -23,9 +24,7 @@ export const checkOutcome: FacetRule = (told) => {
   const [only] = facets;
   if (labels && only && facets.length === 1 && !sentence.spans.some(({ kind }) => kind === 'measure'))
     return wrongOutcome(only, 0, sentence.text.length, outcomes, told);
-  return sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (!own) return [];
+  return claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
     const [from, to] = stretchOf(span, told);
     return wrongOutcome(own, from, to, outcomes, told);
   });

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, type Span } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
+import { claimsOf } from './claims-of';
 import { isChange, type Facets } from './facets';
 import { partsCounted } from './peers';
 
@@ -24,12 +25,15 @@ const SLACK = 1.005;
  * A part is no larger than its whole, and the parts of a list no more than what they are parts of: "[209,061] sexual
  * offences: [71,581] rapes and [137,480] others". Only of counts of one time and unit; what may overlap is let pass.
  */
-export const checkParts: FacetRule = ({ statement: { sentence, labels }, facets }) => {
+export const checkParts: FacetRule = (told) => {
+  const {
+    statement: { sentence, labels },
+    facets,
+  } = told;
   if (labels || facets.length < 2 || OVERLAP.test(sentence.text)) return [];
-  const stated = sentence.spans.flatMap((span): Stated[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    const number = own?.value.value;
-    return own?.value.unit === 'count' && number != null && !isChange(own.value)
+  const stated = claimsOf(told).flatMap(({ span, own }): Stated[] => {
+    const number = own.value.value;
+    return own.value.unit === 'count' && number != null && !isChange(own.value)
       ? [{ span, own, number }]
       : [];
   });

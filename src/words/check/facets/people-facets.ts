@@ -28,6 +28,8 @@ export const checkAges: FacetRule = ({ statement: { sentence, evidence }, facets
     );
 };
 
+/** Some of these words stand wherever a sentence leaves out, or adds, people of one sex or age. */
+const OF_SEX_OR_AGE = /\bwom[ae]n|\bgirls|\badults|\bchildren/i;
 /** Whom words leave out of a population that has them, and what names those. */
 const ALONE: readonly (readonly [said: RegExp, has: RegExp])[] = [
   [/\b(?:only women|women (?:alone|only)|women and not girls|adult women)\b/i, /\bgirls\b/i],
@@ -103,7 +105,9 @@ export const checkPeople: FacetRule = (told) => {
   const { statement, facets, context } = told;
   const { sentence } = statement;
   if (facets.length === 0) return [];
-  const alone = [...leftOut(told), ...girlsLeftOut(told), ...girlsAdded(told)].slice(0, 1);
+  const alone = OF_SEX_OR_AGE.test(sentence.text)
+    ? [...leftOut(told), ...girlsLeftOut(told), ...girlsAdded(told)].slice(0, 1)
+    : [];
   if (alone.length > 0) return alone;
   const plain = sentence.spans
     // The words of a link to a source are the author's, unless they are its title.

@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { readAges } from '../../../model/ages';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
+import { claimsOf } from './claims-of';
 import type { Facets } from './facets';
 import { isPlain } from './time-facets';
 
@@ -61,10 +62,9 @@ export const checkOwnNoun: FacetRule = ({ statement: { sentence }, facets }) => 
     : [];
 };
 
-const besideClaims: FacetRule = ({ statement: { sentence }, facets }) =>
-  sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (!own) return [];
+const besideClaims: FacetRule = (told) =>
+  claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
+    const { sentence } = told.statement;
     const end = span.start + span.text.length;
     const [, before = '', noun = '', narrowed = ''] = AFTER.exec(sentence.text.slice(end)) ?? [];
     if (noun === '' || !isPlain(sentence, end + before.length)) return [];

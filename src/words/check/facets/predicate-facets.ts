@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, type Sentence, type Span } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
+import { claimsOf } from './claims-of';
 import type { Facets } from './facets';
 import { madeOnce } from './read-words';
 import { namesOf } from './scope-facets';
@@ -17,10 +18,13 @@ const PREDICATE = inLatin(
 );
 
 /** A share of those who are male is none of those who are children: what follows "are" is a word of the measure, or its like. */
-export const checkPredicate: FacetRule = ({ statement: { sentence }, facets, context }) =>
-  sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (own?.value.unit !== 'percent') return [];
+export const checkPredicate: FacetRule = (told) =>
+  claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
+    const {
+      statement: { sentence },
+      context,
+    } = told;
+    if (own.value.unit !== 'percent') return [];
     const end = span.start + span.text.length;
     const [, before = '', word = ''] = PREDICATE.exec(sentence.text.slice(end)) ?? [];
     const kinds = kindsOf(context.phrases).get(word.toLowerCase()) ?? [];
@@ -45,10 +49,8 @@ const BEGINS =
  * measure, whatever else the sentence speaks of.
  */
 export const checkOwnSubject: FacetRule = (told) =>
-  told.statement.sentence.spans.flatMap((span): Diagnostic[] => {
-    const { statement, facets, context } = told;
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (!own) return [];
+  claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
+    const { statement, context } = told;
     const named =
       subjectBefore(span, statement.sentence, context) ?? heldFor(span, statement.sentence, context);
     if (!named || isOf(named.area, own, context) || !isPlain(statement.sentence, named.at)) return [];

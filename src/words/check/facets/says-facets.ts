@@ -4,26 +4,13 @@ import { placeIn, type Span } from '../../../model/passages';
 import { topicWords, wholeWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
 import { isChange, type Facets } from './facets';
-import { clauseAt, madeOnce } from './read-words';
+import { claimsOf } from './claims-of';
+import { clauseAt } from './read-words';
 import { namesOf } from './scope-facets';
 import { isPlain } from './time-facets';
 import { bareOf } from './turned-words';
 import { stemsWithLike } from './word-kinds';
 import { inLatin, LETTER } from '../../../model/letters';
-
-export interface Claim {
-  readonly span: Span;
-  readonly own: Facets;
-}
-/** The claims of a sentence, each with what its value is of. Most rules ask. */
-export const claimsOf = madeOnce(({ statement, facets }: Told): readonly Claim[] =>
-  facets.length === 0
-    ? []
-    : statement.sentence.spans.flatMap((span) => {
-        const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-        return own ? [{ span, own }] : [];
-      }),
-);
 
 /** What was named before, so that the sentence need not name it again. */
 const ANAPHORA =

@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import { statedWhole, topicWords, wholeWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
+import { claimsOf } from './claims-of';
 import { facetsOf, type Facets } from './facets';
 import { wrongStage, wrongStageSaid } from './stage-facets';
 import { readPlaces } from './read-places';
@@ -62,16 +63,18 @@ const BEFORE = [
 const ADVERBS =
   / (?:on average|in total|in all|overall|nationally|locally|alone|there|as a whole|altogether|each year|a year|at the time|then|now|so far)$/i;
 
-export function statedIn({ statement: { sentence, labels }, facets }: Told): Stated[] {
+export function statedIn(told: Told): Stated[] {
+  const {
+    statement: { sentence, labels },
+    facets,
+  } = told;
   // A label goes on from its number: "25.8%" and "of children live …".
   const [only] = facets;
   if (labels && facets.length === 1 && only && /^of /i.test(sentence.text)) {
     const whole = statedWhole(` ${sentence.text}`);
     return [{ own: only, whole, at: sentence.text.indexOf(whole) }];
   }
-  return sentence.spans.flatMap((span): Stated[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (!own) return [];
+  return claimsOf(told).flatMap(({ span, own }): Stated[] => {
     const end = span.start + span.text.length;
     const after = statedWhole(sentence.text.slice(end));
     if (after !== '') return [{ own, whole: after, at: sentence.text.indexOf(after, end) }];

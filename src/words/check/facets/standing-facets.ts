@@ -3,6 +3,8 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
 import type { Facets } from './facets';
+import type { ValueRecord } from '../../../model/published';
+import { madeOnce } from './read-words';
 import { isPlain } from './time-facets';
 
 /** How sure a number is said to be where it is declared: what it is called, and words that say so of it. */
@@ -40,9 +42,15 @@ const STANDINGS: readonly Standing[] = [
 ];
 const NOT = /\b(?:not|no|never|nor|neither|isn.t|aren.t)\b[^.;,]{0,20}$/i;
 
-const isOf = ({ mark, declared }: Standing, { value }: Facets): boolean =>
-  (mark !== undefined && value.status.includes(mark)) ||
-  [value.label, value.caveat ?? ''].some((text) => declared.test(text));
+/** What a value is declared to be. */
+const standingsOf = madeOnce(({ status, label, caveat }: ValueRecord): readonly Standing[] =>
+  STANDINGS.filter(
+    ({ mark, declared }) =>
+      (mark !== undefined && status.includes(mark)) ||
+      [label, caveat ?? ''].some((text) => declared.test(text)),
+  ),
+);
+const isOf = (standing: Standing, { value }: Facets): boolean => standingsOf(value).includes(standing);
 
 /**
  * A number that is declared provisional, experimental or indicative is said to be so where it is stated, and never to be

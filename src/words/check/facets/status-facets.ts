@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, type Sentence } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
+import { claimsOf } from './claims-of';
 import type { Facets } from './facets';
 import { isPlain } from './time-facets';
 
@@ -50,15 +51,13 @@ function calledExact(sentence: Sentence, own: Facets): Diagnostic[] {
 }
 
 /** An estimate is not counted: the words that say so are wrong, and a sentence that leaves "estimated" out says it too. */
-export const checkEstimate: FacetRule = ({ statement, facets, around }) => {
+export const checkEstimate: FacetRule = (told) => {
+  const { statement, facets, around } = told;
   const { sentence, context: near, labels } = statement;
   const [only] = facets;
   if (labels && only && facets.length === 1) return calledExact(sentence, only);
   if (labels || near === null) return [];
-  const claims = sentence.spans.flatMap((span) => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    return own ? [{ span, own }] : [];
-  });
+  const claims = claimsOf(told);
   const [first] = claims;
   if (!first && POINTS_BACK.test(sentence.text) && around.length > 0 && around.every(isEstimate)) {
     const said = COUNTED.exec(sentence.text);

@@ -1,7 +1,7 @@
 import { finding } from '../../../diagnostics/rules/finding';
 import { topicWords } from '../../../model/topics';
 import type { FacetRule, Told } from './check-facets';
-import { claimsOf, type Claim } from './says-facets';
+import { claimsOf, type Claim } from './claims-of';
 import { stemsWithLike } from './word-kinds';
 
 /** The telling words of one measure that another of the same sentence has not. */

@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { ValueRecord } from '../../../model/published';
 import type { FacetRule, Told } from './check-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { everyMatch } from '../../../model/every-match';
 
@@ -96,11 +97,11 @@ function faultOf(
 const CALLED =
   /\b(?:the |its |their )?(?:(?<target>target|goal|aim)|(?<path>path|trajectory))(?: (?:for|in|of|to|by) [^,.;:]{1,20})? (?:is|was|stands at|asks for|asked for|requires|of) $/i;
 /** "The target is [36%]", of what the path asks for on the way there; "the path asks for [24%]", of the target itself. */
-function pathForTarget({ statement: { sentence }, facets }: Told): Diagnostic[] {
-  return sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    const kind = own?.value.kind;
-    if (!own || (kind !== 'target' && kind !== 'target-path')) return [];
+function pathForTarget(told: Told): Diagnostic[] {
+  const { sentence } = told.statement;
+  return claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
+    const { kind } = own.value;
+    if (kind !== 'target' && kind !== 'target-path') return [];
     const match = CALLED.exec(sentence.text.slice(0, span.start));
     const wrong = kind === 'target' ? match?.groups?.['path'] : match?.groups?.['target'];
     // "The path to the target asks for" names both.

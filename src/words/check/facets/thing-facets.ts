@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../diagnostics/diagnostic';
 import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule, Told } from './check-facets';
+import { claimsOf } from './claims-of';
 import type { Facets } from './facets';
 import { isPlain } from './time-facets';
 import { stemsWithLike } from './word-kinds';
@@ -10,12 +11,14 @@ import { inLatin } from '../../../model/letters';
 type Things = readonly (readonly string[])[];
 
 /** What is counted, directly after its number: "[447,431] offences", never "[447,431] victims". */
-export const checkThing: FacetRule = ({ statement: { sentence }, facets, context }) => {
+export const checkThing: FacetRule = (told) => {
+  const {
+    statement: { sentence },
+    context,
+  } = told;
   const { things = [] } = context.phrases;
-  return sentence.spans.flatMap((span): Diagnostic[] => {
-    const own = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
+  return claimsOf(told).flatMap(({ span, own }): Diagnostic[] => {
     if (
-      own === undefined ||
       (own.value.unit !== 'count' && own.rate === null) ||
       own.value.kind === 'change' ||
       own.value.kind === 'target-distance'

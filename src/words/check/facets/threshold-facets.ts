@@ -4,7 +4,7 @@ import { placeIn } from '../../../model/passages';
 import { stemOf } from '../../../model/topics';
 import { LETTER } from '../../../model/letters';
 import type { FacetRule } from './check-facets';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { everyMatch } from '../../../model/every-match';
 

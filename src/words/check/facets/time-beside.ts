@@ -6,7 +6,7 @@ import { isChange, type FacetContext, type Facets } from './facets';
 import type { FacetRule, Told } from './check-facets';
 import { fitsPeriod, readPeriods } from './read-periods';
 import { madeOnce } from './read-words';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 import { everyMatch } from '../../../model/every-match';
 

@@ -3,6 +3,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn, spanAt, type Sentence } from '../../../model/passages';
 import { lastDay, lengthInWords, monthsLater, periodInWords, type Period } from '../../../model/period';
 import type { FacetRule, Told } from './check-facets';
+import { claimsOf } from './claims-of';
 import { isChange, type Facets } from './facets';
 import { fitsPeriod, readLengths, readPeriods } from './read-periods';
 import { inLatin, LETTER } from '../../../model/letters';
@@ -201,9 +202,7 @@ const ANYWHERE = new RegExp(`\\b${EACH}`, 'giu');
 export const checkRate: FacetRule = (told) => {
   const { statement, facets } = told;
   const { sentence, labels } = statement;
-  const found = sentence.spans.flatMap((span): Diagnostic[] => {
-    const value = facets.find(({ id }) => span.kind === 'measure' && id === span.id);
-    if (!value) return [];
+  const found = claimsOf(told).flatMap(({ span, own: value }): Diagnostic[] => {
     const end = span.start + span.text.length;
     const ofOther = value.rate === null ? null : OTHER_EACH.exec(sentence.text.slice(end));
     if (ofOther && isPlain(sentence, end + ofOther[0].length - 1)) {

@@ -2,7 +2,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
 import { isChange, type Facets } from './facets';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 
 /** "A rise from [41.4%]": always a change. "Rose from [26%]", of forces, may tell of a range. */

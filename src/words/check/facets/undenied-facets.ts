@@ -2,7 +2,7 @@ import { finding } from '../../../diagnostics/rules/finding';
 import { placeIn } from '../../../model/passages';
 import type { FacetRule } from './check-facets';
 import { mayDeny } from './read-words';
-import { claimsOf } from './says-facets';
+import { claimsOf } from './claims-of';
 import { isPlain } from './time-facets';
 
 /** A part that is told by what it does not do, or has not: "who do nothing", "without a charge". */

@@ -1,5 +1,6 @@
 import type { PhrasesSpec } from '../../../model/files/reference-files';
 import { stemOf } from '../../../model/topics';
+import { readOnce } from '../../../model/read-once';
 import { madeOnce } from './read-words';
 
 /** Words that stand for each other, by word: whose sex, what is counted, the same side of two opposites. */
@@ -19,20 +20,13 @@ export const kindsOf = madeOnce(
 );
 
 const WORD = /[a-z]{2,}/g;
-// A document says the same words over and over.
-const stemsOf = madeOnce((phrases: PhrasesSpec) => {
+const readerOf = madeOnce((phrases: PhrasesSpec) => {
   const kinds = kindsOf(phrases);
-  const known = new Map<string, readonly string[]>();
-  return (word: string): readonly string[] => {
-    const stems = known.get(word) ?? [stemOf(word), ...(kinds.get(word) ?? []).flat().map(stemOf)];
-    known.set(word, stems);
-    return stems;
-  };
+  const stemsOf = readOnce((word) => [stemOf(word), ...(kinds.get(word) ?? []).flat().map(stemOf)], 20_000);
+  return readOnce(
+    (words): ReadonlySet<string> => new Set((words.toLowerCase().match(WORD) ?? []).flatMap(stemsOf)),
+  );
 });
 /** The stems of words and of all words that stand for them. */
-export function stemsWithLike(words: string, phrases: PhrasesSpec): ReadonlySet<string> {
-  const stems = new Set<string>();
-  for (const word of words.toLowerCase().match(WORD) ?? [])
-    for (const stem of stemsOf(phrases)(word)) stems.add(stem);
-  return stems;
-}
+export const stemsWithLike = (words: string, phrases: PhrasesSpec): ReadonlySet<string> =>
+  readerOf(phrases)(words);
