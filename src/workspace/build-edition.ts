@@ -21,8 +21,6 @@ import { release } from './release-report';
 import { sternly } from './conflict-copies';
 import { openComments } from './open-comments';
 import { keepRecords, type KeptRecords } from './keep-records';
-import { keepReviewCopy, reviewCopyOf } from './keep-review-copy';
-import { withComments } from './review/put-comments';
 import { dataOf, PUBLIC, runOn, type DataRequest } from './run-stages';
 
 export interface BuildRequest extends DataRequest {
@@ -117,12 +115,18 @@ export async function buildEdition(at: Opened, request: BuildRequest = {}): Prom
   // What was sent is kept before it can be sent.
   const { load: files, review: marks } = run.results;
   const word = artefacts.find(({ path }) => path === 'report.docx')?.bytes;
-  const sent =
-    files && marks && word
-      ? await reviewCopyOf(report, edition, files, marks, request.asOf ?? null, word)
-      : null;
-  const review = sent ? await keepReviewCopy(at, sent) : null;
-  const given = proven?.value?.artefacts ?? (marks ? await withComments(at, artefacts, outline) : artefacts);
+  let review: string | null = null;
+  let given = proven?.value?.artefacts ?? artefacts;
+  if (marks) {
+    // What reads and writes Word files is loaded where a copy for review is made.
+    const { keepReviewCopy, reviewCopyOf } = await import('./keep-review-copy');
+    const { withComments } = await import('./review/put-comments');
+    if (files && word) {
+      const sent = await reviewCopyOf(report, edition, files, marks, request.asOf ?? null, word);
+      review = await keepReviewCopy(at, sent);
+    }
+    if (!proven?.value) given = await withComments(at, artefacts, outline);
+  }
   const all = [...given, ...copies.value, ...errorSheets(set)];
   const keptNow = isRelease ? await keep() : kept;
   const written = await writeOutputs(folder, all, factsOf(edition, request));

@@ -19,7 +19,6 @@ import { renderCharts, renderMarkdown } from '../markdown';
 import { renderPdf } from '../pdf';
 import { renderRecord } from '../record';
 import { renderTables } from '../tables';
-import { renderWord } from '../word';
 
 /** What the page of the HTML document is made from, as the project or the edition gives it. */
 export interface PageFiles {
@@ -139,7 +138,10 @@ const brief: Of<'brief'> = {
 const word: Of<'word'> = {
   id: 'word',
   files: () => ['report.docx'],
-  write: async (report, { review, look }) => [await renderWord(report, { review, look })],
+  // Few builds make one.
+  write: async (report, { review, look }) => [
+    await (await import('../word')).renderWord(report, { review, look }),
+  ],
   read: ({ path, bytes }) => (path === 'report.docx' ? readWord(path, bytes) : null),
 };
 
