@@ -50,7 +50,8 @@ const holds = (ranges: readonly Range[], char: number): boolean =>
 function codePointsOf(text: string): Set<number> {
   const found = new Set<number>();
   for (let code = 0; code < 0x80; code++) if (text.includes(String.fromCharCode(code))) found.add(code);
-  for (const letter of new Set(text.match(/[^\p{ASCII}]/gu))) found.add(letter.codePointAt(0) ?? 0);
+  for (const run of new Set(text.match(/[\u0080-\uffff]+/g)))
+    for (const letter of run) found.add(letter.codePointAt(0) ?? 0);
   return found;
 }
 

@@ -70,6 +70,10 @@ const MOST_WORDS = 20_000;
 const kernOperands = ({ unitsPerEm }: Face, kern: number): string =>
   kern === 0 ? '' : `>${-kern * (1000 / unitsPerEm)}<`;
 
+/** The four digits of a glyph's number in a file, by the number. */
+const digits: string[] = [];
+const digitsOf = (code: number): string => (digits[code] ??= code.toString(16).padStart(4, '0'));
+
 /** The last subset of each face. */
 const subsets = new Map<Weight, { readonly key: string; readonly bytes: Uint8Array }>();
 
@@ -188,7 +192,7 @@ export class PdfWriter {
         embedded.unicode[code] ??= [codePoint];
         codes[glyph] = code;
       }
-      operands += kernOperands(face, kern) + code.toString(16).padStart(4, '0');
+      operands += kernOperands(face, kern) + digitsOf(code);
       if (first < 0) first = glyph;
       last = glyph;
     });
