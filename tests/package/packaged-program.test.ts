@@ -45,6 +45,16 @@ describe('the program of a package', () => {
     expect(kept(home)).toHaveLength(1);
   });
 
+  it('keeps the code of a check beside that of a build', () => {
+    const { folder, home } = packaged();
+    for (const command of ['check', 'build', 'check']) expect(start(folder, home, command)).toBe('ran\n');
+    const own = `${process.version}-${process.arch}`;
+    expect(kept(home).sort()).toEqual([
+      expect.stringMatching(`^[0-9a-f]{32}-${own}-build\\.code$`),
+      expect.stringMatching(`^[0-9a-f]{32}-${own}-check\\.code$`),
+    ]);
+  });
+
   it('keeps nothing of a small command, and nothing where it was built itself', () => {
     const { folder, home } = packaged();
     expect(start(folder, home, 'diff')).toBe('ran\n');

@@ -127,6 +127,11 @@ export const checkRelation: FacetRule = (told) => {
     );
   };
   const at = (index: string | undefined): Side | null => sides[Number(index)] ?? null;
+  /** What was stated before the claim that a match ends with: in the sentence, or in the one before. */
+  const beforeIt = (match: RegExpExecArray): Side | null => {
+    const index = Number(match.at(-1));
+    return index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
+  };
   const each = (pattern: RegExp, judge: (match: RegExpExecArray) => void): void => {
     for (const match of everyMatch(text, pattern)) judge(match);
   };
@@ -212,39 +217,31 @@ export const checkRelation: FacetRule = (told) => {
     return [...found, ...againstNamed(told, text, sides, compare, same)];
   // "It is lower, [33%]": lower than what was stated before.
   each(THAN_BEFORE, (match) => {
-    const index = Number(match.at(-1));
-    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
     compare(
       match,
       match.groups?.['more'] ?? match.groups?.['less'] ?? '',
       at(match.at(-1)),
-      previous,
+      beforeIt(match),
       isMore(match.groups),
     );
   });
   each(COMPARED_AT, (match) => {
-    const index = Number(match.at(-1));
-    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
     if (found.length === 0)
       compare(
         match,
         match.groups?.['more'] ?? match.groups?.['less'] ?? '',
         at(match.at(-1)),
-        previous,
+        beforeIt(match),
         isMore(match.groups),
       );
   });
   each(SAME_AS_BEFORE, (match) => {
-    const index = Number(match.at(-1));
-    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
-    same(match, match.groups?.['same'] ?? '', at(match.at(-1)), previous);
+    same(match, match.groups?.['same'] ?? '', at(match.at(-1)), beforeIt(match));
   });
   // "Some lie far below that; one reported [49%]".
   each(BEYOND_THAT, (match) => {
-    const index = Number(match.at(-1));
-    const previous = index > 0 ? (sides[index - 1] ?? null) : before === null ? null : sideOf(before, values);
     const { above, below } = match.groups ?? {};
-    compare(match, above ?? below ?? '', at(match.at(-1)), previous, above !== undefined);
+    compare(match, above ?? below ?? '', at(match.at(-1)), beforeIt(match), above !== undefined);
   });
   return [...found, ...againstNamed(told, text, sides, compare, same)];
 
