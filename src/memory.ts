@@ -1,3 +1,5 @@
+import { runsLong } from './long-run';
+
 /** What steps gave, by the things that they were made from. A thing that nobody holds any more takes its results with it. */
 interface Remembered {
   readonly results: Map<string, unknown>;
@@ -231,7 +233,10 @@ export class FileMemory {
   /** A whole folder, the same thing for as long as each of its files is. */
   sameFiles<F extends Folder>(folder: F): F {
     const { last } = this;
-    staysOpen ||= last !== null;
+    if (last !== null) {
+      staysOpen = true;
+      runsLong();
+    }
     const same =
       last?.root === folder.root &&
       last.files.length === folder.files.length &&

@@ -46,6 +46,7 @@ import {
 import type { ReviewMarks } from '../model/review-marks';
 import { fingerprintOf } from '../model/signature';
 import { auditPublication, type PublicationAudit } from './publication';
+import { runsLong } from '../long-run';
 import { letGo, rememberedLater } from '../memory';
 import { originsOf, renderOutputs } from './render-outputs';
 import type { World } from '../world';
@@ -142,6 +143,8 @@ export async function runPipeline(root: string, world: World, options: PipelineO
     above: (said) => said,
   });
   if (!files || options.stopAfter === 'load') return loading();
+  const much = isLarge(files);
+  if (much) runsLong();
   const { stopAfter, outline, release, asOf, copy, changedSince, areas } = options;
   const until = stopAfter === 'render' ? 'check' : stopAfter;
   const step = JSON.stringify([
@@ -170,7 +173,7 @@ export async function runPipeline(root: string, world: World, options: PipelineO
   const { validate: edition, check: report } = results;
   if (stopAfter !== 'render' || !edition || !report) return done();
   // What the stages made on the way is a third of all that a large edition holds, and setting type needs none of it.
-  if (isLarge(files)) letGo();
+  if (much) letGo();
   const rendered = await timed('render', spent, () => renderOutputs(report, edition, results, options));
   if (rendered.value) results.render = rendered.value;
   return done(rendered.diagnostics);

@@ -8,9 +8,9 @@ const { codePlace, keepCode } = jest.requireActual<{
   codePlace: (program: string, text: string, packaged: boolean, use: 'build' | 'check') => string;
   keepCode: (place: string, code: string) => void;
 }>('../../bin/code-cache');
-const { engineFlags } = jest.requireActual<{ engineFlags: (version: string) => readonly string[] }>(
-  '../../bin/engine-flags',
-);
+const { engineFlags, longRunFlags } = jest.requireActual<
+  Record<'engineFlags' | 'longRunFlags', (version: string) => readonly string[]>
+>('../../bin/engine-flags');
 
 describe('the program starts under any Node from 20.19 on', () => {
   it('without a word on stderr', () => {
@@ -22,7 +22,8 @@ describe('the program starts under any Node from 20.19 on', () => {
   it('and sets only flags that this Node knows', () => {
     const { stdout } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
     const known = new Set([...stdout.matchAll(/^ +--([a-z0-9-]+) \(/gm)].map((match) => match[1]));
-    const names = engineFlags(process.versions.node).map((flag) => flag.replace(/^--(?:no-)?|=.*$/g, ''));
+    const set = [engineFlags, longRunFlags].flatMap((flags) => flags(process.versions.node));
+    const names = set.map((flag) => flag.replace(/^--(?:no-)?|=.*$/g, ''));
     expect(known.size).toBeGreaterThan(100);
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
@@ -62,6 +63,8 @@ describe('the program starts under any Node from 20.19 on', () => {
   it('and sets none in a Node that nobody has tried', () => {
     expect(engineFlags('20.19.0')).toContain('--interrupt-budget=8000000');
     expect(engineFlags('22.0.0')).not.toContain('--interrupt-budget=8000000');
+    expect(longRunFlags('20.19.0')).toEqual(['--interrupt-budget=400000']);
+    expect(longRunFlags('22.0.0')).toEqual([]);
     expect(engineFlags('27.0.0')).toEqual([]);
     expect(engineFlags('200.1.0')).toEqual([]);
   });
