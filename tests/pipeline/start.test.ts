@@ -8,9 +8,10 @@ const { codePlace, keepCode } = jest.requireActual<{
   codePlace: (program: string, text: string, packaged: boolean, use: 'build' | 'check') => string;
   keepCode: (place: string, code: string) => void;
 }>('../../bin/code-cache');
-const { engineFlags, longRunFlags } = jest.requireActual<
-  Record<'engineFlags' | 'longRunFlags', (version: string) => readonly string[]>
->('../../bin/engine-flags');
+const { engineFlags, longRunFlags } =
+  jest.requireActual<Record<'engineFlags' | 'longRunFlags', (version: string) => readonly string[]>>(
+    '../../bin/engine-flags',
+  );
 
 describe('the program starts under any Node from 20.19 on', () => {
   it('without a word on stderr', () => {
