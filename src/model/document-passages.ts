@@ -16,26 +16,26 @@ export function templatePassages(
   known: readonly Passage[],
   templates: Edition['templates'],
 ): Passage[] {
-  // Made when something is first held against it: few templates set a word themselves.
-  let made: readonly string[] | null = null;
-  const flatOf = ofEach<{ readonly text: string }>('as it compares');
-  const fetched = (): readonly string[] =>
-    (made ??= [
-      ...new Set(
-        known.map(
-          (passage) =>
-            flatOf(passage, () => ({ text: flat(passage.sentences.map(({ text }) => text).join(' ')) })).text,
-        ),
-      ),
-    ].filter((text) => text.length >= LEAST));
   const sources = Object.values(templates).map(({ file, source }) => ({ file, source: asTyped(source) }));
   const set = ofEach<readonly SetWords[]>('set by templates', [templates]);
-  return blocksOf(document.chapters).flatMap((block): Passage[] => {
-    if (!block.place?.file.endsWith('.hbs')) return [];
-    return set(block, () => setWords(block, sources)).flatMap(({ text, passage }) =>
-      fetched().some((words) => text.includes(words)) ? [] : [passage],
-    );
-  });
+  const found = blocksOf(document.chapters).flatMap((block) =>
+    block.place?.file.endsWith('.hbs') ? set(block, () => setWords(block, sources)) : [],
+  );
+  const texts = found.map(({ text }) => text).join('\n');
+  const flatOf = ofEach<{ readonly text: string }>('as it compares');
+  // Few passages begin as anything that a template sets, and the rest of the others need not be read.
+  const fetched = known
+    .filter(({ sentences: [first] }) =>
+      texts.includes(flat((first?.text ?? '').slice(0, 4 * LEAST)).slice(0, LEAST)),
+    )
+    .map(
+      (passage) =>
+        flatOf(passage, () => ({ text: flat(passage.sentences.map(({ text }) => text).join(' ')) })).text,
+    )
+    .filter((text) => text.length >= LEAST);
+  return found.flatMap(({ text, passage }) =>
+    fetched.some((words) => text.includes(words)) ? [] : [passage],
+  );
 }
 
 interface SetWords {

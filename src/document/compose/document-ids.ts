@@ -8,12 +8,16 @@ import { plainText } from '../../syntax/markdown';
  */
 export class DocumentIds {
   private readonly taken = new Set<string>();
+  /** By a name that is taken, the number that was given last with it: a large document asks for one a thousand times. */
+  private readonly last = new Map<string, number>();
 
   take(wanted: string, section = ''): string {
     const base = wanted || 'block';
     const prefixed = section && this.taken.has(base) ? `${section}-${base}` : base;
     let id = prefixed;
-    for (let n = 2; this.taken.has(id); n++) id = `${prefixed}-${n}`;
+    let n = this.last.get(prefixed) ?? 1;
+    while (this.taken.has(id)) id = `${prefixed}-${++n}`;
+    if (n > 1) this.last.set(prefixed, n);
     this.taken.add(id);
     return id;
   }
@@ -55,11 +59,19 @@ export function nameOf(anchor: string | null, inlines: readonly ProseInline[]): 
   if (anchor !== null) return anchor;
   const claim = firstClaim(inlines);
   if (claim) return `p-${claim}`;
-  const words = slug(plainText(inlines))
+  const text = plainText(inlines);
+  const first = telling(text.slice(0, START));
+  // The last word of a start may be half a word.
+  const words = first.length > NAMED || text.length <= START ? first : telling(text);
+  return `p-${words.slice(0, NAMED).join('-') || 'text'}`;
+}
+/** So many words make a name; most paragraphs have them in so many letters. */
+const NAMED = 4;
+const START = 120;
+const telling = (text: string): string[] =>
+  slug(text)
     .split('-')
     .filter((word) => word !== '' && !PASSING.has(word));
-  return `p-${words.slice(0, 4).join('-') || 'text'}`;
-}
 
 /** The name that a list, a quotation or a table asks for: that of the first words in it. */
 export function nameOfBlock(block: ProseBlock): string {

@@ -78,8 +78,8 @@ function cutWithContents(
 }
 
 function joined(galley: Galley, cover: FrameItem[], cut: CutPages): PageFrame[] {
-  const running = cut.pages.map((items, i) => ({
-    items: [...setRunning(galley, i + 1 + BEFORE, cut.pages.length + BEFORE), ...items],
+  const running = cut.pages().map((items, i) => ({
+    items: [...setRunning(galley, i + 1 + BEFORE, cut.count + BEFORE), ...items],
   }));
   return [{ items: cover }, ...running];
 }

@@ -6,7 +6,9 @@ import { moved, type Strip } from './strip';
 
 /** A page of the body while strips are put on it. */
 interface Page {
-  readonly items: FrameItem[];
+  /** What stands on it: items, and how far these are moved for it. */
+  readonly placed: { readonly items: readonly FrameItem[]; readonly x: number; readonly y: number }[];
+  isEmpty: boolean;
   y: number;
   readonly rows: PageRow[];
   /** Whether any of its rows refers to a note. */
@@ -14,7 +16,9 @@ interface Page {
 }
 
 export interface CutPages {
-  readonly pages: readonly (readonly FrameItem[])[];
+  readonly count: number;
+  /** What stands on each page; made when it is asked for, which it is not where only the places are wanted. */
+  readonly pages: () => readonly (readonly FrameItem[])[];
   /** Pages count from 0 within these. */
   readonly destinations: readonly Destination[];
 }
@@ -119,15 +123,22 @@ class Cutter {
 
   finished(): CutPages {
     for (const [i, page] of this.pages.entries()) this.putNotes(page, i);
-    return { pages: this.pages.map((page) => page.items), destinations: this.destinations };
+    return {
+      count: this.pages.length,
+      pages: () =>
+        this.pages.map(({ placed }) =>
+          placed.flatMap(({ items, x, y }) => items.map((item) => moved(item, x, y))),
+        ),
+      destinations: this.destinations,
+    };
   }
 
   private get isEmpty(): boolean {
-    return this.page.items.length === 0;
+    return this.page.isEmpty;
   }
 
   private turn(): Page {
-    this.page = { items: [], y: this.body.top, rows: [], hasNotes: false };
+    this.page = { placed: [], isEmpty: true, y: this.body.top, rows: [], hasNotes: false };
     this.pages.push(this.page);
     return this.page;
   }
@@ -166,21 +177,27 @@ class Cutter {
     const { page } = this;
     const first = this.isEmpty;
     const top = this.topOf(s, page.y, first);
-    if (first && s.repeat) page.items.push(...s.repeat.items.map((item) => moved(item, 0, page.y)));
-    page.items.push(...s.items.map((item) => moved(item, 0, top)));
+    if (first && s.repeat) this.lay(page, s.repeat.items, 0, page.y);
+    this.lay(page, s.items, 0, top);
     for (const name of s.anchors) this.name(name, this.pages.length - 1, top);
     page.rows.push(this.rowOf(s, top));
     page.hasNotes ||= s.notes.length > 0;
     page.y = top + s.height;
   }
 
+  private lay(page: Page, items: readonly FrameItem[], x: number, y: number): void {
+    if (items.length === 0) return;
+    page.placed.push({ items, x, y });
+    page.isEmpty = false;
+  }
+
   private putNotes(page: Page, index: number): void {
     const { notes, foot } = placeNotes(page.rows, this.body);
-    if (foot > 0) page.items.push(this.ruleAbove(this.body.bottom - foot + 9));
+    if (foot > 0) this.lay(page, [this.ruleAbove(this.body.bottom - foot + 9)], 0, 0);
     for (const { note, x, y } of notes) {
       let down = y;
       for (const s of note.strips) {
-        page.items.push(...s.items.map((item) => moved(item, x, down)));
+        this.lay(page, s.items, x, down);
         for (const name of s.anchors) this.name(name, index, down);
         down += s.height;
       }

@@ -47,8 +47,16 @@ const longIn = ({ sentences }: Passage): readonly Long[] =>
   sentences.flatMap((sentence): Long[] => {
     const words = sameWords(sentence.text);
     const place = sentence.spans[0]?.place;
-    return !place || words.split(' ').length < LEAST_WORDS ? [] : [{ sentence, words, place }];
+    return place && isLong(words) ? [{ sentence, words, place }] : [];
   });
+function isLong(words: string): boolean {
+  let at = -1;
+  for (let n = 1; n < LEAST_WORDS; n++) {
+    at = words.indexOf(' ', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
 const start = ({ text }: Sentence): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
 function claims(passages: readonly Passage[]): Span[] {
