@@ -5,8 +5,8 @@ const SHORT = 24;
 const USUAL = 0x10000;
 
 /**
- * The operators of a page as the bytes that the file has, one a character: a text of a thousand letters is four
- * thousand digits, which would first be as many characters of a string.
+ * The operators of a page as the bytes that the file has, one a character: what a page shows would first be as many
+ * characters of a string.
  */
 export class PageContent {
   private page = Buffer.allocUnsafe(USUAL);

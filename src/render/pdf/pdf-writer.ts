@@ -66,13 +66,16 @@ interface PaintedWord {
 /** Words kept of each weight: a report says most of its words often. */
 const MOST_WORDS = 20_000;
 
-/** A kern as it stands between the digits of two glyphs, in thousandths of an em. */
+/** A kern as it stands between the bytes of two glyphs, in thousandths of an em. */
 const kernOperands = ({ unitsPerEm }: Face, kern: number): string =>
-  kern === 0 ? '' : `>${-kern * (1000 / unitsPerEm)}<`;
+  kern === 0 ? '' : `)${-kern * (1000 / unitsPerEm)}(`;
 
-/** The four digits of a glyph's number in a file, by the number. */
-const digits: string[] = [];
-const digitsOf = (code: number): string => (digits[code] ??= code.toString(16).padStart(4, '0'));
+/** Bytes that a string of a file cannot hold as they are: its own marks, and the return that would be read as a new line. */
+const ESCAPED: Readonly<Record<number, string>> = { 0x28: '\\(', 0x29: '\\)', 0x5c: '\\\\', 0x0d: '\\r' };
+const byteOf = (byte: number): string => ESCAPED[byte] ?? String.fromCharCode(byte);
+/** The two bytes of a glyph's number in a file as they stand in a string, by the number. Digits would be twice as many. */
+const written: string[] = [];
+const writtenOf = (code: number): string => (written[code] ??= byteOf(code >> 8) + byteOf(code & 0xff));
 
 /** The last subset of each face. */
 const subsets = new Map<Weight, { readonly key: string; readonly bytes: Uint8Array }>();
@@ -164,7 +167,7 @@ export class PdfWriter {
     const font = this.font(weight);
     const { content } = this;
     content.text(before);
-    content.text('[<');
+    content.text('[(');
     let last = -1;
     for (let from = 0; from < text.length;) {
       const space = text.indexOf(' ', from);
@@ -175,7 +178,7 @@ export class PdfWriter {
       last = word.last;
       from = to;
     }
-    content.line('>] TJ');
+    content.line(')] TJ');
   }
 
   private word({ face, embedded, codes, words }: WriterFont, text: string): PaintedWord {
@@ -192,7 +195,7 @@ export class PdfWriter {
         embedded.unicode[code] ??= [codePoint];
         codes[glyph] = code;
       }
-      operands += kernOperands(face, kern) + digitsOf(code);
+      operands += kernOperands(face, kern) + writtenOf(code);
       if (first < 0) first = glyph;
       last = glyph;
     });

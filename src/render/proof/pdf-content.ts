@@ -10,9 +10,31 @@ export interface Painted {
   readonly unread: readonly string[];
 }
 
-/** A number, a name, a string in hexadecimal, a bracket, or an operator. */
+/** A string, a number, a name, a string in hexadecimal, a bracket, or an operator. */
 const TOKEN =
-  /(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)|\/([^\s/<>[\]()]+)|(<<|>>)|<([0-9a-fA-F]*)>|([[\]])|([A-Za-z'"]+\*?)/g;
+  /\(((?:[^()\\]|\\[^])*)\)|(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)|\/([^\s/<>[\]()]+)|(<<|>>)|<([0-9a-fA-F]*)>|([[\]])|([A-Za-z'"]+\*?)/g;
+
+/** What a backslash stands for before a letter, as ISO 32000-1 has it in table 3. */
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+/** The bytes of a string as a page has it between its brackets: ends of lines are read as one, and escapes undone. */
+const bytesOf = (inside: string): string =>
+  inside.replace(
+    /\\(?:([0-7]{1,3})|(\r\n?|\n)|([^]))|\r\n?/g,
+    (_, octal?: string, broken?: string, letter?: string) => {
+      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 0xff);
+      if (broken !== undefined) return '';
+      return letter === undefined ? '\n' : (ESCAPES[letter] ?? letter);
+    },
+  );
+/** The numbers of the glyphs that a string shows: each of two bytes, as all fonts of this project have them. */
+function codesIn(bytes: string): number[] {
+  const codes: number[] = [];
+  for (let i = 0; i + 1 < bytes.length; i += 2)
+    codes.push(bytes.charCodeAt(i) * 256 + bytes.charCodeAt(i + 1));
+  // Half a glyph is one that nobody can read.
+  if (bytes.length % 2 > 0) codes.push(-1);
+  return codes;
+}
 
 type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 const SAME: Matrix = [1, 0, 0, 1, 0, 0];
@@ -27,7 +49,7 @@ const then = (m: Matrix, n: Matrix): Matrix => [
 ];
 
 interface Font {
-  readonly letters: ReadonlyMap<string, string>;
+  readonly letters: ReadonlyMap<number, string>;
   /** In thousandths of the size, by code. */
   readonly widths: ReadonlyMap<number, number>;
   readonly otherWidth: number;
@@ -65,7 +87,7 @@ export function paintedOn(file: PdfFile, page: PdfDictionary): ReadonlyMap<numbe
 }
 
 interface Codes {
-  readonly codes: string;
+  readonly codes: readonly number[];
 }
 type Operand = number | string | Codes | readonly (number | Codes)[];
 const isParts = (operand: Operand | undefined): operand is readonly (number | Codes)[] =>
@@ -92,9 +114,11 @@ class Interpreter {
   run(content: string): void {
     let operands: Operand[] = [];
     let array: (number | Codes)[] | null = null;
-    for (const [, number, name, dictionary, codes, bracket, operator] of content.matchAll(TOKEN)) {
-      if (number !== undefined) (array ?? operands).push(Number(number));
-      else if (codes !== undefined) (array ?? operands).push({ codes });
+    for (const [, string, number, name, dictionary, hexed, bracket, operator] of content.matchAll(TOKEN)) {
+      if (string !== undefined) (array ?? operands).push({ codes: codesIn(bytesOf(string)) });
+      else if (number !== undefined) (array ?? operands).push(Number(number));
+      else if (hexed !== undefined)
+        (array ?? operands).push({ codes: codesIn(Buffer.from(hexed, 'hex').toString('latin1')) });
       else if (name !== undefined) operands.push(`/${name}`);
       else if (dictionary !== undefined) operands.push(dictionary);
       else if (bracket === '[') array = [];
@@ -183,10 +207,10 @@ class Interpreter {
     for (const part of parts) {
       if (typeof part === 'number') width -= part;
       else
-        for (const code of part.codes.match(/.{4}/g) ?? []) {
+        for (const code of part.codes) {
           const letter = font?.letters.get(code) ?? '\ufffd';
           text += letter;
-          width += font?.widths.get(parseInt(code, 16)) ?? font?.otherWidth ?? 0;
+          width += font?.widths.get(code) ?? font?.otherWidth ?? 0;
           if (letter.trim() !== '') inked = width;
         }
     }
@@ -356,19 +380,16 @@ function widthsOf(file: PdfFile, font: PdfDictionary): Map<number, number> {
 }
 
 /** What each code of a font stands for. */
-function lettersOf(file: PdfFile, font: PdfDictionary): Map<string, string> {
+function lettersOf(file: PdfFile, font: PdfDictionary): Map<number, string> {
   const map = font.get('ToUnicode');
   const source = isPointer(map) ? (file.streams.get(map.object)?.toString('latin1') ?? '') : '';
-  const letters = new Map<string, string>();
+  const letters = new Map<number, string>();
   for (const [, first = '0', , list = ''] of source.matchAll(
     /<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/g,
   )) {
     const start = parseInt(first, 16);
     [...list.matchAll(/<([0-9a-f]+)>/g)].forEach(([, hex = ''], i) => {
-      letters.set(
-        (start + i).toString(16).padStart(4, '0'),
-        Buffer.from(hex, 'hex').swap16().toString('utf16le'),
-      );
+      letters.set(start + i, Buffer.from(hex, 'hex').swap16().toString('utf16le'));
     });
   }
   return letters;
