@@ -14,6 +14,7 @@ export interface PdfLayout {
   readonly outline: readonly OutlineEntry[];
 }
 export interface PageFrame {
+  /** Made each time that it is asked for. */
   readonly items: readonly FrameItem[];
 }
 export type FrameItem = TextItem | LineItem | RectItem | DrawingItem | LinkItem;

@@ -6,7 +6,7 @@ import type { DrawFigure } from './drawing';
 import type { Destination, FrameItem, PageFrame, PdfLayout } from './frame';
 import { Galley } from './galley';
 import { PAGE } from './grid';
-import { cutPages, type CutPages } from './paginate';
+import { cutPages, type CutPage, type CutPages } from './paginate';
 import { CONTENTS, outlineOf, setContents } from './set-contents';
 import { setCover } from './set-cover';
 import { setRunning } from './set-running';
@@ -28,13 +28,14 @@ export function layoutPdf(document: ReportDocument, draw: DrawFigure): Outcome<P
   const body = chaptersOf(galley, after);
   const cut = cutWithContents(galley, contentsNode, opening, body);
   const destinations = cut.destinations.map((one) => ({ ...one, page: one.page + BEFORE }));
-  const pages = numbered(galley, joined(galley, cover, cut), destinations);
-  checkTargets(galley, pages, destinations);
+  const pages = joined(galley, cover, cut);
+  const numbered = numbering(galley, destinations);
+  checkTargets(galley, pages, numbered, destinations);
   const label = document.theme.labels.contents;
   const layout: PdfLayout = {
     width: PAGE.width,
     height: PAGE.height,
-    pages,
+    pages: pages.map((page) => frameOf(page, numbered)),
     structure: galley.tree.nodes,
     destinations,
     outline: [
@@ -77,47 +78,58 @@ function cutWithContents(
   return cut(galley.take());
 }
 
-function joined(galley: Galley, cover: FrameItem[], cut: CutPages): PageFrame[] {
-  const running = cut.pages().map((items, i) => ({
-    items: [...setRunning(galley, i + 1 + BEFORE, cut.count + BEFORE), ...items],
+/** What stands on a page: the same on many, such as what runs over and under it, and what is its own. */
+interface Page {
+  readonly running: readonly FrameItem[];
+  readonly body: CutPage | null;
+}
+function joined(galley: Galley, cover: FrameItem[], { pages }: CutPages): readonly Page[] {
+  const running = pages.map((body, i) => ({
+    running: setRunning(galley, i + 1 + BEFORE, pages.length + BEFORE),
+    body,
   }));
-  return [{ items: cover }, ...running];
+  return [{ running: cover, body: null }, ...running];
 }
 
 /** Puts in the numbers of pages that parts of the body lead to. Nothing moves for them but themselves. */
-function numbered(
-  { labels }: Galley,
-  pages: readonly PageFrame[],
-  destinations: readonly Destination[],
-): PageFrame[] {
+function numbering({ labels }: Galley, destinations: readonly Destination[]): (item: FrameItem) => FrameItem {
   const [label = ''] = labels.page.split('{page}');
   const pageOf = new Map(destinations.map(({ name, page }) => [name, String(page + 1)]));
-  const item = (one: FrameItem): FrameItem => {
+  return (one) => {
     if (one.kind === 'link' && one.saysPage && 'destination' in one.target)
       return { ...one, contents: `${label}${pageOf.get(one.target.destination) ?? ''}` };
     if (one.kind !== 'text' || one.pageOf === undefined) return one;
     const number = pageOf.get(one.pageOf.destination) ?? '';
     return { ...one, text: `${number} `, x: one.pageOf.right - textWidth(number, one.size, one.weight) };
   };
-  return pages.map(({ items }) => ({ items: items.map(item) }));
 }
+
+/** A page whose items are made when it is painted: those of all pages would fill the memory of a large edition. */
+const frameOf = ({ running, body }: Page, numbered: (item: FrameItem) => FrameItem): PageFrame => ({
+  get items() {
+    return [...running, ...(body?.items() ?? [])].map(numbered);
+  },
+});
 
 /** A link that leads nowhere would be a promise that the document breaks. */
 function checkTargets(
   galley: Galley,
-  pages: readonly PageFrame[],
+  pages: readonly Page[],
+  numbered: (item: FrameItem) => FrameItem,
   destinations: readonly Destination[],
 ): void {
   const names = new Set(destinations.map(({ name }) => name));
-  for (const { items } of pages)
-    for (const item of items) {
-      if (item.kind !== 'link' || !('destination' in item.target) || names.has(item.target.destination))
-        continue;
-      galley.report({
-        rule: 'pdf/no-target',
-        message: `expected the id of a block of the document, found "${item.target.destination}" in the link "${item.contents}"`,
-        why: 'a reader who follows the link gets nowhere',
-        fix: 'link to an id that the document has',
-      });
-    }
+  for (const { running, body } of pages)
+    for (const set of [running, ...(body?.set.map(({ items }) => items) ?? [])])
+      for (const item of set) {
+        if (item.kind !== 'link' || !('destination' in item.target) || names.has(item.target.destination))
+          continue;
+        const said = numbered(item);
+        galley.report({
+          rule: 'pdf/no-target',
+          message: `expected the id of a block of the document, found "${item.target.destination}" in the link "${said.kind === 'link' ? said.contents : ''}"`,
+          why: 'a reader who follows the link gets nowhere',
+          fix: 'link to an id that the document has',
+        });
+      }
 }

@@ -15,10 +15,13 @@ interface Page {
   hasNotes: boolean;
 }
 
+/** What stands on a page: as it was set, and where it stands here, which is worked out each time that it is asked for. */
+export interface CutPage {
+  readonly set: Page['placed'];
+  readonly items: () => FrameItem[];
+}
 export interface CutPages {
-  readonly count: number;
-  /** What stands on each page; made when it is asked for, which it is not where only the places are wanted. */
-  readonly pages: () => readonly (readonly FrameItem[])[];
+  readonly pages: readonly CutPage[];
   /** Pages count from 0 within these. */
   readonly destinations: readonly Destination[];
 }
@@ -124,11 +127,10 @@ class Cutter {
   finished(): CutPages {
     for (const [i, page] of this.pages.entries()) this.putNotes(page, i);
     return {
-      count: this.pages.length,
-      pages: () =>
-        this.pages.map(({ placed }) =>
-          placed.flatMap(({ items, x, y }) => items.map((item) => moved(item, x, y))),
-        ),
+      pages: this.pages.map(({ placed }) => ({
+        set: placed,
+        items: () => placed.flatMap(({ items, x, y }) => items.map((item) => moved(item, x, y))),
+      })),
       destinations: this.destinations,
     };
   }

@@ -73,7 +73,7 @@ class PagesPainter {
     return { pages, marks, slotsByPage, links, boxes };
   }
 
-  paint(page: PageFrame, index: number): void {
+  paint({ items }: PageFrame, index: number): void {
     const { doc } = this.writer;
     doc.addPage({ size: [this.layout.width, this.layout.height], margin: 0 });
     const { dictionary } = this.writer.page();
@@ -82,10 +82,10 @@ class PagesPainter {
     this.slotsByPage.push([]);
     const marks = new MarkPainter(this.writer);
     // Artefacts lie below and come first, so that what belongs to one node is one piece.
-    this.paintArtefacts(page.items, marks);
-    this.paintContent(page.items, marks, index);
+    this.paintArtefacts(items, marks);
+    this.paintContent(items, marks, index);
     this.writer.endPage();
-    for (const item of page.items) if (item.kind === 'link') this.addLink(item, index);
+    for (const item of items) if (item.kind === 'link') this.addLink(item, index);
   }
 
   private paintArtefacts(items: readonly FrameItem[], marks: MarkPainter): void {
