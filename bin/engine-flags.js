@@ -1,5 +1,6 @@
 'use strict';
 const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
 
 // A build runs most functions a few times: optimising them costs a quarter to a half of its processor time. Only
 // what runs very long is worth it. Compiled code is kept, so that the cache made from it is whole.
@@ -44,6 +45,14 @@ exports.setEngineFlags = () => {
 /** The flags to set once more where a process turns out to run long. */
 exports.longRunFlags = (version) => WHERE_LONG[version.split('.')[0]] ?? [];
 
-exports.setLongRunFlags = () => {
-  for (const flag of exports.longRunFlags(process.versions.node)) setFlagsFromString(flag);
+let collect;
+exports.longRun = {
+  begin: () => {
+    for (const flag of exports.longRunFlags(process.versions.node)) setFlagsFromString(flag);
+  },
+  giveBack: () => {
+    setFlagsFromString('--expose-gc');
+    collect ??= runInNewContext('gc');
+    collect();
+  },
 };

@@ -4,7 +4,7 @@ const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 const { codePlace, keepCode, readCode, useOf } = require('./code-cache');
-const { setEngineFlags, setLongRunFlags } = require('./engine-flags');
+const { longRun, setEngineFlags } = require('./engine-flags');
 
 const program = join(__dirname, '..', 'dist', 'cli.cjs');
 // Only a package has the list of its files.
@@ -24,7 +24,7 @@ exports.loadProgram = () => {
   script
     .runInThisContext()
     .call(module.exports, module.exports, createRequire(program), module, program, dirname(program));
-  module.exports.onLongRun(setLongRunFlags);
+  module.exports.onLongRun(longRun);
   // A build has most of the program compiled; what smaller commands compile is not worth keeping.
   if (packaged && kept === undefined && command === use)
     process.on('exit', () => keepCode(place, script.createCachedData()));

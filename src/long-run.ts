@@ -1,13 +1,23 @@
-let take: () => void = () => undefined;
+/** What the programs in `bin` can do with the engine that they stand on; a host of the library is left as it is. */
+export interface LongRun {
+  /** Said once: this process turns out to run long. */
+  readonly begin: () => void;
+  /** Gives back the memory of what was let go of, now and not when the engine next thinks of it. */
+  readonly giveBack: () => void;
+}
+let engine: LongRun | null = null;
+let hasBegun = false;
 
-/** What to do where this process turns out to run long: the programs in `bin` know the engine that they stand on. */
-export function onLongRun(run: () => void): void {
-  take = run;
+export function onLongRun(can: LongRun): void {
+  engine = can;
+  hasBegun = false;
 }
 
-/** For what knows that there is much to do: an edition as large as any, or one that stays open. Said once is enough. */
+/** For what knows that there is much to do: an edition as large as any, or one that stays open. */
 export function runsLong(): void {
-  const run = take;
-  take = () => undefined;
-  run();
+  if (!hasBegun) engine?.begin();
+  hasBegun = true;
 }
+
+/** For what has let go of much and goes on to need as much again. */
+export const giveBack = (): void => engine?.giveBack();

@@ -1,4 +1,4 @@
-import { runsLong } from './long-run';
+import { giveBack, runsLong } from './long-run';
 
 /** What steps gave, by the things that they were made from. A thing that nobody holds any more takes its results with it. */
 interface Remembered {
@@ -42,7 +42,9 @@ const EVERYWHERE = {};
 
 /** Lets go of all that steps gave so far, where nothing says that this process looks at anything again. */
 export function letGo(): void {
-  if (!staysOpen) root = nothingYet();
+  if (staysOpen) return;
+  root = nothingYet();
+  giveBack();
 }
 
 /**
