@@ -13,6 +13,8 @@ interface Page {
   readonly rows: PageRow[];
   /** Whether any of its rows refers to a note. */
   hasNotes: boolean;
+  /** Whether there is running text on it and nothing else, from the first line of a paragraph on. */
+  flows: boolean;
 }
 
 /** What stands on a page: as it was set, and where it stands here, which is worked out each time that it is asked for. */
@@ -95,6 +97,7 @@ class Cutter {
         for (const piece of pieces) this.place(piece);
         return;
       }
+      if (this.goesBefore(group)) return;
       this.turn();
     }
     const whole = this.fits(group);
@@ -124,6 +127,34 @@ class Cutter {
     return null;
   }
 
+  /**
+   * Puts a drawing that takes a page before the end of the text above it, where that would have a page almost to
+   * itself: the text goes on after it. No paragraph is parted by it, nothing that points to it comes later, and the
+   * notes stay in order. It is still read aloud where it stands in the text.
+   */
+  private goesBefore(group: readonly Strip[]): boolean {
+    const { page } = this;
+    const isEnd = page.flows && (page.y - this.body.top) / this.body.height <= LEAST_FREE;
+    const isDrawn = group.some(({ items }) => items.some(({ kind }) => kind === 'drawing'));
+    if (!isEnd || !isDrawn || group.some(({ notes }) => notes.length > 0)) return false;
+    const names = new Set(group.flatMap(({ anchors }) => anchors));
+    const pointsToIt = page.placed
+      .flatMap(({ items }) => items)
+      .some(
+        (item) => item.kind === 'link' && 'destination' in item.target && names.has(item.target.destination),
+      );
+    if (pointsToIt || heightOf(group) > this.body.height) return false;
+    const at = this.pages.indexOf(page);
+    this.pages.pop();
+    this.turn();
+    for (const [i, one] of this.destinations.entries())
+      if (one.page === at) this.destinations[i] = { ...one, page: at + 1 };
+    for (const s of group) this.put(s);
+    this.pages.push(page);
+    this.page = page;
+    return true;
+  }
+
   finished(): CutPages {
     for (const [i, page] of this.pages.entries()) this.putNotes(page, i);
     return {
@@ -140,7 +171,7 @@ class Cutter {
   }
 
   private turn(): Page {
-    this.page = { placed: [], isEmpty: true, y: this.body.top, rows: [], hasNotes: false };
+    this.page = { placed: [], isEmpty: true, y: this.body.top, rows: [], hasNotes: false, flows: true };
     this.pages.push(this.page);
     return this.page;
   }
@@ -179,6 +210,7 @@ class Cutter {
     const { page } = this;
     const first = this.isEmpty;
     const top = this.topOf(s, page.y, first);
+    page.flows &&= s.flows && (!first || s.before > 0);
     if (first && s.repeat) this.lay(page, s.repeat.items, 0, page.y);
     this.lay(page, s.items, 0, top);
     for (const name of s.anchors) this.name(name, this.pages.length - 1, top);

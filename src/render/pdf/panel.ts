@@ -25,7 +25,7 @@ export function panelled(strips: readonly Strip[], look: PanelLook): Strip[] {
     const below = i === inner.length - 1 ? look.bottom : 0;
     const height = above + s.height + below;
     const items = s.items.map((item) => moved(item, 0, above));
-    return strip({ ...s, height, before: 0, items: [...ground(look, height), ...items] });
+    return strip({ ...s, height, before: 0, items: [...ground(look, height), ...items], flows: false });
   });
 }
 

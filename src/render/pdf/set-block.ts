@@ -63,7 +63,8 @@ function setParagraph(galley: Galley, paragraph: Paragraph, column: Column): voi
     small: { type: scale.small, colour: inks.soft, after: 8 },
     source: { type: scale.small, colour: inks.soft, after: 8 },
   }[paragraph.role];
-  galley.push(...setRuns(galley, galley.runs(paragraph.inlines, 'regular'), column, look));
+  const lines = setRuns(galley, galley.runs(paragraph.inlines, 'regular'), column, look);
+  galley.push(...lines.map((s) => ({ ...s, flows: true })));
   galley.space(column.depth > 0 && paragraph.role !== 'lede' ? IN_LIST : look.after);
 }
 

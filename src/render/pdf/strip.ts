@@ -25,6 +25,8 @@ export interface Strip {
   readonly loose: boolean;
   /** Two strips in its place where it finds no room on a page whole; null where it is never cut. */
   readonly cut: StripCut | null;
+  /** A line of running text. */
+  readonly flows: boolean;
 }
 
 /** Where a strip that is as good in two pieces may be cut: `at(n)` for each n from 1 to `places`, the later the larger the first piece. */
@@ -45,6 +47,7 @@ const PLAIN: Strip = {
   needs: 0,
   loose: false,
   cut: null,
+  flows: false,
 };
 
 export const strip = (parts: Partial<Strip> & Pick<Strip, 'height'>): Strip => ({ ...PLAIN, ...parts });

@@ -107,4 +107,23 @@ describe('a figure in large print', () => {
       expect(words).toContain('Source: Made-up return');
     },
   );
+
+  it('stands before the end of the text above it where that would have a page to itself, and is read after it', () => {
+    const line = Object.values(FIGURES).find(({ chart }) => chart === 'line');
+    if (!line) throw new Error('there is no chart of lines');
+    const figure: FigureBlock = { ...drawn(line), subtitle: [text(filler(8))] };
+    const tail = `Snails came in the night. ${filler(1)}`;
+    const orders = Array.from({ length: 20 }, (_, i) => {
+      const blocks = [plain('p', filler(6 + i)), plain('tail', tail), figure, plain('q', filler(9))];
+      const layout = inType(documentOf([section('one', 'First', blocks)], LONG), 16);
+      const pages = layout.pages.map(({ items }) => wordsOf(contentOf(items)));
+      const on = (words: string): number => pages.findIndex((page) => page.includes(words));
+      expect(pages).not.toContain(tail);
+      const read = readAloud(layout);
+      expect(read.indexOf('Snails came')).toBeLessThan(read.lastIndexOf('Figure 1'));
+      return on('Source: Made-up return') - on('Snails came');
+    });
+    expect(orders).toContain(-1);
+    expect(orders.filter((order) => order >= 0).length).toBeGreaterThan(0);
+  });
 });
