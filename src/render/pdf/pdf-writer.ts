@@ -55,6 +55,9 @@ interface WriterFont {
   /** By glyph of the face, its number in this file. */
   readonly codes: (number | undefined)[];
   readonly words: Map<string, PaintedWord>;
+  /** How many glyphs have the same numbers in every file: those of lower numbers. */
+  readonly common: number;
+  readonly commonWords: Map<string, PaintedWord>;
 }
 /** A word with the space after it, as it is shown wherever it stands in the file. */
 interface PaintedWord {
@@ -65,6 +68,14 @@ interface PaintedWord {
 }
 /** Words kept of each weight: a report says most of its words often. */
 const MOST_WORDS = 20_000;
+
+/**
+ * Letters that nearly every document has. They have the same numbers in each file, used or not, so that a word of them is
+ * written as in the file before, and most documents for forces have the very same cut of each face.
+ */
+const COMMON = ` !"#%&'()*+,-./0123456789:;=?ABCDEFGHIJKLMNOPQRSTUVWXYZ[]abcdefghijklmnopqrstuvwxyz£–’‘“”…`;
+/** Words of common letters alone, as every file of this process shows them. */
+const commonWords = new Map<Weight, Map<string, PaintedWord>>();
 
 /** A kern as it stands between the bytes of two glyphs, in thousandths of an em. */
 const kernOperands = ({ unitsPerEm }: Face, kern: number): string =>
@@ -79,6 +90,35 @@ const writtenOf = (code: number): string => (written[code] ??= byteOf(code >> 8)
 
 /** The last subset of each face. */
 const subsets = new Map<Weight, { readonly key: string; readonly bytes: Uint8Array }>();
+
+/** Gives a glyph its number in the file. */
+function include(
+  { face, embedded, codes }: Pick<WriterFont, 'face' | 'embedded' | 'codes'>,
+  glyph: number,
+  codePoint: number,
+  advance: number,
+): number {
+  const code = embedded.subset.includeGlyph(glyph);
+  embedded.widths[code] ??= advance * (1000 / face.unitsPerEm);
+  embedded.unicode[code] ??= [codePoint];
+  codes[glyph] = code;
+  return code;
+}
+
+/** A font of a file that has the common letters, and no others yet. */
+function begun(face: Face, embedded: EmbeddedFont, weight: Weight): WriterFont {
+  const codes: (number | undefined)[] = [];
+  let common = 0;
+  face.shape(COMMON, (glyph, codePoint, advance) => {
+    common = Math.max(
+      common,
+      1 + (codes[glyph] ?? include({ face, embedded, codes }, glyph, codePoint, advance)),
+    );
+  });
+  const words = commonWords.get(weight) ?? new Map<string, PaintedWord>();
+  commonWords.set(weight, words);
+  return { face, embedded, codes, words: new Map(), common, commonWords: words };
+}
 
 /** fontkit reads the outline of a glyph anew for each file; it stays what it is. */
 function keepOutline(glyph: object): void {
@@ -181,25 +221,22 @@ export class PdfWriter {
     content.line(')] TJ');
   }
 
-  private word({ face, embedded, codes, words }: WriterFont, text: string): PaintedWord {
-    const known = words.get(text);
+  private word(font: WriterFont, text: string): PaintedWord {
+    const known = font.commonWords.get(text) ?? font.words.get(text);
     if (known) return known;
     let operands = '';
     let first = -1;
     let last = -1;
-    face.shape(text, (glyph, codePoint, advance, kern) => {
-      let code = codes[glyph];
-      if (code === undefined) {
-        code = embedded.subset.includeGlyph(glyph);
-        embedded.widths[code] ??= advance * (1000 / face.unitsPerEm);
-        embedded.unicode[code] ??= [codePoint];
-        codes[glyph] = code;
-      }
-      operands += kernOperands(face, kern) + writtenOf(code);
+    let highest = 0;
+    font.face.shape(text, (glyph, codePoint, advance, kern) => {
+      const code = font.codes[glyph] ?? include(font, glyph, codePoint, advance);
+      operands += kernOperands(font.face, kern) + writtenOf(code);
+      highest = Math.max(highest, code);
       if (first < 0) first = glyph;
       last = glyph;
     });
     const word = { operands: Buffer.from(operands, 'latin1'), first, last };
+    const words = highest < font.common ? font.commonWords : font.words;
     if (words.size >= MOST_WORDS) words.clear();
     words.set(text, word);
     return word;
@@ -226,7 +263,7 @@ export class PdfWriter {
       const face = faceOf(weight);
       this.doc.registerFont(weight, face.font as unknown as PDFKit.Mixins.PDFFontSource);
       this.doc.font(weight);
-      font = { face, embedded: this.doc._font, codes: [], words: new Map<string, PaintedWord>() };
+      font = begun(face, this.doc._font, weight);
       this.keepSubset(weight, font);
       this.fonts.set(weight, font);
     }
