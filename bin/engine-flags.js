@@ -51,8 +51,11 @@ exports.longRun = {
     for (const flag of exports.longRunFlags(process.versions.node)) setFlagsFromString(flag);
   },
   giveBack: () => {
-    setFlagsFromString('--expose-gc');
-    collect ??= runInNewContext('gc');
+    if (collect === undefined) {
+      setFlagsFromString('--expose-gc');
+      collect = runInNewContext('gc');
+      setFlagsFromString('--no-expose-gc');
+    }
     collect();
   },
 };

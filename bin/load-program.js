@@ -12,6 +12,13 @@ const packaged = existsSync(join(__dirname, '..', 'SHA256SUMS'));
 
 setEngineFlags();
 
+/** The code compiled so far. V8 takes it in again only under the flags that it was made under: those of every start. */
+function codeOf(script) {
+  setEngineFlags();
+  return script.createCachedData();
+}
+exports.codeOf = codeOf;
+
 /** Loads the program. Gives what `src/program.ts` exports, its script, and where the code compiled from it is kept. */
 exports.loadProgram = () => {
   const text = readFileSync(program, 'latin1');
@@ -27,6 +34,6 @@ exports.loadProgram = () => {
   module.exports.onLongRun(longRun);
   // A build has most of the program compiled; what smaller commands compile is not worth keeping.
   if (packaged && kept === undefined && command === use)
-    process.on('exit', () => keepCode(place, script.createCachedData()));
+    process.on('exit', () => keepCode(place, codeOf(script)));
   return { script, place, program: module.exports };
 };

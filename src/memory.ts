@@ -36,7 +36,7 @@ export async function rememberedLater<T>(
   return slot.value;
 }
 
-/** Whether this process has looked at an edition before. Most end after the first look, and nothing is kept for them. */
+/** Whether this process looks at an edition again that was changed. Most end after one look, and nothing is kept for them. */
 let staysOpen = false;
 const EVERYWHERE = {};
 
@@ -207,7 +207,7 @@ interface Folder {
 /** Files as they were read last: one whose content is still the same is given as the same thing. */
 export class FileMemory {
   private readonly files = new Map<string, Known>();
-  private last: Folder | null = null;
+  private readonly folders = new Map<string, Folder>();
   private readonly contents = new Map<string, Buffer>();
   private readonly results = new Map<string, unknown>();
   private checks = 0;
@@ -232,19 +232,18 @@ export class FileMemory {
     return kept;
   }
 
-  /** A whole folder, the same thing for as long as each of its files is. */
+  /** A whole folder, the same thing for as long as each of its files is. One that changed is looked at again. */
   sameFiles<F extends Folder>(folder: F): F {
-    const { last } = this;
-    if (last !== null) {
+    const last = this.folders.get(folder.root);
+    const isSame =
+      last?.files.length === folder.files.length && last.files.every((file, i) => file === folder.files[i]);
+    if (isSame) return last as F;
+    if (last) {
       staysOpen = true;
       runsLong();
     }
-    const same =
-      last?.root === folder.root &&
-      last.files.length === folder.files.length &&
-      last.files.every((file, i) => file === folder.files[i]);
-    if (!same) this.last = folder;
-    return this.last as F;
+    this.folders.set(folder.root, folder);
+    return folder;
   }
 
   same<F extends Known>(file: F): F {

@@ -61,6 +61,30 @@ describe('the program starts under any Node from 20.19 on', () => {
     expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual(['1', '1']);
   });
 
+  // V8 takes no code that was made under other flags, and says nothing.
+  it('and takes in again the code that it kept, though it turned out to run long', () => {
+    const code = join(temporaryFolder(), 'code');
+    const inProcess = (then: string): string => {
+      const before = `const { readFileSync, writeFileSync } = require('node:fs');
+        const { Script } = require('node:vm');
+        const { codeOf } = require(${JSON.stringify(join(PROJECT, 'bin/load-program.js'))});
+        const { longRun } = require(${JSON.stringify(join(PROJECT, 'bin/engine-flags.js'))});
+        const code = ${JSON.stringify(code)};\n`;
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', before + then], {
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([0, '']);
+      return stdout;
+    };
+    inProcess(`const script = new Script('1 + 1'); script.runInThisContext();
+      longRun.begin(); longRun.giveBack(); longRun.giveBack();
+      writeFileSync(code, codeOf(script));`);
+    const isRejected = inProcess(
+      `process.stdout.write(String(new Script('1 + 1', { cachedData: readFileSync(code) }).cachedDataRejected));`,
+    );
+    expect(isRejected).toBe('false');
+  });
+
   it('and sets none in a Node that nobody has tried', () => {
     expect(engineFlags('20.19.0')).toContain('--interrupt-budget=8000000');
     expect(engineFlags('22.0.0')).not.toContain('--interrupt-budget=8000000');

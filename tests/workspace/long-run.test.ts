@@ -38,7 +38,9 @@ describe('a process that runs long', () => {
     const section = join(folder, 'sections/foreword.md');
     const text = readFileSync(section, 'utf8');
     const small = listened();
-    await built(folder);
+    await (
+      await built(folder)
+    )();
     expect(small).toEqual({ begun: 0, givenBack: 0 });
     // No sentence stands twice.
     const large = Array.from({ length: 50_000 }, (_, i) => `Of a ${letters(i)} nobody has heard before now.`);
