@@ -65,6 +65,6 @@ it.each(['plain', 'with (one) \\ and\nmore', 'Heddlu Gŵyr', '\u{1f600} (', ''])
 it('a file with all its tags is not long', async () => {
   const bytes = await renderPdf(sampleReport());
   const objects = readPdf(bytes).objects.size;
-  // A quarter of these are the common letters of three faces, which the shortest file has as well. Unpacked it were 300.
+  // Two fifths of these are the common letters of four faces, which the shortest file has as well.
   expect(bytes.length / objects).toBeLessThan(165);
 });
