@@ -36,15 +36,24 @@ function readFonts(): readonly PageFont[] {
   );
 }
 
-/** A range as a class of a pattern holds it. */
-const inClass = (unicodeRange: string): string =>
-  unicodeRange
-    .split(',')
-    .map((part) => {
-      const [first = '', last = first] = part.trim().slice('U+'.length).split('-');
-      return `\\u{${first}}-\\u{${last}}`;
-    })
-    .join('');
+/** Letters from one to another, by their numbers. */
+type Letters = readonly [first: number, last: number];
+const lettersOf = (unicodeRange: string): readonly Letters[] =>
+  unicodeRange.split(',').map((part) => {
+    const [first = '', last = first] = part.trim().slice('U+'.length).split('-');
+    return [parseInt(first, 16), parseInt(last, 16)];
+  });
+/** What is left of some letters without others. */
+const without = (letters: readonly Letters[], [from, to]: Letters): readonly Letters[] =>
+  letters.flatMap(([first, last]) =>
+    [[first, Math.min(last, from - 1)] as const, [Math.max(first, to + 1), last] as const].filter(
+      ([low, high]) => low <= high && (low < from || high > to),
+    ),
+  );
+const holds = (text: string, letters: readonly Letters[]): boolean => {
+  const inClass = letters.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`);
+  return letters.length > 0 && new RegExp(`[${inClass.join('')}]`, 'u').test(text);
+};
 
 /**
  * The fonts that the text needs. A range is left out when the ranges before it hold all that it would be
@@ -52,14 +61,13 @@ const inClass = (unicodeRange: string): string =>
  */
 export function fontsFor(text: string, fonts: readonly PageFont[]): readonly PageFont[] {
   const needed = new Set<string | undefined>([undefined]);
-  let held = '';
+  const held: Letters[] = [];
   for (const range of new Set(fonts.map(({ unicodeRange }) => unicodeRange))) {
     if (range === undefined) continue;
-    const own = inClass(range);
-    const first = held === '' ? '' : `(?![${held}])`;
-    if (!new RegExp(`${first}[${own}]`, 'u').test(text)) continue;
+    const own = lettersOf(range);
+    if (!holds(text, held.reduce(without, own))) continue;
     needed.add(range);
-    held += own;
+    held.push(...own);
   }
   return fonts.filter(({ unicodeRange }) => needed.has(unicodeRange));
 }
