@@ -28,8 +28,11 @@ const TRIED = {
   26: BY_CALLS,
 };
 
-/** For a run that takes longer than most, which is worth optimising for after all; newer Nodes gain nothing by it. */
-const WHERE_LONG = { 20: ['--interrupt-budget=400000'] };
+/**
+ * For a run that takes longer than most, which is worth optimising for after all; newer Nodes gain nothing by it. Threads
+ * that clear the nursery together wait for each other, which counts as work.
+ */
+const WHERE_LONG = { 20: ['--interrupt-budget=400000', '--no-parallel-scavenge'] };
 
 /** The flags to set for a Node of this version (`22.1.0`); none for one that nobody tried. */
 exports.engineFlags = (version) => TRIED[version.split('.')[0]] ?? [];
@@ -44,6 +47,13 @@ exports.setEngineFlags = () => {
 
 /** The flags to set once more where a process turns out to run long. */
 exports.longRunFlags = (version) => WHERE_LONG[version.split('.')[0]] ?? [];
+
+/** Sets all as it was when the process started. */
+exports.setFlagsOfStart = () => {
+  for (const flag of exports.longRunFlags(process.versions.node))
+    if (flag.startsWith('--no-')) setFlagsFromString(flag.replace('--no-', '--'));
+  exports.setEngineFlags();
+};
 
 let collect;
 exports.longRun = {

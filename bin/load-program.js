@@ -4,7 +4,7 @@ const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
 const { codePlace, keepCode, readCode, useOf } = require('./code-cache');
-const { longRun, setEngineFlags } = require('./engine-flags');
+const { longRun, setEngineFlags, setFlagsOfStart } = require('./engine-flags');
 
 const program = join(__dirname, '..', 'dist', 'cli.cjs');
 // Only a package has the list of its files.
@@ -14,7 +14,7 @@ setEngineFlags();
 
 /** The code compiled so far. V8 takes it in again only under the flags that it was made under: those of every start. */
 function codeOf(script) {
-  setEngineFlags();
+  setFlagsOfStart();
   return script.createCachedData();
 }
 exports.codeOf = codeOf;

@@ -88,7 +88,7 @@ describe('the program starts under any Node from 20.19 on', () => {
   it('and sets none in a Node that nobody has tried', () => {
     expect(engineFlags('20.19.0')).toContain('--interrupt-budget=8000000');
     expect(engineFlags('22.0.0')).not.toContain('--interrupt-budget=8000000');
-    expect(longRunFlags('20.19.0')).toEqual(['--interrupt-budget=400000']);
+    expect(longRunFlags('20.19.0')).toContain('--interrupt-budget=400000');
     expect(longRunFlags('22.0.0')).toEqual([]);
     expect(engineFlags('27.0.0')).toEqual([]);
     expect(engineFlags('200.1.0')).toEqual([]);
